@@ -1,0 +1,56 @@
+package newsdigest.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import newsdigest.problem.UserException;
+import picocli.CommandLine;
+
+/** The command line. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        int code = run(Clock.systemUTC(), System.getenv(), args);
+        if (code != ExitCode.OK) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs one command and says how it ended, as an {@link ExitCode}. */
+    static int run(Clock clock, Map<String, String> environment, String... args) {
+        Terminal terminal = Terminal.system();
+        Context context = new Context(clock, environment, terminal);
+        CommandLine commandLine = new CommandLine(new NewsdigestCommand())
+                .addSubcommand(new PreviewCommand(context))
+                .addSubcommand(new SendCommand(context))
+                .addSubcommand(new ResumeCommand(context))
+                .addSubcommand(new EditionsCommand(context))
+                .addSubcommand(new ReportCommand(context))
+                .addSubcommand(new PauseCommand(context))
+                .addSubcommand(new CancelCommand(context))
+                .addSubcommand(new ServeCommand(context))
+                .addSubcommand(new NewsCommand(context))
+                .addSubcommand(new SubscribersCommand(context))
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((error, command, parsed) -> terminal.explain(error));
+        commandLine.setUsageHelpAutoWidth(true);
+        addHelp(commandLine);
+        try {
+            return commandLine.execute(args);
+        } catch (UserException e) {
+            return terminal.explain(e);
+        }
+    }
+
+    private static void addHelp(CommandLine command) {
+        for (CommandLine subcommand : command.getSubcommands().values()) {
+            subcommand.getCommandSpec().mixinStandardHelpOptions(true);
+            addHelp(subcommand);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package newsdigest.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.Mailer;
+import newsdigest.edition.Edition;
+import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
+import newsdigest.publish.Publisher;
+import newsdigest.publish.Sandbox;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "send",
+        description = "Mails the digest to every subscriber who has not got it. Safe to repeat: nobody gets it twice.")
+final class SendCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private final EditionOptions options = new EditionOptions();
+
+    @Option(
+            names = "--sandbox",
+            description = "To the built-in mail server: nothing leaves this machine, the messages become files.")
+    private boolean sandbox;
+
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "Says who would get what, and sends nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--test-to",
+            paramLabel = "ADDRESS",
+            arity = "1..*",
+            description = "Only to these addresses, as a test: the subscribers still get the edition later.")
+    private List<String> testTo = List.of();
+
+    @Option(
+            names = "--fingerprint",
+            paramLabel = "HEX",
+            description = "Only if the edition is still the one that was previewed.")
+    private @Nullable String fingerprint;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Does not ask before sending.")
+    private boolean yes;
+
+    SendCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!yes && !dryRun && !context.terminal().interactive()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Nobody is there to confirm. Add --yes to send, or --dry-run to see what would be sent.");
+        }
+        Config config = common.config(context);
+        Publisher publisher = new Publisher(config, context.clock());
+        Publisher.Prepared prepared = options.prepare(publisher);
+        context.terminal().problems(prepared.problems());
+        if (prepared.edition().isEmpty()) {
+            return Words.nothingToSend(context.terminal());
+        }
+        Edition edition = prepared.edition().get();
+        checkFingerprint(edition);
+        List<Path> files = publisher.preview(edition, config.output());
+        Job job = new Job(config, publisher, options.newsletter(publisher), edition, prepared.problems(), files);
+        if (dryRun || !testTo.isEmpty()) {
+            return inScratchLedger(job);
+        }
+        return sandbox ? inSandbox(job) : deliver(job, publisher.mailer(config.store(), config.mailServer()));
+    }
+
+    private record Job(
+            Config config,
+            Publisher publisher,
+            Newsletter newsletter,
+            Edition edition,
+            List<Problem> problems,
+            List<Path> previews) {}
+
+    private void checkFingerprint(Edition edition) {
+        if (fingerprint != null && !edition.fingerprint().startsWith(fingerprint)) {
+            throw new UserException("The edition is no longer the one that was previewed: its fingerprint is "
+                    + edition.fingerprint() + ", not " + fingerprint + ". Nothing was sent; preview it again.");
+        }
+    }
+
+    private int inSandbox(Job job) {
+        Path folder = job.config()
+                .output()
+                .resolve("sandbox")
+                .resolve(job.edition().id().value());
+        try (Sandbox server = new Sandbox()) {
+            int code = deliver(job, job.publisher().mailer(job.config().sandboxStore(), server.server()));
+            int saved = server.save(folder);
+            notice("The sandbox kept " + Words.count(saved, "message") + " in "
+                    + job.config().relative(folder) + "; nothing left this machine.");
+            return code;
+        }
+    }
+
+    /** Not part of the result when a machine reads it. */
+    private void notice(String text) {
+        if (!common.json()) {
+            context.terminal().say(text);
+        }
+    }
+
+    /** A ledger of its own, thrown away afterwards: the real one does not hear of it. */
+    private int inScratchLedger(Job job) throws IOException {
+        Path folder = Files.createTempDirectory("newsdigest-");
+        try {
+            Mailer mailer = job.publisher()
+                    .mailer(folder.resolve("scratch.db"), job.config().mailServer());
+            if (!testTo.isEmpty()) {
+                Publisher.Planned test = job.publisher().planTest(mailer, job.edition(), testTo);
+                return sending(job, mailer).send(test.edition(), false, errors(job.problems()));
+            }
+            Publisher.Planned planned = job.publisher().plan(mailer, job.newsletter(), job.edition());
+            context.terminal().problems(planned.problems());
+            context.terminal()
+                    .say("Would send " + job.edition().id() + " ("
+                            + Words.count(job.edition().items(), "item")
+                            + ", fingerprint " + job.edition().fingerprint() + ") to "
+                            + Words.count(planned.plan().added(), "subscriber") + ". Nothing was sent.");
+            job.previews()
+                    .forEach(file -> context.terminal().say("  " + job.config().relative(file)));
+            return errors(job.problems()) + errors(planned.problems()) > 0 ? ExitCode.FAILED : ExitCode.OK;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private int deliver(Job job, Mailer mailer) {
+        Publisher.Planned planned = job.publisher().plan(mailer, job.newsletter(), job.edition());
+        context.terminal().problems(planned.problems());
+        long owed = mailer.report(planned.edition(), job.newsletter()).open();
+        if (!yes && owed > 0) {
+            String question = "Send " + job.edition().id() + " to " + Words.count(owed, "subscriber") + "?";
+            if (!context.terminal().confirm(question)) {
+                mailer.withdraw(planned.edition());
+                context.terminal().say("Nothing was sent.");
+                return ExitCode.OK;
+            }
+        }
+        int code = sending(job, mailer)
+                .send(planned.edition(), false, errors(job.problems()) + errors(planned.problems()));
+        if (!common.json()) {
+            job.previews().stream()
+                    .filter(file -> file.toString().endsWith(".html"))
+                    .forEach(file -> context.terminal().say("  " + job.config().relative(file)));
+        }
+        return code;
+    }
+
+    private Sending sending(Job job, Mailer mailer) {
+        return new Sending(context, job.publisher(), mailer, common.json());
+    }
+
+    private static long errors(List<Problem> problems) {
+        return problems.stream().filter(Problem::isError).count();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,107 @@
+package newsdigest.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import newsdigest.delivery.FrozenEdition;
+import newsdigest.delivery.FrozenEdition.Stage;
+import newsdigest.delivery.Mailer;
+import newsdigest.delivery.Report;
+import newsdigest.delivery.State;
+import newsdigest.publish.Publisher;
+
+/** Sends with a person watching: progress while it goes, Ctrl-C that leaves a clean ledger, a summary at the end. */
+final class Sending {
+
+    private static final long SECONDS_TO_FINISH = 60;
+
+    private final Context context;
+    private final Publisher publisher;
+    private final Mailer mailer;
+    private final boolean json;
+
+    Sending(Context context, Publisher publisher, Mailer mailer, boolean json) {
+        this.context = context;
+        this.publisher = publisher;
+        this.mailer = mailer;
+        this.json = json;
+    }
+
+    /**
+     * Sends what is owed of an edition.
+     *
+     * @param skipped how many rows and items were left out before; one is enough for the run not to have gone well
+     * @return how it ended, as an exit code
+     */
+    int send(FrozenEdition edition, boolean retryFailed, long skipped) {
+        Report before = mailer.report(edition, publisher.newsletter(edition));
+        Report after = run(edition, retryFailed);
+        if (json) {
+            asJson(before, after, skipped);
+        } else {
+            asText(edition, before, after, skipped);
+        }
+        boolean complete = after.stage() == Stage.DONE && after.count(State.FAILED) == 0;
+        return complete && skipped == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private Report run(FrozenEdition edition, boolean retryFailed) {
+        CountDownLatch finished = new CountDownLatch(1);
+        Thread onSignal = new Thread(() -> stopAndWait(finished), "stop");
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        try (ProgressView view = new ProgressView(context.terminal())) {
+            return mailer.send(edition, publisher.newsletter(edition), retryFailed, view);
+        } finally {
+            finished.countDown();
+            removeHook(onSignal);
+        }
+    }
+
+    private void stopAndWait(CountDownLatch finished) {
+        mailer.stop();
+        try {
+            if (!finished.await(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
+                context.terminal()
+                        .err()
+                        .println("The messages in flight did not finish; 'newsdigest report' names them.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            context.terminal().err().println("Stopped by a signal.");
+        }
+    }
+
+    private void asJson(Report before, Report after, long skipped) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("sent", after.count(State.SENT) - before.count(State.SENT));
+        summary.put("sentBefore", before.count(State.SENT));
+        summary.put("skipped", skipped);
+        summary.put("report", Reports.asMap(after));
+        context.terminal().json(summary);
+    }
+
+    private void asText(FrozenEdition edition, Report before, Report after, long skipped) {
+        Terminal terminal = context.terminal();
+        terminal.say(after.edition() + ": " + Words.count(edition.edition().items(), "item") + ", "
+                + Words.count(after.audience(), "subscriber") + ", "
+                + (after.count(State.SENT) - before.count(State.SENT)) + " sent, "
+                + skipped + " skipped, " + after.count(State.FAILED) + " failed");
+        if (before.count(State.SENT) > 0) {
+            terminal.say("  " + before.count(State.SENT) + " had it already and got nothing now.");
+        }
+        Reports.details(after, terminal);
+        if (after.stage() != Stage.DONE) {
+            terminal.say(
+                    "  " + after.open() + " are still owed" + (after.reason().isEmpty() ? "." : ": " + after.reason()));
+            terminal.say("  Go on with: newsdigest resume " + after.edition());
+        }
+    }
+}

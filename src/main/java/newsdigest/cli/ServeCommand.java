@@ -1,0 +1,108 @@
+package newsdigest.cli;
+
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.FrozenEdition;
+import newsdigest.delivery.FrozenEdition.Stage;
+import newsdigest.delivery.Mailer;
+import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
+import newsdigest.publish.Publisher;
+import newsdigest.schedule.Scheduler;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "serve", description = "Sends every newsletter at its scheduled time, until stopped.")
+final class ServeCommand implements Callable<Integer> {
+
+    private static final int TIMES_SHOWN = 3;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm VV", Locale.ENGLISH);
+
+    private final Context context;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Option(names = "--show", description = "Only prints the next times.")
+    private boolean show;
+
+    ServeCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Config config = common.config(context);
+        List<Newsletter> scheduled = config.newsletters().stream()
+                .filter(newsletter -> newsletter.schedule().isPresent())
+                .toList();
+        if (scheduled.isEmpty()) {
+            throw new UserException("No newsletter has a schedule. Add for example: schedule: { cron: 0 0 9 ? * MON }");
+        }
+        scheduled.forEach(this::printTimes);
+        if (show) {
+            return ExitCode.OK;
+        }
+        Publisher publisher = new Publisher(config, context.clock());
+        Mailer mailer = publisher.mailer(config.store(), config.mailServer());
+        Scheduler scheduler =
+                new Scheduler(scheduled, (newsletter, asOf) -> publish(publisher, mailer, newsletter, asOf));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            mailer.stop();
+                            scheduler.close();
+                        },
+                        "stop"));
+        finishOld(publisher, mailer);
+        scheduler.start();
+        context.terminal().say("Waiting. Ctrl-C stops; messages in flight are finished first.");
+        scheduler.awaitClose();
+        return ExitCode.OK;
+    }
+
+    private void printTimes(Newsletter newsletter) {
+        List<ZonedDateTime> times =
+                Scheduler.nextTimes(newsletter, context.clock().instant(), TIMES_SHOWN);
+        context.terminal()
+                .say(newsletter.name() + " goes out on "
+                        + String.join(", ", times.stream().map(TIME::format).toList()));
+    }
+
+    private void publish(Publisher publisher, Mailer mailer, Newsletter newsletter, LocalDate asOf) {
+        try {
+            Publisher.Prepared prepared = publisher.prepare(newsletter, newsletter.window(), asOf, Optional.empty());
+            context.terminal().problems(prepared.problems());
+            if (prepared.edition().isEmpty()) {
+                Words.nothingToSend(context.terminal());
+                return;
+            }
+            Publisher.Planned planned =
+                    publisher.plan(mailer, newsletter, prepared.edition().get());
+            context.terminal().problems(planned.problems());
+            long skipped = planned.problems().stream().filter(Problem::isError).count();
+            new Sending(context, publisher, mailer, common.json()).send(planned.edition(), false, skipped);
+            printTimes(newsletter);
+        } catch (UserException e) {
+            context.terminal().explain(e);
+        }
+    }
+
+    /** What an earlier run left unfinished comes first; what staff paused stays paused. */
+    private void finishOld(Publisher publisher, Mailer mailer) {
+        for (FrozenEdition edition : mailer.editions().all()) {
+            if (edition.stage() == Stage.SENDING) {
+                new Sending(context, publisher, mailer, common.json()).send(edition, false, 0);
+            }
+        }
+    }
+}

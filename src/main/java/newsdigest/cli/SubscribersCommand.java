@@ -1,0 +1,87 @@
+package newsdigest.cli;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.problem.Place;
+import newsdigest.problem.Problem;
+import newsdigest.publish.Publisher;
+import newsdigest.subscriber.Subscriber;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "subscribers", description = "Who the newsletter goes to.")
+final class SubscribersCommand {
+
+    private final Context context;
+
+    SubscribersCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(
+            name = "check",
+            description = "Looks through the subscriber lists and reports every row that cannot be used.")
+    int check(
+            @Mixin CommonOptions common,
+            @Parameters(arity = "0..1", paramLabel = "NEWSLETTER", description = "Its name (default: the first one).")
+                    @Nullable String newsletter) {
+        Config config = common.config(context);
+        Publisher publisher = new Publisher(config, context.clock());
+        Newsletter chosen = publisher.newsletter(Optional.ofNullable(newsletter));
+        Tally tally = new Tally();
+        publisher.subscribers(chosen, tally::add, tally::problem);
+        if (common.json()) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("subscribers", tally.places.size());
+            map.put("languages", tally.languages);
+            map.put("repeated", tally.repeated);
+            map.put("errors", tally.errors);
+            context.terminal().json(map);
+        } else {
+            context.terminal()
+                    .say(Words.count(tally.places.size(), "subscriber") + " " + tally.languages + ", "
+                            + Words.count(tally.repeated, "repeated row") + ", " + Words.count(tally.errors, "error"));
+        }
+        return tally.errors > 0 ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private final class Tally {
+        private final Map<String, Place> places = new HashMap<>();
+        private final Map<String, Integer> languages = new TreeMap<>();
+        private int repeated;
+        private int errors;
+
+        void add(Subscriber subscriber) {
+            Place first = places.putIfAbsent(subscriber.key(), subscriber.place());
+            if (first != null) {
+                repeated++;
+                context.terminal()
+                        .err()
+                        .println(Problem.note(
+                                subscriber.place(),
+                                "'" + subscriber.address() + "' stands at " + first
+                                        + " already. It gets each edition once."));
+            } else {
+                languages.merge(
+                        subscriber
+                                .language()
+                                .map(java.util.Locale::toLanguageTag)
+                                .orElse("none"),
+                        1,
+                        Integer::sum);
+            }
+        }
+
+        void problem(Problem problem) {
+            errors += problem.isError() ? 1 : 0;
+            context.terminal().err().println(problem);
+        }
+    }
+}

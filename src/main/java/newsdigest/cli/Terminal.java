@@ -1,0 +1,76 @@
+package newsdigest.cli;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Scanner;
+import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
+
+/**
+ * Where a command speaks: results on one stream, problems and progress on the other.
+ *
+ * @param interactive whether a person sits at it
+ */
+record Terminal(PrintStream out, PrintStream err, boolean interactive) {
+
+    static Terminal system() {
+        return new Terminal(
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                isTerminal());
+    }
+
+    /** From Java 22 on there is a console without a terminal; only then can it be asked, and must be. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null || Runtime.version().feature() < 22) {
+            return console != null;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
+    void say(String line) {
+        out.println(line);
+    }
+
+    void json(Object value) {
+        try {
+            out.println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void problems(List<Problem> problems) {
+        problems.forEach(problem -> err.println(problem));
+    }
+
+    /** Asks a question that only {@code y} or {@code yes} answers with yes. */
+    boolean confirm(String question) {
+        err.print(question + " [y/N] ");
+        err.flush();
+        Scanner input = new Scanner(System.in, StandardCharsets.UTF_8);
+        return input.hasNextLine() && input.nextLine().strip().matches("(?i)y|yes");
+    }
+
+    /** Says what went wrong in words, and only for a defect of ours with a stack trace. */
+    int explain(Throwable error) {
+        if (error instanceof UserException) {
+            err.println(error.getMessage());
+        } else {
+            err.println("A defect in Newsdigest: " + error + ". Nothing recorded is lost; please report this:");
+            error.printStackTrace(err);
+        }
+        return ExitCode.FAILED;
+    }
+}

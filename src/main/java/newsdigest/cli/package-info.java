@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package newsdigest.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package newsdigest.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The whole of {@code newsdigest.yaml}. All paths are absolute, resolved against the folder of the configuration file.
+ *
+ * @param root the folder of the configuration file; problems name files relative to it
+ * @param newsletters at least one, in the order of the file
+ * @param mailServer where mail is handed over
+ * @param delivery how fast and how patiently
+ * @param store the ledger's database file
+ * @param output the folder for previews and sandbox mail
+ * @param templates the folder of the FreeMarker templates and words
+ */
+public record Config(
+        Path root,
+        List<Newsletter> newsletters,
+        MailServer mailServer,
+        Delivery delivery,
+        Path store,
+        Path output,
+        Path templates) {
+
+    /** The sandbox's own ledger, so that what was only tried is not taken for sent. */
+    public Path sandboxStore() {
+        return store.resolveSibling("sandbox.db");
+    }
+
+    /** A path as a person standing in the folder of the configuration would write it. */
+    public String relative(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        return absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.toString();
+    }
+}

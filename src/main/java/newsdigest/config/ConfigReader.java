@@ -1,0 +1,181 @@
+package newsdigest.config;
+
+import com.sanctionco.jmail.JMail;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import newsdigest.problem.Place;
+import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads {@code newsdigest.yaml}. */
+public final class ConfigReader {
+
+    private static final int SMTP_PORT = 25;
+
+    private final Path root;
+    private final Map<String, String> environment;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ConfigReader(Path root, Map<String, String> environment) {
+        this.root = root;
+        this.environment = environment;
+    }
+
+    /**
+     * Reads and checks a configuration.
+     *
+     * @param environment where secrets are
+     * @throws UserException with every mistake in the file, each with its place and remedy
+     */
+    public static Config read(Path file, Map<String, String> environment) {
+        Path absolute = file.toAbsolutePath().normalize();
+        Path root = absolute.getParent();
+        if (root == null || Files.isDirectory(absolute)) {
+            throw new UserException(file + " is a folder. Name the file in it: --config " + file + "/newsdigest.yaml");
+        }
+        ConfigReader reader = new ConfigReader(root, environment);
+        String name = String.valueOf(absolute.getFileName());
+        Config config = reader.config(Section.of("", name, compose(name, text(absolute)), reader.problems));
+        if (!reader.problems.isEmpty()) {
+            throw new UserException(reader.problems);
+        }
+        return config;
+    }
+
+    private static String text(Path file) {
+        if (!Files.exists(file)) {
+            throw new UserException("There is no configuration " + file
+                    + ". Go to the newsletter's folder, or name the file with --config.");
+        }
+        try {
+            String text = Files.readString(file);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (MalformedInputException e) {
+            throw new UserException("The configuration " + file + " is not in UTF-8. Save it as UTF-8.", e);
+        } catch (IOException e) {
+            throw new UserException("The configuration " + file + " cannot be read: " + e, e);
+        }
+    }
+
+    private static Node compose(String name, String text) {
+        try {
+            LoadSettings settings =
+                    LoadSettings.builder().setAllowDuplicateKeys(false).build();
+            return new Compose(settings)
+                    .composeString(text)
+                    .orElseThrow(() -> new UserException(Place.file(name), "The configuration is empty."));
+        } catch (MarkedYamlEngineException e) {
+            Place place = e.getProblemMark()
+                    .map(mark -> new Place(name, mark.getLine() + 1, mark.getColumn() + 1))
+                    .orElse(Place.file(name));
+            throw new UserException(
+                    place,
+                    "This is not YAML: " + e.getProblem()
+                            + ". Often it is the indentation, a tab, or a colon in a text that needs quotes.");
+        } catch (YamlEngineException e) {
+            throw new UserException(Place.file(name), "This is not YAML: " + e.getMessage());
+        }
+    }
+
+    private Config config(Section file) {
+        List<Newsletter> newsletters = new ArrayList<>();
+        Optional<Section> sections = file.section("newsletters");
+        if (sections.isEmpty()) {
+            file.missing("newsletters", "newsletters: with a name such as 'weekly:' below it");
+        } else {
+            for (String name : sections.get().keys()) {
+                sections.get()
+                        .section(name)
+                        .flatMap(section -> new NewsletterReader(root, name, section).read())
+                        .ifPresent(newsletters::add);
+            }
+            sections.get().finish();
+            if (sections.get().keys().isEmpty()) {
+                file.wrong("newsletters", "names no newsletter");
+            }
+        }
+        Config config = new Config(
+                root,
+                newsletters,
+                mailServer(file),
+                delivery(file),
+                file.path("store", root, "var/newsdigest.db"),
+                file.path("output", root, "out"),
+                file.path("templates", root, "templates"));
+        file.finish();
+        return config;
+    }
+
+    private MailServer mailServer(Section file) {
+        Optional<Section> section = file.section("mail-server");
+        if (section.isEmpty()) {
+            return new MailServer(
+                    "localhost", SMTP_PORT, MailServer.Tls.NONE, Optional.empty(), Duration.ofSeconds(30));
+        }
+        Section server = section.get();
+        if (server.has("password")) {
+            server.wrong(
+                    "password",
+                    "must not stand in a file. Put it into an environment variable and name that: password-env: NEWSDIGEST_SMTP_PASSWORD");
+        }
+        Optional<String> username = server.text("username");
+        String variable = server.text("password-env").orElse("NEWSDIGEST_SMTP_PASSWORD");
+        MailServer result = new MailServer(
+                server.text("host").orElse("localhost"),
+                server.number("port", 1, 65_535, SMTP_PORT),
+                server.choice("tls", MailServer.Tls.NONE),
+                username.map(
+                        name -> new MailServer.Login(name, variable, Optional.ofNullable(environment.get(variable)))),
+                server.duration("timeout", Duration.ofSeconds(30)));
+        server.finish();
+        return result;
+    }
+
+    private static Delivery delivery(Section file) {
+        Optional<Section> section = file.section("delivery");
+        if (section.isEmpty()) {
+            return Delivery.DEFAULT;
+        }
+        Section delivery = section.get();
+        Delivery result = new Delivery(
+                delivery.number("connections", 1, 1_000, Delivery.DEFAULT.connections()),
+                delivery.number(
+                        "messages-per-connection", 1, Integer.MAX_VALUE, Delivery.DEFAULT.messagesPerConnection()),
+                limit(delivery, "per-second"),
+                limit(delivery, "per-hour"),
+                delivery.duration("retry-pause", Delivery.DEFAULT.retryPause()),
+                delivery.duration("retry-for", Delivery.DEFAULT.retryFor()),
+                delivery.choice("on-uncertain", Delivery.DEFAULT.onUncertain()));
+        delivery.finish();
+        return result;
+    }
+
+    private static OptionalInt limit(Section section, String key) {
+        return section.optionalNumber(key, 1, Integer.MAX_VALUE)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+    }
+
+    /** {@code Harbour Network <news@example.org>}, or the address alone. */
+    static Optional<Mailbox> mailbox(String text) {
+        int open = text.lastIndexOf('<');
+        String address = open >= 0 && text.endsWith(">") ? text.substring(open + 1, text.length() - 1) : text;
+        String name = open >= 0 ? text.substring(0, open).strip() : "";
+        return JMail.isValid(address) && !address.contains("<")
+                ? Optional.of(new Mailbox(name, address))
+                : Optional.empty();
+    }
+}

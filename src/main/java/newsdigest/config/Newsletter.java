@@ -1,0 +1,64 @@
+package newsdigest.config;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A publication: what it is called, where its news and subscribers are, and when it goes out.
+ *
+ * @param name the short name on the command line and in edition ids: letters, digits and hyphens
+ * @param titles per language; every language in {@link #languages} has one
+ * @param from the sender readers see
+ * @param replyTo where answers go, when not to the sender
+ * @param listId RFC 2919 identifier without angle brackets, such as {@code weekly.news.example.org}
+ * @param zone the zone in which its days begin and its schedule runs
+ * @param languages in the order subscribers without a known language fall back to; never empty
+ * @param news where its items are
+ * @param subscribers CSV files or globs, absolute
+ * @param window the selection when none is asked for on the command line
+ * @param schedule when {@code serve} sends it
+ * @param unsubscribe the {@code mailto:} or {@code https:} URI readers may leave by
+ * @param postalAddress the sender's postal address for the footer
+ * @param website the publication's home, linked from its title
+ * @param greeting whether each digest opens with the subscriber's name
+ */
+public record Newsletter(
+        String name,
+        Map<Locale, String> titles,
+        Mailbox from,
+        Optional<Mailbox> replyTo,
+        String listId,
+        ZoneId zone,
+        List<Locale> languages,
+        List<NewsSource> news,
+        List<String> subscribers,
+        Selection window,
+        Optional<Schedule> schedule,
+        String unsubscribe,
+        String postalAddress,
+        Optional<String> website,
+        boolean greeting) {
+
+    /**
+     * Files of news items.
+     *
+     * @param path a file, folder or glob, absolute
+     * @param language of the items whose file does not say; empty: the newsletter's first
+     */
+    public record NewsSource(String path, Optional<Locale> language) {}
+
+    /** When {@code serve} sends: a Quartz cron expression, read in the newsletter's zone. */
+    public record Schedule(String cron) {}
+
+    public Locale defaultLanguage() {
+        return languages.get(0);
+    }
+
+    /** The title in one of its languages. */
+    public String title(Locale language) {
+        return titles.getOrDefault(language, titles.getOrDefault(defaultLanguage(), name));
+    }
+}

@@ -1,0 +1,242 @@
+package newsdigest.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import newsdigest.config.Newsletter.NewsSource;
+import newsdigest.config.Newsletter.Schedule;
+import org.quartz.CronExpression;
+
+/** Reads one newsletter of the configuration. */
+final class NewsletterReader {
+
+    private static final Set<String> SUBTAGS = Set.of(Locale.getISOLanguages());
+
+    private final Path root;
+    private final String name;
+    private final Section section;
+
+    NewsletterReader(Path root, String name, Section section) {
+        this.root = root;
+        this.name = name;
+        this.section = section;
+    }
+
+    /** Empty when something is missing, which is then noted. */
+    Optional<Newsletter> read() {
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,40}")) {
+            section.wrongName("a newsletter's name has small letters, digits and hyphens, such as 'weekly': it becomes"
+                    + " part of file names and Message-IDs");
+        }
+        List<Locale> languages = languages();
+        Map<Locale, String> titles = titles(languages);
+        Optional<Mailbox> from = required(
+                "from",
+                "from: Harbour Network <news@example.org>",
+                section.value("from", "an address such as Harbour Network <news@example.org>", ConfigReader::mailbox));
+        Optional<Mailbox> replyTo =
+                section.value("reply-to", "an address such as editors@example.org", ConfigReader::mailbox);
+        Optional<String> listId = required(
+                "list-id",
+                "list-id: weekly.news.example.org",
+                section.value(
+                        "list-id",
+                        "a name with dots such as weekly.news.example.org (RFC 2919)",
+                        text -> text.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+")
+                                ? Optional.of(text)
+                                : Optional.empty()));
+        Optional<ZoneId> zone = required(
+                "zone",
+                "zone: Europe/Madrid",
+                section.value(
+                        "zone",
+                        "a time zone such as Europe/Madrid or America/Panama",
+                        text -> ZoneId.getAvailableZoneIds().contains(text)
+                                ? Optional.of(ZoneId.of(text))
+                                : Optional.empty()));
+        List<NewsSource> news = news();
+        List<String> subscribers = section.list("subscribers").stream()
+                .flatMap(item -> item.text().stream())
+                .map(this::absolute)
+                .toList();
+        if (subscribers.isEmpty()) {
+            section.missing("subscribers", "subscribers: [subscribers/*.csv]");
+        }
+        Optional<String> unsubscribe = required(
+                "unsubscribe",
+                "unsubscribe: mailto:leave@example.org",
+                section.value("unsubscribe", "a mailto: or https: address", text -> uri(text, "mailto", "https")));
+        Optional<String> postalAddress =
+                required("postal-address", "postal-address: 1 Quay Street, Port Alma", section.text("postal-address"));
+        Selection window = window();
+        Optional<Schedule> schedule = schedule();
+        Optional<String> website =
+                section.value("website", "an address such as https://example.org", text -> uri(text, "https", "http"));
+        boolean greeting = section.flag("greeting", false);
+        section.finish();
+        if (from.isEmpty() || listId.isEmpty() || zone.isEmpty() || unsubscribe.isEmpty() || postalAddress.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Newsletter(
+                name,
+                titles,
+                from.get(),
+                replyTo,
+                listId.get(),
+                zone.get(),
+                languages,
+                news,
+                subscribers,
+                window,
+                schedule,
+                unsubscribe.get(),
+                postalAddress.get(),
+                website,
+                greeting));
+    }
+
+    private <T> Optional<T> required(String key, String example, Optional<T> value) {
+        if (!section.has(key)) {
+            section.missing(key, example);
+        }
+        return value;
+    }
+
+    private List<Locale> languages() {
+        List<Locale> languages = new ArrayList<>();
+        for (Section.Item item : section.list("languages")) {
+            Optional<Locale> language = item.text().flatMap(NewsletterReader::language);
+            if (language.isEmpty()) {
+                item.wrong("'" + item.text().orElse("") + "' is no language tag. Write en, es, fr or pt-BR (BCP 47).");
+            }
+            language.ifPresent(languages::add);
+        }
+        if (!section.has("languages")) {
+            section.missing("languages", "languages: [en, es]");
+        }
+        return languages.isEmpty() ? List.of(Locale.ENGLISH) : languages;
+    }
+
+    private static Optional<Locale> language(String tag) {
+        Locale locale = Locale.forLanguageTag(tag);
+        return SUBTAGS.contains(locale.getLanguage()) && locale.toLanguageTag().equalsIgnoreCase(tag)
+                ? Optional.of(locale)
+                : Optional.empty();
+    }
+
+    private Map<Locale, String> titles(List<Locale> languages) {
+        Map<Locale, String> titles = new LinkedHashMap<>();
+        if (!section.has("title")) {
+            section.missing("title", "title: Harbour News");
+        } else if (section.isSection("title")) {
+            Section perLanguage = section.section("title").orElseThrow();
+            for (Locale language : languages) {
+                Optional<String> title = perLanguage.text(language.toLanguageTag());
+                if (title.isEmpty() && !perLanguage.has(language.toLanguageTag())) {
+                    perLanguage.missing(language.toLanguageTag(), language.toLanguageTag() + ": Harbour News");
+                }
+                title.ifPresent(text -> titles.put(language, text));
+            }
+            perLanguage.finish();
+        } else {
+            section.text("title").ifPresent(text -> languages.forEach(language -> titles.put(language, text)));
+        }
+        return titles;
+    }
+
+    private List<NewsSource> news() {
+        List<NewsSource> sources = new ArrayList<>();
+        for (Section.Item item : section.list("news")) {
+            Optional<Section> detailed = item.section("news");
+            if (detailed.isPresent()) {
+                Optional<Locale> language =
+                        detailed.get().value("language", "a language tag such as en", NewsletterReader::language);
+                Optional<String> path = detailed.get().text("path");
+                if (!detailed.get().has("path")) {
+                    detailed.get().missing("path", "path: news/en.txt");
+                }
+                path.ifPresent(text -> sources.add(new NewsSource(absolute(text), language)));
+                detailed.get().finish();
+            } else {
+                item.text().ifPresent(text -> sources.add(new NewsSource(absolute(text), Optional.empty())));
+            }
+        }
+        if (sources.isEmpty() && !section.has("news")) {
+            section.missing("news", "news: [news]");
+        }
+        return sources;
+    }
+
+    private Selection window() {
+        Optional<Section> window = section.section("window");
+        if (window.isEmpty()) {
+            return new Selection.Last(Period.ofDays(7));
+        }
+        Section chosen = window.get();
+        Optional<Selection> last = chosen.value("last", "a period such as P7D, P2W or P1M", text -> {
+            Period period = Period.parse(text);
+            return period.isZero() || period.isNegative() ? Optional.empty() : Optional.of(new Selection.Last(period));
+        });
+        Optional<Selection> latest = chosen.optionalNumber("latest", 1, 10_000).map(Selection.Latest::new);
+        Optional<LocalDate> from =
+                chosen.value("from", "a day such as 2021-02-01", text -> Optional.of(LocalDate.parse(text)));
+        Optional<LocalDate> to =
+                chosen.value("to", "a day such as 2021-02-15", text -> Optional.of(LocalDate.parse(text)));
+        chosen.finish();
+        boolean between = chosen.has("from") || chosen.has("to");
+        int ways = (chosen.has("last") ? 1 : 0) + (chosen.has("latest") ? 1 : 0) + (between ? 1 : 0);
+        if (ways != 1) {
+            section.wrong("window", "needs exactly one of: last, latest, or from with to");
+        }
+        if (between && from.isPresent() && to.isPresent() && !to.get().isBefore(from.get())) {
+            return new Selection.Between(from.get(), to.get());
+        } else if (between) {
+            section.wrong("window", "needs both from and to, the earlier day first");
+        }
+        return last.or(() -> latest).orElse(new Selection.Last(Period.ofDays(7)));
+    }
+
+    private Optional<Schedule> schedule() {
+        return section.section("schedule").flatMap(schedule -> {
+            Optional<String> cron = schedule.text("cron");
+            if (!schedule.has("cron")) {
+                schedule.missing("cron", "cron: 0 0 9 ? * MON");
+            }
+            schedule.finish();
+            return cron.flatMap(expression -> {
+                try {
+                    CronExpression.validateExpression(expression);
+                    return Optional.of(new Schedule(expression));
+                } catch (ParseException e) {
+                    schedule.wrong(
+                            "cron",
+                            "is '" + expression + "', which is no cron expression (" + e.getMessage()
+                                    + "). Write: seconds minutes hours day-of-month month day-of-week, such as 0 0 9 ? * MON");
+                    return Optional.empty();
+                }
+            });
+        });
+    }
+
+    private String absolute(String path) {
+        return path.startsWith("/") ? path : root + "/" + path;
+    }
+
+    private static Optional<String> uri(String text, String... schemes) {
+        URI uri = URI.create(text);
+        return uri.getScheme() != null
+                        && List.of(schemes).contains(uri.getScheme().toLowerCase(Locale.ROOT))
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,135 @@
+package newsdigest.delivery;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import newsdigest.config.Delivery.OnUncertain;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+
+/** The deliveries of one edition in the ledger: who gets it, and how far each one is. */
+final class Deliveries {
+
+    private static final String COLUMNS = "seq, address, address_key, name, language, attempts";
+
+    private final Database database;
+    private final FrozenEdition edition;
+
+    Deliveries(Database database, FrozenEdition edition) {
+        this.database = database;
+        this.edition = edition;
+    }
+
+    /**
+     * Settles what was {@code sending} when the last run ended: each of these messages may or may not have arrived.
+     *
+     * @return how many there were
+     */
+    int recover(OnUncertain choice) {
+        State next = choice == OnUncertain.RESEND ? State.PENDING : State.UNCERTAIN;
+        return update(
+                "update delivery set state = ?, repeats = repeats + 1 where edition = ? and state = 'sending'",
+                next.word(),
+                edition.number());
+    }
+
+    /** Makes every failed delivery due again. */
+    int retryFailed() {
+        return update("update delivery set state = 'pending' where edition = ? and state = 'failed'", edition.number());
+    }
+
+    /** Gives up what has not been sent. */
+    int cancel() {
+        return update(
+                "update delivery set state = 'cancelled' where edition = ? and state in ('pending', 'deferred')",
+                edition.number());
+    }
+
+    /** The next pending deliveries after {@code seq}, in order. */
+    List<Task> pending(long seq, int limit) {
+        return tasks(
+                "select " + COLUMNS + " from delivery where edition = ? and seq > ? and state = 'pending'"
+                        + " order by seq limit " + limit,
+                edition.number(),
+                seq);
+    }
+
+    /** The deferred deliveries whose pause is over. */
+    List<Task> due(long nowMillis, int limit) {
+        return tasks(
+                "select " + COLUMNS + " from delivery where edition = ? and state = 'deferred' and due_at <= ?"
+                        + " order by due_at limit " + limit,
+                edition.number(),
+                nowMillis);
+    }
+
+    /** When the next deferred delivery is due, in milliseconds since 1970. */
+    OptionalLong nextDue() {
+        try (Connection connection = database.connect()) {
+            return Sql.query(
+                            connection,
+                            "select due_at from delivery where edition = ? and state = 'deferred' order by due_at limit 1",
+                            row -> row.getLong(1),
+                            edition.number())
+                    .stream()
+                    .mapToLong(Long::longValue)
+                    .findFirst();
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** How many deliveries have no final outcome yet. */
+    long open() {
+        Map<State, Long> counts = counts();
+        return counts.getOrDefault(State.PENDING, 0L) + counts.getOrDefault(State.DEFERRED, 0L);
+    }
+
+    /** How many deliveries are in each state; states without any have 0. */
+    Map<State, Long> counts() {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            counts.put(state, 0L);
+        }
+        try (Connection connection = database.connect()) {
+            Sql.query(
+                    connection,
+                    "select state, count(*) from delivery where edition = ? group by state",
+                    row -> counts.put(State.of(row.getString(1)), row.getLong(2)),
+                    edition.number());
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+        return counts;
+    }
+
+    private List<Task> tasks(String sql, Object... parameters) {
+        try (Connection connection = database.connect()) {
+            return Sql.query(
+                    connection,
+                    sql,
+                    row -> new Task(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            Locale.forLanguageTag(row.getString(5)),
+                            row.getInt(6)),
+                    parameters);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    private int update(String sql, Object... parameters) {
+        try (Connection connection = database.connect()) {
+            return Sql.update(connection, sql, parameters);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package newsdigest.delivery;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.delivery.FrozenEdition.Stage;
+import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.Rendition;
+import newsdigest.edition.Window;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+
+/** The frozen editions in the ledger. */
+public final class Editions {
+
+    private final Database database;
+    private final Clock clock;
+
+    public Editions(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes an edition down. Once a first message of it was tried it is frozen for good, and stays as it is whatever
+     * the new one says.
+     *
+     * @return what the ledger holds
+     */
+    public FrozenEdition freeze(Edition edition) {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            Optional<FrozenEdition> known = find(connection, edition.id());
+            if (known.isPresent()
+                    && (known.get().edition().fingerprint().equals(edition.fingerprint())
+                            || isTried(connection, known.get()))) {
+                return known.get();
+            } else if (known.isPresent()) {
+                withdraw(connection, known.get());
+            }
+            long number = Sql.number(connection, "select coalesce(max(number), 0) + 1 from edition");
+            Sql.update(
+                    connection,
+                    "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at,"
+                            + " state) values (?, ?, ?, ?, ?, ?, ?, ?, 'planning')",
+                    number,
+                    edition.id().value(),
+                    edition.newsletter(),
+                    edition.window().from().toString(),
+                    edition.window().to().toString(),
+                    edition.items(),
+                    edition.fingerprint(),
+                    clock.millis());
+            int position = 0;
+            for (Rendition rendition : edition.renditions()) {
+                Sql.update(
+                        connection,
+                        "insert into rendition (edition, position, language, subject, html, body)"
+                                + " values (?, ?, ?, ?, ?, ?)",
+                        number,
+                        position++,
+                        rendition.language().toLanguageTag(),
+                        rendition.subject(),
+                        rendition.html(),
+                        rendition.text());
+            }
+            connection.commit();
+            return find(connection, edition.id()).orElseThrow();
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    private static boolean isTried(Connection connection, FrozenEdition edition) throws SQLException {
+        return edition.stage() == Stage.CANCELLED
+                || Sql.number(
+                                connection,
+                                "select count(*) from (select 1 from delivery where edition = ? and state <> 'pending'"
+                                        + " limit 1) as tried",
+                                edition.number())
+                        > 0;
+    }
+
+    /** Forgets an edition of which nothing was tried. */
+    void withdraw(FrozenEdition edition) {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            if (!isTried(connection, edition)) {
+                withdraw(connection, edition);
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    private static void withdraw(Connection connection, FrozenEdition edition) throws SQLException {
+        Sql.update(connection, "delete from delivery where edition = ?", edition.number());
+        Sql.update(connection, "delete from rendition where edition = ?", edition.number());
+        Sql.update(connection, "delete from edition where number = ?", edition.number());
+    }
+
+    public Optional<FrozenEdition> find(EditionId id) {
+        try (Connection connection = database.connect()) {
+            return find(connection, id);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    private static Optional<FrozenEdition> find(Connection connection, EditionId id) throws SQLException {
+        return Sql.query(connection, "select * from edition where id = ?", row -> read(connection, row), id.value())
+                .stream()
+                .findFirst();
+    }
+
+    /** All editions, the newest first. */
+    public List<FrozenEdition> all() {
+        try (Connection connection = database.connect()) {
+            return Sql.query(connection, "select * from edition order by number desc", row -> read(connection, row));
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** How far an edition is at this moment; another process may have paused or cancelled it. */
+    public Stage stage(FrozenEdition edition) {
+        try (Connection connection = database.connect()) {
+            return Sql.query(
+                            connection,
+                            "select state from edition where number = ?",
+                            row -> stage(row.getString(1)),
+                            edition.number())
+                    .get(0);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** Moves an edition on; {@code reason} is for staff to read and may be empty. */
+    public void move(FrozenEdition edition, Stage stage, String reason) {
+        try (Connection connection = database.connect()) {
+            Sql.update(
+                    connection,
+                    "update edition set state = ?, reason = ? where number = ?",
+                    stage.name().toLowerCase(Locale.ROOT),
+                    reason,
+                    edition.number());
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    private static Stage stage(String word) {
+        return Stage.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static FrozenEdition read(Connection connection, ResultSet row) throws SQLException {
+        int number = row.getInt("number");
+        List<Rendition> renditions = Sql.query(
+                connection,
+                "select language, subject, html, body from rendition where edition = ? order by position",
+                part -> new Rendition(
+                        Locale.forLanguageTag(part.getString(1)),
+                        part.getString(2),
+                        part.getString(3),
+                        part.getString(4)),
+                number);
+        Edition edition = new Edition(
+                new EditionId(row.getString("id")),
+                row.getString("newsletter"),
+                new Window(LocalDate.parse(row.getString("window_from")), LocalDate.parse(row.getString("window_to"))),
+                row.getInt("items"),
+                renditions);
+        return new FrozenEdition(
+                number,
+                edition,
+                Instant.ofEpochMilli(row.getLong("frozen_at")),
+                stage(row.getString("state")),
+                row.getString("reason"));
+    }
+}

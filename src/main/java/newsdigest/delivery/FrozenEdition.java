@@ -1,0 +1,28 @@
+package newsdigest.delivery;
+
+import java.time.Instant;
+import newsdigest.edition.Edition;
+
+/**
+ * An edition as the ledger holds it: its bytes no longer change.
+ *
+ * @param number its number in the ledger
+ * @param frozenAt when it was first to be sent; the Date of its messages
+ * @param reason why it is paused, in words for staff; else empty
+ */
+public record FrozenEdition(int number, Edition edition, Instant frozenAt, Stage stage, String reason) {
+
+    /** How far the edition as a whole is. */
+    public enum Stage {
+        /** Its audience is being written down; nothing has been sent. */
+        PLANNING,
+        /** Being sent, or interrupted while it was. */
+        SENDING,
+        /** Stopped by staff or by the mail server, until resumed. */
+        PAUSED,
+        /** Stopped for good. */
+        CANCELLED,
+        /** Every delivery has its outcome. */
+        DONE
+    }
+}

@@ -1,0 +1,149 @@
+package newsdigest.delivery;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import newsdigest.problem.UserException;
+import newsdigest.store.Database;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one writer of a running edition. Whatever the connections hand over while a commit is under way is written by the
+ * next one, so that a single wait for the disk serves them all (group commit).
+ */
+final class LedgerWriter implements AutoCloseable {
+
+    private final Database database;
+    private final int edition;
+    private final Clock clock;
+    private final Thread thread;
+
+    private List<Change> handed = new ArrayList<>();
+    private long ticket;
+    private long durable;
+    private boolean closed;
+    private @Nullable UserException failure;
+
+    LedgerWriter(Database database, FrozenEdition edition, Clock clock) {
+        this.database = database;
+        this.edition = edition.number();
+        this.clock = clock;
+        this.thread = new Thread(this::run, "ledger");
+        thread.start();
+    }
+
+    /**
+     * Takes changes, in the order they are to be made.
+     *
+     * @return what to hand to {@link #await}
+     */
+    synchronized long submit(Change... changes) {
+        handed.addAll(List.of(changes));
+        notifyAll();
+        return ++ticket;
+    }
+
+    /**
+     * Waits until everything submitted up to {@code upTo} is on disk.
+     *
+     * @throws UserException when it could not be written
+     */
+    synchronized void await(long upTo) {
+        try {
+            while (durable < upTo && failure == null) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserException("Interrupted while the ledger was being written.", e);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void run() {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update delivery set state = ?, attempts = attempts + ?, repeats = repeats + ?, due_at = ?,"
+                            + " reply = ?, changed_at = ? where edition = ? and seq = ?")) {
+                for (Batch batch = next(); !batch.changes().isEmpty(); batch = next()) {
+                    write(update, batch.changes());
+                    connection.commit();
+                    written(batch.ticket());
+                }
+            }
+        } catch (SQLException e) {
+            failed(database.explain(e));
+        } catch (RuntimeException e) {
+            failed(new UserException("The ledger could not be written: " + e, e));
+        }
+    }
+
+    private record Batch(List<Change> changes, long ticket) {}
+
+    /** Waits for work; an empty batch is the end. */
+    private synchronized Batch next() {
+        boolean interrupted = false;
+        while (handed.isEmpty() && !closed) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // Outcomes already handed over must still reach the disk.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        List<Change> changes = handed;
+        handed = new ArrayList<>();
+        return new Batch(changes, ticket);
+    }
+
+    private void write(PreparedStatement update, List<Change> changes) throws SQLException {
+        long now = clock.millis();
+        for (Change change : changes) {
+            update.setString(1, change.state().word());
+            update.setInt(2, change.attempt() ? 1 : 0);
+            update.setInt(3, change.uncertain() ? 1 : 0);
+            update.setLong(4, change.dueAt());
+            update.setString(5, change.reply());
+            update.setLong(6, now);
+            update.setInt(7, edition);
+            update.setLong(8, change.seq());
+            if (update.executeUpdate() != 1) {
+                throw new SQLException("delivery " + change.seq() + " is not in the ledger");
+            }
+        }
+    }
+
+    private synchronized void written(long upTo) {
+        durable = upTo;
+        notifyAll();
+    }
+
+    private synchronized void failed(UserException reason) {
+        failure = reason;
+        notifyAll();
+    }
+
+    /** Writes what was handed over, then ends. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        await(ticket);
+    }
+}

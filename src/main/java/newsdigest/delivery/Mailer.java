@@ -1,0 +1,190 @@
+package newsdigest.delivery;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import newsdigest.config.Delivery;
+import newsdigest.config.MailServer;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.FrozenEdition.Stage;
+import newsdigest.edition.Edition;
+import newsdigest.problem.UserException;
+import newsdigest.store.Database;
+import newsdigest.subscriber.Subscriber;
+import org.jspecify.annotations.Nullable;
+
+/** Delivers editions: freezes them, plans who gets them, sends what is owed and reports. Safe to repeat at any time. */
+public final class Mailer {
+
+    private final Database database;
+    private final Editions editions;
+    private final MailServer server;
+    private final Delivery settings;
+    private final Clock clock;
+
+    private final AtomicReference<@Nullable Sender> running = new AtomicReference<>();
+    private volatile boolean stopped;
+
+    public Mailer(Database database, MailServer server, Delivery settings, Clock clock) {
+        this.database = database;
+        this.editions = new Editions(database, clock);
+        this.server = server;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public Editions editions() {
+        return editions;
+    }
+
+    /** Hands every subscriber of a newsletter to whoever it is given, one at a time. */
+    @FunctionalInterface
+    public interface Audience {
+        void each(Consumer<Subscriber> subscriber);
+    }
+
+    /**
+     * What planning found.
+     *
+     * @param added subscribers new to the edition
+     * @param known subscribers planned by an earlier run
+     * @param repeated rows whose address came earlier in the same lists
+     */
+    public record Plan(long added, long known, long repeated) {}
+
+    /**
+     * Freezes an edition and writes down who gets it. Both happen once: an edition that is frozen stays as it is, and
+     * planning again adds only new subscribers.
+     *
+     * @param repeated told of each row whose address came earlier in the same lists
+     */
+    public Plan plan(Edition edition, Audience audience, Consumer<Subscriber> repeated) {
+        FrozenEdition frozen = editions.freeze(edition);
+        if (frozen.stage() == Stage.CANCELLED) {
+            throw new UserException(
+                    "The edition " + edition.id() + " was cancelled. Choose another window to send anew.");
+        }
+        try (Database.Lock lock = lock(frozen)) {
+            Plan plan = new Planner(database, frozen).plan(audience, repeated);
+            if (frozen.stage() == Stage.PLANNING || plan.added() > 0) {
+                editions.move(frozen, Stage.SENDING, "");
+            }
+            return plan;
+        }
+    }
+
+    /**
+     * Sends what the ledger still owes.
+     *
+     * @param newsletter the one the edition is of
+     * @return how it went; its stage is {@link Stage#DONE} when nothing is owed any more
+     * @throws UserException when another process is sending it, or the ledger cannot be used
+     */
+    public Report send(FrozenEdition frozen, Newsletter newsletter, boolean retryFailed, Progress progress) {
+        try (Database.Lock lock = lock(frozen)) {
+            Deliveries deliveries = new Deliveries(database, frozen);
+            deliveries.recover(settings.onUncertain());
+            if (retryFailed) {
+                deliveries.retryFailed();
+            }
+            editions.move(frozen, Stage.SENDING, "");
+            long owed = deliveries.open();
+            progress.started(owed);
+            if (owed > 0) {
+                run(frozen, newsletter, deliveries, progress);
+            } else {
+                editions.move(frozen, Stage.DONE, "");
+            }
+            return report(frozen, newsletter);
+        }
+    }
+
+    private void run(FrozenEdition frozen, Newsletter newsletter, Deliveries deliveries, Progress progress) {
+        Mailing mailing = new Mailing(newsletter, frozen);
+        SmtpRelay relay = new SmtpRelay(server, newsletter.from().address());
+        Sender sender = new Sender(frozen, editions, deliveries, settings, clock, progress);
+        running.set(sender);
+        if (stopped) {
+            sender.halt(new Sender.Halt.Stopped());
+        }
+        Optional<Sender.Halt> halt;
+        try (LedgerWriter ledger = new LedgerWriter(database, frozen, clock)) {
+            halt = sender.send(relay, mailing, ledger);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserException("Interrupted. 'newsdigest resume' goes on from here.", e);
+        } finally {
+            running.set(null);
+        }
+        settle(frozen, halt);
+    }
+
+    private void settle(FrozenEdition frozen, Optional<Sender.Halt> halt) {
+        if (halt.isEmpty()) {
+            editions.move(frozen, Stage.DONE, "");
+        } else if (halt.get() instanceof Sender.Halt.Stopped) {
+            editions.move(frozen, Stage.SENDING, "interrupted");
+        } else if (halt.get() instanceof Sender.Halt.ServerAbsent absent) {
+            editions.move(frozen, Stage.SENDING, absent.reason());
+        } else if (halt.get() instanceof Sender.Halt.ServerRefuses refuses) {
+            editions.move(frozen, Stage.PAUSED, refuses.reason());
+        } else if (halt.get() instanceof Sender.Halt.Failed failed) {
+            throw failed.error();
+        }
+    }
+
+    /** How an edition went so far. */
+    public Report report(FrozenEdition edition, Newsletter newsletter) {
+        FrozenEdition now = editions.find(edition.edition().id()).orElse(edition);
+        return new Reporter(database)
+                .report(now, Mailing.messageIds(newsletter, now.edition().id()));
+    }
+
+    /** Every delivery of an edition, in the order of its audience. */
+    public void eachDelivery(FrozenEdition edition, Newsletter newsletter, Consumer<Report.Line> lines) {
+        new Reporter(database)
+                .each(edition, Mailing.messageIds(newsletter, edition.edition().id()), lines);
+    }
+
+    /** Takes back a plan of which nothing has been tried yet, as if it had never been made. */
+    public void withdraw(FrozenEdition edition) {
+        try (Database.Lock lock = lock(edition)) {
+            editions.withdraw(edition);
+        }
+    }
+
+    /** Stops an edition until it is resumed; a process that is sending it notices within a second or two. */
+    public void pause(FrozenEdition edition) {
+        editions.move(edition, Stage.PAUSED, "paused by hand");
+    }
+
+    /** Stops an edition for good; what has not been sent never will be. */
+    public void cancel(FrozenEdition edition) {
+        editions.move(edition, Stage.CANCELLED, "cancelled by hand");
+        Optional<Database.Lock> lock = database.lock(edition.number());
+        if (lock.isPresent()) {
+            try (Database.Lock held = lock.get()) {
+                new Deliveries(database, edition).cancel();
+            }
+        }
+    }
+
+    /** Lets the messages in flight finish and starts no other; for the end of the process. */
+    public void stop() {
+        stopped = true;
+        Sender sender = running.get();
+        if (sender != null) {
+            sender.halt(new Sender.Halt.Stopped());
+        }
+    }
+
+    private Database.Lock lock(FrozenEdition edition) {
+        return database.lock(edition.number())
+                .orElseThrow(() ->
+                        new UserException("The edition " + edition.edition().id()
+                                + " is being sent by another process. 'newsdigest report "
+                                + edition.edition().id()
+                                + "' shows how far it is."));
+    }
+}

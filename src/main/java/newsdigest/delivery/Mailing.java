@@ -1,0 +1,69 @@
+package newsdigest.delivery;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import newsdigest.config.Newsletter;
+import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.Hole;
+import newsdigest.edition.Rendition;
+import newsdigest.message.EncodedMessage;
+import newsdigest.message.MessageIds;
+import newsdigest.message.Recipient;
+
+/** The messages of a frozen edition: each language encoded once, and what is personal for each subscriber. */
+final class Mailing {
+
+    private final Newsletter newsletter;
+    private final Edition edition;
+    private final Map<Locale, EncodedMessage> messages = new HashMap<>();
+
+    Mailing(Newsletter newsletter, FrozenEdition frozen) {
+        this.newsletter = newsletter;
+        this.edition = frozen.edition();
+        for (Rendition rendition : edition.renditions()) {
+            messages.put(
+                    rendition.language(),
+                    EncodedMessage.of(newsletter, rendition, edition.fingerprint(), frozen.frozenAt()));
+        }
+    }
+
+    /** Makes the Message-IDs of an edition, for the messages and for the report. */
+    static MessageIds messageIds(Newsletter newsletter, EditionId id) {
+        String from = newsletter.from().address();
+        return new MessageIds(id, from.substring(from.lastIndexOf('@') + 1));
+    }
+
+    Desk forOneThread() {
+        return new Desk(messageIds(newsletter, edition.id()));
+    }
+
+    /** Makes messages, for one thread. */
+    final class Desk {
+        private final MessageIds messageIds;
+
+        private Desk(MessageIds messageIds) {
+            this.messageIds = messageIds;
+        }
+
+        EncodedMessage message(Task task) {
+            EncodedMessage message = messages.get(task.language());
+            if (message == null) {
+                throw new IllegalStateException("no rendition in " + task.language() + " in " + edition.id());
+            }
+            return message;
+        }
+
+        Recipient recipient(Task task) {
+            return new Recipient(task.address(), messageIds.of(task.key()), new Hole.Reader(task.name()));
+        }
+
+        long largestMessage() {
+            return messages.values().stream()
+                    .mapToInt(EncodedMessage::size)
+                    .max()
+                    .orElse(0);
+        }
+    }
+}

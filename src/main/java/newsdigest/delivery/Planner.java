@@ -1,0 +1,123 @@
+package newsdigest.delivery;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+import newsdigest.subscriber.Subscriber;
+
+/** Writes an edition's audience into the ledger, in batches, so that a million need no more memory than a few. */
+final class Planner {
+
+    private static final int BATCH = 2_000;
+
+    private final Database database;
+    private final FrozenEdition edition;
+
+    Planner(Database database, FrozenEdition edition) {
+        this.database = database;
+        this.edition = edition;
+    }
+
+    /** Who is there already stays as they are. */
+    Mailer.Plan plan(Mailer.Audience audience, Consumer<Subscriber> repeated) {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            try (Run run = new Run(connection, repeated)) {
+                audience.each(run::add);
+                run.flush();
+                return new Mailer.Plan(run.added, run.known, run.repeats);
+            }
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    private final class Run implements AutoCloseable {
+        private final Connection connection;
+        private final PreparedStatement insert;
+        private final PreparedStatement find;
+        private final Consumer<Subscriber> repeated;
+        private final long before;
+        private final List<Subscriber> batch = new ArrayList<>(BATCH);
+        private long seq;
+        private long added;
+        private long known;
+        private long repeats;
+
+        Run(Connection connection, Consumer<Subscriber> repeated) throws SQLException {
+            this.connection = connection;
+            this.repeated = repeated;
+            this.before = Sql.number(
+                    connection, "select coalesce(max(seq), 0) from delivery where edition = ?", edition.number());
+            this.seq = before;
+            this.insert = connection.prepareStatement(
+                    "insert into delivery (edition, seq, address, address_key, name, language, state)"
+                            + " values (?, ?, ?, ?, ?, ?, 'pending') on conflict (edition, address_key) do nothing");
+            this.find = connection.prepareStatement("select seq from delivery where edition = ? and address_key = ?");
+        }
+
+        void add(Subscriber subscriber) {
+            batch.add(subscriber);
+            if (batch.size() == BATCH) {
+                flush();
+            }
+        }
+
+        void flush() {
+            try {
+                for (Subscriber subscriber : batch) {
+                    insert(subscriber);
+                }
+                connection.commit();
+                batch.clear();
+            } catch (SQLException e) {
+                throw database.explain(e);
+            }
+        }
+
+        private void insert(Subscriber subscriber) throws SQLException {
+            insert.setInt(1, edition.number());
+            insert.setLong(2, seq + 1);
+            insert.setString(3, subscriber.address());
+            insert.setString(4, subscriber.key());
+            insert.setString(5, subscriber.name());
+            insert.setString(
+                    6,
+                    edition.edition()
+                            .rendition(subscriber.language())
+                            .language()
+                            .toLanguageTag());
+            if (insert.executeUpdate() == 1) {
+                seq++;
+                added++;
+            } else if (isOfThisRun(subscriber)) {
+                repeats++;
+                repeated.accept(subscriber);
+            } else {
+                known++;
+            }
+        }
+
+        private boolean isOfThisRun(Subscriber subscriber) throws SQLException {
+            find.setInt(1, edition.number());
+            find.setString(2, subscriber.key());
+            try (ResultSet row = find.executeQuery()) {
+                return row.next() && row.getLong(1) > before;
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (insert;
+                    find) {
+                connection.rollback();
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package newsdigest.delivery;
+
+import java.util.List;
+import java.util.Map;
+import newsdigest.delivery.FrozenEdition.Stage;
+
+/**
+ * How an edition went.
+ *
+ * @param reason why it does not go on, or empty
+ * @param counts how many deliveries are in each state
+ * @param uncertain those that went out, or may have, without an answer: at most these can have been received twice, or
+ *     not at all when the configuration says not to repeat them
+ * @param failures those the server refused for good
+ * @param deferred those that are still to be tried again
+ */
+public record Report(
+        String edition,
+        String newsletter,
+        Stage stage,
+        String reason,
+        Map<State, Long> counts,
+        List<Line> uncertain,
+        List<Line> failures,
+        List<Line> deferred) {
+
+    /**
+     * One delivery.
+     *
+     * @param messageId without angle brackets, the same at every try
+     * @param repeats how often it was left without an answer
+     * @param reply the server's last words
+     */
+    public record Line(String address, State state, String messageId, int attempts, int repeats, String reply) {}
+
+    public long count(State state) {
+        return counts.getOrDefault(state, 0L);
+    }
+
+    /** How many people the edition is for. */
+    public long audience() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How many still have no final outcome. */
+    public long open() {
+        return count(State.PENDING) + count(State.SENDING) + count(State.DEFERRED);
+    }
+}

@@ -1,0 +1,129 @@
+package newsdigest.delivery;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.util.Properties;
+import newsdigest.config.MailServer;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
+
+/** The mail server, as something to open connections to. */
+final class SmtpRelay {
+
+    /** RFC 4954, 6. */
+    private static final int AUTHENTICATION_FAILED = 535;
+
+    private final MailServer server;
+    private final String sender;
+    private final Session session;
+
+    /** @param sender the envelope sender (RFC 5321 reverse-path), to which bounces return */
+    SmtpRelay(MailServer server, String sender) {
+        this.server = server;
+        this.sender = sender;
+        this.session = Session.getInstance(properties(server));
+    }
+
+    private static Properties properties(MailServer server) {
+        String millis = Long.toString(server.timeout().toMillis());
+        Properties properties = new Properties();
+        properties.put("mail.smtp.connectiontimeout", millis);
+        properties.put("mail.smtp.timeout", millis);
+        properties.put("mail.smtp.socketFactory", new PromptSocketFactory(server.timeout()));
+        properties.put("mail.smtp.socketFactory.fallback", "false");
+        properties.put("mail.smtp.auth", Boolean.toString(server.login().isPresent()));
+        properties.put("mail.smtp.quitwait", "false");
+        properties.put("mail.mime.allowutf8", "true");
+        switch (server.tls()) {
+            case NONE -> {}
+            case STARTTLS -> {
+                properties.put("mail.smtp.starttls.enable", "true");
+                properties.put("mail.smtp.starttls.required", "true");
+                properties.put("mail.smtp.ssl.checkserveridentity", "true");
+            }
+            case IMPLICIT -> {
+                properties.put("mail.smtp.ssl.enable", "true");
+                properties.put("mail.smtp.ssl.checkserveridentity", "true");
+                properties.put("mail.smtp.ssl.socketFactory", new PromptSocketFactory(server.timeout()));
+            }
+        }
+        return properties;
+    }
+
+    /**
+     * Opens a connection and logs in.
+     *
+     * @throws NoConnection when there is none to be had
+     */
+    SmtpConnection open() throws NoConnection {
+        SmtpConnection connection = new SmtpConnection(
+                session, new URLName("smtp", server.host(), server.port(), null, null, null), sender);
+        try {
+            if (server.login().isPresent()) {
+                MailServer.Login login = server.login().get();
+                connection.connect(server.host(), server.port(), login.username(), password(login));
+            } else {
+                connection.connect(server.host(), server.port(), null, null);
+            }
+            return connection;
+        } catch (AuthenticationFailedException e) {
+            throw new NoConnection(
+                    AUTHENTICATION_FAILED,
+                    name() + " refuses the login: " + firstLine(e) + ". Check mail-server.username and the password in "
+                            + server.login().map(MailServer.Login::variable).orElse("the environment") + ".",
+                    e);
+        } catch (MessagingException e) {
+            int code = e instanceof SMTPSendFailedException failed
+                    ? failed.getReturnCode()
+                    : connection.getLastReturnCode();
+            throw new NoConnection(code, name() + " cannot be used: " + firstLine(e), e);
+        }
+    }
+
+    private String password(MailServer.Login login) throws NoConnection {
+        return login.password()
+                .orElseThrow(() -> new NoConnection(
+                        AUTHENTICATION_FAILED,
+                        name() + " wants the password of " + login.username() + ", but the environment variable "
+                                + login.variable() + " is not set. Set it, then run 'newsdigest resume'.",
+                        null));
+    }
+
+    private String name() {
+        return "The mail server " + server.host() + ":" + server.port();
+    }
+
+    private static String firstLine(MessagingException error) {
+        Throwable cause = error;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return message.lines().findFirst().orElse("").strip();
+    }
+
+    /** Why no connection could be opened. */
+    static final class NoConnection extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final int code;
+
+        /** @param code the server's reply, or 0 or less when it gave none */
+        NoConnection(int code, String message, @Nullable Throwable cause) {
+            super(message, cause);
+            this.code = code;
+        }
+
+        /** Whether the server said so with a 5xx reply: trying again will not help. */
+        boolean forGood() {
+            return code >= 500 && code < 600;
+        }
+
+        /** Whether there is a server at all. */
+        boolean answered() {
+            return code > 0;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package newsdigest.edition;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.news.NewsItem;
+
+/**
+ * What an edition will say, before it is rendered.
+ *
+ * @param contents per language; in the order of the newsletter; languages without items are absent; never empty
+ */
+public record Draft(EditionId id, Newsletter newsletter, Window window, Map<Locale, Contents> contents) {
+
+    /**
+     * One language's share of an edition.
+     *
+     * @param introduction the editor's own words, above the items
+     * @param sections the items in reading order; never empty
+     * @param more how many items of the window were left out because of the newsletter's maximum
+     */
+    public record Contents(Optional<NewsItem.Summary> introduction, List<Section> sections, int more) {
+
+        public int size() {
+            return sections.stream().mapToInt(section -> section.items().size()).sum();
+        }
+    }
+
+    /**
+     * Items under one heading.
+     *
+     * @param heading a topic, a country or a date in words; empty when the edition is not grouped
+     * @param items never empty
+     */
+    public record Section(String heading, List<NewsItem> items) {}
+}

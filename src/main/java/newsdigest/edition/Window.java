@@ -1,0 +1,26 @@
+package newsdigest.edition;
+
+import java.time.LocalDate;
+
+/**
+ * The days an edition covers, half-open, in the newsletter's zone.
+ *
+ * @param from the first day
+ * @param to the day after the last
+ */
+public record Window(LocalDate from, LocalDate to) {
+
+    public Window {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("a window needs at least one day: " + from + " to " + to);
+        }
+    }
+
+    public boolean contains(LocalDate day) {
+        return !day.isBefore(from) && day.isBefore(to);
+    }
+
+    public LocalDate lastDay() {
+        return to.minusDays(1);
+    }
+}

@@ -1,0 +1,5 @@
+/** The window, the selection of items, and the frozen edition. */
+@NullMarked
+package newsdigest.edition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,254 @@
+package newsdigest.message;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParameterList;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import newsdigest.config.Mailbox;
+import newsdigest.config.Newsletter;
+import newsdigest.edition.Hole;
+import newsdigest.edition.Holes;
+import newsdigest.edition.Rendition;
+
+/**
+ * A rendition as an RFC 5322 message, encoded once for everybody who gets it.
+ *
+ * <p>Angus builds the message with a placeholder wherever something personal stands. Its bytes are cut at the
+ * placeholders, so that for each subscriber only a few dozen bytes are made and the rest is copied to the wire. Within
+ * a quoted-printable part a placeholder stands between soft line breaks (RFC 2045, 6.7), which is why a value can be
+ * encoded without looking at what surrounds it.
+ */
+public final class EncodedMessage {
+
+    /** A stretch of the message: the same for all, or made for one. */
+    private sealed interface Segment {
+        final class Constant implements Segment {
+            private final byte[] bytes;
+
+            private Constant(byte[] bytes) {
+                this.bytes = bytes;
+            }
+        }
+
+        record To() implements Segment {}
+
+        record MessageId() implements Segment {}
+
+        record Personal(Hole hole, UnaryOperator<String> escape) implements Segment {}
+    }
+
+    private static final String SOFT_LINE_BREAK = "=\r\n";
+
+    private final List<Segment> segments;
+
+    private EncodedMessage(List<Segment> segments) {
+        this.segments = List.copyOf(segments);
+    }
+
+    /**
+     * Builds and encodes.
+     *
+     * @param date the Date header: the moment the edition was frozen, so that a repeat is the same message
+     */
+    public static EncodedMessage of(Newsletter newsletter, Rendition rendition, String fingerprint, Instant date) {
+        Placeholders placeholders = new Placeholders();
+        try {
+            MimeMultipart alternatives = new Alternatives("=_newsdigest_" + fingerprint.substring(0, 16));
+            alternatives.addBodyPart(placeholders.part("plain", rendition.text(), UnaryOperator.identity()));
+            alternatives.addBodyPart(placeholders.part("html", rendition.html(), Holes::escapeHtml));
+
+            String messageId = placeholders.of(new Segment.MessageId());
+            MimeMessage message = new MimeMessage((jakarta.mail.Session) null) {
+                @Override
+                protected void updateMessageID() throws MessagingException {
+                    setHeader("Message-ID", "<" + messageId + ">");
+                }
+            };
+            message.setSentDate(Date.from(date));
+            message.setFrom(address(newsletter.from()));
+            if (newsletter.replyTo().isPresent()) {
+                message.setReplyTo(
+                        new InternetAddress[] {address(newsletter.replyTo().get())});
+            }
+            message.setHeader("To", placeholders.of(new Segment.To()));
+            message.setSubject(rendition.subject(), StandardCharsets.UTF_8.name());
+            message.setHeader("List-Id", listId(newsletter, rendition));
+            message.setHeader("List-Unsubscribe", "<" + newsletter.unsubscribe() + ">");
+            message.setHeader("Auto-Submitted", "auto-generated");
+            message.setHeader("Content-Language", rendition.language().toLanguageTag());
+            message.setContent(alternatives);
+            message.saveChanges();
+
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            message.writeTo(bytes);
+            return new EncodedMessage(placeholders.cut(bytes.toString(StandardCharsets.UTF_8)));
+        } catch (MessagingException e) {
+            throw new IllegalStateException("a validated newsletter makes a valid message", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the whole message for one recipient, with CRLF line ends. */
+    public void writeTo(OutputStream out, Recipient recipient) throws IOException {
+        for (Segment segment : segments) {
+            if (segment instanceof Segment.Constant constant) {
+                out.write(constant.bytes);
+            } else if (segment instanceof Segment.Personal personal) {
+                String value = personal.hole().value(recipient.reader());
+                out.write(quotedPrintable(personal.escape().apply(value)).getBytes(StandardCharsets.US_ASCII));
+            } else if (segment instanceof Segment.To) {
+                out.write(to(recipient).getBytes(StandardCharsets.UTF_8));
+            } else {
+                out.write(recipient.messageId().getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+    }
+
+    /** How many bytes the message has when nothing is filled in: what to compare with a server's SIZE (RFC 1870). */
+    public int size() {
+        return segments.stream()
+                .mapToInt(segment -> segment instanceof Segment.Constant constant ? constant.bytes.length : 0)
+                .sum();
+    }
+
+    private static String to(Recipient recipient) {
+        try {
+            InternetAddress address = new InternetAddress();
+            address.setAddress(EmailAddress.withAsciiDomain(recipient.address()));
+            if (!recipient.reader().name().isEmpty()) {
+                address.setPersonal(recipient.reader().name(), StandardCharsets.UTF_8.name());
+            }
+            return MimeUtility.fold("To: ".length(), address.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InternetAddress address(Mailbox mailbox) throws AddressException, IOException {
+        InternetAddress address = new InternetAddress(mailbox.address());
+        if (!mailbox.name().isEmpty()) {
+            address.setPersonal(mailbox.name(), StandardCharsets.UTF_8.name());
+        }
+        return address;
+    }
+
+    /** RFC 2919: an optional phrase, then the identifier in angle brackets. */
+    private static String listId(Newsletter newsletter, Rendition rendition) throws IOException {
+        String phrase = MimeUtility.encodeWord(newsletter.title(rendition.language()), "UTF-8", null);
+        if (phrase.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == ' ') || phrase.startsWith("=?")) {
+            return MimeUtility.fold("List-Id: ".length(), phrase + " <" + newsletter.listId() + ">");
+        }
+        String quoted = phrase.replace("\\", "\\\\").replace("\"", "\\\"");
+        return MimeUtility.fold("List-Id: ".length(), "\"" + quoted + "\" <" + newsletter.listId() + ">");
+    }
+
+    private static String quotedPrintable(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + text.length() / 8);
+        try (OutputStream encoder = MimeUtility.encode(bytes, "quoted-printable")) {
+            encoder.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException | MessagingException e) {
+            throw new IllegalStateException("quoted-printable can encode any text into memory", e);
+        }
+        return bytes.toString(StandardCharsets.US_ASCII);
+    }
+
+    /** Hands out placeholders and later cuts the message at them. */
+    private static final class Placeholders {
+
+        /** No encoding changes it, and no news would hold it. */
+        private static final char OPEN = '\u0001';
+
+        private static final char CLOSE = '\u0002';
+
+        private final List<Segment> holes = new ArrayList<>();
+
+        String of(Segment hole) {
+            holes.add(hole);
+            return OPEN + String.valueOf(holes.size() - 1) + CLOSE;
+        }
+
+        MimeBodyPart part(String subtype, String text, UnaryOperator<String> escape) throws MessagingException {
+            StringBuilder encoded = new StringBuilder();
+            for (Holes.Piece piece : Holes.pieces(text)) {
+                if (!encoded.isEmpty()) {
+                    encoded.append(SOFT_LINE_BREAK);
+                }
+                if (piece instanceof Holes.Piece.Words words) {
+                    encoded.append(quotedPrintable(words.text()));
+                } else if (piece instanceof Holes.Piece.Open open) {
+                    encoded.append(of(new Segment.Personal(open.hole(), escape)));
+                }
+            }
+            MimeBodyPart part = new EncodedPart(encoded.toString());
+            part.setHeader("Content-Type", "text/" + subtype + "; charset=UTF-8");
+            part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+            return part;
+        }
+
+        List<Segment> cut(String message) {
+            List<Segment> segments = new ArrayList<>();
+            int at = 0;
+            for (int open = message.indexOf(OPEN); open >= 0; open = message.indexOf(OPEN, at)) {
+                segments.add(constant(message.substring(at, open)));
+                int close = message.indexOf(CLOSE, open);
+                segments.add(holes.get(Integer.parseInt(message, open + 1, close, 10)));
+                at = close + 1;
+            }
+            segments.add(constant(message.substring(at)));
+            return segments;
+        }
+
+        private static Segment constant(String text) {
+            return new Segment.Constant(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A part whose content is encoded already. */
+    private static final class EncodedPart extends MimeBodyPart {
+        private EncodedPart(String encoded) {
+            this.content = encoded.getBytes(StandardCharsets.US_ASCII);
+        }
+
+        @Override
+        protected void updateHeaders() {
+            // Its headers are set by hand; Angus would look for a DataHandler to derive them from.
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException, MessagingException {
+            for (String line : Collections.list(getNonMatchingHeaderLines(new String[0]))) {
+                out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            }
+            out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.write(content);
+            out.flush();
+        }
+    }
+
+    /** A multipart/alternative with a boundary that does not change from run to run. */
+    private static final class Alternatives extends MimeMultipart {
+        private Alternatives(String boundary) {
+            super("alternative");
+            ParameterList parameters = new ParameterList();
+            parameters.set("boundary", boundary);
+            contentType = new ContentType("multipart", "alternative", parameters).toString();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package newsdigest.message;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import newsdigest.edition.EditionId;
+
+/** Message-IDs (RFC 5322, 3.6.4) that are the same whenever the same edition goes to the same subscriber. */
+public final class MessageIds {
+
+    /** 128 bits: enough that no two subscribers ever share one, short enough for one header line. */
+    private static final int HASH_BYTES = 16;
+
+    private final String edition;
+    private final String domain;
+    private final MessageDigest sha256;
+
+    /**
+     * For one thread.
+     *
+     * @param domain the right-hand side, a domain of the sender's
+     */
+    public MessageIds(EditionId edition, String domain) {
+        this.edition = edition.value();
+        this.domain = domain;
+        try {
+            this.sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Without angle brackets; the address cannot be read from it. */
+    public String of(String addressKey) {
+        byte[] hash = sha256.digest((edition + "\n" + addressKey).getBytes(StandardCharsets.UTF_8));
+        return edition + "." + HexFormat.of().formatHex(hash, 0, HASH_BYTES) + "@" + domain;
+    }
+}

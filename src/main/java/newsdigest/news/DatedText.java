@@ -1,0 +1,152 @@
+package newsdigest.news;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import newsdigest.news.NewsItem.Summary;
+import newsdigest.problem.Place;
+import newsdigest.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * News as people type it into a plain text file: a line that is only a date, then a paragraph that is the headline, then
+ * the paragraphs of the summary. Any number of blank lines may stand anywhere. A last paragraph that is only a web
+ * address is where the whole story is.
+ */
+final class DatedText {
+
+    private final String file;
+    private final Locale language;
+    private final List<Problem> problems;
+    private final List<NewsItem> items = new ArrayList<>();
+
+    private @Nullable LocalDate date;
+    private Place datePlace;
+    private boolean skipping;
+    private boolean strayReported;
+    private final List<String> paragraphs = new ArrayList<>();
+    private final StringBuilder paragraph = new StringBuilder();
+
+    DatedText(String file, Locale language, List<Problem> problems) {
+        this.file = file;
+        this.language = language;
+        this.problems = problems;
+        this.datePlace = Place.file(file);
+    }
+
+    List<NewsItem> read(String text) {
+        String[] lines = text.split("\r\n|\r|\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            line(PlainText.line(lines[i]), lines[i], Place.line(file, i + 1));
+        }
+        endItem();
+        return items;
+    }
+
+    private void line(String line, String raw, Place place) {
+        Optional<DateLine> dateLine = line.length() <= 40 ? DateLine.of(line) : Optional.empty();
+        if (dateLine.isPresent()) {
+            endItem();
+            begin(dateLine.get(), line, new Place(file, place.line(), indent(raw) + 1));
+        } else if (line.isEmpty()) {
+            endParagraph();
+        } else if (date == null) {
+            stray(place);
+        } else {
+            paragraph.append(paragraph.isEmpty() ? "" : " ").append(line);
+        }
+    }
+
+    private void begin(DateLine dateLine, String line, Place place) {
+        datePlace = place;
+        skipping = false;
+        if (dateLine instanceof DateLine.Day day) {
+            date = day.date();
+        } else if (dateLine instanceof DateLine.NoSuchDay none) {
+            date = null;
+            skipping = true;
+            problems.add(Problem.error(
+                    place,
+                    "'" + line + "' is no date (" + none.reason()
+                            + "). Write it like 15 February 2021. Item skipped."));
+        }
+    }
+
+    private void stray(Place place) {
+        if (!skipping && !strayReported) {
+            strayReported = true;
+            problems.add(Problem.error(
+                    place,
+                    "This text stands before the first date, so it belongs to no item. Put a line such as"
+                            + " '15 February 2021' above it. Text skipped."));
+        }
+    }
+
+    private void endParagraph() {
+        if (!paragraph.isEmpty()) {
+            paragraphs.add(paragraph.toString());
+            paragraph.setLength(0);
+        }
+    }
+
+    private void endItem() {
+        endParagraph();
+        LocalDate day = date;
+        if (day == null) {
+            return;
+        }
+        date = null;
+        if (paragraphs.isEmpty()) {
+            problems.add(Problem.error(datePlace, "No headline follows this date. Item skipped."));
+            return;
+        }
+        Optional<URI> link = link(paragraphs.get(paragraphs.size() - 1));
+        List<String> body =
+                paragraphs.subList(1, paragraphs.size() - (link.isPresent() && paragraphs.size() > 1 ? 1 : 0));
+        String headline = paragraphs.get(0);
+        items.add(new NewsItem(
+                ItemIds.of(link, language, day, headline),
+                language,
+                day,
+                Optional.empty(),
+                headline,
+                new Summary(
+                        body.stream()
+                                .map(text -> "<p>" + PlainText.html(text) + "</p>")
+                                .collect(Collectors.joining("\n")),
+                        String.join("\n\n", body)),
+                link,
+                Optional.empty(),
+                java.util.Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                file,
+                datePlace));
+        paragraphs.clear();
+    }
+
+    private static Optional<URI> link(String paragraph) {
+        if (!paragraph.matches("https?://[^\\s]+")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(URI.create(paragraph));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private static int indent(String raw) {
+        int indent = 0;
+        while (indent < raw.length()
+                && (Character.isWhitespace(raw.charAt(indent)) || raw.charAt(indent) == '\u00A0')) {
+            indent++;
+        }
+        return indent;
+    }
+}

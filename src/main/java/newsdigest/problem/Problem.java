@@ -1,0 +1,37 @@
+package newsdigest.problem;
+
+/**
+ * One thing that is wrong, in words for the person who can mend it.
+ *
+ * @param severity whether something was left out because of it
+ * @param place where it is
+ * @param message what is wrong, why, and how to mend it; one line
+ */
+public record Problem(Severity severity, Place place, String message) {
+
+    /** What a problem means for the outcome of the run. */
+    public enum Severity {
+        /** Worth knowing; nothing was left out and the exit code does not change. */
+        NOTE,
+        /** Something was left out; the rest goes on and the exit code is 1. */
+        ERROR
+    }
+
+    public static Problem note(Place place, String message) {
+        return new Problem(Severity.NOTE, place, message);
+    }
+
+    public static Problem error(Place place, String message) {
+        return new Problem(Severity.ERROR, place, message);
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
+    /** {@code subscribers/weekly.csv:17: 'ana@@example.org' is no email address (two @). Line skipped.} */
+    @Override
+    public String toString() {
+        return place + ": " + message;
+    }
+}

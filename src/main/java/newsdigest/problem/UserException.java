@@ -1,0 +1,38 @@
+package newsdigest.problem;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Stops a run for a reason its user can mend. The command line prints the problems and never a stack trace.
+ */
+public final class UserException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    public UserException(List<Problem> problems) {
+        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
+    }
+
+    public UserException(Place place, String message) {
+        this(List.of(Problem.error(place, message)));
+    }
+
+    /** For a mistake that stands in no file: a command-line option, a server that does not answer. */
+    public UserException(String message) {
+        super(message);
+        this.problems = List.of();
+    }
+
+    public UserException(String message, Throwable cause) {
+        super(message, cause);
+        this.problems = List.of();
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,163 @@
+package newsdigest.publish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import newsdigest.config.Config;
+import newsdigest.config.MailServer;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
+import newsdigest.delivery.FrozenEdition;
+import newsdigest.delivery.Mailer;
+import newsdigest.edition.Draft;
+import newsdigest.edition.Edition;
+import newsdigest.edition.Rendition;
+import newsdigest.edition.Selector;
+import newsdigest.news.News;
+import newsdigest.news.NewsReader;
+import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
+import newsdigest.render.Renderer;
+import newsdigest.store.Database;
+import newsdigest.subscriber.Subscriber;
+import newsdigest.subscriber.SubscriberReader;
+
+/**
+ * The one path from news to mail. Every entrance, be it a command, the schedule or a button, takes it; a preview gets
+ * off after rendering.
+ */
+public final class Publisher {
+
+    private final Config config;
+    private final Clock clock;
+    private final Renderer renderer;
+
+    public Publisher(Config config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        this.renderer = new Renderer(config.templates(), config.root());
+    }
+
+    /**
+     * An edition ready to be looked at or sent.
+     *
+     * @param edition empty when the window holds no news
+     * @param problems what was wrong with the news
+     */
+    public record Prepared(Optional<Edition> edition, List<Problem> problems) {}
+
+    /** Today in the newsletter's zone. */
+    public LocalDate today(Newsletter newsletter) {
+        return LocalDate.ofInstant(clock.instant(), newsletter.zone());
+    }
+
+    /**
+     * Gathers, selects and renders.
+     *
+     * @param asOf the day the selection is made for
+     * @param onlyLanguage leaves out the other languages
+     * @throws UserException when a template is wrong
+     */
+    public Prepared prepare(Newsletter newsletter, Selection selection, LocalDate asOf, Optional<Locale> onlyLanguage) {
+        News news = news(newsletter);
+        Optional<Draft> draft = new Selector().select(newsletter, selection, asOf, news.items(), onlyLanguage);
+        return new Prepared(draft.map(this::render), news.problems());
+    }
+
+    private Edition render(Draft draft) {
+        List<Rendition> renditions = renderer.render(draft);
+        int items = draft.contents().values().stream()
+                .mapToInt(Draft.Contents::size)
+                .sum();
+        return new Edition(draft.id(), draft.newsletter().name(), draft.window(), items, renditions);
+    }
+
+    /**
+     * Writes what subscribers will see, as files.
+     *
+     * @param folder made when it is not there
+     * @return the files, HTML and text for each language
+     */
+    public List<Path> preview(Edition edition, Path folder) {
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.createDirectories(folder);
+            for (Rendition rendition : edition.renditions()) {
+                String name = edition.id() + "." + rendition.language().toLanguageTag();
+                files.add(Files.writeString(folder.resolve(name + ".html"), rendition.previewHtml()));
+                files.add(Files.writeString(folder.resolve(name + ".txt"), rendition.previewText()));
+            }
+        } catch (IOException e) {
+            throw new UserException("The preview cannot be written to " + folder + ": " + e, e);
+        }
+        return files;
+    }
+
+    /** What planning an edition found. */
+    public record Planned(FrozenEdition edition, Mailer.Plan plan, List<Problem> problems) {}
+
+    /** Reads the news alone. */
+    public News news(Newsletter newsletter) {
+        return new NewsReader(config.root()).read(newsletter.news(), newsletter.defaultLanguage(), newsletter.zone());
+    }
+
+    /** Reads the subscribers alone. */
+    public void subscribers(Newsletter newsletter, Consumer<Subscriber> rows, Consumer<Problem> problems) {
+        new SubscriberReader(config.root()).read(newsletter.subscribers(), rows, problems);
+    }
+
+    /** Freezes the edition and writes its audience into the ledger. */
+    public Planned plan(Mailer mailer, Newsletter newsletter, Edition edition) {
+        List<Problem> problems = new ArrayList<>();
+        Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(
+                subscriber.place(),
+                "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
+        Mailer.Plan plan = mailer.plan(edition, rows -> subscribers(newsletter, rows, problems::add), repeated);
+        return new Planned(mailer.editions().find(edition.id()).orElseThrow(), plan, problems);
+    }
+
+    /**
+     * Plans an edition for a few addresses, for a ledger that is thrown away afterwards.
+     *
+     * @throws UserException when one of them is no address
+     */
+    public Planned planTest(Mailer mailer, Edition edition, List<String> addresses) {
+        List<Subscriber> readers = addresses.stream().map(Subscriber::ofAddress).toList();
+        Mailer.Plan plan = mailer.plan(edition, readers::forEach, repeated -> {});
+        return new Planned(mailer.editions().find(edition.id()).orElseThrow(), plan, List.of());
+    }
+
+    /** The newsletter an edition in the ledger is of. */
+    public Newsletter newsletter(FrozenEdition edition) {
+        return newsletter(Optional.of(edition.edition().newsletter()));
+    }
+
+    /** The newsletter of this name, or the only or first one. */
+    public Newsletter newsletter(Optional<String> name) {
+        if (name.isEmpty()) {
+            return config.newsletters().get(0);
+        }
+        return config.newsletters().stream()
+                .filter(newsletter -> newsletter.name().equals(name.get()))
+                .findFirst()
+                .orElseThrow(() -> new UserException("There is no newsletter '" + name.get() + "'. There "
+                        + (config.newsletters().size() == 1 ? "is " : "are ")
+                        + String.join(
+                                ", ",
+                                config.newsletters().stream()
+                                        .map(Newsletter::name)
+                                        .toList()) + "."));
+    }
+
+    /** A mailer that hands mail to {@code server} and keeps its ledger in {@code ledger}. */
+    public Mailer mailer(Path ledger, MailServer server) {
+        return new Mailer(Database.open(ledger), server, config.delivery(), clock);
+    }
+}

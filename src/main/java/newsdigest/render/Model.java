@@ -1,0 +1,159 @@
+package newsdigest.render;
+
+import freemarker.template.SimpleScalar;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateNumberModel;
+import freemarker.template.TemplateScalarModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import newsdigest.config.Newsletter;
+import newsdigest.edition.Draft;
+import newsdigest.edition.Draft.Contents;
+import newsdigest.edition.Hole;
+import newsdigest.edition.Holes;
+import newsdigest.news.NewsItem;
+
+/** What a template can say: docs/templates.md lists it. */
+final class Model {
+
+    private static final int PREHEADER_CHARACTERS = 140;
+
+    private final Draft draft;
+    private final Locale language;
+    private final Words words;
+    private final Dates dates;
+
+    Model(Draft draft, Locale language, Words words) {
+        this.draft = draft;
+        this.language = language;
+        this.words = words;
+        this.dates = new Dates(words);
+    }
+
+    Map<String, Object> asMap() {
+        Contents contents = draft.contents().get(language);
+        if (contents == null) {
+            throw new IllegalArgumentException("the draft has nothing in " + language);
+        }
+        Map<String, Object> model = new HashMap<>();
+        model.put("newsletter", newsletter());
+        model.put("language", language.toLanguageTag());
+        model.put("direction", words.get("direction"));
+        model.put(
+                "edition",
+                Map.of(
+                        "id", draft.id().value(),
+                        "window", dates.span(draft.window()),
+                        "items", contents.size(),
+                        "more", contents.more()));
+        model.put("sections", contents.sections().stream().map(this::section).toList());
+        contents.introduction().ifPresent(introduction -> model.put("introduction", summary(introduction)));
+        model.put("preheader", preheader(contents));
+        if (draft.newsletter().greeting()) {
+            Hole.Greeting greeting = new Hole.Greeting(words.get("greeting.named"), words.get("greeting.unnamed"));
+            model.put("greeting", Renderer.markup(Holes.mark(greeting)));
+        }
+        model.put("word", method(arguments -> new SimpleScalar(words.get(text(arguments, 0), rest(arguments)))));
+        model.put(
+                "count", method(arguments -> new SimpleScalar(words.count(text(arguments, 0), number(arguments, 1)))));
+        model.put(
+                "wrap",
+                method(arguments -> new SimpleScalar(
+                        TextLayout.wrap(text(arguments, 0), arguments.size() > 1 ? text(arguments, 1) : ""))));
+        model.put(
+                "underline",
+                method(arguments -> new SimpleScalar(TextLayout.underline(text(arguments, 0), text(arguments, 1)))));
+        return model;
+    }
+
+    private Map<String, Object> newsletter() {
+        Newsletter newsletter = draft.newsletter();
+        Map<String, Object> map = new HashMap<>();
+        map.put("name", newsletter.name());
+        map.put("title", newsletter.title(language));
+        map.put(
+                "sender",
+                newsletter.from().name().isEmpty()
+                        ? newsletter.from().address()
+                        : newsletter.from().name());
+        map.put("postalAddress", newsletter.postalAddress());
+        map.put("unsubscribe", newsletter.unsubscribe());
+        newsletter.website().ifPresent(website -> map.put("website", website));
+        return map;
+    }
+
+    private Map<String, Object> section(Draft.Section section) {
+        return Map.of(
+                "heading",
+                section.heading(),
+                "items",
+                section.items().stream().map(this::item).toList());
+    }
+
+    private Map<String, Object> item(NewsItem item) {
+        Map<String, Object> map = new HashMap<>();
+        map.put("headline", item.headline());
+        map.put("date", dates.day(item.date()));
+        map.put("summary", summary(item.summary()));
+        map.put("topics", List.copyOf(item.topics()));
+        item.link().ifPresent(link -> map.put("link", link.toString()));
+        item.author().ifPresent(author -> map.put("author", author));
+        item.image()
+                .ifPresent(image -> map.put("image", Map.of("url", image.url().toString(), "alt", image.alt())));
+        return map;
+    }
+
+    private static Map<String, Object> summary(NewsItem.Summary summary) {
+        return Map.of("html", Renderer.markup(summary.html()), "text", summary.text());
+    }
+
+    /** What an inbox shows after the subject: the headlines, as far as they go. */
+    private static String preheader(Contents contents) {
+        StringBuilder text = new StringBuilder();
+        for (Draft.Section section : contents.sections()) {
+            for (NewsItem item : section.items()) {
+                if (!text.isEmpty() && text.length() + item.headline().length() > PREHEADER_CHARACTERS) {
+                    return text.toString();
+                }
+                text.append(text.isEmpty() ? "" : " \u00B7 ").append(item.headline());
+            }
+        }
+        return text.toString();
+    }
+
+    @FunctionalInterface
+    private interface Method {
+        Object call(List<?> arguments) throws TemplateModelException;
+    }
+
+    private static TemplateMethodModelEx method(Method method) {
+        return method::call;
+    }
+
+    private static String text(List<?> arguments, int at) throws TemplateModelException {
+        if (at < arguments.size() && arguments.get(at) instanceof TemplateScalarModel scalar) {
+            return scalar.getAsString();
+        }
+        throw new TemplateModelException("argument " + (at + 1) + " must be text");
+    }
+
+    private static long number(List<?> arguments, int at) throws TemplateModelException {
+        if (at < arguments.size() && arguments.get(at) instanceof TemplateNumberModel number) {
+            return number.getAsNumber().longValue();
+        }
+        throw new TemplateModelException("argument " + (at + 1) + " must be a number");
+    }
+
+    private static Object[] rest(List<?> arguments) throws TemplateModelException {
+        Object[] rest = new Object[Math.max(0, arguments.size() - 1)];
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = arguments.get(i + 1) instanceof TemplateNumberModel number
+                    ? number.getAsNumber()
+                    : text(arguments, i + 1);
+        }
+        return rest;
+    }
+}

@@ -1,0 +1,5 @@
+/** FreeMarker: templates and words per language make the HTML and the plain text of an edition. */
+@NullMarked
+package newsdigest.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package newsdigest.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import newsdigest.problem.UserException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The database the ledger lives in: one SQLite file, in write-ahead mode, where a commit returns only once it is on
+ * disk. Its tables are brought up to date when it is opened.
+ */
+public final class Database {
+
+    /** How long a statement waits for another process to finish its own write. */
+    private static final int BUSY_TIMEOUT_MILLIS = 30_000;
+
+    private final Path file;
+    private final SQLiteDataSource source;
+
+    private Database(Path file, SQLiteDataSource source) {
+        this.file = file;
+        this.source = source;
+    }
+
+    /**
+     * Opens the database, creating the file and its folder when they are not there.
+     *
+     * @throws UserException when the file cannot be used, with the reason
+     */
+    public static Database open(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UserException("The ledger's folder " + file.getParent() + " cannot be made: " + e, e);
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.enforceForeignKeys(true);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        Database database = new Database(file, source);
+        database.migrate();
+        return database;
+    }
+
+    private void migrate() {
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:newsdigest/store/migrations")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new UserException(
+                    "The ledger " + file + " cannot be opened: " + lastCause(e)
+                            + ". Is it a Newsdigest ledger of this or"
+                            + " an earlier version, and may it be written to?",
+                    e);
+        }
+    }
+
+    private static String lastCause(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
+    /** A connection of the caller's own, to be closed by the caller; it commits each statement until told otherwise. */
+    public Connection connect() throws SQLException {
+        return source.getConnection();
+    }
+
+    /** Turns what the database says into what its user can do; the ledger itself is never at risk from it. */
+    public UserException explain(SQLException error) {
+        String reason = String.valueOf(error.getMessage());
+        String remedy = "";
+        if (reason.contains("SQLITE_FULL") || reason.contains("SQLITE_IOERR")) {
+            remedy = " The disk is full or failing: make room, then run 'newsdigest resume'. Nothing recorded is lost.";
+        } else if (reason.contains("SQLITE_BUSY") || reason.contains("SQLITE_LOCKED")) {
+            remedy =
+                    " Another program holds the file: close it, then run 'newsdigest resume'. Nothing recorded is lost.";
+        } else if (reason.contains("SQLITE_READONLY") || reason.contains("SQLITE_CANTOPEN")) {
+            remedy = " The file or its folder may not be written to.";
+        }
+        return new UserException("The ledger " + file + " cannot be used: " + reason + "." + remedy, error);
+    }
+
+    /**
+     * Takes a lock that only one process at a time holds, and that the operating system gives back when the process
+     * ends in whatever way.
+     *
+     * @param number what is locked; each number is a lock of its own
+     * @return empty when another holds it
+     */
+    public Optional<Lock> lock(long number) {
+        Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+        try {
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (held(channel, number)) {
+                return Optional.of(() -> release(channel, lockFile));
+            }
+            channel.close();
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UserException("The lock " + lockFile + " cannot be taken: " + e, e);
+        }
+    }
+
+    private static boolean held(FileChannel channel, long number) throws IOException {
+        try {
+            return channel.tryLock(number, 1, false) != null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
+        }
+    }
+
+    private static void release(FileChannel channel, Path lockFile) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UserException("The lock " + lockFile + " cannot be given back: " + e, e);
+        }
+    }
+
+    /** Held until closed. */
+    public interface Lock extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

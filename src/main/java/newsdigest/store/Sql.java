@@ -1,0 +1,70 @@
+package newsdigest.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One statement in one call. */
+public final class Sql {
+
+    private Sql() {}
+
+    /** Makes something of the row the result stands on. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Does something with the row the result stands on. */
+    @FunctionalInterface
+    public interface Use {
+        void of(ResultSet row) throws SQLException;
+    }
+
+    /** All rows; only for queries known to have few. */
+    public static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(row.read(result));
+            }
+            return rows;
+        }
+    }
+
+    /** Does something with each row, however many there are. */
+    public static void each(Connection connection, String sql, Use use, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                use.of(result);
+            }
+        }
+    }
+
+    /** The number in the first column of the one row of the result. */
+    public static long number(Connection connection, String sql, Object... parameters) throws SQLException {
+        return query(connection, sql, row -> row.getLong(1), parameters).get(0);
+    }
+
+    /** How many rows were changed. */
+    public static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+}

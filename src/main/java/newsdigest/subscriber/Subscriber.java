@@ -1,0 +1,44 @@
+package newsdigest.subscriber;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import newsdigest.problem.Place;
+import newsdigest.problem.UserException;
+
+/**
+ * Somebody who asked for the newsletter, as a CSV row says.
+ *
+ * @param address validated addr-spec (RFC 5321, RFC 6531) as it was written, without surrounding space
+ * @param name may be empty; one line, no control characters
+ * @param language as a BCP 47 tag
+ * @param topics lower case, in the order of the row
+ * @param other the columns Newsdigest does not know, by their header as written
+ * @param place the row
+ */
+public record Subscriber(
+        String address,
+        String name,
+        Optional<Locale> language,
+        Set<String> topics,
+        Map<String, String> other,
+        Place place) {
+
+    /** What makes two rows the same subscriber: the address with its domain in lower-case ASCII (RFC 5890). */
+    public String key() {
+        return EmailAddresses.key(address);
+    }
+
+    /**
+     * Somebody of whom only the address is known.
+     *
+     * @throws UserException when it is no address, with the reason
+     */
+    public static Subscriber ofAddress(String address) {
+        EmailAddresses.mistake(address).ifPresent(reason -> {
+            throw new UserException(reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1) + ".");
+        });
+        return new Subscriber(address, "", Optional.empty(), Set.of(), Map.of(), Place.file("the command line"));
+    }
+}

@@ -1,0 +1,109 @@
+package newsdigest.text;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import newsdigest.problem.Place;
+import newsdigest.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the files a configuration speaks of, and names them as a person standing in its folder would. */
+public final class FileFinder {
+
+    private final Path root;
+
+    /** Names files relative to {@code root}. */
+    public FileFinder(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /** The name for messages. */
+    public String name(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        return absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.toString();
+    }
+
+    /**
+     * The files of all paths, each path's in alphabetical order.
+     *
+     * @param paths files, folders (read with all below them) or globs, absolute
+     * @param extension what files in folders must end in, in small letters; empty for any
+     */
+    public List<Path> find(List<String> paths, String extension, Consumer<Problem> problems) {
+        List<Path> found = new ArrayList<>();
+        for (String path : paths) {
+            try {
+                found.addAll(find(path, extension, problems));
+            } catch (IOException | PatternSyntaxException e) {
+                problems.accept(Problem.error(Place.file(name(path)), "cannot be read: " + e + "."));
+            }
+        }
+        return found;
+    }
+
+    private List<Path> find(String path, String extension, Consumer<Problem> problems) throws IOException {
+        int wildcard = firstWildcard(path);
+        if (wildcard < 0) {
+            Path file = Path.of(path);
+            if (!Files.exists(file)) {
+                problems.accept(Problem.error(
+                        Place.file(name(path)), "There is no such file or folder. Check the path in newsdigest.yaml."));
+                return List.of();
+            }
+            return Files.isDirectory(file) ? below(file, extension, null) : List.of(file);
+        }
+        Path folder = Path.of(path.substring(0, path.lastIndexOf('/', wildcard) + 1));
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path);
+        List<Path> matches = Files.isDirectory(folder) ? below(folder, "", matcher) : List.of();
+        if (matches.isEmpty()) {
+            problems.accept(
+                    Problem.error(Place.file(name(path)), "No file matches. Check the path in newsdigest.yaml."));
+        }
+        return matches;
+    }
+
+    private static List<Path> below(Path folder, String extension, @Nullable PathMatcher matcher) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !isHidden(folder.relativize(file)))
+                    .filter(file -> matcher == null ? isContent(file, extension) : matcher.matches(file))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean isHidden(Path relative) {
+        for (Path part : relative) {
+            if (part.toString().startsWith(".") || part.toString().startsWith("~")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isContent(Path file, String extension) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(extension) && !name.equals("readme.md");
+    }
+
+    private String name(String path) {
+        return path.startsWith(root + "/") ? path.substring(root.toString().length() + 1) : path;
+    }
+
+    private static int firstWildcard(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            if ("*?[{".indexOf(path.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,55 @@
+package newsdigest;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Holds the rooms of docs/architecture.md and the direction of the arrows between them. */
+final class ArchitectureTest {
+
+    /** From the entrances down; a room may use those that stand after it, and nothing else. */
+    private static final List<String> ROOMS = List.of(
+            "cli",
+            "schedule",
+            "publish",
+            "delivery",
+            "message",
+            "render",
+            "edition",
+            "news",
+            "subscriber",
+            "store",
+            "config",
+            "text",
+            "problem");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("newsdigest");
+
+    @Test
+    void arrowsBetweenRoomsPointDownwardsOnly() {
+        LayeredArchitecture rule = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String room : ROOMS) {
+            rule = rule.layer(room).definedBy("newsdigest." + room + "..");
+        }
+        for (int i = 0; i < ROOMS.size(); i++) {
+            rule = i == 0
+                    ? rule.whereLayer(ROOMS.get(i)).mayNotBeAccessedByAnyLayer()
+                    : rule.whereLayer(ROOMS.get(i))
+                            .mayOnlyBeAccessedByLayers(ROOMS.subList(0, i).toArray(String[]::new));
+        }
+        rule.ensureAllClassesAreContainedInArchitecture().check(CLASSES);
+    }
+
+    @Test
+    void roomsFormNoCycle() {
+        slices().matching("newsdigest.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+}
