@@ -59,10 +59,13 @@ final class SmtpConnection extends SMTPTransport {
             String mail = "MAIL FROM:<" + sender + ">"
                     + (supportsExtension("SIZE") ? " SIZE=" + message.size() : "")
                     + (utf8 ? " BODY=8BITMIME SMTPUTF8" : "");
+            // Angus sends one byte for each char, so a char must hold one byte of the UTF-8 form.
+            String recipientCommand = new String(
+                    ("RCPT TO:<" + address + ">").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
             boolean grouped = supportsExtension("PIPELINING");
             sendCommand(mail);
             if (grouped) {
-                sendCommand("RCPT TO:<" + address + ">");
+                sendCommand(recipientCommand);
                 sendCommand("DATA");
                 dataIsSaid = true;
             }
@@ -70,7 +73,7 @@ final class SmtpConnection extends SMTPTransport {
                 return afterRefusal(senderRefused(), grouped ? 2 : 0);
             }
             if (!grouped) {
-                sendCommand("RCPT TO:<" + address + ">");
+                sendCommand(recipientCommand);
             }
             if (readServerResponse() / 10 != OK / 10) {
                 return afterRefusal(refused(getLastReturnCode(), reply()), grouped ? 1 : 0);
