@@ -47,7 +47,9 @@ final class SmtpConnection extends SMTPTransport {
      *
      * @param beforeFinalDot returns once the message may leave
      */
-    synchronized Outcome send(EncodedMessage message, Recipient recipient, Runnable beforeFinalDot) {
+    synchronized Outcome send(Mailing.Desk desk, Task task, Runnable beforeFinalDot) {
+        Recipient recipient = desk.recipient(task);
+        EncodedMessage message = desk.message(task);
         String address = EmailAddress.withAsciiDomain(recipient.address());
         boolean utf8 = !StandardCharsets.US_ASCII.newEncoder().canEncode(address);
         if (utf8 && !supportsExtension("SMTPUTF8")) {
@@ -86,7 +88,7 @@ final class SmtpConnection extends SMTPTransport {
             } finally {
                 dataIsSaid = false;
             }
-            message.writeTo(body, recipient);
+            message.writeTo(body, recipient, desk.signers());
             beforeFinalDot.run();
             dotMayHaveLeft = true;
             sendCommand(".");
