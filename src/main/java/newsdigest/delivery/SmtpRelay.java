@@ -4,6 +4,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import java.security.cert.CertificateException;
 import java.util.Properties;
 import newsdigest.config.MailServer;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -14,6 +15,9 @@ final class SmtpRelay {
 
     /** RFC 4954, 6. */
     private static final int AUTHENTICATION_FAILED = 535;
+
+    /** RFC 5248, 5.7.10: encryption needed. */
+    private static final int NO_ENCRYPTION = 523;
 
     private final MailServer server;
     private final String sender;
@@ -74,11 +78,29 @@ final class SmtpRelay {
                             + server.login().map(MailServer.Login::variable).orElse("the environment") + ".",
                     e);
         } catch (MessagingException e) {
+            if (isUntrusted(e)) {
+                throw new NoConnection(
+                        NO_ENCRYPTION,
+                        name() + " cannot be talked to in private: " + firstLine(e)
+                                + ". Check mail-server.tls, host and port, or ask whoever runs it for a valid certificate.",
+                        e);
+            }
             int code = e instanceof SMTPSendFailedException failed
                     ? failed.getReturnCode()
                     : connection.getLastReturnCode();
             throw new NoConnection(code, name() + " cannot be used: " + firstLine(e), e);
         }
+    }
+
+    /** Whether encryption was refused, or offered with a certificate that proves nothing. */
+    private static boolean isUntrusted(MessagingException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException
+                    || String.valueOf(cause.getMessage()).startsWith("STARTTLS is required")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String password(MailServer.Login login) throws NoConnection {
