@@ -34,10 +34,7 @@ final class Model {
     }
 
     Map<String, Object> asMap() {
-        Contents contents = draft.contents().get(language);
-        if (contents == null) {
-            throw new IllegalArgumentException("the draft has nothing in " + language);
-        }
+        Contents contents = draft.contents(language);
         Map<String, Object> model = new HashMap<>();
         model.put("newsletter", newsletter());
         model.put("language", language.toLanguageTag());
