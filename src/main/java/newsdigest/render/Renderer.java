@@ -5,6 +5,7 @@ import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import newsdigest.edition.Draft;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.Place;
 import newsdigest.problem.UserException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders drafts with the FreeMarker templates of the newsletter. Templates are data: what they print is escaped, and
@@ -48,7 +50,7 @@ public final class Renderer {
                     Place.file(name), "There is no such folder of templates. Check 'templates' in newsdigest.yaml.");
         }
         try {
-            freemarker.setTemplateLoader(new FileTemplateLoader(folder.toFile()));
+            freemarker.setTemplateLoader(new FolderLoader(folder.toFile()));
         } catch (IOException e) {
             throw new UserException("The templates in " + name + " cannot be read: " + e, e);
         }
@@ -104,6 +106,22 @@ public final class Renderer {
             throw errors.explain(e);
         } catch (StackOverflowError e) {
             throw errors.endless();
+        }
+    }
+
+    /** A link that leads out of the folder is, for a template, no file at all. */
+    private static final class FolderLoader extends FileTemplateLoader {
+        private FolderLoader(File folder) throws IOException {
+            super(folder);
+        }
+
+        @Override
+        public @Nullable Object findTemplateSource(String file) throws IOException {
+            try {
+                return super.findTemplateSource(file);
+            } catch (SecurityException e) {
+                return null;
+            }
         }
     }
 }
