@@ -32,8 +32,9 @@ public final class Main {
                 .addSubcommand(new PauseCommand(context))
                 .addSubcommand(new CancelCommand(context))
                 .addSubcommand(new ServeCommand(context))
-                .addSubcommand(new NewsCommand(context))
-                .addSubcommand(new SubscribersCommand(context))
+                .addSubcommand(GroupCommand.of("news", "What the news sources hold.", new NewsListCommand(context)))
+                .addSubcommand(GroupCommand.of(
+                        "subscribers", "Who the newsletter goes to.", new SubscribersCheckCommand(context)))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,5 +1,7 @@
 package newsdigest.cli;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -36,11 +38,13 @@ final class Sending {
      */
     int send(FrozenEdition edition, boolean retryFailed, long skipped) {
         Report before = mailer.report(edition, publisher.newsletter(edition));
+        Instant begun = context.clock().instant();
         Report after = run(edition, retryFailed);
+        Duration took = Duration.between(begun, context.clock().instant());
         if (json) {
             asJson(before, after, skipped);
         } else {
-            asText(edition, before, after, skipped);
+            asText(edition, before, after, skipped, took);
         }
         boolean complete = after.stage() == Stage.DONE && after.count(State.FAILED) == 0;
         return complete && skipped == 0 ? ExitCode.OK : ExitCode.FAILED;
@@ -88,12 +92,16 @@ final class Sending {
         context.terminal().json(summary);
     }
 
-    private void asText(FrozenEdition edition, Report before, Report after, long skipped) {
+    private void asText(FrozenEdition edition, Report before, Report after, long skipped, Duration took) {
         Terminal terminal = context.terminal();
+        long sent = after.count(State.SENT) - before.count(State.SENT);
         terminal.say(after.edition() + ": " + Words.count(edition.edition().items(), "item") + ", "
                 + Words.count(after.audience(), "subscriber") + ", "
-                + (after.count(State.SENT) - before.count(State.SENT)) + " sent, "
-                + skipped + " skipped, " + after.count(State.FAILED) + " failed");
+                + sent + " sent, " + skipped + " skipped, " + after.count(State.FAILED) + " failed");
+        if (sent > 0) {
+            long perSecond = sent * 1000 / Math.max(1, took.toMillis());
+            terminal.say("  sent in " + Words.duration(took) + ", " + perSecond + " messages a second");
+        }
         if (before.count(State.SENT) > 0) {
             terminal.say("  " + before.count(State.SENT) + " had it already and got nothing now.");
         }

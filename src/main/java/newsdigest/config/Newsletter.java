@@ -1,5 +1,6 @@
 package newsdigest.config;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param postalAddress the sender's postal address for the footer
  * @param website the publication's home, linked from its title
  * @param greeting whether each digest opens with the subscriber's name
+ * @param dkim what its messages are signed with (RFC 6376); may be empty
  */
 public record Newsletter(
         String name,
@@ -40,7 +42,8 @@ public record Newsletter(
         String unsubscribe,
         String postalAddress,
         Optional<String> website,
-        boolean greeting) {
+        boolean greeting,
+        List<Dkim> dkim) {
 
     /**
      * Files of news items.
@@ -52,6 +55,15 @@ public record Newsletter(
 
     /** When {@code serve} sends: a Quartz cron expression, read in the newsletter's zone. */
     public record Schedule(String cron) {}
+
+    /**
+     * A DKIM key.
+     *
+     * @param domain that signs
+     * @param selector under which the public key is in the DNS
+     * @param keyFile the private key, a PEM file
+     */
+    public record Dkim(String domain, String selector, Path keyFile) {}
 
     public Locale defaultLanguage() {
         return languages.get(0);

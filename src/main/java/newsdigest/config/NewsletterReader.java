@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import newsdigest.config.Newsletter.Dkim;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.config.Newsletter.Schedule;
 import org.quartz.CronExpression;
@@ -83,6 +84,7 @@ final class NewsletterReader {
         Optional<String> website =
                 section.value("website", "an address such as https://example.org", text -> uri(text, "https", "http"));
         boolean greeting = section.flag("greeting", false);
+        List<Dkim> dkim = dkim();
         section.finish();
         if (from.isEmpty() || listId.isEmpty() || zone.isEmpty() || unsubscribe.isEmpty() || postalAddress.isEmpty()) {
             return Optional.empty();
@@ -102,7 +104,8 @@ final class NewsletterReader {
                 unsubscribe.get(),
                 postalAddress.get(),
                 website,
-                greeting));
+                greeting,
+                dkim));
     }
 
     private <T> Optional<T> required(String key, String example, Optional<T> value) {
@@ -175,6 +178,33 @@ final class NewsletterReader {
             section.missing("news", "news: [news]");
         }
         return sources;
+    }
+
+    private List<Dkim> dkim() {
+        List<Dkim> keys = new ArrayList<>();
+        for (Section.Item item : section.list("dkim")) {
+            Optional<Section> key = item.section("dkim");
+            if (key.isEmpty()) {
+                item.wrong(
+                        "'dkim' needs { domain: example.org, selector: news2026, key-file: /etc/newsdigest/dkim.pem }.");
+                continue;
+            }
+            List<String> values = new ArrayList<>();
+            for (String name : List.of("domain", "selector", "key-file")) {
+                if (!key.get().has(name)) {
+                    key.get()
+                            .missing(
+                                    name,
+                                    "{ domain: example.org, selector: news2026, key-file: /etc/newsdigest/dkim.pem }");
+                }
+                key.get().text(name).ifPresent(values::add);
+            }
+            key.get().finish();
+            if (values.size() == 3) {
+                keys.add(new Dkim(values.get(0), values.get(1), Path.of(absolute(values.get(2)))));
+            }
+        }
+        return keys;
     }
 
     private Selection window() {

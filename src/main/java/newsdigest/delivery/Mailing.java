@@ -1,6 +1,8 @@
 package newsdigest.delivery;
 
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import newsdigest.config.Newsletter;
@@ -8,6 +10,8 @@ import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Hole;
 import newsdigest.edition.Rendition;
+import newsdigest.message.DkimKey;
+import newsdigest.message.DkimSigner;
 import newsdigest.message.EncodedMessage;
 import newsdigest.message.MessageIds;
 import newsdigest.message.Recipient;
@@ -17,11 +21,17 @@ final class Mailing {
 
     private final Newsletter newsletter;
     private final Edition edition;
+    private final Instant date;
+    private final List<DkimKey> keys;
     private final Map<Locale, EncodedMessage> messages = new HashMap<>();
 
     Mailing(Newsletter newsletter, FrozenEdition frozen) {
         this.newsletter = newsletter;
         this.edition = frozen.edition();
+        this.date = frozen.frozenAt();
+        this.keys = newsletter.dkim().stream()
+                .map(dkim -> DkimKey.read(dkim.domain(), dkim.selector(), dkim.keyFile()))
+                .toList();
         for (Rendition rendition : edition.renditions()) {
             messages.put(
                     rendition.language(),
@@ -42,9 +52,15 @@ final class Mailing {
     /** Makes messages, for one thread. */
     final class Desk {
         private final MessageIds messageIds;
+        private final List<DkimSigner> signers;
 
         private Desk(MessageIds messageIds) {
             this.messageIds = messageIds;
+            this.signers = keys.stream().map(key -> new DkimSigner(key, date)).toList();
+        }
+
+        List<DkimSigner> signers() {
+            return signers;
         }
 
         EncodedMessage message(Task task) {

@@ -47,7 +47,9 @@ final class SmtpConnection extends SMTPTransport {
      *
      * @param beforeFinalDot returns once the message may leave
      */
-    synchronized Outcome send(EncodedMessage message, Recipient recipient, Runnable beforeFinalDot) {
+    synchronized Outcome send(Mailing.Desk desk, Task task, Runnable beforeFinalDot) {
+        Recipient recipient = desk.recipient(task);
+        EncodedMessage message = desk.message(task);
         String address = EmailAddress.withAsciiDomain(recipient.address());
         boolean utf8 = !StandardCharsets.US_ASCII.newEncoder().canEncode(address);
         if (utf8 && !supportsExtension("SMTPUTF8")) {
@@ -59,10 +61,13 @@ final class SmtpConnection extends SMTPTransport {
             String mail = "MAIL FROM:<" + sender + ">"
                     + (supportsExtension("SIZE") ? " SIZE=" + message.size() : "")
                     + (utf8 ? " BODY=8BITMIME SMTPUTF8" : "");
+            // Angus sends one byte for each char, so a char must hold one byte of the UTF-8 form.
+            String recipientCommand = new String(
+                    ("RCPT TO:<" + address + ">").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
             boolean grouped = supportsExtension("PIPELINING");
             sendCommand(mail);
             if (grouped) {
-                sendCommand("RCPT TO:<" + address + ">");
+                sendCommand(recipientCommand);
                 sendCommand("DATA");
                 dataIsSaid = true;
             }
@@ -70,7 +75,7 @@ final class SmtpConnection extends SMTPTransport {
                 return afterRefusal(senderRefused(), grouped ? 2 : 0);
             }
             if (!grouped) {
-                sendCommand("RCPT TO:<" + address + ">");
+                sendCommand(recipientCommand);
             }
             if (readServerResponse() / 10 != OK / 10) {
                 return afterRefusal(refused(getLastReturnCode(), reply()), grouped ? 1 : 0);
@@ -83,7 +88,7 @@ final class SmtpConnection extends SMTPTransport {
             } finally {
                 dataIsSaid = false;
             }
-            message.writeTo(body, recipient);
+            message.writeTo(body, recipient, desk.signers());
             beforeFinalDot.run();
             dotMayHaveLeft = true;
             sendCommand(".");

@@ -35,7 +35,6 @@ final class SmtpRelay {
         properties.put("mail.smtp.socketFactory.fallback", "false");
         properties.put("mail.smtp.auth", Boolean.toString(server.login().isPresent()));
         properties.put("mail.smtp.quitwait", "false");
-        properties.put("mail.mime.allowutf8", "true");
         switch (server.tls()) {
             case NONE -> {}
             case STARTTLS -> {

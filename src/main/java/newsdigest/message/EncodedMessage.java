@@ -20,9 +20,9 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
-import newsdigest.edition.Hole;
 import newsdigest.edition.Holes;
 import newsdigest.edition.Rendition;
 
@@ -36,29 +36,21 @@ import newsdigest.edition.Rendition;
  */
 public final class EncodedMessage {
 
-    /** A stretch of the message: the same for all, or made for one. */
-    private sealed interface Segment {
-        final class Constant implements Segment {
-            private final byte[] bytes;
+    private static final byte[] BLANK_LINE = {'\r', '\n'};
 
-            private Constant(byte[] bytes) {
-                this.bytes = bytes;
-            }
-        }
-
-        record To() implements Segment {}
-
-        record MessageId() implements Segment {}
-
-        record Personal(Hole hole, UnaryOperator<String> escape) implements Segment {}
-    }
+    /** A line end, unless the next line continues the field (RFC 5322, 2.2.3). */
+    private static final Pattern FIELD_END = Pattern.compile("\r\n(?![ \t])");
 
     private static final String SOFT_LINE_BREAK = "=\r\n";
 
-    private final List<Segment> segments;
+    /** Each header field with its line end. */
+    private final List<Segments> fields;
 
-    private EncodedMessage(List<Segment> segments) {
-        this.segments = List.copyOf(segments);
+    private final Segments body;
+
+    private EncodedMessage(List<Segments> fields, Segments body) {
+        this.fields = List.copyOf(fields);
+        this.body = body;
     }
 
     /**
@@ -97,7 +89,13 @@ public final class EncodedMessage {
 
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             message.writeTo(bytes);
-            return new EncodedMessage(placeholders.cut(bytes.toString(StandardCharsets.UTF_8)));
+            String whole = bytes.toString(StandardCharsets.UTF_8);
+            int blankLine = whole.indexOf("\r\n\r\n") + 2;
+            List<Segments> fields = FIELD_END
+                    .splitAsStream(whole.substring(0, blankLine))
+                    .map(field -> placeholders.cut(field.endsWith("\r\n") ? field : field + "\r\n"))
+                    .toList();
+            return new EncodedMessage(fields, placeholders.cut(whole.substring(blankLine + 2)));
         } catch (MessagingException e) {
             throw new IllegalStateException("a validated newsletter makes a valid message", e);
         } catch (IOException e) {
@@ -105,40 +103,29 @@ public final class EncodedMessage {
         }
     }
 
-    /** Writes the whole message for one recipient, with CRLF line ends. */
-    public void writeTo(OutputStream out, Recipient recipient) throws IOException {
-        for (Segment segment : segments) {
-            if (segment instanceof Segment.Constant constant) {
-                out.write(constant.bytes);
-            } else if (segment instanceof Segment.Personal personal) {
-                String value = personal.hole().value(recipient.reader());
-                out.write(quotedPrintable(personal.escape().apply(value)).getBytes(StandardCharsets.US_ASCII));
-            } else if (segment instanceof Segment.To) {
-                out.write(to(recipient).getBytes(StandardCharsets.UTF_8));
-            } else {
-                out.write(recipient.messageId().getBytes(StandardCharsets.US_ASCII));
+    /**
+     * Writes the whole message for one recipient, with CRLF line ends.
+     *
+     * @param signers each adds a DKIM-Signature; may be empty
+     */
+    public void writeTo(OutputStream out, Recipient recipient, List<DkimSigner> signers) throws IOException {
+        if (!signers.isEmpty()) {
+            byte[] bodyHash = body.sha256(recipient);
+            for (DkimSigner signer : signers) {
+                out.write(signer.sign(fields, bodyHash, recipient));
             }
         }
+        for (Segments field : fields) {
+            field.writeTo(out, recipient);
+        }
+        out.write(BLANK_LINE);
+        body.writeTo(out, recipient);
     }
 
     /** How many bytes the message has when nothing is filled in: what to compare with a server's SIZE (RFC 1870). */
     public int size() {
-        return segments.stream()
-                .mapToInt(segment -> segment instanceof Segment.Constant constant ? constant.bytes.length : 0)
-                .sum();
-    }
-
-    private static String to(Recipient recipient) {
-        try {
-            InternetAddress address = new InternetAddress();
-            address.setAddress(EmailAddress.withAsciiDomain(recipient.address()));
-            if (!recipient.reader().name().isEmpty()) {
-                address.setPersonal(recipient.reader().name(), StandardCharsets.UTF_8.name());
-            }
-            return MimeUtility.fold("To: ".length(), address.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return body.constantBytes()
+                + fields.stream().mapToInt(Segments::constantBytes).sum();
     }
 
     private static InternetAddress address(Mailbox mailbox) throws AddressException, IOException {
@@ -157,16 +144,6 @@ public final class EncodedMessage {
         }
         String quoted = phrase.replace("\\", "\\\\").replace("\"", "\\\"");
         return MimeUtility.fold("List-Id: ".length(), "\"" + quoted + "\" <" + newsletter.listId() + ">");
-    }
-
-    private static String quotedPrintable(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + text.length() / 8);
-        try (OutputStream encoder = MimeUtility.encode(bytes, "quoted-printable")) {
-            encoder.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException | MessagingException e) {
-            throw new IllegalStateException("quoted-printable can encode any text into memory", e);
-        }
-        return bytes.toString(StandardCharsets.US_ASCII);
     }
 
     /** Hands out placeholders and later cuts the message at them. */
@@ -191,7 +168,7 @@ public final class EncodedMessage {
                     encoded.append(SOFT_LINE_BREAK);
                 }
                 if (piece instanceof Holes.Piece.Words words) {
-                    encoded.append(quotedPrintable(words.text()));
+                    encoded.append(Segment.quotedPrintable(words.text()));
                 } else if (piece instanceof Holes.Piece.Open open) {
                     encoded.append(of(new Segment.Personal(open.hole(), escape)));
                 }
@@ -202,21 +179,17 @@ public final class EncodedMessage {
             return part;
         }
 
-        List<Segment> cut(String message) {
+        Segments cut(String text) {
             List<Segment> segments = new ArrayList<>();
             int at = 0;
-            for (int open = message.indexOf(OPEN); open >= 0; open = message.indexOf(OPEN, at)) {
-                segments.add(constant(message.substring(at, open)));
-                int close = message.indexOf(CLOSE, open);
-                segments.add(holes.get(Integer.parseInt(message, open + 1, close, 10)));
+            for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, at)) {
+                segments.add(new Segment.Constant(text.substring(at, open)));
+                int close = text.indexOf(CLOSE, open);
+                segments.add(holes.get(Integer.parseInt(text, open + 1, close, 10)));
                 at = close + 1;
             }
-            segments.add(constant(message.substring(at)));
-            return segments;
-        }
-
-        private static Segment constant(String text) {
-            return new Segment.Constant(text.getBytes(StandardCharsets.UTF_8));
+            segments.add(new Segment.Constant(text.substring(at)));
+            return new Segments(segments);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.function.Consumer;
 import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
@@ -24,7 +25,7 @@ final class QuoteGuard extends Reader {
 
     private final BufferedReader in;
     private final String name;
-    private final Consumer<Problem> problems;
+    private final Deque<Problem> problems = new ArrayDeque<>();
     private final Deque<String> ahead = new ArrayDeque<>();
     private final char delimiter;
     private final int linesBefore;
@@ -33,12 +34,11 @@ final class QuoteGuard extends Reader {
     private @Nullable String current;
     private int at;
 
-    private QuoteGuard(BufferedReader in, String name, Consumer<Problem> problems) throws IOException {
+    private QuoteGuard(BufferedReader in, String name) throws IOException {
         this.in = in;
         this.name = name;
-        this.problems = problems;
         String first = in.readLine();
-        if (first != null && first.toLowerCase(java.util.Locale.ROOT).matches("sep=.")) {
+        if (first != null && first.toLowerCase(Locale.ROOT).matches("sep=.")) {
             delimiter = first.charAt(first.length() - 1);
             linesBefore = 1;
         } else {
@@ -51,8 +51,8 @@ final class QuoteGuard extends Reader {
         line = linesBefore;
     }
 
-    static QuoteGuard open(Path file, String name, Consumer<Problem> problems) throws IOException {
-        return new QuoteGuard(Encoding.open(file), name, problems);
+    static QuoteGuard open(Path file, String name) throws IOException {
+        return new QuoteGuard(Encoding.open(file), name);
     }
 
     char delimiter() {
@@ -62,6 +62,13 @@ final class QuoteGuard extends Reader {
     /** Lines at the start of the file that the parser does not see. */
     int linesBefore() {
         return linesBefore;
+    }
+
+    /** Hands over what was left out before a line; the parser reads ahead, problems are to come in order. */
+    void report(int beforeLine, Consumer<Problem> target) {
+        while (!problems.isEmpty() && problems.peek().place().line() < beforeLine) {
+            target.accept(problems.poll());
+        }
     }
 
     private static char mostFrequent(String header) {
@@ -174,7 +181,7 @@ final class QuoteGuard extends Reader {
     }
 
     private String leaveOut() {
-        problems.accept(Problem.error(
+        problems.add(Problem.error(
                 Place.line(name, line),
                 "A quotation mark opens a cell that is not closed properly. Close it, or write two for one that belongs to"
                         + " the text. Line skipped."));

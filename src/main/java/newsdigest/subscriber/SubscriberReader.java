@@ -38,7 +38,7 @@ public final class SubscriberReader {
     public void read(List<String> paths, Consumer<Subscriber> rows, Consumer<Problem> problems) {
         for (Path file : files.find(paths, ".csv", problems)) {
             String name = files.name(file);
-            try (QuoteGuard text = QuoteGuard.open(file, name, problems)) {
+            try (QuoteGuard text = QuoteGuard.open(file, name)) {
                 read(name, text, rows, problems);
             } catch (IOException | UncheckedIOException e) {
                 problems.accept(Problem.error(Place.file(name), "The file cannot be read: " + e.getMessage() + "."));
@@ -71,8 +71,10 @@ public final class SubscriberReader {
             while (records.hasNext()) {
                 CSVRecord record = records.next();
                 Place place = Place.line(name, line(parser, text) - lineBreaks(record));
+                text.report(place.line(), problems);
                 columns.get().subscriber(record, place, problems).ifPresent(rows);
             }
+            text.report(Integer.MAX_VALUE, problems);
         } catch (UncheckedIOException e) {
             if (!(e.getCause() instanceof CSVException)) {
                 throw e;

@@ -2,9 +2,11 @@ package newsdigest.cli;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.Place;
@@ -16,22 +18,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "subscribers", description = "Who the newsletter goes to.")
-final class SubscribersCommand {
+@Command(name = "check", description = "Looks through the subscriber lists and reports every row that cannot be used.")
+final class SubscribersCheckCommand implements Callable<Integer> {
 
     private final Context context;
 
-    SubscribersCommand(Context context) {
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Parameters(arity = "0..1", paramLabel = "NEWSLETTER", description = "Its name (default: the first one).")
+    private @Nullable String newsletter;
+
+    SubscribersCheckCommand(Context context) {
         this.context = context;
     }
 
-    @Command(
-            name = "check",
-            description = "Looks through the subscriber lists and reports every row that cannot be used.")
-    int check(
-            @Mixin CommonOptions common,
-            @Parameters(arity = "0..1", paramLabel = "NEWSLETTER", description = "Its name (default: the first one).")
-                    @Nullable String newsletter) {
+    @Override
+    public Integer call() {
         Config config = common.config(context);
         Publisher publisher = new Publisher(config, context.clock());
         Newsletter chosen = publisher.newsletter(Optional.ofNullable(newsletter));
@@ -69,13 +72,7 @@ final class SubscribersCommand {
                                 "'" + subscriber.address() + "' stands at " + first
                                         + " already. It gets each edition once."));
             } else {
-                languages.merge(
-                        subscriber
-                                .language()
-                                .map(java.util.Locale::toLanguageTag)
-                                .orElse("none"),
-                        1,
-                        Integer::sum);
+                languages.merge(subscriber.language().map(Locale::toLanguageTag).orElse("none"), 1, Integer::sum);
             }
         }
 

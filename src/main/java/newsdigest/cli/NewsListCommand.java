@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import newsdigest.config.Config;
 import newsdigest.news.News;
 import newsdigest.news.NewsItem;
@@ -15,20 +16,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "news", description = "What the news sources hold.")
-final class NewsCommand {
+@Command(name = "list", description = "Lists every item, the newest first.")
+final class NewsListCommand implements Callable<Integer> {
 
     private final Context context;
 
-    NewsCommand(Context context) {
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Parameters(arity = "0..1", paramLabel = "NEWSLETTER", description = "Its name (default: the first one).")
+    private @Nullable String newsletter;
+
+    NewsListCommand(Context context) {
         this.context = context;
     }
 
-    @Command(name = "list", description = "Lists every item, the newest first.")
-    int list(
-            @Mixin CommonOptions common,
-            @Parameters(arity = "0..1", paramLabel = "NEWSLETTER", description = "Its name (default: the first one).")
-                    @Nullable String newsletter) {
+    @Override
+    public Integer call() {
         Config config = common.config(context);
         Publisher publisher = new Publisher(config, context.clock());
         News news = publisher.news(publisher.newsletter(Optional.ofNullable(newsletter)));
@@ -37,7 +41,7 @@ final class NewsCommand {
                 .sorted(Comparator.comparing(NewsItem::date).reversed())
                 .toList();
         if (common.json()) {
-            context.terminal().json(items.stream().map(NewsCommand::asMap).toList());
+            context.terminal().json(items.stream().map(NewsListCommand::asMap).toList());
         } else {
             items.forEach(item -> context.terminal()
                     .say(item.date() + "  " + item.language().toLanguageTag() + "  " + item.headline() + "  ("

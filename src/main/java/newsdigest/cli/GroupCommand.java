@@ -1,0 +1,32 @@
+package newsdigest.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that only holds others, such as {@code news list}. */
+@Command(synopsisSubcommandLabel = "COMMAND")
+final class GroupCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    private GroupCommand() {}
+
+    static CommandLine of(String name, String description, Object... subcommands) {
+        CommandLine group = new CommandLine(new GroupCommand()).setCommandName(name);
+        group.getCommandSpec().usageMessage().description(description);
+        for (Object subcommand : subcommands) {
+            group.addSubcommand(subcommand);
+        }
+        return group;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do.");
+    }
+}

@@ -1,0 +1,67 @@
+package newsdigest.delivery;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import newsdigest.testing.ChildJvm;
+import newsdigest.testing.Workspace;
+
+/** Newsdigest as a process of its own, and what it reports. */
+final class ChildProcess {
+
+    /** Half the time to the first message; nobody measures the speed of a process that is going to be killed. */
+    private static final List<String> QUICK_START =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private ChildProcess() {}
+
+    static ChildJvm start(Workspace workspace, String... arguments) throws IOException {
+        return workspace.run(QUICK_START, arguments);
+    }
+
+    /** Runs it to its end, which must be a good one, and returns what it said. */
+    static String run(Workspace workspace, String... arguments) throws IOException, InterruptedException {
+        try (ChildJvm child = start(workspace, arguments)) {
+            if (child.exitCode(PATIENCE) != 0) {
+                throw new AssertionError(String.join(" ", arguments) + " failed. " + child.said());
+            }
+            return child.out();
+        }
+    }
+
+    /** What the report on the only edition in the ledger says. */
+    static EditionReport report(Workspace workspace) throws IOException, InterruptedException {
+        List<EditionReport> editions = JSON.std.listOfFrom(EditionReport.class, run(workspace, "editions", "--json"));
+        if (editions.size() != 1) {
+            throw new AssertionError("One edition expected: " + editions);
+        }
+        String report = run(workspace, "report", editions.get(0).edition(), "--json");
+        return JSON.std.beanFrom(EditionReport.class, report);
+    }
+
+    record EditionReport(
+            String edition, Map<String, Integer> counts, List<ReportLine> uncertain, List<ReportLine> failures) {
+
+        /** The states in which there is any delivery at all. */
+        Map<String, Integer> outcomes() {
+            Map<String, Integer> present = new TreeMap<>(counts);
+            present.values().removeIf(count -> count == 0);
+            return present;
+        }
+
+        /** By address; with angle brackets, as in the message. */
+        Map<String, String> messageIdsOfUncertain() {
+            return uncertain.stream()
+                    .collect(Collectors.toMap(ReportLine::address, line -> "<" + line.messageId() + ">"));
+        }
+    }
+
+    /** @param messageId without angle brackets */
+    record ReportLine(String address, String messageId, int attempts, String reply) {}
+}

@@ -1,0 +1,123 @@
+package newsdigest.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A real JVM beside this one, with the class path of the tests: it can be killed like any other process. */
+public final class ChildJvm implements AutoCloseable {
+
+    private static final String MAIN = "newsdigest.cli.Main";
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private ChildJvm(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts {@code newsdigest} with these arguments in this folder. */
+    public static ChildJvm newsdigest(Path folder, String... arguments) throws IOException {
+        return newsdigest(folder, List.of(), arguments);
+    }
+
+    /** The same with options for the JVM, such as {@code -Xmx256m}. */
+    public static ChildJvm newsdigest(Path folder, List<String> jvmOptions, String... arguments) throws IOException {
+        return start(folder, jvmOptions, MAIN, arguments);
+    }
+
+    /** Starts any class with a main method. */
+    public static ChildJvm start(Path folder, List<String> jvmOptions, String mainClass, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        command.addAll(Arrays.asList(arguments));
+        Path out = Files.createTempFile("child", ".out");
+        Path err = Files.createTempFile("child", ".err");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new ChildJvm(process, out, err);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL: the process gets no chance to do anything more. Returns when it is gone. */
+    public void kill9() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM: what a service manager sends first. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** SIGINT: what Ctrl-C sends. */
+    public void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Waits for the end; false when the process still lives after {@code atMost}. */
+    public boolean ends(Duration atMost) throws InterruptedException {
+        return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The exit code; a child that does not end in time is killed and fails the test, with what it has said. */
+    public int exitCode(Duration atMost) throws IOException, InterruptedException {
+        if (!ends(atMost)) {
+            kill9();
+            throw new AssertionError("No end within " + atMost + ". " + said());
+        }
+        return process.exitValue();
+    }
+
+    /** Waits until standard output holds this text; fails the test when it does not come in time. */
+    public void awaitOutput(String text, Duration atMost) throws IOException, InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!out().contains(text)) {
+            boolean over = ends(Duration.ofMillis(10)) || System.nanoTime() > end;
+            if (over && !out().contains(text)) {
+                throw new AssertionError("'" + text + "' was not said within " + atMost + ". " + said());
+            }
+        }
+    }
+
+    /** Standard output so far. */
+    public String out() throws IOException {
+        return Files.readString(out);
+    }
+
+    /** Standard error so far. */
+    public String err() throws IOException {
+        return Files.readString(err);
+    }
+
+    /** Both, for the message of a failed assertion. */
+    public String said() throws IOException {
+        return "Standard output:\n" + out() + "\nStandard error:\n" + err();
+    }
+
+    /** Kills it if it still lives. */
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly().onExit().join();
+        Files.delete(out);
+        Files.delete(err);
+    }
+}
