@@ -10,6 +10,19 @@ ${greeting}
 ${wrap(introduction.text)}
 
 </#if>
+<#if edition.items gt theme.contentsFrom>
+${underline(word("contents"), "-")}
+<#list sections as section>
+<#if section.heading?has_content>
+
+${wrap(section.heading)}
+</#if>
+<#list section.items as item>
+${wrap("- " + item.headline)}
+</#list>
+</#list>
+
+</#if>
 <#list sections as section>
 <#if section.heading?has_content>
 
@@ -19,7 +32,9 @@ ${underline(section.heading, "=")}
 <#list section.items as item>
 
 ${underline(item.headline, "-")}
+<#if item.date != section.heading>
 ${item.date}
+</#if>
 <#if item.summary.text?has_content>
 
 ${wrap(item.summary.text)}
@@ -38,7 +53,13 @@ ${wrap(count("more", edition.more))}
 </#if>
 
 --------
+<#list otherLanguages as other>
+${wrap(other.request + ":")}
+${other.link}
+
+</#list>
 ${wrap(word("why", newsletter.title))}
 ${word("unsubscribe")}: ${newsletter.unsubscribe}
 
-${wrap(newsletter.sender + ", " + newsletter.postalAddress)}
+${wrap(newsletter.sender)}
+${wrap(newsletter.postalAddress)}

@@ -14,6 +14,15 @@ import newsdigest.news.NewsItem;
  */
 public record Draft(EditionId id, Newsletter newsletter, Window window, Map<Locale, Contents> contents) {
 
+    /** One of its languages. */
+    public Contents contents(Locale language) {
+        Contents found = contents.get(language);
+        if (found == null) {
+            throw new IllegalArgumentException("the draft has nothing in " + language);
+        }
+        return found;
+    }
+
     /**
      * One language's share of an edition.
      *

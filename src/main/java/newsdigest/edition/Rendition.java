@@ -25,4 +25,11 @@ public record Rendition(Locale language, String subject, String html, String tex
     public String previewText() {
         return Holes.fill(text, Hole.Reader.UNNAMED, value -> value);
     }
+
+    /** SHA-256 of the UTF-8 bytes of each part, holes open, as lower-case hex. */
+    public record Hashes(String subject, String html, String text) {}
+
+    public Hashes hashes() {
+        return new Hashes(Sha256.hex(subject), Sha256.hex(html), Sha256.hex(text));
+    }
 }

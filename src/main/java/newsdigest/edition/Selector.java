@@ -43,7 +43,8 @@ public final class Selector {
                 continue;
             }
             List<NewsItem> ofLanguage = items.stream()
-                    .filter(item -> item.language().getLanguage().equals(language.getLanguage()))
+                    .filter(item ->
+                            home(item, newsletter).filter(language::equals).isPresent())
                     .filter(item -> !item.draft())
                     .sorted(NEWEST_FIRST)
                     .toList();
@@ -58,6 +59,17 @@ public final class Selector {
         }
         Window window = window(selection, asOf, chosen);
         return Optional.of(new Draft(id(newsletter, selection, asOf, window), newsletter, window, contents));
+    }
+
+    /** The newsletter's language an item belongs to: the same tag, else the first of the same language. */
+    private static Optional<Locale> home(NewsItem item, Newsletter newsletter) {
+        if (newsletter.languages().contains(item.language())) {
+            return Optional.of(item.language());
+        }
+        return newsletter.languages().stream()
+                .filter(language ->
+                        language.getLanguage().equals(item.language().getLanguage()))
+                .findFirst();
     }
 
     private static List<NewsItem> chosen(Selection selection, LocalDate asOf, List<NewsItem> newestFirst) {

@@ -2,7 +2,6 @@ package newsdigest.render;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import newsdigest.edition.Window;
 
 /** Days as a language writes them. */
@@ -11,22 +10,25 @@ final class Dates {
     private final DateTimeFormatter day;
     private final DateTimeFormatter first;
     private final DateTimeFormatter dayAndMonth;
+    private final DateTimeFormatter firstAndMonth;
     private final DateTimeFormatter dayOnly;
+    private final DateTimeFormatter firstOnly;
 
     Dates(Words words) {
-        Locale language = words.language();
-        day = DateTimeFormatter.ofPattern(words.get("date.day"), language);
-        first = DateTimeFormatter.ofPattern(words.get("date.first"), language);
-        dayAndMonth = DateTimeFormatter.ofPattern(words.get("date.dayAndMonth"), language);
-        dayOnly = DateTimeFormatter.ofPattern("d", language);
+        day = words.dates("date.day");
+        first = words.dates("date.first");
+        dayAndMonth = words.dates("date.dayAndMonth");
+        firstAndMonth = words.dates("date.firstAndMonth");
+        dayOnly = words.dates("date.dayOnly");
+        firstOnly = words.dates("date.firstOnly");
     }
 
     /** {@code 15 February 2021}. */
     String day(LocalDate date) {
-        return (date.getDayOfMonth() == 1 ? first : day).format(date);
+        return write(date, day, first);
     }
 
-    /** {@code 9 – 15 February 2021}: what both days share is said once. */
+    /** {@code 9–15 February 2021}: what both days share is said once. */
     String span(Window window) {
         LocalDate from = window.from();
         LocalDate to = window.lastDay();
@@ -34,8 +36,14 @@ final class Dates {
             return day(to);
         } else if (from.getYear() != to.getYear()) {
             return day(from) + " \u2013 " + day(to);
+        } else if (from.getMonth() != to.getMonth()) {
+            return write(from, dayAndMonth, firstAndMonth) + " \u2013 " + day(to);
         }
-        boolean sameMonth = from.getMonth() == to.getMonth();
-        return (sameMonth ? dayOnly : dayAndMonth).format(from) + (sameMonth ? "\u2013" : " \u2013 ") + day(to);
+        return write(from, dayOnly, firstOnly) + "\u2013" + day(to);
+    }
+
+    /** Some languages write the first of a month in their own way, as French does with 1er. */
+    private static String write(LocalDate date, DateTimeFormatter any, DateTimeFormatter first) {
+        return (date.getDayOfMonth() == 1 ? first : any).format(date);
     }
 }

@@ -1,10 +1,13 @@
 package newsdigest.render;
 
+import freemarker.core.HTMLOutputFormat;
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateNumberModel;
 import freemarker.template.TemplateScalarModel;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,21 +28,27 @@ final class Model {
     private final Locale language;
     private final Words words;
     private final Dates dates;
+    private final Theme theme;
+    private final List<Words> otherLanguages;
 
-    Model(Draft draft, Locale language, Words words) {
+    /** @param otherLanguages the newsletter can be had in as well */
+    Model(Draft draft, Words words, Theme theme, List<Words> otherLanguages) {
         this.draft = draft;
-        this.language = language;
+        this.language = words.language();
         this.words = words;
         this.dates = new Dates(words);
+        this.theme = theme;
+        this.otherLanguages = otherLanguages;
     }
 
     Map<String, Object> asMap() {
-        Contents contents = draft.contents().get(language);
-        if (contents == null) {
-            throw new IllegalArgumentException("the draft has nothing in " + language);
-        }
+        Contents contents = draft.contents(language);
         Map<String, Object> model = new HashMap<>();
+        model.put("theme", theme.asMap());
         model.put("newsletter", newsletter());
+        model.put(
+                "otherLanguages",
+                otherLanguages.stream().map(this::languageSwitch).toList());
         model.put("language", language.toLanguageTag());
         model.put("direction", words.get("direction"));
         model.put(
@@ -54,7 +63,7 @@ final class Model {
         model.put("preheader", preheader(contents));
         if (draft.newsletter().greeting()) {
             Hole.Greeting greeting = new Hole.Greeting(words.get("greeting.named"), words.get("greeting.unnamed"));
-            model.put("greeting", Renderer.markup(Holes.mark(greeting)));
+            model.put("greeting", markup(Holes.mark(greeting)));
         }
         model.put("word", method(arguments -> new SimpleScalar(words.get(text(arguments, 0), rest(arguments)))));
         model.put(
@@ -85,6 +94,28 @@ final class Model {
         return map;
     }
 
+    /** Asks the editors, by mail, for the newsletter in another language (RFC 6068). */
+    private Map<String, Object> languageSwitch(Words other) {
+        Newsletter newsletter = draft.newsletter();
+        String request = other.get("switchLanguage", newsletter.title(other.language()));
+        String address = newsletter.replyTo().orElse(newsletter.from()).address();
+        return Map.of(
+                "language",
+                other.language().toLanguageTag(),
+                "direction",
+                other.get("direction"),
+                "request",
+                request,
+                "link",
+                "mailto:" + percent(address) + "?subject=" + percent(request));
+    }
+
+    private static String percent(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%40", "@");
+    }
+
     private Map<String, Object> section(Draft.Section section) {
         return Map.of(
                 "heading",
@@ -107,7 +138,7 @@ final class Model {
     }
 
     private static Map<String, Object> summary(NewsItem.Summary summary) {
-        return Map.of("html", Renderer.markup(summary.html()), "text", summary.text());
+        return Map.of("html", markup(summary.html()), "text", summary.text());
     }
 
     /** What an inbox shows after the subject: the headlines, as far as they go. */
@@ -122,6 +153,15 @@ final class Model {
             }
         }
         return text.toString();
+    }
+
+    /** Tells FreeMarker that this is HTML already. */
+    private static Object markup(String html) {
+        try {
+            return HTMLOutputFormat.INSTANCE.fromMarkup(html);
+        } catch (TemplateModelException e) {
+            throw new IllegalStateException("HTML output takes any markup", e);
+        }
     }
 
     @FunctionalInterface

@@ -1,15 +1,11 @@
 package newsdigest.render;
 
 import freemarker.cache.FileTemplateLoader;
-import freemarker.core.HTMLOutputFormat;
-import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
-import freemarker.template.MalformedTemplateNameException;
-import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
-import freemarker.template.TemplateNotFoundException;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -22,6 +18,7 @@ import newsdigest.edition.Draft;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.Place;
 import newsdigest.problem.UserException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders drafts with the FreeMarker templates of the newsletter. Templates are data: what they print is escaped, and
@@ -47,13 +44,13 @@ public final class Renderer {
     public Renderer(Path folder, Path root) {
         this.folder = folder;
         this.name = folder.startsWith(root) ? root.relativize(folder).toString() : folder.toString();
-        this.freemarker = new Configuration(Configuration.VERSION_2_3_34);
+        this.freemarker = new Configuration(Configuration.VERSION_2_3_35);
         if (!Files.isDirectory(folder)) {
             throw new UserException(
                     Place.file(name), "There is no such folder of templates. Check 'templates' in newsdigest.yaml.");
         }
         try {
-            freemarker.setTemplateLoader(new FileTemplateLoader(folder.toFile()));
+            freemarker.setTemplateLoader(new FolderLoader(folder.toFile()));
         } catch (IOException e) {
             throw new UserException("The templates in " + name + " cannot be read: " + e, e);
         }
@@ -66,18 +63,26 @@ public final class Renderer {
         freemarker.setFallbackOnNullLoopVariable(false);
         freemarker.setRecognizeStandardFileExtensions(true);
         freemarker.setLocalizedLookup(false);
+        freemarker.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
     }
 
     /**
-     * Renders every language of a draft; the same draft and templates give the same bytes.
+     * Renders every language of a draft with the templates as they are now; the same draft and templates give the same
+     * bytes.
      *
-     * @throws UserException when a template or its words are wrong or missing, with the place
+     * @throws UserException when a template, the theme or the words are wrong or missing, with the place
      */
     public List<Rendition> render(Draft draft) {
+        freemarker.clearTemplateCache();
+        Theme theme = Theme.read(folder, name);
+        List<Words> allWords =
+                draft.newsletter().languages().stream().map(this::words).toList();
         List<Rendition> renditions = new ArrayList<>();
         for (Locale language : draft.contents().keySet()) {
-            Words words = Words.read(folder.resolve("words"), name + "/words", language);
-            Map<String, Object> model = new Model(draft, language, words).asMap();
+            List<Words> others = allWords.stream()
+                    .filter(words -> !words.language().equals(language))
+                    .toList();
+            Map<String, Object> model = new Model(draft, words(language), theme, others).asMap();
             String subject =
                     process(SUBJECT, model, language).replaceAll("\\s+", " ").strip();
             model.put("subject", subject);
@@ -87,46 +92,36 @@ public final class Renderer {
         return renditions;
     }
 
+    private Words words(Locale language) {
+        return Words.read(folder.resolve("words"), name + "/words", language);
+    }
+
     private String process(String file, Map<String, Object> model, Locale language) {
         StringWriter out = new StringWriter();
+        TemplateErrors errors = new TemplateErrors(name, file, model.keySet());
         try {
-            Template template = freemarker.getTemplate(file, language);
-            template.process(model, out);
+            freemarker.getTemplate(file, language).process(model, out);
             return out.toString();
-        } catch (ParseException e) {
-            Place place = new Place(name + "/" + e.getTemplateName(), e.getLineNumber(), e.getColumnNumber());
-            throw new UserException(place, "This is not FreeMarker: " + oneLine(e.getEditorMessage()));
-        } catch (TemplateNotFoundException | MalformedTemplateNameException e) {
-            throw new UserException(Place.file(name + "/" + file), "There is no such template.");
-        } catch (TemplateException e) {
-            Integer line = e.getLineNumber();
-            Integer column = e.getColumnNumber();
-            String source = e.getTemplateSourceName();
-            Place place = new Place(
-                    name + "/" + (source == null ? file : source),
-                    line == null ? 0 : line,
-                    column == null ? 0 : column);
-            String expression = e.getBlamedExpressionString();
-            throw new UserException(
-                    place,
-                    "The template fails" + (expression == null ? "" : " at '" + expression + "'") + ": "
-                            + oneLine(e.getMessageWithoutStackTop()));
-        } catch (IOException e) {
-            throw new UserException("The template " + name + "/" + file + " cannot be read: " + e, e);
+        } catch (TemplateException | IOException e) {
+            throw errors.explain(e);
+        } catch (StackOverflowError e) {
+            throw errors.endless();
         }
     }
 
-    /** FreeMarker's own explanation, without its drawings of the stack. */
-    private static String oneLine(String message) {
-        String first = message.split("\n----", 2)[0];
-        return first.replaceAll("\\s+", " ").strip();
-    }
+    /** A link that leads out of the folder is, for a template, no file at all. */
+    private static final class FolderLoader extends FileTemplateLoader {
+        private FolderLoader(File folder) throws IOException {
+            super(folder);
+        }
 
-    static Object markup(String html) {
-        try {
-            return HTMLOutputFormat.INSTANCE.fromMarkup(html);
-        } catch (freemarker.template.TemplateModelException e) {
-            throw new IllegalStateException("HTML output takes any markup", e);
+        @Override
+        public @Nullable Object findTemplateSource(String file) throws IOException {
+            try {
+                return super.findTemplateSource(file);
+            } catch (SecurityException e) {
+                return null;
+            }
         }
     }
 }

@@ -1,35 +1,49 @@
 package newsdigest.render;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** The shape of plain text mail: lines no longer than most windows are wide. */
 final class TextLayout {
 
     /** RFC 5322 recommends at most 78; 72 leaves room for quoting in answers. */
     static final int COLUMNS = 72;
 
+    private static final Pattern BULLET = Pattern.compile("([-*•–]|\\d{1,3}[.)]) +(?=\\S)");
+
     private TextLayout() {}
 
-    /** Paragraphs, each line of at most 72 columns unless one word is longer, such as a link. */
+    /**
+     * Paragraphs, each line of at most 72 columns unless one word is longer, such as a link. What follows a bullet or a
+     * number stands under its own first word.
+     */
     static String wrap(String text, String indent) {
         StringBuilder wrapped = new StringBuilder();
-        for (String line : text.split("\n", -1)) {
+        for (String line : text.split("\\R", -1)) {
             if (!wrapped.isEmpty()) {
                 wrapped.append('\n');
             }
-            wrapLine(line.strip(), indent, wrapped);
+            String stripped = line.strip();
+            Matcher bullet = BULLET.matcher(stripped);
+            String hanging =
+                    bullet.lookingAt() ? indent + " ".repeat(bullet.group(1).length() + 1) : indent;
+            wrapLine(stripped, indent, hanging, wrapped);
         }
         return wrapped.toString();
     }
 
-    private static void wrapLine(String line, String indent, StringBuilder wrapped) {
+    private static void wrapLine(String line, String first, String further, StringBuilder wrapped) {
+        String indent = first;
         int column = 0;
         for (String word : line.split(" +", -1)) {
             if (word.isEmpty()) {
                 continue;
             }
-            int width = word.codePointCount(0, word.length());
+            int width = width(word);
             if (column > 0 && column + 1 + width > COLUMNS) {
                 wrapped.append('\n');
                 column = 0;
+                indent = further;
             }
             if (column == 0) {
                 wrapped.append(indent);
@@ -46,7 +60,11 @@ final class TextLayout {
     /** A heading over a line of {@code mark}, as long as its longest line. */
     static String underline(String heading, String mark) {
         String wrapped = wrap(heading, "");
-        int width = wrapped.lines().mapToInt(String::length).max().orElse(0);
+        int width = wrapped.lines().mapToInt(TextLayout::width).max().orElse(0);
         return wrapped + "\n" + mark.repeat(width);
+    }
+
+    private static int width(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

@@ -1,11 +1,11 @@
 package newsdigest.render;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import newsdigest.problem.Nearest;
 import newsdigest.problem.Place;
 import newsdigest.problem.UserException;
@@ -13,59 +13,71 @@ import newsdigest.problem.UserException;
 /** What the templates say in one language: {@code words/es.properties}, in UTF-8. */
 final class Words {
 
-    private final String file;
-    private final Locale language;
-    private final Properties words;
+    private static final Pattern BLANK = Pattern.compile("\\{(\\d)}");
 
-    private Words(String file, Locale language, Properties words) {
-        this.file = file;
+    private final Locale language;
+    private final PropertiesFile file;
+
+    private Words(Locale language, PropertiesFile file) {
         this.language = language;
-        this.words = words;
+        this.file = file;
     }
 
+    /**
+     * Reads those of {@code pt-BR.properties}, or else of {@code pt.properties}.
+     *
+     * @param folderName what problems call the folder
+     * @throws UserException when there are none
+     */
     static Words read(Path folder, String folderName, Locale language) {
         Path path = folder.resolve(language.toLanguageTag() + ".properties");
         if (!Files.exists(path)) {
             path = folder.resolve(language.getLanguage() + ".properties");
         }
-        String file = folderName + "/" + path.getFileName();
+        String name = folderName + "/" + path.getFileName();
         if (!Files.exists(path)) {
             throw new UserException(
-                    Place.file(file),
+                    Place.file(name),
                     "There are no words for '" + language.toLanguageTag()
-                            + "'. Copy those of another language and translate them.");
+                            + "'. Copy those of another language to this file and translate them.");
         }
-        Properties words = new Properties();
-        try (Reader reader = Files.newBufferedReader(path)) {
-            words.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UserException(Place.file(file), "The words cannot be read: " + e.getMessage() + ".");
-        }
-        return new Words(file, language, words);
+        return new Words(language, PropertiesFile.read(path, name));
     }
 
     Locale language() {
         return language;
     }
 
-    /** One word or phrase, with {@code {0}} and so on replaced. */
+    /** One word or phrase, with {@code {0}} and so on filled in. */
     String get(String key, Object... values) {
-        String phrase = words.getProperty(key);
-        if (phrase == null) {
-            String hint = Nearest.to(key, words.stringPropertyNames())
+        if (!file.has(key)) {
+            String hint = Nearest.to(key, file.keys())
                     .map(near -> " There is '" + near + "'.")
                     .orElse("");
             throw new UserException(
-                    Place.file(file), "A template asks for '" + key + "', which has no translation here." + hint);
+                    file.place(key), "The phrase '" + key + "' is missing." + hint + " Add: " + key + " = …");
         }
-        for (int i = 0; i < values.length; i++) {
-            phrase = phrase.replace("{" + i + "}", String.valueOf(values[i]));
-        }
-        return phrase;
+        return BLANK.matcher(file.get(key, "")).replaceAll(blank -> {
+            int number = Integer.parseInt(blank.group(1));
+            return Matcher.quoteReplacement(number < values.length ? String.valueOf(values[number]) : blank.group());
+        });
     }
 
     /** The phrase for a number: {@code key.one} or {@code key.other}. */
     String count(String key, long number) {
         return get(key + (number == 1 ? ".one" : ".other"), number);
+    }
+
+    /** How this language writes dates. */
+    DateTimeFormatter dates(String key) {
+        try {
+            return DateTimeFormatter.ofPattern(get(key), language);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    file.place(key),
+                    "'" + get(key) + "' is no date pattern (" + e.getMessage()
+                            + "). Write d MMMM uuuu for 15 February 2021, and letters that stand for themselves between"
+                            + " apostrophes.");
+        }
     }
 }

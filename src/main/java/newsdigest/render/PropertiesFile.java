@@ -1,0 +1,77 @@
+package newsdigest.render;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import newsdigest.problem.Place;
+import newsdigest.problem.UserException;
+
+/** A {@code .properties} file in UTF-8 that knows on which line each key stands. */
+final class PropertiesFile {
+
+    private final String name;
+    private final String content;
+    private final Properties values = new Properties();
+
+    private PropertiesFile(String name, String content) {
+        this.name = name;
+        this.content = content;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param name what problems call it
+     * @throws UserException when it cannot be read
+     */
+    static PropertiesFile read(Path path, String name) {
+        try {
+            PropertiesFile file = new PropertiesFile(name, Files.readString(path));
+            file.values.load(new StringReader(file.content));
+            return file;
+        } catch (CharacterCodingException e) {
+            throw new UserException(Place.file(name), "This is not UTF-8. Save it with the encoding UTF-8.");
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    Place.file(name), "A backslash and a 'u' must be followed by four hexadecimal digits.");
+        } catch (IOException e) {
+            throw new UserException(Place.file(name), "It cannot be read: " + e + ".");
+        }
+    }
+
+    /** Reads it, or one without keys when it does not exist. */
+    static PropertiesFile readIfThere(Path path, String name) {
+        return Files.exists(path) ? read(path, name) : new PropertiesFile(name, "");
+    }
+
+    /** The value, or {@code otherwise} when the key is not there. */
+    String get(String key, String otherwise) {
+        return values.getProperty(key, otherwise).strip();
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    Set<String> keys() {
+        return values.stringPropertyNames();
+    }
+
+    /** Where a key stands; the file when it does not, or is written in an unusual way. */
+    Place place(String key) {
+        Pattern line = Pattern.compile("\\s*" + Pattern.quote(key) + "(\\s*[=:].*|\\s.*)?");
+        int number = 0;
+        for (String candidate : content.lines().toList()) {
+            number++;
+            if (line.matcher(candidate).matches()) {
+                return Place.line(name, number);
+            }
+        }
+        return Place.file(name);
+    }
+}

@@ -1,0 +1,98 @@
+package newsdigest.render;
+
+import freemarker.core.InvalidReferenceException;
+import freemarker.core.ParseException;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateNotFoundException;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import newsdigest.problem.Nearest;
+import newsdigest.problem.Place;
+import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
+import org.jspecify.annotations.Nullable;
+
+/** Says what FreeMarker complains of in words for the person who wrote the template. */
+final class TemplateErrors {
+
+    private static final Pattern FIRST_NAME = Pattern.compile("\\W.*", Pattern.DOTALL);
+
+    private final String folder;
+    private final String file;
+    private final Collection<String> known;
+
+    /**
+     * For one template.
+     *
+     * @param folder what problems call its folder
+     * @param known the names a template can use
+     */
+    TemplateErrors(String folder, String file, Collection<String> known) {
+        this.folder = folder;
+        this.file = file;
+        this.known = known;
+    }
+
+    UserException explain(Exception e) {
+        if (e instanceof ParseException parse) {
+            Place place = place(parse.getTemplateName(), parse.getLineNumber(), parse.getColumnNumber());
+            return new UserException(place, "This is not FreeMarker: " + oneLine(parse.getEditorMessage()));
+        } else if (e instanceof TemplateNotFoundException missing && file.equals(missing.getTemplateName())) {
+            return new UserException(
+                    Place.file(folder + "/" + file),
+                    "There is no such template. Take the one that comes with Newsdigest, or check 'templates' in"
+                            + " newsdigest.yaml.");
+        } else if (e instanceof TemplateException template) {
+            return explain(template);
+        }
+        return new UserException("The template " + folder + "/" + file + " cannot be read: " + e, e);
+    }
+
+    /** A template that includes or calls itself without end. */
+    UserException endless() {
+        return new UserException(
+                Place.file(folder + "/" + file), "It includes itself, or one of its macros calls itself, without end.");
+    }
+
+    private UserException explain(TemplateException e) {
+        Place place = place(e.getTemplateSourceName(), e.getLineNumber(), e.getColumnNumber());
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof UserException ours) {
+                return new UserException(ours.problems().stream()
+                        .map(problem -> Problem.error(problem.place(), problem.message() + " (Used in " + place + ".)"))
+                        .toList());
+            } else if (cause instanceof ParseException parse) {
+                return explain(parse);
+            }
+        }
+        String expression = e.getBlamedExpressionString();
+        if (e instanceof InvalidReferenceException && expression != null) {
+            return new UserException(
+                    place,
+                    "'" + expression + "' has no value here." + nearest(expression)
+                            + " docs/templates.md lists what there is; for what may be missing write <#if " + expression
+                            + "??>.");
+        }
+        return new UserException(place, oneLine(e.getMessageWithoutStackTop()));
+    }
+
+    private String nearest(String expression) {
+        String name = FIRST_NAME.matcher(expression).replaceFirst("");
+        Optional<String> near = known.contains(name) ? Optional.empty() : Nearest.to(name, known);
+        return near.map(right -> " Did you mean '" + right + "'?").orElse("");
+    }
+
+    private Place place(@Nullable String template, @Nullable Integer line, @Nullable Integer column) {
+        return new Place(
+                folder + "/" + (template == null ? file : template),
+                line == null ? 0 : line,
+                column == null ? 0 : column);
+    }
+
+    /** FreeMarker's own explanation, without its drawings of the stack. */
+    private static String oneLine(String message) {
+        String[] parts = message.split("\n----", 2);
+        return parts[0].replaceAll("\\s+", " ").strip();
+    }
+}

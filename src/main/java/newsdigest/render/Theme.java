@@ -1,0 +1,176 @@
+package newsdigest.render;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import newsdigest.problem.Nearest;
+import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
+
+/** How a digest looks: {@code theme.properties}, and the usual look for what it does not say. */
+final class Theme {
+
+    static final String FILE = "theme.properties";
+
+    private static final String DARK = "dark.";
+
+    private static final Map<String, String> WORDS = Map.of(
+            "logo", "", "font", "Arial, Helvetica, sans-serif", "headingFont", "Georgia, 'Times New Roman', serif");
+
+    private static final Map<String, Integer> NUMBERS = Map.of("logoWidth", 160, "radius", 6, "contentsFrom", 12);
+
+    private static final Map<String, String> COLOURS = Map.ofEntries(
+            Map.entry("page", "#eef2f5"),
+            Map.entry("card", "#ffffff"),
+            Map.entry("panel", "#f3f7f9"),
+            Map.entry("brand", "#0b4f6c"),
+            Map.entry("onBrand", "#ffffff"),
+            Map.entry("text", "#1c2b33"),
+            Map.entry("quiet", "#52636e"),
+            Map.entry("link", "#0b5f85"),
+            Map.entry("rule", "#d5dde2"),
+            Map.entry("button", "#0b5f85"),
+            Map.entry("onButton", "#ffffff"),
+            Map.entry(DARK + "page", "#10181d"),
+            Map.entry(DARK + "card", "#1a252c"),
+            Map.entry(DARK + "panel", "#22303a"),
+            Map.entry(DARK + "brand", "#0a3d54"),
+            Map.entry(DARK + "onBrand", "#ffffff"),
+            Map.entry(DARK + "text", "#e8eef2"),
+            Map.entry(DARK + "quiet", "#a9b8c1"),
+            Map.entry(DARK + "link", "#7cc4e8"),
+            Map.entry(DARK + "rule", "#35444e"),
+            Map.entry(DARK + "button", "#7cc4e8"),
+            Map.entry(DARK + "onButton", "#10181d"));
+
+    /** Which words stand on which ground. */
+    private static final Map<String, List<String>> GROUNDS = new LinkedHashMap<>();
+
+    static {
+        GROUNDS.put("text", List.of("card", "panel"));
+        GROUNDS.put("quiet", List.of("card", "page"));
+        GROUNDS.put("link", List.of("card", "panel", "page"));
+        GROUNDS.put("onBrand", List.of("brand"));
+        GROUNDS.put("onButton", List.of("button"));
+    }
+
+    /** WCAG 2.2, success criterion 1.4.3, for text of ordinary size. */
+    private static final double LEAST_CONTRAST = 4.5;
+
+    private final PropertiesFile file;
+
+    private Theme(PropertiesFile file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads and checks it.
+     *
+     * @param folder of the templates
+     * @param folderName what problems call it
+     * @throws UserException when a key means nothing or a value is none
+     */
+    static Theme read(Path folder, String folderName) {
+        Theme theme = new Theme(PropertiesFile.readIfThere(folder.resolve(FILE), folderName + "/" + FILE));
+        List<Problem> wrong = theme.mistakes();
+        if (!wrong.isEmpty()) {
+            throw new UserException(wrong);
+        }
+        return theme;
+    }
+
+    private List<Problem> mistakes() {
+        List<String> known = new ArrayList<>(WORDS.keySet());
+        known.addAll(NUMBERS.keySet());
+        known.addAll(COLOURS.keySet());
+        List<Problem> mistakes = new ArrayList<>();
+        for (String key : file.keys().stream().sorted().toList()) {
+            String value = file.get(key, "");
+            if (!known.contains(key)) {
+                String hint = Nearest.to(key, known)
+                        .map(near -> "Did you mean '" + near + "'?")
+                        .orElse("docs/templates.md lists what a theme can say.");
+                mistakes.add(Problem.error(file.place(key), "'" + key + "' means nothing in a theme. " + hint));
+            } else if (COLOURS.containsKey(key) && !value.matches("#[0-9A-Fa-f]{6}")) {
+                mistakes.add(Problem.error(
+                        file.place(key), "'" + value + "' is no colour. Write it as #0b4f6c, with six digits."));
+            } else if (NUMBERS.containsKey(key) && !value.matches("\\d{1,4}")) {
+                mistakes.add(Problem.error(
+                        file.place(key),
+                        "'" + value + "' is no whole number. Write for example: " + key + " = " + NUMBERS.get(key)));
+            } else if (value.matches(".*[<>{};].*")) {
+                mistakes.add(Problem.error(
+                        file.place(key), "'" + value + "' has a sign that ends a CSS value. Remove < > { } and ;"));
+            }
+        }
+        return mistakes;
+    }
+
+    /** Words that are hard to read on their ground. */
+    List<Problem> contrastProblems() {
+        List<Problem> problems = new ArrayList<>();
+        for (String mode : List.of("", DARK)) {
+            GROUNDS.forEach((words, grounds) -> grounds.forEach(ground -> {
+                double contrast = contrast(colour(mode + words), colour(mode + ground));
+                if (contrast < LEAST_CONTRAST) {
+                    problems.add(Problem.note(
+                            file.place(file.has(mode + words) ? mode + words : mode + ground),
+                            String.format(
+                                    Locale.ROOT,
+                                    "'%s' %s on '%s' %s has a contrast of %.1f; many cannot read less than %.1f. Make"
+                                            + " one of them darker or lighter.",
+                                    mode + words,
+                                    colour(mode + words),
+                                    mode + ground,
+                                    colour(mode + ground),
+                                    Math.floor(contrast * 10) / 10,
+                                    LEAST_CONTRAST)));
+                }
+            }));
+        }
+        return problems;
+    }
+
+    /** As a template sees it: {@code theme.link}, {@code theme.dark.link}. */
+    Map<String, Object> asMap() {
+        Map<String, Object> map = new HashMap<>();
+        Map<String, Object> dark = new HashMap<>();
+        WORDS.forEach((key, usual) -> map.put(key, file.get(key, usual)));
+        NUMBERS.forEach((key, usual) -> map.put(key, Integer.valueOf(file.get(key, usual.toString()))));
+        COLOURS.keySet().forEach(key -> {
+            boolean isDark = key.startsWith(DARK);
+            (isDark ? dark : map).put(isDark ? key.substring(DARK.length()) : key, colour(key));
+        });
+        map.put("dark", dark);
+        return map;
+    }
+
+    /** Whoever changes the brand alone wants it in the dark too. */
+    private String colour(String key) {
+        String light = key.startsWith(DARK) ? key.substring(DARK.length()) : key;
+        boolean brandOnly = light.toLowerCase(Locale.ROOT).endsWith("brand") && !file.has(key) && file.has(light);
+        String from = brandOnly ? light : key;
+        return file.get(from, COLOURS.getOrDefault(from, "")).toLowerCase(Locale.ROOT);
+    }
+
+    /** WCAG 2.2, contrast ratio: from 1, the same, to 21, black on white. */
+    private static double contrast(String one, String other) {
+        double a = luminance(one);
+        double b = luminance(other);
+        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    }
+
+    /** WCAG 2.2, relative luminance. */
+    private static double luminance(String colour) {
+        double[] linear = new double[3];
+        for (int i = 0; i < 3; i++) {
+            double channel = Integer.parseInt(colour, 1 + 2 * i, 3 + 2 * i, 16) / 255.0;
+            linear[i] = channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
+        }
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+    }
+}

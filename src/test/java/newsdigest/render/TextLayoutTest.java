@@ -1,0 +1,99 @@
+package newsdigest.render;
+
+import static newsdigest.edition.Samples.draft;
+import static newsdigest.edition.Samples.item;
+import static newsdigest.edition.Samples.weekly;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class TextLayoutTest {
+
+    @Test
+    void noLineIsLongerThanSeventyTwoColumns() {
+        assertThat(TextLayout.wrap("word ".repeat(100), "").lines())
+                .allSatisfy(line -> assertThat(line.length()).isBetween(4, 72));
+    }
+
+    @Test
+    void aLineOfExactlySeventyTwoColumnsStaysWhole() {
+        String line = "a".repeat(35) + " " + "b".repeat(36);
+        assertThat(TextLayout.wrap(line, "")).isEqualTo(line);
+        assertThat(TextLayout.wrap(line + "c", "")).hasLineCount(2);
+    }
+
+    @Test
+    void aLinkIsNeverBroken() {
+        String link = "https://example.org/" + "path/".repeat(20);
+        assertThat(TextLayout.wrap("See " + link + " now", "")).isEqualTo("See\n" + link + "\nnow");
+    }
+
+    @Test
+    void aNoBreakSpaceHoldsItsWordsTogether() {
+        String amount = "1\u00A0870";
+        assertThat(TextLayout.wrap("x".repeat(70) + " " + amount, "").lines()).contains(amount);
+    }
+
+    @Test
+    void paragraphsStayApart() {
+        assertThat(TextLayout.wrap("one\n\ntwo", "")).isEqualTo("one\n\ntwo");
+    }
+
+    @Test
+    void whatFollowsABulletStandsUnderItsFirstWord() {
+        String wrapped = TextLayout.wrap("- " + "word ".repeat(20), "");
+        assertThat(wrapped.lines()).element(0).asString().startsWith("- word");
+        assertThat(wrapped.lines()).element(1).asString().startsWith("  word");
+        assertThat(TextLayout.wrap("12. " + "word ".repeat(20), "").lines())
+                .element(1)
+                .asString()
+                .startsWith("    word");
+    }
+
+    @Test
+    void aHeadingIsUnderlinedInItsWholeLength() {
+        assertThat(TextLayout.underline("Señales", "-")).isEqualTo("Señales\n-------");
+    }
+
+    @Test
+    void noLineOfTheTextPartIsLongerUnlessItIsALink() {
+        String text = TemplateFolder.shipped(draft(
+                        weekly().at("A very long postal address, ".repeat(5)).get(),
+                        item("A headline that goes on and on, ".repeat(5))
+                                .saying("And a summary that does so as well, ".repeat(20))
+                                .linking("https://example.org/" + "x".repeat(100))
+                                .get()))
+                .text();
+        assertThat(text.lines().filter(line -> !line.contains("https://") && !line.contains("mailto:")))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(72));
+    }
+
+    @Test
+    void theTextPartReadsLikeALetter() {
+        String text = TemplateFolder.shipped(
+                        draft(weekly().get(), item("Night ferries return").get()))
+                .text();
+        assertThat(text.replace("\r\n", "\n")).isEqualTo("""
+                        Harbour News
+                        ============
+                        9–15 February 2021
+
+
+                        Night ferries return
+                        --------------------
+                        15 February 2021
+
+                        What happened, and why it matters.
+
+                        Read more: https://news.example.org/story
+
+
+                        --------
+                        You receive this email because you subscribed to Harbour News.
+                        Unsubscribe: mailto:leave@harbour.example.org?subject=unsubscribe
+
+                        Harbour Network
+                        12 Quay Street, Puerto Alma
+                        """);
+    }
+}

@@ -1,0 +1,119 @@
+package newsdigest.render;
+
+import static newsdigest.edition.Samples.draft;
+import static newsdigest.edition.Samples.item;
+import static newsdigest.edition.Samples.weekly;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ThemeTest {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void theThemeThatComesWithNewsdigestIsTheUsualLook() throws IOException {
+        Theme shipped = Theme.read(Path.of("templates"), "templates");
+        assertThat(shipped.asMap()).isEqualTo(Theme.read(root, "templates").asMap());
+        assertThat(shipped.contrastProblems()).isEmpty();
+    }
+
+    @Test
+    void anotherThemeChangesTheLookAndNothingElse() {
+        String usual =
+                TemplateFolder.shipped(draft(weekly().get(), item("a").get())).html();
+        String other = new TemplateFolder(root)
+                .with("theme.properties", """
+                        brand = #7a1f3d
+                        link = #7a1f3d
+                        button = #7a1f3d
+                        font = Verdana, sans-serif
+                        radius = 0
+                        """)
+                .render(draft(weekly().get(), item("a").get()))
+                .get(0)
+                .html();
+        assertThat(other).contains("background-color:#7a1f3d", "Verdana").doesNotContain("#0b4f6c");
+        assertThat(org.jsoup.Jsoup.parse(other).text())
+                .isEqualTo(org.jsoup.Jsoup.parse(usual).text());
+    }
+
+    @Test
+    void aLogoStandsInForTheSendersNameAndSaysItToThoseWhoDoNotSeeIt() {
+        String html = new TemplateFolder(root)
+                .with("theme.properties", "logo = https://example.org/logo.png\nlogoWidth = 200\n")
+                .render(draft(weekly().get(), item("a").get()))
+                .get(0)
+                .html();
+        assertThat(html)
+                .contains("<img src=\"https://example.org/logo.png\" width=\"200\" alt=\"Harbour Network\"")
+                .containsOnlyOnce("Harbour Network</p>".replace("</p>", "<br>"));
+    }
+
+    @Test
+    void whoChangesTheBrandAloneHasItInTheDarkToo() throws IOException {
+        assertThat(theme("brand = #7a1f3d\n").asMap().toString()).containsPattern("dark=\\{[^}]*brand=#7a1f3d");
+    }
+
+    @Test
+    void aMisspelledKeyIsNamedWithItsLineAndTheRightOne() {
+        assertThat(complaint("# look\nbran = #7a1f3d\n"))
+                .isEqualTo("templates/theme.properties:2: 'bran' means nothing in a theme. Did you mean 'brand'?");
+    }
+
+    @Test
+    void whatIsNoColourIsNamedWithItsLine() {
+        assertThat(complaint("link: rebeccapurple\n"))
+                .isEqualTo("templates/theme.properties:1: 'rebeccapurple' is no colour. Write it as #0b4f6c, with six"
+                        + " digits.");
+    }
+
+    @Test
+    void whatIsNoNumberIsNamedWithItsLine() {
+        assertThat(complaint("radius = 6px\n")).startsWith("templates/theme.properties:1: '6px' is no whole number.");
+    }
+
+    @Test
+    void aValueCannotEndItsStyle() {
+        assertThat(complaint("font = Arial; } </style>\n")).contains("has a sign that ends a CSS value");
+    }
+
+    @Test
+    void wordsThatAreHardToReadAreNoted() throws IOException {
+        assertThat(theme("quiet = #999999\n").contrastProblems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "templates/theme.properties:1: 'quiet' #999999 on 'card' #ffffff has a contrast of 2.8; many"
+                                + " cannot read less than 4.5. Make one of them darker or lighter.",
+                        "templates/theme.properties:1: 'quiet' #999999 on 'page' #eef2f5 has a contrast of 2.5; many"
+                                + " cannot read less than 4.5. Make one of them darker or lighter.");
+    }
+
+    @Test
+    void theContrastIsThatOfTheStandard() throws IOException {
+        // Known by the standard's own examples: #767676 on white is 4.54, #777777 is 4.47.
+        assertThat(theme("quiet = #767676\npage = #ffffff\n").contrastProblems())
+                .isEmpty();
+        assertThat(theme("quiet = #777777\npage = #ffffff\n").contrastProblems())
+                .hasSize(2);
+    }
+
+    private Theme theme(String content) throws IOException {
+        Files.writeString(root.resolve("theme.properties"), content);
+        return Theme.read(root, "templates");
+    }
+
+    private String complaint(String content) {
+        UserException complaint = catchThrowableOfType(UserException.class, () -> theme(content));
+        assertThat(complaint).isNotNull();
+        return String.valueOf(complaint.getMessage());
+    }
+}
