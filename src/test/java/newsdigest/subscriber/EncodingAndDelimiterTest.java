@@ -97,7 +97,7 @@ class EncodingAndDelimiterTest {
     void aSpreadsheetIsNoCsvFile() {
         assertThat(Reading.ofBytes(root, new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0})
                         .problems())
-                .containsExactly("list.csv: This is a spreadsheet or a ZIP archive, not a CSV file."
+                .containsExactly("list.csv: This is a spreadsheet or a ZIP archive, not a text file."
                         + " In the spreadsheet program, save it as 'CSV UTF-8'.");
     }
 
