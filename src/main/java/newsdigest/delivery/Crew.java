@@ -63,7 +63,7 @@ final class Crew {
             sender.halt(new Sender.Halt.ServerRefuses(words));
             return Next.RETIRE;
         }
-        boolean absentFromTheStart = !everOpen && !reason.answered();
+        boolean absentFromTheStart = !everOpen && reason.isAbsent();
         if (absentFromTheStart || clock.instant().plus(reconnectPause(attempt)).isAfter(deadline)) {
             sender.halt(new Sender.Halt.ServerAbsent(words));
             return Next.RETIRE;

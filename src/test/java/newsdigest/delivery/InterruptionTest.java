@@ -57,7 +57,7 @@ class InterruptionTest {
                     .extracting(ReceivedMessage::messageId)
                     .containsOnly(mailbox.get(0).messageId());
         });
-        EditionReport report = ChildProcess.report(workspace);
+        EditionReport report = ChildProcess.edition(workspace);
         assertThat(report.outcomes()).isEqualTo(Map.of("sent", MESSAGES));
         assertThat(report.messageIdsOfUncertain())
                 .containsExactlyInAnyOrderEntriesOf(
@@ -74,7 +74,7 @@ class InterruptionTest {
         assertThat(server.byRecipient())
                 .hasSize(MESSAGES)
                 .allSatisfy((address, mailbox) -> assertThat(mailbox).hasSize(1));
-        EditionReport report = ChildProcess.report(workspace);
+        EditionReport report = ChildProcess.edition(workspace);
         assertThat(report.outcomes()).isEqualTo(Map.of("sent", MESSAGES - CONNECTIONS, "uncertain", CONNECTIONS));
         assertThat(report.uncertain()).extracting(ReportLine::address).containsExactlyInAnyOrderElementsOf(inFlight);
     }
@@ -113,7 +113,7 @@ class InterruptionTest {
         assertThat(server.byRecipient())
                 .hasSize(MESSAGES)
                 .allSatisfy((address, mailbox) -> assertThat(mailbox).hasSize(1));
-        assertThat(ChildProcess.report(workspace).uncertain()).isEmpty();
+        assertThat(ChildProcess.edition(workspace).uncertain()).isEmpty();
     }
 
     @Test
@@ -125,6 +125,7 @@ class InterruptionTest {
             child.interrupt();
 
             assertThat(child.exitCode(PATIENCE)).isEqualTo(128 + 2);
+            assertThat(child.said()).contains("newsdigest resume");
         }
         assertThat(server.messageCount()).isLessThan(MESSAGES);
 
@@ -133,7 +134,7 @@ class InterruptionTest {
         assertThat(server.byRecipient())
                 .hasSize(MESSAGES)
                 .allSatisfy((address, mailbox) -> assertThat(mailbox).hasSize(1));
-        assertThat(ChildProcess.report(workspace).uncertain()).isEmpty();
+        assertThat(ChildProcess.edition(workspace).uncertain()).isEmpty();
     }
 
     private String messageId(String address) {

@@ -196,6 +196,14 @@ final class SenderTest {
     }
 
     @Test
+    void aFirstConnectionThatIsDroppedStopsNothing() {
+        server.play(at(newsdigest.testing.Stage.CONNECT).times(1).drop());
+
+        assertThat(office.send(20).count(State.SENT)).isEqualTo(20);
+        assertEverybodyHasItOnce(20);
+    }
+
+    @Test
     void aConnectionDroppedWithinTheMessageLeavesNobodyOut() {
         server.play(at(newsdigest.testing.Stage.BODY).afterTotal(5).times(3).drop());
 
