@@ -182,7 +182,8 @@ public final class Samples {
                     "mailto:leave@harbour.example.org?subject=unsubscribe",
                     postalAddress,
                     Optional.of("https://harbour.example.org"),
-                    greeting);
+                    greeting,
+                    List.of());
         }
     }
 }
