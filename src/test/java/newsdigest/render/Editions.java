@@ -86,8 +86,17 @@ public final class Editions {
         return count < 5
                 ? List.of(new Draft.Section("", items))
                 : List.of(
-                        new Draft.Section("Islas & 北", items.subList(0, half)),
-                        new Draft.Section("Reef", items.subList(half, count)));
+                        new Draft.Section(sectionNames(language).get(0), items.subList(0, half)),
+                        new Draft.Section(sectionNames(language).get(1), items.subList(half, count)));
+    }
+
+    private static List<String> sectionNames(String language) {
+        return switch (language) {
+            case "es" -> List.of("Islas y costas", "Oficios & gente");
+            case "fr" -> List.of("Îles et côtes", "Métiers & gens");
+            case "ar" -> List.of("الجزر والسواحل", "الحرف والناس");
+            default -> List.of("Islands and coasts", "Trades & people");
+        };
     }
 
     private static NewsItem story(String language, int number) {
