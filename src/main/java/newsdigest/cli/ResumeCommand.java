@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import newsdigest.delivery.FrozenEdition;
 import newsdigest.delivery.FrozenEdition.Stage;
+import newsdigest.problem.Problem;
+import newsdigest.publish.Publisher;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,16 +36,25 @@ final class ResumeCommand implements Callable<Integer> {
         List<FrozenEdition> unfinished = id != null
                 ? List.of(ledger.edition(id))
                 : ledger.mailer().editions().all().stream()
-                        .filter(edition -> edition.stage() == Stage.SENDING || edition.stage() == Stage.PAUSED)
+                        .filter(edition -> edition.stage() != Stage.DONE && edition.stage() != Stage.CANCELLED)
                         .toList();
         if (unfinished.isEmpty()) {
             context.terminal().say("No edition is unfinished.");
         }
         int code = ExitCode.OK;
         for (FrozenEdition edition : unfinished) {
+            long skipped = edition.stage() == Stage.PLANNING ? plan(ledger, edition) : 0;
             Sending sending = new Sending(context, ledger.publisher(), ledger.mailer(), options.json());
-            code = Math.max(code, sending.send(edition, failed, 0));
+            code = Math.max(code, sending.send(edition, failed, skipped));
         }
         return code;
+    }
+
+    /** An edition that was interrupted before its audience was written down; nothing of it has been sent. */
+    private long plan(LedgerOptions.Ledger ledger, FrozenEdition edition) {
+        Publisher.Planned planned =
+                ledger.publisher().plan(ledger.mailer(), ledger.publisher().newsletter(edition), edition.edition());
+        context.terminal().problems(planned.problems());
+        return planned.problems().stream().filter(Problem::isError).count();
     }
 }

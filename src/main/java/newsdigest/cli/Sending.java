@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import newsdigest.config.Newsletter;
 import newsdigest.delivery.FrozenEdition;
 import newsdigest.delivery.FrozenEdition.Stage;
 import newsdigest.delivery.Mailer;
@@ -37,29 +38,33 @@ final class Sending {
      * @return how it ended, as an exit code
      */
     int send(FrozenEdition edition, boolean retryFailed, long skipped) {
-        Report before = mailer.report(edition, publisher.newsletter(edition));
+        CountDownLatch finished = new CountDownLatch(1);
+        Thread onSignal = new Thread(() -> stopAndWait(finished), "stop");
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        try {
+            return sendAndSay(edition, retryFailed, skipped);
+        } finally {
+            finished.countDown();
+            removeHook(onSignal);
+        }
+    }
+
+    private int sendAndSay(FrozenEdition edition, boolean retryFailed, long skipped) {
+        Newsletter newsletter = publisher.newsletter(edition);
+        Report before = mailer.report(edition, newsletter);
         Instant begun = context.clock().instant();
-        Report after = run(edition, retryFailed);
+        Report after;
+        try (ProgressView view = new ProgressView(context.terminal())) {
+            after = mailer.send(edition, newsletter, retryFailed, view);
+        }
         Duration took = Duration.between(begun, context.clock().instant());
         if (json) {
-            asJson(before, after, skipped);
+            asJson(before, after, skipped, took);
         } else {
             asText(edition, before, after, skipped, took);
         }
         boolean complete = after.stage() == Stage.DONE && after.count(State.FAILED) == 0;
         return complete && skipped == 0 ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    private Report run(FrozenEdition edition, boolean retryFailed) {
-        CountDownLatch finished = new CountDownLatch(1);
-        Thread onSignal = new Thread(() -> stopAndWait(finished), "stop");
-        Runtime.getRuntime().addShutdownHook(onSignal);
-        try (ProgressView view = new ProgressView(context.terminal())) {
-            return mailer.send(edition, publisher.newsletter(edition), retryFailed, view);
-        } finally {
-            finished.countDown();
-            removeHook(onSignal);
-        }
     }
 
     private void stopAndWait(CountDownLatch finished) {
@@ -83,11 +88,12 @@ final class Sending {
         }
     }
 
-    private void asJson(Report before, Report after, long skipped) {
+    private void asJson(Report before, Report after, long skipped, Duration took) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("sent", after.count(State.SENT) - before.count(State.SENT));
         summary.put("sentBefore", before.count(State.SENT));
         summary.put("skipped", skipped);
+        summary.put("seconds", took.toMillis() / 1000.0);
         summary.put("report", Reports.asMap(after));
         context.terminal().json(summary);
     }

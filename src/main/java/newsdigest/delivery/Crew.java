@@ -11,7 +11,7 @@ import newsdigest.delivery.SmtpRelay.NoConnection;
 final class Crew {
 
     private static final Duration FIRST_RECONNECT_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     /** So many refusals without a single acceptance mean that the server refuses the newsletter, not its readers. */
     private static final int REFUSALS_IN_A_ROW = 50;
@@ -63,7 +63,7 @@ final class Crew {
             sender.halt(new Sender.Halt.ServerRefuses(words));
             return Next.RETIRE;
         }
-        boolean absentFromTheStart = !everOpen && !reason.answered();
+        boolean absentFromTheStart = !everOpen && reason.isAbsent();
         if (absentFromTheStart || clock.instant().plus(reconnectPause(attempt)).isAfter(deadline)) {
             sender.halt(new Sender.Halt.ServerAbsent(words));
             return Next.RETIRE;

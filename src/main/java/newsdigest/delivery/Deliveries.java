@@ -32,7 +32,7 @@ final class Deliveries {
     int recover(OnUncertain choice) {
         State next = choice == OnUncertain.RESEND ? State.PENDING : State.UNCERTAIN;
         return update(
-                "update delivery set state = ?, repeats = repeats + 1 where edition = ? and state = 'sending'",
+                "update delivery set state = ?, repeats = repeats + 1, attempts = attempts + 1 where edition = ? and state = 'sending'",
                 next.word(),
                 edition.number());
     }

@@ -35,8 +35,7 @@ public final class Editions {
      * @return what the ledger holds
      */
     public FrozenEdition freeze(Edition edition) {
-        try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
+        try (Connection connection = database.begin()) {
             Optional<FrozenEdition> known = find(connection, edition.id());
             if (known.isPresent()
                     && (known.get().edition().fingerprint().equals(edition.fingerprint())
@@ -90,8 +89,7 @@ public final class Editions {
 
     /** Forgets an edition of which nothing was tried. */
     void withdraw(FrozenEdition edition) {
-        try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
+        try (Connection connection = database.begin()) {
             if (!isTried(connection, edition)) {
                 withdraw(connection, edition);
             }

@@ -117,12 +117,14 @@ public final class Mailer {
         } finally {
             running.set(null);
         }
-        settle(frozen, halt);
+        settle(frozen, deliveries, halt);
     }
 
-    private void settle(FrozenEdition frozen, Optional<Sender.Halt> halt) {
+    private void settle(FrozenEdition frozen, Deliveries deliveries, Optional<Sender.Halt> halt) {
         if (halt.isEmpty()) {
             editions.move(frozen, Stage.DONE, "");
+        } else if (halt.get() instanceof Sender.Halt.Moved moved && moved.stage() == Stage.CANCELLED) {
+            deliveries.cancel();
         } else if (halt.get() instanceof Sender.Halt.Stopped) {
             editions.move(frozen, Stage.SENDING, "interrupted");
         } else if (halt.get() instanceof Sender.Halt.ServerAbsent absent) {

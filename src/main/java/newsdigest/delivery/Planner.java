@@ -27,7 +27,6 @@ final class Planner {
     /** Who is there already stays as they are. */
     Mailer.Plan plan(Mailer.Audience audience, Consumer<Subscriber> repeated) {
         try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
             try (Run run = new Run(connection, repeated)) {
                 audience.each(run::add);
                 run.flush();
@@ -56,6 +55,7 @@ final class Planner {
             this.before = Sql.number(
                     connection, "select coalesce(max(seq), 0) from delivery where edition = ?", edition.number());
             this.seq = before;
+            connection.setAutoCommit(false);
             this.insert = connection.prepareStatement(
                     "insert into delivery (edition, seq, address, address_key, name, language, state)"
                             + " values (?, ?, ?, ?, ?, ?, 'pending') on conflict (edition, address_key) do nothing");

@@ -31,6 +31,7 @@ final class Sender {
     private final Handout handout;
     private final AtomicReference<@Nullable Halt> halt = new AtomicReference<>();
     private long nextLook = System.nanoTime();
+    private long dueUntil;
 
     Sender(
             FrozenEdition edition,
@@ -102,7 +103,7 @@ final class Sender {
             seq = page.get(page.size() - 1).seq();
         }
         while (waitForDue()) {
-            handOut(deliveries.due(clock.millis(), PAGE));
+            handOut(deliveries.due(dueUntil, PAGE));
         }
     }
 
@@ -127,7 +128,9 @@ final class Sender {
                 return false;
             }
             Duration pause = Duration.ofMillis(due.getAsLong() - clock.millis());
-            if (pause.isNegative() || pause.isZero()) {
+            if (pause.isNegative() || pause.isZero() || pause.compareTo(Crew.LONGEST_PAUSE) > 0) {
+                // No pause is that long unless the clock was set back: what waits is due.
+                dueUntil = Math.max(due.getAsLong(), clock.millis());
                 return true;
             }
             progress.waiting(deliveries.counts().getOrDefault(State.DEFERRED, 0L), pause);

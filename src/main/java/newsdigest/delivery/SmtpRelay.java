@@ -4,9 +4,12 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.Properties;
 import newsdigest.config.MailServer;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** The mail server, as something to open connections to. */
@@ -14,6 +17,12 @@ final class SmtpRelay {
 
     /** RFC 4954, 6. */
     private static final int AUTHENTICATION_FAILED = 535;
+
+    /** RFC 5248, 5.7.10: encryption needed. */
+    private static final int NO_ENCRYPTION = 523;
+
+    /** No server, no reply. */
+    private static final int NOBODY_THERE = -2;
 
     private final MailServer server;
     private final String sender;
@@ -74,11 +83,34 @@ final class SmtpRelay {
                             + server.login().map(MailServer.Login::variable).orElse("the environment") + ".",
                     e);
         } catch (MessagingException e) {
+            if (isUntrusted(e)) {
+                throw new NoConnection(
+                        NO_ENCRYPTION,
+                        name() + " cannot be talked to in private: " + firstLine(e)
+                                + ". Check mail-server.tls, host and port, or ask whoever runs it for a valid certificate.",
+                        e);
+            }
+            boolean absent = e instanceof MailConnectException || isUnknownHost(e);
             int code = e instanceof SMTPSendFailedException failed
                     ? failed.getReturnCode()
                     : connection.getLastReturnCode();
-            throw new NoConnection(code, name() + " cannot be used: " + firstLine(e), e);
+            throw new NoConnection(absent ? NOBODY_THERE : code, name() + " cannot be used: " + firstLine(e), e);
         }
+    }
+
+    private static boolean isUnknownHost(MessagingException error) {
+        return error.getCause() instanceof UnknownHostException;
+    }
+
+    /** Whether encryption was refused, or offered with a certificate that proves nothing. */
+    private static boolean isUntrusted(MessagingException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException
+                    || String.valueOf(cause.getMessage()).startsWith("STARTTLS is required")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String password(MailServer.Login login) throws NoConnection {
@@ -109,7 +141,7 @@ final class SmtpRelay {
 
         private final int code;
 
-        /** @param code the server's reply, or 0 or less when it gave none */
+        /** With the code of the server's reply, 0 or less when it gave none. */
         NoConnection(int code, String message, @Nullable Throwable cause) {
             super(message, cause);
             this.code = code;
@@ -120,9 +152,9 @@ final class SmtpRelay {
             return code >= 500 && code < 600;
         }
 
-        /** Whether there is a server at all. */
-        boolean answered() {
-            return code > 0;
+        /** Whether there is no server at all. */
+        boolean isAbsent() {
+            return code == NOBODY_THERE;
         }
     }
 }

@@ -13,6 +13,7 @@ import newsdigest.problem.UserException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -47,7 +48,6 @@ public final class Database {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.enforceForeignKeys(true);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
@@ -83,6 +83,17 @@ public final class Database {
     /** A connection of the caller's own, to be closed by the caller; it commits each statement until told otherwise. */
     public Connection connect() throws SQLException {
         return source.getConnection();
+    }
+
+    /**
+     * A connection in a transaction that nobody else can write beside: what it reads holds until it commits. Only for
+     * short work, since a transaction begins anew with each commit and keeps others out until it is closed.
+     */
+    public Connection begin() throws SQLException {
+        SQLiteConnection connection = (SQLiteConnection) source.getConnection();
+        connection.setCurrentTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     /** Turns what the database says into what its user can do; the ledger itself is never at risk from it. */

@@ -36,8 +36,8 @@ public record Subscriber(
      * @throws UserException when it is no address, with the reason
      */
     public static Subscriber ofAddress(String address) {
-        EmailAddresses.mistake(address).ifPresent(reason -> {
-            throw new UserException(reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1) + ".");
+        EmailAddresses.fault(address).ifPresent(fault -> {
+            throw new UserException("'" + address + "' is no email address (" + fault + ").");
         });
         return new Subscriber(address, "", Optional.empty(), Set.of(), Map.of(), Place.file("the command line"));
     }

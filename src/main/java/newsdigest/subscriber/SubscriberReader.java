@@ -2,99 +2,125 @@ package newsdigest.subscriber;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
-import newsdigest.text.FileFinder;
-import org.apache.commons.csv.CSVException;
+import newsdigest.text.Encoding;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Reads subscribers from CSV files as offices have them: RFC 4180, or with semicolons or tabs, in UTF-8, UTF-16 or
- * Windows-1252. Rows stream through, so the size of a file does not matter; the files are never written to.
- */
+/** Reads subscriber CSV files (RFC 4180, as people and spreadsheet programs really write it). */
 public final class SubscriberReader {
 
-    private final FileFinder files;
+    private final Path root;
 
-    /** Names files in problems relative to {@code root}. */
+    /** @param root the folder relative paths start from and problems name files by */
     public SubscriberReader(Path root) {
-        this.files = new FileFinder(root);
+        this.root = root.toAbsolutePath().normalize();
     }
 
     /**
-     * Reads every row of every file, in order.
+     * Hands over the subscribers one by one, as they are read and in constant memory however many there are. Never throws
+     * for what is in a file: a bad row, or a file that cannot be read, is a problem and the rest goes on. The same address
+     * in two rows is handed over twice.
      *
-     * @param paths files or globs, absolute
-     * @param rows gets each good row; the same address may come more than once
-     * @param problems gets what is wrong with each other row
+     * @param pathsOrGlobs files, or globs such as {@code subscribers/*.csv}; a file that is named twice is read once
      */
-    public void read(List<String> paths, Consumer<Subscriber> rows, Consumer<Problem> problems) {
-        for (Path file : files.find(paths, ".csv", problems)) {
-            String name = files.name(file);
-            try (QuoteGuard text = QuoteGuard.open(file, name)) {
-                read(name, text, rows, problems);
-            } catch (IOException | UncheckedIOException e) {
-                problems.accept(Problem.error(Place.file(name), "The file cannot be read: " + e.getMessage() + "."));
-            }
+    public void read(List<String> pathsOrGlobs, Consumer<Subscriber> rows, Consumer<Problem> problems) {
+        SubscriberFiles files = new SubscriberFiles(root, problems);
+        for (Path path : files.find(pathsOrGlobs)) {
+            new OneFile(files.relative(path), rows, problems).read(path);
         }
     }
 
-    private static void read(String name, QuoteGuard text, Consumer<Subscriber> rows, Consumer<Problem> problems)
-            throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(text.delimiter())
-                .setIgnoreEmptyLines(true)
-                .setTrailingData(true)
-                .setLenientEof(true)
-                .get();
-        try (CSVParser parser =
-                CSVParser.builder().setReader(text).setFormat(format).get()) {
-            Iterator<CSVRecord> records = parser.iterator();
-            if (!records.hasNext()) {
-                problems.accept(Problem.error(
-                        Place.file(name),
-                        "The file is empty. Its first line names the columns: email, name, language."));
-                return;
-            }
-            Optional<Columns> columns = Columns.of(records.next(), Place.line(name, line(parser, text)), problems);
-            if (columns.isEmpty()) {
-                return;
-            }
-            while (records.hasNext()) {
-                CSVRecord record = records.next();
-                Place place = Place.line(name, line(parser, text) - lineBreaks(record));
-                text.report(place.line(), problems);
-                columns.get().subscriber(record, place, problems).ifPresent(rows);
-            }
-            text.report(Integer.MAX_VALUE, problems);
-        } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof CSVException)) {
-                throw e;
-            }
-            problems.accept(Problem.error(
-                    Place.file(name), "Reading stopped: " + e.getCause().getMessage() + "."));
-        }
-    }
+    private record OneFile(String file, Consumer<Subscriber> rows, Consumer<Problem> problems) {
 
-    private static int line(CSVParser parser, QuoteGuard text) {
-        return Math.toIntExact(parser.getCurrentLineNumber()) + text.linesBefore();
-    }
+        private static final CSVFormat FORMAT =
+                CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
 
-    private static int lineBreaks(CSVRecord record) {
-        int breaks = 0;
-        for (String cell : record) {
-            for (int at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) {
-                breaks++;
+        void read(Path path) {
+            try (LineReader lines = new LineReader(Encoding.open(path))) {
+                HeaderLine header = HeaderLine.find(lines);
+                if (header == null) {
+                    fail("The file is empty. Its first line names the columns, such as email,name,language,topics.");
+                } else {
+                    read(lines, header);
+                }
+            } catch (Encoding.NotTextException e) {
+                fail(e.getMessage() == null ? "This is no text file." : e.getMessage());
+            } catch (NoSuchFileException e) {
+                fail("The file is gone.");
+            } catch (AccessDeniedException e) {
+                fail("No permission to read this file.");
+            } catch (IOException e) {
+                fail("The file cannot be read: " + e.getMessage() + ". The rows after this are missing.");
             }
         }
-        return breaks;
+
+        private void read(LineReader lines, HeaderLine header) throws IOException {
+            char delimiter = header.delimiter();
+            RowGuard guard = new RowGuard(lines, header.text(), header.line(), delimiter, file, problems);
+            CSVFormat format = FORMAT.builder().setDelimiter(delimiter).get();
+            try (CSVParser parser =
+                    CSVParser.builder().setReader(guard).setFormat(format).get()) {
+                Iterator<CSVRecord> records = parser.iterator();
+                CSVRecord first = next(records);
+                if (first == null) {
+                    fail("Without the header line nothing else can be read.");
+                    return;
+                }
+                Columns columns = new Columns(first.toList(), delimiter);
+                if (!columns.have(Meaning.EMAIL)) {
+                    problems.accept(Problem.error(Place.line(file, guard.line()), withoutEmail(columns)));
+                    return;
+                }
+                for (String repeated : columns.repeated()) {
+                    problems.accept(Problem.note(
+                            Place.line(file, guard.line()),
+                            "Another column means the same as " + Cells.shown(repeated) + "; only the first is used."));
+                }
+                guard.rowsAre(columns::isRow);
+                RowReader reader = new RowReader(columns, problems);
+                for (CSVRecord row = next(records); row != null; row = next(records)) {
+                    Optional<Subscriber> subscriber = reader.read(row, Place.line(file, guard.line()));
+                    subscriber.ifPresent(rows);
+                }
+            }
+        }
+
+        /** The parser's own way to say that reading failed, told apart from what the consumers may throw. */
+        private static @Nullable CSVRecord next(Iterator<CSVRecord> records) throws IOException {
+            try {
+                return records.hasNext() ? records.next() : null;
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+
+        private static String withoutEmail(Columns columns) {
+            String found = columns.headers().stream().map(Cells::shown).collect(Collectors.joining(", "));
+            if (columns.headers().stream().anyMatch(header -> header.indexOf('@') >= 0)) {
+                return "The first line names no columns but is a row already: " + found
+                        + ". Put a line such as email,name,language,topics above it. File skipped.";
+            }
+            String nearest = Meaning.EMAIL
+                    .nearest(columns.headers())
+                    .map(header -> "; is " + Cells.shown(header) + " the one? Name it 'email'")
+                    .orElse("; name the one with the addresses 'email'");
+            return "No column 'email' among the columns " + found + nearest + ". File skipped.";
+        }
+
+        private void fail(String message) {
+            problems.accept(Problem.error(Place.file(file), message));
+        }
     }
 }

@@ -1,88 +1,127 @@
 package newsdigest.text;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
- * What a text file is encoded in: what its byte order mark says; without one UTF-8, and Windows-1252 where the bytes are
- * not UTF-8. Windows-1252 text of more than plain letters is practically never valid UTF-8, so the guess is safe.
+ * How a file's bytes become text. Nothing in a CSV file says so, hence the whole file is read once before: an accent that
+ * is no UTF-8 may stand in its last line only.
+ *
+ * @param byteOrderMark how many bytes to skip at the start
  */
-public final class Encoding {
+public record Encoding(Charset charset, int byteOrderMark) {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final int BLOCK_BYTES = 64 * 1024;
+    private static final int BLOCK = 1 << 16;
 
-    private Encoding() {}
+    /** The file is something else than text; the message says what, and how to make text of it. */
+    public static final class NotTextException extends IOException {
+        private static final long serialVersionUID = 1L;
 
-    /** Opens a file for reading, without its byte order mark. */
-    public static BufferedReader open(Path file) throws IOException {
-        Charset charset = of(file);
-        BufferedReader reader =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset), BLOCK_BYTES);
-        reader.mark(1);
-        if (reader.read() != '\uFEFF') {
-            reader.reset();
+        NotTextException(String message) {
+            super(message);
         }
-        return reader;
     }
 
-    /** The whole of a small file. */
+    /** The text of a file, without its byte order mark. Bytes that fit no character become U+FFFD. */
+    public static Reader open(Path file) throws IOException {
+        Encoding encoding = of(file);
+        InputStream bytes = Files.newInputStream(file);
+        try {
+            bytes.skipNBytes(encoding.byteOrderMark);
+        } catch (IOException e) {
+            bytes.close();
+            throw e;
+        }
+        return new InputStreamReader(bytes, encoding.charset);
+    }
+
+    /** The whole text of a file, without its byte order mark. */
     public static String read(Path file) throws IOException {
-        try (BufferedReader reader = open(file)) {
-            StringBuilder text = new StringBuilder();
-            char[] block = new char[BLOCK_BYTES];
-            for (int n = reader.read(block); n >= 0; n = reader.read(block)) {
-                text.append(block, 0, n);
-            }
+        try (Reader reader = open(file)) {
+            StringWriter text = new StringWriter();
+            reader.transferTo(text);
             return text.toString();
         }
     }
 
-    private static Charset of(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(2);
-            if (start.length == 2 && (start[0] & 0xFF) == 0xFE && (start[1] & 0xFF) == 0xFF) {
-                return StandardCharsets.UTF_16BE;
+    /** What the bytes of a file look like. */
+    public static Encoding of(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] head = bytes.readNBytes(4);
+            if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
+                return new Encoding(StandardCharsets.UTF_8, 3);
             }
-            if (start.length == 2 && (start[0] & 0xFF) == 0xFF && (start[1] & 0xFF) == 0xFE) {
-                return StandardCharsets.UTF_16LE;
+            if (startsWith(head, 0xFF, 0xFE)) {
+                return new Encoding(StandardCharsets.UTF_16LE, 2);
             }
+            if (startsWith(head, 0xFE, 0xFF)) {
+                return new Encoding(StandardCharsets.UTF_16BE, 2);
+            }
+            if (startsWith(head, 'P', 'K', 3, 4)) {
+                throw new NotTextException("This is a spreadsheet or a ZIP archive, not a text file."
+                        + " In the spreadsheet program, save it as 'CSV UTF-8'.");
+            }
+            return new Encoding(isUtf8(head, bytes) ? StandardCharsets.UTF_8 : WINDOWS_1252, 0);
         }
-        return isUtf8(file) ? StandardCharsets.UTF_8 : WINDOWS_1252;
     }
 
-    private static boolean isUtf8(Path file) throws IOException {
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer bytes = ByteBuffer.allocate(BLOCK_BYTES);
-        CharBuffer chars = CharBuffer.allocate(BLOCK_BYTES);
-        try (var channel = Files.newByteChannel(file)) {
-            boolean end = false;
-            while (!end) {
-                end = channel.read(bytes) < 0;
-                bytes.flip();
-                var result = decoder.decode(bytes, chars.clear(), end);
+    /**
+     * Whether text is UTF-8, some damaged characters aside. Text of one byte a character is hardly ever UTF-8 by accident,
+     * so the more frequent of the two wins.
+     */
+    private static boolean isUtf8(byte[] head, InputStream bytes) throws IOException {
+        CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.allocate(BLOCK).put(head);
+        CharBuffer out = CharBuffer.allocate(BLOCK);
+        long wellFormed = 0;
+        long broken = 0;
+        boolean end = false;
+        while (!end) {
+            int count = bytes.read(in.array(), in.position(), in.remaining());
+            end = count < 0;
+            in.position(in.position() + Math.max(count, 0)).flip();
+            CoderResult result;
+            do {
+                result = utf8.decode(in, out, end);
+                wellFormed += nonAscii(out.flip());
+                out.clear();
                 if (result.isError()) {
-                    result.throwException();
+                    broken++;
+                    in.position(in.position() + result.length());
                 }
-                bytes.compact();
-            }
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
+            } while (!result.isUnderflow());
+            in.compact();
         }
+        return broken == 0 || wellFormed > broken;
+    }
+
+    private static long nonAscii(CharBuffer text) {
+        char[] chars = text.array();
+        int count = 0;
+        for (int i = 0; i < text.limit(); i++) {
+            count += chars[i] >>> 7 == 0 ? 0 : 1;
+        }
+        return count;
+    }
+
+    private static boolean startsWith(byte[] bytes, int... start) {
+        byte[] wanted = new byte[start.length];
+        for (int i = 0; i < start.length; i++) {
+            wanted[i] = (byte) start[i];
+        }
+        return bytes.length >= wanted.length && Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
     }
 }

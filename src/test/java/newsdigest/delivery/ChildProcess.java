@@ -35,13 +35,18 @@ final class ChildProcess {
         }
     }
 
-    /** What the report on the only edition in the ledger says. */
-    static EditionReport report(Workspace workspace) throws IOException, InterruptedException {
+    /** What the list of editions says of the only one in the ledger. */
+    static EditionReport edition(Workspace workspace) throws IOException, InterruptedException {
         List<EditionReport> editions = JSON.std.listOfFrom(EditionReport.class, run(workspace, "editions", "--json"));
         if (editions.size() != 1) {
             throw new AssertionError("One edition expected: " + editions);
         }
-        String report = run(workspace, "report", editions.get(0).edition(), "--json");
+        return editions.get(0);
+    }
+
+    /** What its report says. */
+    static EditionReport report(Workspace workspace) throws IOException, InterruptedException {
+        String report = run(workspace, "report", edition(workspace).edition(), "--json");
         return JSON.std.beanFrom(EditionReport.class, report);
     }
 

@@ -5,8 +5,11 @@ import static newsdigest.testing.When.at;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import newsdigest.testing.ChildJvm;
+import newsdigest.testing.ReceivedMessage;
 import newsdigest.testing.SmtpRecorder;
 import newsdigest.testing.Stage;
 import newsdigest.testing.Workspace;
@@ -32,6 +35,7 @@ final class CrashStorm {
     private final SmtpRecorder server;
     private final Workspace workspace;
     private int kills;
+    private final List<Integer> connectionsBeforeKill = new ArrayList<>();
     private long nanosToFirstMessage = Duration.ofSeconds(1).toNanos();
 
     record Size(int kills, int messages, int connections) {}
@@ -61,6 +65,7 @@ final class CrashStorm {
                     throw new AssertionError("It ended before kill " + (kills + 1) + ". " + child.said());
                 }
                 kills++;
+                connectionsBeforeKill.add(server.connectionCount());
             }
         }
         try (ChildJvm last = start()) {
@@ -69,6 +74,15 @@ final class CrashStorm {
             }
         }
         return kills;
+    }
+
+    /** Which process sent it, the first being 0. */
+    int run(ReceivedMessage message) {
+        int run = 0;
+        while (run < connectionsBeforeKill.size() && message.connection() > connectionsBeforeKill.get(run)) {
+            run++;
+        }
+        return run;
     }
 
     /** Before the first message the edition may not be planned, and only {@code send} plans. */

@@ -46,6 +46,12 @@ public record ReceivedMessage(
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** Without the body, which would drown the message of a failed assertion. */
+    @Override
+    public String toString() {
+        return "#" + sequence + " " + messageId + " to " + recipients + " over connection " + connection + " at " + at;
+    }
+
     /** Parsed by the mail library. */
     public MimeMessage mime() {
         try {

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * A real SMTP server on a loopback port that keeps what it accepts, counts what clients do wrong, and commits the
@@ -40,6 +41,9 @@ public final class SmtpRecorder implements AutoCloseable {
     private final Map<String, Queue<Instant>> attempts = new ConcurrentHashMap<>();
     private final List<ReceivedMessage> messages = new ArrayList<>();
     private volatile int messageCount;
+
+    private int faultCount;
+
     private final AtomicInteger connectionCount = new AtomicInteger();
 
     SmtpRecorder(SmtpOptions options) throws IOException {
@@ -111,9 +115,18 @@ public final class SmtpRecorder implements AutoCloseable {
 
     /** Waits until so many messages have been accepted since the start; false when the time is over before. */
     public boolean awaitMessages(int count, Duration atMost) throws InterruptedException {
+        return await(() -> messageCount >= count, atMost);
+    }
+
+    /** Waits until so many faults have begun since the start; false when the time is over before. */
+    public boolean awaitFaults(int count, Duration atMost) throws InterruptedException {
+        return await(() -> faultCount >= count, atMost);
+    }
+
+    private boolean await(BooleanSupplier condition, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         synchronized (messages) {
-            while (messageCount < count) {
+            while (!condition.getAsBoolean()) {
                 long millisLeft = (end - System.nanoTime()) / 1_000_000;
                 if (millisLeft <= 0) {
                     return false;
@@ -165,6 +178,13 @@ public final class SmtpRecorder implements AutoCloseable {
 
     void attempt(String address) {
         attempts.computeIfAbsent(address, a -> new ConcurrentLinkedQueue<>()).add(Instant.now());
+    }
+
+    void fault() {
+        synchronized (messages) {
+            faultCount++;
+            messages.notifyAll();
+        }
     }
 
     int accept(int connection, Envelope envelope, SmtpInput input) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class SmtpRecorderFaultTest {
 
     private static final Duration SHORT = Duration.ofMillis(150);
+    private static final Duration LONG = Duration.ofSeconds(10);
     private static final String EHLO = "EHLO client.example.org";
     private static final String MAIL = "MAIL FROM:<news@example.org>";
     private static final String RCPT = "RCPT TO:<ana@example.org>";
@@ -199,11 +200,14 @@ class SmtpRecorderFaultTest {
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"STARTTLS", "AUTH"})
-    void noAnswerComesAtThisStage(Stage stage) throws IOException {
+    void noAnswerComesAtThisStage(Stage stage) throws Exception {
         server.play(at(stage).silence());
 
         try (RawClient client = new RawClient(server)) {
-            assertThatThrownBy(() -> reach(stage, client.timeout(SHORT))).isInstanceOf(SocketTimeoutException.class);
+            approach(stage, client);
+            client.timeout(SHORT);
+            assertThatThrownBy(() -> enter(stage, client)).isInstanceOf(SocketTimeoutException.class);
+            assertThat(server.awaitFaults(1, LONG)).isTrue();
         }
         assertThat(server.messageCount()).isEqualTo(stage == Stage.ACCEPTED ? 1 : 0);
     }
@@ -283,28 +287,35 @@ class SmtpRecorderFaultTest {
 
     /** Takes the client to the stage and returns the answer given there. */
     private static String reach(Stage stage, RawClient client) throws IOException {
-        if (stage == Stage.CONNECT) {
-            return client.reply();
+        approach(stage, client);
+        return enter(stage, client);
+    }
+
+    private static void approach(Stage stage, RawClient client) throws IOException {
+        if (stage != Stage.CONNECT) {
+            client.reply();
         }
-        client.reply();
-        List<String> before = switch (stage) {
+        List<String> lines = switch (stage) {
+            case MAIL -> List.of(EHLO);
             case RCPT -> List.of(EHLO, MAIL);
             case DATA -> List.of(EHLO, MAIL, RCPT);
             case BODY, END_OF_DATA, ACCEPTED -> List.of(EHLO, MAIL, RCPT, "DATA");
-            case MAIL -> List.of(EHLO);
             default -> List.of();
         };
-        for (String line : before) {
+        for (String line : lines) {
             client.ask(line);
         }
-        return client.ask(
-                switch (stage) {
-                    case EHLO, HELO -> stage + " client.example.org";
-                    case MAIL -> MAIL;
-                    case RCPT -> RCPT;
-                    case BODY, END_OF_DATA, ACCEPTED -> MESSAGE;
-                    default -> stage.toString();
-                });
+    }
+
+    private static String enter(Stage stage, RawClient client) throws IOException {
+        return switch (stage) {
+            case CONNECT -> client.reply();
+            case EHLO, HELO -> client.ask(stage + " client.example.org");
+            case MAIL -> client.ask(MAIL);
+            case RCPT -> client.ask(RCPT);
+            case BODY, END_OF_DATA, ACCEPTED -> client.ask(MESSAGE);
+            default -> client.ask(stage.toString());
+        };
     }
 
     private static String rcpt(RawClient client, int number) {

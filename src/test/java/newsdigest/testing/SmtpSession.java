@@ -208,6 +208,7 @@ final class SmtpSession {
             if (input.readMessage(fault.when().afterBytes())) {
                 return;
             }
+            recorder.fault();
             fault.fault().play(Stage.BODY, wire, List.of());
         }
         input.readMessage(Integer.MAX_VALUE);
@@ -229,6 +230,7 @@ final class SmtpSession {
     private boolean answer(Stage stage, List<String> recipients, List<String> usual) throws IOException {
         Optional<When.Rule> rule = faultAt(stage, recipients);
         if (rule.isPresent()) {
+            recorder.fault();
             return rule.orElseThrow().fault().play(stage, wire, usual);
         }
         wire.send(usual);

@@ -1,0 +1,95 @@
+package newsdigest.bench;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged product as a process of its own, its ledger on: from the command line to the last reply. */
+final class Newsdigest implements Contestant {
+
+    private static final Pattern SECONDS = Pattern.compile("\"seconds\" : ([0-9.]+)");
+
+    private final String name;
+    private final List<String> jvmOptions;
+    private final String newsletterKeys;
+
+    /** @param newsletterKeys more lines for the newsletter's section, each indented by four spaces */
+    Newsdigest(String name, List<String> jvmOptions, String newsletterKeys) {
+        this.name = name;
+        this.jvmOptions = jvmOptions;
+        this.newsletterKeys = newsletterKeys;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int messages(Letter letter, int connections) {
+        return letter.bytes() > 30_000 ? 20_000 : 60_000;
+    }
+
+    @Override
+    public double send(Letter letter, int connections, int messages, int port) throws Exception {
+        Path folder = Files.createTempDirectory("newsdigest-bench");
+        write(folder, letter, connections, messages, port);
+        List<String> command = new ArrayList<>(List.of("java"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", "target/newsdigest.jar", "send", "--yes", "--json"));
+        command.addAll(List.of(
+                "--latest", "1", "--config", folder.resolve("newsdigest.yaml").toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher seconds = SECONDS.matcher(report);
+        if (process.waitFor() != 0 || !seconds.find()) {
+            throw new IllegalStateException("the product failed: " + report);
+        }
+        return messages / Double.parseDouble(seconds.group(1));
+    }
+
+    private void write(Path folder, Letter letter, int connections, int messages, int port) throws IOException {
+        Path templates = Files.createDirectories(folder.resolve("templates/words"));
+        Files.writeString(
+                templates.resolve("en.properties"), Files.readString(Path.of("templates/words/en.properties")));
+        Files.writeString(folder.resolve("templates/subject.ftl"), "News");
+        Files.writeString(folder.resolve("templates/theme.properties"), "");
+        Files.writeString(
+                folder.resolve("templates/digest.txt.ftl"), "${greeting}\n\nthe harbour pilots met at dawn.\n");
+        Files.writeString(
+                folder.resolve("templates/digest.ftlh"),
+                letter.html().replace("<p>Dear {name},</p>", "<p>${greeting}</p>"));
+        Files.writeString(folder.resolve("news.txt"), "15 February 2021\n\nThe pilots met\n\nAt dawn.\n");
+        try (BufferedWriter list = Files.newBufferedWriter(folder.resolve("list.csv"))) {
+            list.write("email,name,language\n");
+            for (int number = 0; number < messages; number++) {
+                list.write(Letter.address(number) + "," + Letter.name(number) + ",en\n");
+            }
+        }
+        Files.writeString(folder.resolve("newsdigest.yaml"), """
+                newsletters:
+                  weekly:
+                    title: News
+                    from: News <news@example.org>
+                    list-id: weekly.example.org
+                    zone: Europe/Madrid
+                    languages: [en]
+                    news: [news.txt]
+                    subscribers: [list.csv]
+                    unsubscribe: mailto:leave@example.org
+                    postal-address: 12 Quay Street
+                    greeting: true
+                %s
+                mail-server: { host: 127.0.0.1, port: %d, timeout: 60s }
+                delivery: { connections: %d, messages-per-connection: 1000000 }
+                """.formatted(newsletterKeys, port, connections));
+    }
+}

@@ -1,0 +1,185 @@
+package newsdigest.subscriber;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import newsdigest.problem.Place;
+import newsdigest.problem.Problem;
+import org.apache.commons.csv.CSVRecord;
+
+/** Makes a subscriber of a row, or says why there is none in it. */
+final class RowReader {
+
+    /** In characters; what is longer is a paragraph in the wrong column. */
+    private static final int LONGEST_NAME = 200;
+
+    /** The same few sets of topics stand in a million rows. */
+    private static final int MOST_REMEMBERED = 1_000;
+
+    private static final Pattern BETWEEN_TOPICS = Pattern.compile("[;,|]");
+    private static final Pattern NAME_AND_ADDRESS = Pattern.compile("\"?([^\"<>@,;:\\\\]*)\"?\\s*<([^<>]*)>");
+    private static final List<Meaning> USED = List.of(Meaning.values());
+
+    private final Columns columns;
+    private final Consumer<Problem> problems;
+    private final Languages languages = new Languages();
+    private final Map<String, Set<String>> topics = new HashMap<>();
+
+    RowReader(Columns columns, Consumer<Problem> problems) {
+        this.columns = columns;
+        this.problems = problems;
+    }
+
+    Optional<Subscriber> read(CSVRecord row, Place place) {
+        if (isBlank(row, 0)) {
+            return Optional.empty();
+        }
+        String email = columns.cell(row, Meaning.EMAIL);
+        Optional<String> fault = shapeFault(row).or(() -> controlFault(row));
+        if (fault.isPresent()) {
+            return skip(place, fault.get());
+        }
+        String address = Cells.trim(email);
+        String nameInAddress = "";
+        if (address.endsWith(">")) {
+            var parts = NAME_AND_ADDRESS.matcher(address);
+            if (parts.matches()) {
+                nameInAddress = parts.group(1);
+                address = Cells.trim(parts.group(2));
+            }
+        }
+        Optional<String> addressFault = EmailAddresses.fault(address);
+        if (addressFault.isPresent()) {
+            return skip(place, Cells.shown(email) + " is no email address (" + addressFault.get() + ").");
+        }
+        String name = name(row);
+        return Optional.of(new Subscriber(
+                address,
+                cleaned(name.isEmpty() ? nameInAddress : name, place),
+                language(Cells.trim(columns.cell(row, Meaning.LANGUAGE)), place),
+                topics(columns.cell(row, Meaning.TOPICS)),
+                columns.other(row),
+                place));
+    }
+
+    private Optional<String> shapeFault(CSVRecord row) {
+        int wanted = columns.headers().size();
+        if (row.size() > wanted && !isBlank(row, wanted)) {
+            return Optional.of("The row has " + row.size() + " cells, the header " + wanted
+                    + "; a cell with a delimiter in it needs quotes around it.");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> controlFault(CSVRecord row) {
+        for (Meaning meaning : USED) {
+            String cell = columns.cell(row, meaning);
+            OptionalInt control = Cells.control(cell);
+            if (control.isPresent()) {
+                int c = control.getAsInt();
+                boolean lineBreak = c == '\n' || c == '\r' || c == 0x85 || c > 0xFF;
+                String what = lineBreak ? "a line break" : String.format("the control character U+%04X", c);
+                return Optional.of(Cells.shown(cell) + " has " + what + " in it, which no mail header may have.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String name(CSVRecord row) {
+        String full = trimmed(row, Meaning.NAME);
+        if (!full.isEmpty()) {
+            return full;
+        }
+        String given = trimmed(row, Meaning.GIVEN);
+        String family = trimmed(row, Meaning.FAMILY);
+        String joined = given.isEmpty() ? family : family.isEmpty() ? given : given + ' ' + family;
+        String either = trimmed(row, Meaning.NAME_OR_GIVEN);
+        if (!either.isEmpty()) {
+            return given.isEmpty() && !family.isEmpty() ? either + ' ' + family : joined.isEmpty() ? either : joined;
+        }
+        either = trimmed(row, Meaning.NAME_OR_FAMILY);
+        if (!either.isEmpty()) {
+            return family.isEmpty() && !given.isEmpty() ? given + ' ' + either : joined.isEmpty() ? either : joined;
+        }
+        return joined;
+    }
+
+    private String cleaned(String name, Place place) {
+        String cleaned = Cells.trim(Cells.withoutNoncharacters(name));
+        if (cleaned.indexOf(0xFFFD) >= 0) {
+            problems.accept(Problem.note(
+                    place,
+                    "The name " + Cells.shown(cleaned) + " has a character in it that could not be read;"
+                            + " the name is left out. Save the file as UTF-8."));
+            return "";
+        }
+        if (cleaned.length() > LONGEST_NAME) {
+            problems.accept(Problem.note(
+                    place,
+                    "The name " + Cells.shown(cleaned) + " is longer than " + LONGEST_NAME
+                            + " characters; it is left out."));
+            return "";
+        }
+        return cleaned;
+    }
+
+    private Optional<Locale> language(String cell, Place place) {
+        if (cell.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Locale> language = languages.of(cell);
+        if (language.isEmpty()) {
+            problems.accept(Problem.note(
+                    place,
+                    Cells.shown(cell) + " is no known language (write a tag such as en, es or fr);"
+                            + " the newsletter's first language is used."));
+        }
+        return language;
+    }
+
+    private Set<String> topics(String cell) {
+        if (cell.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> known = topics.get(cell);
+        if (known == null) {
+            known = Arrays.stream(BETWEEN_TOPICS.split(Cells.withoutNoncharacters(cell)))
+                    .map(topic -> Cells.trim(topic).toLowerCase(Locale.ROOT))
+                    .filter(topic -> !topic.isEmpty())
+                    .collect(Collectors.collectingAndThen(
+                            Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
+            if (topics.size() < MOST_REMEMBERED) {
+                topics.put(cell, known);
+            }
+        }
+        return known;
+    }
+
+    private String trimmed(CSVRecord row, Meaning meaning) {
+        return Cells.trim(columns.cell(row, meaning));
+    }
+
+    private static boolean isBlank(CSVRecord row, int from) {
+        for (int i = from; i < row.size(); i++) {
+            if (!row.get(i).isBlank()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<Subscriber> skip(Place place, String why) {
+        problems.accept(Problem.error(place, why + " Line skipped."));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,96 @@
+package newsdigest.delivery;
+
+import static newsdigest.delivery.PostOffice.address;
+import static newsdigest.delivery.PostOffice.addresses;
+import static newsdigest.testing.When.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import newsdigest.testing.ReceivedMessage;
+import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When the ledger's file or the machine's clock make trouble, nobody is left out. */
+final class LedgerTroubleTest {
+
+    @TempDir
+    private Path folder;
+
+    private SmtpRecorder server;
+    private PostOffice office;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = SmtpRecorder.start();
+        office = new PostOffice(folder, server);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void aLedgerLockedByAnotherProgramIsWaitedFor() throws Exception {
+        office.plan(addresses(50));
+        CompletableFuture<Report> running;
+        try (Connection other = office.database.connect();
+                Statement statement = other.createStatement()) {
+            statement.execute("begin immediate");
+            running = CompletableFuture.supplyAsync(office::resume);
+            Thread.sleep(500);
+            assertThat(server.messageCount())
+                    .as("nothing leaves without a durable intent")
+                    .isZero();
+            statement.execute("rollback");
+        }
+
+        assertThat(running.get().count(State.SENT)).isEqualTo(50);
+        assertThat(server.messages())
+                .extracting(ReceivedMessage::recipient)
+                .containsExactlyInAnyOrderElementsOf(addresses(50));
+    }
+
+    @Test
+    void aClockThatJumpsBackDelaysNothing() {
+        AtomicLong now = new AtomicLong(Instant.parse("2026-11-20T09:00:00Z").getEpochSecond());
+        office.clock = new Clock() {
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.ofEpochSecond(now.get());
+            }
+        };
+        office.progress = new Progress() {
+            @Override
+            public void deferred() {
+                now.addAndGet(-Duration.ofHours(5).toSeconds());
+            }
+        };
+        server.play(at(Stage.RCPT).to(address(2)).times(1).answer("451 4.3.0 Not now"));
+
+        assertThat(office.send(5).count(State.SENT)).isEqualTo(5);
+    }
+}

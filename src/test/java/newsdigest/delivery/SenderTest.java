@@ -1,0 +1,513 @@
+package newsdigest.delivery;
+
+import static newsdigest.delivery.PostOffice.address;
+import static newsdigest.delivery.PostOffice.addresses;
+import static newsdigest.testing.When.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import newsdigest.config.Delivery.OnUncertain;
+import newsdigest.config.MailServer;
+import newsdigest.config.MailServer.Tls;
+import newsdigest.delivery.FrozenEdition.Stage;
+import newsdigest.testing.ReceivedMessage;
+import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.TestCertificate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of deliveries when the mail server behaves, and when it does not: one test a fault. */
+final class SenderTest {
+
+    @TempDir
+    private Path folder;
+
+    private SmtpRecorder server;
+    private PostOffice office;
+
+    @BeforeEach
+    void open() throws IOException {
+        use(SmtpRecorder.options().pipelining().start());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    private void use(SmtpRecorder other) throws IOException {
+        if (server != null) {
+            server.close();
+        }
+        server = other;
+        office = new PostOffice(folder, server);
+    }
+
+    private List<ReceivedMessage> messagesTo(String address) {
+        return server.byRecipient().getOrDefault(address, List.of());
+    }
+
+    private void assertEverybodyHasItOnce(int readers) {
+        assertThat(server.messages())
+                .extracting(ReceivedMessage::recipient)
+                .containsExactlyInAnyOrderElementsOf(addresses(readers));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everybodyGetsTheEditionOnceWithAndWithoutGroupedCommands(boolean pipelining) throws IOException {
+        use(pipelining ? SmtpRecorder.options().pipelining().start() : SmtpRecorder.start());
+
+        Report report = office.send(200);
+
+        assertThat(report.stage()).isEqualTo(Stage.DONE);
+        assertThat(report.count(State.SENT)).isEqualTo(200);
+        assertEverybodyHasItOnce(200);
+        assertThat(server.violations()).isEmpty();
+    }
+
+    @Test
+    void sendingAgainSendsNothing() {
+        office.send(10);
+
+        Report again = office.send(10);
+
+        assertThat(again.count(State.SENT)).isEqualTo(10);
+        assertEverybodyHasItOnce(10);
+    }
+
+    @Test
+    void sendingAgainReachesOnlyNewSubscribers() {
+        office.send(10);
+
+        office.send(12);
+
+        assertEverybodyHasItOnce(12);
+    }
+
+    @Test
+    void onceTriedAnEditionStaysFrozen() {
+        office.send(1);
+        office.edition = PostOffice.edition("Other words");
+
+        office.send(2);
+
+        assertThat(server.messages())
+                .allSatisfy(message -> assertThat(message.raw().orElseThrow()).contains("A quiet week"));
+    }
+
+    @Test
+    void anEditionThatWasOnlyPlannedIsReplacedByAnother() {
+        office.plan(addresses(1));
+        office.edition = PostOffice.edition("Other words");
+
+        office.send(1);
+
+        assertThat(server.messages().get(0).raw().orElseThrow()).contains("Other words");
+    }
+
+    @Test
+    void aRefusedRecipientFailsAloneWithTheServersWords() {
+        server.play(at(newsdigest.testing.Stage.RCPT).to(address(3)).answer("550 5.1.1 No such user"));
+
+        Report report = office.send(10);
+
+        assertThat(report.count(State.SENT)).isEqualTo(9);
+        assertThat(report.failures()).singleElement().satisfies(line -> {
+            assertThat(line.address()).isEqualTo(address(3));
+            assertThat(line.reply()).isEqualTo("550 5.1.1 No such user");
+        });
+    }
+
+    @Test
+    void aRefusedRecipientFailsAloneWhenTheServerStillWantsAMessage() {
+        server.play(
+                at(newsdigest.testing.Stage.RCPT).to(address(3)).answer("550 5.1.1 No such user"),
+                at(newsdigest.testing.Stage.DATA).to(address(3)).answer("354 Go on then"));
+
+        assertThat(office.send(10).count(State.SENT)).isEqualTo(9);
+    }
+
+    @Test
+    void aRefusedMessageFailsWithTheServersWords() {
+        server.play(at(newsdigest.testing.Stage.END_OF_DATA).to(address(3)).answer("554 5.7.1 Looks like spam"));
+
+        Report report = office.send(10);
+
+        assertThat(report.failures())
+                .singleElement()
+                .satisfies(line -> assertThat(line.reply()).contains("spam"));
+        assertThat(report.count(State.SENT)).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = newsdigest.testing.Stage.class,
+            names = {"MAIL", "RCPT", "DATA", "END_OF_DATA"})
+    void whatIsPutOffIsTriedAgain(newsdigest.testing.Stage stage) {
+        server.play(at(stage).every(3).times(5).answer("451 4.3.0 Not now"));
+
+        Report report = office.send(20);
+
+        assertThat(report.count(State.SENT)).isEqualTo(20);
+        assertEverybodyHasItOnce(20);
+    }
+
+    @Test
+    void whatIsPutOffUntilTheTimeIsUpFails() {
+        office.retryFor = Duration.ofMillis(200);
+        server.play(at(newsdigest.testing.Stage.RCPT).to(address(2)).answer("451 4.2.2 Mailbox full"));
+
+        Report report = office.send(3);
+
+        assertThat(report.stage()).isEqualTo(Stage.DONE);
+        assertThat(report.failures()).singleElement().satisfies(line -> {
+            assertThat(line.attempts()).isGreaterThan(2);
+            assertThat(line.reply()).contains("Mailbox full");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = newsdigest.testing.Stage.class,
+            names = {"CONNECT", "EHLO", "MAIL", "RCPT", "DATA"})
+    void aConnectionDroppedBeforeTheFinalDotCostsNobodyAnything(newsdigest.testing.Stage stage) {
+        server.play(
+                at(newsdigest.testing.Stage.QUIT).answer("221 Bye"),
+                at(stage).afterTotal(5).times(3).drop());
+        office.messagesPerConnection = 4;
+
+        Report report = office.send(30);
+
+        assertThat(report.count(State.SENT)).isEqualTo(30);
+        assertThat(report.uncertain()).isEmpty();
+        assertEverybodyHasItOnce(30);
+    }
+
+    @Test
+    void aFirstConnectionThatIsDroppedStopsNothing() {
+        server.play(at(newsdigest.testing.Stage.CONNECT).times(1).drop());
+
+        assertThat(office.send(20).count(State.SENT)).isEqualTo(20);
+        assertEverybodyHasItOnce(20);
+    }
+
+    @Test
+    void aConnectionDroppedWithinTheMessageLeavesNobodyOut() {
+        server.play(at(newsdigest.testing.Stage.BODY).afterTotal(5).times(3).drop());
+
+        assertThat(office.send(30).count(State.SENT)).isEqualTo(30);
+        assertEverybodyHasItOnce(30);
+    }
+
+    @Test
+    void aServerThatSaysGoodbyeInTheMiddleIsCalledAgain() {
+        server.play(at(newsdigest.testing.Stage.MAIL).afterMessages(7).answer("421 4.3.2 Closing"));
+
+        assertThat(office.send(30).count(State.SENT)).isEqualTo(30);
+        assertEverybodyHasItOnce(30);
+    }
+
+    @Test
+    void aMessageThatArrivedWithoutAnAnswerIsRepeatedWithTheSameMessageIdAndReported() {
+        server.play(
+                at(newsdigest.testing.Stage.ACCEPTED).to(address(3)).times(1).drop());
+
+        Report report = office.send(10);
+
+        List<ReceivedMessage> twice = messagesTo(address(3));
+        assertThat(twice)
+                .hasSize(2)
+                .extracting(ReceivedMessage::messageId)
+                .containsOnly("<" + report.uncertain().get(0).messageId() + ">");
+        assertThat(twice.get(1).sha256())
+                .as("the same message, byte for byte")
+                .isEqualTo(twice.get(0).sha256());
+    }
+
+    @Test
+    void aMessageThatMayHaveArrivedIsLeftAloneWhenRepeatsAreNotWanted() {
+        office.onUncertain = OnUncertain.SKIP;
+        server.play(
+                at(newsdigest.testing.Stage.ACCEPTED).to(address(3)).times(1).drop());
+
+        Report report = office.send(10);
+
+        assertThat(report.count(State.UNCERTAIN)).isEqualTo(1);
+        assertThat(report.uncertain())
+                .singleElement()
+                .satisfies(line -> assertThat(line.address()).isEqualTo(address(3)));
+        assertEverybodyHasItOnce(10);
+    }
+
+    @Test
+    void aMessageThatGotLostAfterTheFinalDotIsRepeated() {
+        server.play(
+                at(newsdigest.testing.Stage.END_OF_DATA).to(address(3)).times(1).drop());
+
+        Report report = office.send(10);
+
+        assertThat(report.uncertain()).hasSize(1);
+        assertEverybodyHasItOnce(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"554 5.7.1 You are on a list", "550 Go away"})
+    void aServerThatRefusesToTalkPausesTheEditionAndBurnsNobody(String greeting) {
+        server.play(at(newsdigest.testing.Stage.CONNECT).answer(greeting));
+
+        Report report = office.send(10);
+
+        assertThat(report.stage()).isEqualTo(Stage.PAUSED);
+        assertThat(report.reason()).contains(greeting);
+        assertThat(report.count(State.PENDING)).isEqualTo(10);
+    }
+
+    @Test
+    void aBusyServerIsCalledAgain() {
+        server.play(at(newsdigest.testing.Stage.CONNECT).times(3).answer("421 4.7.0 Too busy"));
+
+        assertThat(office.send(10).count(State.SENT)).isEqualTo(10);
+    }
+
+    @Test
+    void aRefusedLoginPausesTheEditionAndNamesTheRemedy() throws IOException {
+        use(SmtpRecorder.options().auth("news", "right").start());
+        office.login = Optional.of(new MailServer.Login("news", "SMTP_PASSWORD", Optional.of("wrong")));
+
+        Report report = office.send(10);
+
+        assertThat(report.stage()).isEqualTo(Stage.PAUSED);
+        assertThat(report.reason()).contains("login", "SMTP_PASSWORD");
+        assertThat(report.count(State.PENDING)).isEqualTo(10);
+    }
+
+    @Test
+    void aLoginWithTheRightPasswordSends() throws IOException {
+        use(SmtpRecorder.options().auth("news", "right").start());
+        office.login = Optional.of(new MailServer.Login("news", "SMTP_PASSWORD", Optional.of("right")));
+
+        assertThat(office.send(10).count(State.SENT)).isEqualTo(10);
+    }
+
+    @Test
+    void aMissingPasswordIsAskedForByTheNameOfItsVariable() throws IOException {
+        use(SmtpRecorder.options().auth("news", "right").start());
+        office.login = Optional.of(new MailServer.Login("news", "SMTP_PASSWORD", Optional.empty()));
+
+        assertThat(office.send(1).reason()).contains("SMTP_PASSWORD is not set");
+    }
+
+    @Test
+    void aRefusedSenderPausesTheEditionAndBurnsNobody() {
+        server.play(at(newsdigest.testing.Stage.MAIL).answer("553 5.7.1 Sender not allowed"));
+
+        Report report = office.send(10);
+
+        assertThat(report.stage()).isEqualTo(Stage.PAUSED);
+        assertThat(report.reason()).contains("Sender not allowed");
+        assertThat(report.count(State.FAILED)).isZero();
+    }
+
+    @Test
+    void fiftyRefusalsInARowPauseTheEdition() {
+        server.play(at(newsdigest.testing.Stage.RCPT).answer("550 5.7.1 Blocked"));
+
+        Report report = office.send(200);
+
+        assertThat(report.stage()).isEqualTo(Stage.PAUSED);
+        assertThat(report.reason()).contains("Blocked");
+        assertThat(report.count(State.FAILED)).isLessThan(60);
+    }
+
+    @Test
+    void aMessageLargerThanTheServerTakesIsNotTried() throws IOException {
+        use(SmtpRecorder.options().maxBytes(500).start());
+
+        Report report = office.send(10);
+
+        assertThat(report.stage()).isEqualTo(Stage.PAUSED);
+        assertThat(report.reason()).contains("KB");
+        assertThat(server.commandCount("MAIL")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = newsdigest.testing.Stage.class,
+            names = {"CONNECT", "EHLO", "MAIL", "RCPT", "DATA"})
+    void aServerThatFallsSilentIsGivenUpAfterTheTimeoutAndCalledAgain(newsdigest.testing.Stage stage) {
+        office.timeout = Duration.ofMillis(300);
+        server.play(at(stage).times(1).silence());
+
+        Report report = office.send(10);
+
+        assertThat(report.count(State.SENT)).isEqualTo(10);
+        assertEverybodyHasItOnce(10);
+    }
+
+    @Test
+    void silenceAfterTheFinalDotIsUncertain() {
+        office.timeout = Duration.ofMillis(300);
+        server.play(
+                at(newsdigest.testing.Stage.ACCEPTED).to(address(1)).times(1).silence());
+
+        Report report = office.send(3);
+
+        assertThat(report.uncertain()).hasSize(1);
+        assertThat(messagesTo(address(1))).hasSize(2);
+    }
+
+    @Test
+    void aServerThatIsNotThereStopsTheRunAtOnceAndNothingIsLost() throws IOException {
+        office.port = SmtpRecorder.closedPort();
+
+        Report report = office.send(10);
+
+        assertThat(report.stage()).isEqualTo(Stage.SENDING);
+        assertThat(report.reason()).contains("127.0.0.1:" + office.port);
+        office.port = server.port();
+        assertThat(office.resume().count(State.SENT)).isEqualTo(10);
+    }
+
+    @Test
+    void anInternationalisedAddressIsSentAsUtf8() {
+        office.send(List.of("peña@bücher.example"));
+
+        assertThat(server.messages().get(0).recipient()).isEqualTo("peña@xn--bcher-kva.example");
+    }
+
+    @Test
+    void anInternationalisedAddressFailsWithAReasonWhereTheServerTakesNone() throws IOException {
+        use(SmtpRecorder.options().noSmtpUtf8().start());
+
+        Report report = office.send(List.of("peña@example.org", "ana@example.org"));
+
+        assertThat(report.failures())
+                .singleElement()
+                .satisfies(line -> assertThat(line.reply()).contains("SMTPUTF8"));
+        assertThat(report.count(State.SENT)).isEqualTo(1);
+    }
+
+    @Test
+    void withoutTheStartTlsItRequiresNothingIsSent() {
+        office.retryFor = Duration.ofSeconds(1);
+        office.tls = Tls.STARTTLS;
+
+        Report report = office.send(5);
+
+        assertThat(report.stage()).isNotEqualTo(Stage.DONE);
+        assertThat(report.reason()).contains("STARTTLS");
+        assertThat(server.commandCount("MAIL")).isZero();
+    }
+
+    @Test
+    void aCertificateNobodyVouchesForIsNotTrusted() throws Exception {
+        use(SmtpRecorder.options()
+                .startTls(TestCertificate.forLocalhost(folder))
+                .start());
+        office.tls = Tls.STARTTLS;
+
+        Report report = office.send(5);
+
+        assertThat(report.stage()).isNotEqualTo(Stage.DONE);
+        assertThat(server.messageCount()).isZero();
+    }
+
+    @Test
+    void aConnectionIsLeftAfterSoManyMessages() {
+        office.connections = 1;
+        office.messagesPerConnection = 10;
+
+        office.send(35);
+
+        assertThat(server.connectionCount()).isEqualTo(4);
+    }
+
+    @Test
+    void theRateLimitHoldsOverAllConnections() {
+        office.perSecond = OptionalInt.of(50);
+
+        office.send(26);
+
+        List<ReceivedMessage> messages = server.messages();
+        assertThat(Duration.between(messages.get(0).at(), messages.get(25).at()))
+                .isGreaterThan(Duration.ofMillis(450));
+    }
+
+    @Test
+    void anEditionPausedFromElsewhereStopsAndGoesOnWhenResumed() throws Exception {
+        office.perSecond = OptionalInt.of(20);
+        office.plan(addresses(100));
+        CompletableFuture<Report> running = CompletableFuture.supplyAsync(office::resume);
+        server.awaitMessages(3, Duration.ofSeconds(10));
+
+        office.mailer().pause(office.frozen());
+
+        Report paused = running.get();
+        assertThat(paused.stage()).isEqualTo(Stage.PAUSED);
+        assertThat(paused.open()).isPositive();
+        office.perSecond = OptionalInt.empty();
+        assertThat(office.resume().count(State.SENT)).isEqualTo(100);
+        assertEverybodyHasItOnce(100);
+    }
+
+    @Test
+    void aCancelledEditionIsNeverSent() throws Exception {
+        office.perSecond = OptionalInt.of(20);
+        office.plan(addresses(100));
+        CompletableFuture<Report> running = CompletableFuture.supplyAsync(office::resume);
+        server.awaitMessages(3, Duration.ofSeconds(10));
+
+        office.mailer().cancel(office.frozen());
+        running.get();
+
+        Report report = office.mailer().report(office.frozen(), PostOffice.NEWSLETTER);
+        assertThat(report.stage()).isEqualTo(Stage.CANCELLED);
+        assertThat(report.open()).isZero();
+        assertThat(report.count(State.SENT)).isLessThan(90).isEqualTo(server.messageCount());
+        assertThat(report.count(State.CANCELLED)).isEqualTo(100 - report.count(State.SENT));
+    }
+
+    @Test
+    void stoppingFinishesWhatIsInFlightAndLeavesTheRest() throws Exception {
+        office.perSecond = OptionalInt.of(20);
+        office.plan(addresses(100));
+        Mailer mailer = office.mailer();
+        CompletableFuture<Report> running = CompletableFuture.supplyAsync(() -> office.resume(mailer));
+        server.awaitMessages(3, Duration.ofSeconds(10));
+
+        mailer.stop();
+
+        Report stopped = running.get();
+        assertThat(stopped.count(State.SENDING)).isZero();
+        assertThat(stopped.count(State.SENT)).isEqualTo(server.messageCount());
+        office.perSecond = OptionalInt.empty();
+        office.resume();
+        assertEverybodyHasItOnce(100);
+    }
+
+    @Test
+    void twoProcessesDoNotSendOneEditionAtOnce() throws Exception {
+        office.perSecond = OptionalInt.of(20);
+        office.plan(addresses(20));
+        CompletableFuture<Report> running = CompletableFuture.supplyAsync(office::resume);
+        server.awaitMessages(1, Duration.ofSeconds(10));
+
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(office::resume))
+                .hasMessageContaining("by another process");
+
+        running.get();
+        assertEverybodyHasItOnce(20);
+    }
+}

@@ -1,0 +1,157 @@
+package newsdigest.subscriber;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EncodingAndDelimiterTest {
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    @TempDir
+    Path root;
+
+    static Stream<Arguments> encodings() {
+        return Stream.of(
+                Arguments.of(UTF_8, ""),
+                Arguments.of(UTF_8, "\uFEFF"),
+                Arguments.of(UTF_16LE, "\uFEFF"),
+                Arguments.of(UTF_16BE, "\uFEFF"),
+                Arguments.of(WINDOWS_1252, ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("encodings")
+    void accentsAreReadInEveryUsualEncoding(Charset charset, String mark) {
+        Reading reading = Reading.ofText(root, charset, mark + "email,name\r\nana@example.org,Ñandú “Œuvre” €\r\n");
+
+        assertThat(reading.names()).containsExactly("Ñandú “Œuvre” €");
+    }
+
+    @Test
+    void anAccentAfterMuchPlainTextStillDecidesTheEncoding() {
+        String plain = "p@example.org,Plain\n".repeat(20_000);
+        Reading reading = Reading.ofText(root, WINDOWS_1252, "email,name\n" + plain + "jose@example.org,José\n");
+
+        assertThat(reading.rows().get(20_000).name()).isEqualTo("José");
+    }
+
+    @Test
+    void charactersAcrossTheEdgeOfABlockAreWhole() {
+        String text = "email,name\nx@example.org," + "x".repeat(9) + "\n" + "é@example.org,ñ€😀\n".repeat(20_000);
+        Reading reading = Reading.ofText(root, UTF_8, text);
+
+        assertThat(reading.rows()).hasSize(20_001);
+        assertThat(reading.names().subList(1, 20_001)).containsOnly("ñ€😀");
+    }
+
+    @Test
+    void aDamagedCharacterInAUtf8FileCostsOneNameOnly() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes("email,name\nana@example.org,Ána Gómez\njose@example.org,".getBytes(UTF_8));
+        bytes.writeBytes("José\n".getBytes(WINDOWS_1252));
+        bytes.writeBytes("zoe@example.org,Zoë\n".getBytes(UTF_8));
+        Reading reading = Reading.ofBytes(root, bytes.toByteArray());
+
+        assertThat(reading.names()).containsExactly("Ána Gómez", "", "Zoë");
+        assertThat(reading.notes())
+                .singleElement()
+                .asString()
+                .startsWith("list.csv:3: ")
+                .contains("could not be read");
+    }
+
+    @Test
+    void aDamagedCharacterInAnAddressCostsTheRow() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes("email,name\njos".getBytes(UTF_8));
+        bytes.write(0xE9);
+        bytes.writeBytes("@example.org,Ññññ\n".getBytes(UTF_8));
+        Reading reading = Reading.ofBytes(root, bytes.toByteArray());
+
+        assertThat(reading.rows()).isEmpty();
+        assertThat(reading.problems()).singleElement().asString().contains("character U+FFFD in it");
+    }
+
+    @Test
+    void aFileThatEndsInTheMiddleOfACharacterIsStillRead() {
+        byte[] bytes = "email,name\nana@example.org,Ánaé".getBytes(UTF_8);
+        Reading reading = Reading.ofBytes(root, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+
+        assertThat(reading.addresses()).containsExactly("ana@example.org");
+    }
+
+    @Test
+    void aSpreadsheetIsNoCsvFile() {
+        assertThat(Reading.ofBytes(root, new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0})
+                        .problems())
+                .containsExactly("list.csv: This is a spreadsheet or a ZIP archive, not a text file."
+                        + " In the spreadsheet program, save it as 'CSV UTF-8'.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void theDelimiterIsSeenInTheHeaderLine(String delimiter) {
+        Reading reading = Reading.ofLines(
+                root,
+                String.join(delimiter, "email", "name", "city"),
+                String.join(delimiter, "ana@example.org", "Ana", "\"a" + delimiter + "b\""));
+
+        assertThat(reading.names()).containsExactly("Ana");
+        assertThat(reading.only().other()).containsEntry("city", "a" + delimiter + "b");
+    }
+
+    @Test
+    void aCommaInAHeaderOfASemicolonFileIsNoDelimiter() {
+        assertThat(Reading.ofLines(root, "name (first, last, title);email", "Ana;ana@example.org")
+                        .addresses())
+                .containsExactly("ana@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;", "SEP=;", "\"sep=;\""})
+    void aFirstLineThatNamesTheDelimiterIsObeyed(String first) {
+        Reading reading = Reading.ofLines(root, first, "email;name", "ana@example.org;Ana");
+
+        assertThat(reading.names()).containsExactly("Ana");
+        assertThat(reading.only().place().line()).isEqualTo(3);
+    }
+
+    @Test
+    void anUnusualDelimiterMayBeNamed() {
+        assertThat(Reading.ofLines(root, "sep=|", "email|name", "ana@example.org|Ana")
+                        .names())
+                .containsExactly("Ana");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void everyLineEndCounts(String end) {
+        Reading reading = Reading.ofText(
+                root, UTF_8, String.join(end, "", "email", "", "ana@example.org", "bad", "bob@example.org"));
+
+        assertThat(reading.rows()).extracting(row -> row.place().line()).containsExactly(4, 6);
+        assertThat(reading.problems()).singleElement().asString().startsWith("list.csv:5: ");
+    }
+
+    @Test
+    void aLineEndAcrossTheEdgeOfABlockIsOne() {
+        String pad = "x".repeat((1 << 15) - "email,name\r\na@example.org,\r".length());
+        Reading reading =
+                Reading.ofText(root, UTF_8, "email,name\r\na@example.org," + pad + "\r\nbob@example.org,Bob\r\n");
+
+        assertThat(reading.rows()).extracting(row -> row.place().line()).containsExactly(2, 3);
+    }
+}

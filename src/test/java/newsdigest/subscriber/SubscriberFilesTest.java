@@ -1,0 +1,112 @@
+package newsdigest.subscriber;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SubscriberFilesTest {
+
+    @TempDir
+    Path root;
+
+    private void file(String path, String address) {
+        Reading.write(root.resolve(path), ("email\n" + address + "\n").getBytes(UTF_8));
+    }
+
+    @Test
+    void aGlobReadsItsFilesByName() {
+        file("subscribers/b.csv", "b@example.org");
+        file("subscribers/a.csv", "a@example.org");
+        file("subscribers/README.md", "no@example.org");
+        file("subscribers/old/c.csv", "c@example.org");
+        Reading reading = Reading.of(root, "subscribers/*.csv");
+
+        assertThat(reading.addresses()).containsExactly("a@example.org", "b@example.org");
+        assertThat(reading.rows().get(0).place()).hasToString("subscribers/a.csv:2");
+    }
+
+    @Test
+    void twoStarsReachDeeper() {
+        file("subscribers/old/deep/c.csv", "c@example.org");
+
+        assertThat(Reading.of(root, "subscribers/**.csv").addresses()).containsExactly("c@example.org");
+    }
+
+    @Test
+    void hiddenFilesMatchNoGlob() {
+        file("subscribers/.a.csv", "a@example.org");
+        file("subscribers/~$b.csv", "b@example.org");
+
+        assertThat(Reading.of(root, "subscribers/*.csv").rows()).isEmpty();
+    }
+
+    @Test
+    void absolutePathsAndGlobsAreNamedByTheRoot() {
+        file("news [1]/a.csv", "bad");
+        String folder = root.resolve("news [1]").toString();
+
+        assertThat(Reading.of(root, folder + "/a.csv").problems())
+                .singleElement()
+                .asString()
+                .startsWith("news [1]/a.csv:2: ");
+        assertThat(Reading.of(root, folder + "/*.csv").problems())
+                .singleElement()
+                .asString()
+                .startsWith("news [1]/a.csv:2: ");
+    }
+
+    @Test
+    void aFileNamedTwiceIsReadOnce() {
+        file("a.csv", "a@example.org");
+
+        assertThat(Reading.of(root, "a.csv", "*.csv", "./a.csv").rows()).hasSize(1);
+    }
+
+    @Test
+    void aMissingFileIsAProblemAndTheOthersAreRead() {
+        file("a.csv", "a@example.org");
+        Reading reading = Reading.of(root, "gone.csv", "a.csv");
+
+        assertThat(reading.rows()).hasSize(1);
+        assertThat(reading.problems())
+                .containsExactly(
+                        "gone.csv: There is no such file. Put it there, or mend the path under 'subscribers'.");
+    }
+
+    @Test
+    void aGlobWithoutMatchIsAProblem() {
+        assertThat(Reading.of(root, "subscribers/*.csv", "*.tsv").problems())
+                .containsExactly(
+                        "subscribers/*.csv: No file matches. Put a CSV file there, or mend the path under 'subscribers'.",
+                        "*.tsv: No file matches. Put a CSV file there, or mend the path under 'subscribers'.");
+    }
+
+    @Test
+    void aFolderIsAProblem() throws Exception {
+        Files.createDirectories(root.resolve("subscribers"));
+
+        assertThat(Reading.of(root, "subscribers").problems())
+                .containsExactly(
+                        "subscribers: This is a folder. To read the CSV files in it, write subscribers/*.csv.");
+    }
+
+    @Test
+    void anImpossiblePatternIsAProblem() {
+        assertThat(Reading.of(root, "a[.csv").problems())
+                .singleElement()
+                .asString()
+                .startsWith("a[.csv: This is no possible pattern: ");
+    }
+
+    @Test
+    void anImpossiblePathIsAProblem() {
+        assertThat(Reading.of(root, "a\0.csv").problems())
+                .singleElement()
+                .asString()
+                .startsWith("'a\\u0000.csv': This is no possible path: ");
+    }
+}

@@ -1,0 +1,349 @@
+package newsdigest.subscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import newsdigest.problem.Place;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubscriberReaderTest {
+
+    @TempDir
+    Path root;
+
+    @Test
+    void everyColumnOfARowIsRead() {
+        Subscriber ana = Reading.ofLines(
+                        root,
+                        "email,name,language,topics,City",
+                        "ana@example.org,Ana Gómez,es-MX,\"News; Events,news|jobs\",Puebla")
+                .only();
+
+        assertThat(ana.address()).isEqualTo("ana@example.org");
+        assertThat(ana.name()).isEqualTo("Ana Gómez");
+        assertThat(ana.language()).contains(Locale.forLanguageTag("es-MX"));
+        assertThat(ana.topics()).containsExactly("news", "events", "jobs");
+        assertThat(ana.other()).containsExactly(Map.entry("City", "Puebla"));
+        assertThat(ana.place()).isEqualTo(Place.line("list.csv", 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EMAIL",
+                " Email ",
+                "E-mail",
+                "Email Address",
+                "email_address",
+                "Correo electrónico",
+                "CORREO ELECTRONICO",
+                "Courriel",
+                "Adresse e-mail"
+            })
+    void theAddressColumnIsKnownByItsUsualNames(String header) {
+        assertThat(Reading.ofLines(root, header, "ana@example.org").addresses()).containsExactly("ana@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Full Name;Company,   Ana Gómez;Ajax,     Ana Gómez",
+        "First Name;Last Name, Ana;Gómez,         Ana Gómez",
+        "Last Name;First Name, Gómez;Ana,         Ana Gómez",
+        "First Name;Last Name, Ana;,              Ana",
+        "First Name;Last Name, ;Gómez,            Gómez",
+        "Nombre;Ciudad,        Ana Gómez;Lima,    Ana Gómez",
+        "Nombre;Apellidos,     Ana;Gómez Paz,     Ana Gómez Paz",
+        "Nom;Ville,            Anne Petit;Lyon,   Anne Petit",
+        "Nom;Prénom,           Petit;Anne,        Anne Petit",
+        "Name;First Name,      Ana Gómez;Ana,     Ana Gómez"
+    })
+    void theNameIsJoinedFromTheColumnsThereAre(String headers, String cells, String name) {
+        assertThat(Reading.ofLines(root, "Email;" + headers, "ana@example.org;" + cells)
+                        .names())
+                .containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Lang,Tags", "Idioma,Temas", "Langue,Thèmes", "preferred_language,Interests", "LOCALE,Etiquetas"})
+    void languageAndTopicsAreKnownByTheirUsualNames(String language, String topics) {
+        Subscriber row = Reading.ofLines(root, "email;" + language + ";" + topics, "ana@example.org;fr;news")
+                .only();
+
+        assertThat(row.language()).contains(Locale.FRENCH);
+        assertThat(row.topics()).containsExactly("news");
+        assertThat(row.other()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EN,en", "pt_BR,pt-BR", "zh-Hant,zh-Hant", "ast,ast", "Español,es", "Spanish,es", "Allemand,de"})
+    void languagesAreTagsOrNames(String cell, String tag) {
+        assertThat(Reading.ofLines(root, "email,language", "ana@example.org," + cell)
+                        .only()
+                        .language())
+                .contains(Locale.forLanguageTag(tag));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xx", "Klingonese", "e", "es--MX", "?"})
+    void anUnknownLanguageIsNotedAndLeftEmpty(String cell) {
+        Reading reading = Reading.ofLines(root, "email,language", "ana@example.org," + cell);
+
+        assertThat(reading.only().language()).isEmpty();
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.notes())
+                .singleElement()
+                .asString()
+                .startsWith("list.csv:2: '" + cell + "' is no known language");
+    }
+
+    @Test
+    void aRowWithTwoAtSignsIsReportedAndSkipped() {
+        Reading reading = Reading.ofLines(root, "email", "ana@example.org", "ana@@example.org", "bob@example.org");
+
+        assertThat(reading.addresses()).containsExactly("ana@example.org", "bob@example.org");
+        assertThat(reading.problems())
+                .containsExactly("list.csv:3: 'ana@@example.org' is no email address (two @). Line skipped.");
+    }
+
+    @Test
+    void aRowWithoutAddressIsReported() {
+        Reading reading = Reading.ofLines(root, "name,email", "Ana,", "Bob");
+
+        assertThat(reading.rows()).isEmpty();
+        assertThat(reading.problems())
+                .containsExactly(
+                        "list.csv:2: '' is no email address (empty). Line skipped.",
+                        "list.csv:3: '' is no email address (empty). Line skipped.");
+    }
+
+    @Test
+    void aShortRowIsReadWhenItsAddressIsThere() {
+        Subscriber row =
+                Reading.ofLines(root, "email,name,city", "ana@example.org").only();
+
+        assertThat(row.name()).isEmpty();
+        assertThat(row.other()).containsEntry("city", "");
+    }
+
+    @Test
+    void aRowWithMoreCellsThanTheHeaderIsReported() {
+        Reading reading = Reading.ofLines(root, "email,name", "ana@example.org,Gómez, Ana", "bob@example.org,Bob");
+
+        assertThat(reading.addresses()).containsExactly("bob@example.org");
+        assertThat(reading.problems())
+                .containsExactly("list.csv:2: The row has 3 cells, the header 2;"
+                        + " a cell with a delimiter in it needs quotes around it. Line skipped.");
+    }
+
+    @Test
+    void emptyCellsAtTheEndOfARowDoNotCount() {
+        assertThat(Reading.ofLines(root, "email,name", "ana@example.org,Ana,,,").names())
+                .containsExactly("Ana");
+    }
+
+    @Test
+    void rowsOfEmptyCellsAreNoRows() {
+        Reading reading = Reading.ofLines(root, "email,name", ",", " , ", "ana@example.org,Ana");
+
+        assertThat(reading.rows()).hasSize(1);
+        assertThat(reading.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"Ana\r\nBcc: eve@example.com\"", "\"Ana\nEve\"", "An\0a", "An\u001Ba", "An\u2028a", "An\u0085a"
+            })
+    void aControlCharacterInANameIsRefused(String name) {
+        Reading reading =
+                Reading.ofLines(root, "email,name,n", "ana@example.org," + name + ",1", "bob@example.org,Bob,2");
+
+        assertThat(reading.addresses()).containsExactly("bob@example.org");
+        assertThat(reading.problems())
+                .singleElement()
+                .asString()
+                .startsWith("list.csv:2: '")
+                .contains("which no mail header may have");
+        assertThat(reading.problems().get(0)).matches("\\P{Cntrl}+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "first name", "last name", "nombre", "nom", "language", "topics"})
+    void aLineBreakInAnyUsedCellIsRefused(String column) {
+        Reading reading = Reading.ofLines(root, "email," + column, "ana@example.org,\"a\r\nb\"");
+
+        assertThat(reading.rows()).isEmpty();
+        assertThat(reading.problems()).singleElement().asString().contains("'a\\nb' has a line break in it");
+    }
+
+    @Test
+    void aLineBreakInAnAddressIsRefused() {
+        Reading reading = Reading.ofLines(root, "name,email", "Ana,\"ana@example.org\nBcc: eve@example.com\"");
+
+        assertThat(reading.rows()).isEmpty();
+        assertThat(reading.problems())
+                .containsExactly("list.csv:2: 'ana@example.org\\nBcc: eve@example.com' has a line break in it,"
+                        + " which no mail header may have. Line skipped.");
+    }
+
+    @Test
+    void aLineBreakInAColumnOfTheReadersOwnIsKept() {
+        Subscriber row = Reading.ofLines(root, "email,note", "ana@example.org,\"one\ntwo\"")
+                .only();
+
+        assertThat(row.other()).containsEntry("note", "one\ntwo");
+    }
+
+    @Test
+    void noncharactersAreTakenOutOfWhatIsShown() {
+        Subscriber row = Reading.ofLines(
+                        root, "email,name,topics,city", "ana@example.org,\uFDD0A\uFDEFna 😀,n\uFDD1ews,Li\uFFFEma")
+                .only();
+
+        assertThat(row.name()).isEqualTo("Ana 😀");
+        assertThat(row.topics()).containsExactly("news");
+        assertThat(row.other()).containsEntry("city", "Lima");
+    }
+
+    @Test
+    void aParagraphInTheNameColumnIsNotedAndLeftOut() {
+        Reading reading = Reading.ofLines(root, "email,name", "ana@example.org," + "x".repeat(201));
+
+        assertThat(reading.only().name()).isEmpty();
+        assertThat(reading.notes()).singleElement().asString().contains("longer than 200 characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ana <ana@example.org>, Ana",
+        "<ana@example.org>, ''",
+        "'\"\"\"Ana Gómez\"\" <ana@example.org>\"', Ana Gómez",
+        "mailto <ana@example.org>, mailto"
+    })
+    void anAddressWithADisplayNameIsTakenApart(String cell, String name) {
+        Subscriber row = Reading.ofLines(root, "name,email", "," + cell).only();
+
+        assertThat(row.address()).isEqualTo("ana@example.org");
+        assertThat(row.name()).isEqualTo(name);
+    }
+
+    @Test
+    void theNameColumnWinsOverTheDisplayName() {
+        assertThat(Reading.ofLines(root, "name,email", "Ana Gómez,ani <ana@example.org>")
+                        .names())
+                .containsExactly("Ana Gómez");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ana <ana@example.org> <b@example.org>",
+                "a@example.org <b@example.org>",
+                "Ana <>",
+                "A <ana@example"
+            })
+    void aDisplayNameThatIsNotSimpleIsReported(String cell) {
+        Reading reading = Reading.ofLines(root, "email", cell);
+
+        assertThat(reading.rows()).isEmpty();
+        assertThat(reading.problems()).singleElement().asString().contains("is no email address");
+    }
+
+    @Test
+    void invisibleMarksAroundAnAddressAreTrimmed() {
+        assertThat(Reading.ofLines(root, "email", "\u00A0ana@example.org\u200B ")
+                        .addresses())
+                .containsExactly("ana@example.org");
+    }
+
+    @Test
+    void theSameAddressTwiceIsHandedOverTwice() {
+        assertThat(Reading.ofLines(root, "email", "ana@example.org", "ana@EXAMPLE.org")
+                        .rows())
+                .extracting(Subscriber::key)
+                .containsExactly("ana@example.org", "ana@example.org");
+    }
+
+    @Test
+    void aFileWithoutAddressColumnNamesTheOneThatWasPerhapsMeant() {
+        Reading reading =
+                Reading.ofLines(root, "Nmae,Emial,City", "Ana,ana@example.org,Lima", "Bob,bob@example.org,Rome");
+
+        assertThat(reading.rows()).isEmpty();
+        assertThat(reading.problems())
+                .containsExactly("list.csv:1: No column 'email' among the columns 'Nmae', 'Emial', 'City';"
+                        + " is 'Emial' the one? Name it 'email'. File skipped.");
+    }
+
+    @Test
+    void aFileWithoutHeaderLineIsToldSo() {
+        assertThat(Reading.ofLines(root, "ana@example.org,Ana", "bob@example.org,Bob")
+                        .problems())
+                .containsExactly(
+                        "list.csv:1: The first line names no columns but is a row already:"
+                                + " 'ana@example.org', 'Ana'. Put a line such as email,name,language,topics above it. File skipped.");
+    }
+
+    @Test
+    void aSecondColumnOfTheSameMeaningIsNotedAndKept() {
+        Reading reading = Reading.ofLines(root, "email,E-mail", "ana@example.org,ana@example.com");
+
+        assertThat(reading.only().address()).isEqualTo("ana@example.org");
+        assertThat(reading.only().other()).containsEntry("E-mail", "ana@example.com");
+        assertThat(reading.notes())
+                .containsExactly("list.csv:1: Another column means the same as 'E-mail'; only the first is used.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "sep=;\n"})
+    void anEmptyFileIsReported(String text) {
+        assertThat(Reading.ofText(root, StandardCharsets.UTF_8, text).problems())
+                .singleElement()
+                .asString()
+                .startsWith("list.csv: The file is empty.");
+    }
+
+    @Test
+    void whatAConsumerThrowsIsNoProblemOfTheFile() {
+        Reading.ofLines(root, "email", "ana@example.org");
+        UncheckedIOException full = new UncheckedIOException(new IOException("disk full"));
+
+        assertThatThrownBy(() -> new SubscriberReader(root)
+                        .read(
+                                List.of("list.csv"),
+                                row -> {
+                                    throw full;
+                                },
+                                problem -> {}))
+                .isSameAs(full);
+    }
+
+    @Test
+    void everyOfManyRowsHasItsTrueLine() {
+        StringBuilder text = new StringBuilder("email,n,note\r\n");
+        List<Integer> lines = new ArrayList<>();
+        int line = 2;
+        for (int i = 0; i < 20_000; i++) {
+            lines.add(line);
+            String note = i % 7 == 0 ? "\"one\r\n\r\ntwo\"" : i % 3 == 0 ? "\"a \"\"b\"\"\"" : "plain";
+            String blank = i % 5 == 0 ? "\r\n" : "";
+            text.append("p" + i + "@example.org," + i + "," + note + "\r\n" + blank);
+            line += 1 + (i % 7 == 0 ? 2 : 0) + (i % 5 == 0 ? 1 : 0);
+        }
+        Reading reading = Reading.ofText(root, StandardCharsets.UTF_8, text.toString());
+
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.rows()).extracting(row -> row.place().line()).isEqualTo(lines);
+    }
+}
