@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import newsdigest.edition.Draft;
+import newsdigest.edition.Edition;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.Place;
+import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +92,21 @@ public final class Renderer {
                     new Rendition(language, subject, process(HTML, model, language), process(TEXT, model, language)));
         }
         return renditions;
+    }
+
+    /**
+     * Says what readers would not see as it was meant. The problems are notes; pages are called by their preview's name.
+     *
+     * @throws UserException when the theme is wrong
+     */
+    public List<Problem> check(Edition edition) {
+        List<Problem> problems = new ArrayList<>(Theme.read(folder, name).contrastProblems());
+        Lint lint = new Lint();
+        for (Rendition rendition : edition.renditions()) {
+            problems.addAll(lint.check(
+                    rendition, edition.id() + "." + rendition.language().toLanguageTag() + ".html"));
+        }
+        return problems;
     }
 
     private Words words(Locale language) {

@@ -19,7 +19,7 @@ final class Theme {
     private static final String DARK = "dark.";
 
     private static final Map<String, String> WORDS = Map.of(
-            "logo", "", "font", "Arial, Helvetica, sans-serif", "headingFont", "Georgia, 'Times New Roman', serif");
+            "logo", "", "font", "Arial, Helvetica, sans-serif", "headingFont", "Georgia, Times New Roman, serif");
 
     private static final Map<String, Integer> NUMBERS = Map.of("logoWidth", 160, "radius", 6, "contentsFrom", 12);
 

@@ -1,0 +1,133 @@
+package newsdigest.render;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import org.htmlunit.cssparser.parser.CSSParseException;
+import org.htmlunit.cssparser.parser.HandlerBase;
+import org.htmlunit.cssparser.parser.InputSource;
+import org.htmlunit.cssparser.parser.LexicalUnit;
+import org.htmlunit.cssparser.parser.LexicalUnit.LexicalUnitType;
+import org.htmlunit.cssparser.parser.Locator;
+import org.htmlunit.cssparser.parser.javacc.CSS3Parser;
+import org.htmlunit.cssparser.parser.media.MediaQueryList;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is in a style that mail clients do not know. */
+final class StyleLint {
+
+    /** Text below this is hard to read on a phone; nothing at all is a spacer. */
+    private static final double LEAST_FONT_PIXELS = 14;
+
+    private final MailClients clients;
+
+    StyleLint(MailClients clients) {
+        this.clients = clients;
+    }
+
+    /**
+     * A style element.
+     *
+     * @param found takes the line in the sheet, from 1, and what is wrong there
+     */
+    void sheet(String css, BiConsumer<Integer, String> found) {
+        CSS3Parser parser = new CSS3Parser();
+        Handler handler = new Handler(found);
+        parser.setDocumentHandler(handler);
+        parser.setErrorHandler(handler);
+        try (InputSource source = new InputSource(new StringReader(css))) {
+            parser.parseStyleSheet(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A style attribute. */
+    void attribute(String css, BiConsumer<Integer, String> found) {
+        CSS3Parser parser = new CSS3Parser();
+        Handler handler = new Handler(found);
+        parser.setDocumentHandler(handler);
+        parser.setErrorHandler(handler);
+        try (InputSource source = new InputSource(new StringReader(css))) {
+            parser.parseStyleDeclaration(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private final class Handler extends HandlerBase {
+        private final BiConsumer<Integer, String> found;
+
+        private Handler(BiConsumer<Integer, String> found) {
+            this.found = found;
+        }
+
+        @Override
+        public void property(String name, @Nullable LexicalUnit value, boolean important, Locator locator) {
+            int line = locator.getLineNumber();
+            look("property", name, line);
+            if (value != null) {
+                if (value.getLexicalUnitType() == LexicalUnitType.IDENT) {
+                    look("value", name + ":" + value.getStringValue(), line);
+                }
+                if (name.equalsIgnoreCase("font-size")
+                        && value.getLexicalUnitType() == LexicalUnitType.PIXEL
+                        && value.getDoubleValue() > 0
+                        && value.getDoubleValue() < LEAST_FONT_PIXELS) {
+                    found.accept(
+                            line,
+                            String.format(
+                                    Locale.ROOT,
+                                    "Text of %.0f pixels is hard to read on a phone. Make it 16.",
+                                    value.getDoubleValue()));
+                }
+                values(value, line);
+            }
+        }
+
+        private void values(@Nullable LexicalUnit first, int line) {
+            for (LexicalUnit value = first; value != null; value = value.getNextLexicalUnit()) {
+                String function = value.getFunctionName();
+                if (function != null) {
+                    look("function", function, line);
+                }
+                String unit = value.getDimensionUnitText();
+                if (unit != null) {
+                    look("unit", unit, line);
+                }
+                values(value.getParameters(), line);
+            }
+        }
+
+        @Override
+        public void importStyle(String uri, MediaQueryList media, @Nullable String defaultNamespace, Locator locator) {
+            look("at-rule", "@import", locator.getLineNumber());
+        }
+
+        @Override
+        public void startFontFace(Locator locator) {
+            look("at-rule", "@font-face", locator.getLineNumber());
+        }
+
+        @Override
+        public void error(CSSParseException e) {
+            found.accept(
+                    e.getLineNumber(),
+                    "This is not CSS; some mail clients drop the whole style for it: "
+                            + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+        }
+
+        @Override
+        public void warning(CSSParseException e) {
+            // It only says what was skipped because of an error, which has been told.
+        }
+
+        private void look(String kind, String name, int line) {
+            clients.without(kind, name)
+                    .ifPresent(without ->
+                            found.accept(line, "'" + name + "' does nothing in " + without + ". Do without it."));
+        }
+    }
+}
