@@ -26,7 +26,7 @@ final class Seascape {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        float hue = (0.02f + 0.11f * (hour % 6)) % 1;
+        float hue = 0.01f + 0.022f * (hour % 6);
         g.setPaint(new GradientPaint(
                 0, 0, Color.getHSBColor(0.6f, 0.45f, 0.55f), 0, HORIZON, Color.getHSBColor(hue, 0.35f, 0.98f)));
         g.fillRect(0, 0, WIDTH, HORIZON);
