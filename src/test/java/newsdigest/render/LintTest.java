@@ -19,7 +19,7 @@ final class LintTest {
     private final Lint lint = new Lint();
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 5, 30})
+    @ValueSource(ints = {1, 5, 60})
     void theTemplatesThatComeWithNewsdigestHaveNothingToMend(int items) {
         Renderer renderer = new Renderer(
                 java.nio.file.Path.of("templates").toAbsolutePath(),
