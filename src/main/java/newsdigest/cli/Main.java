@@ -3,7 +3,6 @@ package newsdigest.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Map;
 import newsdigest.problem.UserException;
 import picocli.CommandLine;
 
@@ -13,16 +12,15 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int code = run(Clock.systemUTC(), System.getenv(), args);
+        int code = run(new Context(Clock.systemUTC(), System.getenv(), Terminal.system()), args);
         if (code != ExitCode.OK) {
             System.exit(code);
         }
     }
 
     /** Runs one command and says how it ended, as an {@link ExitCode}. */
-    static int run(Clock clock, Map<String, String> environment, String... args) {
-        Terminal terminal = Terminal.system();
-        Context context = new Context(clock, environment, terminal);
+    static int run(Context context, String... args) {
+        Terminal terminal = context.terminal();
         CommandLine commandLine = new CommandLine(new NewsdigestCommand())
                 .addSubcommand(new PreviewCommand(context))
                 .addSubcommand(new SendCommand(context))

@@ -1,12 +1,15 @@
 package newsdigest.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import newsdigest.config.Config;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
 import newsdigest.publish.Publisher;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,12 +32,42 @@ final class PreviewCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where to (default: 'output' of the configuration).")
     private @Nullable Path out;
 
+    @Option(names = "--open", description = "Shows the pages in the browser.")
+    private boolean open;
+
+    @Option(names = "--watch", description = "Renders anew whenever news, templates or the configuration are saved.")
+    private boolean watch;
+
     PreviewCommand(Context context) {
         this.context = context;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, InterruptedException {
+        int code = once(open);
+        if (watch) {
+            context.terminal().say("Watching. Every saved change is rendered anew; Ctrl-C ends.");
+            Config config = common.config(context);
+            try (Watch folders = new Watch(List.of(config.root(), config.templates()), config.output())) {
+                while (true) {
+                    folders.awaitChange();
+                    onceMore();
+                }
+            }
+        }
+        return code;
+    }
+
+    /** While somebody edits, a mistake is shown and the next save gets its chance. */
+    private void onceMore() {
+        try {
+            once(false);
+        } catch (UserException e) {
+            context.terminal().explain(e);
+        }
+    }
+
+    private int once(boolean show) {
         Config config = common.config(context);
         Publisher publisher = new Publisher(config, context.clock());
         Publisher.Prepared prepared = options.prepare(publisher);
@@ -44,6 +77,15 @@ final class PreviewCommand implements Callable<Integer> {
         }
         Edition edition = prepared.edition().get();
         List<Path> files = publisher.preview(edition, out == null ? config.output() : out);
+        context.terminal().problems(publisher.check(edition));
+        say(config, edition, files);
+        if (show) {
+            files.stream().filter(file -> file.toString().endsWith(".html")).forEach(this::show);
+        }
+        return prepared.problems().stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private void say(Config config, Edition edition, List<Path> files) {
         if (common.json()) {
             context.terminal()
                     .json(Map.of(
@@ -51,12 +93,27 @@ final class PreviewCommand implements Callable<Integer> {
                             "items", edition.items(),
                             "fingerprint", edition.fingerprint(),
                             "files", files.stream().map(Path::toString).toList()));
-        } else {
-            context.terminal()
-                    .say(edition.id() + ": " + Words.count(edition.items(), "item") + ", fingerprint "
-                            + edition.fingerprint());
-            files.forEach(file -> context.terminal().say("  " + config.relative(file)));
+            return;
         }
-        return prepared.problems().stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.OK;
+        context.terminal()
+                .say(edition.id() + ": " + Words.count(edition.items(), "item") + ", fingerprint "
+                        + edition.fingerprint());
+        files.forEach(file -> context.terminal().say("  " + config.relative(file)));
+    }
+
+    /** In the reader's own browser. */
+    private void show(Path page) {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String opener = system.contains("mac") ? "open" : system.contains("windows") ? "explorer" : "xdg-open";
+        try {
+            new ProcessBuilder(opener, page.toAbsolutePath().toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            context.terminal()
+                    .err()
+                    .println("No browser could be started (" + opener + "): open " + page + " by hand.");
+        }
     }
 }

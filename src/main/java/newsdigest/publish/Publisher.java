@@ -100,6 +100,11 @@ public final class Publisher {
         return files;
     }
 
+    /** What mail clients would spoil, hide or cut off; notes, nothing is left out because of them. */
+    public List<Problem> check(Edition edition) {
+        return renderer.check(edition);
+    }
+
     /** What planning an edition found. */
     public record Planned(FrozenEdition edition, Mailer.Plan plan, List<Problem> problems) {}
 

@@ -1,5 +1,6 @@
 package newsdigest.schedule;
 
+import java.text.ParseException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -7,11 +8,9 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
-import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.UserException;
-import org.quartz.CronScheduleBuilder;
 import org.quartz.CronTrigger;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -21,10 +20,9 @@ import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
 import org.quartz.JobKey;
 import org.quartz.SchedulerException;
-import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
 import org.quartz.TriggerUtils;
 import org.quartz.impl.StdSchedulerFactory;
-import org.quartz.spi.OperableTrigger;
 
 /** Runs each newsletter when its cron expression says so, in its own time zone, by Quartz. */
 public final class Scheduler implements AutoCloseable {
@@ -76,20 +74,26 @@ public final class Scheduler implements AutoCloseable {
                 .build();
     }
 
-    private static CronTrigger trigger(Newsletter newsletter, Newsletter.Schedule schedule) {
-        return TriggerBuilder.newTrigger()
-                .withIdentity(newsletter.name())
-                .withSchedule(CronScheduleBuilder.cronSchedule(schedule.cron())
-                        .inTimeZone(TimeZone.getTimeZone(newsletter.zone()))
-                        .withMisfireHandlingInstructionFireAndProceed())
-                .build();
+    private static WallClockTrigger trigger(Newsletter newsletter, Newsletter.Schedule schedule) {
+        try {
+            WallClockTrigger trigger = new WallClockTrigger(schedule.cron(), newsletter.zone());
+            trigger.setKey(new TriggerKey(newsletter.name()));
+            trigger.setStartTime(Date.from(Instant.now()));
+            trigger.setMisfireInstruction(CronTrigger.MISFIRE_INSTRUCTION_FIRE_ONCE_NOW);
+            return trigger;
+        } catch (ParseException e) {
+            throw new UserException(
+                    "The schedule '" + schedule.cron() + "' of '" + newsletter.name() + "' is no cron expression: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     /** The next times a newsletter goes out, in its own zone; none when it has no schedule. */
     public static List<ZonedDateTime> nextTimes(Newsletter newsletter, Instant after, int count) {
         List<ZonedDateTime> times = new ArrayList<>();
         newsletter.schedule().ifPresent(schedule -> {
-            OperableTrigger trigger = (OperableTrigger) trigger(newsletter, schedule);
+            WallClockTrigger trigger = trigger(newsletter, schedule);
             trigger.setStartTime(Date.from(after));
             TriggerUtils.computeFireTimes(trigger, null, count)
                     .forEach(time -> times.add(time.toInstant().atZone(newsletter.zone())));

@@ -1,0 +1,242 @@
+package newsdigest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import newsdigest.testing.ReceivedMessage;
+import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.Workspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person types, what they get, and the exit code. */
+@SuppressWarnings("NullAway.Init")
+final class CommandsTest {
+
+    @TempDir
+    private Path folder;
+
+    private SmtpRecorder server;
+    private Workspace workspace;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = SmtpRecorder.start();
+        workspace = Workspace.in(folder).subscribers(5).mailServer(server);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    private record Result(int code, String out, String err) {}
+
+    private Result run(String... arguments) throws IOException {
+        if (!Files.exists(workspace.config())) {
+            workspace.write();
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+        Clock clock = Clock.fixed(Instant.parse("2021-02-16T08:00:00Z"), ZoneOffset.UTC);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--config", workspace.config().toString()));
+        int code = Main.run(new Context(clock, Map.of(), terminal), all.toArray(String[]::new));
+        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aPreviewWritesFilesAndSendsNothing() throws IOException {
+        Result result = run("preview");
+
+        assertThat(result.code()).isEqualTo(ExitCode.OK);
+        assertThat(result.out()).contains(".html", ".txt", "fingerprint");
+        assertThat(server.connectionCount()).isZero();
+        assertThat(workspace.folder().resolve("var")).doesNotExist();
+    }
+
+    @Test
+    void whatWasPreviewedIsByteForByteWhatIsSent() throws Exception {
+        workspace.set("newsletters.weekly.greeting", "false");
+        run("preview");
+        run("send", "--yes");
+
+        Path page;
+        try (var files = Files.list(workspace.folder().resolve("out"))) {
+            page = files.filter(file -> file.toString().endsWith(".html"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        String previewed = Files.readString(page);
+        assertThat(server.messages()).hasSize(5);
+        for (ReceivedMessage message : server.messages()) {
+            assertThat(new String(htmlPart(message.bytes()), StandardCharsets.UTF_8))
+                    .isEqualTo(previewed);
+        }
+    }
+
+    private static byte[] htmlPart(byte[] message) throws Exception {
+        var mime = new jakarta.mail.internet.MimeMessage(null, new java.io.ByteArrayInputStream(message));
+        var parts = (jakarta.mail.Multipart) mime.getContent();
+        return parts.getBodyPart(1).getInputStream().readAllBytes();
+    }
+
+    @Test
+    void anEmptyWindowSendsNothingAndSaysSo() throws IOException {
+        Result result = run("send", "--yes", "--from", "1999-01-01", "--to", "1999-01-02");
+
+        assertThat(result.code()).isEqualTo(ExitCode.NOTHING_TO_SEND);
+        assertThat(result.err()).contains("no news in this window");
+        assertThat(server.connectionCount()).isZero();
+    }
+
+    @Test
+    void aSecondSendSaysThatEverybodyHasIt() throws IOException {
+        run("send", "--yes");
+
+        Result again = run("send", "--yes");
+
+        assertThat(again.code()).isEqualTo(ExitCode.OK);
+        assertThat(again.out()).contains("0 sent", "5 had it already");
+        assertThat(server.messageCount()).isEqualTo(5);
+    }
+
+    @Test
+    void aDryRunSaysWhoWouldGetItAndChangesNothing() throws IOException {
+        Result result = run("send", "--dry-run");
+
+        assertThat(result.out()).contains("Would send", "5 subscribers", "Nothing was sent");
+        assertThat(server.connectionCount()).isZero();
+        assertThat(run("send", "--yes").out()).contains("5 sent");
+    }
+
+    @Test
+    void aTestGoesToItsAddressesAndTheSubscribersStillGetTheirs() throws IOException {
+        run("send", "--yes", "--test-to", "me@example.org");
+
+        assertThat(server.messages())
+                .singleElement()
+                .satisfies(message -> assertThat(message.recipient()).isEqualTo("me@example.org"));
+        assertThat(run("send", "--yes").out()).contains("5 sent");
+    }
+
+    @Test
+    void nothingIsSentWithoutAYesWhereNobodyCanBeAsked() throws IOException {
+        Result result = run("send");
+
+        assertThat(result.code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(result.err()).contains("--yes");
+        assertThat(server.connectionCount()).isZero();
+    }
+
+    @Test
+    void anEditionThatIsNoLongerTheOnePreviewedIsNotSent() throws IOException {
+        Result result = run("send", "--yes", "--fingerprint", "0123abcd");
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.err()).contains("no longer the one that was previewed");
+        assertThat(server.connectionCount()).isZero();
+    }
+
+    @Test
+    void aBadRowIsReportedAndTheOthersGetTheirEdition() throws IOException {
+        workspace.row("bad@@example.org,Bad,en");
+
+        Result result = run("send", "--yes");
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.err()).contains("'bad@@example.org' is no email address (two @)");
+        assertThat(server.messageCount()).isEqualTo(5);
+    }
+
+    @Test
+    void aMailServerThatIsNotThereIsNamedAndNothingIsLost() throws IOException {
+        workspace.set("mail-server.port", String.valueOf(SmtpRecorder.closedPort()));
+
+        Result result = run("send", "--yes");
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.out()).contains("5 are still owed", "Connection refused", "newsdigest resume");
+        assertThat(result.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aMissingSubscriberListIsNamed() throws IOException {
+        workspace.set("newsletters.weekly.subscribers", "[nobody.csv]");
+
+        Result result = run("send", "--yes");
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.err()).contains("nobody.csv").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aMissingTemplateFolderIsNamed() throws IOException {
+        workspace.set("templates", "no-such-folder");
+
+        Result result = run("preview");
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.err()).contains("no-such-folder").doesNotContain("\tat ");
+    }
+
+    @Test
+    void windowsThatContradictEachOtherAreWrongUse() throws IOException {
+        assertThat(run("preview", "--latest", "3", "--last", "P7D").code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(run("preview", "--from", "2021-02-01").code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(run("preview", "--from", "2021-02-05", "--to", "2021-02-01").code())
+                .isEqualTo(ExitCode.WRONG_USE);
+    }
+
+    @Test
+    void theListsOfEditionsAndNewsAndSubscribersAreForPeopleAndMachines() throws IOException {
+        run("send", "--yes");
+
+        assertThat(run("editions").out()).contains("5 of 5 sent");
+        assertThat(run("editions", "--json").out()).contains("\"stage\" : \"done\"");
+        assertThat(run("news", "list").code()).isEqualTo(ExitCode.OK);
+        assertThat(run("subscribers", "check").out()).contains("5 subscribers");
+    }
+
+    @Test
+    void aReportCanBeACsvFileWithEveryDelivery() throws IOException {
+        run("send", "--yes");
+        String edition = run("editions").out().strip().split(" ", 2)[0];
+        Path file = folder.resolve("report.csv");
+
+        Result result = run("report", edition, "--csv", file.toString());
+
+        assertThat(result.code()).isEqualTo(ExitCode.OK);
+        assertThat(Files.readAllLines(file))
+                .hasSize(6)
+                .first()
+                .isEqualTo("address,state,message_id,attempts,repeats,reply");
+    }
+
+    @Test
+    void anUnknownEditionIsNamedTogetherWithThoseThereAre() throws IOException {
+        run("send", "--yes");
+
+        Result result = run("report", "weekly-1999");
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.err()).contains("no edition 'weekly-1999'", "weekly-2021");
+    }
+}
