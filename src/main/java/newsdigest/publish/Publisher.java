@@ -18,6 +18,7 @@ import newsdigest.delivery.FrozenEdition;
 import newsdigest.delivery.Mailer;
 import newsdigest.edition.Draft;
 import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.edition.Selector;
 import newsdigest.news.News;
@@ -129,14 +130,17 @@ public final class Publisher {
     }
 
     /**
-     * Plans an edition for a few addresses, for a ledger that is thrown away afterwards.
+     * Plans an edition for a few addresses, for a ledger that is thrown away afterwards. It gets an id of its own, hence
+     * other Message-IDs: a mailbox that has the test would take the real message for a repeat.
      *
      * @throws UserException when one of them is no address
      */
     public Planned planTest(Mailer mailer, Edition edition, List<String> addresses) {
         List<Subscriber> readers = addresses.stream().map(Subscriber::ofAddress).toList();
-        Mailer.Plan plan = mailer.plan(edition, readers::forEach, repeated -> {});
-        return new Planned(mailer.editions().find(edition.id()).orElseThrow(), plan, List.of());
+        EditionId id = new EditionId(edition.id() + "-test-" + clock.instant().getEpochSecond());
+        Edition test = new Edition(id, edition.newsletter(), edition.window(), edition.items(), edition.renditions());
+        Mailer.Plan plan = mailer.plan(test, readers::forEach, repeated -> {});
+        return new Planned(mailer.editions().find(id).orElseThrow(), plan, List.of());
     }
 
     /** The newsletter an edition in the ledger is of. */
