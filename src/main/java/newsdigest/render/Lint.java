@@ -50,7 +50,7 @@ final class Lint {
                 findings.add(element, "<" + element.normalName() + "> is no element of HTML.");
             }
             if (element.hasAttr("style")) {
-                styles.attribute(element.attr("style"), (line, message) -> findings.add(element, message));
+                styles.attribute(element.attr("style")).forEach(wrong -> findings.add(element, wrong));
             }
         }
         page.select("style")
