@@ -142,4 +142,17 @@ final class SchedulerTest {
             assertThat(published.poll(5, TimeUnit.SECONDS)).isNotNull();
         }
     }
+
+    @Test
+    void workBesideTheNewslettersIsDoneAgainAndAgain() throws InterruptedException {
+        BlockingQueue<String> done = new LinkedBlockingQueue<>();
+
+        try (Scheduler scheduler = new Scheduler(List.of(), (newsletter, asOf) -> {})) {
+            scheduler.every(Duration.ofSeconds(1), () -> done.add("done"));
+            scheduler.start();
+
+            assertThat(done.poll(5, TimeUnit.SECONDS)).isNotNull();
+            assertThat(done.poll(5, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
 }
