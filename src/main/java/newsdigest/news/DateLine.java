@@ -2,56 +2,74 @@ package newsdigest.news;
 
 import java.text.Normalizer;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.problem.Nearest;
 
 /**
  * A line that is a date and nothing else: {@code 15 February, 2021}, {@code February 15, 2021}, {@code 2021-02-15},
- * {@code 15 de febrero de 2021}, {@code 15 février 2021}.
+ * {@code 15 de febrero de 2021}, {@code 15 février 2021}, each also with the day of the week before it.
  */
 sealed interface DateLine {
 
     record Day(LocalDate date) implements DateLine {}
 
-    /** Written like a date, but there is no such day. */
+    /** Surely meant as a date, but there is no such day or month. */
     record NoSuchDay(String reason) implements DateLine {}
 
+    /** Shaped like a date, but the word in it is like no month: a headline may look so too. */
+    record Doubtful(String reason) implements DateLine {}
+
+    int LONGEST = 50;
     Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     Pattern DAY_FIRST = Pattern.compile(
-            "(\\d{1,2})(?:st|nd|rd|th|er|\u00BA)?\\.? (?:de |of )?(\\p{L}+)\\.?,? (?:de |del )?(\\d{4})");
-    Pattern MONTH_FIRST = Pattern.compile("(\\p{L}+)\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})");
+            "(\\d{1,2})(?:st|nd|rd|th|er|\\.?\u00BA)?\\.? (?:de |of )?(\\p{L}+)\\.?,? (?:de |del )?(\\d{4})\\.?");
+    Pattern MONTH_FIRST = Pattern.compile("(\\p{L}+)\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\.?");
+    Pattern WEEKDAY = Pattern.compile("(\\p{L}+)\\.?,? (.*)");
+    List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.forLanguageTag("es"));
     Map<String, Month> MONTHS = months();
+    Set<String> WEEKDAYS = weekdays();
 
     /** Empty when the line is not written like a date at all. */
     static Optional<DateLine> of(String line) {
-        String text = PlainText.line(line).toLowerCase(Locale.ROOT);
+        if (line.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String text = withoutWeekday(PlainText.plainSpaces(line).toLowerCase(Locale.ROOT));
         Matcher iso = ISO.matcher(text);
         if (iso.matches()) {
             return Optional.of(day(iso.group(1), Integer.parseInt(iso.group(2)), iso.group(3)));
         }
         Matcher dayFirst = DAY_FIRST.matcher(text);
         if (dayFirst.matches()) {
-            return named(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1));
+            return Optional.of(named(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1)));
         }
         Matcher monthFirst = MONTH_FIRST.matcher(text);
         return monthFirst.matches()
-                ? named(monthFirst.group(3), monthFirst.group(1), monthFirst.group(2))
+                ? Optional.of(named(monthFirst.group(3), monthFirst.group(1), monthFirst.group(2)))
                 : Optional.empty();
     }
 
-    private static Optional<DateLine> named(String year, String month, String day) {
-        Month known = MONTHS.get(plain(month));
-        return known == null
-                ? Optional.of(new NoSuchDay("'" + month + "' is no month"))
-                : Optional.of(day(year, known.getValue(), day));
+    private static DateLine named(String year, String word, String day) {
+        String month = plain(word);
+        Month known = MONTHS.get(month);
+        if (known != null) {
+            return day(year, known.getValue(), day);
+        }
+        return Nearest.to(month, MONTHS.keySet())
+                .<DateLine>map(near -> new NoSuchDay("'" + word + "' is no month; did you mean '" + near + "'"))
+                .orElse(new Doubtful("'" + word + "' is no month in English, Spanish or French"));
     }
 
     private static DateLine day(String year, int month, String day) {
@@ -62,9 +80,14 @@ sealed interface DateLine {
         }
     }
 
+    private static String withoutWeekday(String text) {
+        Matcher weekday = WEEKDAY.matcher(text);
+        return weekday.matches() && WEEKDAYS.contains(plain(weekday.group(1))) ? weekday.group(2) : text;
+    }
+
     private static Map<String, Month> months() {
         Map<String, Month> months = new HashMap<>();
-        for (Locale language : List.of(Locale.ENGLISH, Locale.FRENCH, Locale.forLanguageTag("es"))) {
+        for (Locale language : LANGUAGES) {
             for (Month month : Month.values()) {
                 for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT)) {
                     months.put(plain(month.getDisplayName(style, language).replace(".", "")), month);
@@ -74,6 +97,16 @@ sealed interface DateLine {
         months.put("sept", Month.SEPTEMBER);
         months.put("setiembre", Month.SEPTEMBER);
         return Map.copyOf(months);
+    }
+
+    private static Set<String> weekdays() {
+        Set<String> weekdays = new HashSet<>();
+        for (Locale language : LANGUAGES) {
+            for (DayOfWeek day : DayOfWeek.values()) {
+                weekdays.add(plain(day.getDisplayName(TextStyle.FULL, language)));
+            }
+        }
+        return Set.copyOf(weekdays);
     }
 
     /** Without accents and case, as people type on the keyboard they have. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.news.NewsItem.Summary;
 import newsdigest.problem.Place;
@@ -41,17 +42,18 @@ final class DatedText {
     List<NewsItem> read(String text) {
         String[] lines = text.split("\r\n|\r|\n", -1);
         for (int i = 0; i < lines.length; i++) {
-            line(PlainText.line(lines[i]), lines[i], Place.line(file, i + 1));
+            line(PlainText.line(lines[i]), lines[i], i + 1);
         }
         endItem();
         return items;
     }
 
-    private void line(String line, String raw, Place place) {
-        Optional<DateLine> dateLine = line.length() <= 40 ? DateLine.of(line) : Optional.empty();
+    private void line(String line, String raw, int number) {
+        Optional<DateLine> dateLine = DateLine.of(line).filter(this::isMeant);
+        Place place = new Place(file, number, indent(raw) + 1);
         if (dateLine.isPresent()) {
             endItem();
-            begin(dateLine.get(), line, new Place(file, place.line(), indent(raw) + 1));
+            begin(dateLine.get(), line, place);
         } else if (line.isEmpty()) {
             endParagraph();
         } else if (date == null) {
@@ -61,19 +63,28 @@ final class DatedText {
         }
     }
 
+    /** A line such as "12 monkeys 2021" is a headline where one is due, and text inside a paragraph. */
+    private boolean isMeant(DateLine line) {
+        boolean headlineIsDue = date != null && paragraphs.isEmpty();
+        return !(line instanceof DateLine.Doubtful) || (!headlineIsDue && paragraph.isEmpty());
+    }
+
     private void begin(DateLine dateLine, String line, Place place) {
         datePlace = place;
         skipping = false;
         if (dateLine instanceof DateLine.Day day) {
             date = day.date();
         } else if (dateLine instanceof DateLine.NoSuchDay none) {
-            date = null;
-            skipping = true;
-            problems.add(Problem.error(
-                    place,
-                    "'" + line + "' is no date (" + none.reason()
-                            + "). Write it like 15 February 2021. Item skipped."));
+            skip(line, none.reason(), place);
+        } else if (dateLine instanceof DateLine.Doubtful doubtful) {
+            skip(line, doubtful.reason(), place);
         }
+    }
+
+    private void skip(String line, String reason, Place place) {
+        skipping = true;
+        problems.add(Problem.error(
+                place, "'" + line + "' is no date: " + reason + ". Write it like 15 February 2021. Item skipped."));
     }
 
     private void stray(Place place) {
@@ -121,7 +132,7 @@ final class DatedText {
                         String.join("\n\n", body)),
                 link,
                 Optional.empty(),
-                java.util.Set.of(),
+                Set.of(),
                 Optional.empty(),
                 Optional.empty(),
                 false,

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,10 @@ import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -22,58 +27,104 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** The YAML at the top of a Markdown file. */
+/** The YAML at the top of a Markdown file, between two lines of {@code ---}. */
 final class FrontMatter {
 
-    private static final Pattern SHAPE =
-            Pattern.compile("\\A---[ \\t]*\\R(.*?)^---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern OPENING = Pattern.compile("\\A---[ \\t]*(?:\\R|\\z)");
+    private static final Pattern CLOSING = Pattern.compile("^(?:---|\\.\\.\\.)[ \\t]*(?:\\R|\\z)", Pattern.MULTILINE);
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setCodePointLimit(100_000).build();
+    private static final int DEEPEST = 10;
 
     private final String file;
-    private final String body;
-    private final Map<String, NodeTuple> entries;
     private final List<Problem> problems;
+    private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
+    private String body;
+    private int bodyLine = 1;
 
-    private FrontMatter(String file, String body, Map<String, NodeTuple> entries, List<Problem> problems) {
+    private FrontMatter(String file, String text, List<Problem> problems) {
         this.file = file;
-        this.body = body;
-        this.entries = entries;
         this.problems = problems;
+        this.body = text;
     }
 
     static FrontMatter of(String file, String text, List<Problem> problems) {
-        Matcher matcher = SHAPE.matcher(text);
-        if (!matcher.find()) {
-            return new FrontMatter(file, text, Map.of(), problems);
+        FrontMatter matter = new FrontMatter(file, text, problems);
+        Matcher opening = OPENING.matcher(text);
+        if (opening.find()) {
+            Matcher closing = CLOSING.matcher(text).region(opening.end(), text.length());
+            if (closing.find()) {
+                String yaml = text.substring(opening.end(), closing.start());
+                matter.body = text.substring(closing.end());
+                matter.bodyLine = 3 + (int) yaml.lines().count();
+                matter.read(yaml);
+            } else {
+                matter.error(
+                        Place.line(file, 1), "The front matter has no end. Put a line of '---' below its last key");
+            }
         }
-        Map<String, NodeTuple> entries = new LinkedHashMap<>();
+        return matter;
+    }
+
+    private void read(String yaml) {
+        // The line of dashes goes in as an empty line, so that YAML counts lines as the file does.
+        String text = "\n" + yaml;
         try {
-            // The line of dashes goes in as an empty line, so that YAML counts lines as the file does.
-            LoadSettings settings =
-                    LoadSettings.builder().setCodePointLimit(100_000).build();
-            Optional<Node> node = new Compose(settings).composeString("\n" + matcher.group(1));
+            if (depth(text) > DEEPEST) {
+                error(Place.line(file, 1), "The front matter is nested too deeply. It has one key a line");
+                return;
+            }
+            Optional<Node> node = new Compose(SETTINGS).composeString(text);
             if (node.isPresent() && node.get() instanceof MappingNode mapping) {
-                for (NodeTuple entry : mapping.getValue()) {
-                    entries.put(entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?", entry);
-                }
+                mapping.getValue().forEach(this::entry);
+            } else if (node.isPresent()) {
+                error(place(node.get()), "The front matter needs a key and a value a line, such as 'title: ...'");
             }
         } catch (MarkedYamlEngineException e) {
             Place place = e.getProblemMark()
                     .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
                     .orElse(Place.file(file));
-            problems.add(Problem.error(
+            error(
                     place,
                     "The front matter is not YAML: " + e.getProblem()
-                            + ". Often a colon in a text needs quotes around the text."));
+                            + ". Often a colon in a text needs quotes around the text");
         } catch (YamlEngineException e) {
-            problems.add(Problem.error(Place.file(file), "The front matter is not YAML: " + e.getMessage() + "."));
+            error(
+                    Place.line(file, 1),
+                    "The front matter is not YAML: " + PlainText.line(String.valueOf(e.getMessage())));
         }
-        return new FrontMatter(file, text.substring(matcher.end()), entries, problems);
+    }
+
+    /** How deep collections are nested; counted on events, as composing nodes is recursive. */
+    private static int depth(String yaml) {
+        int depth = 0;
+        int deepest = 0;
+        for (Event event : new Parse(SETTINGS).parseString(yaml)) {
+            if (event instanceof CollectionStartEvent) {
+                deepest = Math.max(deepest, ++depth);
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+        return deepest;
+    }
+
+    private void entry(NodeTuple entry) {
+        String key = entry.getKeyNode() instanceof ScalarNode scalar ? PlainText.line(scalar.getValue()) : "?";
+        if (entries.putIfAbsent(key, entry) != null) {
+            error(place(entry.getKeyNode()), "'" + key + "' stands here twice; the first one counts");
+        }
     }
 
     /** What follows the front matter. */
     String body() {
         return body;
+    }
+
+    /** The line of the file on which the body begins. */
+    int bodyLine() {
+        return bodyLine;
     }
 
     boolean has(String key) {
@@ -82,58 +133,74 @@ final class FrontMatter {
 
     Place place(String key) {
         NodeTuple entry = entries.get(key);
-        return entry == null
-                ? Place.file(file)
-                : entry.getValueNode()
-                        .getStartMark()
-                        .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
-                        .orElse(Place.file(file));
+        return entry == null ? Place.line(file, 1) : place(entry.getValueNode());
     }
 
+    private Place place(Node node) {
+        return node.getStartMark()
+                .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
+                .orElse(Place.file(file));
+    }
+
+    /** One line of text. */
     Optional<String> text(String key) {
         known.add(key);
         NodeTuple entry = entries.get(key);
-        return entry != null
-                        && entry.getValueNode() instanceof ScalarNode scalar
-                        && !scalar.getValue().isBlank()
-                ? Optional.of(scalar.getValue().strip())
+        if (entry != null && !(entry.getValueNode() instanceof ScalarNode)) {
+            error(place(key), "'" + key + "' needs one line of text. It is left out");
+        }
+        return entry != null && entry.getValueNode() instanceof ScalarNode scalar
+                ? Optional.of(PlainText.line(scalar.getValue())).filter(text -> !text.isEmpty())
                 : Optional.empty();
     }
 
-    /** A web address; anything else is noted and left out. */
-    Optional<URI> uri(String key) {
+    Optional<URI> address(String key) {
         return text(key).flatMap(value -> {
-            if (value.matches("(?i)https?://[^\\s]+")) {
-                try {
-                    return Optional.of(URI.create(value));
-                } catch (IllegalArgumentException e) {
-                    problems.add(Problem.error(
-                            place(key),
-                            "'" + value + "' is no web address (" + e.getMessage()
-                                    + "). The item goes on without it."));
-                    return Optional.empty();
-                }
+            Optional<URI> address = WebAddress.of(value);
+            if (address.isEmpty()) {
+                error(place(key), "'" + value + "' is no web address; it must begin with https://. It is left out");
             }
-            problems.add(Problem.error(
-                    place(key),
-                    "'" + value + "' is no web address; it must begin with https://. The item goes on without it."));
-            return Optional.empty();
+            return address;
         });
+    }
+
+    Optional<Locale> language(String key) {
+        return text(key).flatMap(value -> {
+            Optional<Locale> language = Languages.of(value);
+            if (language.isEmpty()) {
+                error(place(key), "'" + value + "' is no language tag. Write en, es, fr or pt-BR");
+            }
+            return language;
+        });
+    }
+
+    /** {@code true} or {@code false}; a value that is neither counts as {@code true}, as that is the cautious reading. */
+    boolean flag(String key) {
+        return text(key)
+                .map(value -> {
+                    if (!value.equals("true") && !value.equals("false")) {
+                        error(
+                                place(key),
+                                "'" + key + "' must be true or false, not '" + value + "'. It counts as true");
+                    }
+                    return !value.equals("false");
+                })
+                .orElse(false);
     }
 
     /** A YAML list, or words separated by commas. */
     List<String> list(String key) {
         known.add(key);
         NodeTuple entry = entries.get(key);
-        if (entry != null && entry.getValueNode() instanceof SequenceNode sequence) {
-            return sequence.getValue().stream()
-                    .filter(ScalarNode.class::isInstance)
-                    .map(node -> PlainText.line(((ScalarNode) node).getValue()))
-                    .toList();
-        }
-        return text(key).map(value -> List.of(value.split(",", -1))).orElse(List.of()).stream()
+        List<String> values = entry != null && entry.getValueNode() instanceof SequenceNode sequence
+                ? sequence.getValue().stream()
+                        .filter(ScalarNode.class::isInstance)
+                        .map(node -> ((ScalarNode) node).getValue())
+                        .toList()
+                : text(key).map(value -> List.of(value.split(",", -1))).orElse(List.of());
+        return values.stream()
                 .map(PlainText::line)
-                .filter(topic -> !topic.isEmpty())
+                .filter(value -> !value.isEmpty())
                 .toList();
     }
 
@@ -144,12 +211,12 @@ final class FrontMatter {
                 String hint = Nearest.to(key, known)
                         .map(right -> "Did you mean '" + right + "'?")
                         .orElse("Known are " + String.join(", ", known) + ".");
-                Place place = entry.getKeyNode()
-                        .getStartMark()
-                        .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
-                        .orElse(Place.file(file));
-                problems.add(Problem.note(place, "'" + key + "' means nothing here. " + hint));
+                problems.add(Problem.note(place(entry.getKeyNode()), "'" + key + "' means nothing here. " + hint));
             }
         });
+    }
+
+    private void error(Place place, String message) {
+        problems.add(Problem.error(place, message + "."));
     }
 }

@@ -1,6 +1,7 @@
 package newsdigest.news;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.config.Newsletter.NewsSource;
@@ -20,7 +22,7 @@ import newsdigest.text.FileFinder;
 public final class NewsReader {
 
     /** {@code story.es.md}: the language stands before the extension. */
-    private static final Pattern LANGUAGE_SUFFIX = Pattern.compile("(.*)\\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\\.[^.]+");
+    private static final Pattern LANGUAGE_SUFFIX = Pattern.compile("(.*)\\.([A-Za-z]{2}(?:[-_][A-Za-z0-9]+)*)\\.[^.]+");
 
     private static final int LARGEST_FILE_BYTES = 50 * 1024 * 1024;
 
@@ -43,7 +45,7 @@ public final class NewsReader {
         for (NewsSource source : sources) {
             Locale language = source.language().orElse(otherwise);
             for (Path file : files.find(List.of(source.path()), "", problems::add)) {
-                for (NewsItem item : read(file, language, problems)) {
+                for (NewsItem item : read(file, language, zone, problems)) {
                     NewsItem first = items.putIfAbsent(item.language().toLanguageTag() + " " + item.id(), item);
                     if (first != null) {
                         problems.add(Problem.note(
@@ -55,27 +57,45 @@ public final class NewsReader {
         return new News(List.copyOf(items.values()), List.copyOf(problems));
     }
 
-    private List<NewsItem> read(Path file, Locale sourceLanguage, List<Problem> problems) {
+    private List<NewsItem> read(Path file, Locale sourceLanguage, ZoneId zone, List<Problem> problems) {
         String name = files.name(file);
         Matcher suffix = LANGUAGE_SUFFIX.matcher(String.valueOf(file.getFileName()));
-        Locale language = suffix.matches() ? Locale.forLanguageTag(suffix.group(2)) : sourceLanguage;
+        Optional<Locale> fromName = suffix.matches() ? Languages.of(suffix.group(2)) : Optional.empty();
+        Locale language = fromName.orElse(sourceLanguage);
         try {
-            if (java.nio.file.Files.size(file) > LARGEST_FILE_BYTES) {
-                problems.add(Problem.error(Place.file(name), "The file is larger than 50 MB. File skipped."));
+            String lowerCase = name.toLowerCase(Locale.ROOT);
+            boolean isMarkdown = lowerCase.endsWith(".md") || lowerCase.endsWith(".markdown");
+            if (!isMarkdown && !lowerCase.endsWith(".txt")) {
+                problems.add(Problem.note(
+                        Place.file(name), "Files of this kind hold no news (.txt and .md do). File skipped."));
                 return List.of();
             }
-            String lowerCase = name.toLowerCase(Locale.ROOT);
-            if (lowerCase.endsWith(".txt")) {
-                return new DatedText(name, language, problems).read(Encoding.read(file));
-            } else if (lowerCase.endsWith(".md") || lowerCase.endsWith(".markdown")) {
-                return new MarkdownFile(name, language, suffix.matches() ? suffix.group(1) : "", problems)
-                        .read(Encoding.read(file)).stream().toList();
+            String text = text(file);
+            if (text.isBlank()) {
+                problems.add(Problem.note(Place.file(name), "The file is empty."));
+                return List.of();
             }
-            problems.add(
-                    Problem.note(Place.file(name), "Files of this kind hold no news (.txt and .md do). File skipped."));
+            return isMarkdown
+                    ? new MarkdownFile(name, language, fromName.isPresent() ? suffix.group(1) : "", zone, problems)
+                            .read(text).stream().toList()
+                    : new DatedText(name, language, problems).read(text);
         } catch (IOException e) {
             problems.add(Problem.error(Place.file(name), "The file cannot be read: " + e + ". File skipped."));
         }
         return List.of();
+    }
+
+    private static String text(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("it is no ordinary file");
+        }
+        if (Files.size(file) > LARGEST_FILE_BYTES) {
+            throw new IOException("it is larger than 50 MB");
+        }
+        String text = Encoding.read(file);
+        if (text.indexOf('\0') >= 0) {
+            throw new IOException("it is no text, or in an encoding without a mark; save it as UTF-8");
+        }
+        return text;
     }
 }

@@ -1,34 +1,67 @@
 package newsdigest.news;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Makes text that people typed fit to print. */
 final class PlainText {
 
     private static final char NO_BREAK_SPACE = '\u00A0';
-
-    /** Control characters, and the noncharacters that mark personal places in a rendition. */
-    private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\p{Cntrl}&&[^\\s]]|[\uFDD0-\uFDEF\uFFFE\uFFFF\u200B\uFEFF]");
-
-    private static final Pattern SPACES = Pattern.compile("[\\s\u2028\u2029]+");
+    private static final char NARROW_NO_BREAK_SPACE = '\u202F';
+    private static final Pattern SPACES = Pattern.compile("[\\s\u0085\u2028\u2029]+");
+    private static final Pattern BLANK_LINES = Pattern.compile("\\R[\\s\u00A0]*\\R");
 
     private PlainText() {}
 
-    /**
-     * One line: every run of white space is one space. A no-break space stays where typography wants it, between digits
-     * and beside French punctuation; elsewhere it came from a word processor and becomes a plain space.
-     */
+    /** One line: every run of white space is one space. */
     static String line(String text) {
-        StringBuilder line = new StringBuilder(UNPRINTABLE.matcher(text).replaceAll(""));
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            boolean noBreak = c == NO_BREAK_SPACE || c == '\u202F';
-            if (noBreak && !isTypographic(line, i)) {
-                line.setCharAt(i, ' ');
+        return SPACES.matcher(typographic(text)).replaceAll(" ").strip();
+    }
+
+    /**
+     * Printable text. A no-break space stays where typography wants it, between digits and beside French punctuation;
+     * elsewhere it came from a word processor and becomes a plain space.
+     */
+    static String typographic(String text) {
+        StringBuilder printable = new StringBuilder(printable(text));
+        for (int i = 0; i < printable.length(); i++) {
+            if (isNoBreakSpace(printable.charAt(i)) && !isTypographic(printable, i)) {
+                printable.setCharAt(i, ' ');
             }
         }
-        return SPACES.matcher(line).replaceAll(" ").strip();
+        return printable.toString();
+    }
+
+    /** One line in which all spaces are plain ones, for comparing. */
+    static String plainSpaces(String text) {
+        return line(text.replace(NO_BREAK_SPACE, ' ').replace(NARROW_NO_BREAK_SPACE, ' '));
+    }
+
+    /** Paragraphs, each one line; blank lines stand between them in {@code text}. */
+    static List<String> paragraphs(String text) {
+        return Arrays.stream(BLANK_LINES.split(text))
+                .map(PlainText::line)
+                .filter(paragraph -> !paragraph.isEmpty())
+                .toList();
+    }
+
+    /** Without control characters, lone surrogates, and the noncharacters that mark personal places in a rendition. */
+    static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        text.codePoints().filter(PlainText::isPrintable).forEach(printable::appendCodePoint);
+        return printable.toString();
+    }
+
+    private static boolean isPrintable(int c) {
+        boolean noncharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+        boolean invisible = c == 0x200B || c == 0xFEFF;
+        boolean control = Character.isISOControl(c) && "\t\n\u000B\f\r\u0085".indexOf(c) < 0;
+        return !noncharacter && !invisible && !control && Character.getType(c) != Character.SURROGATE;
+    }
+
+    private static boolean isNoBreakSpace(char c) {
+        return c == NO_BREAK_SPACE || c == NARROW_NO_BREAK_SPACE;
     }
 
     private static boolean isTypographic(CharSequence text, int at) {

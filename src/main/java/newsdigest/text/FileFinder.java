@@ -1,8 +1,10 @@
 package newsdigest.text;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ public final class FileFinder {
         for (String path : paths) {
             try {
                 found.addAll(find(path, extension, problems));
-            } catch (IOException | PatternSyntaxException e) {
+            } catch (IOException | UncheckedIOException | PatternSyntaxException | InvalidPathException e) {
                 problems.accept(Problem.error(Place.file(name(path)), "cannot be read: " + e + "."));
             }
         }
@@ -74,7 +76,8 @@ public final class FileFinder {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !isHidden(folder.relativize(file)))
-                    .filter(file -> matcher == null ? isContent(file, extension) : matcher.matches(file))
+                    .filter(file -> isContent(file, extension))
+                    .filter(file -> matcher == null || matcher.matches(file))
                     .sorted()
                     .toList();
         }

@@ -1,0 +1,208 @@
+package newsdigest.news;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MarkdownFileTest {
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void open(@TempDir Path root) {
+        newsroom = new Newsroom(root);
+    }
+
+    private News read(String text) {
+        return newsroom.with("story.md", text).read("story.md");
+    }
+
+    private NewsItem withBody(String body) {
+        return Newsroom.only(read("---\ntitle: T\ndate: 2021-02-15\n---\n" + body));
+    }
+
+    @Test
+    void everyKeyOfTheFrontMatterIsUsed() {
+        NewsItem item = Newsroom.only(read("""
+                ---
+                title: "Harbour: open"
+                date: 15 February 2021
+                language: pt-BR
+                link: https://example.org/a
+                topics: [people, "Coast & sea"]
+                image: https://example.org/a.jpg
+                image-alt: A boat
+                author: Mara Quint
+                draft: true
+                id: story-7
+                translation-key: harbour
+                ---
+                Text.
+                """));
+
+        assertThat(item.headline()).isEqualTo("Harbour: open");
+        assertThat(item.date()).isEqualTo(LocalDate.of(2021, 2, 15));
+        assertThat(item.language()).isEqualTo(Locale.forLanguageTag("pt-BR"));
+        assertThat(item.link()).contains(URI.create("https://example.org/a"));
+        assertThat(item.topics()).containsExactly("people", "Coast & sea");
+        assertThat(item.image()).contains(new NewsItem.Image(URI.create("https://example.org/a.jpg"), "A boat"));
+        assertThat(item.author()).contains("Mara Quint");
+        assertThat(item.draft()).isTrue();
+        assertThat(item.id()).isEqualTo("story-7");
+        assertThat(item.translationKey()).contains("harbour");
+        assertThat(item.summary()).isEqualTo(new NewsItem.Summary("<p>Text.</p>", "Text."));
+        assertThat(item.place()).hasToString("story.md:1");
+    }
+
+    @Test
+    void theFirstHeadingIsTheHeadlineWhenThereIsNoTitle() {
+        NewsItem item = Newsroom.only(read("---\ndate: 2021-02-15\n---\n\n# Harbour *opens*\n\nText.\n"));
+
+        assertThat(item.headline()).isEqualTo("Harbour opens");
+        assertThat(item.summary().text()).isEqualTo("Text.");
+    }
+
+    @Test
+    void aDateWithATimeIsADayInTheZoneOfTheNewsletter() {
+        NewsItem item = Newsroom.only(read("---\ntitle: T\ndate: 2021-02-15T02:00:00Z\n---\n"));
+
+        assertThat(item.date()).isEqualTo(LocalDate.of(2021, 2, 14));
+        assertThat(item.published()).contains(Instant.parse("2021-02-15T02:00:00Z"));
+    }
+
+    @Test
+    void theLanguageIsOfTheFrontMatterThenOfTheFileNameThenOfTheSource() {
+        newsroom.with("a.es.md", "---\ntitle: A\ndate: 2021-02-15\nlanguage: fr\n---\n")
+                .with("b.ES.md", "---\ntitle: B\ndate: 2021-02-15\n---\n")
+                .with("c.md", "---\ntitle: C\ndate: 2021-02-15\n---\n");
+
+        assertThat(newsroom.read("a.es.md", "b.ES.md", "c.md").items())
+                .extracting(item -> item.language().toLanguageTag())
+                .containsExactly("fr", "es", "en");
+    }
+
+    @Test
+    void filesThatDifferInTheirLanguageOnlyAreTranslations() {
+        newsroom.with("news/story.en.md", "---\ntitle: A\ndate: 2021-02-15\n---\n")
+                .with("news/story.es.md", "---\ntitle: B\ndate: 2021-02-15\n---\n")
+                .with("news/plan.v2.md", "---\ntitle: C\ndate: 2021-02-15\n---\n");
+
+        assertThat(newsroom.read("news").items())
+                .extracting(item -> item.translationKey().orElse("none"))
+                .containsExactly("none", "story", "story");
+    }
+
+    @Test
+    void htmlInMarkdownIsShownAndNotRun() {
+        NewsItem item = withBody("<script>alert(1)</script>\n\nA <b onclick=x>b</b>");
+
+        assertThat(item.summary().html()).doesNotContain("<script").doesNotContain("<b ");
+    }
+
+    @Test
+    void linksThatLeadNowhereFromAMailAreTakenOutAndNoted() {
+        News news = read("""
+                ---
+                title: T
+                date: 2021-02-15
+                ---
+                See [our page](/about) and [that](javascript:alert(1))
+
+                or [all](https://example.org) ![Boat](boat.png)
+                """);
+
+        assertThat(news.items().get(0).summary().html())
+                .isEqualTo(
+                        "<p>See our page and that</p>\n<p>or <a rel=\"nofollow\" href=\"https://example.org\">all</a>"
+                                + " Boat</p>");
+        assertThat(Newsroom.notes(news)).hasSize(3).satisfies(notes -> {
+            assertThat(notes.get(0)).startsWith("story.md:5:5: A link to '/about' leads nowhere");
+            assertThat(notes.get(1)).startsWith("story.md:5:28: A link to 'javascript:alert(1)'");
+            assertThat(notes.get(2)).startsWith("story.md:7:31: A picture inside the text");
+        });
+    }
+
+    @Test
+    void theTextPartHasTheListsAndLinksInWords() {
+        NewsItem item = withBody("Read [more](https://example.org/a):\n\n- one\n- two\n");
+
+        assertThat(item.summary().text()).contains("https://example.org/a").contains("- one\n- two");
+    }
+
+    @Test
+    void anUnknownKeyIsNotedWithTheNearestRightOne() {
+        News news = read("---\ntitle: T\ndate: 2021-02-15\ntopic: sea\n---\n");
+
+        assertThat(news.items()).hasSize(1);
+        assertThat(Newsroom.notes(news))
+                .containsExactly("story.md:4:1: 'topic' means nothing here. Did you mean 'topics'?");
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsReportedAndTheFirstCounts() {
+        News news = read("---\ntitle: T\ndate: 2021-02-15\ntitle: U\n---\n");
+
+        assertThat(Newsroom.headlines(news)).containsExactly("T");
+        assertThat(Newsroom.errors(news))
+                .containsExactly("story.md:4:1: 'title' stands here twice; the first one counts.");
+    }
+
+    @Test
+    void anImpossibleDateIsReportedAtItsPlace() {
+        News news = read("---\ntitle: T\ndate: 2021-02-31\n---\n");
+
+        assertThat(news.items()).isEmpty();
+        assertThat(Newsroom.errors(news))
+                .containsExactly("story.md:3:7: '2021-02-31' is no date. Write it like 2021-02-15. Item skipped.");
+    }
+
+    @Test
+    void aFileWithoutFrontMatterSaysWhatIsMissing() {
+        assertThat(Newsroom.errors(read("Just text.\n")))
+                .hasSize(2)
+                .allMatch(error -> error.startsWith("story.md:1: No "));
+    }
+
+    @Test
+    void frontMatterWithoutEndIsReported() {
+        assertThat(Newsroom.errors(read("---\ntitle: T\ndate: 2021-02-15\n\nText.\n")))
+                .first()
+                .asString()
+                .startsWith("story.md:1: The front matter has no end.");
+    }
+
+    @Test
+    void aTextWithAColonIsReportedWithItsRemedy() {
+        assertThat(Newsroom.errors(read("---\ntitle: Harbour: open\ndate: 2021-02-15\n---\n")))
+                .first()
+                .asString()
+                .startsWith("story.md:2:")
+                .contains("needs quotes around the text");
+    }
+
+    @Test
+    void aLinkThatIsNoneIsReportedAndTheItemGoesOn() {
+        News news = read("---\ntitle: T\ndate: 2021-02-15\nlink: javascript:alert(1)\nlanguage: klingon\n---\n");
+
+        assertThat(news.items()).singleElement().satisfies(item -> {
+            assertThat(item.link()).isEmpty();
+            assertThat(item.language()).isEqualTo(Locale.ENGLISH);
+        });
+        assertThat(Newsroom.errors(news)).hasSize(2);
+    }
+
+    @Test
+    void aDraftOfDoubtfulValueStaysADraft() {
+        News news = read("---\ntitle: T\ndate: 2021-02-15\ndraft: yes\n---\n");
+
+        assertThat(news.items().get(0).draft()).isTrue();
+        assertThat(Newsroom.errors(news)).singleElement().asString().startsWith("story.md:4:8: 'draft' must be true");
+    }
+}
