@@ -117,6 +117,9 @@ public final class EmbeddedDatabaseBench {
                 }
                 line = out.readLine();
             }
+        } catch (IOException killed) {
+            // What the child had said by then is what counts.
+            child.destroyForcibly();
         }
         child.waitFor();
         if (last == 0) {

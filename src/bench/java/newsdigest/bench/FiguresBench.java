@@ -53,7 +53,8 @@ public final class FiguresBench {
                 list.write(Letter.address(number) + "," + Letter.name(number) + ",en\n");
             }
         }
-        String config = Files.readString(Path.of("newsdigest.yaml")).replace("- subscribers/*.csv", "- list.csv");
+        String config = Files.readString(Path.of("newsdigest.yaml")).replace("- subscribers/*.csv", "- list.csv")
+                + "templates: " + Path.of("templates").toAbsolutePath() + "\n";
         Files.writeString(folder.resolve("newsdigest.yaml"), config);
         double seconds = medianSeconds(
                 "java",

@@ -92,7 +92,11 @@ final class SendCommand implements Callable<Integer> {
         if (dryRun || !testTo.isEmpty()) {
             return inScratchLedger(job);
         }
-        return sandbox ? inSandbox(job) : deliver(job, publisher.mailer(config.store(), config.mailServer()));
+        if (sandbox) {
+            return inSandbox(job);
+        }
+        publisher.remember(options.newsletter(publisher), prepared);
+        return deliver(job, publisher.mailer(config.store(), config.mailServer()));
     }
 
     private record Job(

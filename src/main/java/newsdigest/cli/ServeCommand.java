@@ -93,6 +93,7 @@ final class ServeCommand implements Callable<Integer> {
                 Words.nothingToSend(context.terminal());
                 return;
             }
+            publisher.remember(newsletter, prepared);
             Publisher.Planned planned =
                     publisher.plan(mailer, newsletter, prepared.edition().get());
             context.terminal().problems(planned.problems());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,9 @@ final class SchedulerTest {
                 "12 Quay Street",
                 Optional.empty(),
                 false,
-                List.of());
+                List.of(),
+                OptionalInt.empty(),
+                Newsletter.GroupBy.NONE);
     }
 
     @Test
