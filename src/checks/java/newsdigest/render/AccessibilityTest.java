@@ -62,7 +62,7 @@ final class AccessibilityTest {
     @Test
     void whatIsWrongIsFound() throws IOException {
         Path wrong = Files.writeString(
-                Pages.FOLDER.resolveSibling("wrong.html"),
+                Files.createDirectories(Pages.FOLDER).resolveSibling("wrong.html"),
                 "<!DOCTYPE html><html><title>t</title><body><h1>t</h1><img src=\"a.png\">"
                         + "<p style=\"color:#aaa; width:400px\">pale</p></body></html>",
                 StandardCharsets.UTF_8);
