@@ -56,7 +56,7 @@ final class HtmlText implements NodeVisitor {
 
     /** Everything on one line; text that holds no markup stays as it is. */
     static String line(String html) {
-        return PlainText.line(looksLikeMarkup(html) ? parse(html).body().text() : html);
+        return PlainText.line(hasTags(html) ? parse(html).body().text() : Parser.unescapeEntities(html, false));
     }
 
     /** Paragraphs separated by a blank line. */
@@ -67,21 +67,18 @@ final class HtmlText implements NodeVisitor {
         return String.join("\n\n", text.paragraphs);
     }
 
-    /** Whether text has tags or character references. */
-    static boolean looksLikeMarkup(String text) {
+    /** Whether text has something of the shape of a tag or comment. */
+    static boolean hasTags(String text) {
         int open = text.indexOf('<');
         while (open >= 0 && open + 1 < text.length()) {
             char next = text.charAt(open + 1);
-            if ((Character.isLetter(next) || next == '/' || next == '!') && text.indexOf('>', open) > 0) {
+            boolean opensTag = next < 128 && (Character.isLetter(next) || next == '/' || next == '!');
+            if (opensTag && text.indexOf('>', open) > 0) {
                 return true;
             }
             open = text.indexOf('<', open + 1);
         }
-        return hasReferences(text);
-    }
-
-    private static boolean hasReferences(String text) {
-        return text.indexOf('&') >= 0 && !Parser.unescapeEntities(text, false).equals(text);
+        return false;
     }
 
     @Override

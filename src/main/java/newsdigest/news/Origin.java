@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
 
 /**
@@ -16,6 +17,7 @@ import newsdigest.problem.Problem;
  * @param zone of the newsletter
  * @param base what relative addresses in it are relative to
  * @param problems where to note what is wrong
+ * @param failures why something of it could not be read at all, so that news may be missing
  */
 record Origin(
         String name,
@@ -23,7 +25,20 @@ record Origin(
         Locale otherwise,
         ZoneId zone,
         Optional<URI> base,
-        List<Problem> problems) {
+        List<Problem> problems,
+        List<String> failures) {
+
+    /** Something of it could not be read at all. */
+    void fail(Place place, String message) {
+        problems.add(Problem.error(place, message));
+        failures.add(place + ": " + message);
+    }
+
+    /** With what relative addresses are relative to, unless that is known; for a feed that was saved to a file. */
+    Origin withBase(String address) {
+        Optional<URI> known = base.or(() -> WebAddress.of(address));
+        return new Origin(name, language, otherwise, zone, known, problems, failures);
+    }
 
     /** The language of an item that does not say. */
     Locale usualLanguage() {

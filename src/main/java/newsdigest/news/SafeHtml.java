@@ -9,6 +9,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
@@ -48,10 +49,12 @@ record SafeHtml(String html, String text, Optional<Image> picture) {
     static SafeHtml of(String written, Optional<URI> base, int most) {
         String whole = PlainText.printable(written);
         String markup = whole.substring(0, Math.min(whole.length(), MOST_MARKUP));
-        if (!HtmlText.looksLikeMarkup(markup)) {
-            return ofParagraphs(PlainText.paragraphs(markup), most, Optional.empty());
+        if (!HtmlText.hasTags(markup)) {
+            String text = Parser.unescapeEntities(markup, false);
+            return ofParagraphs(PlainText.paragraphs(text), most, Optional.empty());
         }
         Document document = HtmlText.parse(markup);
+        document.outputSettings().prettyPrint(false);
         Optional<Image> picture = document.select("img").stream()
                 .flatMap(image -> picture(image, base).stream())
                 .findFirst();
