@@ -1,6 +1,7 @@
 package newsdigest.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -95,7 +98,7 @@ public final class EmbeddedDatabaseBench {
         Process child = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         EmbeddedDatabaseBench.class.getName(),
                         candidate.name(),
                         file.toString(),
@@ -114,9 +117,24 @@ public final class EmbeddedDatabaseBench {
                 }
                 line = out.readLine();
             }
+        } catch (IOException killed) {
+            // What the child had said by then is what counts.
+            child.destroyForcibly();
         }
         child.waitFor();
+        if (last == 0) {
+            throw new IllegalStateException("the child committed nothing");
+        }
         return last;
+    }
+
+    /** What the child needs, wherever it came from. */
+    private static String classPath() {
+        return Stream.of(
+                        EmbeddedDatabaseBench.class, org.sqlite.JDBC.class, org.h2.Driver.class, org.slf4j.Logger.class)
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static long rows(Connection connection, long upTo) throws SQLException {
@@ -151,8 +169,7 @@ public final class EmbeddedDatabaseBench {
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : List.copyOf(
-                    files.sorted(java.util.Comparator.reverseOrder()).toList())) {
+            for (Path file : List.copyOf(files.sorted(Comparator.reverseOrder()).toList())) {
                 Files.delete(file);
             }
         }

@@ -17,7 +17,7 @@ final class Nodemailer implements Contestant {
 
     @Override
     public int messages(Letter letter, int connections) {
-        return 5_000;
+        return 3_000;
     }
 
     @Override

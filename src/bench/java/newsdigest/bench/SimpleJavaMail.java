@@ -18,7 +18,7 @@ final class SimpleJavaMail implements Contestant {
 
     @Override
     public int messages(Letter letter, int connections) {
-        return 150 * connections;
+        return 20 * connections;
     }
 
     @Override

@@ -12,7 +12,7 @@ final class SmtpSource implements Contestant {
 
     @Override
     public int messages(Letter letter, int connections) {
-        return letter.bytes() > 30_000 ? 20_000 : 60_000;
+        return Math.min(letter.bytes() > 30_000 ? 20_000 : 60_000, 10_000 * connections);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class StockAngus implements Contestant {
 
     @Override
     public int messages(Letter letter, int connections) {
-        return 150 * connections;
+        return 60 * connections;
     }
 
     @Override

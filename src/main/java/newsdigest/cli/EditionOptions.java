@@ -2,6 +2,9 @@ package newsdigest.cli;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
@@ -36,6 +39,15 @@ final class EditionOptions {
     @Option(names = "--latest", paramLabel = "N", description = "The N newest items of each language.")
     private @Nullable Integer latest;
 
+    @Option(names = "--week", paramLabel = "WEEK", description = "A calendar week, such as 2021-W06.")
+    private @Nullable String week;
+
+    @Option(names = "--month", paramLabel = "MONTH", description = "A calendar month, such as 2021-02.")
+    private @Nullable YearMonth month;
+
+    @Option(names = "--since-last", description = "From where the last edition ended.")
+    private boolean sinceLast;
+
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
@@ -57,15 +69,30 @@ final class EditionOptions {
     }
 
     private Selection selection(Newsletter chosen) {
-        int ways = (from != null || to != null ? 1 : 0) + (last != null ? 1 : 0) + (latest != null ? 1 : 0);
+        int ways = (from != null || to != null ? 1 : 0)
+                + (last != null ? 1 : 0)
+                + (latest != null ? 1 : 0)
+                + (week != null ? 1 : 0)
+                + (month != null ? 1 : 0)
+                + (sinceLast ? 1 : 0);
         if (ways > 1) {
-            throw wrong("Choose one of --from/--to, --last and --latest.");
+            throw wrong("Choose one of --from/--to, --week, --month, --last, --since-last and --latest.");
         }
         if (last != null) {
             if (last.isZero() || last.isNegative()) {
                 throw wrong("--last " + last + " is no time at all. Write P7D for seven days.");
             }
             return new Selection.Last(last);
+        }
+        if (week != null) {
+            LocalDate monday = monday(week);
+            return new Selection.Between(monday, monday.plusDays(6));
+        }
+        if (month != null) {
+            return new Selection.Between(month.atDay(1), month.atEndOfMonth());
+        }
+        if (sinceLast) {
+            return new Selection.SinceLast(Period.ofDays(7));
         }
         if (latest != null) {
             if (latest < 1) {
@@ -83,6 +110,14 @@ final class EditionOptions {
             throw wrong("--from and --to belong together: say both days.");
         }
         return chosen.window();
+    }
+
+    private LocalDate monday(String isoWeek) {
+        try {
+            return LocalDate.parse(isoWeek + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+        } catch (DateTimeParseException e) {
+            throw wrong("--week " + isoWeek + " is no week. Write it like 2021-W06.");
+        }
     }
 
     private Optional<Locale> language(Newsletter chosen) {

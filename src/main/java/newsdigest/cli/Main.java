@@ -27,8 +27,8 @@ public final class Main {
                 .addSubcommand(new ResumeCommand(context))
                 .addSubcommand(new EditionsCommand(context))
                 .addSubcommand(new ReportCommand(context))
-                .addSubcommand(new PauseCommand(context))
-                .addSubcommand(new CancelCommand(context))
+                .addSubcommand(StopCommand.pause(context))
+                .addSubcommand(StopCommand.cancel(context))
                 .addSubcommand(new ServeCommand(context))
                 .addSubcommand(GroupCommand.of("news", "What the news sources hold.", new NewsListCommand(context)))
                 .addSubcommand(GroupCommand.of(

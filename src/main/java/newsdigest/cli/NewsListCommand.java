@@ -1,22 +1,17 @@
 package newsdigest.cli;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import newsdigest.config.Config;
-import newsdigest.news.News;
+import newsdigest.edition.Verdict;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Problem;
 import newsdigest.publish.Publisher;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "list", description = "Lists every item, the newest first.")
+@Command(name = "list", description = "Lists every item, the newest first, and why it is in the edition or not.")
 final class NewsListCommand implements Callable<Integer> {
 
     private final Context context;
@@ -24,8 +19,8 @@ final class NewsListCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "NEWSLETTER", description = "Its name (default: the first one).")
-    private @Nullable String newsletter;
+    @Mixin
+    private final EditionOptions options = new EditionOptions();
 
     NewsListCommand(Context context) {
         this.context = context;
@@ -33,25 +28,31 @@ final class NewsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = common.config(context);
-        Publisher publisher = new Publisher(config, context.clock());
-        News news = publisher.news(publisher.newsletter(Optional.ofNullable(newsletter)));
-        context.terminal().problems(news.problems());
-        List<NewsItem> items = news.items().stream()
-                .sorted(Comparator.comparing(NewsItem::date).reversed())
-                .toList();
+        Publisher publisher = new Publisher(common.config(context), context.clock());
+        Publisher.Prepared prepared = options.prepare(publisher);
+        context.terminal().problems(prepared.problems());
         if (common.json()) {
-            context.terminal().json(items.stream().map(NewsListCommand::asMap).toList());
+            context.terminal()
+                    .json(prepared.verdicts().stream()
+                            .map(NewsListCommand::asMap)
+                            .toList());
         } else {
-            items.forEach(item -> context.terminal()
-                    .say(item.date() + "  " + item.language().toLanguageTag() + "  " + item.headline() + "  ("
-                            + item.place() + (item.draft() ? ", draft" : "") + ")"));
+            prepared.verdicts().forEach(verdict -> context.terminal().say(line(verdict)));
         }
-        return news.problems().stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.OK;
+        return prepared.problems().stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private static Map<String, Object> asMap(NewsItem item) {
+    private static String line(Verdict verdict) {
+        NewsItem item = verdict.item();
+        return item.date() + "  " + item.language().toLanguageTag() + "  " + verdict.words() + ": " + item.headline()
+                + "  (" + item.place() + ")";
+    }
+
+    private static Map<String, Object> asMap(Verdict verdict) {
+        NewsItem item = verdict.item();
         Map<String, Object> map = new LinkedHashMap<>();
+        map.put("verdict", verdict.words());
+        map.put("in", verdict.isIn());
         map.put("id", item.id());
         map.put("language", item.language().toLanguageTag());
         map.put("date", item.date().toString());
@@ -59,7 +60,7 @@ final class NewsListCommand implements Callable<Integer> {
         map.put("summary", item.summary().text());
         item.link().ifPresent(link -> map.put("link", link.toString()));
         map.put("topics", List.copyOf(item.topics()));
-        map.put("draft", item.draft());
+        map.put("source", item.source());
         map.put("place", item.place().toString());
         return map;
     }

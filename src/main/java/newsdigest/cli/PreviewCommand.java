@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import newsdigest.config.Config;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import newsdigest.publish.ContactSheet;
 import newsdigest.publish.Publisher;
+import newsdigest.render.Chromium;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +40,12 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Option(names = "--watch", description = "Renders anew whenever news, templates or the configuration are saved.")
     private boolean watch;
+
+    @Option(
+            names = "--shots",
+            description =
+                    "Takes pictures of the pages on a phone and a desktop, light and dark; needs Chromium or Chrome.")
+    private boolean shots;
 
     PreviewCommand(Context context) {
         this.context = context;
@@ -79,6 +88,9 @@ final class PreviewCommand implements Callable<Integer> {
         List<Path> files = publisher.preview(edition, out == null ? config.output() : out);
         context.terminal().problems(publisher.check(edition));
         say(config, edition, files);
+        if (shots) {
+            shoot(edition, files);
+        }
         if (show) {
             files.stream().filter(file -> file.toString().endsWith(".html")).forEach(this::show);
         }
@@ -99,6 +111,22 @@ final class PreviewCommand implements Callable<Integer> {
                 .say(edition.id() + ": " + Words.count(edition.items(), "item") + ", fingerprint "
                         + edition.fingerprint());
         files.forEach(file -> context.terminal().say("  " + config.relative(file)));
+    }
+
+    private void shoot(Edition edition, List<Path> files) {
+        Chromium chromium = Chromium.find(context.environment().getOrDefault("PATH", ""))
+                .orElseThrow(() -> new UserException(
+                        "No Chromium or Chrome was found in PATH, so there are no pictures. The pages are written."));
+        List<Path> pages =
+                files.stream().filter(file -> file.toString().endsWith(".html")).toList();
+        Path folder = Objects.requireNonNull(pages.get(0).toAbsolutePath().getParent());
+        Path sheet = new ContactSheet(chromium)
+                .take(
+                        edition.id().value(),
+                        pages,
+                        folder,
+                        picture -> context.terminal().err().println("  " + picture.getFileName()));
+        context.terminal().err().println("All pictures: " + sheet);
     }
 
     /** In the reader's own browser. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.FrozenEdition;
 import newsdigest.delivery.Mailer;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
@@ -91,7 +92,11 @@ final class SendCommand implements Callable<Integer> {
         if (dryRun || !testTo.isEmpty()) {
             return inScratchLedger(job);
         }
-        return sandbox ? inSandbox(job) : deliver(job, publisher.mailer(config.store(), config.mailServer()));
+        if (sandbox) {
+            return inSandbox(job);
+        }
+        publisher.remember(options.newsletter(publisher), prepared);
+        return deliver(job, publisher.mailer(config.store(), config.mailServer()));
     }
 
     private record Job(
@@ -158,23 +163,33 @@ final class SendCommand implements Callable<Integer> {
     private int deliver(Job job, Mailer mailer) {
         Publisher.Planned planned = job.publisher().plan(mailer, job.newsletter(), job.edition());
         context.terminal().problems(planned.problems());
-        long owed = mailer.report(planned.edition(), job.newsletter()).open();
-        if (!yes && owed > 0) {
-            String question = "Send " + job.edition().id() + " to " + Words.count(owed, "subscriber") + "?";
-            if (!context.terminal().confirm(question)) {
-                mailer.withdraw(planned.edition());
-                context.terminal().say("Nothing was sent.");
-                return ExitCode.OK;
-            }
+        Edition frozen = planned.edition().edition();
+        if (!frozen.fingerprint().equals(job.edition().fingerprint())) {
+            context.terminal()
+                    .err()
+                    .println(
+                            "Since " + planned.edition().frozenAt() + ", when " + frozen.id()
+                                    + " was begun, its news or templates have changed. Everybody gets what the first ones got.");
+            checkFingerprint(frozen);
+            job.publisher().preview(frozen, job.config().output());
+        }
+        if (!yes && !confirmed(job, mailer, planned.edition())) {
+            mailer.withdraw(planned.edition());
+            context.terminal().say("Nothing was sent.");
+            return ExitCode.OK;
         }
         int code = sending(job, mailer)
                 .send(planned.edition(), false, errors(job.problems()) + errors(planned.problems()));
-        if (!common.json()) {
-            job.previews().stream()
-                    .filter(file -> file.toString().endsWith(".html"))
-                    .forEach(file -> context.terminal().say("  " + job.config().relative(file)));
-        }
+        job.previews().stream()
+                .filter(file -> file.toString().endsWith(".html"))
+                .forEach(file -> notice("  " + job.config().relative(file)));
         return code;
+    }
+
+    private boolean confirmed(Job job, Mailer mailer, FrozenEdition edition) {
+        long owed = mailer.report(edition, job.newsletter()).open();
+        String question = "Send " + job.edition().id() + " to " + Words.count(owed, "subscriber") + "?";
+        return owed == 0 || context.terminal().confirm(question);
     }
 
     private Sending sending(Job job, Mailer mailer) {

@@ -1,5 +1,6 @@
 package newsdigest.cli;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.FrozenEdition;
@@ -24,6 +26,10 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
 
     private static final int TIMES_SHOWN = 3;
+
+    /** How often an edition that the mail server's absence stopped is tried again. */
+    private static final Duration TEND_EVERY = Duration.ofMinutes(1);
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm VV", Locale.ENGLISH);
 
@@ -63,7 +69,8 @@ final class ServeCommand implements Callable<Integer> {
                             scheduler.close();
                         },
                         "stop"));
-        finishOld(publisher, mailer);
+        finish(publisher, mailer, edition -> edition.stage() == Stage.SENDING);
+        scheduler.every(TEND_EVERY, () -> finish(publisher, mailer, ServeCommand::isStopped));
         scheduler.start();
         context.terminal().say("Waiting. Ctrl-C stops; messages in flight are finished first.");
         scheduler.awaitClose();
@@ -86,6 +93,7 @@ final class ServeCommand implements Callable<Integer> {
                 Words.nothingToSend(context.terminal());
                 return;
             }
+            publisher.remember(newsletter, prepared);
             Publisher.Planned planned =
                     publisher.plan(mailer, newsletter, prepared.edition().get());
             context.terminal().problems(planned.problems());
@@ -97,11 +105,19 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** What an earlier run left unfinished comes first; what staff paused stays paused. */
-    private void finishOld(Publisher publisher, Mailer mailer) {
+    /** Stopped by the mail server's absence, and not by staff; one that is being sent has no reason to tell. */
+    private static boolean isStopped(FrozenEdition edition) {
+        return edition.stage() == Stage.SENDING && !edition.reason().isEmpty();
+    }
+
+    private void finish(Publisher publisher, Mailer mailer, Predicate<FrozenEdition> unfinished) {
         for (FrozenEdition edition : mailer.editions().all()) {
-            if (edition.stage() == Stage.SENDING) {
-                new Sending(context, publisher, mailer, common.json()).send(edition, false, 0);
+            if (unfinished.test(edition)) {
+                try {
+                    new Sending(context, publisher, mailer, common.json()).send(edition, false, 0);
+                } catch (UserException e) {
+                    context.terminal().explain(e);
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A publication: what it is called, where its news and subscribers are, and when it goes out.
@@ -26,6 +27,8 @@ import java.util.Optional;
  * @param website the publication's home, linked from its title
  * @param greeting whether each digest opens with the subscriber's name
  * @param dkim what its messages are signed with (RFC 6376); may be empty
+ * @param maxItems how many items an edition has at most in each language
+ * @param groupBy what the items stand under
  */
 public record Newsletter(
         String name,
@@ -43,7 +46,9 @@ public record Newsletter(
         String postalAddress,
         Optional<String> website,
         boolean greeting,
-        List<Dkim> dkim) {
+        List<Dkim> dkim,
+        OptionalInt maxItems,
+        GroupBy groupBy) {
 
     /**
      * Where news items are.
@@ -81,6 +86,13 @@ public record Newsletter(
 
     /** When {@code serve} sends: a Quartz cron expression, read in the newsletter's zone. */
     public record Schedule(String cron) {}
+
+    /** What an edition's items are grouped by. */
+    public enum GroupBy {
+        NONE,
+        DATE,
+        TOPIC
+    }
 
     /**
      * A DKIM key.

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import newsdigest.config.Newsletter.Dkim;
+import newsdigest.config.Newsletter.GroupBy;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.config.Newsletter.Schedule;
 import org.quartz.CronExpression;
@@ -85,6 +87,10 @@ final class NewsletterReader {
                 section.value("website", "an address such as https://example.org", text -> uri(text, "https", "http"));
         boolean greeting = section.flag("greeting", false);
         List<Dkim> dkim = dkim();
+        OptionalInt maxItems = section.optionalNumber("max-items", 1, 10_000)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+        GroupBy groupBy = section.choice("group-by", GroupBy.NONE);
         section.finish();
         if (from.isEmpty() || listId.isEmpty() || zone.isEmpty() || unsubscribe.isEmpty() || postalAddress.isEmpty()) {
             return Optional.empty();
@@ -105,7 +111,9 @@ final class NewsletterReader {
                 postalAddress.get(),
                 website,
                 greeting,
-                dkim));
+                dkim,
+                maxItems,
+                groupBy));
     }
 
     private <T> Optional<T> required(String key, String example, Optional<T> value) {
@@ -194,6 +202,16 @@ final class NewsletterReader {
             Period period = Period.parse(text);
             return period.isZero() || period.isNegative() ? Optional.empty() : Optional.of(new Selection.Last(period));
         });
+        Optional<Selection> previous = chosen.has("previous")
+                ? Optional.of(new Selection.Previous(chosen.choice("previous", Selection.Unit.WEEK)))
+                : Optional.empty();
+        Optional<Selection> since = chosen.has("since-last")
+                ? Optional.of(new Selection.SinceLast(chosen.value(
+                                "since-last",
+                                "the period the first edition covers, such as P7D",
+                                text -> Optional.of(Period.parse(text)))
+                        .orElse(Period.ofDays(7))))
+                : Optional.empty();
         Optional<Selection> latest = chosen.optionalNumber("latest", 1, 10_000).map(Selection.Latest::new);
         Optional<LocalDate> from =
                 chosen.value("from", "a day such as 2021-02-01", text -> Optional.of(LocalDate.parse(text)));
@@ -201,16 +219,20 @@ final class NewsletterReader {
                 chosen.value("to", "a day such as 2021-02-15", text -> Optional.of(LocalDate.parse(text)));
         chosen.finish();
         boolean between = chosen.has("from") || chosen.has("to");
-        int ways = (chosen.has("last") ? 1 : 0) + (chosen.has("latest") ? 1 : 0) + (between ? 1 : 0);
+        int ways = (chosen.has("last") ? 1 : 0)
+                + (chosen.has("latest") ? 1 : 0)
+                + (between ? 1 : 0)
+                + (previous.isPresent() ? 1 : 0)
+                + (since.isPresent() ? 1 : 0);
         if (ways != 1) {
-            section.wrong("window", "needs exactly one of: last, latest, or from with to");
+            section.wrong("window", "needs exactly one of: last, previous, since-last, latest, or from with to");
         }
         if (between && from.isPresent() && to.isPresent() && !to.get().isBefore(from.get())) {
             return new Selection.Between(from.get(), to.get());
         } else if (between) {
             section.wrong("window", "needs both from and to, the earlier day first");
         }
-        return last.or(() -> latest).orElse(new Selection.Last(Period.ofDays(7)));
+        return last.or(() -> previous).or(() -> since).or(() -> latest).orElse(new Selection.Last(Period.ofDays(7)));
     }
 
     private Optional<Schedule> schedule() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import newsdigest.delivery.FrozenEdition.Stage;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
+import newsdigest.edition.ItemKey;
 import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
 import newsdigest.store.Database;
@@ -57,6 +58,14 @@ public final class Editions {
                     edition.items(),
                     edition.fingerprint(),
                     clock.millis());
+            for (ItemKey item : edition.carries()) {
+                Sql.update(
+                        connection,
+                        "insert into edition_item (edition, language, item) values (?, ?, ?)",
+                        number,
+                        item.language(),
+                        item.id());
+            }
             int position = 0;
             for (Rendition rendition : edition.renditions()) {
                 Sql.update(
@@ -101,6 +110,7 @@ public final class Editions {
 
     private static void withdraw(Connection connection, FrozenEdition edition) throws SQLException {
         Sql.update(connection, "delete from delivery where edition = ?", edition.number());
+        Sql.update(connection, "delete from edition_item where edition = ?", edition.number());
         Sql.update(connection, "delete from rendition where edition = ?", edition.number());
         Sql.update(connection, "delete from edition where number = ?", edition.number());
     }

@@ -1,6 +1,7 @@
 package newsdigest.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Delivers editions: freezes them, plans who gets them, sends what is owed and reports. Safe to repeat at any time. */
 public final class Mailer {
+
+    /** The number of the lock that keeps two processes from planning at once; editions have numbers from 1. */
+    private static final long PLANNING = 0;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Database database;
     private final Editions editions;
@@ -60,18 +66,24 @@ public final class Mailer {
      * @param repeated told of each row whose address came earlier in the same lists
      */
     public Plan plan(Edition edition, Audience audience, Consumer<Subscriber> repeated) {
-        FrozenEdition frozen = editions.freeze(edition);
-        if (frozen.stage() == Stage.CANCELLED) {
-            throw new UserException(
-                    "The edition " + edition.id() + " was cancelled. Choose another window to send anew.");
-        }
-        try (Database.Lock lock = lock(frozen)) {
+        try (Database.Lock planning = database.awaitLock(PLANNING, PATIENCE);
+                Database.Lock known = lockIfKnown(edition)) {
+            FrozenEdition frozen = editions.freeze(edition);
+            if (frozen.stage() == Stage.CANCELLED) {
+                throw new UserException(
+                        "The edition " + edition.id() + " was cancelled. Choose another window to send anew.");
+            }
             Plan plan = new Planner(database, frozen).plan(audience, repeated);
             if (frozen.stage() == Stage.PLANNING || plan.added() > 0) {
                 editions.move(frozen, Stage.SENDING, "");
             }
             return plan;
         }
+    }
+
+    /** Nobody may be sending an edition while it is planned, and perhaps replaced. */
+    private Database.Lock lockIfKnown(Edition edition) {
+        return editions.find(edition.id()).map(this::lock).orElse(() -> {});
     }
 
     /**

@@ -3,6 +3,7 @@ package newsdigest.edition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -11,11 +12,19 @@ import java.util.function.Function;
  * @param newsletter its name
  * @param items how many, over all languages
  * @param renditions in the order in which readers without a known language fall back to them; never empty
+ * @param carries which items it carries; empty for one that is read back from the ledger
  */
-public record Edition(EditionId id, String newsletter, Window window, int items, List<Rendition> renditions) {
+public record Edition(
+        EditionId id, String newsletter, Window window, int items, List<Rendition> renditions, Set<ItemKey> carries) {
 
     public Edition {
         renditions = List.copyOf(renditions);
+        carries = Set.copyOf(carries);
+    }
+
+    /** One of which it does not matter what it carries. */
+    public Edition(EditionId id, String newsletter, Window window, int items, List<Rendition> renditions) {
+        this(id, newsletter, window, items, renditions, Set.of());
     }
 
     /**

@@ -3,6 +3,8 @@ package newsdigest.edition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How holes stand in a rendition's text: between noncharacters (Unicode 3.4, D14), which never occur in text that people
@@ -13,6 +15,9 @@ public final class Holes {
     private static final char OPEN = '\uFDD0';
     private static final char CLOSE = '\uFDD1';
     private static final char SEPARATOR = '\uFDD2';
+
+    private static final Pattern MARK = Pattern.compile(OPEN + "([^" + OPEN + SEPARATOR + CLOSE + "]*)" + SEPARATOR
+            + "([^" + OPEN + SEPARATOR + CLOSE + "]*)" + CLOSE);
 
     private Holes() {}
 
@@ -33,16 +38,14 @@ public final class Holes {
     /** Cuts a text at its holes; never empty words. */
     public static List<Piece> pieces(String text) {
         List<Piece> pieces = new ArrayList<>();
+        Matcher mark = MARK.matcher(text);
         int at = 0;
-        for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, at)) {
-            if (open > at) {
-                pieces.add(new Piece.Words(text.substring(at, open)));
+        while (mark.find()) {
+            if (mark.start() > at) {
+                pieces.add(new Piece.Words(text.substring(at, mark.start())));
             }
-            int close = text.indexOf(CLOSE, open);
-            int separator = text.indexOf(SEPARATOR, open);
-            pieces.add(new Piece.Open(
-                    new Hole.Greeting(text.substring(open + 1, separator), text.substring(separator + 1, close))));
-            at = close + 1;
+            pieces.add(new Piece.Open(new Hole.Greeting(mark.group(1), mark.group(2))));
+            at = mark.end();
         }
         if (at < text.length()) {
             pieces.add(new Piece.Words(text.substring(at)));

@@ -86,6 +86,12 @@ final class MarkdownFile {
                 Place.line(file, 1)));
     }
 
+    /** Markdown that stands for itself, as HTML and as text. */
+    static Summary summary(String markdown) {
+        Node body = PARSER.parse(PlainText.typographic(markdown));
+        return new Summary(HTML.render(body).strip(), TEXT.render(body).strip());
+    }
+
     private Optional<Published> date(FrontMatter matter, String value) {
         Optional<Published> published = Published.parse(value, origin.zone());
         if (published.isEmpty()) {

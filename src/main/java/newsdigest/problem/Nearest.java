@@ -9,10 +9,10 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The closest of {@code known}, if it is close: at most one letter in three is other, missing or too many. */
+    /** The closest of {@code known}, if it is close: at most two letters, or one in three, are other, missing or too many. */
     public static Optional<String> to(String written, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(written, candidate) <= Math.max(1, candidate.length() / 3))
+                .filter(candidate -> distance(written, candidate) <= Math.max(2, candidate.length() / 3))
                 .min(Comparator.comparingInt((String candidate) -> distance(written, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }

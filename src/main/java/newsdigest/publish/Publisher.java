@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import newsdigest.config.Config;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
@@ -18,9 +20,18 @@ import newsdigest.delivery.FrozenEdition;
 import newsdigest.delivery.Mailer;
 import newsdigest.edition.Draft;
 import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.EditorsWord;
+import newsdigest.edition.History;
+import newsdigest.edition.HistoryBook;
+import newsdigest.edition.ItemKey;
 import newsdigest.edition.Rendition;
+import newsdigest.edition.Selected;
 import newsdigest.edition.Selector;
+import newsdigest.edition.Verdict;
+import newsdigest.news.EditorsNotes;
 import newsdigest.news.News;
+import newsdigest.news.NewsItem;
 import newsdigest.news.NewsReader;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
@@ -49,9 +60,10 @@ public final class Publisher {
      * An edition ready to be looked at or sent.
      *
      * @param edition empty when the window holds no news
+     * @param verdicts why each item is in it or not
      * @param problems what was wrong with the news
      */
-    public record Prepared(Optional<Edition> edition, List<Problem> problems) {}
+    public record Prepared(Optional<Edition> edition, List<Verdict> verdicts, List<Problem> problems) {}
 
     /** Today in the newsletter's zone. */
     public LocalDate today(Newsletter newsletter) {
@@ -67,8 +79,32 @@ public final class Publisher {
      */
     public Prepared prepare(Newsletter newsletter, Selection selection, LocalDate asOf, Optional<Locale> onlyLanguage) {
         News news = news(newsletter);
-        Optional<Draft> draft = new Selector().select(newsletter, selection, asOf, news.items(), onlyLanguage);
-        return new Prepared(draft.map(this::render), news.problems());
+        History history =
+                historyBook().map(book -> book.read(newsletter.name())).orElse(History.NONE);
+        Selected selected = new Selector(newsletter, selection, asOf, onlyLanguage)
+                .select(news.items(), history, this::editorsWord);
+        return new Prepared(selected.draft().map(this::render), selected.verdicts(), news.problems());
+    }
+
+    /** What was sent for real decides what is new; before the first time there is no ledger, and none is made. */
+    private Optional<HistoryBook> historyBook() {
+        return Files.exists(config.store())
+                ? Optional.of(new HistoryBook(Database.open(config.store())))
+                : Optional.empty();
+    }
+
+    private EditorsWord.Note editorsWord(EditionId edition, Locale language) {
+        Path file = config.root().resolve("editions").resolve(edition + "." + language.toLanguageTag() + ".md");
+        return EditorsNotes.read(file, config.relative(file))
+                .map(note -> new EditorsWord.Note(note.introduction(), note.pinned()))
+                .orElse(EditorsWord.Note.EMPTY);
+    }
+
+    /** Notes which items there were when an edition was sent, so that later ones are known to be late. */
+    public void remember(Newsletter newsletter, Prepared prepared) {
+        HistoryBook book = new HistoryBook(Database.open(config.store()));
+        List<NewsItem> items = prepared.verdicts().stream().map(Verdict::item).toList();
+        book.see(newsletter.name(), items, book.read(newsletter.name()), clock.instant());
     }
 
     private Edition render(Draft draft) {
@@ -76,7 +112,12 @@ public final class Publisher {
         int items = draft.contents().values().stream()
                 .mapToInt(Draft.Contents::size)
                 .sum();
-        return new Edition(draft.id(), draft.newsletter().name(), draft.window(), items, renditions);
+        Set<ItemKey> carries = draft.contents().values().stream()
+                .flatMap(contents -> contents.sections().stream())
+                .flatMap(section -> section.items().stream())
+                .map(ItemKey::of)
+                .collect(Collectors.toSet());
+        return new Edition(draft.id(), draft.newsletter().name(), draft.window(), items, renditions, carries);
     }
 
     /**
@@ -129,14 +170,17 @@ public final class Publisher {
     }
 
     /**
-     * Plans an edition for a few addresses, for a ledger that is thrown away afterwards.
+     * Plans an edition for a few addresses, for a ledger that is thrown away afterwards. It gets an id of its own, hence
+     * other Message-IDs: a mailbox that has the test would take the real message for a repeat.
      *
      * @throws UserException when one of them is no address
      */
     public Planned planTest(Mailer mailer, Edition edition, List<String> addresses) {
         List<Subscriber> readers = addresses.stream().map(Subscriber::ofAddress).toList();
-        Mailer.Plan plan = mailer.plan(edition, readers::forEach, repeated -> {});
-        return new Planned(mailer.editions().find(edition.id()).orElseThrow(), plan, List.of());
+        EditionId id = new EditionId(edition.id() + "-test-" + clock.instant().getEpochSecond());
+        Edition test = new Edition(id, edition.newsletter(), edition.window(), edition.items(), edition.renditions());
+        Mailer.Plan plan = mailer.plan(test, readers::forEach, repeated -> {});
+        return new Planned(mailer.editions().find(id).orElseThrow(), plan, List.of());
     }
 
     /** The newsletter an edition in the ledger is of. */

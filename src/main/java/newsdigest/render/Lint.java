@@ -46,8 +46,11 @@ final class Lint {
             clients.without("element", element.normalName())
                     .ifPresent(without -> findings.add(
                             element, "<" + element.normalName() + "> is not shown by " + without + ". Do without it."));
+            if (!element.tag().isKnownTag() && !(element instanceof Document)) {
+                findings.add(element, "<" + element.normalName() + "> is no element of HTML.");
+            }
             if (element.hasAttr("style")) {
-                styles.attribute(element.attr("style"), (line, message) -> findings.add(element, message));
+                styles.attribute(element.attr("style")).forEach(wrong -> findings.add(element, wrong));
             }
         }
         page.select("style")

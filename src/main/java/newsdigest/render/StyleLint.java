@@ -3,7 +3,11 @@ package newsdigest.render;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.htmlunit.cssparser.parser.CSSParseException;
 import org.htmlunit.cssparser.parser.HandlerBase;
@@ -22,6 +26,9 @@ final class StyleLint {
     private static final double LEAST_FONT_PIXELS = 14;
 
     private final MailClients clients;
+
+    /** A page says the same few styles over and over. */
+    private final Map<String, List<String>> known = new HashMap<>();
 
     StyleLint(MailClients clients) {
         this.clients = clients;
@@ -44,14 +51,20 @@ final class StyleLint {
         }
     }
 
-    /** A style attribute. */
-    void attribute(String css, BiConsumer<Integer, String> found) {
+    /** What is wrong in a style attribute. */
+    List<String> attribute(String css) {
+        return known.computeIfAbsent(css, this::read);
+    }
+
+    private List<String> read(String css) {
+        List<String> wrong = new ArrayList<>();
         CSS3Parser parser = new CSS3Parser();
-        Handler handler = new Handler(found);
+        Handler handler = new Handler((line, message) -> wrong.add(message));
         parser.setDocumentHandler(handler);
         parser.setErrorHandler(handler);
         try (InputSource source = new InputSource(new StringReader(css))) {
             parser.parseStyleDeclaration(source);
+            return wrong;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,17 +1,19 @@
 package newsdigest.schedule;
 
+import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
-import java.util.TimeZone;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.UserException;
-import org.quartz.CronScheduleBuilder;
 import org.quartz.CronTrigger;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -21,10 +23,11 @@ import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
 import org.quartz.JobKey;
 import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
 import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
 import org.quartz.TriggerUtils;
 import org.quartz.impl.StdSchedulerFactory;
-import org.quartz.spi.OperableTrigger;
 
 /** Runs each newsletter when its cron expression says so, in its own time zone, by Quartz. */
 public final class Scheduler implements AutoCloseable {
@@ -37,6 +40,7 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private final org.quartz.Scheduler quartz;
+    private final Map<String, Runnable> routines = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Schedules every newsletter that has a schedule; {@link #start} begins. */
@@ -48,8 +52,11 @@ public final class Scheduler implements AutoCloseable {
         properties.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
         try {
             quartz = new StdSchedulerFactory(properties).getScheduler();
-            quartz.setJobFactory((bundle, scheduler) ->
-                    new Issue(byName(newsletters, bundle.getJobDetail().getKey()), publication));
+            quartz.setJobFactory((bundle, scheduler) -> {
+                JobKey key = bundle.getJobDetail().getKey();
+                Runnable routine = routines.get(key.getName());
+                return routine == null ? new Issue(byName(newsletters, key), publication) : new Routine(routine);
+            });
             for (Newsletter newsletter : newsletters) {
                 if (newsletter.schedule().isPresent()) {
                     quartz.scheduleJob(
@@ -76,25 +83,48 @@ public final class Scheduler implements AutoCloseable {
                 .build();
     }
 
-    private static CronTrigger trigger(Newsletter newsletter, Newsletter.Schedule schedule) {
-        return TriggerBuilder.newTrigger()
-                .withIdentity(newsletter.name())
-                .withSchedule(CronScheduleBuilder.cronSchedule(schedule.cron())
-                        .inTimeZone(TimeZone.getTimeZone(newsletter.zone()))
-                        .withMisfireHandlingInstructionFireAndProceed())
-                .build();
+    private static WallClockTrigger trigger(Newsletter newsletter, Newsletter.Schedule schedule) {
+        try {
+            WallClockTrigger trigger = new WallClockTrigger(schedule.cron(), newsletter.zone());
+            trigger.setKey(new TriggerKey(newsletter.name()));
+            trigger.setStartTime(Date.from(Instant.now()));
+            trigger.setMisfireInstruction(CronTrigger.MISFIRE_INSTRUCTION_FIRE_ONCE_NOW);
+            return trigger;
+        } catch (ParseException e) {
+            throw new UserException(
+                    "The schedule '" + schedule.cron() + "' of '" + newsletter.name() + "' is no cron expression: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     /** The next times a newsletter goes out, in its own zone; none when it has no schedule. */
     public static List<ZonedDateTime> nextTimes(Newsletter newsletter, Instant after, int count) {
         List<ZonedDateTime> times = new ArrayList<>();
         newsletter.schedule().ifPresent(schedule -> {
-            OperableTrigger trigger = (OperableTrigger) trigger(newsletter, schedule);
+            WallClockTrigger trigger = trigger(newsletter, schedule);
             trigger.setStartTime(Date.from(after));
             TriggerUtils.computeFireTimes(trigger, null, count)
                     .forEach(time -> times.add(time.toInstant().atZone(newsletter.zone())));
         });
         return times;
+    }
+
+    /** Also does something again and again, beginning after {@code pause}; never twice at once. */
+    public void every(Duration pause, Runnable work) {
+        String name = "every " + pause;
+        routines.put(name, work);
+        try {
+            quartz.scheduleJob(
+                    JobBuilder.newJob(Routine.class).withIdentity(name).build(),
+                    TriggerBuilder.newTrigger()
+                            .startAt(Date.from(Instant.now().plus(pause)))
+                            .withSchedule(
+                                    SimpleScheduleBuilder.repeatSecondlyForever(Math.toIntExact(pause.toSeconds())))
+                            .build());
+        } catch (SchedulerException e) {
+            throw new UserException("The schedule cannot be set up: " + e.getMessage(), e);
+        }
     }
 
     /** Begins to run newsletters at their times. */
@@ -142,6 +172,25 @@ public final class Scheduler implements AutoCloseable {
                     .toLocalDate();
             try {
                 publication.publish(newsletter, day.minusDays(1));
+            } catch (RuntimeException e) {
+                throw new JobExecutionException(e);
+            }
+        }
+    }
+
+    /** Something to be done now and then. */
+    @DisallowConcurrentExecution
+    private static final class Routine implements Job {
+        private final Runnable work;
+
+        private Routine(Runnable work) {
+            this.work = work;
+        }
+
+        @Override
+        public void execute(JobExecutionContext context) throws JobExecutionException {
+            try {
+                work.run();
             } catch (RuntimeException e) {
                 throw new JobExecutionException(e);
             }

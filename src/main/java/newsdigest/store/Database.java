@@ -1,14 +1,13 @@
 package newsdigest.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import newsdigest.problem.UserException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -25,12 +24,16 @@ public final class Database {
     /** How long a statement waits for another process to finish its own write. */
     private static final int BUSY_TIMEOUT_MILLIS = 30_000;
 
+    private static final long RETRY_NANOS = 100_000_000;
+
     private final Path file;
     private final SQLiteDataSource source;
+    private final ProcessLocks locks;
 
     private Database(Path file, SQLiteDataSource source) {
         this.file = file;
         this.source = source;
+        this.locks = new ProcessLocks(file.resolveSibling(file.getFileName() + ".lock"));
     }
 
     /**
@@ -119,33 +122,26 @@ public final class Database {
      * @return empty when another holds it
      */
     public Optional<Lock> lock(long number) {
-        Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
-        try {
-            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (held(channel, number)) {
-                return Optional.of(() -> release(channel, lockFile));
+        return locks.lock(number);
+    }
+
+    /**
+     * Takes a lock that others hold only for a short while.
+     *
+     * @throws UserException when it was not given back in time
+     */
+    public Lock awaitLock(long number, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        Optional<Lock> lock = lock(number);
+        while (lock.isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new UserException("Another process has been busy with the ledger " + file + " for "
+                        + limit.toMinutes() + " minutes. Let it finish, then try again.");
             }
-            channel.close();
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UserException("The lock " + lockFile + " cannot be taken: " + e, e);
+            LockSupport.parkNanos(RETRY_NANOS);
+            lock = lock(number);
         }
-    }
-
-    private static boolean held(FileChannel channel, long number) throws IOException {
-        try {
-            return channel.tryLock(number, 1, false) != null;
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return false;
-        }
-    }
-
-    private static void release(FileChannel channel, Path lockFile) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UserException("The lock " + lockFile + " cannot be given back: " + e, e);
-        }
+        return lock.get();
     }
 
     /** Held until closed. */

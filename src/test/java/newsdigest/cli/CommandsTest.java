@@ -156,6 +156,26 @@ final class CommandsTest {
     }
 
     @Test
+    void newsThatChangedAfterTheFirstMessageIsNotSentAndThatIsSaid() throws IOException {
+        run("send", "--yes");
+        Path news = newsFile();
+        Files.writeString(news, Files.readString(news).replace("\n\n", "\n\nChanged "));
+
+        Result again = run("send", "--yes");
+
+        assertThat(again.err()).contains("have changed", "Everybody gets what the first ones got");
+    }
+
+    private Path newsFile() throws IOException {
+        try (var files = Files.walk(workspace.folder())) {
+            return files.filter(file ->
+                            file.toString().endsWith(".txt") && !file.toString().contains("/out/"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
     void aBadRowIsReportedAndTheOthersGetTheirEdition() throws IOException {
         workspace.row("bad@@example.org,Bad,en");
 
@@ -238,5 +258,16 @@ final class CommandsTest {
 
         assertThat(result.code()).isEqualTo(ExitCode.FAILED);
         assertThat(result.err()).contains("no edition 'weekly-1999'", "weekly-2021");
+    }
+
+    @Test
+    void anEditionIsPausedResumedAndCancelledByItsName() throws IOException {
+        run("send", "--yes");
+        String edition = run("editions").out().strip().split(" ", 2)[0];
+
+        assertThat(run("pause", edition).out()).contains("is paused", "newsdigest resume " + edition);
+        assertThat(run("resume", edition).code()).isEqualTo(ExitCode.OK);
+        assertThat(run("cancel", edition).out()).contains("is cancelled");
+        assertThat(run("send", "--yes").err()).contains("was cancelled");
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import newsdigest.store.Database;
 import newsdigest.testing.ReceivedMessage;
 import newsdigest.testing.SmtpRecorder;
 import newsdigest.testing.Stage;
@@ -92,5 +93,16 @@ final class LedgerTroubleTest {
         server.play(at(Stage.RCPT).to(address(2)).times(1).answer("451 4.3.0 Not now"));
 
         assertThat(office.send(5).count(State.SENT)).isEqualTo(5);
+    }
+
+    @Test
+    void aLockIsHeldUntilItIsGivenBackWhateverHappensToOthers() {
+        try (Database.Lock first = office.database.lock(1).orElseThrow()) {
+            assertThat(Database.open(folder.resolve("ledger.db")).lock(1)).isEmpty();
+            office.database.lock(2).orElseThrow().close();
+            assertThat(office.database.lock(1)).isEmpty();
+        }
+
+        office.database.lock(1).orElseThrow().close();
     }
 }

@@ -46,7 +46,9 @@ final class PostOffice {
             "12 Quay Street",
             Optional.empty(),
             false,
-            List.of());
+            List.of(),
+            OptionalInt.empty(),
+            Newsletter.GroupBy.NONE);
 
     final Database database;
     Clock clock = Clock.systemUTC();

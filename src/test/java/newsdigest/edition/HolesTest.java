@@ -27,6 +27,12 @@ final class HolesTest {
     }
 
     @Test
+    void aStrayMarkIsNoHole() {
+        assertThat(Holes.pieces("a\uFDD0b")).containsExactly(new Piece.Words("a\uFDD0b"));
+        assertThat(Holes.pieces("\uFDD1\uFDD2\uFDD0")).containsExactly(new Piece.Words("\uFDD1\uFDD2\uFDD0"));
+    }
+
+    @Test
     void aKnownNameIsGreetedAndAnUnknownOneIsNotInvented() {
         assertThat(GREETING.value(new Hole.Reader("Ana"))).isEqualTo("Dear Ana,");
         assertThat(GREETING.value(Hole.Reader.UNNAMED)).isEqualTo("Dear reader,");

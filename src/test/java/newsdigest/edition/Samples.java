@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
@@ -183,7 +184,9 @@ public final class Samples {
                     postalAddress,
                     Optional.of("https://harbour.example.org"),
                     greeting,
-                    List.of());
+                    List.of(),
+                    OptionalInt.empty(),
+                    Newsletter.GroupBy.NONE);
         }
     }
 }

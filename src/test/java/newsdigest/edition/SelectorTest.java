@@ -19,8 +19,6 @@ final class SelectorTest {
 
     private static final Selection LAST_WEEK = new Selection.Last(Period.ofDays(7));
 
-    private final Selector selector = new Selector();
-
     @Test
     void theLastSevenDaysEndWithTheAsOfDayAndBeginSixDaysBefore() {
         List<NewsItem> items = List.of(
@@ -33,7 +31,7 @@ final class SelectorTest {
 
     @Test
     void aPeriodOfOneMonthIsACalendarMonth() {
-        Draft draft = selector.select(
+        Draft draft = select(
                         weekly().get(),
                         new Selection.Last(Period.ofMonths(1)),
                         LocalDate.of(2021, 2, 28),
@@ -98,7 +96,7 @@ final class SelectorTest {
                 item("two").on("2021-02-14").get(),
                 item("three").on("2020-12-24").get(),
                 item("uno").in("es").on("2021-02-10").get());
-        Draft draft = selector.select(newsletter, new Selection.Latest(2), DAY, items, Optional.empty())
+        Draft draft = select(newsletter, new Selection.Latest(2), DAY, items, Optional.empty())
                 .orElseThrow();
         assertThat(headlines(draft, "en")).containsExactly("one", "two");
         assertThat(headlines(draft, "es")).containsExactly("uno");
@@ -108,7 +106,7 @@ final class SelectorTest {
     void theWindowOfTheLatestReachesFromTheOldestToTheNewestItem() {
         List<NewsItem> items = List.of(
                 item("one").on("2021-02-12").get(), item("two").on("2021-01-28").get());
-        Draft draft = selector.select(weekly().get(), new Selection.Latest(10), DAY, items, Optional.empty())
+        Draft draft = select(weekly().get(), new Selection.Latest(10), DAY, items, Optional.empty())
                 .orElseThrow();
         assertThat(draft.window()).isEqualTo(new Window(LocalDate.of(2021, 1, 28), LocalDate.of(2021, 2, 13)));
     }
@@ -116,7 +114,7 @@ final class SelectorTest {
     @Test
     void anEmptyWindowIsNoEdition() {
         List<NewsItem> old = List.of(item("old").on("2020-01-01").get());
-        assertThat(selector.select(weekly().get(), LAST_WEEK, DAY, old, Optional.empty()))
+        assertThat(select(weekly().get(), LAST_WEEK, DAY, old, Optional.empty()))
                 .isEmpty();
     }
 
@@ -124,8 +122,8 @@ final class SelectorTest {
     void languagesWithoutItemsAreAbsentAndTheOthersKeepTheNewslettersOrder() {
         Newsletter newsletter = weekly().in("fr", "es", "en").get();
         List<NewsItem> items = List.of(item("a").get(), item("b").in("fr").get());
-        Draft draft = selector.select(newsletter, LAST_WEEK, DAY, items, Optional.empty())
-                .orElseThrow();
+        Draft draft =
+                select(newsletter, LAST_WEEK, DAY, items, Optional.empty()).orElseThrow();
         assertThat(draft.contents().keySet()).containsExactly(Locale.FRENCH, Locale.ENGLISH);
     }
 
@@ -133,7 +131,7 @@ final class SelectorTest {
     void onlyTheLanguageAskedForIsSelected() {
         Newsletter newsletter = weekly().in("en", "es").get();
         List<NewsItem> items = List.of(item("a").get(), item("b").in("es").get());
-        Draft draft = selector.select(newsletter, LAST_WEEK, DAY, items, Optional.of(Locale.forLanguageTag("es")))
+        Draft draft = select(newsletter, LAST_WEEK, DAY, items, Optional.of(Locale.forLanguageTag("es")))
                 .orElseThrow();
         assertThat(draft.contents().keySet()).containsExactly(Locale.forLanguageTag("es"));
     }
@@ -146,8 +144,8 @@ final class SelectorTest {
                 item("Recife").in("pt-BR").get(),
                 item("Maputo").in("pt-MZ").get(),
                 item("Leeds").in("en-GB").get());
-        Draft draft = selector.select(newsletter, LAST_WEEK, DAY, items, Optional.empty())
-                .orElseThrow();
+        Draft draft =
+                select(newsletter, LAST_WEEK, DAY, items, Optional.empty()).orElseThrow();
         assertThat(headlines(draft, "pt-PT")).containsExactly("Lisboa", "Maputo");
         assertThat(headlines(draft, "pt-BR")).containsExactly("Recife");
         assertThat(headlines(draft, "en")).containsExactly("Leeds");
@@ -171,15 +169,15 @@ final class SelectorTest {
 
     private String id(Selection selection) {
         List<NewsItem> items = List.of(item("a").get());
-        return selector.select(weekly().get(), selection, DAY, items, Optional.empty())
+        return select(weekly().get(), selection, DAY, items, Optional.empty())
                 .orElseThrow()
                 .id()
                 .value();
     }
 
     private List<String> headlines(Selection selection, List<NewsItem> items) {
-        Draft draft = selector.select(weekly().get(), selection, DAY, items, Optional.empty())
-                .orElseThrow();
+        Draft draft =
+                select(weekly().get(), selection, DAY, items, Optional.empty()).orElseThrow();
         return headlines(draft, "en");
     }
 
@@ -192,5 +190,16 @@ final class SelectorTest {
 
     private static Selection between(String from, String to) {
         return new Selection.Between(LocalDate.parse(from), LocalDate.parse(to));
+    }
+
+    private static Optional<Draft> select(
+            Newsletter newsletter,
+            Selection selection,
+            LocalDate asOf,
+            List<NewsItem> items,
+            Optional<Locale> onlyLanguage) {
+        return new Selector(newsletter, selection, asOf, onlyLanguage)
+                .select(items, History.NONE, EditorsWord.NONE)
+                .draft();
     }
 }

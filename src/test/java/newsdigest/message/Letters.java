@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
@@ -51,7 +52,9 @@ final class Letters {
                 "12 Quay Street",
                 Optional.empty(),
                 true,
-                List.of());
+                List.of(),
+                OptionalInt.empty(),
+                Newsletter.GroupBy.NONE);
         Rendition rendition = new Rendition(Locale.ENGLISH, subject, html, text);
         return EncodedMessage.of(newsletter, rendition, "0123456789abcdef0123", DATE);
     }

@@ -170,6 +170,7 @@ final class RendererTest {
         assertThat(page.expectFirst("html").attr("lang")).isEqualTo("ar");
         assertThat(page.select("[role=article], .card").eachAttr("dir")).containsOnly("rtl");
         assertThat(page.expectFirst(".brand").text()).contains("9–15 فبراير 2021");
+        assertThat(page.select("h2")).hasSize(1);
     }
 
     @Test

@@ -55,7 +55,7 @@ final class ThemeTest {
                 .html();
         assertThat(html)
                 .contains("<img src=\"https://example.org/logo.png\" width=\"200\" alt=\"Harbour Network\"")
-                .containsOnlyOnce("Harbour Network</p>".replace("</p>", "<br>"));
+                .containsOnlyOnce(">Harbour Network<");
     }
 
     @Test

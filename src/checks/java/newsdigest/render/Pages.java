@@ -1,0 +1,78 @@
+package newsdigest.render;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import newsdigest.edition.Rendition;
+
+/** Long, short and one-item editions in every language, as files. */
+final class Pages {
+
+    static final Path FOLDER = Path.of("target/checks/pages");
+
+    private static final Pattern PICTURE = Pattern.compile("https://harbour\\.example\\.org/ferry-(\\d+)\\.jpg");
+
+    private Pages() {}
+
+    /** A page and what it is called in messages. */
+    record Page(Path file, Rendition rendition) {
+        @Override
+        public String toString() {
+            return file.getFileName().toString();
+        }
+    }
+
+    static Stream<Page> all() {
+        Path root = Path.of("").toAbsolutePath();
+        Renderer renderer = new Renderer(root.resolve("templates"), root);
+        return Stream.of(1, 5, 60)
+                .flatMap(items -> renderer.render(Editions.of(items)).stream()
+                        .map(rendition ->
+                                write(items + "." + rendition.language().toLanguageTag(), rendition)));
+    }
+
+    static Chromium chromium() {
+        return Chromium.find(System.getenv().getOrDefault("PATH", ""))
+                .orElseThrow(() -> new AssertionError("The checks need Chromium. Install it."));
+    }
+
+    private static Page write(String name, Rendition rendition) {
+        try {
+            Files.createDirectories(FOLDER);
+            String html = PICTURE.matcher(rendition.previewHtml())
+                    .replaceAll(address -> picture(Integer.parseInt(address.group(1)) % 6));
+            return new Page(Files.writeString(FOLDER.resolve(name + ".html"), html), rendition);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A picture on this machine, for one on the web. */
+    private static String picture(int number) {
+        Path file = FOLDER.resolveSibling("ferry-" + number + ".png").toAbsolutePath();
+        if (!Files.exists(file)) {
+            Seascape.paint(number, file);
+        }
+        return file.toUri().toString();
+    }
+
+    /** Runs a program to its end. */
+    static String output(List<String> command, Path input) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectInput(input.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            return output;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package newsdigest.schedule;
+
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
+import org.quartz.CronExpression;
+import org.quartz.impl.triggers.CronTriggerImpl;
+
+/**
+ * A cron trigger that means what a clock on the wall shows. Where clocks are changed, Quartz's own leaves out a time that
+ * the wall clock skips; this one fires at the instant the clock would have shown it, and where a time comes twice, at the
+ * first.
+ */
+final class WallClockTrigger extends CronTriggerImpl {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ZoneId zone;
+    private final CronExpression wallClock;
+
+    WallClockTrigger(String cron, ZoneId zone) throws ParseException {
+        this.zone = zone;
+        this.wallClock = new CronExpression(cron);
+        wallClock.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
+        setCronExpression(new CronExpression(cron));
+        setTimeZone(TimeZone.getTimeZone(zone));
+    }
+
+    @Override
+    protected @Nullable Date getTimeAfter(Date after) {
+        Instant afterInstant = after.toInstant();
+        LocalDateTime shown = LocalDateTime.ofInstant(afterInstant, zone);
+        while (true) {
+            Date next = wallClock.getTimeAfter(Date.from(shown.toInstant(ZoneOffset.UTC)));
+            if (next == null) {
+                return null;
+            }
+            shown = LocalDateTime.ofInstant(next.toInstant(), ZoneOffset.UTC);
+            Instant fires = shown.atZone(zone).toInstant();
+            if (fires.isAfter(afterInstant)) {
+                return Date.from(fires);
+            }
+        }
+    }
+
+    /** It has a rule of its own, so a job store must not keep it as a plain cron trigger. */
+    @Override
+    public boolean hasAdditionalProperties() {
+        return true;
+    }
+}

@@ -1,0 +1,162 @@
+package newsdigest.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
+import newsdigest.news.NewsItem;
+import newsdigest.problem.Place;
+
+/**
+ * Over the editions of a newsletter every item comes exactly once: whatever the window, the zone, the order in which items
+ * turn up, and however often an edition is made again.
+ */
+final class NeverMissedNeverTwiceTest {
+
+    private static final LocalDate FIRST = LocalDate.of(2021, 1, 4);
+    private static final int WEEKS = 20;
+
+    /** An item with the day it is dated, and the day (perhaps weeks later) on which it turns up. */
+    record Arrival(int number, int datedOnDay, int daysLate) {}
+
+    @Property(tries = 2_000)
+    void everyItemComesExactlyOnce(
+            @ForAll("arrivals") List<Arrival> arrivals,
+            @ForAll("zones") ZoneId zone,
+            @ForAll("windows") Selection selection,
+            @ForAll long seed) {
+        Newsletter newsletter = Samples.weekly().get();
+        Random random = new Random(seed);
+        Map<String, Integer> times = new HashMap<>();
+        List<History.Past> editions = new ArrayList<>();
+        Map<ItemKey, Instant> seen = new HashMap<>();
+        for (int week = 1; week <= WEEKS + 6; week++) {
+            LocalDate sunday = FIRST.plusWeeks(week).minusDays(1);
+            Instant now = sunday.plusDays(1).atTime(9, 0).atZone(zone).toInstant();
+            List<NewsItem> there = there(arrivals, sunday);
+            Collections.shuffle(there, random);
+            Optional<Draft> draft = select(newsletter, selection, sunday, there, new History(editions, seen));
+            there.forEach(item -> seen.putIfAbsent(ItemKey.of(item), now));
+            if (draft.isPresent()) {
+                Set<ItemKey> carried = keys(draft.get());
+                editions.add(new History.Past(draft.get().id(), draft.get().window(), now, carried));
+                carried.forEach(key -> times.merge(key.id(), 1, Integer::sum));
+                Collections.shuffle(there, random);
+                Optional<Draft> again = select(newsletter, selection, sunday, there, new History(editions, seen));
+                assertThat(keys(again.orElseThrow()))
+                        .as("made again after a restart")
+                        .isEqualTo(carried);
+            }
+        }
+        for (Arrival arrival : arrivals) {
+            assertThat(times.getOrDefault(id(arrival), 0))
+                    .as("%s, %s, %s", arrival, zone, selection)
+                    .isEqualTo(1);
+        }
+    }
+
+    private static Optional<Draft> select(
+            Newsletter newsletter, Selection selection, LocalDate asOf, List<NewsItem> items, History history) {
+        return new Selector(newsletter, selection, asOf, Optional.empty())
+                .select(items, history, EditorsWord.NONE)
+                .draft();
+    }
+
+    private static Set<ItemKey> keys(Draft draft) {
+        Set<ItemKey> keys = new HashSet<>();
+        draft.contents()
+                .values()
+                .forEach(contents -> contents.sections()
+                        .forEach(section -> section.items().forEach(item -> keys.add(ItemKey.of(item)))));
+        return keys;
+    }
+
+    private static List<NewsItem> there(List<Arrival> arrivals, LocalDate today) {
+        List<NewsItem> items = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            LocalDate dated = FIRST.plusDays(arrival.datedOnDay());
+            if (!dated.plusDays(arrival.daysLate()).isAfter(today)) {
+                items.add(item(id(arrival), dated));
+            }
+        }
+        return items;
+    }
+
+    private static NewsItem item(String id, LocalDate date) {
+        return new NewsItem(
+                id,
+                Locale.ENGLISH,
+                date,
+                Optional.empty(),
+                id,
+                new NewsItem.Summary("", ""),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                "test",
+                Place.file("test"));
+    }
+
+    private static String id(Arrival arrival) {
+        return "item " + arrival.number();
+    }
+
+    @Provide
+    Arbitrary<List<Arrival>> arrivals() {
+        Arbitrary<Arrival> late = Combinators.combine(
+                        Arbitraries.integers().between(0, 1_000_000),
+                        Arbitraries.integers().between(0, WEEKS * 7 - 1),
+                        Arbitraries.integers().between(0, 35))
+                .as(Arrival::new);
+        Arrival first = new Arrival(-1, 3, 0);
+        return late.list().ofMaxSize(40).uniqueElements(Arrival::number).map(list -> {
+            // The newsletter begins with a first edition: before it nothing is late.
+            List<Arrival> all = new ArrayList<>(list);
+            all.add(first);
+            return all;
+        });
+    }
+
+    @Provide
+    Arbitrary<ZoneId> zones() {
+        return Arbitraries.of(
+                ZoneId.of("Europe/Madrid"),
+                ZoneId.of("America/New_York"),
+                ZoneId.of("America/Panama"),
+                ZoneId.of("Australia/Lord_Howe"),
+                ZoneId.of("Asia/Kolkata"),
+                ZoneId.of("Pacific/Apia"),
+                ZoneId.of("America/Santiago"));
+    }
+
+    @Provide
+    Arbitrary<Selection> windows() {
+        return Arbitraries.of(
+                new Selection.Last(Period.ofDays(7)),
+                new Selection.Previous(Selection.Unit.WEEK),
+                new Selection.SinceLast(Period.ofDays(7)));
+    }
+}

@@ -1,0 +1,161 @@
+package newsdigest.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import newsdigest.config.Mailbox;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Newsletters go out at their hour, in their zone, once. */
+final class SchedulerTest {
+
+    private static Newsletter newsletter(String cron, String zone) {
+        return new Newsletter(
+                "weekly",
+                Map.of(Locale.ENGLISH, "News"),
+                new Mailbox("", "news@example.org"),
+                Optional.empty(),
+                "weekly.example.org",
+                ZoneId.of(zone),
+                List.of(Locale.ENGLISH),
+                List.of(),
+                List.of(),
+                new Selection.Last(Period.ofDays(7)),
+                Optional.of(new Newsletter.Schedule(cron)),
+                "mailto:leave@example.org",
+                "12 Quay Street",
+                Optional.empty(),
+                false,
+                List.of(),
+                OptionalInt.empty(),
+                Newsletter.GroupBy.NONE);
+    }
+
+    @Test
+    void theNextTimesAreInTheNewslettersZone() {
+        List<ZonedDateTime> times = Scheduler.nextTimes(
+                newsletter("0 0 9 ? * MON", "America/Panama"), Instant.parse("2026-11-24T00:00:00Z"), 2);
+
+        assertThat(times)
+                .containsExactly(
+                        ZonedDateTime.parse("2026-11-30T09:00-05:00[America/Panama]"),
+                        ZonedDateTime.parse("2026-12-07T09:00-05:00[America/Panama]"));
+    }
+
+    static Stream<String> zones() {
+        return Stream.of(
+                "Europe/Madrid",
+                "Europe/London",
+                "Europe/Chisinau",
+                "America/New_York",
+                "America/Los_Angeles",
+                "America/St_Johns",
+                "America/Panama",
+                "America/Havana",
+                "America/Asuncion",
+                "America/Santiago",
+                "America/Sao_Paulo",
+                "Africa/Cairo",
+                "Africa/Casablanca",
+                "Asia/Beirut",
+                "Asia/Tehran",
+                "Asia/Kolkata",
+                "Australia/Sydney",
+                "Australia/Lord_Howe",
+                "Pacific/Auckland",
+                "Pacific/Apia");
+    }
+
+    @ParameterizedTest
+    @MethodSource("zones")
+    void overADecadeEveryDayHasItsEditionOnceThoughClocksAreChanged(String zone) {
+        ZoneId zoneId = ZoneId.of(zone);
+        LocalDate first = LocalDate.of(2016, 1, 1);
+        LocalDate end = LocalDate.of(2026, 1, 1);
+        List<LocalDate> days = first.datesUntil(end).toList();
+        for (LocalTime time : List.of(
+                LocalTime.of(0, 0),
+                LocalTime.of(0, 30),
+                LocalTime.of(1, 30),
+                LocalTime.of(2, 30),
+                LocalTime.of(9, 0))) {
+            Newsletter daily = newsletter("0 " + time.getMinute() + " " + time.getHour() + " * * ?", zone);
+            Instant before = first.atStartOfDay(zoneId).toInstant().minusSeconds(1);
+
+            Map<LocalDate, Long> perDay = Scheduler.nextTimes(daily, before, days.size() + 30).stream()
+                    .map(ZonedDateTime::toLocalDate)
+                    .filter(day -> day.isBefore(end))
+                    .collect(Collectors.groupingBy(day -> day, Collectors.counting()));
+
+            assertThat(days.stream()
+                            .filter(day -> perDay.getOrDefault(day, 0L) != 1)
+                            .map(day -> day + " x" + perDay.getOrDefault(day, 0L)))
+                    .as("daily at %s", time)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aNewsletterWhoseHourComesIsPublishedAsOfTheDayBefore() throws InterruptedException {
+        BlockingQueue<LocalDate> published = new LinkedBlockingQueue<>();
+        ZonedDateTime soon = ZonedDateTime.now(ZoneOffset.UTC).plus(Duration.ofSeconds(2));
+        String cron = soon.getSecond() + " " + soon.getMinute() + " " + soon.getHour() + " * * ?";
+
+        try (Scheduler scheduler =
+                new Scheduler(List.of(newsletter(cron, "Etc/UTC")), (newsletter, asOf) -> published.add(asOf))) {
+            scheduler.start();
+
+            assertThat(published.poll(10, TimeUnit.SECONDS))
+                    .isEqualTo(soon.toLocalDate().minusDays(1));
+        }
+    }
+
+    @Test
+    void anEditionThatFailsDoesNotStopTheSchedule() throws InterruptedException {
+        BlockingQueue<LocalDate> published = new LinkedBlockingQueue<>();
+
+        try (Scheduler scheduler = new Scheduler(List.of(newsletter("* * * * * ?", "Etc/UTC")), (newsletter, asOf) -> {
+            published.add(asOf);
+            throw new IllegalStateException("on purpose");
+        })) {
+            scheduler.start();
+
+            assertThat(published.poll(5, TimeUnit.SECONDS)).isNotNull();
+            assertThat(published.poll(5, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @Test
+    void workBesideTheNewslettersIsDoneAgainAndAgain() throws InterruptedException {
+        BlockingQueue<String> done = new LinkedBlockingQueue<>();
+
+        try (Scheduler scheduler = new Scheduler(List.of(), (newsletter, asOf) -> {})) {
+            scheduler.every(Duration.ofSeconds(1), () -> done.add("done"));
+            scheduler.start();
+
+            assertThat(done.poll(5, TimeUnit.SECONDS)).isNotNull();
+            assertThat(done.poll(5, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+}
