@@ -51,12 +51,38 @@ public record Newsletter(
         GroupBy groupBy) {
 
     /**
-     * Files of news items.
+     * Where news items are.
      *
-     * @param path a file, folder or glob, absolute
-     * @param language of the items whose file does not say; empty: the newsletter's first
+     * @param path a file, folder or glob, absolute; or an http or https address
+     * @param language of the items that do not say; empty: the newsletter's first
+     * @param kind what it holds; empty: as its name and content say
+     * @param allowPrivate whether the address may be in a private network or on this machine
      */
-    public record NewsSource(String path, Optional<Locale> language) {}
+    public record NewsSource(String path, Optional<Locale> language, Optional<Kind> kind, boolean allowPrivate) {
+
+        /** What a source holds. */
+        public enum Kind {
+            TEXT,
+            MARKDOWN,
+            FEED,
+            JSON_FEED,
+            JSON_API,
+            CSV
+        }
+
+        public NewsSource(String path, Optional<Locale> language) {
+            this(path, language, Optional.empty(), false);
+        }
+
+        /** Whether it is read from the web and not from files. */
+        public boolean isWeb() {
+            return isWeb(path);
+        }
+
+        static boolean isWeb(String path) {
+            return path.matches("(?i)https?://.*");
+        }
+    }
 
     /** When {@code serve} sends: a Quartz cron expression, read in the newsletter's zone. */
     public record Schedule(String cron) {}

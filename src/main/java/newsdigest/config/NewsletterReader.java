@@ -67,7 +67,7 @@ final class NewsletterReader {
                         text -> ZoneId.getAvailableZoneIds().contains(text)
                                 ? Optional.of(ZoneId.of(text))
                                 : Optional.empty()));
-        List<NewsSource> news = news();
+        List<NewsSource> news = new NewsSourcesReader(root, section).read();
         List<String> subscribers = section.list("subscribers").stream()
                 .flatMap(item -> item.text().stream())
                 .map(this::absolute)
@@ -138,7 +138,7 @@ final class NewsletterReader {
         return languages.isEmpty() ? List.of(Locale.ENGLISH) : languages;
     }
 
-    private static Optional<Locale> language(String tag) {
+    static Optional<Locale> language(String tag) {
         Locale locale = Locale.forLanguageTag(tag);
         return SUBTAGS.contains(locale.getLanguage()) && locale.toLanguageTag().equalsIgnoreCase(tag)
                 ? Optional.of(locale)
@@ -163,29 +163,6 @@ final class NewsletterReader {
             section.text("title").ifPresent(text -> languages.forEach(language -> titles.put(language, text)));
         }
         return titles;
-    }
-
-    private List<NewsSource> news() {
-        List<NewsSource> sources = new ArrayList<>();
-        for (Section.Item item : section.list("news")) {
-            Optional<Section> detailed = item.section("news");
-            if (detailed.isPresent()) {
-                Optional<Locale> language =
-                        detailed.get().value("language", "a language tag such as en", NewsletterReader::language);
-                Optional<String> path = detailed.get().text("path");
-                if (!detailed.get().has("path")) {
-                    detailed.get().missing("path", "path: news/en.txt");
-                }
-                path.ifPresent(text -> sources.add(new NewsSource(absolute(text), language)));
-                detailed.get().finish();
-            } else {
-                item.text().ifPresent(text -> sources.add(new NewsSource(absolute(text), Optional.empty())));
-            }
-        }
-        if (sources.isEmpty() && !section.has("news")) {
-            section.missing("news", "news: [news]");
-        }
-        return sources;
     }
 
     private List<Dkim> dkim() {
@@ -281,10 +258,14 @@ final class NewsletterReader {
     }
 
     private String absolute(String path) {
+        return absolute(root, path);
+    }
+
+    static String absolute(Path root, String path) {
         return path.startsWith("/") ? path : root + "/" + path;
     }
 
-    private static Optional<String> uri(String text, String... schemes) {
+    static Optional<String> uri(String text, String... schemes) {
         URI uri = URI.create(text);
         return uri.getScheme() != null
                         && List.of(schemes).contains(uri.getScheme().toLowerCase(Locale.ROOT))

@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatedText {
 
-    private final String file;
+    private final Origin origin;
     private final Locale language;
-    private final List<Problem> problems;
     private final List<NewsItem> items = new ArrayList<>();
 
     private @Nullable LocalDate date;
@@ -32,11 +31,10 @@ final class DatedText {
     private final List<String> paragraphs = new ArrayList<>();
     private final StringBuilder paragraph = new StringBuilder();
 
-    DatedText(String file, Locale language, List<Problem> problems) {
-        this.file = file;
-        this.language = language;
-        this.problems = problems;
-        this.datePlace = Place.file(file);
+    DatedText(Origin origin) {
+        this.origin = origin;
+        this.language = origin.usualLanguage();
+        this.datePlace = Place.file(origin.name());
     }
 
     List<NewsItem> read(String text) {
@@ -50,7 +48,7 @@ final class DatedText {
 
     private void line(String line, String raw, int number) {
         Optional<DateLine> dateLine = DateLine.of(line).filter(this::isMeant);
-        Place place = new Place(file, number, indent(raw) + 1);
+        Place place = new Place(origin.name(), number, indent(raw) + 1);
         if (dateLine.isPresent()) {
             endItem();
             begin(dateLine.get(), line, place);
@@ -83,17 +81,20 @@ final class DatedText {
 
     private void skip(String line, String reason, Place place) {
         skipping = true;
-        problems.add(Problem.error(
-                place, "'" + line + "' is no date: " + reason + ". Write it like 15 February 2021. Item skipped."));
+        origin.problems()
+                .add(Problem.error(
+                        place,
+                        "'" + line + "' is no date: " + reason + ". Write it like 15 February 2021. Item skipped."));
     }
 
     private void stray(Place place) {
         if (!skipping && !strayReported) {
             strayReported = true;
-            problems.add(Problem.error(
-                    place,
-                    "This text stands before the first date, so it belongs to no item. Put a line such as"
-                            + " '15 February 2021' above it. Text skipped."));
+            origin.problems()
+                    .add(Problem.error(
+                            place,
+                            "This text stands before the first date, so it belongs to no item. Put a line such as"
+                                    + " '15 February 2021' above it. Text skipped."));
         }
     }
 
@@ -112,7 +113,7 @@ final class DatedText {
         }
         date = null;
         if (paragraphs.isEmpty()) {
-            problems.add(Problem.error(datePlace, "No headline follows this date. Item skipped."));
+            origin.problems().add(Problem.error(datePlace, "No headline follows this date. Item skipped."));
             return;
         }
         Optional<URI> link = link(paragraphs.get(paragraphs.size() - 1));
@@ -136,20 +137,13 @@ final class DatedText {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                file,
+                origin.name(),
                 datePlace));
         paragraphs.clear();
     }
 
     private static Optional<URI> link(String paragraph) {
-        if (!paragraph.matches("https?://[^\\s]+")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(URI.create(paragraph));
-        } catch (IllegalArgumentException notAnAddress) {
-            return Optional.empty();
-        }
+        return paragraph.indexOf(' ') < 0 ? WebAddress.of(paragraph) : Optional.empty();
     }
 
     private static int indent(String raw) {

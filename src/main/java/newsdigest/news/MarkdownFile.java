@@ -1,9 +1,7 @@
 package newsdigest.news;
 
 import java.net.URI;
-import java.time.ZoneId;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -36,29 +34,25 @@ final class MarkdownFile {
             .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
             .build();
 
+    private final Origin origin;
     private final String file;
-    private final Locale language;
-    private final String nameWithoutLanguage;
-    private final ZoneId zone;
-    private final List<Problem> problems;
+    private final Optional<String> nameWithoutLanguage;
 
-    /** @param nameWithoutLanguage what {@code x.en.md} and {@code x.es.md} have in common, or empty */
-    MarkdownFile(String file, Locale language, String nameWithoutLanguage, ZoneId zone, List<Problem> problems) {
-        this.file = file;
-        this.language = language;
+    /** @param nameWithoutLanguage what {@code x.en.md} and {@code x.es.md} have in common */
+    MarkdownFile(Origin origin, Optional<String> nameWithoutLanguage) {
+        this.origin = origin;
+        this.file = origin.name();
         this.nameWithoutLanguage = nameWithoutLanguage;
-        this.zone = zone;
-        this.problems = problems;
     }
 
     /** Empty, with a problem, when the date or the headline is missing. */
     Optional<NewsItem> read(String text) {
-        FrontMatter matter = FrontMatter.of(file, text, problems);
+        FrontMatter matter = FrontMatter.of(file, text, origin.problems());
         Node body = PARSER.parse(PlainText.typographic(matter.body()));
         Optional<String> headline = matter.text("title").or(() -> takeHeading(body));
-        new MailableMarkdown(file, matter.bodyLine(), problems).keep(body);
+        new MailableMarkdown(file, matter.bodyLine(), origin.problems()).keep(body);
         Optional<Published> published = matter.text("date").flatMap(value -> date(matter, value));
-        Locale written = matter.language("language").orElse(language);
+        Locale written = matter.language("language").orElse(origin.usualLanguage());
         Optional<URI> link = matter.address("link");
         Set<String> topics = new LinkedHashSet<>(matter.list("topics"));
         Optional<URI> picture = matter.address("image");
@@ -66,8 +60,7 @@ final class MarkdownFile {
         Optional<String> author = matter.text("author");
         boolean draft = matter.flag("draft");
         Optional<String> id = matter.text("id");
-        Optional<String> translationKey = matter.text("translation-key")
-                .or(() -> nameWithoutLanguage.isEmpty() ? Optional.empty() : Optional.of(nameWithoutLanguage));
+        Optional<String> translationKey = matter.text("translation-key").or(() -> nameWithoutLanguage);
         matter.finish();
         if (!matter.has("date")) {
             skip(Place.line(file, 1), "No date. Add to the front matter: date: 2021-02-15");
@@ -100,7 +93,7 @@ final class MarkdownFile {
     }
 
     private Optional<Published> date(FrontMatter matter, String value) {
-        Optional<Published> published = Published.parse(value, zone);
+        Optional<Published> published = Published.parse(value, origin.zone());
         if (published.isEmpty()) {
             skip(matter.place("date"), "'" + value + "' is no date. Write it like 2021-02-15");
         }
@@ -108,7 +101,7 @@ final class MarkdownFile {
     }
 
     private void skip(Place place, String message) {
-        problems.add(Problem.error(place, message + ". Item skipped."));
+        origin.problems().add(Problem.error(place, message + ". Item skipped."));
     }
 
     /** A first-level heading at the top is the headline when the front matter has none. */

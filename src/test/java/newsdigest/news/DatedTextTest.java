@@ -141,7 +141,9 @@ final class DatedTextTest {
     void aMisspeltMonthIsReportedAndNotTakenForText() {
         News news = read("2021-02-15\n\nFirst\n\nText.\n\n12 Febuary 2021\n\nLost\n");
 
-        assertThat(Newsroom.only(new News(news.items(), List.of())).summary().text())
+        assertThat(Newsroom.only(new News(news.items(), List.of(), List.of()))
+                        .summary()
+                        .text())
                 .isEqualTo("Text.");
         assertThat(Newsroom.errors(news)).singleElement().asString().startsWith("news.txt:7:1: '12 Febuary 2021'");
     }
@@ -209,7 +211,7 @@ final class DatedTextTest {
                 .read("news.txt");
 
         assertThat(news.items()).isEmpty();
-        assertThat(Newsroom.errors(news)).singleElement().asString().contains("save it as UTF-8");
+        assertThat(Newsroom.errors(news)).singleElement().asString().contains("Save it as UTF-8");
     }
 
     @Test

@@ -97,6 +97,6 @@ final class NewsReaderTest {
         assertThat(Newsroom.notes(news))
                 .hasSize(2)
                 .anyMatch(note -> note.startsWith("news/logo.svg: Files of this kind hold no news"))
-                .contains("news/a.txt: The file is empty.");
+                .contains("news/a.txt: It is empty.");
     }
 }

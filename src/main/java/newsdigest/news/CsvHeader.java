@@ -1,0 +1,83 @@
+package newsdigest.news;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import newsdigest.problem.Place;
+import newsdigest.problem.Problem;
+import org.apache.commons.csv.CSVRecord;
+
+/** Which column of a CSV file of news holds what. */
+final class CsvHeader {
+
+    private static final Set<String> YES = Set.of("true", "yes", "y", "x", "1", "si", "s\u00ed", "oui");
+
+    private final int size;
+    private final Map<CsvColumn, List<Integer>> columns = new TreeMap<>();
+
+    private CsvHeader(int size) {
+        this.size = size;
+    }
+
+    static CsvHeader of(CSVRecord row, Place place, List<Problem> problems) throws UnreadableException {
+        CsvHeader header = new CsvHeader(row.size());
+        for (int i = 0; i < row.size(); i++) {
+            String name = PlainText.line(row.get(i));
+            Optional<CsvColumn> column = CsvColumn.of(name);
+            if (column.isPresent()) {
+                header.columns
+                        .computeIfAbsent(column.get(), none -> new ArrayList<>())
+                        .add(i);
+            } else if (!name.isEmpty()) {
+                String hint = CsvColumn.nearest(name)
+                        .map(near -> " Did you mean '" + near + "'?")
+                        .orElse("");
+                problems.add(Problem.note(place, "The column '" + name + "' is not used." + hint));
+            }
+        }
+        for (CsvColumn needed : List.of(CsvColumn.DATE, CsvColumn.HEADLINE)) {
+            if (!header.columns.containsKey(needed)) {
+                throw new UnreadableException("There is no column '" + needed.usualName()
+                        + "'. The first row names the columns; date and title are needed.");
+            }
+        }
+        return header;
+    }
+
+    int size() {
+        return size;
+    }
+
+    Story story(CSVRecord row, Place place) {
+        Story story = new Story(place);
+        story.date(text(row, CsvColumn.DATE));
+        story.headline = text(row, CsvColumn.HEADLINE);
+        story.summary = text(row, CsvColumn.SUMMARY);
+        story.link = text(row, CsvColumn.LINK);
+        story.language = text(row, CsvColumn.LANGUAGE);
+        story.image = text(row, CsvColumn.IMAGE);
+        story.alt = text(row, CsvColumn.IMAGE_ALT);
+        story.author = text(row, CsvColumn.AUTHOR);
+        story.id = text(row, CsvColumn.ID);
+        story.translationKey = text(row, CsvColumn.TRANSLATION_KEY);
+        story.draft = YES.contains(text(row, CsvColumn.DRAFT).strip().toLowerCase(Locale.ROOT));
+        for (int column : columns.getOrDefault(CsvColumn.TOPICS, List.of())) {
+            for (String topic : cell(row, column).split("[,;|\n]", -1)) {
+                story.topic(topic);
+            }
+        }
+        return story;
+    }
+
+    private String text(CSVRecord row, CsvColumn column) {
+        return columns.containsKey(column) ? cell(row, columns.get(column).get(0)) : "";
+    }
+
+    private static String cell(CSVRecord row, int column) {
+        return column < row.size() ? row.get(column) : "";
+    }
+}
