@@ -1,29 +1,40 @@
 package newsdigest.news;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import newsdigest.config.Newsletter.NewsSource;
-import newsdigest.problem.Place;
+import newsdigest.news.SourceReader.Reading;
 import newsdigest.problem.Problem;
 import newsdigest.text.FileFinder;
 
 /** Gathers the items of a newsletter from its sources. A source that cannot be read never stops the others. */
 public final class NewsReader {
 
-    /** {@code story.es.md}: the language stands before the extension. */
-    private static final Pattern LANGUAGE_SUFFIX = Pattern.compile("(.*)\\.([A-Za-z]{2}(?:[-_][A-Za-z0-9]+)*)\\.[^.]+");
+    private static final int MOST_AT_ONCE = 8;
 
     private final FileFinder files;
+    private final WebCopies copies;
+    private final WebLimits limits;
+    private final Clock clock;
 
-    /** Names files in problems relative to {@code root}. */
+    /** Names files in problems relative to {@code root}, and keeps what it got from the web below it. */
     public NewsReader(Path root) {
+        this(root, root.resolve("var").resolve("web"), WebLimits.usual(), Clock.systemUTC());
+    }
+
+    NewsReader(Path root, Path copies, WebLimits limits, Clock clock) {
         this.files = new FileFinder(root);
+        this.copies = new WebCopies(copies);
+        this.limits = limits;
+        this.clock = clock;
     }
 
     /**
@@ -36,45 +47,48 @@ public final class NewsReader {
         List<Problem> problems = new ArrayList<>();
         List<SourceStatus> statuses = new ArrayList<>();
         Duplicates items = new Duplicates();
-        for (NewsSource source : sources) {
-            List<String> failures = new ArrayList<>();
-            List<NewsItem> found = files(source, otherwise, zone, problems, failures);
-            items.add(found, problems);
-            statuses.add(new SourceStatus(
-                    files.name(Path.of(source.path())),
-                    found.size(),
-                    failures.stream().findFirst()));
+        for (Reading reading : readAll(sources, otherwise, zone)) {
+            problems.addAll(reading.problems());
+            items.add(reading.items(), problems);
+            statuses.add(reading.status());
         }
         return new News(items.items(), List.copyOf(problems), List.copyOf(statuses));
     }
 
-    private List<NewsItem> files(
-            NewsSource source, Locale otherwise, ZoneId zone, List<Problem> problems, List<String> failures) {
-        List<Problem> missing = new ArrayList<>();
-        List<Path> found = files.find(List.of(source.path()), "", missing::add);
-        problems.addAll(missing);
-        missing.forEach(problem -> failures.add(problem.toString()));
-        boolean isChosenByName = found.size() == 1 && found.get(0).toString().equals(source.path());
-        List<NewsItem> items = new ArrayList<>();
-        for (Path file : found) {
-            String name = files.name(file);
-            if (source.kind().isEmpty()
-                    && !isChosenByName
-                    && Format.ofName(name).isEmpty()) {
-                problems.add(Problem.note(
-                        Place.file(name),
-                        "Files of this kind hold no news (.txt, .md, .csv, .xml, .rss, .atom, .rdf and .json do)."
-                                + " File skipped."));
-                continue;
-            }
-            Matcher suffix = LANGUAGE_SUFFIX.matcher(String.valueOf(file.getFileName()));
-            Optional<Locale> fromName = suffix.matches() ? Languages.of(suffix.group(2)) : Optional.empty();
-            Origin origin = new Origin(
-                    name, fromName.or(source::language), otherwise, zone, Optional.empty(), problems, failures);
-            Optional<String> translationKey = fromName.map(language -> suffix.group(1));
-            items.addAll(DocumentReader.read(origin, source.kind(), file, "", translationKey)
-                    .items());
+    /** Web servers are waited for all at once. */
+    private List<Reading> readAll(List<NewsSource> sources, Locale otherwise, ZoneId zone) {
+        long webSources = sources.stream().filter(NewsSource::isWeb).count();
+        if (webSources < 2) {
+            return sources.stream().map(source -> read(source, otherwise, zone)).toList();
         }
-        return items;
+        ExecutorService threads = Executors.newFixedThreadPool((int) Math.min(webSources, MOST_AT_ONCE));
+        try {
+            List<Future<Reading>> running = new ArrayList<>();
+            for (NewsSource source : sources) {
+                running.add(threads.submit(() -> read(source, otherwise, zone)));
+            }
+            List<Reading> readings = new ArrayList<>();
+            for (Future<Reading> reading : running) {
+                readings.add(reading.get());
+            }
+            return readings;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading news", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Reading read(NewsSource source, Locale otherwise, ZoneId zone) {
+        SourceReader reader = new SourceReader(source, otherwise, zone);
+        if (!source.isWeb()) {
+            return reader.files(files);
+        }
+        try (Web web = new Web(copies, limits, clock, source.allowPrivate())) {
+            return reader.web(web, limits.pages());
+        }
     }
 }

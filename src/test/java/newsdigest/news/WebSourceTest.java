@@ -1,0 +1,382 @@
+package newsdigest.news;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import newsdigest.config.Newsletter.NewsSource;
+import newsdigest.config.Newsletter.NewsSource.Kind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WebSourceTest {
+
+    private static final String RSS = "application/rss+xml";
+    private static final int MEGABYTE = 1024 * 1024;
+    private static final WebLimits SHORT =
+            new WebLimits(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(1500), MEGABYTE, 3, 3);
+
+    private final WebSite site = new WebSite();
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC);
+    private WebLimits limits = PATIENT;
+    private Path root;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        root = folder;
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private News read(String... paths) {
+        return read(Arrays.stream(paths)
+                .map(path -> new NewsSource(site.url(path), Optional.empty(), Optional.empty(), true))
+                .toArray(NewsSource[]::new));
+    }
+
+    private News read(NewsSource... sources) {
+        return new NewsReader(root, root.resolve("copies"), limits, clock)
+                .read(List.of(sources), Locale.ENGLISH, Newsroom.PANAMA);
+    }
+
+    private static String feed(String title) {
+        return "<rss version='2.0'><channel><item><title>" + title + "</title><link>/story/" + title
+                + "</link><pubDate>2026-11-18</pubDate></item></channel></rss>";
+    }
+
+    @Test
+    void aFeedIsReadFromTheWebAndItsLinksAreRelativeToIt() {
+        site.page("/feed", RSS, feed("A"));
+
+        News news = read("/feed");
+
+        assertThat(Newsroom.only(news).link().map(Object::toString)).contains(site.url("/story/A"));
+        assertThat(news.sources()).containsExactly(new SourceStatus(site.url("/feed"), 1, Optional.empty()));
+        assertThat(Newsroom.only(news).place()).hasToString(site.url("/feed") + ":1:29");
+    }
+
+    @Test
+    void everyKindIsKnownByItsContentOrMediaType() {
+        site.page("/json", "application/octet-stream", new String(Formats.bytes("feed.json"), StandardCharsets.UTF_8))
+                .page("/table", "text/csv; charset=utf-8", "date,title\n2026-11-18,B\n")
+                .page("/text", "text/plain", "2026-11-18\n\nC\n")
+                .page("/story.md", "application/octet-stream", "---\ntitle: D\ndate: 2026-11-18\n---\n");
+
+        assertThat(Newsroom.headlines(read("/json", "/table", "/text", "/story.md")))
+                .containsExactly("Cold stores run on the sun", "Seen elsewhere", "B", "C", "D");
+    }
+
+    @Test
+    void theKindInTheConfigurationWins() {
+        site.page("/table", "application/octet-stream", "date,title\n2026-11-18,B\n");
+
+        News unknown = read("/table");
+        News known = read(new NewsSource(site.url("/table"), Optional.empty(), Optional.of(Kind.CSV), true));
+
+        assertThat(Newsroom.errors(unknown)).singleElement().asString().contains("Add its kind in newsdigest.yaml");
+        assertThat(Newsroom.headlines(known)).containsExactly("B");
+    }
+
+    @Test
+    void theCharsetOfTheMediaTypeIsUsed() {
+        site.page(
+                "/text",
+                exchange -> WebSite.send(
+                        exchange, "text/plain; charset=ISO-8859-2", "2026-11-18\n\nŁódź\n".getBytes("ISO-8859-2")));
+
+        assertThat(Newsroom.headlines(read("/text"))).containsExactly("Łódź");
+    }
+
+    @Test
+    void whatIsNotNewIsNotFetchedAgain() {
+        site.page("/feed", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"v1\"");
+            if ("\"v1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                exchange.sendResponseHeaders(304, -1);
+            } else {
+                WebSite.send(exchange, RSS, feed("A").getBytes(StandardCharsets.UTF_8));
+            }
+        });
+
+        assertThat(Newsroom.headlines(read("/feed"))).containsExactly("A");
+        assertThat(Newsroom.headlines(read("/feed"))).containsExactly("A");
+        assertThat(site.requests()).containsExactly("/feed if-none-match=null", "/feed if-none-match=\"v1\"");
+    }
+
+    @Test
+    void aDamagedCopyIsFetchedAnew() throws IOException {
+        site.page("/feed", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"v1\"");
+            WebSite.send(exchange, RSS, feed("A").getBytes(StandardCharsets.UTF_8));
+        });
+        read("/feed");
+        try (var copies = Files.newDirectoryStream(root.resolve("copies"), "*.body")) {
+            for (Path copy : copies) {
+                Files.writeString(copy, "cut o");
+            }
+        }
+
+        assertThat(Newsroom.headlines(read("/feed"))).containsExactly("A");
+        assertThat(site.requests()).containsOnly("/feed if-none-match=null");
+    }
+
+    @Test
+    void oldCopiesDoNotPileUp() throws IOException {
+        int[] count = {0};
+        site.page(
+                "/feed",
+                exchange -> WebSite.send(exchange, RSS, feed("A" + count[0]++).getBytes(StandardCharsets.UTF_8)));
+
+        read("/feed");
+        read("/feed");
+        read("/feed");
+
+        try (var files = Files.list(root.resolve("copies"))) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void whenTheServerIsDownItsLastAnswerIsUsedAndTheSourceCountsAsFailed() {
+        boolean[] down = {false};
+        site.page("/feed", exchange -> {
+            if (down[0]) {
+                exchange.sendResponseHeaders(503, -1);
+            } else {
+                WebSite.send(exchange, RSS, feed("A").getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        read("/feed");
+        down[0] = true;
+
+        News news = read("/feed");
+
+        assertThat(Newsroom.headlines(news)).containsExactly("A");
+        assertThat(Newsroom.errors(news))
+                .containsExactly(site.url("/feed") + ": The server is in trouble (503). Try again later."
+                        + " Its answer of 2026-11-24T09:00:00Z is used instead.");
+        assertThat(news.isIncomplete()).isTrue();
+    }
+
+    @Test
+    void oneBrokenServerDoesNotStopTheOthers() throws IOException {
+        site.page("/a", RSS, feed("A")).page("/b", RSS, feed("B"));
+        int closedPort;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closedPort = socket.getLocalPort();
+        }
+
+        News news = read(
+                new NewsSource(site.url("/a"), Optional.empty(), Optional.empty(), true),
+                new NewsSource("http://127.0.0.1:" + closedPort + "/x", Optional.empty(), Optional.empty(), true),
+                new NewsSource("https://nowhere.invalid/feed", Optional.empty(), Optional.empty(), false),
+                new NewsSource(site.url("/b"), Optional.empty(), Optional.empty(), true));
+
+        assertThat(Newsroom.headlines(news)).containsExactly("A", "B");
+        assertThat(news.sources()).extracting(SourceStatus::failed).containsExactly(false, true, true, false);
+        assertThat(Newsroom.errors(news).get(1))
+                .isEqualTo("https://nowhere.invalid/feed: There is no such host. Check the address.");
+    }
+
+    @Test
+    void packedAnswersAreUnpacked() {
+        site.page("/feed", exchange -> {
+            assertThat(exchange.getRequestHeaders().getFirst("Accept-Encoding")).isEqualTo("gzip");
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            WebSite.send(exchange, RSS, WebSite.gzip(feed("A").getBytes(StandardCharsets.UTF_8)));
+        });
+
+        assertThat(Newsroom.headlines(read("/feed"))).containsExactly("A");
+    }
+
+    @Test
+    void aBombIsNotUnpackedBeyondTheLimit() throws IOException {
+        byte[] bomb = WebSite.gzip(new byte[100 * MEGABYTE]);
+        site.page("/bomb", exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            WebSite.send(exchange, RSS, bomb);
+        });
+
+        assertThat(Newsroom.errors(read("/bomb")))
+                .containsExactly(site.url("/bomb") + ": Its answer is larger than 1 MB, packed or unpacked.");
+    }
+
+    @Test
+    void anEndlessAnswerIsCutOff() {
+        site.page("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            OutputStream out = exchange.getResponseBody();
+            byte[] block = new byte[64 * 1024];
+            for (int i = 0; i < 1000; i++) {
+                out.write(block);
+            }
+        });
+
+        assertThat(Newsroom.errors(read("/endless")))
+                .containsExactly(site.url("/endless") + ": Its answer is larger than 1 MB, packed or unpacked.");
+    }
+
+    @Test
+    void aTruncatedPackedAnswerIsAnError() {
+        site.page("/cut", exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            byte[] whole = WebSite.gzip(feed("A").repeat(50).getBytes(StandardCharsets.UTF_8));
+            WebSite.send(exchange, RSS, Arrays.copyOf(whole, whole.length / 2));
+        });
+
+        assertThat(Newsroom.errors(read("/cut"))).singleElement().asString().contains("The connection broke");
+    }
+
+    @Test
+    void anAnswerOfFewerBytesThanPromisedIsAnError() {
+        site.page("/cut", exchange -> {
+            exchange.sendResponseHeaders(200, 10_000);
+            exchange.getResponseBody().write(feed("A").getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            throw new IOException("the wire is cut");
+        });
+
+        assertThat(Newsroom.errors(read("/cut"))).singleElement().asString().contains("The connection broke");
+    }
+
+    @Test
+    void aSilentServerIsGivenUp() {
+        limits = IMPATIENT;
+        CountDownLatch never = new CountDownLatch(1);
+        site.page("/silent", exchange -> await(never));
+
+        assertThat(Newsroom.errors(read("/silent")))
+                .containsExactly(site.url("/silent") + ": It did not answer within 0.5 seconds.");
+    }
+
+    @Test
+    void aServerThatDripsItsAnswerIsGivenUp() {
+        limits = IMPATIENT;
+        site.page("/drip", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            CountDownLatch never = new CountDownLatch(1);
+            for (int i = 0; i < 100; i++) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+                await(never, 100);
+            }
+        });
+
+        assertThat(Newsroom.errors(read("/drip")))
+                .containsExactly(site.url("/drip") + ": It did not answer within 1.5 seconds.");
+    }
+
+    @Test
+    void redirectsAreFollowedAndThePageTheyLeadToIsAskedForNews() {
+        site.redirect("/old", "/new").page("/new", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"n\"");
+            WebSite.send(exchange, RSS, feed("A").getBytes(StandardCharsets.UTF_8));
+        });
+
+        read("/old");
+        News news = read("/old");
+
+        assertThat(Newsroom.headlines(news)).containsExactly("A");
+        assertThat(site.requests()).endsWith("/old if-none-match=null", "/new if-none-match=\"n\"");
+    }
+
+    @Test
+    void redirectsInACircleEnd() {
+        site.redirect("/a", "/b").redirect("/b", "/a");
+
+        assertThat(Newsroom.errors(read("/a"))).containsExactly(site.url("/a") + ": It redirects more than 3 times.");
+    }
+
+    @Test
+    void redirectsLeadToWebAddressesOnly() {
+        site.redirect("/a", "file:///etc/passwd").redirect("/b", "http://user:secret@127.0.0.1/");
+
+        assertThat(Newsroom.errors(read("/a", "/b")))
+                .hasSize(2)
+                .allMatch(error -> error.contains("which is no web address"));
+    }
+
+    @Test
+    void privateAddressesAreRefusedUnlessAllowed() {
+        site.page("/feed", RSS, feed("A"));
+
+        News refused = read(
+                new NewsSource(site.url("/feed"), Optional.empty()),
+                new NewsSource(site.url("/feed").replace("127.0.0.1", "localhost"), Optional.empty()),
+                new NewsSource(site.url("/feed").replace("127.0.0.1", "2130706433"), Optional.empty()),
+                new NewsSource(site.url("/feed").replace("127.0.0.1", "[::ffff:127.0.0.1]"), Optional.empty()));
+
+        assertThat(refused.items()).isEmpty();
+        assertThat(Newsroom.errors(refused))
+                .hasSize(4)
+                .allMatch(error ->
+                        error.contains("It is in a private network") && error.contains("add allow-private: true"));
+        assertThat(site.requests()).isEmpty();
+    }
+
+    @Test
+    void theNextPagesOfAnApiAreReadUpToTheLimit() {
+        site.page("/api", exchange -> {
+            String query = String.valueOf(exchange.getRequestURI().getQuery());
+            int page = query.startsWith("page=") ? Integer.parseInt(query.substring(5)) : 0;
+            String json =
+                    "{\"data\":[{\"type\":\"node--article\",\"id\":\"n" + page + "\",\"attributes\":{\"title\":\"T"
+                            + page + "\",\"created\":\"2026-11-18T00:00:00Z\"}}],\"links\":{\"next\":{\"href\":\""
+                            + site.url("/api?page=" + (page + 1)) + "\"}}}";
+            WebSite.send(exchange, "application/vnd.api+json", json.getBytes(StandardCharsets.UTF_8));
+        });
+
+        News news = read("/api");
+
+        assertThat(Newsroom.headlines(news)).containsExactly("T0", "T1", "T2");
+        assertThat(Newsroom.notes(news)).singleElement().asString().contains("Only the first 3 pages are read");
+    }
+
+    @Test
+    void theNextPageIsOnTheSameHostOrNotRead() {
+        site.page("/api", "application/json", "{\"data\":[],\"links\":{\"next\":\"http://169.254.169.254/latest\"}}");
+
+        assertThat(read("/api").problems()).isEmpty();
+    }
+
+    @Test
+    void anAddressWithAPasswordIsRefused() {
+        News news = read(new NewsSource("https://user:secret@example.org/feed", Optional.empty()));
+
+        assertThat(Newsroom.errors(news))
+                .singleElement()
+                .asString()
+                .contains("Names and passwords must not stand in it");
+    }
+
+    private static void await(CountDownLatch never) {
+        await(never, 10_000);
+    }
+
+    private static void await(CountDownLatch never, int milliseconds) {
+        try {
+            never.await(milliseconds, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
