@@ -29,8 +29,10 @@ final class WebSourceTest {
 
     private static final String RSS = "application/rss+xml";
     private static final int MEGABYTE = 1024 * 1024;
-    private static final WebLimits SHORT =
-            new WebLimits(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(1500), MEGABYTE, 3, 3);
+    private static final WebLimits PATIENT =
+            new WebLimits(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20), MEGABYTE, 3, 3);
+    private static final WebLimits IMPATIENT =
+            new WebLimits(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofMillis(1500), MEGABYTE, 3, 3);
 
     private final WebSite site = new WebSite();
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC);
