@@ -64,7 +64,11 @@ final class SourceReader {
         if (found.isEmpty() && missing.isEmpty()) {
             problems.add(Problem.note(Place.file(files.name(Path.of(source.path()))), "The folder holds no file."));
         }
-        return reading(files.name(Path.of(source.path())));
+        String name = files.name(Path.of(source.path()));
+        if (items.isEmpty() && problems.isEmpty()) {
+            problems.add(Problem.note(Place.file(name), "There is no news in it."));
+        }
+        return reading(name);
     }
 
     private void file(Path file, String name) {

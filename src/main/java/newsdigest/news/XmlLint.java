@@ -7,7 +7,9 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.InputSource;
+import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -54,6 +56,21 @@ final class XmlLint {
     }
 
     private static final class Nothing extends DefaultHandler {
+
+        private @Nullable Locator locator;
+
+        @Override
+        public void setDocumentLocator(Locator given) {
+            locator = given;
+        }
+
+        /** The parser was told to leave out what is not in the file itself. */
+        @Override
+        public void skippedEntity(String name) throws SAXException {
+            throw new SAXParseException(
+                    "The entity '&" + name + ";' stands for something outside the file, which is not read", locator);
+        }
+
         @Override
         public InputSource resolveEntity(String publicId, String systemId) {
             return new InputSource(new StringReader(""));
