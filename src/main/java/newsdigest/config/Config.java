@@ -13,6 +13,7 @@ import java.util.List;
  * @param store the ledger's database file
  * @param output the folder for previews and sandbox mail
  * @param templates the folder of the FreeMarker templates and words
+ * @param onSourceFailure whether an edition may be made without some of its sources
  */
 public record Config(
         Path root,
@@ -21,7 +22,16 @@ public record Config(
         Delivery delivery,
         Path store,
         Path output,
-        Path templates) {
+        Path templates,
+        OnSourceFailure onSourceFailure) {
+
+    /** What to do with an edition when a source of its news cannot be read. */
+    public enum OnSourceFailure {
+        /** It is made of what the others hold, and the failure is reported. */
+        WARN,
+        /** It is not made. */
+        STOP
+    }
 
     /** The sandbox's own ledger, so that what was only tried is not taken for sent. */
     public Path sandboxStore() {

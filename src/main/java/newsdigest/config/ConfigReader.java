@@ -114,7 +114,8 @@ public final class ConfigReader {
                 delivery(file),
                 file.path("store", root, "var/newsdigest.db"),
                 file.path("output", root, "out"),
-                file.path("templates", root, "templates"));
+                file.path("templates", root, "templates"),
+                file.choice("on-source-failure", Config.OnSourceFailure.WARN));
         file.finish();
         return config;
     }

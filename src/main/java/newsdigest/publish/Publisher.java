@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.config.Config;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
@@ -33,6 +34,8 @@ import newsdigest.news.EditorsNotes;
 import newsdigest.news.News;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsReader;
+import newsdigest.news.SourceStatus;
+import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.render.Renderer;
@@ -79,6 +82,16 @@ public final class Publisher {
      */
     public Prepared prepare(Newsletter newsletter, Selection selection, LocalDate asOf, Optional<Locale> onlyLanguage) {
         News news = news(newsletter);
+        if (config.onSourceFailure() == Config.OnSourceFailure.STOP
+                && news.sources().stream().anyMatch(SourceStatus::failed)) {
+            throw new UserException(Stream.concat(
+                            news.problems().stream(),
+                            Stream.of(
+                                    Problem.error(
+                                            Place.file("newsdigest.yaml"),
+                                            "A source could not be read, and on-source-failure is 'stop': no edition is made.")))
+                    .toList());
+        }
         History history =
                 historyBook().map(book -> book.read(newsletter.name())).orElse(History.NONE);
         Selected selected = new Selector(newsletter, selection, asOf, onlyLanguage)

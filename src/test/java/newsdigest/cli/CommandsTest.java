@@ -198,6 +198,26 @@ final class CommandsTest {
     }
 
     @Test
+    void aBrokenSourceStopsTheEditionWhereStaffWantThat() throws IOException {
+        String news = newsFileName();
+        workspace
+                .set("newsletters.weekly.news", "[nowhere.txt, " + news + "]")
+                .set("on-source-failure", "stop")
+                .write();
+
+        Result result = run("send", "--yes");
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.err()).contains("nowhere.txt", "no edition is made");
+        assertThat(server.connectionCount()).isZero();
+    }
+
+    private String newsFileName() throws IOException {
+        workspace.write();
+        return String.valueOf(newsFile().getFileName());
+    }
+
+    @Test
     void aMissingSubscriberListIsNamed() throws IOException {
         workspace.set("newsletters.weekly.subscribers", "[nobody.csv]");
 
