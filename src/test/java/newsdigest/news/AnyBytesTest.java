@@ -67,7 +67,7 @@ final class AnyBytesTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void noReaderFailsAndNothingUnsafePasses(Kind kind, @TempDir Path folder) throws IOException {
-        long seed = kind.name().hashCode() + SEED;
+        long seed = kind.name().hashCode() + (long) SEED;
         Random random = new Random(seed);
         List<byte[]> seeds = seeds();
         for (int i = 0; i < TRIES; i++) {
