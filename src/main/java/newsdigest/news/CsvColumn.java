@@ -17,7 +17,7 @@ enum CsvColumn {
     TOPICS("topics|topic|tags|category|categories|country|countries|temas|pais|paises|pays|themes"),
     IMAGE("image|image url|picture|photo|imagen|foto"),
     IMAGE_ALT("image alt|alt|alt text|image text"),
-    AUTHOR("author|by|autor|auteur"),
+    AUTHOR("author|autor|auteur"),
     ID("id|guid|key"),
     TRANSLATION_KEY("translation key|translation"),
     DRAFT("draft|borrador|brouillon");

@@ -25,6 +25,7 @@ final class CsvHeader {
 
     static CsvHeader of(CSVRecord row, Place place, List<Problem> problems) throws UnreadableException {
         CsvHeader header = new CsvHeader(row.size());
+        List<String> unknown = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
             String name = PlainText.line(row.get(i));
             Optional<CsvColumn> column = CsvColumn.of(name);
@@ -33,10 +34,7 @@ final class CsvHeader {
                         .computeIfAbsent(column.get(), none -> new ArrayList<>())
                         .add(i);
             } else if (!name.isEmpty()) {
-                String hint = CsvColumn.nearest(name)
-                        .map(near -> " Did you mean '" + near + "'?")
-                        .orElse("");
-                problems.add(Problem.note(place, "The column '" + name + "' is not used." + hint));
+                unknown.add(name);
             }
         }
         for (CsvColumn needed : List.of(CsvColumn.DATE, CsvColumn.HEADLINE)) {
@@ -44,6 +42,12 @@ final class CsvHeader {
                 throw new UnreadableException("There is no column '" + needed.usualName()
                         + "'. The first row names the columns; date and title are needed.");
             }
+        }
+        for (String name : unknown) {
+            String hint = CsvColumn.nearest(name)
+                    .map(near -> " Did you mean '" + near + "'?")
+                    .orElse("");
+            problems.add(Problem.note(place, "The column '" + name + "' is not used." + hint));
         }
         return header;
     }

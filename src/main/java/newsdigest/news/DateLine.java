@@ -68,7 +68,7 @@ sealed interface DateLine {
             return day(year, known.getValue(), day);
         }
         return Nearest.to(month, MONTHS.keySet())
-                .<DateLine>map(near -> new NoSuchDay("'" + word + "' is no month; did you mean '" + near + "'"))
+                .<DateLine>map(near -> new NoSuchDay("'" + word + "' is no month (did you mean '" + near + "'?)"))
                 .orElse(new Doubtful("'" + word + "' is no month in English, Spanish or French"));
     }
 

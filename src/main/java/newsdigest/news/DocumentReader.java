@@ -2,6 +2,7 @@ package newsdigest.news;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import newsdigest.config.Newsletter.NewsSource.Kind;
 import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
+import newsdigest.text.Encoding;
 
 /** Reads one file, or what a web address answered, whatever it holds. */
 final class DocumentReader {
@@ -52,8 +54,12 @@ final class DocumentReader {
             return read(origin, kind, text, mediaType, translationKey);
         } catch (UnreadableException e) {
             origin.fail(Place.file(origin.name()), e.reason());
+        } catch (Encoding.NotTextException e) {
+            origin.fail(Place.file(origin.name()), String.valueOf(e.getMessage()));
+        } catch (AccessDeniedException e) {
+            origin.fail(Place.file(origin.name()), "It may not be read: permission denied.");
         } catch (IOException e) {
-            origin.fail(Place.file(origin.name()), "It cannot be read: " + e + ".");
+            origin.fail(Place.file(origin.name()), "It cannot be read: " + e.getMessage() + ".");
         }
         return Content.of(List.of());
     }

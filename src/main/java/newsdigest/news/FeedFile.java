@@ -60,30 +60,35 @@ final class FeedFile {
     }
 
     private void note(XmlLint.Mistake mistake, FeedTree feed, List<Element> entries, String xml) {
-        Place place = new Place(origin.name(), mistake.line(), mistake.column());
+        boolean isCutOff = !xml.contains("</" + feed.root().tagName());
+        if (isCutOff) {
+            int line = 1 + (int) xml.chars().filter(c -> c == '\n').count();
+            Element last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
+            origin.fail(
+                    Place.line(origin.name(), line),
+                    "The feed breaks off " + where(last) + ". What stands before is read.");
+            return;
+        }
         Element last = null;
         for (Element entry : entries) {
-            if (start(entry).lineNumber() < mistake.line()
-                    || (start(entry).lineNumber() == mistake.line()
-                            && start(entry).columnNumber() < mistake.column())) {
-                last = entry;
-            }
+            Range.Position start = start(entry);
+            boolean isBefore = start.lineNumber() < mistake.line()
+                    || (start.lineNumber() == mistake.line() && start.columnNumber() < mistake.column());
+            last = isBefore ? entry : last;
         }
-        boolean isCutOff = !xml.contains("</" + feed.root().tagName());
-        String where = last == null ? "before its first entry" : "in or after the entry " + name(last);
-        if (isCutOff) {
-            origin.fail(place, "The feed breaks off " + where + ". What stands before is read.");
-        } else {
-            origin.problems()
-                    .add(Problem.note(
-                            place,
-                            "The feed is not well-formed " + where + ": " + mistake.message()
-                                    + " Read as far as it goes; check this entry."));
-        }
+        origin.problems()
+                .add(Problem.note(
+                        new Place(origin.name(), mistake.line(), mistake.column()),
+                        "The feed is not well-formed " + where(last) + ": " + mistake.message()
+                                + " Read as far as it goes; check this entry."));
     }
 
-    private static String name(@Nullable Element entry) {
-        String title = entry == null ? "" : HtmlText.line(FeedTree.text(entry, "title"));
+    private static String where(@Nullable Element entry) {
+        return entry == null ? "before its first entry" : "in or after the entry " + name(entry);
+    }
+
+    private static String name(Element entry) {
+        String title = HtmlText.line(FeedTree.text(entry, "title"));
         return title.isEmpty() ? "without title" : "'" + title.substring(0, Math.min(80, title.length())) + "'";
     }
 

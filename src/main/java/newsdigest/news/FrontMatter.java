@@ -42,6 +42,7 @@ final class FrontMatter {
     private final Set<String> known = new LinkedHashSet<>();
     private String body;
     private int bodyLine = 1;
+    private boolean unreadable;
 
     private FrontMatter(String file, String text, List<Problem> problems) {
         this.file = file;
@@ -60,8 +61,7 @@ final class FrontMatter {
                 matter.bodyLine = 3 + (int) yaml.lines().count();
                 matter.read(yaml);
             } else {
-                matter.error(
-                        Place.line(file, 1), "The front matter has no end. Put a line of '---' below its last key");
+                matter.unreadable(Place.line(file, 1), "has no end. Put a line of '---' below its last key.");
             }
         }
         return matter;
@@ -72,27 +72,25 @@ final class FrontMatter {
         String text = "\n" + yaml;
         try {
             if (depth(text) > DEEPEST) {
-                error(Place.line(file, 1), "The front matter is nested too deeply. It has one key a line");
+                unreadable(Place.line(file, 1), "is nested too deeply. It has one key a line.");
                 return;
             }
             Optional<Node> node = new Compose(SETTINGS).composeString(text);
             if (node.isPresent() && node.get() instanceof MappingNode mapping) {
                 mapping.getValue().forEach(this::entry);
             } else if (node.isPresent()) {
-                error(place(node.get()), "The front matter needs a key and a value a line, such as 'title: ...'");
+                unreadable(place(node.get()), "needs a key and a value a line, such as 'title: What happened'.");
             }
         } catch (MarkedYamlEngineException e) {
             Place place = e.getProblemMark()
                     .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
                     .orElse(Place.file(file));
-            error(
+            unreadable(
                     place,
-                    "The front matter is not YAML: " + e.getProblem()
-                            + ". Often a colon in a text needs quotes around the text");
+                    "is not YAML: " + PlainText.line(e.getProblem())
+                            + ". Often a colon in a text needs quotes around the text.");
         } catch (YamlEngineException e) {
-            error(
-                    Place.line(file, 1),
-                    "The front matter is not YAML: " + PlainText.line(String.valueOf(e.getMessage())));
+            unreadable(Place.line(file, 1), "is not YAML: " + PlainText.line(String.valueOf(e.getMessage())));
         }
     }
 
@@ -120,6 +118,11 @@ final class FrontMatter {
     /** What follows the front matter. */
     String body() {
         return body;
+    }
+
+    /** Whether it is there but makes no sense, which is noted. */
+    boolean isUnreadable() {
+        return unreadable;
     }
 
     /** The line of the file on which the body begins. */
@@ -214,6 +217,11 @@ final class FrontMatter {
                 problems.add(Problem.note(place(entry.getKeyNode()), "'" + key + "' means nothing here. " + hint));
             }
         });
+    }
+
+    private void unreadable(Place place, String why) {
+        unreadable = true;
+        problems.add(Problem.error(place, "The front matter " + why));
     }
 
     private void error(Place place, String message) {

@@ -43,7 +43,7 @@ record JsonText(Map<String, Object> members, List<Entry> entries) {
             }
         } catch (JsonProcessingException e) {
             at = Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
-            json.breaksOff(origin, at, PlainText.line(e.getOriginalMessage()));
+            json.breaksOff(origin, at, words(e));
         } catch (IOException e) {
             json.breaksOff(origin, at, PlainText.line(String.valueOf(e.getMessage())));
         }
@@ -76,6 +76,14 @@ record JsonText(Map<String, Object> members, List<Entry> entries) {
         String where = entries.isEmpty() ? "before the end of its first entry" : "after entry " + entries.size();
         origin.fail(
                 place(origin, at), "The JSON breaks off " + where + ": " + reason + ". What stands before is read.");
+    }
+
+    /** Without advice to programmers. */
+    private static String words(JsonProcessingException e) {
+        return PlainText.line(e.getOriginalMessage()
+                .replaceAll(", from `[^`]*`", "")
+                .replaceFirst(": enable `.*", "")
+                .replaceFirst(": expected .*", ""));
     }
 
     private static Place place(Origin origin, JsonLocation location) {

@@ -48,6 +48,9 @@ final class MarkdownFile {
     /** Empty, with a problem, when the date or the headline is missing. */
     Optional<NewsItem> read(String text) {
         FrontMatter matter = FrontMatter.of(file, text, origin.problems());
+        if (matter.isUnreadable()) {
+            return Optional.empty();
+        }
         Node body = PARSER.parse(PlainText.typographic(matter.body()));
         Optional<String> headline = matter.text("title").or(() -> takeHeading(body));
         new MailableMarkdown(file, matter.bodyLine(), origin.problems()).keep(body);
