@@ -26,6 +26,7 @@ final class Reports {
             counts.put(state.word(), report.count(state));
         }
         map.put("counts", counts);
+        map.put("suppressed", report.suppressed());
         map.put("uncertain", report.uncertain().stream().map(Reports::asMap).toList());
         map.put("failures", report.failures().stream().map(Reports::asMap).toList());
         map.put("deferred", report.deferred().stream().map(Reports::asMap).toList());
@@ -43,8 +44,17 @@ final class Reports {
         return map;
     }
 
-    /** Who did not get it, and who may have got it twice. */
+    /** Who did not get it and why, and who may have got it twice. */
     static void details(Report report, Terminal terminal) {
+        if (!report.suppressed().isEmpty()) {
+            terminal.say("  Suppressed: " + report.count(State.SUPPRESSED) + " ("
+                    + String.join(
+                            ", ",
+                            report.suppressed().entrySet().stream()
+                                    .map(reason -> reason.getValue() + " " + reason.getKey())
+                                    .toList())
+                    + ")");
+        }
         lines("Failed", report.failures(), report.edition(), terminal);
         lines("To be tried again", report.deferred(), report.edition(), terminal);
         lines("Uncertain (left without an answer at least once)", report.uncertain(), report.edition(), terminal);

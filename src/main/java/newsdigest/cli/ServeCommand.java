@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.config.PublicPages;
 import newsdigest.delivery.FrozenEdition;
 import newsdigest.delivery.FrozenEdition.Stage;
 import newsdigest.delivery.Mailer;
@@ -18,6 +19,9 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.Scheduler;
+import newsdigest.web.Pages;
+import newsdigest.web.ReaderPages;
+import newsdigest.web.WebServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,15 +55,17 @@ final class ServeCommand implements Callable<Integer> {
         List<Newsletter> scheduled = config.newsletters().stream()
                 .filter(newsletter -> newsletter.schedule().isPresent())
                 .toList();
-        if (scheduled.isEmpty()) {
-            throw new UserException("No newsletter has a schedule. Add for example: schedule: { cron: 0 0 9 ? * MON }");
+        if (scheduled.isEmpty() && config.publicPages().isEmpty()) {
+            throw new UserException("There is nothing to serve: no newsletter has a schedule, and there are no"
+                    + " public-pages. Add for example: schedule: { cron: 0 0 9 ? * MON }");
         }
         scheduled.forEach(this::printTimes);
         if (show) {
             return ExitCode.OK;
         }
         Publisher publisher = new Publisher(config, context.clock());
-        Mailer mailer = publisher.mailer(config.store(), config.mailServer());
+        Mailer mailer = publisher.mailer();
+        Optional<WebServer> web = config.publicPages().map(pages -> publicPages(config, publisher, pages));
         Scheduler scheduler =
                 new Scheduler(scheduled, (newsletter, asOf) -> publish(publisher, mailer, newsletter, asOf));
         Runtime.getRuntime()
@@ -67,6 +73,7 @@ final class ServeCommand implements Callable<Integer> {
                         () -> {
                             mailer.stop();
                             scheduler.close();
+                            web.ifPresent(WebServer::close);
                         },
                         "stop"));
         finish(publisher, mailer, edition -> edition.stage() == Stage.SENDING);
@@ -75,6 +82,18 @@ final class ServeCommand implements Callable<Integer> {
         context.terminal().say("Waiting. Ctrl-C stops; messages in flight are finished first.");
         scheduler.awaitClose();
         return ExitCode.OK;
+    }
+
+    private WebServer publicPages(Config config, Publisher publisher, PublicPages settings) {
+        Pages pages = new Pages();
+        WebServer server = WebServer.start(
+                new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy()),
+                pages,
+                List.of(new ReaderPages(config, publisher.ledger(), context.clock(), pages)));
+        context.terminal()
+                .say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for "
+                        + settings.address());
+        return server;
     }
 
     private void printTimes(Newsletter newsletter) {

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import newsdigest.config.Newsletter;
+import newsdigest.config.PublicPages;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Hole;
@@ -15,18 +17,26 @@ import newsdigest.message.DkimSigner;
 import newsdigest.message.EncodedMessage;
 import newsdigest.message.MessageIds;
 import newsdigest.message.Recipient;
+import newsdigest.standing.PersonalLinks;
+import newsdigest.standing.Reference;
+import newsdigest.standing.Tokens;
+import newsdigest.standing.Tokens.Purpose;
 
 /** The messages of a frozen edition: each language encoded once, and what is personal for each subscriber. */
 final class Mailing {
 
     private final Newsletter newsletter;
     private final Edition edition;
+    private final int number;
+    private final PersonalLinks links;
     private final Instant date;
     private final List<DkimKey> keys;
     private final Map<Locale, EncodedMessage> messages = new HashMap<>();
 
-    Mailing(Newsletter newsletter, FrozenEdition frozen) {
+    Mailing(Newsletter newsletter, FrozenEdition frozen, PersonalLinks links) {
         this.newsletter = newsletter;
+        this.number = frozen.number();
+        this.links = links;
         this.edition = frozen.edition();
         this.date = frozen.frozenAt();
         this.keys = newsletter.dkim().stream()
@@ -35,7 +45,12 @@ final class Mailing {
         for (Rendition rendition : edition.renditions()) {
             messages.put(
                     rendition.language(),
-                    EncodedMessage.of(newsletter, rendition, edition.fingerprint(), frozen.frozenAt()));
+                    EncodedMessage.of(
+                            newsletter,
+                            rendition,
+                            links.pages().map(pages -> pages.prefix(PublicPages.LEAVE)),
+                            edition.fingerprint(),
+                            frozen.frozenAt()));
         }
     }
 
@@ -46,7 +61,7 @@ final class Mailing {
     }
 
     Desk forOneThread() {
-        return new Desk(messageIds(newsletter, edition.id()));
+        return new Desk(messageIds(newsletter, edition.id()), links.tokens());
     }
 
     /** Makes messages, for one thread. */
@@ -54,8 +69,11 @@ final class Mailing {
         private final MessageIds messageIds;
         private final List<DkimSigner> signers;
 
-        private Desk(MessageIds messageIds) {
+        private final Optional<Tokens> tokens;
+
+        private Desk(MessageIds messageIds, Optional<Tokens> tokens) {
             this.messageIds = messageIds;
+            this.tokens = tokens;
             this.signers = keys.stream().map(key -> new DkimSigner(key, date)).toList();
         }
 
@@ -72,7 +90,18 @@ final class Mailing {
         }
 
         Recipient recipient(Task task) {
-            return new Recipient(task.address(), messageIds.of(task.key()), new Hole.Reader(task.name()));
+            String token = tokens.map(maker -> maker.issue(Purpose.LINK, new Reference(number, task.seq())))
+                    .orElse(Tokens.NONE);
+            return new Recipient(task.address(), messageIds.of(task.key()), new Hole.Reader(task.name(), token));
+        }
+
+        /** Where the servers on the way send a delivery's bounce (RFC 5321, 4.4). */
+        String returnPath(Task task) {
+            if (links.bounces().isEmpty() || tokens.isEmpty()) {
+                return newsletter.from().address();
+            }
+            String token = tokens.get().issue(Purpose.RETURN, new Reference(number, task.seq()));
+            return PersonalLinks.returnPath(links.bounces().get(), token);
         }
 
         long largestMessage() {

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import newsdigest.message.MessageIds;
 import newsdigest.store.Database;
@@ -29,6 +31,7 @@ final class Reporter {
                     edition.stage(),
                     edition.reason(),
                     new Deliveries(database, edition).counts(),
+                    suppressed(connection, edition),
                     lines(connection, edition, "repeats > 0 order by seq", messageIds),
                     lines(connection, edition, "state = 'failed' order by seq", messageIds),
                     lines(connection, edition, "state = 'deferred' order by due_at", messageIds));
@@ -47,6 +50,16 @@ final class Reporter {
         } catch (SQLException e) {
             throw database.explain(e);
         }
+    }
+
+    private static Map<String, Long> suppressed(Connection connection, FrozenEdition edition) throws SQLException {
+        Map<String, Long> reasons = new TreeMap<>();
+        Sql.each(
+                connection,
+                "select reply, count(*) from delivery where edition = ? and state = 'suppressed' group by reply",
+                row -> reasons.put(row.getString(1), row.getLong(2)),
+                edition.number());
+        return reasons;
     }
 
     private static List<Report.Line> lines(

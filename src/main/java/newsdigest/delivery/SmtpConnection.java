@@ -22,13 +22,11 @@ final class SmtpConnection extends SMTPTransport {
     private static final int START_MAIL_INPUT = 354;
     private static final int SERVICE_NOT_AVAILABLE = 421;
 
-    private final String sender;
     private boolean usable = true;
     private boolean dataIsSaid;
 
-    SmtpConnection(Session session, URLName url, String sender) {
+    SmtpConnection(Session session, URLName url) {
         super(session, url);
-        this.sender = sender;
     }
 
     /** Whether another message can be sent over it. */
@@ -58,7 +56,7 @@ final class SmtpConnection extends SMTPTransport {
         boolean dotMayHaveLeft = false;
         try {
             OutputStream body;
-            String mail = "MAIL FROM:<" + sender + ">"
+            String mail = "MAIL FROM:<" + EmailAddress.withAsciiDomain(desk.returnPath(task)) + ">"
                     + (supportsExtension("SIZE") ? " SIZE=" + message.size() : "")
                     + (utf8 ? " BODY=8BITMIME SMTPUTF8" : "");
             // Angus sends one byte for each char, so a char must hold one byte of the UTF-8 form.

@@ -32,7 +32,7 @@ final class Letters {
     Optional<Mailbox> replyTo = Optional.empty();
 
     static Recipient recipient(String address, String name) {
-        return new Recipient(address, "weekly.0123@harbour.example", new Hole.Reader(name));
+        return new Recipient(address, "weekly.0123@harbour.example", new Hole.Reader(name, "token"));
     }
 
     EncodedMessage encode() {
@@ -54,9 +54,10 @@ final class Letters {
                 true,
                 List.of(),
                 OptionalInt.empty(),
-                Newsletter.GroupBy.NONE);
+                Newsletter.GroupBy.NONE,
+                Newsletter.Openness.CLOSED);
         Rendition rendition = new Rendition(Locale.ENGLISH, subject, html, text);
-        return EncodedMessage.of(newsletter, rendition, "0123456789abcdef0123", DATE);
+        return EncodedMessage.of(newsletter, rendition, Optional.empty(), "0123456789abcdef0123", DATE);
     }
 
     byte[] bytes(Recipient recipient, DkimSigner... signers) throws Exception {
