@@ -20,7 +20,7 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.Scheduler;
 import newsdigest.web.Pages;
-import newsdigest.web.ReaderPages;
+import newsdigest.web.PublicSites;
 import newsdigest.web.WebServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         Publisher publisher = new Publisher(config, context.clock());
         Mailer mailer = publisher.mailer();
-        Optional<WebServer> web = config.publicPages().map(pages -> publicPages(config, publisher, pages));
+        Optional<WebServer> web = config.publicPages().map(pages -> publicPages(config, publisher, mailer, pages));
         Scheduler scheduler =
                 new Scheduler(scheduled, (newsletter, asOf) -> publish(publisher, mailer, newsletter, asOf));
         Runtime.getRuntime()
@@ -84,12 +84,12 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private WebServer publicPages(Config config, Publisher publisher, PublicPages settings) {
+    private WebServer publicPages(Config config, Publisher publisher, Mailer mailer, PublicPages settings) {
         Pages pages = new Pages();
         WebServer server = WebServer.start(
                 new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy()),
                 pages,
-                List.of(new ReaderPages(config, publisher.ledger(), context.clock(), pages)));
+                PublicSites.all(config, settings, publisher.ledger(), mailer, context.clock(), pages));
         context.terminal()
                 .say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for "
                         + settings.address());

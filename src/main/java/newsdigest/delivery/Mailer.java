@@ -11,6 +11,8 @@ import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.FrozenEdition.Stage;
 import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.Rendition;
 import newsdigest.problem.UserException;
 import newsdigest.standing.PersonalLinks;
 import newsdigest.standing.Standing;
@@ -159,6 +161,16 @@ public final class Mailer {
         } else if (halt.get() instanceof Sender.Halt.Failed failed) {
             throw failed.error();
         }
+    }
+
+    /**
+     * Sends a single message that is no edition, such as the request to confirm a sign-up. It is tried once.
+     *
+     * @param id what makes its Message-ID
+     * @throws UserException when the mail server does not take it
+     */
+    public void sendLetter(EditionId id, Newsletter newsletter, Rendition letter, String address) {
+        new Letter(server, clock).send(id, newsletter, letter, address);
     }
 
     /** How an edition went so far. */

@@ -39,9 +39,7 @@ final class Mailing {
         this.links = links;
         this.edition = frozen.edition();
         this.date = frozen.frozenAt();
-        this.keys = newsletter.dkim().stream()
-                .map(dkim -> DkimKey.read(dkim.domain(), dkim.selector(), dkim.keyFile()))
-                .toList();
+        this.keys = keys(newsletter);
         for (Rendition rendition : edition.renditions()) {
             messages.put(
                     rendition.language(),
@@ -52,6 +50,12 @@ final class Mailing {
                             edition.fingerprint(),
                             frozen.frozenAt()));
         }
+    }
+
+    static List<DkimKey> keys(Newsletter newsletter) {
+        return newsletter.dkim().stream()
+                .map(dkim -> DkimKey.read(dkim.domain(), dkim.selector(), dkim.keyFile()))
+                .toList();
     }
 
     /** Makes the Message-IDs of an edition, for the messages and for the report. */
@@ -77,11 +81,11 @@ final class Mailing {
             this.signers = keys.stream().map(key -> new DkimSigner(key, date)).toList();
         }
 
-        List<DkimSigner> signers() {
-            return signers;
+        Parcel parcel(Task task) {
+            return new Parcel(returnPath(task), recipient(task), message(task), signers);
         }
 
-        EncodedMessage message(Task task) {
+        private EncodedMessage message(Task task) {
             EncodedMessage message = messages.get(task.language());
             if (message == null) {
                 throw new IllegalStateException("no rendition in " + task.language() + " in " + edition.id());
@@ -89,14 +93,14 @@ final class Mailing {
             return message;
         }
 
-        Recipient recipient(Task task) {
+        private Recipient recipient(Task task) {
             String token = tokens.map(maker -> maker.issue(Purpose.LINK, new Reference(number, task.seq())))
                     .orElse(Tokens.NONE);
             return new Recipient(task.address(), messageIds.of(task.key()), new Hole.Reader(task.name(), token));
         }
 
         /** Where the servers on the way send a delivery's bounce (RFC 5321, 4.4). */
-        String returnPath(Task task) {
+        private String returnPath(Task task) {
             if (links.bounces().isEmpty() || tokens.isEmpty()) {
                 return newsletter.from().address();
             }

@@ -41,6 +41,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.render.Renderer;
 import newsdigest.standing.PersonalLinks;
+import newsdigest.standing.SignUps;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberReader;
@@ -105,7 +106,11 @@ public final class Publisher {
 
     /** What was sent for real decides what is new; before the first time there is no ledger, and none is made. */
     private Optional<HistoryBook> historyBook() {
-        return Files.exists(config.store()) ? Optional.of(new HistoryBook(ledger())) : Optional.empty();
+        return hasLedger() ? Optional.of(new HistoryBook(ledger())) : Optional.empty();
+    }
+
+    private boolean hasLedger() {
+        return Files.exists(config.store());
     }
 
     private EditorsWord.Note editorsWord(EditionId edition, Locale language) {
@@ -174,6 +179,14 @@ public final class Publisher {
         new SubscriberReader(config.root()).read(newsletter.subscribers(), rows, problems);
     }
 
+    /** The lists, and who signed up on the public page; only the ledger of what is really sent knows these. */
+    private void audience(Newsletter newsletter, Consumer<Subscriber> rows, Consumer<Problem> problems) {
+        subscribers(newsletter, rows, problems);
+        if (newsletter.openness().signUp() && hasLedger()) {
+            new SignUps(ledger(), clock).each(newsletter.name(), rows);
+        }
+    }
+
     /** Freezes the edition and writes its audience into the ledger. */
     public Planned plan(Mailer mailer, Newsletter newsletter, Edition edition) {
         List<Problem> problems = new ArrayList<>();
@@ -181,7 +194,7 @@ public final class Publisher {
                 subscriber.place(),
                 "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
         Mailer.Plan plan =
-                mailer.plan(edition, today(newsletter), rows -> subscribers(newsletter, rows, problems::add), repeated);
+                mailer.plan(edition, today(newsletter), rows -> audience(newsletter, rows, problems::add), repeated);
         return new Planned(mailer.editions().find(edition.id()).orElseThrow(), plan, problems);
     }
 

@@ -31,7 +31,7 @@ import newsdigest.store.Database;
  * The pages that a reader's own links lead to. Looking at one changes nothing, because programs follow links in mail as
  * well; a button, or the mail program's one-click request (RFC 8058), changes at once.
  */
-public final class ReaderPages implements Site {
+final class ReaderPages implements Site {
 
     /** The longest a reader can pause: after that it is kinder to leave. */
     private static final int LONGEST_PAUSE_DAYS = 366;
@@ -44,7 +44,7 @@ public final class ReaderPages implements Site {
     private final Preferences preferences;
     private final Editions editions;
 
-    public ReaderPages(Config config, Database database, Clock clock, Pages pages) {
+    ReaderPages(Config config, Database database, Clock clock, Pages pages) {
         this.config = config;
         this.clock = clock;
         this.pages = pages;
