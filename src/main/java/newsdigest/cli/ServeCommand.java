@@ -19,6 +19,8 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.Scheduler;
+import newsdigest.standing.PersonalData;
+import newsdigest.standing.Tokens;
 import newsdigest.web.Pages;
 import newsdigest.web.PublicSites;
 import newsdigest.web.WebServer;
@@ -78,10 +80,22 @@ final class ServeCommand implements Callable<Integer> {
                         "stop"));
         finish(publisher, mailer, edition -> edition.stage() == Stage.SENDING);
         scheduler.every(TEND_EVERY, () -> finish(publisher, mailer, ServeCommand::isStopped));
+        config.keepAddresses().ifPresent(kept -> {
+            config.tokenKeys().requiredBy("keep-addresses");
+            scheduler.every(Duration.ofDays(1), () -> expire(config, publisher, kept));
+        });
         scheduler.start();
         context.terminal().say("Waiting. Ctrl-C stops; messages in flight are finished first.");
         scheduler.awaitClose();
         return ExitCode.OK;
+    }
+
+    private void expire(Config config, Publisher publisher, Duration kept) {
+        PersonalData data = new PersonalData(publisher.ledger(), new Tokens(config.tokenKeys()), context.clock());
+        int expired = data.expire(context.clock().instant().minus(kept));
+        if (expired > 0) {
+            context.terminal().say("The addresses of " + Words.count(expired, "old message") + " were forgotten.");
+        }
     }
 
     private WebServer publicPages(Config config, Publisher publisher, Mailer mailer, PublicPages settings) {
@@ -115,12 +129,22 @@ final class ServeCommand implements Callable<Integer> {
             publisher.remember(newsletter, prepared);
             Publisher.Planned planned =
                     publisher.plan(mailer, newsletter, prepared.edition().get());
-            context.terminal().problems(planned.problems());
+            sayHowMany(planned.problems());
             long skipped = planned.problems().stream().filter(Problem::isError).count();
-            new Sending(context, publisher, mailer, common.json()).send(planned.edition(), false, skipped);
+            Sending.unattended(context, publisher, mailer, common.json()).send(planned.edition(), false, skipped);
             printTimes(newsletter);
         } catch (UserException e) {
             context.terminal().explain(e);
+        }
+    }
+
+    /** A log is no place for addresses: who wants to know asks for them. */
+    private void sayHowMany(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            context.terminal()
+                    .err()
+                    .println("The subscriber lists have " + Words.count(problems.size(), "problem")
+                            + ". See: newsdigest subscribers check");
         }
     }
 
@@ -133,7 +157,8 @@ final class ServeCommand implements Callable<Integer> {
         for (FrozenEdition edition : mailer.editions().all()) {
             if (unfinished.test(edition)) {
                 try {
-                    new Sending(context, publisher, mailer, common.json()).send(edition, false, 0);
+                    Sending.unattended(context, publisher, mailer, common.json())
+                            .send(edition, false, 0);
                 } catch (UserException e) {
                     context.terminal().explain(e);
                 }

@@ -1,6 +1,7 @@
 package newsdigest.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param onSourceFailure whether an edition may be made without some of its sources
  * @param publicPages where readers reach the pages their links lead to; empty when there are none
  * @param tokenKeys what personal links are signed with
+ * @param keepAddresses how long the ledger keeps the addresses of settled deliveries; empty: for ever
  */
 public record Config(
         Path root,
@@ -28,7 +30,8 @@ public record Config(
         Path templates,
         OnSourceFailure onSourceFailure,
         Optional<PublicPages> publicPages,
-        TokenKeys tokenKeys) {
+        TokenKeys tokenKeys,
+        Optional<Duration> keepAddresses) {
 
     /** What to do with an edition when a source of its news cannot be read. */
     public enum OnSourceFailure {

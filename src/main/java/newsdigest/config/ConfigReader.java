@@ -26,6 +26,7 @@ public final class ConfigReader {
 
     private static final int SMTP_PORT = 25;
     private static final int PUBLIC_PORT = 8025;
+    private static final int SHORTEST_MEMORY_DAYS = 60;
 
     private final Path root;
     private final Map<String, String> environment;
@@ -119,7 +120,8 @@ public final class ConfigReader {
                 file.path("templates", root, "templates"),
                 file.choice("on-source-failure", Config.OnSourceFailure.WARN),
                 publicPages(file),
-                TokenKeys.of(environment));
+                TokenKeys.of(environment),
+                keepAddresses(file));
         file.finish();
         return config;
     }
@@ -166,6 +168,20 @@ public final class ConfigReader {
             pages.finish();
             return address.map(found -> new PublicPages(found, host, port, behindProxy));
         });
+    }
+
+    private static Optional<Duration> keepAddresses(Section file) {
+        return file.has("keep-addresses")
+                ? Optional.of(file.duration("keep-addresses", Duration.ZERO)).filter(kept -> {
+                    if (kept.toDays() < SHORTEST_MEMORY_DAYS) {
+                        file.wrong(
+                                "keep-addresses",
+                                "must be at least " + SHORTEST_MEMORY_DAYS
+                                        + "d: bounces come late, and readers use the links in old mail");
+                    }
+                    return true;
+                })
+                : Optional.empty();
     }
 
     private static Delivery delivery(Section file) {

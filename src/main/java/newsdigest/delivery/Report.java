@@ -10,6 +10,7 @@ import newsdigest.delivery.FrozenEdition.Stage;
  * @param reason why it does not go on, or empty
  * @param counts how many deliveries are in each state
  * @param suppressed how many subscribers get nothing, by reason
+ * @param returned how much came back afterwards: hard and soft bounces, complaints
  * @param uncertain those that went out, or may have, without an answer: at most these can have been received twice, or
  *     not at all when the configuration says not to repeat them
  * @param failures those the server refused for good
@@ -22,6 +23,7 @@ public record Report(
         String reason,
         Map<State, Long> counts,
         Map<String, Long> suppressed,
+        Map<String, Long> returned,
         List<Line> uncertain,
         List<Line> failures,
         List<Line> deferred) {

@@ -31,7 +31,11 @@ final class Reporter {
                     edition.stage(),
                     edition.reason(),
                     new Deliveries(database, edition).counts(),
-                    suppressed(connection, edition),
+                    tally(
+                            connection,
+                            "select reply, count(*) from delivery where edition = ? and state = 'suppressed' group by reply",
+                            edition),
+                    tally(connection, "select kind, count(*) from returned where edition = ? group by kind", edition),
                     lines(connection, edition, "repeats > 0 order by seq", messageIds),
                     lines(connection, edition, "state = 'failed' order by seq", messageIds),
                     lines(connection, edition, "state = 'deferred' order by due_at", messageIds));
@@ -52,14 +56,11 @@ final class Reporter {
         }
     }
 
-    private static Map<String, Long> suppressed(Connection connection, FrozenEdition edition) throws SQLException {
-        Map<String, Long> reasons = new TreeMap<>();
-        Sql.each(
-                connection,
-                "select reply, count(*) from delivery where edition = ? and state = 'suppressed' group by reply",
-                row -> reasons.put(row.getString(1), row.getLong(2)),
-                edition.number());
-        return reasons;
+    private static Map<String, Long> tally(Connection connection, String sql, FrozenEdition edition)
+            throws SQLException {
+        Map<String, Long> tally = new TreeMap<>();
+        Sql.each(connection, sql, row -> tally.put(row.getString(1), row.getLong(2)), edition.number());
+        return tally;
     }
 
     private static List<Report.Line> lines(
