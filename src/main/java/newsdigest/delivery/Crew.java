@@ -27,13 +27,13 @@ final class Crew {
     private boolean everOpen;
     private int refusalsInARow;
 
-    Crew(Sender sender, Delivery settings, Clock clock, Progress progress) {
+    Crew(Sender sender, Delivery settings, RateLimit rate, Clock clock, Progress progress) {
         this.sender = sender;
         this.settings = settings;
         this.clock = clock;
         this.progress = progress;
         this.deadline = clock.instant().plus(settings.retryFor());
-        this.rate = new RateLimit(settings);
+        this.rate = rate;
     }
 
     synchronized void opened() {

@@ -11,17 +11,26 @@ import newsdigest.config.Delivery.OnUncertain;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
-/** The deliveries of one edition in the ledger: who gets it, and how far each one is. */
+/** The deliveries of one edition, or of one shard of it, in the ledger: who gets it, and how far each one is. */
 final class Deliveries {
 
     private static final String COLUMNS = "seq, address, address_key, name, language, attempts";
 
+    /** Followed by the three parameters of {@link #mine}. */
+    private static final String MINE = " where edition = ? and seq >= ? and seq <= ? and ";
+
     private final Database database;
     private final FrozenEdition edition;
+    private final Shard shard;
 
     Deliveries(Database database, FrozenEdition edition) {
+        this(database, edition, Shard.WHOLE);
+    }
+
+    Deliveries(Database database, FrozenEdition edition, Shard shard) {
         this.database = database;
         this.edition = edition;
+        this.shard = shard;
     }
 
     /**
@@ -32,38 +41,41 @@ final class Deliveries {
     int recover(OnUncertain choice) {
         State next = choice == OnUncertain.RESEND ? State.PENDING : State.UNCERTAIN;
         return update(
-                "update delivery set state = ?, repeats = repeats + 1, attempts = attempts + 1 where edition = ? and state = 'sending'",
+                "update delivery set state = ?, repeats = repeats + 1, attempts = attempts + 1" + MINE
+                        + "state = 'sending'",
                 next.word(),
-                edition.number());
+                edition.number(),
+                shard.first(),
+                shard.last());
     }
 
     /** Makes every failed delivery due again. */
     int retryFailed() {
-        return update("update delivery set state = 'pending' where edition = ? and state = 'failed'", edition.number());
+        return update("update delivery set state = 'pending'" + MINE + "state = 'failed'", mine());
     }
 
     /** Gives up what has not been sent. */
     int cancel() {
-        return update(
-                "update delivery set state = 'cancelled' where edition = ? and state in ('pending', 'deferred')",
-                edition.number());
+        return update("update delivery set state = 'cancelled'" + MINE + "state in ('pending', 'deferred')", mine());
     }
 
     /** The next pending deliveries after {@code seq}, in order. */
     List<Task> pending(long seq, int limit) {
         return tasks(
-                "select " + COLUMNS + " from delivery where edition = ? and seq > ? and state = 'pending'"
-                        + " order by seq limit " + limit,
+                "select " + COLUMNS + " from delivery" + MINE + "state = 'pending' order by seq limit " + limit,
                 edition.number(),
-                seq);
+                Math.max(seq + 1, shard.first()),
+                shard.last());
     }
 
     /** The deferred deliveries whose pause is over. */
     List<Task> due(long nowMillis, int limit) {
         return tasks(
-                "select " + COLUMNS + " from delivery where edition = ? and state = 'deferred' and due_at <= ?"
+                "select " + COLUMNS + " from delivery" + MINE + "state = 'deferred' and due_at <= ?"
                         + " order by due_at limit " + limit,
                 edition.number(),
+                shard.first(),
+                shard.last(),
                 nowMillis);
     }
 
@@ -72,9 +84,9 @@ final class Deliveries {
         try (Connection connection = database.connect()) {
             return Sql.query(
                             connection,
-                            "select due_at from delivery where edition = ? and state = 'deferred' order by due_at limit 1",
+                            "select due_at from delivery" + MINE + "state = 'deferred' order by due_at limit 1",
                             row -> row.getLong(1),
-                            edition.number())
+                            mine())
                     .stream()
                     .mapToLong(Long::longValue)
                     .findFirst();
@@ -98,13 +110,17 @@ final class Deliveries {
         try (Connection connection = database.connect()) {
             Sql.query(
                     connection,
-                    "select state, count(*) from delivery where edition = ? group by state",
+                    "select state, count(*) from delivery" + MINE + "1 = 1 group by state",
                     row -> counts.put(State.of(row.getString(1)), row.getLong(2)),
-                    edition.number());
+                    mine());
         } catch (SQLException e) {
             throw database.explain(e);
         }
         return counts;
+    }
+
+    private Object[] mine() {
+        return new Object[] {edition.number(), shard.first(), shard.last()};
     }
 
     private List<Task> tasks(String sql, Object... parameters) {

@@ -2,9 +2,12 @@ package newsdigest.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import newsdigest.config.Delivery;
 import newsdigest.config.MailServer;
@@ -18,7 +21,6 @@ import newsdigest.standing.PersonalLinks;
 import newsdigest.standing.Standing;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
-import org.jspecify.annotations.Nullable;
 
 /** Delivers editions: freezes them, plans who gets them, sends what is owed and reports. Safe to repeat at any time. */
 public final class Mailer {
@@ -28,14 +30,18 @@ public final class Mailer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** When another process holds a shard that should be free: it may be on its way out. */
+    private static final Duration COME_BACK_AFTER = Duration.ofSeconds(5);
+
     private final Database database;
     private final Editions editions;
     private final MailServer server;
     private final Delivery settings;
     private final PersonalLinks links;
+    private final RateLimit rate;
     private final Clock clock;
 
-    private final AtomicReference<@Nullable Sender> running = new AtomicReference<>();
+    private final Set<Sender> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
     /**
@@ -49,6 +55,10 @@ public final class Mailer {
         this.server = server;
         this.settings = settings;
         this.links = links;
+        this.rate = RateLimit.interval(settings)
+                .map(interval ->
+                        database.isShared() ? new SharedRateLimit(database, interval) : new LocalRateLimit(interval))
+                .orElse(RateLimit.NONE);
         this.clock = clock;
     }
 
@@ -124,7 +134,7 @@ public final class Mailer {
             long owed = deliveries.open();
             progress.started(owed);
             if (owed > 0) {
-                run(frozen, newsletter, deliveries, lock, progress);
+                settle(frozen, deliveries, run(frozen, newsletter, deliveries, lock, true, progress));
             } else {
                 editions.move(frozen, Stage.DONE, "");
             }
@@ -132,25 +142,77 @@ public final class Mailer {
         }
     }
 
-    private void run(
-            FrozenEdition frozen, Newsletter newsletter, Deliveries deliveries, Database.Lock lock, Progress progress) {
+    /** Cuts what is left of an edition into stretches of about so many, for several machines to send. */
+    public List<Shard> shards(FrozenEdition frozen, int size) {
+        return new Shards(database, frozen).cut(size);
+    }
+
+    /**
+     * Sends what the ledger still owes of one shard, unless the edition is paused, cancelled or done.
+     *
+     * @return when to come back for what was put off or could not be sent; empty when nothing is left
+     */
+    public Optional<Instant> sendShard(FrozenEdition frozen, Shard shard, Newsletter newsletter, Progress progress) {
+        Optional<Database.Lock> edition = database.share(frozen.number());
+        if (edition.isEmpty()) {
+            return Optional.of(clock.instant().plus(COME_BACK_AFTER));
+        }
+        try (Database.Lock shared = edition.get()) {
+            if (editions.stage(frozen) != Stage.SENDING) {
+                return Optional.empty();
+            }
+            Optional<Database.Lock> alone = database.lock(Shards.lockNumber(frozen, shard));
+            if (alone.isEmpty()) {
+                return Optional.of(clock.instant().plus(COME_BACK_AFTER));
+            }
+            try (Database.Lock lock = alone.get()) {
+                Deliveries deliveries = new Deliveries(database, frozen, shard);
+                deliveries.recover(settings.onUncertain());
+                Optional<Sender.Halt> halt = deliveries.open() == 0
+                        ? Optional.empty()
+                        : run(frozen, newsletter, deliveries, lock, false, progress);
+                return comeBack(frozen, deliveries, halt);
+            }
+        }
+    }
+
+    private Optional<Instant> comeBack(FrozenEdition frozen, Deliveries deliveries, Optional<Sender.Halt> halt) {
+        if (halt.isPresent() && halt.get() instanceof Sender.Halt.ServerAbsent) {
+            return Optional.of(clock.instant().plus(settings.retryPause()));
+        } else if (halt.isPresent() && halt.get() instanceof Sender.Halt.Stopped) {
+            return Optional.of(clock.instant());
+        } else if (halt.isPresent()) {
+            settle(frozen, new Deliveries(database, frozen), halt);
+            return Optional.empty();
+        }
+        if (new Deliveries(database, frozen).open() == 0) {
+            editions.move(frozen, Stage.DONE, "");
+        }
+        return deliveries.nextDue().stream().mapToObj(Instant::ofEpochMilli).findFirst();
+    }
+
+    private Optional<Sender.Halt> run(
+            FrozenEdition frozen,
+            Newsletter newsletter,
+            Deliveries deliveries,
+            Database.Lock lock,
+            boolean patient,
+            Progress progress) {
         Mailing mailing = new Mailing(newsletter, frozen, links);
         SmtpRelay relay = new SmtpRelay(server);
-        Sender sender = new Sender(frozen, editions, deliveries, settings, clock, progress);
-        running.set(sender);
+        Sender sender = new Sender(frozen, editions, deliveries, settings, rate, patient, clock, progress);
+        running.add(sender);
         if (stopped) {
             sender.halt(new Sender.Halt.Stopped());
         }
-        Optional<Sender.Halt> halt;
         try (LedgerWriter ledger = new LedgerWriter(database, lock, frozen, clock)) {
-            halt = sender.send(relay, mailing, ledger);
+            return sender.send(relay, mailing, ledger);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserException("Interrupted. 'newsdigest resume' goes on from here.", e);
         } finally {
-            running.set(null);
+            running.remove(sender);
         }
-        settle(frozen, deliveries, halt);
     }
 
     private void settle(FrozenEdition frozen, Deliveries deliveries, Optional<Sender.Halt> halt) {
@@ -218,10 +280,7 @@ public final class Mailer {
     /** Lets the messages in flight finish and starts no other; for the end of the process. */
     public void stop() {
         stopped = true;
-        Sender sender = running.get();
-        if (sender != null) {
-            sender.halt(new Sender.Halt.Stopped());
-        }
+        running.forEach(sender -> sender.halt(new Sender.Halt.Stopped()));
     }
 
     private Database.Lock lock(FrozenEdition edition) {

@@ -1,36 +1,26 @@
 package newsdigest.delivery;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import newsdigest.config.Delivery;
 
 /** Spaces messages evenly, over all connections, so that no limit is passed in any second or hour. */
-final class RateLimit {
+interface RateLimit {
 
-    private final long intervalNanos;
-    private long next = System.nanoTime();
+    /** No limit. */
+    RateLimit NONE = () -> {};
 
-    RateLimit(Delivery delivery) {
+    /** Waits for this message's turn. */
+    void await() throws InterruptedException;
+
+    /** The time from one message to the next that keeps both limits; empty when there is none. */
+    static Optional<Duration> interval(Delivery delivery) {
         long second = delivery.perSecond().isPresent()
                 ? Duration.ofSeconds(1).toNanos() / delivery.perSecond().getAsInt()
                 : 0;
         long hour = delivery.perHour().isPresent()
                 ? Duration.ofHours(1).toNanos() / delivery.perHour().getAsInt()
                 : 0;
-        this.intervalNanos = Math.max(second, hour);
-    }
-
-    /** Waits for this message's turn. */
-    void await() throws InterruptedException {
-        if (intervalNanos == 0) {
-            return;
-        }
-        long turn;
-        synchronized (this) {
-            long now = System.nanoTime();
-            turn = Math.max(next, now);
-            next = turn + intervalNanos;
-        }
-        TimeUnit.NANOSECONDS.sleep(turn - System.nanoTime());
+        return Optional.of(Duration.ofNanos(Math.max(second, hour))).filter(interval -> !interval.isZero());
     }
 }

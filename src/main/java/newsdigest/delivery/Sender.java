@@ -26,6 +26,8 @@ final class Sender {
     private final Editions editions;
     private final Deliveries deliveries;
     private final Delivery settings;
+    private final RateLimit rate;
+    private final boolean patient;
     private final Clock clock;
     private final Progress progress;
     private final Handout handout;
@@ -33,14 +35,19 @@ final class Sender {
     private long nextLook = System.nanoTime();
     private long dueUntil;
 
+    /** @param patient whether it waits for what was put off, or leaves that to a later run */
     Sender(
             FrozenEdition edition,
             Editions editions,
             Deliveries deliveries,
             Delivery settings,
+            RateLimit rate,
+            boolean patient,
             Clock clock,
             Progress progress) {
         this.edition = edition;
+        this.rate = rate;
+        this.patient = patient;
         this.editions = editions;
         this.deliveries = deliveries;
         this.settings = settings;
@@ -75,7 +82,7 @@ final class Sender {
 
     /** Sends until every delivery has its outcome or something stops it; says what did. */
     Optional<Halt> send(SmtpRelay relay, Mailing mailing, LedgerWriter ledger) throws InterruptedException {
-        Crew crew = new Crew(this, settings, clock, progress);
+        Crew crew = new Crew(this, settings, rate, clock, progress);
         List<Thread> threads = new ArrayList<>();
         for (int i = 1; i <= settings.connections(); i++) {
             ConnectionLoop loop = new ConnectionLoop(crew, handout, relay, mailing.forOneThread(), ledger, settings);
@@ -132,6 +139,9 @@ final class Sender {
                 // No pause is that long unless the clock was set back: what waits is due.
                 dueUntil = Math.max(due.getAsLong(), clock.millis());
                 return true;
+            }
+            if (!patient) {
+                return false;
             }
             progress.waiting(deliveries.counts().getOrDefault(State.DEFERRED, 0L), pause);
             handout.awaitEnd(pause.compareTo(LOOK_AT_STAGE_EVERY) < 0 ? pause : LOOK_AT_STAGE_EVERY);

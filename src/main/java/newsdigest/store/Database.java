@@ -17,6 +17,9 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
 
     private static final long RETRY_NANOS = 100_000_000;
 
+    /** Tables that are the same in every database. */
+    static final String MIGRATIONS = "classpath:newsdigest/store/migrations";
+
     private final String name;
 
     /** @param name what people call it */
@@ -62,6 +65,12 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
      */
     public abstract Optional<Lock> lock(long number);
 
+    /** The same, but so that others can share it at the same time; nobody can have it alone meanwhile. */
+    public abstract Optional<Lock> share(long number);
+
+    /** Whether several machines can use it. */
+    public abstract boolean isShared();
+
     /** Turns what the database says into what its user can do; the ledger itself is never at risk from it. */
     public final UserException explain(SQLException error) {
         return new UserException(
@@ -100,13 +109,9 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
         void close();
     }
 
-    final void migrate(DataSource source) {
+    final void migrate(DataSource source, String... locations) {
         try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:newsdigest/store/migrations")
-                    .load()
-                    .migrate();
+            Flyway.configure().dataSource(source).locations(locations).load().migrate();
         } catch (FlywayException e) {
             throw new UserException(
                     "The ledger " + name + " cannot be opened: " + lastCause(e)

@@ -16,9 +16,12 @@ import newsdigest.problem.UserException;
 final class PostgresDatabase extends Database {
 
     /** Sets our locks apart from those of other programs in the same database. */
-    private static final int NAMESPACE = 0x4E455753;
+    private static final long NAMESPACE = 0x4E45_0000_0000_0000L;
 
-    private static final int POOL = 10;
+    /** The number that no lock of a caller has. */
+    private static final long WRITING = 0xFFFF_FFFF_FFFFL;
+
+    private static final int POOL = 16;
 
     /** How long to wait for a server that does not answer. */
     private static final int TIMEOUT_MILLIS = 10_000;
@@ -48,7 +51,7 @@ final class PostgresDatabase extends Database {
         config.addDataSourceProperty("ApplicationName", "newsdigest");
         try {
             PostgresDatabase database = new PostgresDatabase(store, new HikariDataSource(config));
-            database.migrate(database.pool);
+            database.migrate(database.pool, MIGRATIONS, "classpath:newsdigest/store/postgresql");
             return database;
         } catch (HikariPool.PoolInitializationException e) {
             SQLException cause = e.getCause() instanceof SQLException sql ? sql : new SQLException(e);
@@ -68,7 +71,7 @@ final class PostgresDatabase extends Database {
         Connection connection = pool.getConnection();
         try (Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("select pg_advisory_xact_lock(" + NAMESPACE + ", -1)");
+            statement.execute("select pg_advisory_xact_lock(" + (NAMESPACE | WRITING) + ")");
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -105,14 +108,24 @@ final class PostgresDatabase extends Database {
     /** A session of its own for each lock: the server gives a lock back when its session ends. */
     @Override
     public Optional<Lock> lock(long number) {
+        return take("pg_try_advisory_lock", number);
+    }
+
+    @Override
+    public Optional<Lock> share(long number) {
+        return take("pg_try_advisory_lock_shared", number);
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    private Optional<Lock> take(String function, long number) {
         try {
             Connection session = session();
             boolean taken = Sql.query(
-                            session,
-                            "select pg_try_advisory_lock(?, ?)",
-                            row -> row.getBoolean(1),
-                            NAMESPACE,
-                            Math.toIntExact(number))
+                            session, "select " + function + "(?)", row -> row.getBoolean(1), NAMESPACE | number)
                     .get(0);
             if (!taken) {
                 session.close();

@@ -40,7 +40,7 @@ final class SqliteDatabase extends Database {
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         SqliteDatabase database = new SqliteDatabase(file, source);
-        database.migrate(source);
+        database.migrate(source, MIGRATIONS);
         return database;
     }
 
@@ -68,6 +68,17 @@ final class SqliteDatabase extends Database {
             return " The file or its folder may not be written to.";
         }
         return "";
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    /** There is no second machine to share it with. */
+    @Override
+    public Optional<Lock> share(long number) {
+        return lock(number);
     }
 
     @Override
