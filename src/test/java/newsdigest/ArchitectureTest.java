@@ -18,6 +18,7 @@ final class ArchitectureTest {
             "cli",
             "schedule",
             "publish",
+            "bounce",
             "delivery",
             "message",
             "render",

@@ -2,6 +2,7 @@ package newsdigest.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The whole of {@code newsdigest.yaml}. All paths are absolute, resolved against the folder of the configuration file.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param output the folder for previews and sandbox mail
  * @param templates the folder of the FreeMarker templates and words
  * @param onSourceFailure whether an edition may be made without some of its sources
+ * @param bounces where undeliverable mail comes back; empty when nothing reads it
  */
 public record Config(
         Path root,
@@ -23,7 +25,8 @@ public record Config(
         Path store,
         Path output,
         Path templates,
-        OnSourceFailure onSourceFailure) {
+        OnSourceFailure onSourceFailure,
+        Optional<Bounces> bounces) {
 
     /** What to do with an edition when a source of its news cannot be read. */
     public enum OnSourceFailure {

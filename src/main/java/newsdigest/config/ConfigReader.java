@@ -115,7 +115,8 @@ public final class ConfigReader {
                 file.path("store", root, "var/newsdigest.db"),
                 file.path("output", root, "out"),
                 file.path("templates", root, "templates"),
-                file.choice("on-source-failure", Config.OnSourceFailure.WARN));
+                file.choice("on-source-failure", Config.OnSourceFailure.WARN),
+                file.section("bounces").flatMap(section -> new BouncesReader(root, environment, section).read()));
         file.finish();
         return config;
     }
