@@ -33,15 +33,18 @@ record Finding(Kind kind, Optional<String> address, String status, String reason
                 .or(() -> StatusCode.in(reply))
                 .or(() -> stated);
         Wording words = Wording.of(reply);
-        Kind kind = code.filter(known -> !known.isGeneric())
+        Kind kind = code.filter(known -> known.isTemporary() || !known.isGeneric())
                 .map(known -> known.kind(words))
-                .orElseGet(() -> code.filter(known -> known.text().startsWith("4"))
-                        .map(known -> SOFT)
-                        .orElseGet(() -> withoutCode(words, reply, code.isPresent())));
-        return new Finding(kind, address, code.map(StatusCode::text).orElse(""), reply);
+                .orElseGet(() -> byWords(words, reply, code.isPresent()));
+        String status = code.map(StatusCode::text).orElse("");
+        return new Finding(
+                kind,
+                address,
+                status,
+                reply.isBlank() ? code.map(StatusCode::reason).orElse("") : reply);
     }
 
-    private static Kind withoutCode(Wording words, String reply, boolean forGood) {
+    private static Kind byWords(Wording words, String reply, boolean forGood) {
         Matcher match = REPLY.matcher(reply);
         String code = match.find() ? match.group(1) : "";
         if (code.startsWith("4")) {

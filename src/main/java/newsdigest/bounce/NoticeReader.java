@@ -79,7 +79,7 @@ public final class NoticeReader {
     private Finding finding(Set<String> sentTo) {
         String from = head.first("From").orElse("");
         return Complaint.read(contents)
-                .or(() -> DeliveryReport.read(contents))
+                .or(() -> DeliveryReport.read(contents, prose))
                 .or(() -> prose.read(head, from, sentTo))
                 .or(() -> AutoReply.read(head, from))
                 .orElseGet(() -> new Finding(

@@ -5,6 +5,7 @@ import static newsdigest.bounce.Notice.Kind.SOFT;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -84,34 +85,49 @@ record Prose(String before, Optional<Fields> returned) {
         Optional<String> failed = head.first("X-Failed-Recipients")
                 .flatMap(value -> Addresses.in(value).stream().findFirst());
         String subject = head.first("Subject").orElse("");
-        if (failed.isEmpty() && !isDaemon(head, from)
-                || !NOT_DELIVERED.matcher(subject + "\n" + before).find()) {
+        boolean server = failed.isPresent() || isDaemon(head, from);
+        if (!server || !NOT_DELIVERED.matcher(subject + "\n" + before).find()) {
             return Optional.empty();
         }
-        List<String> candidates = Addresses.in(before).stream()
+        List<String> candidates = Addresses.in(failures()).stream()
                 .filter(address -> !ours.contains(address) && !from.contains(address) && !isDaemonName(address))
                 .toList();
         Optional<String> address = failed.or(() -> candidates.stream().findFirst());
-        Finding finding = Finding.failure(address, Optional.empty(), reply(address));
+        Finding finding =
+                Finding.failure(address, Optional.empty(), passage(address).orElse(before));
         boolean later = NOT_YET.matcher(subject + "\n" + before).find();
         return Optional.of(later ? new Finding(SOFT, address, finding.status(), finding.reason()) : finding);
     }
 
-    /** The passage that gives the reason: what follows the address, unless that says nothing. */
-    private String reply(Optional<String> address) {
-        int start = address.map(before::indexOf).orElse(-1);
+    /** The text from where it says that something failed, when an address stands there. */
+    private String failures() {
+        Matcher matcher = NOT_DELIVERED.matcher(before);
+        String after = matcher.find() ? before.substring(matcher.start()) : before;
+        return Addresses.in(after).isEmpty() ? before : after;
+    }
+
+    /** What follows an address, if that gives a reason. */
+    Optional<String> passage(Optional<String> address) {
+        String text = failures();
+        int start = address.map(text::indexOf).orElse(-1);
         if (start < 0) {
-            return before;
+            return Optional.empty();
         }
         int from = start + address.orElse("").length();
         String after =
-                before.substring(from, Math.min(before.length(), from + REACH)).replaceFirst("^[\\s>:;.,'\")]+", "");
-        return Wording.of(after) == Wording.VAGUE && StatusCode.in(after).isEmpty() ? before : after;
+                text.substring(from, Math.min(text.length(), from + REACH)).replaceFirst("^[\\s>:;.,'\")\\]]+", "");
+        boolean tells =
+                Wording.of(after) != Wording.VAGUE || StatusCode.in(after).isPresent();
+        return tells ? Optional.of(after) : Optional.empty();
     }
 
+    /** By its name, or because nobody could answer it; but the machine of one who is away signs with a person's name. */
     private static boolean isDaemon(Fields head, String from) {
+        boolean replied = head.first("Auto-Submitted")
+                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("auto-replied"))
+                .isPresent();
         return isDaemonName(from)
-                || head.all("Return-Path").stream().anyMatch(path -> path.isEmpty() || path.equals("<>"));
+                || (!replied && head.all("Return-Path").stream().anyMatch(path -> path.isEmpty() || path.equals("<>")));
     }
 
     private static boolean isDaemonName(String from) {

@@ -1,7 +1,6 @@
 package newsdigest.bounce;
 
 import static newsdigest.bounce.Notice.Kind.HARD;
-import static newsdigest.bounce.Notice.Kind.OTHER;
 import static newsdigest.bounce.Notice.Kind.SOFT;
 
 import java.util.List;
@@ -9,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import newsdigest.bounce.Notice.Kind;
 
-/** An enhanced mail system status code (RFC 3463 and the IANA registry of RFC 5248). */
+/** An enhanced mail system status code of a failure (RFC 3463 and the IANA registry of RFC 5248). */
 record StatusCode(String text) {
 
-    private static final Pattern CODE = Pattern.compile("(?<![\\d.])([245])\\.(\\d{1,3})\\.(\\d{1,3})(?!\\.?\\d)");
+    private static final Pattern CODE = Pattern.compile("(?<![\\d.])([45])\\.(\\d{1,3})\\.(\\d{1,3})(?!\\.?\\d)");
 
     /**
      * What a code means for the address.
@@ -29,7 +28,6 @@ record StatusCode(String text) {
 
     /** The first that fits holds. */
     static final List<Rule> RULES = List.of(
-            new Rule("2.*.*", OTHER, false, "It was delivered."),
             new Rule("4.*.*", SOFT, false, "It may work another time; given up on is the message, not the address."),
             new Rule("5.1.4", SOFT, false, "The address fits several mailboxes: for its server to mend."),
             new Rule("5.1.5", SOFT, false, "The address is good."),
@@ -74,8 +72,8 @@ record StatusCode(String text) {
 
     /** What it means for the address, given what the server says in words. */
     Kind kind(Wording words) {
-        Rule rule = RULES.stream().filter(any -> any.fits(text)).findFirst().orElseThrow();
-        if (!text.startsWith("5")) {
+        Rule rule = rule();
+        if (isTemporary()) {
             return rule.kind;
         }
         return switch (words) {
@@ -84,5 +82,19 @@ record StatusCode(String text) {
             case GONE -> rule.vague ? HARD : rule.kind;
             case VAGUE -> rule.kind;
         };
+    }
+
+    /** Whether it says that trying again may help. */
+    boolean isTemporary() {
+        return text.startsWith("4");
+    }
+
+    /** What it stands for. */
+    String reason() {
+        return rule().reason;
+    }
+
+    private Rule rule() {
+        return RULES.stream().filter(rule -> rule.fits(text)).findFirst().orElseThrow();
     }
 }
