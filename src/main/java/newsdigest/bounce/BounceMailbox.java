@@ -22,7 +22,6 @@ import newsdigest.problem.UserException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
-import org.eclipse.angus.mail.util.MessageRemovedIOException;
 
 /**
  * A mailbox on an IMAP server (RFC 3501). What was handled is marked as read and goes into the folders
@@ -78,10 +77,16 @@ final class BounceMailbox implements BounceSource {
             Notice notice;
             try {
                 notice = read((IMAPMessage) message);
-            } catch (MessageRemovedException | MessageRemovedIOException e) {
+            } catch (MessageRemovedException e) {
                 // A mail program was quicker.
                 continue;
             } catch (IOException e) {
+                if (message.isExpunged()) {
+                    continue;
+                }
+                if (!inbox.isOpen()) {
+                    throw new MessagingException("the connection was lost", e);
+                }
                 problems.accept(Problem.error(
                         Place.file(mailbox.folder()),
                         "Message " + message.getMessageNumber() + " cannot be fetched: " + e + ". It stays there."));
