@@ -152,7 +152,7 @@ final class Contents {
     /** What a part holds, as far as it can be decoded and is not too much. */
     private byte[] bytes(Part part) throws MessagingException, IOException {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
-        try (InputStream in = part.getInputStream()) {
+        try (InputStream in = decoded(part)) {
             byte[] block = new byte[8_192];
             int count = in.read(block, 0, Math.min(block.length, bytesLeft));
             while (count > 0) {
@@ -164,6 +164,17 @@ final class Contents {
             damage = "Not all of it can be decoded: " + e.getMessage();
         }
         return read.toByteArray();
+    }
+
+    /** The library decodes no message/*, which RFC 2046 forbids to encode; RFC 6532 allows it, and servers do it. */
+    private static InputStream decoded(Part part) throws MessagingException, IOException {
+        String[] encoding = part.getHeader("Content-Transfer-Encoding");
+        InputStream in = part.getInputStream();
+        if (encoding == null || !part.isMimeType("message/*")) {
+            return in;
+        }
+        String name = encoding[0].strip().toLowerCase(Locale.ROOT);
+        return name.equals("base64") || name.equals("quoted-printable") ? MimeUtility.decode(in, name) : in;
     }
 
     private static String text(byte[] bytes, @Nullable String charset) {
