@@ -102,7 +102,7 @@ final class BouncesReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             { folder: b }                                            | 'bounces' has no 'address'
             { address: bounces, folder: b }                          | must be an address
             { address: b+x@example.org, folder: b }                  | Name the address without it
