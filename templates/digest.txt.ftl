@@ -60,6 +60,10 @@ ${other.link}
 </#list>
 ${wrap(word("why", newsletter.title))}
 ${word("unsubscribe")}: ${newsletter.unsubscribe}
+<#if newsletter.preferences??>
+${word("preferences")}: ${newsletter.preferences}
+${word("view")}: ${newsletter.view}
+</#if>
 
 ${wrap(newsletter.sender)}
 ${wrap(newsletter.postalAddress)}

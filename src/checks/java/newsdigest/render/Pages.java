@@ -29,7 +29,7 @@ final class Pages {
 
     static Stream<Page> all() {
         Path root = Path.of("").toAbsolutePath();
-        Renderer renderer = new Renderer(root.resolve("templates"), root);
+        Renderer renderer = new Renderer(root.resolve("templates"), root, java.util.Optional.empty());
         return Stream.of(1, 5, 60)
                 .flatMap(items -> renderer.render(Editions.of(items)).stream()
                         .map(rendition ->

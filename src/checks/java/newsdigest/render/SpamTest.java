@@ -34,10 +34,11 @@ final class SpamTest {
         EncodedMessage encoded = EncodedMessage.of(
                 Editions.of(1).newsletter(),
                 page.rendition(),
+                java.util.Optional.empty(),
                 "0".repeat(64),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS));
         try (OutputStream out = Files.newOutputStream(message)) {
-            Hole.Reader reader = new Hole.Reader("Ana Torres");
+            Hole.Reader reader = new Hole.Reader("Ana Torres", "token");
             encoded.writeTo(out, new Recipient("ana@example.org", "a1b2c3@harbour.example.org", reader), List.of());
         }
         String report = Pages.output(List.of("spamassassin", "-L", "-t"), message);

@@ -56,6 +56,6 @@ final class LedgerOptions {
         return new Ledger(
                 config,
                 publisher,
-                publisher.mailer(sandbox ? config.sandboxStore() : config.store(), config.mailServer()));
+                sandbox ? publisher.trialMailer(config.sandboxStore(), config.mailServer()) : publisher.mailer());
     }
 }

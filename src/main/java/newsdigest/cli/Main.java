@@ -32,7 +32,18 @@ public final class Main {
                 .addSubcommand(new ServeCommand(context))
                 .addSubcommand(GroupCommand.of("news", "What the news sources hold.", new NewsListCommand(context)))
                 .addSubcommand(GroupCommand.of(
-                        "subscribers", "Who the newsletter goes to.", new SubscribersCheckCommand(context)))
+                        "subscribers",
+                        "Who the newsletter goes to.",
+                        new SubscribersCheckCommand(context),
+                        new SubscribersExportCommand(context),
+                        new SubscribersForgetCommand(context)))
+                .addSubcommand(new SuppressCommand(context))
+                .addSubcommand(GroupCommand.of(
+                        "suppressions",
+                        "Who gets nothing, and why.",
+                        new SuppressionsListCommand(context),
+                        new SuppressionsImportCommand(context),
+                        new SuppressionsLiftCommand(context)))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)

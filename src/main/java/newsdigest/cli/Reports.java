@@ -26,6 +26,8 @@ final class Reports {
             counts.put(state.word(), report.count(state));
         }
         map.put("counts", counts);
+        map.put("suppressed", report.suppressed());
+        map.put("returned", report.returned());
         map.put("uncertain", report.uncertain().stream().map(Reports::asMap).toList());
         map.put("failures", report.failures().stream().map(Reports::asMap).toList());
         map.put("deferred", report.deferred().stream().map(Reports::asMap).toList());
@@ -43,11 +45,31 @@ final class Reports {
         return map;
     }
 
-    /** Who did not get it, and who may have got it twice. */
+    /** Who did not get it and why, and who may have got it twice. */
     static void details(Report report, Terminal terminal) {
+        tallies(report, terminal);
         lines("Failed", report.failures(), report.edition(), terminal);
         lines("To be tried again", report.deferred(), report.edition(), terminal);
         lines("Uncertain (left without an answer at least once)", report.uncertain(), report.edition(), terminal);
+    }
+
+    /** How many did not get it and why, and how many complained. */
+    static void tallies(Report report, Terminal terminal) {
+        tally("Suppressed", report.suppressed(), terminal);
+        tally("Came back", report.returned(), terminal);
+    }
+
+    private static void tally(String title, Map<String, Long> kinds, Terminal terminal) {
+        if (!kinds.isEmpty()) {
+            long sum = kinds.values().stream().mapToLong(Long::longValue).sum();
+            terminal.say("  " + title + ": " + sum + " ("
+                    + String.join(
+                            ", ",
+                            kinds.entrySet().stream()
+                                    .map(kind -> kind.getValue() + " " + kind.getKey())
+                                    .toList())
+                    + ")");
+        }
     }
 
     private static void lines(String title, List<Report.Line> lines, String edition, Terminal terminal) {

@@ -96,7 +96,7 @@ final class SendCommand implements Callable<Integer> {
             return inSandbox(job);
         }
         publisher.remember(options.newsletter(publisher), prepared);
-        return deliver(job, publisher.mailer(config.store(), config.mailServer()));
+        return deliver(job, publisher.mailer());
     }
 
     private record Job(
@@ -120,7 +120,7 @@ final class SendCommand implements Callable<Integer> {
                 .resolve("sandbox")
                 .resolve(job.edition().id().value());
         try (Sandbox server = new Sandbox()) {
-            int code = deliver(job, job.publisher().mailer(job.config().sandboxStore(), server.server()));
+            int code = deliver(job, job.publisher().trialMailer(job.config().sandboxStore(), server.server()));
             int saved = server.save(folder);
             notice("The sandbox kept " + Words.count(saved, "message") + " in "
                     + job.config().relative(folder) + "; nothing left this machine.");
@@ -140,7 +140,7 @@ final class SendCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("newsdigest-");
         try {
             Mailer mailer = job.publisher()
-                    .mailer(folder.resolve("scratch.db"), job.config().mailServer());
+                    .trialMailer(folder.resolve("scratch.db"), job.config().mailServer());
             if (!testTo.isEmpty()) {
                 Publisher.Planned test = job.publisher().planTest(mailer, job.edition(), testTo);
                 return sending(job, mailer).send(test.edition(), false, errors(job.problems()));

@@ -14,7 +14,7 @@ import newsdigest.delivery.Report;
 import newsdigest.delivery.State;
 import newsdigest.publish.Publisher;
 
-/** Sends with a person watching: progress while it goes, Ctrl-C that leaves a clean ledger, a summary at the end. */
+/** Sends, mostly with a person watching: progress while it goes, Ctrl-C that leaves a clean ledger, a summary at the end. */
 final class Sending {
 
     private static final long SECONDS_TO_FINISH = 60;
@@ -23,12 +23,24 @@ final class Sending {
     private final Publisher publisher;
     private final Mailer mailer;
     private final boolean json;
+    private final boolean unattended;
 
+    /** With a person watching. */
     Sending(Context context, Publisher publisher, Mailer mailer, boolean json) {
+        this(context, publisher, mailer, json, false);
+    }
+
+    /** With only a log to write to, which is no place for people's addresses. */
+    static Sending unattended(Context context, Publisher publisher, Mailer mailer, boolean json) {
+        return new Sending(context, publisher, mailer, json, true);
+    }
+
+    private Sending(Context context, Publisher publisher, Mailer mailer, boolean json, boolean unattended) {
         this.context = context;
         this.publisher = publisher;
         this.mailer = mailer;
         this.json = json;
+        this.unattended = unattended;
     }
 
     /**
@@ -58,7 +70,7 @@ final class Sending {
             after = mailer.send(edition, newsletter, retryFailed, view);
         }
         Duration took = Duration.between(begun, context.clock().instant());
-        if (json) {
+        if (json && !unattended) {
             asJson(before, after, skipped, took);
         } else {
             asText(edition, before, after, skipped, took);
@@ -111,7 +123,11 @@ final class Sending {
         if (before.count(State.SENT) > 0) {
             terminal.say("  " + before.count(State.SENT) + " had it already and got nothing now.");
         }
-        Reports.details(after, terminal);
+        if (unattended) {
+            Reports.tallies(after, terminal);
+        } else {
+            Reports.details(after, terminal);
+        }
         if (after.stage() != Stage.DONE) {
             terminal.say(
                     "  " + after.open() + " are still owed" + (after.reason().isEmpty() ? "." : ": " + after.reason()));

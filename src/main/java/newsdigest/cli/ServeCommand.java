@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.config.PublicPages;
 import newsdigest.delivery.FrozenEdition;
 import newsdigest.delivery.FrozenEdition.Stage;
 import newsdigest.delivery.Mailer;
@@ -18,6 +19,11 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.Scheduler;
+import newsdigest.standing.PersonalData;
+import newsdigest.standing.Tokens;
+import newsdigest.web.Pages;
+import newsdigest.web.PublicSites;
+import newsdigest.web.WebServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,15 +57,17 @@ final class ServeCommand implements Callable<Integer> {
         List<Newsletter> scheduled = config.newsletters().stream()
                 .filter(newsletter -> newsletter.schedule().isPresent())
                 .toList();
-        if (scheduled.isEmpty()) {
-            throw new UserException("No newsletter has a schedule. Add for example: schedule: { cron: 0 0 9 ? * MON }");
+        if (scheduled.isEmpty() && config.publicPages().isEmpty()) {
+            throw new UserException("There is nothing to serve: no newsletter has a schedule, and there are no"
+                    + " public-pages. Add for example: schedule: { cron: 0 0 9 ? * MON }");
         }
         scheduled.forEach(this::printTimes);
         if (show) {
             return ExitCode.OK;
         }
         Publisher publisher = new Publisher(config, context.clock());
-        Mailer mailer = publisher.mailer(config.store(), config.mailServer());
+        Mailer mailer = publisher.mailer();
+        Optional<WebServer> web = config.publicPages().map(pages -> publicPages(config, publisher, mailer, pages));
         Scheduler scheduler =
                 new Scheduler(scheduled, (newsletter, asOf) -> publish(publisher, mailer, newsletter, asOf));
         Runtime.getRuntime()
@@ -67,14 +75,39 @@ final class ServeCommand implements Callable<Integer> {
                         () -> {
                             mailer.stop();
                             scheduler.close();
+                            web.ifPresent(WebServer::close);
                         },
                         "stop"));
         finish(publisher, mailer, edition -> edition.stage() == Stage.SENDING);
         scheduler.every(TEND_EVERY, () -> finish(publisher, mailer, ServeCommand::isStopped));
+        config.keepAddresses().ifPresent(kept -> {
+            config.tokenKeys().requiredBy("keep-addresses");
+            scheduler.every(Duration.ofDays(1), () -> expire(config, publisher, kept));
+        });
         scheduler.start();
         context.terminal().say("Waiting. Ctrl-C stops; messages in flight are finished first.");
         scheduler.awaitClose();
         return ExitCode.OK;
+    }
+
+    private void expire(Config config, Publisher publisher, Duration kept) {
+        PersonalData data = new PersonalData(publisher.ledger(), new Tokens(config.tokenKeys()), context.clock());
+        int expired = data.expire(context.clock().instant().minus(kept));
+        if (expired > 0) {
+            context.terminal().say("The addresses of " + Words.count(expired, "old message") + " were forgotten.");
+        }
+    }
+
+    private WebServer publicPages(Config config, Publisher publisher, Mailer mailer, PublicPages settings) {
+        Pages pages = new Pages();
+        WebServer server = WebServer.start(
+                new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy()),
+                pages,
+                PublicSites.all(config, settings, publisher.ledger(), mailer, context.clock(), pages));
+        context.terminal()
+                .say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for "
+                        + settings.address());
+        return server;
     }
 
     private void printTimes(Newsletter newsletter) {
@@ -96,12 +129,22 @@ final class ServeCommand implements Callable<Integer> {
             publisher.remember(newsletter, prepared);
             Publisher.Planned planned =
                     publisher.plan(mailer, newsletter, prepared.edition().get());
-            context.terminal().problems(planned.problems());
+            sayHowMany(planned.problems());
             long skipped = planned.problems().stream().filter(Problem::isError).count();
-            new Sending(context, publisher, mailer, common.json()).send(planned.edition(), false, skipped);
+            Sending.unattended(context, publisher, mailer, common.json()).send(planned.edition(), false, skipped);
             printTimes(newsletter);
         } catch (UserException e) {
             context.terminal().explain(e);
+        }
+    }
+
+    /** A log is no place for addresses: who wants to know asks for them. */
+    private void sayHowMany(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            context.terminal()
+                    .err()
+                    .println("The subscriber lists have " + Words.count(problems.size(), "problem")
+                            + ". See: newsdigest subscribers check");
         }
     }
 
@@ -114,7 +157,8 @@ final class ServeCommand implements Callable<Integer> {
         for (FrozenEdition edition : mailer.editions().all()) {
             if (unfinished.test(edition)) {
                 try {
-                    new Sending(context, publisher, mailer, common.json()).send(edition, false, 0);
+                    Sending.unattended(context, publisher, mailer, common.json())
+                            .send(edition, false, 0);
                 } catch (UserException e) {
                     context.terminal().explain(e);
                 }

@@ -1,6 +1,7 @@
 package newsdigest.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param output the folder for previews and sandbox mail
  * @param templates the folder of the FreeMarker templates and words
  * @param onSourceFailure whether an edition may be made without some of its sources
+ * @param publicPages where readers reach the pages their links lead to; empty when there are none
+ * @param tokenKeys what personal links are signed with
+ * @param keepAddresses how long the ledger keeps the addresses of settled deliveries; empty: for ever
  * @param bounces where undeliverable mail comes back; empty when nothing reads it
  */
 public record Config(
@@ -26,6 +30,9 @@ public record Config(
         Path output,
         Path templates,
         OnSourceFailure onSourceFailure,
+        Optional<PublicPages> publicPages,
+        TokenKeys tokenKeys,
+        Optional<Duration> keepAddresses,
         Optional<Bounces> bounces) {
 
     /** What to do with an edition when a source of its news cannot be read. */

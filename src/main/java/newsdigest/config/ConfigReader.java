@@ -2,6 +2,7 @@ package newsdigest.config;
 
 import com.sanctionco.jmail.JMail;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class ConfigReader {
 
     private static final int SMTP_PORT = 25;
+    private static final int PUBLIC_PORT = 8025;
+    private static final int SHORTEST_MEMORY_DAYS = 60;
 
     private final Path root;
     private final Map<String, String> environment;
@@ -116,6 +119,9 @@ public final class ConfigReader {
                 file.path("output", root, "out"),
                 file.path("templates", root, "templates"),
                 file.choice("on-source-failure", Config.OnSourceFailure.WARN),
+                publicPages(file),
+                TokenKeys.of(environment),
+                keepAddresses(file),
                 file.section("bounces").flatMap(section -> new BouncesReader(root, environment, section).read()));
         file.finish();
         return config;
@@ -144,6 +150,39 @@ public final class ConfigReader {
                 server.duration("timeout", Duration.ofSeconds(30)));
         server.finish();
         return result;
+    }
+
+    private static Optional<PublicPages> publicPages(Section file) {
+        return file.section("public-pages").flatMap(pages -> {
+            if (!pages.has("address")) {
+                pages.missing("address", "address: https://news.example.org");
+            }
+            Optional<String> address = pages.value(
+                    "address",
+                    "what readers' links begin with, such as https://news.example.org",
+                    text -> NewsletterReader.uri(text, "https", "http")
+                            .filter(uri -> URI.create(uri).getHost() != null && !uri.matches(".*[?#].*"))
+                            .map(uri -> uri.replaceAll("/+$", "")));
+            String host = pages.text("host").orElse("127.0.0.1");
+            int port = pages.number("port", 0, 65_535, PUBLIC_PORT);
+            boolean behindProxy = pages.flag("behind-proxy", false);
+            pages.finish();
+            return address.map(found -> new PublicPages(found, host, port, behindProxy));
+        });
+    }
+
+    private static Optional<Duration> keepAddresses(Section file) {
+        return file.has("keep-addresses")
+                ? Optional.of(file.duration("keep-addresses", Duration.ZERO)).filter(kept -> {
+                    if (kept.toDays() < SHORTEST_MEMORY_DAYS) {
+                        file.wrong(
+                                "keep-addresses",
+                                "must be at least " + SHORTEST_MEMORY_DAYS
+                                        + "d: bounces come late, and readers use the links in old mail");
+                    }
+                    return true;
+                })
+                : Optional.empty();
     }
 
     private static Delivery delivery(Section file) {

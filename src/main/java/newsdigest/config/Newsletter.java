@@ -29,6 +29,7 @@ import java.util.OptionalInt;
  * @param dkim what its messages are signed with (RFC 6376); may be empty
  * @param maxItems how many items an edition has at most in each language
  * @param groupBy what the items stand under
+ * @param openness what anybody may do, not only its subscribers
  */
 public record Newsletter(
         String name,
@@ -48,7 +49,8 @@ public record Newsletter(
         boolean greeting,
         List<Dkim> dkim,
         OptionalInt maxItems,
-        GroupBy groupBy) {
+        GroupBy groupBy,
+        Openness openness) {
 
     /**
      * Where news items are.
@@ -82,6 +84,16 @@ public record Newsletter(
         static boolean isWeb(String path) {
             return path.matches("(?i)https?://.*");
         }
+    }
+
+    /**
+     * What anybody may do on the public pages.
+     *
+     * @param archive read its past editions, also as a feed
+     * @param signUp subscribe, after a confirmation by mail
+     */
+    public record Openness(boolean archive, boolean signUp) {
+        public static final Openness CLOSED = new Openness(false, false);
     }
 
     /** When {@code serve} sends: a Quartz cron expression, read in the newsletter's zone. */

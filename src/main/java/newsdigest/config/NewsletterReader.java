@@ -17,6 +17,7 @@ import java.util.Set;
 import newsdigest.config.Newsletter.Dkim;
 import newsdigest.config.Newsletter.GroupBy;
 import newsdigest.config.Newsletter.NewsSource;
+import newsdigest.config.Newsletter.Openness;
 import newsdigest.config.Newsletter.Schedule;
 import org.quartz.CronExpression;
 
@@ -91,6 +92,7 @@ final class NewsletterReader {
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
         GroupBy groupBy = section.choice("group-by", GroupBy.NONE);
+        Openness openness = new Openness(section.flag("archive", false), section.flag("sign-up", false));
         section.finish();
         if (from.isEmpty() || listId.isEmpty() || zone.isEmpty() || unsubscribe.isEmpty() || postalAddress.isEmpty()) {
             return Optional.empty();
@@ -113,7 +115,8 @@ final class NewsletterReader {
                 greeting,
                 dkim,
                 maxItems,
-                groupBy));
+                groupBy,
+                openness));
     }
 
     private <T> Optional<T> required(String key, String example, Optional<T> value) {

@@ -74,7 +74,7 @@ final class ConnectionLoop implements Runnable {
     private void send(SmtpConnection ready, Task task) throws InterruptedException {
         crew.rate.await();
         long intent = ledger.submit(Change.sending(task.seq()));
-        Outcome outcome = ready.send(desk, task, () -> settle(intent));
+        Outcome outcome = ready.send(desk.parcel(task), () -> settle(intent));
         lastTicket = ledger.submit(crew.judge(task, outcome));
         unsettled++;
         sentOverConnection++;

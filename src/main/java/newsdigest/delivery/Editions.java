@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import newsdigest.delivery.FrozenEdition.Stage;
 import newsdigest.edition.Edition;
@@ -136,6 +138,43 @@ public final class Editions {
         } catch (SQLException e) {
             throw database.explain(e);
         }
+    }
+
+    /**
+     * What is told of an edition without its pages.
+     *
+     * @param subjects by language, in the order of the edition
+     */
+    public record Headline(
+            int number, EditionId id, String newsletter, Instant frozenAt, Stage stage, Map<Locale, String> subjects) {}
+
+    /** The newest editions of a newsletter, the newest first. */
+    public List<Headline> headlines(String newsletter, int limit) {
+        try (Connection connection = database.connect()) {
+            return Sql.query(
+                    connection,
+                    "select * from edition where newsletter = ? order by number desc limit " + limit,
+                    row -> headline(connection, row),
+                    newsletter);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    private static Headline headline(Connection connection, ResultSet row) throws SQLException {
+        Map<Locale, String> subjects = new LinkedHashMap<>();
+        Sql.each(
+                connection,
+                "select language, subject from rendition where edition = ? order by position",
+                part -> subjects.put(Locale.forLanguageTag(part.getString(1)), part.getString(2)),
+                row.getInt("number"));
+        return new Headline(
+                row.getInt("number"),
+                new EditionId(row.getString("id")),
+                row.getString("newsletter"),
+                Instant.ofEpochMilli(row.getLong("frozen_at")),
+                stage(row.getString("state")),
+                subjects);
     }
 
     /** How far an edition is at this moment; another process may have paused or cancelled it. */

@@ -2,6 +2,7 @@ package newsdigest.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -10,7 +11,11 @@ import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.FrozenEdition.Stage;
 import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.Rendition;
 import newsdigest.problem.UserException;
+import newsdigest.standing.PersonalLinks;
+import newsdigest.standing.Standing;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +32,23 @@ public final class Mailer {
     private final Editions editions;
     private final MailServer server;
     private final Delivery settings;
+    private final PersonalLinks links;
     private final Clock clock;
 
     private final AtomicReference<@Nullable Sender> running = new AtomicReference<>();
     private volatile boolean stopped;
 
-    public Mailer(Database database, MailServer server, Delivery settings, Clock clock) {
+    /**
+     * For one ledger and one mail server.
+     *
+     * @param links what is made personal for each reader
+     */
+    public Mailer(Database database, MailServer server, Delivery settings, PersonalLinks links, Clock clock) {
         this.database = database;
         this.editions = new Editions(database, clock);
         this.server = server;
         this.settings = settings;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -56,16 +68,18 @@ public final class Mailer {
      * @param added subscribers new to the edition
      * @param known subscribers planned by an earlier run
      * @param repeated rows whose address came earlier in the same lists
+     * @param forgotten rows of people who asked to be forgotten; the ledger holds nothing of them
      */
-    public record Plan(long added, long known, long repeated) {}
+    public record Plan(long added, long known, long repeated, long forgotten) {}
 
     /**
      * Freezes an edition and writes down who gets it. Both happen once: an edition that is frozen stays as it is, and
      * planning again adds only new subscribers.
      *
+     * @param today in the newsletter's zone: readers can pause until a day
      * @param repeated told of each row whose address came earlier in the same lists
      */
-    public Plan plan(Edition edition, Audience audience, Consumer<Subscriber> repeated) {
+    public Plan plan(Edition edition, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
         try (Database.Lock planning = database.awaitLock(PLANNING, PATIENCE);
                 Database.Lock known = lockIfKnown(edition)) {
             FrozenEdition frozen = editions.freeze(edition);
@@ -73,7 +87,8 @@ public final class Mailer {
                 throw new UserException(
                         "The edition " + edition.id() + " was cancelled. Choose another window to send anew.");
             }
-            Plan plan = new Planner(database, frozen).plan(audience, repeated);
+            Standing standing = new Standing(edition.newsletter(), today, links.keys());
+            Plan plan = new Planner(database, frozen, standing).plan(audience, repeated);
             if (frozen.stage() == Stage.PLANNING || plan.added() > 0) {
                 editions.move(frozen, Stage.SENDING, "");
             }
@@ -113,8 +128,8 @@ public final class Mailer {
     }
 
     private void run(FrozenEdition frozen, Newsletter newsletter, Deliveries deliveries, Progress progress) {
-        Mailing mailing = new Mailing(newsletter, frozen);
-        SmtpRelay relay = new SmtpRelay(server, newsletter.from().address());
+        Mailing mailing = new Mailing(newsletter, frozen, links);
+        SmtpRelay relay = new SmtpRelay(server);
         Sender sender = new Sender(frozen, editions, deliveries, settings, clock, progress);
         running.set(sender);
         if (stopped) {
@@ -146,6 +161,16 @@ public final class Mailer {
         } else if (halt.get() instanceof Sender.Halt.Failed failed) {
             throw failed.error();
         }
+    }
+
+    /**
+     * Sends a single message that is no edition, such as the request to confirm a sign-up. It is tried once.
+     *
+     * @param id what makes its Message-ID
+     * @throws UserException when the mail server does not take it
+     */
+    public void sendLetter(EditionId id, Newsletter newsletter, Rendition letter, String address) {
+        new Letter(server, clock).send(id, newsletter, letter, address);
     }
 
     /** How an edition went so far. */

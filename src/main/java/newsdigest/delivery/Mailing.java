@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import newsdigest.config.Newsletter;
+import newsdigest.config.PublicPages;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Hole;
@@ -15,28 +17,45 @@ import newsdigest.message.DkimSigner;
 import newsdigest.message.EncodedMessage;
 import newsdigest.message.MessageIds;
 import newsdigest.message.Recipient;
+import newsdigest.standing.PersonalLinks;
+import newsdigest.standing.Reference;
+import newsdigest.standing.Tokens;
+import newsdigest.standing.Tokens.Purpose;
 
 /** The messages of a frozen edition: each language encoded once, and what is personal for each subscriber. */
 final class Mailing {
 
     private final Newsletter newsletter;
     private final Edition edition;
+    private final int number;
+    private final PersonalLinks links;
     private final Instant date;
     private final List<DkimKey> keys;
     private final Map<Locale, EncodedMessage> messages = new HashMap<>();
 
-    Mailing(Newsletter newsletter, FrozenEdition frozen) {
+    Mailing(Newsletter newsletter, FrozenEdition frozen, PersonalLinks links) {
         this.newsletter = newsletter;
+        this.number = frozen.number();
+        this.links = links;
         this.edition = frozen.edition();
         this.date = frozen.frozenAt();
-        this.keys = newsletter.dkim().stream()
-                .map(dkim -> DkimKey.read(dkim.domain(), dkim.selector(), dkim.keyFile()))
-                .toList();
+        this.keys = keys(newsletter);
         for (Rendition rendition : edition.renditions()) {
             messages.put(
                     rendition.language(),
-                    EncodedMessage.of(newsletter, rendition, edition.fingerprint(), frozen.frozenAt()));
+                    EncodedMessage.of(
+                            newsletter,
+                            rendition,
+                            links.pages().map(pages -> pages.prefix(PublicPages.LEAVE)),
+                            edition.fingerprint(),
+                            frozen.frozenAt()));
         }
+    }
+
+    static List<DkimKey> keys(Newsletter newsletter) {
+        return newsletter.dkim().stream()
+                .map(dkim -> DkimKey.read(dkim.domain(), dkim.selector(), dkim.keyFile()))
+                .toList();
     }
 
     /** Makes the Message-IDs of an edition, for the messages and for the report. */
@@ -46,7 +65,7 @@ final class Mailing {
     }
 
     Desk forOneThread() {
-        return new Desk(messageIds(newsletter, edition.id()));
+        return new Desk(messageIds(newsletter, edition.id()), links.tokens());
     }
 
     /** Makes messages, for one thread. */
@@ -54,16 +73,19 @@ final class Mailing {
         private final MessageIds messageIds;
         private final List<DkimSigner> signers;
 
-        private Desk(MessageIds messageIds) {
+        private final Optional<Tokens> tokens;
+
+        private Desk(MessageIds messageIds, Optional<Tokens> tokens) {
             this.messageIds = messageIds;
+            this.tokens = tokens;
             this.signers = keys.stream().map(key -> new DkimSigner(key, date)).toList();
         }
 
-        List<DkimSigner> signers() {
-            return signers;
+        Parcel parcel(Task task) {
+            return new Parcel(returnPath(task), recipient(task), message(task), signers);
         }
 
-        EncodedMessage message(Task task) {
+        private EncodedMessage message(Task task) {
             EncodedMessage message = messages.get(task.language());
             if (message == null) {
                 throw new IllegalStateException("no rendition in " + task.language() + " in " + edition.id());
@@ -71,8 +93,19 @@ final class Mailing {
             return message;
         }
 
-        Recipient recipient(Task task) {
-            return new Recipient(task.address(), messageIds.of(task.key()), new Hole.Reader(task.name()));
+        private Recipient recipient(Task task) {
+            String token = tokens.map(maker -> maker.issue(Purpose.LINK, new Reference(number, task.seq())))
+                    .orElse(Tokens.NONE);
+            return new Recipient(task.address(), messageIds.of(task.key()), new Hole.Reader(task.name(), token));
+        }
+
+        /** Where the servers on the way send a delivery's bounce (RFC 5321, 4.4). */
+        private String returnPath(Task task) {
+            if (links.bounces().isEmpty() || tokens.isEmpty()) {
+                return newsletter.from().address();
+            }
+            String token = tokens.get().issue(Purpose.RETURN, new Reference(number, task.seq()));
+            return PersonalLinks.returnPath(links.bounces().get(), token);
         }
 
         long largestMessage() {

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import newsdigest.edition.Rendition;
+import newsdigest.standing.Standing;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.Subscriber;
@@ -18,19 +20,21 @@ final class Planner {
 
     private final Database database;
     private final FrozenEdition edition;
+    private final Standing standing;
 
-    Planner(Database database, FrozenEdition edition) {
+    Planner(Database database, FrozenEdition edition, Standing standing) {
         this.database = database;
         this.edition = edition;
+        this.standing = standing;
     }
 
-    /** Who is there already stays as they are. */
+    /** Who is there already stays as they are; who left in the meantime is written down as suppressed. */
     Mailer.Plan plan(Mailer.Audience audience, Consumer<Subscriber> repeated) {
         try (Connection connection = database.connect()) {
             try (Run run = new Run(connection, repeated)) {
                 audience.each(run::add);
                 run.flush();
-                return new Mailer.Plan(run.added, run.known, run.repeats);
+                return new Mailer.Plan(run.added, run.known, run.repeats, run.suppressed);
             }
         } catch (SQLException e) {
             throw database.explain(e);
@@ -43,11 +47,13 @@ final class Planner {
         private final PreparedStatement find;
         private final Consumer<Subscriber> repeated;
         private final long before;
+        private final Standing.Forgotten forgotten;
         private final List<Subscriber> batch = new ArrayList<>(BATCH);
         private long seq;
         private long added;
         private long known;
         private long repeats;
+        private long suppressed;
 
         Run(Connection connection, Consumer<Subscriber> repeated) throws SQLException {
             this.connection = connection;
@@ -55,6 +61,7 @@ final class Planner {
             this.before = Sql.number(
                     connection, "select coalesce(max(seq), 0) from delivery where edition = ?", edition.number());
             this.seq = before;
+            this.forgotten = standing.forgotten(connection);
             connection.setAutoCommit(false);
             this.insert = connection.prepareStatement(
                     "insert into delivery (edition, seq, address, address_key, name, language, state)"
@@ -71,9 +78,17 @@ final class Planner {
 
         void flush() {
             try {
+                long start = seq;
                 for (Subscriber subscriber : batch) {
                     insert(subscriber);
                 }
+                standing.apply(
+                        connection,
+                        edition.number(),
+                        start,
+                        edition.edition().renditions().stream()
+                                .map(Rendition::language)
+                                .toList());
                 connection.commit();
                 batch.clear();
             } catch (SQLException e) {
@@ -82,6 +97,10 @@ final class Planner {
         }
 
         private void insert(Subscriber subscriber) throws SQLException {
+            if (forgotten.contains(subscriber.key())) {
+                suppressed++;
+                return;
+            }
             insert.setInt(1, edition.number());
             insert.setLong(2, seq + 1);
             insert.setString(3, subscriber.address());

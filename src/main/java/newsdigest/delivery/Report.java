@@ -9,6 +9,8 @@ import newsdigest.delivery.FrozenEdition.Stage;
  *
  * @param reason why it does not go on, or empty
  * @param counts how many deliveries are in each state
+ * @param suppressed how many subscribers get nothing, by reason
+ * @param returned how much came back afterwards: hard and soft bounces, complaints
  * @param uncertain those that went out, or may have, without an answer: at most these can have been received twice, or
  *     not at all when the configuration says not to repeat them
  * @param failures those the server refused for good
@@ -20,6 +22,8 @@ public record Report(
         Stage stage,
         String reason,
         Map<State, Long> counts,
+        Map<String, Long> suppressed,
+        Map<String, Long> returned,
         List<Line> uncertain,
         List<Line> failures,
         List<Line> deferred) {
@@ -37,9 +41,9 @@ public record Report(
         return counts.getOrDefault(state, 0L);
     }
 
-    /** How many people the edition is for. */
+    /** How many people the edition is for; who is suppressed is not among them. */
     public long audience() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        return counts.values().stream().mapToLong(Long::longValue).sum() - count(State.SUPPRESSED);
     }
 
     /** How many still have no final outcome. */

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import newsdigest.message.MessageIds;
 import newsdigest.store.Database;
@@ -29,6 +31,11 @@ final class Reporter {
                     edition.stage(),
                     edition.reason(),
                     new Deliveries(database, edition).counts(),
+                    tally(
+                            connection,
+                            "select reply, count(*) from delivery where edition = ? and state = 'suppressed' group by reply",
+                            edition),
+                    tally(connection, "select kind, count(*) from returned where edition = ? group by kind", edition),
                     lines(connection, edition, "repeats > 0 order by seq", messageIds),
                     lines(connection, edition, "state = 'failed' order by seq", messageIds),
                     lines(connection, edition, "state = 'deferred' order by due_at", messageIds));
@@ -47,6 +54,13 @@ final class Reporter {
         } catch (SQLException e) {
             throw database.explain(e);
         }
+    }
+
+    private static Map<String, Long> tally(Connection connection, String sql, FrozenEdition edition)
+            throws SQLException {
+        Map<String, Long> tally = new TreeMap<>();
+        Sql.each(connection, sql, row -> tally.put(row.getString(1), row.getLong(2)), edition.number());
+        return tally;
     }
 
     private static List<Report.Line> lines(

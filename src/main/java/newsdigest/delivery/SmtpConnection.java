@@ -22,13 +22,11 @@ final class SmtpConnection extends SMTPTransport {
     private static final int START_MAIL_INPUT = 354;
     private static final int SERVICE_NOT_AVAILABLE = 421;
 
-    private final String sender;
     private boolean usable = true;
     private boolean dataIsSaid;
 
-    SmtpConnection(Session session, URLName url, String sender) {
+    SmtpConnection(Session session, URLName url) {
         super(session, url);
-        this.sender = sender;
     }
 
     /** Whether another message can be sent over it. */
@@ -47,9 +45,9 @@ final class SmtpConnection extends SMTPTransport {
      *
      * @param beforeFinalDot returns once the message may leave
      */
-    synchronized Outcome send(Mailing.Desk desk, Task task, Runnable beforeFinalDot) {
-        Recipient recipient = desk.recipient(task);
-        EncodedMessage message = desk.message(task);
+    synchronized Outcome send(Parcel parcel, Runnable beforeFinalDot) {
+        Recipient recipient = parcel.recipient();
+        EncodedMessage message = parcel.message();
         String address = EmailAddress.withAsciiDomain(recipient.address());
         boolean utf8 = !StandardCharsets.US_ASCII.newEncoder().canEncode(address);
         if (utf8 && !supportsExtension("SMTPUTF8")) {
@@ -58,7 +56,7 @@ final class SmtpConnection extends SMTPTransport {
         boolean dotMayHaveLeft = false;
         try {
             OutputStream body;
-            String mail = "MAIL FROM:<" + sender + ">"
+            String mail = "MAIL FROM:<" + EmailAddress.withAsciiDomain(parcel.returnPath()) + ">"
                     + (supportsExtension("SIZE") ? " SIZE=" + message.size() : "")
                     + (utf8 ? " BODY=8BITMIME SMTPUTF8" : "");
             // Angus sends one byte for each char, so a char must hold one byte of the UTF-8 form.
@@ -88,7 +86,7 @@ final class SmtpConnection extends SMTPTransport {
             } finally {
                 dataIsSaid = false;
             }
-            message.writeTo(body, recipient, desk.signers());
+            message.writeTo(body, recipient, parcel.signers());
             beforeFinalDot.run();
             dotMayHaveLeft = true;
             sendCommand(".");

@@ -25,13 +25,10 @@ final class SmtpRelay {
     private static final int NOBODY_THERE = -2;
 
     private final MailServer server;
-    private final String sender;
     private final Session session;
 
-    /** @param sender the envelope sender (RFC 5321 reverse-path), to which bounces return */
-    SmtpRelay(MailServer server, String sender) {
+    SmtpRelay(MailServer server) {
         this.server = server;
-        this.sender = sender;
         this.session = Session.getInstance(properties(server));
     }
 
@@ -66,8 +63,8 @@ final class SmtpRelay {
      * @throws NoConnection when there is none to be had
      */
     SmtpConnection open() throws NoConnection {
-        SmtpConnection connection = new SmtpConnection(
-                session, new URLName("smtp", server.host(), server.port(), null, null, null), sender);
+        SmtpConnection connection =
+                new SmtpConnection(session, new URLName("smtp", server.host(), server.port(), null, null, null));
         try {
             if (server.login().isPresent()) {
                 MailServer.Login login = server.login().get();

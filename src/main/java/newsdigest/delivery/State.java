@@ -17,7 +17,9 @@ public enum State {
     /** It may have arrived, and the configuration says not to risk a repeat. */
     UNCERTAIN,
     /** Not tried any more, because the edition was cancelled. */
-    CANCELLED;
+    CANCELLED,
+    /** Not made: the subscriber left, or the address is dead; the reply says why. */
+    SUPPRESSED;
 
     /** As the ledger and machine-readable reports write it. */
     public String word() {

@@ -23,12 +23,25 @@ public sealed interface Hole {
     }
 
     /**
+     * The address of a page of the reader's own.
+     *
+     * @param prefix what stands before the reader's token
+     */
+    record Link(String prefix) implements Hole {
+        @Override
+        public String value(Reader reader) {
+            return prefix + reader.token();
+        }
+    }
+
+    /**
      * What is known of who reads.
      *
      * @param name may be empty
+     * @param token what the reader's own links end with
      */
-    record Reader(String name) {
-        /** Whom a preview is for. */
-        public static final Reader UNNAMED = new Reader("");
+    record Reader(String name, String token) {
+        /** Whom a preview is for; the pages know that its links are nobody's. */
+        public static final Reader UNNAMED = new Reader("", "preview");
     }
 }

@@ -16,8 +16,8 @@ public final class Holes {
     private static final char CLOSE = '\uFDD1';
     private static final char SEPARATOR = '\uFDD2';
 
-    private static final Pattern MARK = Pattern.compile(OPEN + "([^" + OPEN + SEPARATOR + CLOSE + "]*)" + SEPARATOR
-            + "([^" + OPEN + SEPARATOR + CLOSE + "]*)" + CLOSE);
+    private static final Pattern MARK = Pattern.compile(OPEN + "([^" + OPEN + SEPARATOR + CLOSE + "]*)(?:" + SEPARATOR
+            + "([^" + OPEN + SEPARATOR + CLOSE + "]*))?" + CLOSE);
 
     private Holes() {}
 
@@ -35,6 +35,11 @@ public final class Holes {
         return OPEN + greeting.named() + SEPARATOR + greeting.unnamed() + CLOSE;
     }
 
+    /** What a template puts where the address of a reader's own page is to be. */
+    public static String mark(Hole.Link link) {
+        return OPEN + link.prefix() + CLOSE;
+    }
+
     /** Cuts a text at its holes; never empty words. */
     public static List<Piece> pieces(String text) {
         List<Piece> pieces = new ArrayList<>();
@@ -44,7 +49,10 @@ public final class Holes {
             if (mark.start() > at) {
                 pieces.add(new Piece.Words(text.substring(at, mark.start())));
             }
-            pieces.add(new Piece.Open(new Hole.Greeting(mark.group(1), mark.group(2))));
+            pieces.add(new Piece.Open(
+                    mark.group(2) == null
+                            ? new Hole.Link(mark.group(1))
+                            : new Hole.Greeting(mark.group(1), mark.group(2))));
             at = mark.end();
         }
         if (at < text.length()) {

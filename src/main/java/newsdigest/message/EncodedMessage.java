@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
+import newsdigest.edition.Hole;
 import newsdigest.edition.Holes;
 import newsdigest.edition.Rendition;
 
@@ -56,9 +58,11 @@ public final class EncodedMessage {
     /**
      * Builds and encodes.
      *
+     * @param oneClick what the address for leaving with one click (RFC 8058) begins with, before the reader's token
      * @param date the Date header: the moment the edition was frozen, so that a repeat is the same message
      */
-    public static EncodedMessage of(Newsletter newsletter, Rendition rendition, String fingerprint, Instant date) {
+    public static EncodedMessage of(
+            Newsletter newsletter, Rendition rendition, Optional<String> oneClick, String fingerprint, Instant date) {
         Placeholders placeholders = new Placeholders();
         try {
             MimeMultipart alternatives = new Alternatives("=_newsdigest_" + fingerprint.substring(0, 16));
@@ -81,7 +85,13 @@ public final class EncodedMessage {
             message.setHeader("To", placeholders.of(new Segment.To()));
             message.setSubject(rendition.subject(), StandardCharsets.UTF_8.name());
             message.setHeader("List-Id", listId(newsletter, rendition));
-            message.setHeader("List-Unsubscribe", "<" + newsletter.unsubscribe() + ">");
+            if (oneClick.isPresent()) {
+                String leave = placeholders.of(new Segment.Link(new Hole.Link(oneClick.get())));
+                message.setHeader("List-Unsubscribe", "<" + leave + ">,\r\n <" + newsletter.unsubscribe() + ">");
+                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            } else {
+                message.setHeader("List-Unsubscribe", "<" + newsletter.unsubscribe() + ">");
+            }
             message.setHeader("Auto-Submitted", "auto-generated");
             message.setHeader("Content-Language", rendition.language().toLanguageTag());
             message.setContent(alternatives);

@@ -66,6 +66,14 @@ sealed interface Segment {
         }
     }
 
+    /** The address of a page of the reader's own, within a header field. */
+    record Link(Hole.Link link) implements Segment {
+        @Override
+        public byte[] bytes(Recipient recipient) {
+            return link.value(recipient.reader()).getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+
     /** RFC 2045, 6.7. */
     static String quotedPrintable(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + text.length() / 8);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +40,12 @@ import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.render.Renderer;
+import newsdigest.standing.PersonalLinks;
+import newsdigest.standing.SignUps;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one path from news to mail. Every entrance, be it a command, the schedule or a button, takes it; a preview gets
@@ -52,11 +56,12 @@ public final class Publisher {
     private final Config config;
     private final Clock clock;
     private final Renderer renderer;
+    private @Nullable Database ledger;
 
     public Publisher(Config config, Clock clock) {
         this.config = config;
         this.clock = clock;
-        this.renderer = new Renderer(config.templates(), config.root());
+        this.renderer = new Renderer(config.templates(), config.root(), config.publicPages());
     }
 
     /**
@@ -101,9 +106,11 @@ public final class Publisher {
 
     /** What was sent for real decides what is new; before the first time there is no ledger, and none is made. */
     private Optional<HistoryBook> historyBook() {
-        return Files.exists(config.store())
-                ? Optional.of(new HistoryBook(Database.open(config.store())))
-                : Optional.empty();
+        return hasLedger() ? Optional.of(new HistoryBook(ledger())) : Optional.empty();
+    }
+
+    private boolean hasLedger() {
+        return Files.exists(config.store());
     }
 
     private EditorsWord.Note editorsWord(EditionId edition, Locale language) {
@@ -115,7 +122,7 @@ public final class Publisher {
 
     /** Notes which items there were when an edition was sent, so that later ones are known to be late. */
     public void remember(Newsletter newsletter, Prepared prepared) {
-        HistoryBook book = new HistoryBook(Database.open(config.store()));
+        HistoryBook book = new HistoryBook(ledger());
         List<NewsItem> items = prepared.verdicts().stream().map(Verdict::item).toList();
         book.see(newsletter.name(), items, book.read(newsletter.name()), clock.instant());
     }
@@ -172,13 +179,22 @@ public final class Publisher {
         new SubscriberReader(config.root()).read(newsletter.subscribers(), rows, problems);
     }
 
+    /** The lists, and who signed up on the public page; only the ledger of what is really sent knows these. */
+    private void audience(Newsletter newsletter, Consumer<Subscriber> rows, Consumer<Problem> problems) {
+        subscribers(newsletter, rows, problems);
+        if (newsletter.openness().signUp() && hasLedger()) {
+            new SignUps(ledger(), clock).each(newsletter.name(), rows);
+        }
+    }
+
     /** Freezes the edition and writes its audience into the ledger. */
     public Planned plan(Mailer mailer, Newsletter newsletter, Edition edition) {
         List<Problem> problems = new ArrayList<>();
         Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(
                 subscriber.place(),
                 "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
-        Mailer.Plan plan = mailer.plan(edition, rows -> subscribers(newsletter, rows, problems::add), repeated);
+        Mailer.Plan plan =
+                mailer.plan(edition, today(newsletter), rows -> audience(newsletter, rows, problems::add), repeated);
         return new Planned(mailer.editions().find(edition.id()).orElseThrow(), plan, problems);
     }
 
@@ -192,7 +208,8 @@ public final class Publisher {
         List<Subscriber> readers = addresses.stream().map(Subscriber::ofAddress).toList();
         EditionId id = new EditionId(edition.id() + "-test-" + clock.instant().getEpochSecond());
         Edition test = new Edition(id, edition.newsletter(), edition.window(), edition.items(), edition.renditions());
-        Mailer.Plan plan = mailer.plan(test, readers::forEach, repeated -> {});
+        Mailer.Plan plan = mailer.plan(
+                test, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), readers::forEach, repeated -> {});
         return new Planned(mailer.editions().find(id).orElseThrow(), plan, List.of());
     }
 
@@ -218,8 +235,31 @@ public final class Publisher {
                                         .toList()) + "."));
     }
 
-    /** A mailer that hands mail to {@code server} and keeps its ledger in {@code ledger}. */
-    public Mailer mailer(Path ledger, MailServer server) {
-        return new Mailer(Database.open(ledger), server, config.delivery(), clock);
+    /**
+     * The mailer that subscribers get their mail from.
+     *
+     * @throws UserException when personal links are wanted and there is no key to sign them with
+     */
+    public Mailer mailer() {
+        PersonalLinks links = links();
+        return new Mailer(ledger(), config.mailServer(), config.delivery(), links, clock);
+    }
+
+    /** A mailer for a trial: with a ledger and perhaps a mail server of its own, and links that lead nowhere else. */
+    public Mailer trialMailer(Path ledger, MailServer server) {
+        return new Mailer(Database.open(ledger), server, config.delivery(), links().forTrial(), clock);
+    }
+
+    /** The ledger of what was really sent; made when it is not there. */
+    public synchronized Database ledger() {
+        if (ledger == null) {
+            ledger = Database.open(config.store());
+        }
+        return ledger;
+    }
+
+    private PersonalLinks links() {
+        config.publicPages().ifPresent(pages -> config.tokenKeys().requiredBy("public-pages"));
+        return new PersonalLinks(config.tokenKeys(), config.publicPages(), Optional.empty());
     }
 }

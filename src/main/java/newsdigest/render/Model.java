@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import newsdigest.config.Newsletter;
+import newsdigest.config.PublicPages;
 import newsdigest.edition.Draft;
 import newsdigest.edition.Draft.Contents;
 import newsdigest.edition.Hole;
@@ -30,15 +32,17 @@ final class Model {
     private final Dates dates;
     private final Theme theme;
     private final List<Words> otherLanguages;
+    private final Optional<PublicPages> pages;
 
     /** @param otherLanguages the newsletter can be had in as well */
-    Model(Draft draft, Words words, Theme theme, List<Words> otherLanguages) {
+    Model(Draft draft, Words words, Theme theme, List<Words> otherLanguages, Optional<PublicPages> pages) {
         this.draft = draft;
         this.language = words.language();
         this.words = words;
         this.dates = new Dates(words);
         this.theme = theme;
         this.otherLanguages = otherLanguages;
+        this.pages = pages;
     }
 
     Map<String, Object> asMap() {
@@ -89,12 +93,20 @@ final class Model {
                         ? newsletter.from().address()
                         : newsletter.from().name());
         map.put("postalAddress", newsletter.postalAddress());
-        map.put("unsubscribe", newsletter.unsubscribe());
+        map.put("unsubscribe", pages.map(own -> link(own, PublicPages.LEAVE)).orElse(newsletter.unsubscribe()));
+        pages.ifPresent(own -> {
+            map.put("preferences", link(own, PublicPages.PREFERENCES));
+            map.put("view", link(own, PublicPages.VIEW));
+        });
         newsletter.website().ifPresent(website -> map.put("website", website));
         return map;
     }
 
-    /** Asks the editors, by mail, for the newsletter in another language (RFC 6068). */
+    private static Object link(PublicPages pages, String kind) {
+        return markup(Holes.mark(new Hole.Link(pages.prefix(kind))));
+    }
+
+    /** Leads to the reader's choices, or asks the editors, by mail, for another language (RFC 6068). */
     private Map<String, Object> languageSwitch(Words other) {
         Newsletter newsletter = draft.newsletter();
         String request = other.get("switchLanguage", newsletter.title(other.language()));
@@ -107,7 +119,8 @@ final class Model {
                 "request",
                 request,
                 "link",
-                "mailto:" + percent(address) + "?subject=" + percent(request));
+                pages.map(own -> link(own, PublicPages.PREFERENCES))
+                        .orElse("mailto:" + percent(address) + "?subject=" + percent(request)));
     }
 
     private static String percent(String text) {

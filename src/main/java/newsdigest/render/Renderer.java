@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.PublicPages;
 import newsdigest.edition.Draft;
 import newsdigest.edition.Edition;
 import newsdigest.edition.Rendition;
@@ -34,6 +36,7 @@ public final class Renderer {
 
     private final Path folder;
     private final String name;
+    private final Optional<PublicPages> pages;
     private final Configuration freemarker;
 
     /**
@@ -41,10 +44,12 @@ public final class Renderer {
      *
      * @param folder the templates
      * @param root the folder problems name files relative to
+     * @param pages where readers' own links lead
      * @throws UserException when there is no such folder
      */
-    public Renderer(Path folder, Path root) {
+    public Renderer(Path folder, Path root, Optional<PublicPages> pages) {
         this.folder = folder;
+        this.pages = pages;
         this.name = folder.startsWith(root) ? root.relativize(folder).toString() : folder.toString();
         this.freemarker = new Configuration(Configuration.VERSION_2_3_35);
         if (!Files.isDirectory(folder)) {
@@ -86,7 +91,7 @@ public final class Renderer {
             List<Words> others = allWords.stream()
                     .filter(words -> !words.language().equals(language))
                     .toList();
-            Map<String, Object> model = new Model(draft, words(language), theme, others).asMap();
+            Map<String, Object> model = new Model(draft, words(language), theme, others, pages).asMap();
             String subject =
                     process(SUBJECT, model, language).replaceAll("\\s+", " ").strip();
             model.put("subject", subject);

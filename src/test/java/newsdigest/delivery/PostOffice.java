@@ -23,6 +23,7 @@ import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
+import newsdigest.standing.PersonalLinks;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.testing.SmtpRecorder;
@@ -48,7 +49,8 @@ final class PostOffice {
             false,
             List.of(),
             OptionalInt.empty(),
-            Newsletter.GroupBy.NONE);
+            Newsletter.GroupBy.NONE,
+            Newsletter.Openness.CLOSED);
 
     final Database database;
     Clock clock = Clock.systemUTC();
@@ -65,6 +67,7 @@ final class PostOffice {
     OnUncertain onUncertain = OnUncertain.RESEND;
     Edition edition = edition("A quiet week");
     Progress progress = Progress.NONE;
+    PersonalLinks links = PersonalLinks.NONE;
 
     PostOffice(Path folder, SmtpRecorder server) {
         this.database = Database.open(folder.resolve("ledger.db"));
@@ -105,6 +108,7 @@ final class PostOffice {
                         retryPause,
                         retryFor,
                         onUncertain),
+                links,
                 clock);
     }
 
@@ -121,6 +125,7 @@ final class PostOffice {
     void plan(List<String> addresses) {
         mailer().plan(
                         edition,
+                        LocalDate.of(2026, 11, 24),
                         rows -> addresses.stream().map(Subscriber::ofAddress).forEach(rows),
                         repeated -> {});
     }

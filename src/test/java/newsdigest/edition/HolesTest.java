@@ -34,13 +34,13 @@ final class HolesTest {
 
     @Test
     void aKnownNameIsGreetedAndAnUnknownOneIsNotInvented() {
-        assertThat(GREETING.value(new Hole.Reader("Ana"))).isEqualTo("Dear Ana,");
+        assertThat(GREETING.value(new Hole.Reader("Ana", "token"))).isEqualTo("Dear Ana,");
         assertThat(GREETING.value(Hole.Reader.UNNAMED)).isEqualTo("Dear reader,");
     }
 
     @Test
     void aNameIsEscapedInHtmlAndNotInText() {
-        Hole.Reader reader = new Hole.Reader("<b>Ana</b> & \"O'Neil\"");
+        Hole.Reader reader = new Hole.Reader("<b>Ana</b> & \"O'Neil\"", "token");
         String text = Holes.mark(GREETING);
         assertThat(Holes.fill(text, reader, Holes::escapeHtml))
                 .isEqualTo("Dear &lt;b&gt;Ana&lt;/b&gt; &amp; &quot;O&#39;Neil&quot;,");

@@ -186,7 +186,8 @@ public final class Samples {
                     greeting,
                     List.of(),
                     OptionalInt.empty(),
-                    Newsletter.GroupBy.NONE);
+                    Newsletter.GroupBy.NONE,
+                    Newsletter.Openness.CLOSED);
         }
     }
 }

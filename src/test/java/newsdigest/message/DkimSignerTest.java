@@ -13,6 +13,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import newsdigest.problem.UserException;
 import org.apache.james.jdkim.DKIMVerifier;
@@ -75,6 +76,22 @@ final class DkimSignerTest {
 
         assertThat(record.getHeaders().stream().map(CharSequence::toString))
                 .contains("from", "to", "subject", "date", "message-id", "list-id", "list-unsubscribe", "content-type");
+    }
+
+    /** RFC 8058, 4: a mail program may only act on what is under a valid signature. */
+    @Test
+    void theSignatureCoversTheOneClickAddress() throws Exception {
+        letter.oneClick = Optional.of("https://news.harbour.example/u/");
+        byte[] signed = letter.bytes(ANA, signer(rsa));
+        String forged = new String(signed, StandardCharsets.ISO_8859_1)
+                .replace("https://news.harbour.example/u/", "https://news.harbour.example/x/");
+
+        SignatureRecord record = verify(signed).get(0);
+
+        assertThat(record.getHeaders().stream().map(CharSequence::toString))
+                .contains("list-unsubscribe", "list-unsubscribe-post");
+        assertThatThrownBy(() -> verify(forged.getBytes(StandardCharsets.ISO_8859_1)))
+                .isInstanceOf(FailException.class);
     }
 
     @Test

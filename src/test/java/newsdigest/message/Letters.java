@@ -30,9 +30,10 @@ final class Letters {
     String html = "<!DOCTYPE html>\n<html><body><p>" + GREETING + "</p>\n<p>Ça va? Sí — 100%</p></body></html>\n";
     String text = GREETING + "\n\nÇa va? Sí — 100%\n";
     Optional<Mailbox> replyTo = Optional.empty();
+    Optional<String> oneClick = Optional.empty();
 
     static Recipient recipient(String address, String name) {
-        return new Recipient(address, "weekly.0123@harbour.example", new Hole.Reader(name));
+        return new Recipient(address, "weekly.0123@harbour.example", new Hole.Reader(name, "token"));
     }
 
     EncodedMessage encode() {
@@ -54,9 +55,10 @@ final class Letters {
                 true,
                 List.of(),
                 OptionalInt.empty(),
-                Newsletter.GroupBy.NONE);
+                Newsletter.GroupBy.NONE,
+                Newsletter.Openness.CLOSED);
         Rendition rendition = new Rendition(Locale.ENGLISH, subject, html, text);
-        return EncodedMessage.of(newsletter, rendition, "0123456789abcdef0123", DATE);
+        return EncodedMessage.of(newsletter, rendition, oneClick, "0123456789abcdef0123", DATE);
     }
 
     byte[] bytes(Recipient recipient, DkimSigner... signers) throws Exception {

@@ -23,7 +23,8 @@ final class LintTest {
     void theTemplatesThatComeWithNewsdigestHaveNothingToMend(int items) {
         Renderer renderer = new Renderer(
                 java.nio.file.Path.of("templates").toAbsolutePath(),
-                java.nio.file.Path.of("").toAbsolutePath());
+                java.nio.file.Path.of("").toAbsolutePath(),
+                java.util.Optional.empty());
         for (Rendition rendition : renderer.render(Editions.of(items))) {
             assertThat(lint.check(rendition, "page.html"))
                     .as("%d items in %s", items, rendition.language())

@@ -185,7 +185,8 @@ final class RendererTest {
                 contents);
         List<Rendition> renditions = new Renderer(
                         java.nio.file.Path.of("templates").toAbsolutePath(),
-                        java.nio.file.Path.of("").toAbsolutePath())
+                        java.nio.file.Path.of("").toAbsolutePath(),
+                        java.util.Optional.empty())
                 .render(draft);
         assertThat(renditions.stream().map(Rendition::language)).containsExactly(Locale.FRENCH, Locale.ENGLISH);
     }

@@ -62,8 +62,8 @@ final class TemplateErrorsTest {
 
     @Test
     void aMissingFolderIsNamed() {
-        UserException complaint =
-                catchThrowableOfType(UserException.class, () -> new Renderer(root.resolve("templates"), root));
+        UserException complaint = catchThrowableOfType(
+                UserException.class, () -> new Renderer(root.resolve("templates"), root, java.util.Optional.empty()));
         assertThat(complaint).hasMessageStartingWith("templates: There is no such folder of templates.");
     }
 
@@ -147,7 +147,7 @@ final class TemplateErrorsTest {
     }
 
     private String complaint() {
-        Renderer renderer = new Renderer(root.resolve("templates"), root);
+        Renderer renderer = new Renderer(root.resolve("templates"), root, java.util.Optional.empty());
         UserException complaint = catchThrowableOfType(UserException.class, () -> renderer.render(DRAFT));
         assertThat(complaint).isNotNull();
         assertThat(complaint.getMessage()).doesNotContain("\n");

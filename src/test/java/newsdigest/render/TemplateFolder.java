@@ -63,12 +63,12 @@ final class TemplateFolder {
     }
 
     List<Rendition> render(Draft draft) {
-        return new Renderer(root.resolve("templates"), root).render(draft);
+        return new Renderer(root.resolve("templates"), root, java.util.Optional.empty()).render(draft);
     }
 
     /** The templates as they come. */
     static Rendition shipped(Draft draft) {
-        return new Renderer(SHIPPED.toAbsolutePath(), Path.of("").toAbsolutePath())
+        return new Renderer(SHIPPED.toAbsolutePath(), Path.of("").toAbsolutePath(), java.util.Optional.empty())
                 .render(draft)
                 .get(0);
     }

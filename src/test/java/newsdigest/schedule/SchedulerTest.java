@@ -49,7 +49,8 @@ final class SchedulerTest {
                 false,
                 List.of(),
                 OptionalInt.empty(),
-                Newsletter.GroupBy.NONE);
+                Newsletter.GroupBy.NONE,
+                Newsletter.Openness.CLOSED);
     }
 
     @Test

@@ -1,0 +1,158 @@
+package newsdigest.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** The machine's own Chromium, driven as a person would, and looked at with axe-core. */
+public final class Browser implements AutoCloseable {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long POLL_NANOS = 10_000_000;
+
+    private static final String AXE_RESULT = """
+            const done = arguments[arguments.length - 1];
+            axe.run(document, {resultTypes: ['violations', 'passes']}).then(found => done(
+              (found.passes.length < 5 ? 'almost nothing was checked; ' : '') + found.violations.map(
+                v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html).join(' ')).join('; ')));
+            """;
+
+    private final ChromeDriver driver;
+    private final Path profile;
+    private final String axe;
+
+    /** Starts it in light or dark. */
+    public Browser(boolean dark) {
+        try {
+            profile = Files.createTempDirectory("newsdigest-browser");
+            axe = new String(
+                    Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1),
+                "--user-data-dir=" + profile);
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .build(),
+                options);
+    }
+
+    public Browser open(String address) {
+        driver.get(address);
+        return this;
+    }
+
+    /** What the browser asks pages to be written in. */
+    public void languages(String accepted) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", accepted)));
+    }
+
+    public String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    public String title() {
+        return driver.getTitle();
+    }
+
+    public WebElement find(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    /** Clicks on what leads to another page, and waits for that. */
+    public void click(String selector) {
+        driver.executeScript("window.isOld = true");
+        find(selector).click();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isNew()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("no other page came after a click on " + selector);
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private boolean isNew() {
+        try {
+            return Boolean.TRUE.equals(
+                    driver.executeScript("return !window.isOld && document.readyState === 'complete'"));
+        } catch (WebDriverException between) {
+            return false;
+        }
+    }
+
+    /** Makes the window so wide that the page has this many pixels. */
+    public Browser width(int pixels) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        driver.manage().window().setSize(new Dimension(Math.max(pixels, 500), 900));
+        return this;
+    }
+
+    /** What axe-core finds wrong, and whether the page is wider than the window; empty when all is well. */
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        driver.executeScript(axe);
+        String found = String.valueOf(driver.executeAsyncScript(AXE_RESULT));
+        if (!found.isEmpty()) {
+            faults.add(found);
+        }
+        if (Boolean.TRUE.equals(driver.executeScript(
+                "return document.documentElement.scrollWidth > document.documentElement.clientWidth"))) {
+            faults.add("wider than the window");
+        }
+        return faults;
+    }
+
+    /** Takes a picture of what the window shows. */
+    public void picture(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+        profile.toFile().deleteOnExit();
+    }
+}

@@ -1,0 +1,70 @@
+package newsdigest.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import newsdigest.standing.Suppression;
+import newsdigest.standing.Suppressions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "lift", description = "Lets an address have mail again.")
+final class SuppressionsLiftCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Mixin
+    private final SuppressionOptions options = new SuppressionOptions();
+
+    @Parameters(paramLabel = "ADDRESS", description = "Who.")
+    @SuppressWarnings("NullAway.Init")
+    private String address;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Does not ask, although the person left or complained.")
+    private boolean yes;
+
+    SuppressionsLiftCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Suppressions suppressions = options.open(context);
+        Optional<String> newsletter = options.newsletter(context);
+        Optional<Suppression> found = suppressions.of(address).stream()
+                .filter(suppression -> suppression.newsletter().equals(newsletter))
+                .findFirst();
+        if (found.isEmpty()) {
+            context.terminal()
+                    .err()
+                    .println(address + " is not suppressed"
+                            + newsletter.map(name -> " for " + name).orElse(" for all newsletters")
+                            + ". See 'newsdigest suppressions list'.");
+            return ExitCode.FAILED;
+        }
+        if (isTheirOwnWish(found.get()) && !yes && !confirmed(found.get())) {
+            context.terminal().say("Nothing was changed.");
+            return ExitCode.FAILED;
+        }
+        suppressions.lift(newsletter, address);
+        context.terminal().say(address + " may have mail again.");
+        return ExitCode.OK;
+    }
+
+    private static boolean isTheirOwnWish(Suppression suppression) {
+        return switch (suppression.reason()) {
+            case UNSUBSCRIBED, COMPLAINED -> true;
+            case BOUNCED, MANUAL, FORGOTTEN -> false;
+        };
+    }
+
+    private boolean confirmed(Suppression suppression) {
+        return context.terminal().interactive()
+                && context.terminal()
+                        .confirm(address + " " + suppression.reason().word() + " on " + suppression.since()
+                                + ". Mail them again only if they asked you to. Go on?");
+    }
+}

@@ -1,0 +1,103 @@
+package newsdigest.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import newsdigest.problem.UserException;
+import newsdigest.standing.Suppression;
+import newsdigest.standing.Suppressions;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "list", description = "Lists who gets nothing, since when and why; the newest first.")
+final class SuppressionsListCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Mixin
+    private final SuppressionOptions options = new SuppressionOptions();
+
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Writes them into a CSV file that 'suppressions import' reads.")
+    private @Nullable Path csv;
+
+    SuppressionsListCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Suppressions suppressions = options.open(context);
+        if (csv != null) {
+            export(suppressions, csv);
+        } else if (options.json()) {
+            List<Map<String, Object>> all = new ArrayList<>();
+            suppressions.each(suppression -> all.add(asMap(suppression)));
+            context.terminal().json(all);
+        } else {
+            suppressions.each(this::print);
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(Suppression suppression) {
+        context.terminal()
+                .say(String.format(
+                        Locale.ROOT,
+                        "%-36s %-12s %s  %s%s",
+                        suppression.address().isEmpty() ? "(a forgotten person)" : suppression.address(),
+                        suppression.reason().word(),
+                        suppression.since().toString().substring(0, "2026-11-24".length()),
+                        suppression.newsletter().orElse("all newsletters"),
+                        suppression.detail().isEmpty() ? "" : ": " + suppression.detail()));
+    }
+
+    private static Map<String, Object> asMap(Suppression suppression) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("address", suppression.address());
+        map.put("newsletter", suppression.newsletter().orElse(""));
+        map.put("reason", suppression.reason().word());
+        map.put("detail", suppression.detail());
+        map.put("since", suppression.since().toString());
+        return map;
+    }
+
+    private void export(Suppressions suppressions, Path file) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader("email", "newsletter", "reason", "detail", "since")
+                .get();
+        try (Writer writer = Files.newBufferedWriter(file);
+                CSVPrinter printer = new CSVPrinter(writer, format)) {
+            suppressions.each(suppression -> print(printer, suppression));
+        } catch (IOException e) {
+            throw new UserException("The suppressions cannot be written to " + file + ": " + e, e);
+        }
+        context.terminal().err().println("Written: " + file);
+    }
+
+    private static void print(CSVPrinter printer, Suppression suppression) {
+        if (suppression.address().isEmpty()) {
+            return;
+        }
+        try {
+            printer.printRecord(asMap(suppression).values());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

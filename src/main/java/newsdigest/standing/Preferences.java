@@ -1,0 +1,74 @@
+package newsdigest.standing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+
+/** What readers chose for themselves; it goes before what the lists say. */
+public final class Preferences {
+
+    private final Database database;
+    private final Clock clock;
+
+    public Preferences(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * One reader's choice for one newsletter.
+     *
+     * @param language empty: as the lists say
+     * @param pausedUntil the day, in the newsletter's zone, from which editions are wanted again
+     */
+    public record Choice(Optional<Locale> language, Optional<LocalDate> pausedUntil) {
+        public static final Choice NONE = new Choice(Optional.empty(), Optional.empty());
+    }
+
+    /** What the reader with this address key chose. */
+    public Choice find(String newsletter, String key) {
+        try (Connection connection = database.connect()) {
+            return Sql.query(
+                            connection,
+                            "select language, paused_until from preference where newsletter = ? and address_key = ?",
+                            row -> new Choice(
+                                    text(row.getString(1)).map(Locale::forLanguageTag),
+                                    text(row.getString(2)).map(LocalDate::parse)),
+                            newsletter,
+                            key)
+                    .stream()
+                    .findFirst()
+                    .orElse(Choice.NONE);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** Keeps a choice in place of the one before. */
+    public void keep(String newsletter, String key, Choice choice) {
+        try (Connection connection = database.connect()) {
+            Sql.update(
+                    connection,
+                    "insert into preference (newsletter, address_key, language, paused_until, changed_at)"
+                            + " values (?, ?, ?, ?, ?) on conflict (newsletter, address_key) do update set"
+                            + " language = excluded.language, paused_until = excluded.paused_until,"
+                            + " changed_at = excluded.changed_at",
+                    newsletter,
+                    key,
+                    choice.language().map(Locale::toLanguageTag).orElse(""),
+                    choice.pausedUntil().map(LocalDate::toString).orElse(""),
+                    clock.millis());
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    private static Optional<String> text(String column) {
+        return Optional.of(column).filter(text -> !text.isEmpty());
+    }
+}

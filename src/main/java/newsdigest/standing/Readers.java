@@ -1,0 +1,50 @@
+package newsdigest.standing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+
+/** Who a token's reference speaks of. */
+public final class Readers {
+
+    private final Database database;
+
+    public Readers(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Somebody an edition went to.
+     *
+     * @param edition the edition's id
+     * @param newsletter the newsletter's name
+     * @param address empty when the person was forgotten
+     * @param language the one they got it in
+     */
+    public record Reader(String edition, String newsletter, String address, String key, Locale language) {}
+
+    /** Empty when the ledger no longer knows. */
+    public Optional<Reader> find(Reference reference) {
+        try (Connection connection = database.connect()) {
+            return Sql.query(
+                            connection,
+                            "select e.id, e.newsletter, d.address, d.address_key, d.language from delivery d"
+                                    + " join edition e on e.number = d.edition where d.edition = ? and d.seq = ?",
+                            row -> new Reader(
+                                    row.getString(1),
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    Locale.forLanguageTag(row.getString(5))),
+                            reference.edition(),
+                            reference.seq())
+                    .stream()
+                    .findFirst();
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package newsdigest.standing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import newsdigest.config.TokenKeys;
+import newsdigest.store.Sql;
+
+/** Applies suppressions and readers' choices to an edition's audience while it is written down. */
+public final class Standing {
+
+    private final String newsletter;
+    private final LocalDate today;
+    private final TokenKeys keys;
+
+    /** @param today in the newsletter's zone */
+    public Standing(String newsletter, LocalDate today, TokenKeys keys) {
+        this.newsletter = newsletter;
+        this.today = today;
+        this.keys = keys;
+    }
+
+    /**
+     * Applies them to the pending deliveries of an edition that come after {@code seq}: in the transaction of the
+     * connection, by a few statements however many there are.
+     *
+     * @param languages those the edition has
+     */
+    public void apply(Connection connection, int edition, long seq, Collection<Locale> languages) throws SQLException {
+        Sql.update(
+                connection,
+                "update delivery set state = 'suppressed', reply = (select min(s.reason) from suppression s where"
+                        + " s.address_key = delivery.address_key and s.newsletter in ('', ?))"
+                        + " where edition = ? and seq > ? and state = 'pending' and exists (select 1 from suppression s"
+                        + " where s.address_key = delivery.address_key and s.newsletter in ('', ?))",
+                newsletter,
+                edition,
+                seq,
+                newsletter);
+        Sql.update(
+                connection,
+                "update delivery set state = 'suppressed', reply = 'paused' where edition = ? and seq > ?"
+                        + " and state = 'pending' and exists (select 1 from preference p where p.newsletter = ?"
+                        + " and p.address_key = delivery.address_key and p.paused_until > ?)",
+                edition,
+                seq,
+                newsletter,
+                today.toString());
+        for (Locale language : languages) {
+            Sql.update(
+                    connection,
+                    "update delivery set language = ? where edition = ? and seq > ? and exists (select 1 from"
+                            + " preference p where p.newsletter = ? and p.address_key = delivery.address_key"
+                            + " and p.language = ?)",
+                    language.toLanguageTag(),
+                    edition,
+                    seq,
+                    newsletter,
+                    language.toLanguageTag());
+        }
+    }
+
+    /** Who asked to be forgotten; they can only be told by a keyed hash, one by one. */
+    public Forgotten forgotten(Connection connection) throws SQLException {
+        Set<String> hashes = new HashSet<>(Sql.query(
+                connection, "select address_key from suppression where reason = 'forgotten'", row -> row.getString(1)));
+        return hashes.isEmpty() ? key -> false : new ByHash(hashes, new Tokens(keys.requiredBy("subscribers forget")));
+    }
+
+    /** Tells whether somebody asked to be forgotten. */
+    @FunctionalInterface
+    public interface Forgotten {
+        boolean contains(String addressKey);
+    }
+
+    private record ByHash(Set<String> hashes, Tokens tokens) implements Forgotten {
+        @Override
+        public boolean contains(String addressKey) {
+            return tokens.hashes(addressKey).stream().anyMatch(hashes::contains);
+        }
+    }
+}

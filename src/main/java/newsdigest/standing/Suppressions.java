@@ -1,0 +1,143 @@
+package newsdigest.standing;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import newsdigest.standing.Suppression.Reason;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+import newsdigest.subscriber.Subscriber;
+
+/** Who gets nothing, whatever the subscriber lists say. */
+public final class Suppressions {
+
+    private static final String ALL = "";
+
+    private final Database database;
+    private final Clock clock;
+
+    public Suppressions(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Suppresses an address, also in editions that are on their way: a delivery that was not tried yet never is. An
+     * address that is suppressed already keeps its first reason and date.
+     *
+     * @param newsletter empty for all
+     * @return whether it was not suppressed before
+     */
+    public boolean add(Optional<String> newsletter, String address, Reason reason, String detail) {
+        return add(newsletter, address, reason, detail, clock.instant());
+    }
+
+    /** The same, as of another day, for one that was noted elsewhere. */
+    public boolean add(Optional<String> newsletter, String address, Reason reason, String detail, Instant since) {
+        String key = Subscriber.ofAddress(address).key();
+        try (Connection connection = database.begin()) {
+            int added = Sql.update(
+                    connection,
+                    "insert into suppression (newsletter, address_key, address, reason, detail, since)"
+                            + " values (?, ?, ?, ?, ?, ?) on conflict (newsletter, address_key) do nothing",
+                    newsletter.orElse(ALL),
+                    key,
+                    address,
+                    reason.word(),
+                    detail,
+                    since.toEpochMilli());
+            withdraw(connection, newsletter, key, reason);
+            connection.commit();
+            return added == 1;
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    private void withdraw(Connection connection, Optional<String> newsletter, String key, Reason reason)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "update delivery set state = 'suppressed', reply = ?, changed_at = ? where address_key = ?"
+                        + " and state in ('pending', 'deferred')"
+                        + (newsletter.isPresent()
+                                ? " and edition in (select number from edition where newsletter = ?)"
+                                : ""),
+                newsletter.isPresent()
+                        ? new Object[] {reason.word(), clock.millis(), key, newsletter.get()}
+                        : new Object[] {reason.word(), clock.millis(), key});
+    }
+
+    /**
+     * Lets an address have mail again.
+     *
+     * @param newsletter empty lifts what holds for all, not what holds for one
+     * @return whether it was suppressed
+     */
+    public boolean lift(Optional<String> newsletter, String address) {
+        try (Connection connection = database.connect()) {
+            return Sql.update(
+                            connection,
+                            "delete from suppression where newsletter = ? and address_key = ?",
+                            newsletter.orElse(ALL),
+                            Subscriber.ofAddress(address).key())
+                    == 1;
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** Lets a reader who left a newsletter, or all of them, have it again; other reasons stay. */
+    public void takeBack(String newsletter, String address) {
+        try (Connection connection = database.connect()) {
+            Sql.update(
+                    connection,
+                    "delete from suppression where newsletter in ('', ?) and address_key = ? and reason = ?",
+                    newsletter,
+                    Subscriber.ofAddress(address).key(),
+                    Reason.UNSUBSCRIBED.word());
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** What holds for an address: for one newsletter or for all. */
+    public List<Suppression> of(String address) {
+        try (Connection connection = database.connect()) {
+            return Sql.query(
+                    connection,
+                    "select * from suppression where address_key = ? order by newsletter",
+                    Suppressions::read,
+                    Subscriber.ofAddress(address).key());
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** All of them, the newest first. */
+    public void each(Consumer<Suppression> use) {
+        try (Connection connection = database.connect()) {
+            Sql.each(
+                    connection,
+                    "select * from suppression order by since desc, address_key",
+                    row -> use.accept(read(row)));
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    private static Suppression read(ResultSet row) throws SQLException {
+        String newsletter = row.getString("newsletter");
+        return new Suppression(
+                newsletter.equals(ALL) ? Optional.empty() : Optional.of(newsletter),
+                row.getString("address"),
+                Reason.of(row.getString("reason")),
+                row.getString("detail"),
+                Instant.ofEpochMilli(row.getLong("since")));
+    }
+}

@@ -1,0 +1,172 @@
+package newsdigest.web;
+
+import com.rometools.rome.feed.synd.SyndContentImpl;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndEntryImpl;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.feed.synd.SyndFeedImpl;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedOutput;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.config.PublicPages;
+import newsdigest.delivery.Editions;
+import newsdigest.delivery.Editions.Headline;
+import newsdigest.delivery.FrozenEdition;
+import newsdigest.delivery.FrozenEdition.Stage;
+import newsdigest.edition.EditionId;
+import newsdigest.store.Database;
+
+/** The editions of newsletters that have an archive, for anybody: as a list, as pages and as an RSS feed. */
+final class ArchivePages implements Site {
+
+    private static final int MOST = 200;
+    private static final int MOST_IN_FEED = 20;
+
+    private final Config config;
+    private final PublicPages address;
+    private final Pages pages;
+    private final Editions editions;
+
+    ArchivePages(Config config, PublicPages address, Database database, Clock clock, Pages pages) {
+        this.config = config;
+        this.address = address;
+        this.pages = pages;
+        this.editions = new Editions(database, clock);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(
+                "/archive/{newsletter}",
+                context -> newsletter(context)
+                        .ifPresent(newsletter -> list(context, newsletter, Pages.language(context))));
+        routes.get(
+                "/archive/{newsletter}/{language}/feed.xml",
+                context -> newsletter(context).ifPresent(newsletter -> feed(context, newsletter)));
+        routes.get(
+                "/archive/{newsletter}/{language}/{edition}",
+                context -> newsletter(context).ifPresent(newsletter -> edition(context, newsletter)));
+    }
+
+    private Optional<Newsletter> newsletter(Context context) {
+        Optional<Newsletter> found = config.newsletters().stream()
+                .filter(newsletter ->
+                        newsletter.openness().archive() && newsletter.name().equals(context.pathParam("newsletter")))
+                .findFirst();
+        if (found.isEmpty()) {
+            context.status(HttpStatus.NOT_FOUND);
+        }
+        return found;
+    }
+
+    private void list(Context context, Newsletter newsletter, Locale language) {
+        DateTimeFormatter day =
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language);
+        List<Map<String, String>> entries = new ArrayList<>();
+        List<String> languages = new ArrayList<>();
+        for (Headline headline : published(newsletter, MOST)) {
+            headline.subjects()
+                    .forEach((its, subject) -> entries.add(Map.of(
+                            "subject", subject,
+                            "language", its.toLanguageTag(),
+                            "date", day.format(headline.frozenAt().atZone(newsletter.zone())),
+                            "link", path(newsletter, its, headline.id().value()))));
+        }
+        newsletter.languages().forEach(its -> languages.add(its.toLanguageTag()));
+        pages.show(
+                context,
+                "archive.ftlh",
+                language,
+                Map.of(
+                        "newsletter",
+                        newsletter.title(language),
+                        "name",
+                        newsletter.name(),
+                        "entries",
+                        entries,
+                        "languages",
+                        languages));
+    }
+
+    /** Those that are out, or on their way. */
+    private List<Headline> published(Newsletter newsletter, int limit) {
+        return editions.headlines(newsletter.name(), limit).stream()
+                .filter(headline -> isPublished(headline.stage()))
+                .toList();
+    }
+
+    private static boolean isPublished(Stage stage) {
+        return stage == Stage.DONE || stage == Stage.SENDING;
+    }
+
+    private static String path(Newsletter newsletter, Locale language, String rest) {
+        return "/archive/" + newsletter.name() + "/" + language.toLanguageTag() + "/" + rest;
+    }
+
+    private void edition(Context context, Newsletter newsletter) {
+        Locale language = Locale.forLanguageTag(context.pathParam("language"));
+        editions.find(new EditionId(context.pathParam("edition")))
+                .filter(frozen ->
+                        frozen.edition().newsletter().equals(newsletter.name()) && isPublished(frozen.stage()))
+                .map(FrozenEdition::edition)
+                .flatMap(edition -> edition.renditions().stream()
+                        .filter(rendition -> rendition.language().equals(language))
+                        .findFirst())
+                .ifPresentOrElse(
+                        rendition -> DigestPage.show(context, rendition), () -> context.status(HttpStatus.NOT_FOUND));
+    }
+
+    private void feed(Context context, Newsletter newsletter) {
+        Locale language = Locale.forLanguageTag(context.pathParam("language"));
+        if (!newsletter.languages().contains(language)) {
+            context.status(HttpStatus.NOT_FOUND);
+            return;
+        }
+        SyndFeed feed = new SyndFeedImpl();
+        feed.setFeedType("rss_2.0");
+        feed.setTitle(newsletter.title(language));
+        feed.setDescription(newsletter.title(language));
+        feed.setLanguage(language.toLanguageTag());
+        feed.setLink(address.address() + "/archive/" + newsletter.name());
+        List<SyndEntry> entries = new ArrayList<>();
+        for (Headline headline : published(newsletter, MOST_IN_FEED)) {
+            String subject = headline.subjects().get(language);
+            if (subject != null) {
+                entries.add(entry(newsletter, language, headline, subject));
+            }
+        }
+        feed.setEntries(entries);
+        try {
+            context.contentType("application/rss+xml; charset=utf-8").result(new SyndFeedOutput().outputString(feed));
+        } catch (FeedException e) {
+            throw new IllegalStateException("a feed of ours has all that RSS wants", e);
+        }
+    }
+
+    private SyndEntry entry(Newsletter newsletter, Locale language, Headline headline, String subject) {
+        SyndEntry entry = new SyndEntryImpl();
+        String link =
+                address.address() + path(newsletter, language, headline.id().value());
+        entry.setTitle(subject);
+        entry.setLink(link);
+        entry.setUri(link);
+        entry.setPublishedDate(Date.from(headline.frozenAt()));
+        SyndContentImpl description = new SyndContentImpl();
+        description.setValue(subject);
+        entry.setDescription(description);
+        return entry;
+    }
+}

@@ -1,0 +1,164 @@
+package newsdigest.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.plugin.bundled.RateLimitPlugin;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.config.PublicPages;
+import newsdigest.delivery.Mailer;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.Rendition;
+import newsdigest.problem.UserException;
+import newsdigest.standing.Reference;
+import newsdigest.standing.SignUps;
+import newsdigest.standing.SignUps.SignUp;
+import newsdigest.standing.Tokens;
+import newsdigest.standing.Tokens.Purpose;
+import newsdigest.store.Database;
+import newsdigest.subscriber.Subscriber;
+
+/**
+ * Subscribing on the web, for newsletters that allow it. The answer is the same whether an address is known or not, and
+ * nothing happens before the link in the mail is opened and its button pressed.
+ */
+final class SignUpPages implements Site {
+
+    /** From one address of the network. */
+    private static final int REQUESTS_AN_HOUR = 10;
+
+    private final Config config;
+    private final PublicPages address;
+    private final Mailer mailer;
+    private final Pages pages;
+    private final SignUps signUps;
+
+    SignUpPages(Config config, PublicPages address, Database database, Mailer mailer, Clock clock, Pages pages) {
+        this.config = config;
+        this.address = address;
+        this.mailer = mailer;
+        this.pages = pages;
+        this.signUps = new SignUps(database, clock);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(
+                "/subscribe/{newsletter}",
+                context -> newsletter(context, context.pathParam("newsletter"))
+                        .ifPresent(newsletter -> ask(context, newsletter, "")));
+        routes.post(
+                "/subscribe/{newsletter}",
+                context -> newsletter(context, context.pathParam("newsletter"))
+                        .ifPresent(newsletter -> request(context, newsletter)));
+        routes.get(
+                "/confirm/{token}",
+                context -> signUp(context).ifPresent(signUp -> showTo(context, signUp, "confirm.ftlh")));
+        routes.post(
+                "/confirm/{token}",
+                context -> signUp(context).ifPresent(signUp -> {
+                    signUps.confirm(signUp);
+                    showTo(context, signUp, "confirmed.ftlh");
+                }));
+    }
+
+    private Optional<Newsletter> newsletter(Context context, String name) {
+        Optional<Newsletter> found = config.newsletters().stream()
+                .filter(newsletter ->
+                        newsletter.openness().signUp() && newsletter.name().equals(name))
+                .findFirst();
+        if (found.isEmpty()) {
+            context.status(HttpStatus.NOT_FOUND);
+        }
+        return found;
+    }
+
+    private void ask(Context context, Newsletter newsletter, String wrong) {
+        Locale language = Pages.language(context);
+        Map<String, Object> model = new HashMap<>();
+        model.put("newsletter", newsletter.title(language));
+        model.put("name", newsletter.name());
+        model.put("wrong", wrong);
+        model.put(
+                "languages",
+                newsletter.languages().stream()
+                        .map(its -> Map.<String, Object>of(
+                                "tag", its.toLanguageTag(),
+                                "name", its.getDisplayLanguage(its),
+                                "chosen", its.getLanguage().equals(language.getLanguage())))
+                        .toList());
+        pages.show(context, "subscribe.ftlh", language, model);
+    }
+
+    private void request(Context context, Newsletter newsletter) {
+        context.with(RateLimitPlugin.class).requestPerTimeUnit(REQUESTS_AN_HOUR, TimeUnit.HOURS);
+        String email =
+                Optional.ofNullable(context.formParam("email")).orElse("").strip();
+        try {
+            Subscriber.ofAddress(email);
+        } catch (UserException noAddress) {
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            ask(context, newsletter, email);
+            return;
+        }
+        Locale language = Optional.ofNullable(context.formParam("language"))
+                .map(Locale::forLanguageTag)
+                .filter(newsletter.languages()::contains)
+                .orElse(newsletter.defaultLanguage());
+        signUps.request(newsletter.name(), email, language).ifPresent(signUp -> mail(newsletter, signUp));
+        Locale shown = Pages.language(language);
+        PageWords words = new PageWords(shown);
+        pages.show(
+                context,
+                "message.ftlh",
+                shown,
+                Map.of("title", words.say("signUp.sent.title"), "text", words.say("signUp.sent.text")));
+    }
+
+    private void mail(Newsletter newsletter, SignUp signUp) {
+        Locale shown = Pages.language(signUp.language());
+        PageWords words = new PageWords(shown);
+        String token = new Tokens(config.tokenKeys()).issue(Purpose.CONFIRM, new Reference(0, signUp.number()));
+        String link = address.prefix("confirm") + token;
+        String title = newsletter.title(signUp.language());
+        String asked = words.say("confirm.mail", title);
+        String otherwise = words.say("confirm.mailElse");
+        String html =
+                pages.render("confirm-mail.ftlh", shown, Map.of("asked", asked, "link", link, "otherwise", otherwise));
+        String text = asked + "\n\n" + link + "\n\n" + otherwise + "\n\n" + newsletter.postalAddress() + "\n";
+        mailer.sendLetter(
+                new EditionId(newsletter.name() + "-confirm-" + signUp.number()),
+                newsletter,
+                new Rendition(signUp.language(), words.say("confirm.subject", title), html, text),
+                signUp.address());
+    }
+
+    private Optional<SignUp> signUp(Context context) {
+        Optional<SignUp> found = new Tokens(config.tokenKeys())
+                .open(Purpose.CONFIRM, context.pathParam("token"))
+                .flatMap(reference -> signUps.find(reference.seq()));
+        if (found.isEmpty()) {
+            context.status(HttpStatus.NOT_FOUND);
+        }
+        return found;
+    }
+
+    private void showTo(Context context, SignUp signUp, String template) {
+        newsletter(context, signUp.newsletter())
+                .ifPresent(newsletter -> pages.show(
+                        context,
+                        template,
+                        Pages.language(signUp.language()),
+                        Map.of(
+                                "newsletter", newsletter.title(signUp.language()),
+                                "address", signUp.address(),
+                                "token", context.pathParam("token"))));
+    }
+}

@@ -1,0 +1,10 @@
+package newsdigest.web;
+
+import io.javalin.config.RoutesConfig;
+
+/** A group of pages. */
+@FunctionalInterface
+public interface Site {
+    /** Says which page answers which address. */
+    void addTo(RoutesConfig routes);
+}

@@ -1,0 +1,5 @@
+/** What is served over HTTP. */
+@NullMarked
+package newsdigest.web;
+
+import org.jspecify.annotations.NullMarked;

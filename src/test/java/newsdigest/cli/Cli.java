@@ -1,0 +1,33 @@
+package newsdigest.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import newsdigest.testing.Workspace;
+
+/** Types commands in a workspace, as a script would, on 16 February 2021. */
+record Cli(Workspace workspace, Map<String, String> environment) {
+
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2021-02-16T08:00:00Z"), ZoneOffset.UTC);
+
+    record Result(int code, String out, String err) {}
+
+    Result run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--config", workspace.config().toString()));
+        int code = Main.run(new Context(CLOCK, environment, terminal), all.toArray(String[]::new));
+        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

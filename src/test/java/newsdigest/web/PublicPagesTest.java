@@ -1,0 +1,175 @@
+package newsdigest.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.SyndFeedInput;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.testing.Workspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive and the sign-up form, which anybody may use. */
+@SuppressWarnings("NullAway.Init")
+final class PublicPagesTest {
+
+    @TempDir
+    private Path folder;
+
+    private PublicOffice office;
+
+    @BeforeEach
+    void open() throws IOException {
+        office = new PublicOffice(folder);
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    private String confirmation(String address) throws Exception {
+        MimeMessage message = office.firstTo(address);
+        String text = ((jakarta.mail.Multipart) message.getContent())
+                .getBodyPart(0)
+                .getContent()
+                .toString();
+        Matcher link =
+                Pattern.compile("https://news\\.example\\.org(/confirm/\\w+)").matcher(text);
+        assertThat(link.find()).as(text).isTrue();
+        return link.group(1);
+    }
+
+    @Test
+    void theArchiveListsWhatWasSentAndShowsItByteForByte() throws Exception {
+        String id = office.send("2021-02-01", "2021-02-15").edition();
+
+        String list = office.get("/archive/weekly").body();
+        String page = office.get("/archive/weekly/en/" + id).body();
+
+        assertThat(list)
+                .contains("/archive/weekly/en/" + id, "16 February 2021".replace("16 February", "February 16,"));
+        assertThat(page)
+                .isEqualTo(office.publisher
+                        .mailer()
+                        .editions()
+                        .find(new newsdigest.edition.EditionId(id))
+                        .orElseThrow()
+                        .edition()
+                        .renditions()
+                        .get(0)
+                        .previewHtml());
+    }
+
+    @Test
+    void theFeedCanBeReadByAFeedReader() throws Exception {
+        String id = office.send("2021-02-01", "2021-02-15").edition();
+
+        SyndFeed feed = new SyndFeedInput()
+                .build(new StringReader(
+                        office.get("/archive/weekly/en/feed.xml").body()));
+
+        assertThat(feed.getTitle()).isEqualTo("Weekly digest");
+        assertThat(feed.getEntries())
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.getLink()).isEqualTo("https://news.example.org/archive/weekly/en/" + id));
+    }
+
+    @Test
+    void anEditionThatIsOnlyPlannedIsNotInTheArchive() throws Exception {
+        String id = office.send("2021-02-01", "2021-02-15").edition();
+        office.publisher
+                .mailer()
+                .cancel(office.publisher.mailer().editions().all().get(0));
+
+        assertThat(office.get("/archive/weekly").body()).doesNotContain(id);
+        assertThat(office.get("/archive/weekly/en/" + id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoSignsUpAndConfirmsGetsTheNextEditionInTheirLanguage() throws Exception {
+        HttpResponse<String> asked = office.post("/subscribe/weekly", "email=new%40example.org&language=es");
+        String path = confirmation("new@example.org");
+        assertThat(asked.body()).contains("Mire su buzón");
+        assertThat(office.get(path).body()).contains("Confirme su suscripción");
+
+        office.send("2021-02-01", "2021-02-14");
+        assertThat(office.recipients()).filteredOn("new@example.org"::equals).hasSize(1);
+
+        office.post(path, "");
+        office.emptyMailboxes();
+        office.send("2021-02-01", "2021-02-15");
+        assertThat(office.recipients()).contains("new@example.org");
+    }
+
+    @Test
+    void theAnswerIsTheSameForAnAddressThatIsKnownAndNoSecondMessageGoesOut() throws Exception {
+        String first =
+                office.post("/subscribe/weekly", "email=new%40example.org").body();
+        office.post(confirmation("new@example.org"), "");
+        office.emptyMailboxes();
+
+        String second =
+                office.post("/subscribe/weekly", "email=new%40example.org").body();
+
+        assertThat(second).isEqualTo(first);
+        assertThat(office.recipients()).isEmpty();
+    }
+
+    @Test
+    void whoLeftComesBackOnlyByConfirming() throws Exception {
+        office.send("2021-02-01", "2021-02-14");
+        office.post(office.oneClick(Workspace.address(1)), "List-Unsubscribe=One-Click");
+        office.emptyMailboxes();
+        office.post("/subscribe/weekly", "email=" + Workspace.address(1));
+        String path = confirmation(Workspace.address(1));
+        office.get(path);
+        office.emptyMailboxes();
+
+        office.post(path, "");
+        office.send("2021-02-01", "2021-02-15");
+
+        assertThat(office.recipients()).contains(Workspace.address(1));
+    }
+
+    @Test
+    void whatIsNoAddressIsSaidAtTheField() throws Exception {
+        HttpResponse<String> page = office.post("/subscribe/weekly", "email=ana%40%40example.org");
+
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body()).contains("This is no email address", "value=\"ana@@example.org\"");
+    }
+
+    @Test
+    void manyRequestsFromOnePlaceAreTurnedAway() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            assertThat(office.post("/subscribe/weekly", "email=r" + i + "%40example.org")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+
+        HttpResponse<String> page = office.post("/subscribe/weekly", "email=one-more%40example.org");
+
+        assertThat(page.statusCode()).isEqualTo(429);
+        assertThat(page.body()).contains("Too many requests");
+        assertThat(office.recipients()).hasSize(10);
+    }
+
+    @Test
+    void theLanguageOfThePageIsTheBrowsers() throws Exception {
+        assertThat(office.get("/subscribe/weekly", "es-MX,es;q=0.9,en;q=0.5").body())
+                .contains("Suscribirse a", "lang=\"es\"");
+        assertThat(office.get("/subscribe/weekly", "ar").body()).contains("dir=\"rtl\"");
+        assertThat(office.get("/subscribe/weekly", "not a language;;q=x").body())
+                .contains("Subscribe to");
+    }
+}
