@@ -48,11 +48,15 @@ record Prose(String before, Optional<Fields> returned) {
                     + "|(?:return-path|received): ?[<\\w(])",
             FLAGS | Pattern.MULTILINE);
 
+    /** What a server writes is a page; more is a copy of something, and only its headers matter. */
+    private static final int MOST = 1 << 16;
+
     /** How much after an address may be about that address. */
     private static final int REACH = 600;
 
     static Prose of(String text) {
-        String plain = text.replace("\r\n", "\n").replace('’', '\'');
+        String page = text.substring(0, Math.min(text.length(), MOST));
+        String plain = page.replace("\r\n", "\n").replace('’', '\'');
         Matcher copy = COPY.matcher(plain);
         if (!copy.find()) {
             return new Prose(plain, Optional.empty());

@@ -1,6 +1,7 @@
 package newsdigest.bounce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -109,7 +110,7 @@ final class AnyMailTest {
                 List.of("a", "@", "a@", "user ", "delivery x ", "> ", "<", "\\x{", "mailbox not ", "quota ")) {
             String body = piece.repeat(NoticeReader.MOST_BYTES / piece.length());
 
-            org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(3), () -> Mail.read(head + body));
+            assertTimeout(Duration.ofSeconds(3), () -> Mail.read(head + body));
         }
     }
 }

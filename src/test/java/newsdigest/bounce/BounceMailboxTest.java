@@ -129,19 +129,16 @@ final class BounceMailboxTest {
 
     @Test
     void whatIsReadOverImapIsWhatWouldBeReadFromAFile() throws Exception {
-        for (Path file : Mail.samples()) {
-            put(String.valueOf(file.getFileName()).replace(".eml", ""));
-        }
+        List<String> samples = List.of("utf8-address", "mailbox-full-german", "gmx-prose", "truncated");
+        put(samples.toArray(String[]::new));
 
         source(imap()).each(this::note, problems::add);
 
-        List<Notice> fromFiles = new ArrayList<>();
-        for (Path file : Mail.samples()) {
-            fromFiles.add(Mail.read(java.nio.file.Files.readAllBytes(file)));
+        for (int i = 0; i < samples.size(); i++) {
+            Notice fromFile = Mail.read(Mail.sample(samples.get(i)));
+            assertThat(notices.get(i).kind()).isEqualTo(fromFile.kind());
+            assertThat(notices.get(i).claimedAddress()).isEqualTo(fromFile.claimedAddress());
         }
-        assertThat(notices)
-                .extracting(Notice::kind)
-                .isEqualTo(fromFiles.stream().map(Notice::kind).toList());
     }
 
     @Test
