@@ -25,6 +25,11 @@ final class Addresses {
                 .toList();
     }
 
+    /** A text without them. */
+    static String hide(String text) {
+        return ADDRESS.matcher(text).replaceAll("…");
+    }
+
     /** The address of a recipient field, such as {@code rfc822; ana@example.org} (RFC 3464, 2.3.1 and 2.3.2). */
     static Optional<String> ofRecipient(String field) {
         String value = field.substring(field.indexOf(';') + 1);

@@ -17,7 +17,8 @@ record Finding(Kind kind, Optional<String> address, String status, String reason
     private static final Pattern REPLY = Pattern.compile("(?<![\\d.#+-])([45][0-5]\\d)(?=[ :-])");
 
     Finding {
-        String line = reason.replaceAll("[\\s\\p{Cc}]+", " ").strip();
+        // A reason is kept for longer than addresses are, and may name one that a reader's mail leads on to.
+        String line = Addresses.hide(reason).replaceAll("[\\s\\p{Cc}]+", " ").strip();
         int end = Math.min(line.length(), LONGEST_REASON);
         reason = line.substring(0, end > 0 && Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end);
     }

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param links the https addresses in the returned message's List-Unsubscribe header (RFC 2369)
  * @param claimedAddress the address that failed or complained, as the notice has it; never proven
  * @param status an enhanced status code (RFC 3463) such as {@code 5.1.1}; empty where the notice has none
- * @param reason why, in the server's own words or by its code; one line, possibly empty
+ * @param reason why, in the server's own words or by its code, without addresses; one line, possibly empty
  */
 public record Notice(
         Kind kind,

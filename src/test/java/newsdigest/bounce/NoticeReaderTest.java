@@ -35,7 +35,7 @@ final class NoticeReaderTest {
         assertThat(notice.status()).isEqualTo(status.equals("-") ? "" : status);
         assertThat(notice.returnAddresses().contains(TOKEN)).isEqualTo(token);
         assertThat(notice.links().contains(LINK)).isEqualTo(link);
-        assertThat(notice.reason()).isNotBlank().doesNotContain("\n").hasSizeLessThanOrEqualTo(300);
+        assertThat(notice.reason()).isNotBlank().doesNotContain("\n", "@").hasSizeLessThanOrEqualTo(300);
     }
 
     @Test
