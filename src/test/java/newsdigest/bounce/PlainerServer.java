@@ -48,7 +48,6 @@ final class PlainerServer implements Closeable {
                 work.run();
             } catch (IOException e) {
                 // The connection is closed: by the client, by the server, or at the end of the test.
-                Thread.currentThread().interrupt();
             }
         });
         thread.setDaemon(true);
