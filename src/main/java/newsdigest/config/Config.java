@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param newsletters at least one, in the order of the file
  * @param mailServer where mail is handed over
  * @param delivery how fast and how patiently
- * @param store the ledger's database file
+ * @param store where the ledger is
  * @param output the folder for previews and sandbox mail
  * @param templates the folder of the FreeMarker templates and words
  * @param onSourceFailure whether an edition may be made without some of its sources
@@ -26,7 +26,7 @@ public record Config(
         List<Newsletter> newsletters,
         MailServer mailServer,
         Delivery delivery,
-        Path store,
+        Store store,
         Path output,
         Path templates,
         OnSourceFailure onSourceFailure,
@@ -45,7 +45,9 @@ public record Config(
 
     /** The sandbox's own ledger, so that what was only tried is not taken for sent. */
     public Path sandboxStore() {
-        return store.resolveSibling("sandbox.db");
+        return store instanceof Store.File file
+                ? file.path().resolveSibling("sandbox.db")
+                : root.resolve("var/sandbox.db");
     }
 
     /** A path as a person standing in the folder of the configuration would write it. */

@@ -115,7 +115,7 @@ public final class ConfigReader {
                 newsletters,
                 mailServer(file),
                 delivery(file),
-                file.path("store", root, "var/newsdigest.db"),
+                store(file),
                 file.path("output", root, "out"),
                 file.path("templates", root, "templates"),
                 file.choice("on-source-failure", Config.OnSourceFailure.WARN),
@@ -125,6 +125,23 @@ public final class ConfigReader {
                 file.section("bounces").flatMap(section -> new BouncesReader(root, environment, section).read()));
         file.finish();
         return config;
+    }
+
+    private Store store(Section file) {
+        Optional<String> user = file.text("store-user");
+        Optional<String> url = file.text("store").filter(text -> text.startsWith("jdbc:"));
+        if (url.isEmpty()) {
+            return new Store.File(file.path("store", root, "var/newsdigest.db"));
+        }
+        if (!url.get().startsWith("jdbc:postgresql://")) {
+            file.wrong("store", "must be a file, or jdbc:postgresql://host:5432/database");
+        } else if (url.get().matches("(?i).*([?&](user|password)=|//[^/]*@).*")) {
+            file.wrong(
+                    "store",
+                    "must not name a user or password. Write 'store-user', and put the password into the environment variable "
+                            + Store.Postgres.VARIABLE);
+        }
+        return new Store.Postgres(url.get(), user, Optional.ofNullable(environment.get(Store.Postgres.VARIABLE)));
     }
 
     private MailServer mailServer(Section file) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class LedgerWriter implements AutoCloseable {
 
     private final Database database;
+    private final Database.Lock lock;
     private final int edition;
     private final Clock clock;
     private final Thread thread;
@@ -27,8 +28,10 @@ final class LedgerWriter implements AutoCloseable {
     private boolean closed;
     private @Nullable UserException failure;
 
-    LedgerWriter(Database database, FrozenEdition edition, Clock clock) {
+    /** @param lock what keeps others from sending the edition: without it nothing can be written */
+    LedgerWriter(Database database, Database.Lock lock, FrozenEdition edition, Clock clock) {
         this.database = database;
+        this.lock = lock;
         this.edition = edition.number();
         this.clock = clock;
         this.thread = new Thread(this::run, "ledger");
@@ -66,7 +69,7 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     private void run() {
-        try (Connection connection = database.connect()) {
+        try (Connection connection = lock.connect()) {
             connection.setAutoCommit(false);
             try (PreparedStatement update = connection.prepareStatement(
                     "update delivery set state = ?, attempts = attempts + ?, repeats = repeats + ?, due_at = ?,"
@@ -116,8 +119,12 @@ final class LedgerWriter implements AutoCloseable {
             update.setLong(6, now);
             update.setInt(7, edition);
             update.setLong(8, change.seq());
-            if (update.executeUpdate() != 1) {
-                throw new SQLException("delivery " + change.seq() + " is not in the ledger");
+            update.addBatch();
+        }
+        int[] counts = update.executeBatch();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != 1) {
+                throw new SQLException("delivery " + changes.get(i).seq() + " is not in the ledger");
             }
         }
     }

@@ -80,25 +80,30 @@ public final class Mailer {
      * @param repeated told of each row whose address came earlier in the same lists
      */
     public Plan plan(Edition edition, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
-        try (Database.Lock planning = database.awaitLock(PLANNING, PATIENCE);
-                Database.Lock known = lockIfKnown(edition)) {
-            FrozenEdition frozen = editions.freeze(edition);
-            if (frozen.stage() == Stage.CANCELLED) {
-                throw new UserException(
-                        "The edition " + edition.id() + " was cancelled. Choose another window to send anew.");
+        try (Database.Lock planning = database.awaitLock(PLANNING, PATIENCE)) {
+            Optional<FrozenEdition> known = editions.find(edition.id());
+            if (known.isEmpty()) {
+                return planAlone(edition, today, audience, repeated);
             }
-            Standing standing = new Standing(edition.newsletter(), today, links.keys());
-            Plan plan = new Planner(database, frozen, standing).plan(audience, repeated);
-            if (frozen.stage() == Stage.PLANNING || plan.added() > 0) {
-                editions.move(frozen, Stage.SENDING, "");
+            // Nobody may be sending an edition while it is planned, and perhaps replaced.
+            try (Database.Lock lock = lock(known.get())) {
+                return planAlone(edition, today, audience, repeated);
             }
-            return plan;
         }
     }
 
-    /** Nobody may be sending an edition while it is planned, and perhaps replaced. */
-    private Database.Lock lockIfKnown(Edition edition) {
-        return editions.find(edition.id()).map(this::lock).orElse(() -> {});
+    private Plan planAlone(Edition edition, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
+        FrozenEdition frozen = editions.freeze(edition);
+        if (frozen.stage() == Stage.CANCELLED) {
+            throw new UserException(
+                    "The edition " + edition.id() + " was cancelled. Choose another window to send anew.");
+        }
+        Standing standing = new Standing(edition.newsletter(), today, links.keys());
+        Plan plan = new Planner(database, frozen, standing).plan(audience, repeated);
+        if (frozen.stage() == Stage.PLANNING || plan.added() > 0) {
+            editions.move(frozen, Stage.SENDING, "");
+        }
+        return plan;
     }
 
     /**
@@ -119,7 +124,7 @@ public final class Mailer {
             long owed = deliveries.open();
             progress.started(owed);
             if (owed > 0) {
-                run(frozen, newsletter, deliveries, progress);
+                run(frozen, newsletter, deliveries, lock, progress);
             } else {
                 editions.move(frozen, Stage.DONE, "");
             }
@@ -127,7 +132,8 @@ public final class Mailer {
         }
     }
 
-    private void run(FrozenEdition frozen, Newsletter newsletter, Deliveries deliveries, Progress progress) {
+    private void run(
+            FrozenEdition frozen, Newsletter newsletter, Deliveries deliveries, Database.Lock lock, Progress progress) {
         Mailing mailing = new Mailing(newsletter, frozen, links);
         SmtpRelay relay = new SmtpRelay(server);
         Sender sender = new Sender(frozen, editions, deliveries, settings, clock, progress);
@@ -136,7 +142,7 @@ public final class Mailer {
             sender.halt(new Sender.Halt.Stopped());
         }
         Optional<Sender.Halt> halt;
-        try (LedgerWriter ledger = new LedgerWriter(database, frozen, clock)) {
+        try (LedgerWriter ledger = new LedgerWriter(database, lock, frozen, clock)) {
             halt = sender.send(relay, mailing, ledger);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

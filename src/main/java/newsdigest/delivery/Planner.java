@@ -79,9 +79,11 @@ final class Planner {
         void flush() {
             try {
                 long start = seq;
-                for (Subscriber subscriber : batch) {
-                    insert(subscriber);
-                }
+                List<Subscriber> wanted = batch.stream()
+                        .filter(subscriber -> !forgotten.contains(subscriber.key()))
+                        .toList();
+                suppressed += batch.size() - wanted.size();
+                insert(wanted);
                 standing.apply(
                         connection,
                         edition.number(),
@@ -96,30 +98,34 @@ final class Planner {
             }
         }
 
-        private void insert(Subscriber subscriber) throws SQLException {
-            if (forgotten.contains(subscriber.key())) {
-                suppressed++;
+        private void insert(List<Subscriber> subscribers) throws SQLException {
+            if (subscribers.isEmpty()) {
                 return;
             }
-            insert.setInt(1, edition.number());
-            insert.setLong(2, seq + 1);
-            insert.setString(3, subscriber.address());
-            insert.setString(4, subscriber.key());
-            insert.setString(5, subscriber.name());
-            insert.setString(
-                    6,
-                    edition.edition()
-                            .rendition(subscriber.language())
-                            .language()
-                            .toLanguageTag());
-            if (insert.executeUpdate() == 1) {
-                seq++;
-                added++;
-            } else if (isOfThisRun(subscriber)) {
-                repeats++;
-                repeated.accept(subscriber);
-            } else {
-                known++;
+            for (Subscriber subscriber : subscribers) {
+                insert.setInt(1, edition.number());
+                insert.setLong(2, ++seq);
+                insert.setString(3, subscriber.address());
+                insert.setString(4, subscriber.key());
+                insert.setString(5, subscriber.name());
+                insert.setString(
+                        6,
+                        edition.edition()
+                                .rendition(subscriber.language())
+                                .language()
+                                .toLanguageTag());
+                insert.addBatch();
+            }
+            int[] inserted = insert.executeBatch();
+            for (int i = 0; i < inserted.length; i++) {
+                if (inserted[i] == 1) {
+                    added++;
+                } else if (isOfThisRun(subscribers.get(i))) {
+                    repeats++;
+                    repeated.accept(subscribers.get(i));
+                } else {
+                    known++;
+                }
             }
         }
 

@@ -18,6 +18,7 @@ import newsdigest.config.Config;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
+import newsdigest.config.Store;
 import newsdigest.delivery.FrozenEdition;
 import newsdigest.delivery.Mailer;
 import newsdigest.edition.Draft;
@@ -110,7 +111,7 @@ public final class Publisher {
     }
 
     private boolean hasLedger() {
-        return Files.exists(config.store());
+        return !(config.store() instanceof Store.File file) || Files.exists(file.path());
     }
 
     private EditorsWord.Note editorsWord(EditionId edition, Locale language) {

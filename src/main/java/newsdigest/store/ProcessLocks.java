@@ -28,8 +28,8 @@ final class ProcessLocks {
         this.file = file.toAbsolutePath().normalize();
     }
 
-    /** Empty when another process, or another part of this one, holds it. */
-    Optional<Database.Lock> lock(long number) {
+    /** What gives it back; empty when another process, or another part of this one, holds it. */
+    Optional<Runnable> lock(long number) {
         try {
             FileLock lock = CHANNELS.computeIfAbsent(file, ProcessLocks::open).tryLock(number, 1, false);
             return Optional.ofNullable(lock).map(held -> () -> release(held));

@@ -4,11 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One statement in one call. */
 public final class Sql {
+
+    private static final int PAGE = 1_000;
 
     private Sql() {}
 
@@ -39,10 +42,22 @@ public final class Sql {
 
     /** Does something with each row, however many there are. */
     public static void each(Connection connection, String sql, Use use, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, parameters);
-                ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                use.of(result);
+        boolean single = connection.getAutoCommit();
+        if (single) {
+            // PostgreSQL's driver reads page by page only within a transaction; else all rows would be in memory at
+            // once.
+            connection.setAutoCommit(false);
+        }
+        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+            statement.setFetchSize(PAGE);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    use.of(result);
+                }
+            }
+        } finally {
+            if (single) {
+                connection.setAutoCommit(true);
             }
         }
     }
@@ -56,6 +71,13 @@ public final class Sql {
     public static int update(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, parameters)) {
             return statement.executeUpdate();
+        }
+    }
+
+    /** For a statement without rows. */
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

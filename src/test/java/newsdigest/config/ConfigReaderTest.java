@@ -68,7 +68,7 @@ final class ConfigReaderTest {
         assertThat(weekly.subscribers()).containsExactly(folder + "/subscribers/*.csv");
         assertThat(config.delivery()).isEqualTo(Delivery.DEFAULT);
         assertThat(config.mailServer().tls()).isEqualTo(Tls.NONE);
-        assertThat(config.store()).isEqualTo(folder.resolve("var/newsdigest.db"));
+        assertThat(config.store()).isEqualTo(new Store.File(folder.resolve("var/newsdigest.db")));
     }
 
     @Test

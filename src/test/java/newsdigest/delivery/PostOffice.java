@@ -19,6 +19,7 @@ import newsdigest.config.MailServer.Tls;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
+import newsdigest.config.Store;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
@@ -26,6 +27,7 @@ import newsdigest.edition.Window;
 import newsdigest.standing.PersonalLinks;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
+import newsdigest.testing.Ledgers;
 import newsdigest.testing.SmtpRecorder;
 
 /** A ledger, an edition and an audience with good defaults, for tests of sending. */
@@ -70,7 +72,11 @@ final class PostOffice {
     PersonalLinks links = PersonalLinks.NONE;
 
     PostOffice(Path folder, SmtpRecorder server) {
-        this.database = Database.open(folder.resolve("ledger.db"));
+        this(Ledgers.SQLITE.in(folder), server);
+    }
+
+    PostOffice(Store store, SmtpRecorder server) {
+        this.database = Database.open(store);
         this.port = server.port();
     }
 

@@ -16,6 +16,7 @@ import newsdigest.config.Delivery.OnUncertain;
 import newsdigest.config.MailServer;
 import newsdigest.config.MailServer.Tls;
 import newsdigest.delivery.FrozenEdition.Stage;
+import newsdigest.testing.Ledgers;
 import newsdigest.testing.ReceivedMessage;
 import newsdigest.testing.SmtpRecorder;
 import newsdigest.testing.TestCertificate;
@@ -28,7 +29,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of deliveries when the mail server behaves, and when it does not: one test a fault. */
-final class SenderTest {
+abstract class SenderTest {
+
+    private final Ledgers kind;
+
+    SenderTest(Ledgers kind) {
+        this.kind = kind;
+    }
 
     @TempDir
     private Path folder;
@@ -51,7 +58,7 @@ final class SenderTest {
             server.close();
         }
         server = other;
-        office = new PostOffice(folder, server);
+        office = new PostOffice(kind.in(folder), server);
     }
 
     private List<ReceivedMessage> messagesTo(String address) {

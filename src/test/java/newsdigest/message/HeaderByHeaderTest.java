@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import newsdigest.config.Mailbox;
@@ -77,7 +78,7 @@ final class HeaderByHeaderTest {
                 assertThat(fields.get(name)).as(name).isNotNull().matches(Pattern.compile(grammar)));
         // RFC 5322, 3.3: a comment such as (UTC) may stand after the zone.
         assertThat(ZonedDateTime.parse(
-                                fields.get("Date").replaceFirst(" \\([A-Za-z]+\\)$", ""),
+                                Objects.requireNonNull(fields.get("Date")).replaceFirst(" \\([A-Za-z]+\\)$", ""),
                                 DateTimeFormatter.RFC_1123_DATE_TIME)
                         .toInstant())
                 .isEqualTo(Letters.DATE);
