@@ -19,6 +19,7 @@ final class ArchitectureTest {
             "web",
             "schedule",
             "publish",
+            "bounce",
             "delivery",
             "message",
             "render",

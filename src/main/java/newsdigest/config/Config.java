@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param publicPages where readers reach the pages their links lead to; empty when there are none
  * @param tokenKeys what personal links are signed with
  * @param keepAddresses how long the ledger keeps the addresses of settled deliveries; empty: for ever
+ * @param bounces where undeliverable mail comes back; empty when nothing reads it
  */
 public record Config(
         Path root,
@@ -31,7 +32,8 @@ public record Config(
         OnSourceFailure onSourceFailure,
         Optional<PublicPages> publicPages,
         TokenKeys tokenKeys,
-        Optional<Duration> keepAddresses) {
+        Optional<Duration> keepAddresses,
+        Optional<Bounces> bounces) {
 
     /** What to do with an edition when a source of its news cannot be read. */
     public enum OnSourceFailure {

@@ -121,7 +121,8 @@ public final class ConfigReader {
                 file.choice("on-source-failure", Config.OnSourceFailure.WARN),
                 publicPages(file),
                 TokenKeys.of(environment),
-                keepAddresses(file));
+                keepAddresses(file),
+                file.section("bounces").flatMap(section -> new BouncesReader(root, environment, section).read()));
         file.finish();
         return config;
     }

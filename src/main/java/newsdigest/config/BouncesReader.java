@@ -1,0 +1,105 @@
+package newsdigest.config;
+
+import com.sanctionco.jmail.JMail;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.Bounces.Inbox;
+import newsdigest.config.MailServer.Tls;
+
+/** Reads where undeliverable mail comes back. */
+final class BouncesReader {
+
+    private static final int IMAP_PORT = 143;
+    private static final int IMAPS_PORT = 993;
+    private static final int SOFT_LIMIT = 3;
+    private static final String PASSWORD = "NEWSDIGEST_IMAP_PASSWORD";
+
+    private final Path root;
+    private final Map<String, String> environment;
+    private final Section bounces;
+
+    BouncesReader(Path root, Map<String, String> environment, Section bounces) {
+        this.root = root;
+        this.environment = environment;
+        this.bounces = bounces;
+    }
+
+    Optional<Bounces> read() {
+        if (!bounces.has("address")) {
+            bounces.missing("address", "address: bounces@harbour.example.org");
+        }
+        Optional<String> address = address();
+        Optional<Inbox> inbox = inbox();
+        int softLimit = bounces.number("soft-limit", 1, 1_000, SOFT_LIMIT);
+        bounces.finish();
+        return address.flatMap(known -> inbox.map(place -> new Bounces(known, place, softLimit)));
+    }
+
+    private Optional<String> address() {
+        Optional<String> address = bounces.value(
+                "address",
+                "an address such as bounces@harbour.example.org",
+                text -> JMail.isValid(text) && !text.contains("<") && !text.contains("\"")
+                        ? Optional.of(text)
+                        : Optional.empty());
+        String local =
+                address.map(text -> text.substring(0, text.lastIndexOf('@'))).orElse("");
+        if (local.contains("+")) {
+            bounces.wrong("address", "has a plus, but after a plus comes the token. Name the address without it");
+        } else if (local.length() > Bounces.BEFORE_THE_PLUS) {
+            bounces.wrong(
+                    "address",
+                    "has " + local.length() + " characters before the @, but may have " + Bounces.BEFORE_THE_PLUS
+                            + ", so that a plus and a token still fit. Choose a shorter one");
+        }
+        return address;
+    }
+
+    private Optional<Inbox> inbox() {
+        boolean folder = bounces.has("folder");
+        Optional<Section> mailbox = bounces.section("mailbox");
+        if (folder && mailbox.isPresent()) {
+            bounces.wrong("mailbox", "stands beside 'folder'. Keep one of them");
+        } else if (!folder && mailbox.isEmpty()) {
+            bounces.missing("folder", "folder: var/bounces");
+        }
+        Optional<Inbox> imap = mailbox.flatMap(this::imap);
+        return folder
+                ? bounces.text("folder")
+                        .map(path -> new Bounces.Folder(root.resolve(path).normalize()))
+                : imap;
+    }
+
+    private Optional<Inbox> imap(Section mailbox) {
+        if (mailbox.has("password")) {
+            mailbox.wrong(
+                    "password",
+                    "must not stand in a file. Put it into an environment variable and name that: password-env: "
+                            + PASSWORD);
+        }
+        Optional<String> host = required(mailbox, "host", "host: imap.harbour.example.org");
+        Optional<String> username = required(mailbox, "username", "username: bounces");
+        String variable = mailbox.text("password-env").orElse(PASSWORD);
+        Tls tls = mailbox.choice("tls", Tls.IMPLICIT);
+        int port = mailbox.number("port", 1, 65_535, tls == Tls.IMPLICIT ? IMAPS_PORT : IMAP_PORT);
+        String folder = mailbox.text("folder").orElse("INBOX");
+        Duration timeout = mailbox.duration("timeout", Duration.ofSeconds(30));
+        mailbox.finish();
+        return host.flatMap(server -> username.map(name -> new Bounces.Imap(
+                server,
+                port,
+                tls,
+                new MailServer.Login(name, variable, Optional.ofNullable(environment.get(variable))),
+                folder,
+                timeout)));
+    }
+
+    private static Optional<String> required(Section section, String key, String example) {
+        if (!section.has(key)) {
+            section.missing(key, example);
+        }
+        return section.text(key);
+    }
+}
