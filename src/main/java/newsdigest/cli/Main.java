@@ -37,6 +37,7 @@ public final class Main {
                         new SubscribersCheckCommand(context),
                         new SubscribersExportCommand(context),
                         new SubscribersForgetCommand(context)))
+                .addSubcommand(new BouncesCommand(context))
                 .addSubcommand(new SuppressCommand(context))
                 .addSubcommand(GroupCommand.of(
                         "suppressions",

@@ -104,8 +104,9 @@ final class Mailing {
             if (links.bounces().isEmpty() || tokens.isEmpty()) {
                 return newsletter.from().address();
             }
-            String token = tokens.get().issue(Purpose.RETURN, new Reference(number, task.seq()));
-            return PersonalLinks.returnPath(links.bounces().get(), token);
+            return links.bounces()
+                    .get()
+                    .withToken(tokens.get().issue(Purpose.RETURN, new Reference(number, task.seq())));
         }
 
         long largestMessage() {

@@ -14,6 +14,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.bounce.BounceDesk;
+import newsdigest.bounce.BounceSource;
+import newsdigest.config.Bounces;
 import newsdigest.config.Config;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
@@ -42,7 +45,9 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.render.Renderer;
 import newsdigest.standing.PersonalLinks;
+import newsdigest.standing.Returns;
 import newsdigest.standing.SignUps;
+import newsdigest.standing.Tokens;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberReader;
@@ -188,6 +193,23 @@ public final class Publisher {
         }
     }
 
+    /**
+     * Reads what came back since the last time, and draws the consequences.
+     *
+     * @param told hears of every delivery that something came back for
+     * @return how many messages were read; 0 when the configuration names no place for them
+     * @throws UserException when the place cannot be read
+     */
+    public int readBounces(Consumer<Returns.Noted> told, Consumer<Problem> problems) {
+        if (config.bounces().isEmpty()) {
+            return 0;
+        }
+        Bounces settings = config.bounces().get();
+        Returns returns = new Returns(ledger(), settings.softLimit(), clock);
+        Tokens tokens = new Tokens(config.tokenKeys().requiredBy("bounces"));
+        return BounceSource.of(settings, config.root()).each(new BounceDesk(settings, tokens, returns, told), problems);
+    }
+
     /** Freezes the edition and writes its audience into the ledger. */
     public Planned plan(Mailer mailer, Newsletter newsletter, Edition edition) {
         List<Problem> problems = new ArrayList<>();
@@ -261,6 +283,7 @@ public final class Publisher {
 
     private PersonalLinks links() {
         config.publicPages().ifPresent(pages -> config.tokenKeys().requiredBy("public-pages"));
-        return new PersonalLinks(config.tokenKeys(), config.publicPages(), Optional.empty());
+        config.bounces().ifPresent(bounces -> config.tokenKeys().requiredBy("bounces"));
+        return new PersonalLinks(config.tokenKeys(), config.publicPages(), config.bounces());
     }
 }

@@ -2,6 +2,7 @@ package newsdigest.standing;
 
 import java.util.List;
 import java.util.Optional;
+import newsdigest.config.Bounces;
 import newsdigest.config.PublicPages;
 import newsdigest.config.TokenKeys;
 
@@ -10,9 +11,9 @@ import newsdigest.config.TokenKeys;
  *
  * @param keys sign the tokens
  * @param pages where the links lead; empty for mail without
- * @param bounces the address bounces come back to, before the token is put into it; empty when they go to the sender
+ * @param bounces where bounces come back to; empty when they go to the sender
  */
-public record PersonalLinks(TokenKeys keys, Optional<PublicPages> pages, Optional<String> bounces) {
+public record PersonalLinks(TokenKeys keys, Optional<PublicPages> pages, Optional<Bounces> bounces) {
 
     /** Mail without personal links. */
     public static final PersonalLinks NONE =
@@ -30,11 +31,5 @@ public record PersonalLinks(TokenKeys keys, Optional<PublicPages> pages, Optiona
     /** Makes tokens, for one thread; empty when nothing would carry one. */
     public Optional<Tokens> tokens() {
         return pages.isEmpty() && bounces.isEmpty() ? Optional.empty() : Optional.of(new Tokens(keys));
-    }
-
-    /** The envelope's return path for one delivery (variable envelope return path). */
-    public static String returnPath(String bounces, String token) {
-        int at = bounces.lastIndexOf('@');
-        return bounces.substring(0, at) + "+" + token + bounces.substring(at);
     }
 }

@@ -112,7 +112,10 @@ final class TokensTest {
     @Test
     void aTrialsTokenOpensNothingInTheRealLedger() {
         PersonalLinks real = new PersonalLinks(
-                new TokenKeys(List.of(NEW)), java.util.Optional.empty(), java.util.Optional.of("b@example.org"));
+                new TokenKeys(List.of(NEW)),
+                java.util.Optional.empty(),
+                java.util.Optional.of(new newsdigest.config.Bounces(
+                        "b@example.org", new newsdigest.config.Bounces.Folder(java.nio.file.Path.of("x")), 3)));
         String token = real.forTrial().tokens().orElseThrow().issue(Purpose.LINK, new Reference(1, 2));
 
         assertThat(real.tokens().orElseThrow().open(Purpose.LINK, token)).isEmpty();

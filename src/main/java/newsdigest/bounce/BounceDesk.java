@@ -1,0 +1,79 @@
+package newsdigest.bounce;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import newsdigest.bounce.BounceSource.Fate;
+import newsdigest.bounce.BounceSource.Handler;
+import newsdigest.config.Bounces;
+import newsdigest.standing.Reference;
+import newsdigest.standing.Returns;
+import newsdigest.standing.Returns.Kind;
+import newsdigest.standing.Returns.Noted;
+import newsdigest.standing.Tokens;
+import newsdigest.standing.Tokens.Purpose;
+
+/**
+ * Acts on what came back: whose delivery it was is told by a signed token alone, never by the address that a notice claims,
+ * since anybody can write a notice.
+ */
+public final class BounceDesk implements Handler {
+
+    private static final Pattern LINK = Pattern.compile("/u/([0-9a-z]+)$");
+
+    private final Bounces settings;
+    private final Tokens tokens;
+    private final Returns returns;
+    private final Consumer<Noted> told;
+
+    /** @param told hears of every delivery that something came back for */
+    public BounceDesk(Bounces settings, Tokens tokens, Returns returns, Consumer<Noted> told) {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.returns = returns;
+        this.told = told;
+    }
+
+    @Override
+    public Fate handle(Notice notice) {
+        Optional<Kind> kind = kind(notice);
+        Optional<Reference> reference = reference(notice);
+        if (kind.isEmpty() || reference.isEmpty()) {
+            return Fate.UNKNOWN;
+        }
+        Optional<Noted> noted = returns.note(reference.get(), kind.get(), notice.status(), notice.reason());
+        noted.ifPresent(told);
+        return noted.isPresent() ? Fate.DONE : Fate.UNKNOWN;
+    }
+
+    private static Optional<Kind> kind(Notice notice) {
+        return switch (notice.kind()) {
+            case HARD -> Optional.of(Kind.HARD);
+            case SOFT -> Optional.of(Kind.SOFT);
+            case COMPLAINT -> Optional.of(Kind.COMPLAINT);
+            case AUTO_REPLY, OTHER -> Optional.empty();
+        };
+    }
+
+    private Optional<Reference> reference(Notice notice) {
+        Stream<Optional<Reference>> byReturnPath = notice.returnAddresses().stream()
+                .map(address -> settings.token(address)
+                        .flatMap(token -> tokens.open(Purpose.RETURN, token.toLowerCase(Locale.ROOT))));
+        Stream<Optional<Reference>> byLink =
+                notice.links().stream().map(link -> token(link).flatMap(token -> tokens.open(Purpose.LINK, token)));
+        return Stream.concat(byReturnPath, byLink).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<String> token(String link) {
+        try {
+            Matcher path = LINK.matcher(String.valueOf(URI.create(link).getPath()));
+            return path.find() ? Optional.of(path.group(1)) : Optional.empty();
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
+        }
+    }
+}

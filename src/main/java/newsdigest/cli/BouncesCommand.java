@@ -1,0 +1,47 @@
+package newsdigest.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import newsdigest.config.Config;
+import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
+import newsdigest.publish.Publisher;
+import newsdigest.standing.Returns.Noted;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "bounces",
+        description =
+                "Reads the messages that came back, and suppresses dead addresses and complainers. 'serve' does it too.")
+final class BouncesCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    BouncesCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Config config = common.config(context);
+        if (config.bounces().isEmpty()) {
+            throw new UserException("The configuration does not say where bounces are. Add for example: bounces:"
+                    + " { address: bounces@example.org, folder: var/bounces }");
+        }
+        List<Problem> problems = new ArrayList<>();
+        List<Noted> noted = new ArrayList<>();
+        int read = new Publisher(config, context.clock()).readBounces(noted::add, problems::add);
+        noted.forEach(one -> context.terminal()
+                .say(one.address() + " (" + one.edition() + ")" + (one.suppressed() ? ": gets nothing any more" : "")));
+        context.terminal()
+                .say(Words.count(read, "message") + " read, " + noted.size() + " of ours, "
+                        + noted.stream().filter(Noted::suppressed).count() + " suppressed");
+        context.terminal().problems(problems);
+        return problems.stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.OK;
+    }
+}
