@@ -1,12 +1,15 @@
 package newsdigest.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A publication: what it is called, where its news and subscribers are, and when it goes out.
@@ -30,6 +33,7 @@ import java.util.OptionalInt;
  * @param maxItems how many items an edition has at most in each language
  * @param groupBy what the items stand under
  * @param openness what anybody may do, not only its subscribers
+ * @param approval who must approve each edition; empty when nobody
  */
 public record Newsletter(
         String name,
@@ -50,7 +54,8 @@ public record Newsletter(
         List<Dkim> dkim,
         OptionalInt maxItems,
         GroupBy groupBy,
-        Openness openness) {
+        Openness openness,
+        Optional<Approval> approval) {
 
     /**
      * Where news items are.
@@ -96,8 +101,26 @@ public record Newsletter(
         public static final Openness CLOSED = new Openness(false, false);
     }
 
-    /** When {@code serve} sends: a Quartz cron expression, read in the newsletter's zone. */
-    public record Schedule(String cron) {}
+    /**
+     * When {@code serve} sends.
+     *
+     * @param cron a Quartz cron expression, read in the newsletter's zone
+     * @param grace how late a missed edition is still sent
+     * @param holidays days without an edition, in the newsletter's zone
+     */
+    public record Schedule(String cron, Duration grace, Set<LocalDate> holidays) {
+        public Schedule {
+            holidays = Set.copyOf(holidays);
+        }
+    }
+
+    /**
+     * That an edition is sent only once somebody has approved it.
+     *
+     * @param ask the addresses that get the preview; never empty
+     * @param within how long they have
+     */
+    public record Approval(List<String> ask, Duration within) {}
 
     /** What an edition's items are grouped by. */
     public enum GroupBy {

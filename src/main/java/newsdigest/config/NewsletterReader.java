@@ -3,10 +3,13 @@ package newsdigest.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import newsdigest.config.Newsletter.Approval;
 import newsdigest.config.Newsletter.Dkim;
 import newsdigest.config.Newsletter.GroupBy;
 import newsdigest.config.Newsletter.NewsSource;
@@ -25,6 +29,9 @@ import org.quartz.CronExpression;
 final class NewsletterReader {
 
     private static final Set<String> SUBTAGS = Set.of(Locale.getISOLanguages());
+
+    private static final Duration DEFAULT_GRACE = Duration.ofHours(12);
+    private static final Duration DEFAULT_APPROVAL = Duration.ofDays(2);
 
     private final Path root;
     private final String name;
@@ -93,6 +100,7 @@ final class NewsletterReader {
                 .orElse(OptionalInt.empty());
         GroupBy groupBy = section.choice("group-by", GroupBy.NONE);
         Openness openness = new Openness(section.flag("archive", false), section.flag("sign-up", false));
+        Optional<Approval> approval = section.section("approval").flatMap(NewsletterReader::approval);
         section.finish();
         if (from.isEmpty() || listId.isEmpty() || zone.isEmpty() || unsubscribe.isEmpty() || postalAddress.isEmpty()) {
             return Optional.empty();
@@ -116,7 +124,8 @@ final class NewsletterReader {
                 dkim,
                 maxItems,
                 groupBy,
-                openness));
+                openness,
+                approval));
     }
 
     private <T> Optional<T> required(String key, String example, Optional<T> value) {
@@ -244,11 +253,13 @@ final class NewsletterReader {
             if (!schedule.has("cron")) {
                 schedule.missing("cron", "cron: 0 0 9 ? * MON");
             }
+            Duration grace = schedule.duration("grace", DEFAULT_GRACE);
+            Set<LocalDate> holidays = holidays(schedule);
             schedule.finish();
             return cron.flatMap(expression -> {
                 try {
                     CronExpression.validateExpression(expression);
-                    return Optional.of(new Schedule(expression));
+                    return Optional.of(new Schedule(expression, grace, holidays));
                 } catch (ParseException e) {
                     schedule.wrong(
                             "cron",
@@ -258,6 +269,35 @@ final class NewsletterReader {
                 }
             });
         });
+    }
+
+    private static Set<LocalDate> holidays(Section schedule) {
+        Set<LocalDate> days = new HashSet<>();
+        for (Section.Item item : schedule.list("holidays")) {
+            try {
+                days.add(LocalDate.parse(item.text().orElse("")));
+            } catch (DateTimeParseException e) {
+                item.wrong("'" + item.text().orElse("") + "' is no day. Write 2026-12-25.");
+            }
+        }
+        return days;
+    }
+
+    private static Optional<Approval> approval(Section approval) {
+        if (!approval.has("ask")) {
+            approval.missing("ask", "ask: [editor@example.org]");
+        }
+        List<String> ask = new ArrayList<>();
+        for (Section.Item item : approval.list("ask")) {
+            Optional<Mailbox> mailbox = item.text().flatMap(ConfigReader::mailbox);
+            if (mailbox.isEmpty()) {
+                item.wrong("'" + item.text().orElse("") + "' is no email address.");
+            }
+            mailbox.ifPresent(found -> ask.add(found.address()));
+        }
+        Duration within = approval.duration("within", DEFAULT_APPROVAL);
+        approval.finish();
+        return ask.isEmpty() ? Optional.empty() : Optional.of(new Approval(ask, within));
     }
 
     private String absolute(String path) {

@@ -131,6 +131,18 @@ public final class Editions {
                 .findFirst();
     }
 
+    /** Those that are neither done nor cancelled, the oldest first. */
+    public List<FrozenEdition> unfinished() {
+        try (Connection connection = database.connect()) {
+            return Sql.query(
+                    connection,
+                    "select * from edition where state in ('planning', 'sending', 'paused') order by number",
+                    row -> read(connection, row));
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
     /** All editions, the newest first. */
     public List<FrozenEdition> all() {
         try (Connection connection = database.connect()) {

@@ -66,6 +66,11 @@ public final class Mailer {
         return editions;
     }
 
+    /** The editions that are kept back for a while. */
+    public Waiting waiting() {
+        return new Waiting(database, editions, clock);
+    }
+
     /** Hands every subscriber of a newsletter to whoever it is given, one at a time. */
     @FunctionalInterface
     public interface Audience {
@@ -121,9 +126,11 @@ public final class Mailer {
      *
      * @param newsletter the one the edition is of
      * @return how it went; its stage is {@link Stage#DONE} when nothing is owed any more
-     * @throws UserException when another process is sending it, or the ledger cannot be used
+     * @throws UserException when another process is sending it, when it waits for approval, or when the ledger cannot be
+     *     used
      */
     public Report send(FrozenEdition frozen, Newsletter newsletter, boolean retryFailed, Progress progress) {
+        requireApproval(frozen);
         try (Database.Lock lock = lock(frozen)) {
             Deliveries deliveries = new Deliveries(database, frozen);
             deliveries.recover(settings.onUncertain());
@@ -139,6 +146,14 @@ public final class Mailer {
                 editions.move(frozen, Stage.DONE, "");
             }
             return report(frozen, newsletter);
+        }
+    }
+
+    private void requireApproval(FrozenEdition frozen) {
+        if (waiting().of(frozen).filter(Waiting.Wait::needsApproval).isPresent()) {
+            throw new UserException("The edition " + frozen.edition().id()
+                    + " waits for approval. Give it with: newsdigest approve "
+                    + frozen.edition().id());
         }
     }
 

@@ -1,20 +1,16 @@
 package newsdigest.schedule;
 
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.UserException;
-import org.quartz.CronTrigger;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -26,25 +22,21 @@ import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
-import org.quartz.TriggerUtils;
 import org.quartz.impl.StdSchedulerFactory;
 
 /** Runs each newsletter when its cron expression says so, in its own time zone, by Quartz. */
 public final class Scheduler implements AutoCloseable {
 
-    /** What is to be done when a newsletter's hour has come. */
-    @FunctionalInterface
-    public interface Publication {
-        /** Publishes; {@code asOf} is the day before the scheduled one in the newsletter's zone, the last that is over. */
-        void publish(Newsletter newsletter, LocalDate asOf);
-    }
-
     private final org.quartz.Scheduler quartz;
     private final Map<String, Runnable> routines = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** Schedules every newsletter that has a schedule; {@link #start} begins. */
-    public Scheduler(List<Newsletter> newsletters, Publication publication) {
+    /**
+     * Schedules every newsletter that has a schedule; {@link #start} begins.
+     *
+     * @param hour told when a newsletter's hour has come
+     */
+    public Scheduler(List<Newsletter> newsletters, Consumer<Newsletter> hour) {
         Properties properties = new Properties();
         properties.setProperty("org.quartz.scheduler.instanceName", "newsdigest");
         properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
@@ -55,13 +47,14 @@ public final class Scheduler implements AutoCloseable {
             quartz.setJobFactory((bundle, scheduler) -> {
                 JobKey key = bundle.getJobDetail().getKey();
                 Runnable routine = routines.get(key.getName());
-                return routine == null ? new Issue(byName(newsletters, key), publication) : new Routine(routine);
+                return routine == null ? new Issue(byName(newsletters, key), hour) : new Routine(routine);
             });
             for (Newsletter newsletter : newsletters) {
                 if (newsletter.schedule().isPresent()) {
-                    quartz.scheduleJob(
-                            job(newsletter),
-                            trigger(newsletter, newsletter.schedule().get()));
+                    WallClockTrigger trigger =
+                            new DueTimes(newsletter, newsletter.schedule().get()).trigger(Instant.now());
+                    trigger.setKey(new TriggerKey(newsletter.name()));
+                    quartz.scheduleJob(job(newsletter), trigger);
                 }
             }
         } catch (SchedulerException e) {
@@ -81,33 +74,6 @@ public final class Scheduler implements AutoCloseable {
                 .withIdentity(newsletter.name())
                 .requestRecovery()
                 .build();
-    }
-
-    private static WallClockTrigger trigger(Newsletter newsletter, Newsletter.Schedule schedule) {
-        try {
-            WallClockTrigger trigger = new WallClockTrigger(schedule.cron(), newsletter.zone());
-            trigger.setKey(new TriggerKey(newsletter.name()));
-            trigger.setStartTime(Date.from(Instant.now()));
-            trigger.setMisfireInstruction(CronTrigger.MISFIRE_INSTRUCTION_FIRE_ONCE_NOW);
-            return trigger;
-        } catch (ParseException e) {
-            throw new UserException(
-                    "The schedule '" + schedule.cron() + "' of '" + newsletter.name() + "' is no cron expression: "
-                            + e.getMessage(),
-                    e);
-        }
-    }
-
-    /** The next times a newsletter goes out, in its own zone; none when it has no schedule. */
-    public static List<ZonedDateTime> nextTimes(Newsletter newsletter, Instant after, int count) {
-        List<ZonedDateTime> times = new ArrayList<>();
-        newsletter.schedule().ifPresent(schedule -> {
-            WallClockTrigger trigger = trigger(newsletter, schedule);
-            trigger.setStartTime(Date.from(after));
-            TriggerUtils.computeFireTimes(trigger, null, count)
-                    .forEach(time -> times.add(time.toInstant().atZone(newsletter.zone())));
-        });
-        return times;
     }
 
     /** Also does something again and again, beginning after {@code pause}; never twice at once. */
@@ -157,21 +123,17 @@ public final class Scheduler implements AutoCloseable {
     @DisallowConcurrentExecution
     private static final class Issue implements Job {
         private final Newsletter newsletter;
-        private final Publication publication;
+        private final Consumer<Newsletter> hour;
 
-        private Issue(Newsletter newsletter, Publication publication) {
+        private Issue(Newsletter newsletter, Consumer<Newsletter> hour) {
             this.newsletter = newsletter;
-            this.publication = publication;
+            this.hour = hour;
         }
 
         @Override
         public void execute(JobExecutionContext context) throws JobExecutionException {
-            LocalDate day = context.getScheduledFireTime()
-                    .toInstant()
-                    .atZone(newsletter.zone())
-                    .toLocalDate();
             try {
-                publication.publish(newsletter, day.minusDays(1));
+                hour.accept(newsletter);
             } catch (RuntimeException e) {
                 throw new JobExecutionException(e);
             }

@@ -2,10 +2,13 @@ package newsdigest.schedule;
 
 import java.text.ParseException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
@@ -14,7 +17,7 @@ import org.quartz.impl.triggers.CronTriggerImpl;
 /**
  * A cron trigger that means what a clock on the wall shows. Where clocks are changed, Quartz's own leaves out a time that
  * the wall clock skips; this one fires at the instant the clock would have shown it, and where a time comes twice, at the
- * first.
+ * first. Days without an edition are left out.
  */
 final class WallClockTrigger extends CronTriggerImpl {
 
@@ -22,9 +25,11 @@ final class WallClockTrigger extends CronTriggerImpl {
 
     private final ZoneId zone;
     private final CronExpression wallClock;
+    private final HashSet<LocalDate> holidays;
 
-    WallClockTrigger(String cron, ZoneId zone) throws ParseException {
+    WallClockTrigger(String cron, ZoneId zone, Set<LocalDate> holidays) throws ParseException {
         this.zone = zone;
+        this.holidays = new HashSet<>(holidays);
         this.wallClock = new CronExpression(cron);
         wallClock.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
         setCronExpression(new CronExpression(cron));
@@ -42,7 +47,7 @@ final class WallClockTrigger extends CronTriggerImpl {
             }
             shown = LocalDateTime.ofInstant(next.toInstant(), ZoneOffset.UTC);
             Instant fires = shown.atZone(zone).toInstant();
-            if (fires.isAfter(afterInstant)) {
+            if (fires.isAfter(afterInstant) && !holidays.contains(shown.toLocalDate())) {
                 return Date.from(fires);
             }
         }

@@ -52,7 +52,8 @@ final class PostOffice {
             List.of(),
             OptionalInt.empty(),
             Newsletter.GroupBy.NONE,
-            Newsletter.Openness.CLOSED);
+            Newsletter.Openness.CLOSED,
+            Optional.empty());
 
     final Database database;
     Clock clock = Clock.systemUTC();

@@ -187,7 +187,8 @@ public final class Samples {
                     List.of(),
                     OptionalInt.empty(),
                     Newsletter.GroupBy.NONE,
-                    Newsletter.Openness.CLOSED);
+                    Newsletter.Openness.CLOSED,
+                    Optional.empty());
         }
     }
 }

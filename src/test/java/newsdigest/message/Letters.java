@@ -56,7 +56,8 @@ final class Letters {
                 List.of(),
                 OptionalInt.empty(),
                 Newsletter.GroupBy.NONE,
-                Newsletter.Openness.CLOSED);
+                Newsletter.Openness.CLOSED,
+                Optional.empty());
         Rendition rendition = new Rendition(Locale.ENGLISH, subject, html, text);
         return EncodedMessage.of(newsletter, rendition, oneClick, "0123456789abcdef0123", DATE);
     }

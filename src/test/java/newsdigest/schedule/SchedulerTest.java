@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,7 @@ final class SchedulerTest {
                 List.of(),
                 List.of(),
                 new Selection.Last(Period.ofDays(7)),
-                Optional.of(new Newsletter.Schedule(cron)),
+                Optional.of(new Newsletter.Schedule(cron, Duration.ofHours(12), Set.of())),
                 "mailto:leave@example.org",
                 "12 Quay Street",
                 Optional.empty(),
@@ -50,13 +51,14 @@ final class SchedulerTest {
                 List.of(),
                 OptionalInt.empty(),
                 Newsletter.GroupBy.NONE,
-                Newsletter.Openness.CLOSED);
+                Newsletter.Openness.CLOSED,
+                Optional.empty());
     }
 
     @Test
     void theNextTimesAreInTheNewslettersZone() {
-        List<ZonedDateTime> times = Scheduler.nextTimes(
-                newsletter("0 0 9 ? * MON", "America/Panama"), Instant.parse("2026-11-24T00:00:00Z"), 2);
+        List<ZonedDateTime> times =
+                DueTimes.next(newsletter("0 0 9 ? * MON", "America/Panama"), Instant.parse("2026-11-24T00:00:00Z"), 2);
 
         assertThat(times)
                 .containsExactly(
@@ -104,7 +106,7 @@ final class SchedulerTest {
             Newsletter daily = newsletter("0 " + time.getMinute() + " " + time.getHour() + " * * ?", zone);
             Instant before = first.atStartOfDay(zoneId).toInstant().minusSeconds(1);
 
-            Map<LocalDate, Long> perDay = Scheduler.nextTimes(daily, before, days.size() + 30).stream()
+            Map<LocalDate, Long> perDay = DueTimes.next(daily, before, days.size() + 30).stream()
                     .map(ZonedDateTime::toLocalDate)
                     .filter(day -> day.isBefore(end))
                     .collect(Collectors.groupingBy(day -> day, Collectors.counting()));
@@ -118,26 +120,25 @@ final class SchedulerTest {
     }
 
     @Test
-    void aNewsletterWhoseHourComesIsPublishedAsOfTheDayBefore() throws InterruptedException {
-        BlockingQueue<LocalDate> published = new LinkedBlockingQueue<>();
+    void aNewsletterWhoseHourComesIsLookedAt() throws InterruptedException {
+        BlockingQueue<String> published = new LinkedBlockingQueue<>();
         ZonedDateTime soon = ZonedDateTime.now(ZoneOffset.UTC).plus(Duration.ofSeconds(2));
         String cron = soon.getSecond() + " " + soon.getMinute() + " " + soon.getHour() + " * * ?";
 
         try (Scheduler scheduler =
-                new Scheduler(List.of(newsletter(cron, "Etc/UTC")), (newsletter, asOf) -> published.add(asOf))) {
+                new Scheduler(List.of(newsletter(cron, "Etc/UTC")), newsletter -> published.add(newsletter.name()))) {
             scheduler.start();
 
-            assertThat(published.poll(10, TimeUnit.SECONDS))
-                    .isEqualTo(soon.toLocalDate().minusDays(1));
+            assertThat(published.poll(10, TimeUnit.SECONDS)).isEqualTo("weekly");
         }
     }
 
     @Test
     void anEditionThatFailsDoesNotStopTheSchedule() throws InterruptedException {
-        BlockingQueue<LocalDate> published = new LinkedBlockingQueue<>();
+        BlockingQueue<String> published = new LinkedBlockingQueue<>();
 
-        try (Scheduler scheduler = new Scheduler(List.of(newsletter("* * * * * ?", "Etc/UTC")), (newsletter, asOf) -> {
-            published.add(asOf);
+        try (Scheduler scheduler = new Scheduler(List.of(newsletter("* * * * * ?", "Etc/UTC")), newsletter -> {
+            published.add(newsletter.name());
             throw new IllegalStateException("on purpose");
         })) {
             scheduler.start();
@@ -151,7 +152,7 @@ final class SchedulerTest {
     void workBesideTheNewslettersIsDoneAgainAndAgain() throws InterruptedException {
         BlockingQueue<String> done = new LinkedBlockingQueue<>();
 
-        try (Scheduler scheduler = new Scheduler(List.of(), (newsletter, asOf) -> {})) {
+        try (Scheduler scheduler = new Scheduler(List.of(), newsletter -> {})) {
             scheduler.every(Duration.ofSeconds(1), () -> done.add("done"));
             scheduler.start();
 

@@ -1,0 +1,112 @@
+package newsdigest.schedule;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+
+/** What became of each time a newsletter was due: in the ledger, so that every process knows. */
+public final class DueRuns {
+
+    private final Database database;
+    private final Clock clock;
+
+    public DueRuns(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** How far a run is. */
+    public enum State {
+        /** Begun; found so when nobody is at it, it is to be done again. */
+        BEGUN,
+        /** Done, with an edition or without news. */
+        DONE,
+        /** Not done, because nobody was there in time. */
+        MISSED,
+        /** Not done, because staff had stopped the newsletter for a while. */
+        HELD
+    }
+
+    /**
+     * One time a newsletter was due.
+     *
+     * @param outcome for staff to read
+     */
+    public record Run(Instant dueAt, State state, String outcome) {}
+
+    /** The latest of a newsletter. */
+    public Optional<Run> latest(String newsletter) {
+        return list(newsletter, 1).stream().findFirst();
+    }
+
+    /** The latest runs of a newsletter, the newest first. */
+    public List<Run> list(String newsletter, int limit) {
+        try (Connection connection = database.connect()) {
+            return Sql.query(
+                    connection,
+                    "select due_at, state, outcome from due_run where newsletter = ? order by due_at desc limit "
+                            + limit,
+                    row -> new Run(
+                            Instant.ofEpochMilli(row.getLong(1)),
+                            State.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                            row.getString(3)),
+                    newsletter);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** Writes down what became of a run. */
+    void note(String newsletter, Instant dueAt, State state, String outcome) {
+        try (Connection connection = database.connect()) {
+            Sql.update(
+                    connection,
+                    "insert into due_run (newsletter, due_at, state, outcome, noted_at) values (?, ?, ?, ?, ?)"
+                            + " on conflict (newsletter, due_at) do update set state = excluded.state,"
+                            + " outcome = excluded.outcome, noted_at = excluded.noted_at",
+                    newsletter,
+                    dueAt.toEpochMilli(),
+                    state.name().toLowerCase(Locale.ROOT),
+                    outcome,
+                    clock.millis());
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** Stops a newsletter's schedule until {@link #release}d. */
+    public void hold(String newsletter) {
+        update(
+                "insert into held (newsletter, since) values (?, ?) on conflict (newsletter) do nothing",
+                newsletter,
+                clock.millis());
+    }
+
+    /** Lets a newsletter's schedule go on. */
+    public void release(String newsletter) {
+        update("delete from held where newsletter = ?", newsletter);
+    }
+
+    /** Whether its schedule is stopped. */
+    public boolean isHeld(String newsletter) {
+        try (Connection connection = database.connect()) {
+            return Sql.number(connection, "select count(*) from held where newsletter = ?", newsletter) > 0;
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    private void update(String sql, Object... parameters) {
+        try (Connection connection = database.connect()) {
+            Sql.update(connection, sql, parameters);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package newsdigest.schedule;
+
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.problem.UserException;
+import org.quartz.CronTrigger;
+
+/** When a newsletter is due, by its cron expression and its own clock on the wall. */
+public final class DueTimes {
+
+    private final Newsletter newsletter;
+    private final WallClockTrigger trigger;
+
+    /** For a newsletter that has a schedule. */
+    DueTimes(Newsletter newsletter, Newsletter.Schedule schedule) {
+        this.newsletter = newsletter;
+        try {
+            this.trigger = new WallClockTrigger(schedule.cron(), newsletter.zone(), schedule.holidays());
+        } catch (ParseException e) {
+            throw new UserException(
+                    "The schedule '" + schedule.cron() + "' of '" + newsletter.name() + "' is no cron expression: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** The first time after an instant; empty when there is none any more. */
+    Optional<Instant> after(Instant instant) {
+        return Optional.ofNullable(trigger.getTimeAfter(Date.from(instant))).map(Date::toInstant);
+    }
+
+    /** For Quartz: fires from an instant on. */
+    WallClockTrigger trigger(Instant from) {
+        trigger.setStartTime(Date.from(from));
+        trigger.setMisfireInstruction(CronTrigger.MISFIRE_INSTRUCTION_FIRE_ONCE_NOW);
+        return trigger;
+    }
+
+    /** The next times a newsletter goes out, in its own zone; none when it has no schedule. */
+    public static List<ZonedDateTime> next(Newsletter newsletter, Instant after, int count) {
+        List<ZonedDateTime> times = new ArrayList<>();
+        newsletter.schedule().ifPresent(schedule -> {
+            DueTimes due = new DueTimes(newsletter, schedule);
+            Optional<Instant> time = due.after(after);
+            while (time.isPresent() && times.size() < count) {
+                times.add(time.get().atZone(newsletter.zone()));
+                time = due.after(time.get());
+            }
+        });
+        return times;
+    }
+
+    Newsletter newsletter() {
+        return newsletter;
+    }
+}
