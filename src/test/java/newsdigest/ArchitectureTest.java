@@ -17,6 +17,7 @@ final class ArchitectureTest {
     private static final List<String> ROOMS = List.of(
             "cli",
             "web",
+            "doctor",
             "schedule",
             "publish",
             "bounce",

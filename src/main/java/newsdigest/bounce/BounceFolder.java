@@ -32,17 +32,32 @@ final class BounceFolder implements BounceSource {
 
     @Override
     public int each(Handler handler, Consumer<Problem> problems) {
+        requireFolder();
+        int handled = 0;
+        for (Path file : messages()) {
+            handled += handle(file, handler, problems) ? 1 : 0;
+        }
+        return handled;
+    }
+
+    @Override
+    public void probe() {
+        requireFolder();
+        messages();
+        if (!Files.isWritable(folder)) {
+            throw new UserException(
+                    Place.file(names.name(folder)),
+                    "Messages cannot be put aside in this folder. Let the account that Newsdigest runs as write to it.");
+        }
+    }
+
+    private void requireFolder() {
         if (!Files.isDirectory(folder)) {
             throw new UserException(
                     Place.file(names.name(folder)),
                     "There is no such folder, and bounces are to be read from it. Make it, or mend bounces.folder in"
                             + " newsdigest.yaml.");
         }
-        int handled = 0;
-        for (Path file : messages()) {
-            handled += handle(file, handler, problems) ? 1 : 0;
-        }
-        return handled;
     }
 
     private boolean handle(Path file, Handler handler, Consumer<Problem> problems) {

@@ -40,6 +40,21 @@ final class BounceMailbox implements BounceSource {
 
     @Override
     public int each(Handler handler, Consumer<Problem> problems) {
+        // Closing it then expunges what could only be marked as deleted.
+        return open(Folder.READ_WRITE, (store, inbox) -> each(store, inbox, handler, problems));
+    }
+
+    @Override
+    public void probe() {
+        open(Folder.READ_ONLY, (store, inbox) -> inbox.getMessageCount());
+    }
+
+    /** What is done with the opened mailbox. */
+    private interface Work {
+        int in(IMAPStore store, IMAPFolder inbox) throws MessagingException;
+    }
+
+    private int open(int mode, Work work) {
         MailServer.Login login = mailbox.login();
         String password = login.password()
                 .orElseThrow(() -> new UserException(
@@ -48,9 +63,8 @@ final class BounceMailbox implements BounceSource {
         try (IMAPStore store = (IMAPStore) Session.getInstance(properties()).getStore("imap")) {
             store.connect(mailbox.host(), mailbox.port(), login.username(), password);
             try (IMAPFolder inbox = (IMAPFolder) store.getFolder(mailbox.folder())) {
-                // Closing it then expunges what could only be marked as deleted.
-                inbox.open(Folder.READ_WRITE);
-                return each(store, inbox, handler, problems);
+                inbox.open(mode);
+                return work.in(store, inbox);
             }
         } catch (AuthenticationFailedException e) {
             throw new UserException(

@@ -45,6 +45,13 @@ public sealed interface BounceSource permits BounceFolder, BounceMailbox {
      */
     int each(Handler handler, Consumer<Problem> problems);
 
+    /**
+     * Sees whether it can be read, and touches no message.
+     *
+     * @throws UserException if it cannot
+     */
+    void probe();
+
     /** The source that a configuration names; problems name its files relative to {@code root}. */
     static BounceSource of(Bounces bounces, Path root) {
         if (bounces.inbox() instanceof Bounces.Folder folder) {

@@ -38,6 +38,7 @@ public final class Main {
                         new SubscribersExportCommand(context),
                         new SubscribersForgetCommand(context)))
                 .addSubcommand(new BouncesCommand(context))
+                .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new SuppressCommand(context))
                 .addSubcommand(GroupCommand.of(
                         "suppressions",

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import newsdigest.problem.UserException;
 
 /**
  * The whole of {@code newsdigest.yaml}. All paths are absolute, resolved against the folder of the configuration file.
@@ -41,6 +42,24 @@ public record Config(
         WARN,
         /** It is not made. */
         STOP
+    }
+
+    /**
+     * The newsletter of this name, or the only or first one.
+     *
+     * @throws UserException when there is none of this name
+     */
+    public Newsletter newsletter(Optional<String> name) {
+        if (name.isEmpty()) {
+            return newsletters.get(0);
+        }
+        return newsletters.stream()
+                .filter(newsletter -> newsletter.name().equals(name.get()))
+                .findFirst()
+                .orElseThrow(() -> new UserException("There is no newsletter '" + name.get() + "'. There "
+                        + (newsletters.size() == 1 ? "is " : "are ")
+                        + String.join(
+                                ", ", newsletters.stream().map(Newsletter::name).toList()) + "."));
     }
 
     /** The sandbox's own ledger, so that what was only tried is not taken for sent. */

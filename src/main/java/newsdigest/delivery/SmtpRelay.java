@@ -6,7 +6,9 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import newsdigest.config.MailServer;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
@@ -28,8 +30,15 @@ final class SmtpRelay {
     private final Session session;
 
     SmtpRelay(MailServer server) {
+        this(server, Optional.empty());
+    }
+
+    /** @param encryption makes the sockets of TLS; empty for Java's own */
+    SmtpRelay(MailServer server, Optional<SSLSocketFactory> encryption) {
         this.server = server;
-        this.session = Session.getInstance(properties(server));
+        Properties properties = properties(server);
+        encryption.ifPresent(factory -> properties.put("mail.smtp.ssl.socketFactory", factory));
+        this.session = Session.getInstance(properties);
     }
 
     private static Properties properties(MailServer server) {

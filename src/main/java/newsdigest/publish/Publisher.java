@@ -243,19 +243,7 @@ public final class Publisher {
 
     /** The newsletter of this name, or the only or first one. */
     public Newsletter newsletter(Optional<String> name) {
-        if (name.isEmpty()) {
-            return config.newsletters().get(0);
-        }
-        return config.newsletters().stream()
-                .filter(newsletter -> newsletter.name().equals(name.get()))
-                .findFirst()
-                .orElseThrow(() -> new UserException("There is no newsletter '" + name.get() + "'. There "
-                        + (config.newsletters().size() == 1 ? "is " : "are ")
-                        + String.join(
-                                ", ",
-                                config.newsletters().stream()
-                                        .map(Newsletter::name)
-                                        .toList()) + "."));
+        return config.newsletter(name);
     }
 
     /**

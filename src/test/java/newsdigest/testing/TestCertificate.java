@@ -57,11 +57,21 @@ public record TestCertificate(Path store) {
                 "-Djavax.net.ssl.trustStoreType=PKCS12");
     }
 
-    /** Presents the certificate as a server, and trusts it as a client. */
-    public SSLContext context() {
+    /** The certificate and its key. */
+    public KeyStore keys() {
         try (InputStream in = Files.newInputStream(store)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, PASSWORD.toCharArray());
+            return keys;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("The certificate in " + store + " cannot be read", e);
+        }
+    }
+
+    /** Presents the certificate as a server, and trusts it as a client. */
+    public SSLContext context() {
+        try {
+            KeyStore keys = keys();
             KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             own.init(keys, PASSWORD.toCharArray());
             TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -69,7 +79,7 @@ public record TestCertificate(Path store) {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
             return context;
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The certificate in " + store + " cannot be used", e);
         }
     }

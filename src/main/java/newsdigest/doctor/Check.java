@@ -1,0 +1,23 @@
+package newsdigest.doctor;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** One thing that can be looked at by itself, at the same time as others. */
+interface Check {
+
+    /** What is looked at, in a word or two. */
+    String name();
+
+    /** How long it may take. */
+    default Duration limit() {
+        return Doctor.PATIENCE;
+    }
+
+    /**
+     * Looks, and changes nothing.
+     *
+     * @throws newsdigest.problem.UserException as a finding of its own: what stops a run
+     */
+    Finding look() throws IOException, InterruptedException;
+}

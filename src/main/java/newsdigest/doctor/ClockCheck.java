@@ -1,0 +1,92 @@
+package newsdigest.doctor;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.config.PublicPages;
+import newsdigest.config.Store;
+import newsdigest.publish.Publisher;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+
+/** Whether this machine's clock goes with another's: editions leave by it, and signatures are dated by it. */
+record ClockCheck(
+        Newsletter newsletter, Config config, Supplier<Publisher> publisher, Surroundings surroundings, Clock clock)
+        implements Check {
+
+    private static final Duration NOTICEABLE = Duration.ofSeconds(5);
+    private static final Duration HARMFUL = Duration.ofMinutes(1);
+    private static final String REMEDY = "Let the clock be set over the network: timedatectl set-ntp true";
+
+    @Override
+    public String name() {
+        return "clock";
+    }
+
+    @Override
+    public Finding look() throws InterruptedException {
+        if (config.store() instanceof Store.Postgres) {
+            return judge("the database server's", databaseTime());
+        }
+        for (String address : Stream.concat(
+                        newsletter.website().stream(), config.publicPages().map(PublicPages::address).stream())
+                .toList()) {
+            Optional<Instant> other = webTime(address);
+            if (other.isPresent()) {
+                return judge("that of " + address, other.get());
+            }
+        }
+        return Finding.warn(
+                name(),
+                "There is no other clock to compare it with: neither 'website' nor public-pages answers.",
+                "See for yourself: timedatectl status");
+    }
+
+    private Finding judge(String whose, Instant other) {
+        Duration off = Duration.between(other, clock.instant());
+        String said = "This machine's clock is " + off.abs().toSeconds() + " seconds "
+                + (off.isNegative() ? "behind " : "before ") + whose + ".";
+        if (off.abs().compareTo(HARMFUL) > 0) {
+            return Finding.fail(name(), said, REMEDY);
+        }
+        return off.abs().compareTo(NOTICEABLE) > 0
+                ? Finding.warn(name(), said, REMEDY)
+                : Finding.ok(name(), "This machine's clock goes with " + whose + ".");
+    }
+
+    private Instant databaseTime() {
+        Database ledger = publisher.get().ledger();
+        try (Connection connection = ledger.connect()) {
+            return Sql.query(
+                            connection,
+                            "select current_timestamp",
+                            row -> row.getTimestamp(1).toInstant())
+                    .get(0);
+        } catch (SQLException e) {
+            throw ledger.explain(e);
+        }
+    }
+
+    private Optional<Instant> webTime(String address) throws InterruptedException {
+        try {
+            HttpResponse<Void> answer = new Http(surroundings).get(address);
+            return answer.headers()
+                    .firstValue("Date")
+                    .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
+        } catch (IOException | DateTimeException e) {
+            // That server tells no time. Why is of no interest here.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package newsdigest.doctor;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
+
+/** One question to a web server. */
+final class Http {
+
+    private final HttpClient client;
+
+    Http(Surroundings surroundings) {
+        this.client = HttpClient.newBuilder()
+                .sslContext(surroundings.tls())
+                .connectTimeout(MailServers.PATIENCE)
+                .build();
+    }
+
+    HttpResponse<Void> get(String address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                .timeout(MailServers.PATIENCE)
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding());
+    }
+
+    /** Why there was no answer. */
+    static String words(IOException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return "there is no such host";
+            } else if (cause instanceof HttpTimeoutException) {
+                return "it did not answer in time";
+            } else if (cause instanceof SSLException) {
+                return "its TLS certificate or connection is not trustworthy";
+            }
+        }
+        return error instanceof ConnectException ? "nothing answers there" : String.valueOf(error.getMessage());
+    }
+}

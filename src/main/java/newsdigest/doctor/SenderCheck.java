@@ -1,0 +1,44 @@
+package newsdigest.doctor;
+
+import java.util.List;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Newsletter.Dkim;
+
+/** Whether the domain that readers see is one that the message can prove to come from (RFC 7489, 3.1). */
+record SenderCheck(Newsletter newsletter, Config config) implements Check {
+
+    @Override
+    public String name() {
+        return "From address";
+    }
+
+    @Override
+    public Finding look() {
+        String from = MailDomain.ofFrom(newsletter);
+        String returnPath = MailDomain.ofReturnPath(newsletter, config);
+        List<String> signing =
+                newsletter.dkim().stream().map(Dkim::domain).distinct().toList();
+        if (signing.stream().anyMatch(domain -> MailDomain.aligned(domain, from))) {
+            return Finding.ok(name(), from + " goes together with the DKIM domain " + String.join(", ", signing) + ".");
+        } else if (!MailDomain.aligned(returnPath, from)) {
+            return Finding.fail(
+                    name(),
+                    "From is " + from + ", but the return path is at " + returnPath + " and "
+                            + (signing.isEmpty() ? "nothing is signed" : "signed is by " + String.join(", ", signing))
+                            + ": DMARC fails, whatever the DNS says.",
+                    "Sign with a DKIM key whose domain is " + MailDomain.organisational(from) + " or below it.");
+        } else if (signing.isEmpty()) {
+            return Finding.warn(
+                    name(),
+                    "For " + from + " only SPF can speak, which fails when mail is forwarded.",
+                    "Sign with DKIM as well: add 'dkim' to the newsletter, unless the mail server signs for " + from
+                            + ".");
+        }
+        return Finding.warn(
+                name(),
+                "From is " + from + ", but signed is by " + String.join(", ", signing)
+                        + ": only SPF can speak for it, which fails when mail is forwarded.",
+                "Sign with a DKIM key whose domain is " + MailDomain.organisational(from) + " or below it.");
+    }
+}

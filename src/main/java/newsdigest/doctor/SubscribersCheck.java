@@ -1,0 +1,60 @@
+package newsdigest.doctor;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.problem.Problem;
+import newsdigest.subscriber.SubscriberReader;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the subscriber lists can be read, and how much of them. No address is named. */
+record SubscribersCheck(Newsletter newsletter, Config config) implements Check {
+
+    @Override
+    public String name() {
+        return "subscribers";
+    }
+
+    @Override
+    public Duration limit() {
+        return Doctor.READING;
+    }
+
+    @Override
+    public Finding look() {
+        Tally tally = new Tally();
+        new SubscriberReader(config.root())
+                .read(newsletter.subscribers(), row -> tally.known.add(row.key()), tally::problem);
+        String remedy = "See each of them: newsdigest subscribers check " + newsletter.name();
+        String where = tally.first == null ? "" : " The first is at " + tally.first.place() + ".";
+        if (tally.known.isEmpty() && !newsletter.openness().signUp()) {
+            return Finding.fail(
+                    name(),
+                    "Nobody would get it: the lists hold no subscriber." + where,
+                    tally.errors > 0 ? remedy : "Put a CSV file where 'subscribers' in newsdigest.yaml looks for it.");
+        }
+        String said = tally.known.size() + (tally.known.size() == 1 ? " subscriber" : " subscribers");
+        return tally.errors == 0
+                ? Finding.ok(name(), said + ", every row can be used.")
+                : Finding.warn(
+                        name(),
+                        said + "; " + tally.errors + (tally.errors == 1 ? " row or file" : " rows or files")
+                                + " cannot be used." + where,
+                        remedy);
+    }
+
+    private static final class Tally {
+        private final Set<String> known = new HashSet<>();
+        private long errors;
+        private @Nullable Problem first;
+
+        void problem(Problem problem) {
+            if (problem.isError()) {
+                errors++;
+                first = first == null ? problem : first;
+            }
+        }
+    }
+}

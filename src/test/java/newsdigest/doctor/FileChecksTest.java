@@ -1,0 +1,219 @@
+package newsdigest.doctor;
+
+import static newsdigest.doctor.Finding.State.FAIL;
+import static newsdigest.doctor.Finding.State.OK;
+import static newsdigest.doctor.Finding.State.WARN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import newsdigest.config.TokenKeys;
+import newsdigest.doctor.Finding.State;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the configuration and its files say. */
+@SuppressWarnings("NullAway.Init")
+final class FileChecksTest {
+
+    @TempDir
+    private Path folder;
+
+    private Patient patient;
+
+    @BeforeEach
+    void describe() {
+        patient = Patient.in(folder);
+    }
+
+    private Finding templates() throws IOException, InterruptedException {
+        return Patient.look(new TemplatesCheck(patient.newsletter(), patient.publisher()));
+    }
+
+    @Test
+    void newsThatIsRenderedIsWell() throws Exception {
+        assertThat(templates().state()).isEqualTo(OK);
+    }
+
+    @Test
+    void noNewsIsWarnedOfSinceTheTemplatesCannotBeTried() throws Exception {
+        patient.newsItems(0);
+
+        assertThat(templates().state()).isEqualTo(WARN);
+    }
+
+    @Test
+    void aTemplateThatIsWrongFailsWithItsPlace() throws Exception {
+        Path templates = Files.createDirectories(folder.resolve("templates"));
+        Files.writeString(templates.resolve("subject.ftl"), "${nonsense");
+        patient.set("templates", "templates");
+
+        Finding finding = templates();
+
+        assertThat(finding.state()).isEqualTo(FAIL);
+        assertThat(finding.said()).startsWith("templates/");
+    }
+
+    @Test
+    void aFolderOfTemplatesThatIsMissingFails() throws Exception {
+        patient.set("templates", "elsewhere");
+
+        assertThat(templates().said()).isEqualTo("elsewhere: There is no such folder of templates.");
+        assertThat(templates().state()).isEqualTo(FAIL);
+    }
+
+    @Test
+    void subscribersAreCountedAndRowsThatCannotBeUsedToo() throws Exception {
+        assertThat(subscribers().said()).isEqualTo("3 subscribers, every row can be used.");
+        assertThat(subscribers().state()).isEqualTo(OK);
+
+        patient.row("ana@@example.org,Ana,en");
+
+        assertThat(subscribers().said())
+                .isEqualTo("3 subscribers; 1 row or file cannot be used. The first is at subscribers/weekly.csv:5.");
+        assertThat(subscribers().state()).isEqualTo(WARN);
+    }
+
+    @Test
+    void aNewsletterForNobodyFails() throws Exception {
+        patient.subscribers(0);
+
+        assertThat(subscribers().state()).isEqualTo(FAIL);
+    }
+
+    private Finding subscribers() throws IOException {
+        return new SubscribersCheck(patient.newsletter(), patient.config()).look();
+    }
+
+    @Test
+    void aLedgerThatIsNotThereYetIsNotMade() throws Exception {
+        assertThat(ledger().said()).isEqualTo("There is none yet; the first edition makes newsdigest.db.");
+        assertThat(ledger().state()).isEqualTo(OK);
+        assertThat(folder.resolve("newsdigest.db")).doesNotExist();
+    }
+
+    @Test
+    void aLedgerThatCanBeWrittenIsWell() throws Exception {
+        patient.publisher().get().ledger();
+
+        assertThat(ledger().said()).isEqualTo("newsdigest.db can be read and written.");
+    }
+
+    @Test
+    void aFileThatIsNoLedgerFails() throws Exception {
+        Files.writeString(folder.resolve("newsdigest.db"), "no database, but a text that is long enough".repeat(99));
+
+        assertThat(ledger().state()).isEqualTo(FAIL);
+    }
+
+    @Test
+    void aLedgerThatCannotBeMadeFails() throws Exception {
+        Files.writeString(folder.resolve("file"), "");
+        patient.set("store", "file/newsdigest.db");
+
+        assertThat(ledger().said())
+                .isEqualTo("The ledger file/newsdigest.db cannot be made: file is no folder that can be written to.");
+        assertThat(ledger().state()).isEqualTo(FAIL);
+    }
+
+    private Finding ledger() throws IOException, InterruptedException {
+        return Patient.look(new LedgerCheck(patient.config(), patient.publisher()));
+    }
+
+    @Test
+    void theRoomForTheLedgerIsMeasured() throws IOException {
+        long free = Files.getFileStore(folder).getUsableSpace();
+
+        assertThat(new DiskSpaceCheck(patient.config(), free / 2).look().state())
+                .isEqualTo(OK);
+        assertThat(new DiskSpaceCheck(patient.config(), free * 2).look().state())
+                .isEqualTo(WARN);
+        assertThat(new DiskSpaceCheck(patient.config(), free * 20).look().state())
+                .isEqualTo(FAIL);
+    }
+
+    @Test
+    void aTokenKeyIsAskedForOnlyWhereSomethingNeedsIt() throws Exception {
+        assertThat(tokenKey().said()).isEqualTo("None is needed.");
+
+        patient.set("public-pages.address", "https://news.example.org");
+
+        assertThat(tokenKey().state()).isEqualTo(FAIL);
+        assertThat(tokenKey().said()).startsWith("'public-pages' needs a secret key");
+        assertThat(tokenKey().remedy()).startsWith("Make one with 'openssl rand -hex 32'");
+
+        patient.variable(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef");
+
+        assertThat(tokenKey().state()).isEqualTo(OK);
+    }
+
+    private Finding tokenKey() throws IOException, InterruptedException {
+        return Patient.look(new TokenKeyCheck(patient.config()));
+    }
+
+    @Test
+    void aFolderOfBouncesMustBeThere() throws Exception {
+        assertThat(new BouncesCheck(patient.config()).look().state()).isEqualTo(WARN);
+
+        patient.set("bounces", "{ address: bounces@example.org, folder: bounces }");
+
+        assertThat(new BouncesCheck(patient.config()).look().state()).isEqualTo(FAIL);
+
+        Files.createDirectories(folder.resolve("bounces"));
+
+        assertThat(new BouncesCheck(patient.config()).look().said()).isEqualTo("The folder bounces can be read.");
+    }
+
+    @Test
+    void aMailboxOfBouncesMustLetUsInAndIsLeftAsItWas() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+        server.start();
+        try {
+            server.setUser("bounces@example.org", "bounces", "s3cret");
+            patient.set("bounces.address", "bounces@example.org")
+                    .set("bounces.mailbox.host", "127.0.0.1")
+                    .set("bounces.mailbox.port", String.valueOf(server.getImap().getPort()))
+                    .set("bounces.mailbox.tls", "none")
+                    .set("bounces.mailbox.username", "bounces")
+                    .variable("NEWSDIGEST_IMAP_PASSWORD", "wrong");
+
+            assertThat(new BouncesCheck(patient.config()).look().remedy())
+                    .isEqualTo("Check bounces.mailbox.username and the password in NEWSDIGEST_IMAP_PASSWORD.");
+
+            patient.variable("NEWSDIGEST_IMAP_PASSWORD", "s3cret");
+
+            assertThat(new BouncesCheck(patient.config()).look().state()).isEqualTo(OK);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    0 0 9 ? * MON       | P7D | OK
+                    0 0 9 ? * MON,TUE   | P7D | OK
+                    0 0 9 1 * ?         | P7D | WARN
+                    0 * 9 ? * MON       | P7D | WARN
+                    0 0 9 1 1 ? 2020    | P7D | FAIL
+                    """)
+    void aScheduleThatSkipsDaysOrComesTooOftenOrNeverIsNoticed(String cron, String window, State state)
+            throws IOException {
+        patient.set("newsletters.weekly.schedule", "{ cron: '" + cron + "' }")
+                .set("newsletters.weekly.window", "{ last: " + window + " }");
+
+        assertThat(new ScheduleCheck(patient.newsletter(), Patient.CLOCK).look().state())
+                .isEqualTo(state);
+    }
+
+    @Test
+    void noScheduleIsWell() throws IOException {
+        assertThat(new ScheduleCheck(patient.newsletter(), Patient.CLOCK).look().said())
+                .isEqualTo("There is none: editions are sent by hand.");
+    }
+}
