@@ -46,6 +46,7 @@ public final class Main {
                         new SuppressionsListCommand(context),
                         new SuppressionsImportCommand(context),
                         new SuppressionsLiftCommand(context)))
+                .addSubcommand(AccountsCommands.group(context))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)

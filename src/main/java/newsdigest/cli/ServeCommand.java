@@ -12,6 +12,9 @@ import java.util.concurrent.Callable;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
+import newsdigest.config.StaffConsole;
+import newsdigest.console.Console;
+import newsdigest.console.Office;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.DueTimes;
@@ -68,19 +71,30 @@ final class ServeCommand implements Callable<Integer> {
         Publisher publisher = new Publisher(config, context.clock());
         if (scheduled.isEmpty()
                 && config.publicPages().isEmpty()
+                && config.console().isEmpty()
                 && !publisher.ledger().isShared()) {
-            throw new UserException("There is nothing to serve: no newsletter has a schedule, and there are no"
-                    + " public-pages. Add for example: schedule: { cron: 0 0 9 ? * MON }");
+            throw new UserException("There is nothing to serve: no newsletter has a schedule, and there are neither"
+                    + " public-pages nor a console. Add for example: schedule: { cron: 0 0 9 ? * MON }");
         }
         Service service = new Service(context, config, publisher, nodeName(), common.json());
         Optional<WebServer> web = config.publicPages().map(pages -> publicPages(config, publisher, service, pages));
         Scheduler scheduler = new Scheduler(scheduled, service::look);
+        Optional<WebServer> desk = config.console()
+                .map(settings -> console(
+                        settings,
+                        new Office(
+                                config,
+                                publisher,
+                                service.mailer(),
+                                () -> scheduler.soon(TEND_EVERY),
+                                context.clock())));
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             service.close();
                             scheduler.close();
                             web.ifPresent(WebServer::close);
+                            desk.ifPresent(WebServer::close);
                         },
                         "stop"));
         scheduled.forEach(service::look);
@@ -118,6 +132,14 @@ final class ServeCommand implements Callable<Integer> {
         context.terminal()
                 .say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for "
                         + settings.address());
+        return server;
+    }
+
+    private WebServer console(StaffConsole settings, Office office) {
+        WebServer server = new Console(settings, office).start();
+        context.terminal()
+                .say("The console is at "
+                        + settings.address().orElse("http://" + settings.host() + ":" + server.port()));
         return server;
     }
 

@@ -63,6 +63,20 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive) {
         return input.hasNextLine() && input.nextLine().strip().matches("(?i)y|yes");
     }
 
+    /** Asks for something that is not shown while it is typed; in a script, the next line of standard input. */
+    @SuppressWarnings("SystemConsoleNull")
+    String secret(String question) {
+        Console console = System.console();
+        if (interactive && console != null) {
+            return new String(console.readPassword("%s", question));
+        }
+        Scanner input = new Scanner(System.in, StandardCharsets.UTF_8);
+        if (!input.hasNextLine()) {
+            throw new UserException("Nothing was given. Type it, or send it as a line of standard input.");
+        }
+        return input.nextLine();
+    }
+
     /** Says what went wrong in words, and only for a defect of ours with a stack trace. */
     int explain(Throwable error) {
         if (error instanceof UserException) {

@@ -21,6 +21,7 @@ import newsdigest.problem.UserException;
  * @param tokenKeys what personal links are signed with
  * @param keepAddresses how long the ledger keeps the addresses of settled deliveries; empty: for ever
  * @param bounces where undeliverable mail comes back; empty when nothing reads it
+ * @param console the pages that staff work with; empty when there are none
  */
 public record Config(
         Path root,
@@ -34,7 +35,8 @@ public record Config(
         Optional<PublicPages> publicPages,
         TokenKeys tokenKeys,
         Optional<Duration> keepAddresses,
-        Optional<Bounces> bounces) {
+        Optional<Bounces> bounces,
+        Optional<StaffConsole> console) {
 
     /** What to do with an edition when a source of its news cannot be read. */
     public enum OnSourceFailure {

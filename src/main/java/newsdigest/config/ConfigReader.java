@@ -26,6 +26,7 @@ public final class ConfigReader {
 
     private static final int SMTP_PORT = 25;
     private static final int PUBLIC_PORT = 8025;
+    private static final int CONSOLE_PORT = 8026;
     private static final int SHORTEST_MEMORY_DAYS = 60;
 
     private final Path root;
@@ -122,7 +123,8 @@ public final class ConfigReader {
                 publicPages(file),
                 TokenKeys.of(environment),
                 keepAddresses(file),
-                file.section("bounces").flatMap(section -> new BouncesReader(root, environment, section).read()));
+                file.section("bounces").flatMap(section -> new BouncesReader(root, environment, section).read()),
+                file.section("console").flatMap(ConfigReader::console));
         file.finish();
         return config;
     }
@@ -186,6 +188,27 @@ public final class ConfigReader {
             pages.finish();
             return address.map(found -> new PublicPages(found, host, port, behindProxy));
         });
+    }
+
+    private static Optional<StaffConsole> console(Section console) {
+        String host = console.text("host").orElse("127.0.0.1");
+        int port = console.number("port", 0, 65_535, CONSOLE_PORT);
+        Optional<String> address = console.value(
+                "address",
+                "what staff type, such as https://desk.example.org",
+                text -> NewsletterReader.uri(text, "https", "http").map(uri -> uri.replaceAll("/+$", "")));
+        boolean behindProxy = console.flag("behind-proxy", false);
+        Optional<String> userHeader = console.value(
+                "user-header",
+                "the name of a header, such as X-Remote-User",
+                text -> Optional.of(text).filter(name -> name.matches("[A-Za-z0-9-]+")));
+        if (userHeader.isPresent() && !behindProxy) {
+            console.wrong(
+                    "user-header",
+                    "is believed only from a reverse proxy that sets it. Put one before the console and add 'behind-proxy: true'");
+        }
+        console.finish();
+        return Optional.of(new StaffConsole(host, port, address, behindProxy, userHeader));
     }
 
     private static Optional<Duration> keepAddresses(Section file) {

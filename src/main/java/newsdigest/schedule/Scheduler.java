@@ -78,7 +78,7 @@ public final class Scheduler implements AutoCloseable {
 
     /** Also does something again and again, beginning after {@code pause}; never twice at once. */
     public void every(Duration pause, Runnable work) {
-        String name = "every " + pause;
+        String name = routine(pause);
         routines.put(name, work);
         try {
             quartz.scheduleJob(
@@ -91,6 +91,19 @@ public final class Scheduler implements AutoCloseable {
         } catch (SchedulerException e) {
             throw new UserException("The schedule cannot be set up: " + e.getMessage(), e);
         }
+    }
+
+    /** Does what is done every {@code pause} once more, now; if it is being done, when that is over. */
+    public void soon(Duration pause) {
+        try {
+            quartz.triggerJob(new JobKey(routine(pause)));
+        } catch (SchedulerException e) {
+            throw new UserException("The schedule cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static String routine(Duration pause) {
+        return "every " + pause;
     }
 
     /** Begins to run newsletters at their times. */

@@ -22,9 +22,17 @@ public final class Pages {
             List.of(FALLBACK, Locale.forLanguageTag("es"), Locale.FRENCH, Locale.forLanguageTag("ar"));
 
     private final Configuration freemarker = new Configuration(Configuration.VERSION_2_3_35);
+    private final String folder;
 
+    /** Those for readers. */
     public Pages() {
-        freemarker.setClassForTemplateLoading(Pages.class, "/newsdigest/web");
+        this("/newsdigest/web");
+    }
+
+    /** @param folder where the templates are, on the class path, and below {@code static} what they link to */
+    public Pages(String folder) {
+        this.folder = folder;
+        freemarker.setClassForTemplateLoading(Pages.class, folder);
         freemarker.setDefaultEncoding("UTF-8");
         freemarker.setRecognizeStandardFileExtensions(true);
         freemarker.setNumberFormat("computer");
@@ -32,6 +40,11 @@ public final class Pages {
         freemarker.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         freemarker.setLogTemplateExceptions(false);
         freemarker.setLocalizedLookup(false);
+    }
+
+    /** What the pages link to, on the class path. */
+    String staticFolder() {
+        return folder + "/static";
     }
 
     /** The nearest language that pages can be had in. */

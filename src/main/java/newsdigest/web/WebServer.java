@@ -9,7 +9,9 @@ import io.javalin.plugin.bundled.RateLimitPlugin;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import newsdigest.problem.UserException;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +51,16 @@ public final class WebServer implements AutoCloseable {
      * @throws UserException when the address cannot be listened on
      */
     public static WebServer start(Listener listener, Pages pages, List<Site> sites) {
-        Javalin javalin = Javalin.create(config -> configure(config, listener, pages, sites));
+        return start(listener, servlets -> {}, pages, sites);
+    }
+
+    /** The same, for sites that need more of Jetty, such as sessions. */
+    public static WebServer start(
+            Listener listener, Consumer<ServletContextHandler> servlets, Pages pages, List<Site> sites) {
+        Javalin javalin = Javalin.create(config -> {
+            config.jetty.modifyServletContextHandler(servlets);
+            configure(config, listener, pages, sites);
+        });
         try {
             return new WebServer(javalin.start(listener.host(), listener.port()));
         } catch (JavalinBindException e) {
@@ -74,7 +85,7 @@ public final class WebServer implements AutoCloseable {
         }
         config.staticFiles.add(files -> {
             files.hostedPath = "/static";
-            files.directory = "/newsdigest/web/static";
+            files.directory = pages.staticFolder();
             files.location = Location.CLASSPATH;
         });
         config.routes.before(WebServer::secure);

@@ -1,0 +1,4 @@
+package newsdigest.console;
+
+/** Somebody who may use the console. */
+public record Account(String name, Role role) {}

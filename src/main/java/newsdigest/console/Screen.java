@@ -1,0 +1,7 @@
+package newsdigest.console;
+
+/** Answers a request that was let in. */
+@FunctionalInterface
+interface Screen {
+    void answer(Visit visit) throws Exception;
+}

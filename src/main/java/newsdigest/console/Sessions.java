@@ -1,0 +1,69 @@
+package newsdigest.console;
+
+import io.javalin.http.Context;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import newsdigest.config.StaffConsole;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
+import org.eclipse.jetty.http.HttpCookie;
+
+/** Who has signed in, remembered by Jetty's sessions in memory: whoever restarts the program signs everybody out. */
+final class Sessions {
+
+    /** The field of a form, and of a session, that shows that one comes from the other. */
+    static final String CSRF = "csrf";
+
+    private static final String NAME = "name";
+    private static final Duration IDLE = Duration.ofHours(8);
+    private static final int CSRF_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Sessions() {}
+
+    static void configure(ServletContextHandler servlets, StaffConsole settings) {
+        SessionHandler handler = new SessionHandler();
+        handler.setHttpOnly(true);
+        handler.setSameSite(HttpCookie.SameSite.STRICT);
+        handler.setSecureCookies(settings.isSecure());
+        handler.setSessionCookie(settings.isSecure() ? "__Host-newsdigest" : "newsdigest");
+        handler.setSessionPath("/");
+        handler.setMaxInactiveInterval(Math.toIntExact(IDLE.toSeconds()));
+        servlets.setSessionHandler(handler);
+    }
+
+    /** The name of the account that has signed in. */
+    static Optional<String> name(Context context) {
+        return Optional.ofNullable(context.sessionAttribute(NAME));
+    }
+
+    /** Signs in, with a new session id: one that somebody else planted before means nothing. */
+    static void begin(Context context, Account account) {
+        context.req().changeSessionId();
+        context.sessionAttribute(NAME, account.name());
+        context.sessionAttribute(CSRF, secret());
+    }
+
+    static void end(Context context) {
+        context.req().getSession().invalidate();
+    }
+
+    /** What the forms of this session carry. */
+    static String csrf(Context context) {
+        String known = context.sessionAttribute(CSRF);
+        if (known != null) {
+            return known;
+        }
+        String fresh = secret();
+        context.sessionAttribute(CSRF, fresh);
+        return fresh;
+    }
+
+    private static String secret() {
+        byte[] bytes = new byte[CSRF_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,84 @@
+package newsdigest.console;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.plugin.bundled.RateLimitPlugin;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import newsdigest.web.Site;
+
+/** Coming in and going out: the only pages that strangers reach. */
+final class SignInScreens implements Site {
+
+    /** From one address of the network. */
+    private static final int TRIES_AN_HOUR = 60;
+
+    private final Accounts accounts;
+    private final Audit audit;
+    private final Screens screens;
+
+    SignInScreens(Accounts accounts, Audit audit, Screens screens) {
+        this.accounts = accounts;
+        this.audit = audit;
+        this.screens = screens;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/sign-in", context -> show(context, ""));
+        routes.post("/sign-in", this::signIn);
+        routes.post("/sign-out", this::signOut);
+    }
+
+    private void show(Context context, String wrong) {
+        screens.showToStranger(
+                context,
+                "sign-in.ftlh",
+                Map.of(
+                        "wrong",
+                        wrong,
+                        "next",
+                        next(context),
+                        "empty",
+                        accounts.all().isEmpty()));
+    }
+
+    /** Where they wanted to go; never to another site. */
+    private static String next(Context context) {
+        String wanted = Optional.ofNullable(context.formParam("next"))
+                .or(() -> Optional.ofNullable(context.queryParam("next")))
+                .orElse("/");
+        return wanted.matches("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?") ? wanted : "/";
+    }
+
+    private void signIn(Context context) {
+        context.with(RateLimitPlugin.class).requestPerTimeUnit(TRIES_AN_HOUR, TimeUnit.HOURS);
+        if (!Door.isFromUs(context, Sessions.csrf(context))) {
+            context.status(HttpStatus.FORBIDDEN);
+            show(context, "That form was too old. Please try again.");
+            return;
+        }
+        String name = Optional.ofNullable(context.formParam("name")).orElse("").strip();
+        String password = Optional.ofNullable(context.formParam("password")).orElse("");
+        Optional<Account> account = accounts.signIn(name, password);
+        if (account.isEmpty()) {
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            show(
+                    context,
+                    "Name and password do not belong together, or the account is locked for a while after too many tries.");
+            return;
+        }
+        Sessions.begin(context, account.get());
+        audit.note(account.get().name(), "signed in", "", "");
+        context.redirect(next(context), HttpStatus.SEE_OTHER);
+    }
+
+    private void signOut(Context context) {
+        if (Door.isFromUs(context, Sessions.csrf(context))) {
+            Sessions.end(context);
+        }
+        context.redirect("/sign-in", HttpStatus.SEE_OTHER);
+    }
+}

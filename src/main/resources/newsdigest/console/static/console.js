@@ -1,0 +1,1 @@
+// What works better with scripts; every screen can be read and used without.

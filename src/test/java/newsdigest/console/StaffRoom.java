@@ -1,0 +1,142 @@
+package newsdigest.console;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.config.Config;
+import newsdigest.config.ConfigReader;
+import newsdigest.publish.Publisher;
+import newsdigest.testing.Workspace;
+import newsdigest.web.WebServer;
+
+/** A console over a workspace with a mail server, all on this machine, on 16 February 2021; and people who visit it. */
+@SuppressWarnings("NullAway")
+final class StaffRoom implements AutoCloseable {
+
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2021-02-16T08:00:00Z"), ZoneOffset.UTC);
+    static final String PASSWORD = "correct horse battery";
+
+    final Path folder;
+    final GreenMail mail;
+    final Config config;
+    final Publisher publisher;
+    final Console console;
+    final WebServer web;
+    final Accounts accounts;
+
+    /** How often the program was asked to look for editions to send. */
+    final AtomicInteger woken = new AtomicInteger();
+
+    StaffRoom(Path folder) throws IOException {
+        this(folder, workspace -> workspace);
+    }
+
+    StaffRoom(Path folder, UnaryOperator<Workspace> settings) throws IOException {
+        this.folder = folder;
+        mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        mail.start();
+        Workspace workspace = settings.apply(Workspace.in(folder)
+                .subscribers(3)
+                .set("newsletters.weekly.languages", "[en, es]")
+                .set("mail-server.port", String.valueOf(mail.getSmtp().getPort()))
+                .set("console", "{ port: 0 }"));
+        workspace.write();
+        config = ConfigReader.read(workspace.config(), Map.of());
+        publisher = new Publisher(config, CLOCK);
+        accounts = new Accounts(publisher.ledger(), CLOCK);
+        for (Role role : Role.values()) {
+            accounts.add(role.word(), role, PASSWORD);
+        }
+        console = new Console(
+                config.console().orElseThrow(),
+                new Office(config, publisher, publisher.mailer(), woken::incrementAndGet, CLOCK));
+        web = console.start();
+    }
+
+    @Override
+    public void close() {
+        web.close();
+        mail.stop();
+    }
+
+    /** Somebody with a browser of their own who has not signed in. */
+    Visitor stranger() {
+        return new Visitor();
+    }
+
+    /** Somebody who has signed in. */
+    Visitor signedIn(Role role) throws Exception {
+        Visitor visitor = new Visitor();
+        visitor.signIn(role.word(), PASSWORD);
+        return visitor;
+    }
+
+    /** Sends requests and keeps cookies, as a browser does. */
+    final class Visitor {
+        private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([0-9a-f]+)\"");
+
+        private final HttpClient client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+        HttpResponse<String> get(String path) throws IOException, InterruptedException {
+            return client.send(request(path).GET().build(), BodyHandlers.ofString());
+        }
+
+        /** Sends a form with the secret that this visitor's pages carry. */
+        HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
+            Map<String, String> all = new java.util.HashMap<>(fields);
+            all.put("csrf", csrf());
+            return postAsItIs(path, all);
+        }
+
+        HttpResponse<String> postAsItIs(String path, Map<String, String> fields)
+                throws IOException, InterruptedException {
+            List<String> pairs = fields.entrySet().stream()
+                    .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                            + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                    .toList();
+            return client.send(
+                    request(path)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(String.join("&", pairs)))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+
+        HttpResponse<String> signIn(String name, String password) throws IOException, InterruptedException {
+            return postAsItIs("/sign-in", Map.of("csrf", csrfOf("/sign-in"), "name", name, "password", password));
+        }
+
+        String csrf() throws IOException, InterruptedException {
+            return csrfOf("/");
+        }
+
+        private String csrfOf(String path) throws IOException, InterruptedException {
+            Matcher matcher = CSRF.matcher(get(path).body());
+            return matcher.find() ? matcher.group(1) : "";
+        }
+
+        private HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + path));
+        }
+    }
+}
