@@ -3,7 +3,6 @@ package newsdigest.cli;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,9 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.Approvers;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.Cluster;
+import newsdigest.schedule.Due;
 import newsdigest.schedule.Punctuality;
+import newsdigest.schedule.Punctuality.Missed;
 import newsdigest.standing.PersonalData;
 import newsdigest.standing.Tokens;
 
@@ -67,17 +68,20 @@ final class Service implements AutoCloseable {
     /** A newsletter's hour has come, or may have while nobody was there. */
     void look(Newsletter newsletter) {
         try {
-            punctuality
-                    .look(newsletter)
-                    .ifPresent(missed -> context.terminal()
-                            .err()
-                            .println("The edition of " + newsletter.name() + " that was due at "
-                                    + missed.dueAt().atZone(newsletter.zone())
-                                    + " was missed. If it is still wanted, send it by hand: newsdigest send "
-                                    + newsletter.name()));
+            punctuality.look(newsletter, this::sayMissed);
         } catch (UserException e) {
             context.terminal().explain(e);
         }
+    }
+
+    private void sayMissed(Missed missed) {
+        Due due = missed.due();
+        context.terminal()
+                .err()
+                .println("The edition of " + due.newsletter().name() + " that was due at "
+                        + due.dueAt().atZone(due.newsletter().zone()) + " was missed: " + missed.reason()
+                        + ". If it is still wanted, send it by hand: newsdigest send "
+                        + due.newsletter().name() + " --as-of " + due.asOf());
     }
 
     /** What wants looking after every minute: missed hours, approvals, editions that were put off. */
@@ -116,8 +120,9 @@ final class Service implements AutoCloseable {
         }
     }
 
-    private String publish(Newsletter newsletter, LocalDate asOf) {
-        Publisher.Prepared prepared = publisher.prepare(newsletter, newsletter.window(), asOf, Optional.empty());
+    private String publish(Due due) {
+        Newsletter newsletter = due.newsletter();
+        Publisher.Prepared prepared = publisher.prepare(newsletter, newsletter.window(), due.asOf(), Optional.empty());
         context.terminal().problems(prepared.problems());
         if (prepared.edition().isEmpty()) {
             Words.nothingToSend(context.terminal());

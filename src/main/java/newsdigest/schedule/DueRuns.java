@@ -23,11 +23,11 @@ public final class DueRuns {
 
     /** How far a run is. */
     public enum State {
-        /** Begun; found so when nobody is at it, it is to be done again. */
+        /** Begun; found so when nobody is at it, it is to be done again. The outcome is why it failed so far, or empty. */
         BEGUN,
-        /** Done, with an edition or without news. */
+        /** Done: an edition is in the ledger, or there was no news. */
         DONE,
-        /** Not done, because nobody was there in time. */
+        /** Not done in time. */
         MISSED,
         /** Not done, because staff had stopped the newsletter for a while. */
         HELD
@@ -64,17 +64,28 @@ public final class DueRuns {
 
     /** Writes down what became of a run. */
     void note(String newsletter, Instant dueAt, State state, String outcome) {
-        try (Connection connection = database.connect()) {
-            Sql.update(
-                    connection,
-                    "insert into due_run (newsletter, due_at, state, outcome, noted_at) values (?, ?, ?, ?, ?)"
-                            + " on conflict (newsletter, due_at) do update set state = excluded.state,"
-                            + " outcome = excluded.outcome, noted_at = excluded.noted_at",
-                    newsletter,
-                    dueAt.toEpochMilli(),
-                    state.name().toLowerCase(Locale.ROOT),
-                    outcome,
-                    clock.millis());
+        note(newsletter, List.of(dueAt), state, outcome);
+    }
+
+    /** Writes down that the same became of several, all or none. */
+    void note(String newsletter, List<Instant> dueAt, State state, String outcome) {
+        if (dueAt.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.begin()) {
+            for (Instant time : dueAt) {
+                Sql.update(
+                        connection,
+                        "insert into due_run (newsletter, due_at, state, outcome, noted_at) values (?, ?, ?, ?, ?)"
+                                + " on conflict (newsletter, due_at) do update set state = excluded.state,"
+                                + " outcome = excluded.outcome, noted_at = excluded.noted_at",
+                        newsletter,
+                        time.toEpochMilli(),
+                        state.name().toLowerCase(Locale.ROOT),
+                        outcome,
+                        clock.millis());
+            }
+            connection.commit();
         } catch (SQLException e) {
             throw database.explain(e);
         }
@@ -93,10 +104,16 @@ public final class DueRuns {
         update("delete from held where newsletter = ?", newsletter);
     }
 
-    /** Whether its schedule is stopped. */
-    public boolean isHeld(String newsletter) {
+    /** Since when its schedule is stopped; empty when it is not. */
+    public Optional<Instant> heldSince(String newsletter) {
         try (Connection connection = database.connect()) {
-            return Sql.number(connection, "select count(*) from held where newsletter = ?", newsletter) > 0;
+            return Sql.query(
+                            connection,
+                            "select since from held where newsletter = ?",
+                            row -> Instant.ofEpochMilli(row.getLong(1)),
+                            newsletter)
+                    .stream()
+                    .findFirst();
         } catch (SQLException e) {
             throw database.explain(e);
         }

@@ -14,12 +14,10 @@ import org.quartz.CronTrigger;
 /** When a newsletter is due, by its cron expression and its own clock on the wall. */
 public final class DueTimes {
 
-    private final Newsletter newsletter;
     private final WallClockTrigger trigger;
 
     /** For a newsletter that has a schedule. */
     DueTimes(Newsletter newsletter, Newsletter.Schedule schedule) {
-        this.newsletter = newsletter;
         try {
             this.trigger = new WallClockTrigger(schedule.cron(), newsletter.zone(), schedule.holidays());
         } catch (ParseException e) {
@@ -33,6 +31,17 @@ public final class DueTimes {
     /** The first time after an instant; empty when there is none any more. */
     Optional<Instant> after(Instant instant) {
         return Optional.ofNullable(trigger.getTimeAfter(Date.from(instant))).map(Date::toInstant);
+    }
+
+    /** Those after an instant, up to and including another. */
+    List<Instant> between(Instant after, Instant last) {
+        List<Instant> times = new ArrayList<>();
+        Optional<Instant> time = after(after);
+        while (time.isPresent() && !time.get().isAfter(last)) {
+            times.add(time.get());
+            time = after(time.get());
+        }
+        return times;
     }
 
     /** For Quartz: fires from an instant on. */
@@ -54,9 +63,5 @@ public final class DueTimes {
             }
         });
         return times;
-    }
-
-    Newsletter newsletter() {
-        return newsletter;
     }
 }

@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import newsdigest.config.Newsletter;
 import newsdigest.schedule.DueRuns.Run;
@@ -13,16 +14,14 @@ import newsdigest.schedule.DueRuns.State;
 import newsdigest.store.Database;
 
 /**
- * Sees to it that each time a newsletter is due is served once, by whichever process looks first; and that one missed while
- * nobody was there is caught up once within its grace, or else reported. Looking is cheap and safe at any time.
+ * Sees to it that each time a newsletter is due is served once, by whichever process looks first. Of those that came while
+ * nobody was there, the last is caught up within its grace, and the others are missed. Looking is cheap and safe at any
+ * time.
  */
 public final class Punctuality {
 
     /** Above the locks of editions and shards. */
     private static final long LOCKS = 1L << 47;
-
-    /** A run that a process died in is taken up again for so long. */
-    private static final Duration TAKE_UP_WITHIN = Duration.ofDays(2);
 
     private final Database database;
     private final DueRuns runs;
@@ -33,12 +32,12 @@ public final class Punctuality {
     @FunctionalInterface
     public interface Publication {
         /**
-         * Publishes; doing so again for the same day must be harmless.
+         * Publishes. Doing so again must be harmless: it is done again when the process died before the outcome was
+         * written down, and a minute after it failed.
          *
-         * @param asOf the day before the scheduled one in the newsletter's zone, the last that is over
          * @return the outcome, for staff to read
          */
-        String publish(Newsletter newsletter, LocalDate asOf);
+        String publish(Due due);
     }
 
     public Punctuality(Database database, Clock clock, Publication publication) {
@@ -48,81 +47,102 @@ public final class Punctuality {
         this.publication = publication;
     }
 
-    /** What looking found that staff should know. */
-    public record Missed(Newsletter newsletter, Instant dueAt) {}
+    /**
+     * A time that was not served, and no longer will be.
+     *
+     * @param reason for staff to read
+     */
+    public record Missed(Due due, String reason) {}
 
     /**
      * Serves what is due.
      *
-     * @return a time that was due and can no longer be served; the last one, if there are several
+     * @param told hears of what was missed, the earliest first
+     * @throws RuntimeException what publishing throws; it is tried again at the next look
      */
-    public Optional<Missed> look(Newsletter newsletter) {
+    public void look(Newsletter newsletter, Consumer<Missed> told) {
         if (newsletter.schedule().isEmpty()) {
-            return Optional.empty();
+            return;
         }
         Optional<Database.Lock> alone = database.lock(lockNumber(newsletter));
         if (alone.isEmpty()) {
-            return Optional.empty();
+            return;
         }
         try (Database.Lock lock = alone.get()) {
-            return look(newsletter, newsletter.schedule().get());
+            new Look(newsletter, newsletter.schedule().get(), told).look();
         }
-    }
-
-    private Optional<Missed> look(Newsletter newsletter, Newsletter.Schedule schedule) {
-        Instant now = clock.instant();
-        Optional<Run> latest = runs.latest(newsletter.name());
-        if (latest.isEmpty()) {
-            runs.note(newsletter.name(), now, State.DONE, "the schedule begins");
-            return Optional.empty();
-        }
-        Run last = latest.get();
-        Optional<Missed> missed = Optional.empty();
-        if (last.state() == State.BEGUN
-                && !serve(newsletter, last.dueAt(), now, max(schedule.grace(), TAKE_UP_WITHIN))) {
-            missed = Optional.of(miss(newsletter, last.dueAt()));
-        }
-        DueTimes due = new DueTimes(newsletter, schedule);
-        Optional<Instant> next = due.after(last.dueAt());
-        while (next.isPresent() && !next.get().isAfter(now)) {
-            Optional<Instant> following = due.after(next.get());
-            boolean isLast = following.isEmpty() || following.get().isAfter(now);
-            if (!isLast || !serve(newsletter, next.get(), now, schedule.grace())) {
-                missed = Optional.of(miss(newsletter, next.get()));
-            }
-            next = following;
-        }
-        return missed;
-    }
-
-    private Missed miss(Newsletter newsletter, Instant dueAt) {
-        runs.note(newsletter.name(), dueAt, State.MISSED, "nobody was there in time");
-        return new Missed(newsletter, dueAt);
-    }
-
-    private static Duration max(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
-    /** False when it is too late. */
-    private boolean serve(Newsletter newsletter, Instant dueAt, Instant now, Duration grace) {
-        if (Duration.between(dueAt, now).compareTo(grace) > 0) {
-            return false;
-        }
-        if (runs.isHeld(newsletter.name())) {
-            runs.note(newsletter.name(), dueAt, State.HELD, "the newsletter was paused");
-            return true;
-        }
-        runs.note(newsletter.name(), dueAt, State.BEGUN, "");
-        LocalDate day = LocalDate.ofInstant(dueAt, newsletter.zone());
-        String outcome = publication.publish(newsletter, day.minusDays(1));
-        runs.note(newsletter.name(), dueAt, State.DONE, outcome);
-        return true;
     }
 
     private static long lockNumber(Newsletter newsletter) {
         CRC32 crc = new CRC32();
         crc.update(newsletter.name().getBytes(StandardCharsets.UTF_8));
         return LOCKS + crc.getValue();
+    }
+
+    /** One look, with the newsletter's lock held. */
+    private final class Look {
+        private final Newsletter newsletter;
+        private final Newsletter.Schedule schedule;
+        private final Consumer<Missed> told;
+        private final Instant now = clock.instant();
+
+        Look(Newsletter newsletter, Newsletter.Schedule schedule, Consumer<Missed> told) {
+            this.newsletter = newsletter;
+            this.schedule = schedule;
+            this.told = told;
+        }
+
+        void look() {
+            Optional<Run> latest = runs.latest(newsletter.name());
+            if (latest.isEmpty()) {
+                runs.note(newsletter.name(), now, State.DONE, "the schedule begins");
+                return;
+            }
+            Instant last = latest.get().dueAt();
+            List<Instant> come = new DueTimes(newsletter, schedule).between(last, now);
+            if (latest.get().state() == State.BEGUN) {
+                publish(last, !come.isEmpty());
+            }
+            if (!come.isEmpty() && runs.heldSince(newsletter.name()).isPresent()) {
+                runs.note(newsletter.name(), come, State.HELD, "the schedule was paused");
+            } else if (!come.isEmpty()) {
+                serve(come);
+            }
+        }
+
+        private void serve(List<Instant> come) {
+            Instant last = come.get(come.size() - 1);
+            boolean inTime = isInTime(last);
+            miss(inTime ? come.subList(0, come.size() - 1) : come, "nobody was there in time");
+            if (inTime) {
+                publish(last, false);
+            }
+        }
+
+        private boolean isInTime(Instant dueAt) {
+            return Duration.between(dueAt, now).compareTo(schedule.grace()) <= 0;
+        }
+
+        /** @param superseded whether the next one has come, so that this one must not stand in its way */
+        private void publish(Instant dueAt, boolean superseded) {
+            runs.note(newsletter.name(), dueAt, State.BEGUN, "");
+            try {
+                String outcome = publication.publish(new Due(newsletter, dueAt));
+                runs.note(newsletter.name(), dueAt, State.DONE, outcome);
+            } catch (RuntimeException e) {
+                String reason = "it could not be made: " + e.getMessage();
+                if (superseded || !isInTime(dueAt)) {
+                    miss(List.of(dueAt), reason);
+                    return;
+                }
+                runs.note(newsletter.name(), dueAt, State.BEGUN, reason);
+                throw e;
+            }
+        }
+
+        private void miss(List<Instant> dueAt, String reason) {
+            runs.note(newsletter.name(), dueAt, State.MISSED, reason);
+            dueAt.forEach(time -> told.accept(new Missed(new Due(newsletter, time), reason)));
+        }
     }
 }

@@ -27,6 +27,9 @@ import org.quartz.impl.StdSchedulerFactory;
 /** Runs each newsletter when its cron expression says so, in its own time zone, by Quartz. */
 public final class Scheduler implements AutoCloseable {
 
+    /** Besides one for each newsletter, so that no hour has to wait for another's work. */
+    private static final int ROUTINE_THREADS = 4;
+
     private final org.quartz.Scheduler quartz;
     private final Map<String, Runnable> routines = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -40,7 +43,8 @@ public final class Scheduler implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("org.quartz.scheduler.instanceName", "newsdigest");
         properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
-        properties.setProperty("org.quartz.threadPool.threadCount", "2");
+        properties.setProperty(
+                "org.quartz.threadPool.threadCount", String.valueOf(newsletters.size() + ROUTINE_THREADS));
         properties.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
         try {
             quartz = new StdSchedulerFactory(properties).getScheduler();
@@ -50,9 +54,9 @@ public final class Scheduler implements AutoCloseable {
                 return routine == null ? new Issue(byName(newsletters, key), hour) : new Routine(routine);
             });
             for (Newsletter newsletter : newsletters) {
-                if (newsletter.schedule().isPresent()) {
+                if (!DueTimes.next(newsletter, Instant.now(), 1).isEmpty()) {
                     WallClockTrigger trigger =
-                            new DueTimes(newsletter, newsletter.schedule().get()).trigger(Instant.now());
+                            new DueTimes(newsletter, newsletter.schedule().orElseThrow()).trigger(Instant.now());
                     trigger.setKey(new TriggerKey(newsletter.name()));
                     quartz.scheduleJob(job(newsletter), trigger);
                 }
@@ -132,7 +136,7 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
-    /** One newsletter's hour has come. */
+    /** One newsletter's hour has come, or will within the two milliseconds that Quartz allows itself. */
     @DisallowConcurrentExecution
     private static final class Issue implements Job {
         private final Newsletter newsletter;
@@ -146,7 +150,12 @@ public final class Scheduler implements AutoCloseable {
         @Override
         public void execute(JobExecutionContext context) throws JobExecutionException {
             try {
+                Duration early = Duration.between(
+                        Instant.now(), context.getScheduledFireTime().toInstant());
+                Thread.sleep(Math.max(0, early.toMillis() + 1));
                 hour.accept(newsletter);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 throw new JobExecutionException(e);
             }

@@ -16,8 +16,8 @@ import org.quartz.impl.triggers.CronTriggerImpl;
 
 /**
  * A cron trigger that means what a clock on the wall shows. Where clocks are changed, Quartz's own leaves out a time that
- * the wall clock skips; this one fires at the instant the clock would have shown it, and where a time comes twice, at the
- * first. Days without an edition are left out.
+ * the wall clock skips; this one fires at the moment of the skip, and where a time comes twice, at the first. Days without
+ * an edition are left out.
  */
 final class WallClockTrigger extends CronTriggerImpl {
 
@@ -36,6 +36,7 @@ final class WallClockTrigger extends CronTriggerImpl {
         setTimeZone(TimeZone.getTimeZone(zone));
     }
 
+    /** Ends: there are only so many holidays, and Quartz looks no further than the year 2999. */
     @Override
     protected @Nullable Date getTimeAfter(Date after) {
         Instant afterInstant = after.toInstant();
@@ -46,7 +47,7 @@ final class WallClockTrigger extends CronTriggerImpl {
                 return null;
             }
             shown = LocalDateTime.ofInstant(next.toInstant(), ZoneOffset.UTC);
-            Instant fires = shown.atZone(zone).toInstant();
+            Instant fires = WallClock.instant(shown, zone);
             if (fires.isAfter(afterInstant) && !holidays.contains(shown.toLocalDate())) {
                 return Date.from(fires);
             }

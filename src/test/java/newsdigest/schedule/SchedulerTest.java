@@ -6,24 +6,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
-import newsdigest.config.Selection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,26 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SchedulerTest {
 
     private static Newsletter newsletter(String cron, String zone) {
-        return new Newsletter(
+        return Newsletters.scheduled(
                 "weekly",
-                Map.of(Locale.ENGLISH, "News"),
-                new Mailbox("", "news@example.org"),
-                Optional.empty(),
-                "weekly.example.org",
                 ZoneId.of(zone),
-                List.of(Locale.ENGLISH),
-                List.of(),
-                List.of(),
-                new Selection.Last(Period.ofDays(7)),
-                Optional.of(new Newsletter.Schedule(cron, Duration.ofHours(12), Set.of())),
-                "mailto:leave@example.org",
-                "12 Quay Street",
-                Optional.empty(),
-                false,
-                List.of(),
-                OptionalInt.empty(),
-                Newsletter.GroupBy.NONE,
-                Newsletter.Openness.CLOSED,
+                new Newsletter.Schedule(cron, Duration.ofHours(12), Set.of()),
                 Optional.empty());
     }
 
@@ -117,6 +96,37 @@ final class SchedulerTest {
                     .as("daily at %s", time)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void timesThatTheClockSkipsAreKeptAtTheMomentOfTheSkip() {
+        Instant night = Instant.parse("2026-03-28T23:30:00Z");
+
+        assertThat(DueTimes.next(newsletter("0 15,45 1-3 * * ?", "Europe/Madrid"), night, 5))
+                .extracting(ZonedDateTime::toLocalTime)
+                .containsExactly(
+                        LocalTime.of(1, 15),
+                        LocalTime.of(1, 45),
+                        LocalTime.of(3, 0),
+                        LocalTime.of(3, 15),
+                        LocalTime.of(3, 45));
+    }
+
+    @Test
+    void aScheduleThatNeverComesHasNoTimesAndDisturbsNoOther() {
+        Newsletter never = newsletter("0 0 9 30 2 ?", "Europe/Madrid");
+        Newsletter over = newsletter("0 0 9 1 1 ? 2020", "Europe/Madrid");
+        Newsletter holiday = Newsletters.scheduled(
+                "weekly",
+                ZoneId.of("Etc/UTC"),
+                new Newsletter.Schedule("0 0 9 1 1 ? 2030", Duration.ofHours(12), Set.of(LocalDate.of(2030, 1, 1))),
+                Optional.empty());
+
+        for (Newsletter newsletter : List.of(never, over, holiday)) {
+            assertThat(DueTimes.next(newsletter, Instant.parse("2026-11-24T00:00:00Z"), 1))
+                    .isEmpty();
+        }
+        new Scheduler(List.of(never), newsletter -> {}).close();
     }
 
     @Test
