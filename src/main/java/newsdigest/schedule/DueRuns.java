@@ -104,6 +104,11 @@ public final class DueRuns {
         update("delete from held where newsletter = ?", newsletter);
     }
 
+    /** Whether its schedule is stopped. */
+    public boolean isHeld(String newsletter) {
+        return heldSince(newsletter).isPresent();
+    }
+
     /** Since when its schedule is stopped; empty when it is not. */
     public Optional<Instant> heldSince(String newsletter) {
         try (Connection connection = database.connect()) {
