@@ -30,6 +30,7 @@ public final class Main {
                 .addSubcommand(StopCommand.pause(context))
                 .addSubcommand(StopCommand.cancel(context))
                 .addSubcommand(new ServeCommand(context))
+                .addSubcommand(new NodesCommand(context))
                 .addSubcommand(GroupCommand.of("news", "What the news sources hold.", new NewsListCommand(context)))
                 .addSubcommand(GroupCommand.of(
                         "subscribers",

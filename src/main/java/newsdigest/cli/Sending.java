@@ -67,7 +67,13 @@ final class Sending {
         Instant begun = context.clock().instant();
         Report after;
         try (ProgressView view = new ProgressView(context.terminal())) {
-            after = mailer.send(edition, newsletter, retryFailed, view);
+            HandOver others = new HandOver(context, publisher, mailer);
+            if (others.isPossible()) {
+                others.send(edition, before.open(), retryFailed, view);
+                after = mailer.report(edition, newsletter);
+            } else {
+                after = mailer.send(edition, newsletter, retryFailed, view);
+            }
         }
         Duration took = Duration.between(begun, context.clock().instant());
         if (json && !unattended) {

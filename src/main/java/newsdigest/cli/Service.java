@@ -13,7 +13,6 @@ import newsdigest.delivery.FrozenEdition;
 import newsdigest.delivery.FrozenEdition.Stage;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.Shard;
-import newsdigest.delivery.ShardLog;
 import newsdigest.delivery.Waiting.Wait;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
@@ -29,8 +28,6 @@ import newsdigest.standing.Tokens;
 
 /** What {@code serve} does as time goes by. With a shared ledger, its editions are sent together with other machines. */
 final class Service implements AutoCloseable {
-
-    private static final int SHARD = 500;
 
     private final Context context;
     private final Config config;
@@ -61,8 +58,8 @@ final class Service implements AutoCloseable {
 
     /** Goes on with what an earlier run left, and takes its share of what others have begun. */
     void start() {
-        cluster.ifPresent(Cluster::start);
         tend(edition -> edition.stage() == Stage.SENDING);
+        cluster.ifPresent(Cluster::start);
     }
 
     /** A newsletter's hour has come, or may have while nobody was there. */
@@ -138,6 +135,9 @@ final class Service implements AutoCloseable {
             context.terminal().say(edition.edition().id() + " waits for approval.");
         } else {
             long skipped = planned.problems().stream().filter(Problem::isError).count();
+            if (cluster.isPresent()) {
+                mailer.release(edition, false);
+            }
             send(edition, skipped);
         }
         return edition.edition().id().value();
@@ -155,7 +155,7 @@ final class Service implements AutoCloseable {
 
     private void send(FrozenEdition edition, long skipped) {
         if (cluster.isPresent()) {
-            cluster.get().submit(edition.edition().id(), mailer.shards(edition, SHARD));
+            cluster.get().submit(edition.edition().id(), mailer.shards(edition));
         } else {
             Sending.unattended(context, publisher, mailer, json).send(edition, false, skipped);
         }
@@ -166,9 +166,7 @@ final class Service implements AutoCloseable {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        try (ShardLog log = new ShardLog(publisher.ledger(), found.get(), shard, node, context.clock())) {
-            return mailer.sendShard(found.get(), shard, publisher.newsletter(found.get()), log);
-        }
+        return mailer.sendShard(found.get(), shard, publisher.newsletter(found.get()), node);
     }
 
     /** Reads what came back. */
@@ -198,6 +196,7 @@ final class Service implements AutoCloseable {
     /** Lets the messages in flight finish, and hands the rest to others or to the next start. */
     @Override
     public void close() {
+        cluster.ifPresent(Cluster::standBack);
         mailer.stop();
         cluster.ifPresent(Cluster::close);
     }

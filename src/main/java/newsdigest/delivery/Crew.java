@@ -27,12 +27,13 @@ final class Crew {
     private boolean everOpen;
     private int refusalsInARow;
 
-    Crew(Sender sender, Delivery settings, RateLimit rate, Clock clock, Progress progress) {
+    /** @param begun from when on deferred messages are tried again for so long */
+    Crew(Sender sender, Delivery settings, RateLimit rate, Instant begun, Clock clock, Progress progress) {
         this.sender = sender;
         this.settings = settings;
         this.clock = clock;
         this.progress = progress;
-        this.deadline = clock.instant().plus(settings.retryFor());
+        this.deadline = begun.plus(settings.retryFor());
         this.rate = rate;
     }
 

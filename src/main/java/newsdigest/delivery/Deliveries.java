@@ -36,17 +36,23 @@ final class Deliveries {
     /**
      * Settles what was {@code sending} when the last run ended: each of these messages may or may not have arrived.
      *
+     * @param lock what keeps others from sending them meanwhile; without it nothing is settled
      * @return how many there were
      */
-    int recover(OnUncertain choice) {
+    int recover(Database.Lock lock, OnUncertain choice) {
         State next = choice == OnUncertain.RESEND ? State.PENDING : State.UNCERTAIN;
-        return update(
-                "update delivery set state = ?, repeats = repeats + 1, attempts = attempts + 1" + MINE
-                        + "state = 'sending'",
-                next.word(),
-                edition.number(),
-                shard.first(),
-                shard.last());
+        try (Connection connection = lock.connect()) {
+            return Sql.update(
+                    connection,
+                    "update delivery set state = ?, repeats = repeats + 1, attempts = attempts + 1" + MINE
+                            + "state = 'sending'",
+                    next.word(),
+                    edition.number(),
+                    shard.first(),
+                    shard.last());
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
     }
 
     /** Makes every failed delivery due again. */
@@ -99,6 +105,27 @@ final class Deliveries {
     long open() {
         Map<State, Long> counts = counts();
         return counts.getOrDefault(State.PENDING, 0L) + counts.getOrDefault(State.DEFERRED, 0L);
+    }
+
+    /** Whether every delivery of the edition has its final outcome, also those of other shards; asked at any size. */
+    boolean isEditionSettled() {
+        // Shards are taken in the order of the audience, so what is left is most likely behind this one.
+        return isNoneOpen("seq > ? order by seq", shard.last()) && isNoneOpen("seq <= ? order by seq", shard.last());
+    }
+
+    private boolean isNoneOpen(String where, long seq) {
+        try (Connection connection = database.connect()) {
+            return Sql.query(
+                            connection,
+                            "select seq from delivery where edition = ? and " + Shards.OPEN + " and " + where
+                                    + " limit 1",
+                            row -> row.getLong(1),
+                            edition.number(),
+                            seq)
+                    .isEmpty();
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
     }
 
     /** How many deliveries are in each state; states without any have 0. */

@@ -206,11 +206,30 @@ public final class Editions {
     /** Moves an edition on; {@code reason} is for staff to read and may be empty. */
     public void move(FrozenEdition edition, Stage stage, String reason) {
         try (Connection connection = database.connect()) {
+            if (stage == Stage.SENDING) {
+                Sql.update(
+                        connection,
+                        "update edition set run_at = ? where number = ? and state <> 'sending'",
+                        clock.millis(),
+                        edition.number());
+            }
             Sql.update(
                     connection,
                     "update edition set state = ?, reason = ? where number = ?",
                     stage.name().toLowerCase(Locale.ROOT),
                     reason,
+                    edition.number());
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** Every delivery has its outcome; an edition that was cancelled meanwhile stays cancelled. */
+    void finish(FrozenEdition edition) {
+        try (Connection connection = database.connect()) {
+            Sql.update(
+                    connection,
+                    "update edition set state = 'done', reason = '' where number = ? and state in ('sending', 'paused')",
                     edition.number());
         } catch (SQLException e) {
             throw database.explain(e);

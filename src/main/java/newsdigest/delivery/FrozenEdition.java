@@ -14,7 +14,7 @@ public record FrozenEdition(int number, Edition edition, Instant frozenAt, Stage
 
     /** How far the edition as a whole is. */
     public enum Stage {
-        /** Its audience is being written down; nothing has been sent. */
+        /** Its audience is being written down, and nobody has said yet that it is to be sent. */
         PLANNING,
         /** Being sent, or interrupted while it was. */
         SENDING,

@@ -62,6 +62,16 @@ public final class Mailer {
         this.clock = clock;
     }
 
+    /** Whether several machines can send from its ledger. */
+    public boolean isShared() {
+        return database.isShared();
+    }
+
+    /** Whether it was told to {@link #stop}. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
     public Editions editions() {
         return editions;
     }
@@ -89,7 +99,7 @@ public final class Mailer {
 
     /**
      * Freezes an edition and writes down who gets it. Both happen once: an edition that is frozen stays as it is, and
-     * planning again adds only new subscribers.
+     * planning again adds only new subscribers. Nothing of it goes out before {@link #send} or {@link #release}.
      *
      * @param today in the newsletter's zone: readers can pause until a day
      * @param repeated told of each row whose address came earlier in the same lists
@@ -115,8 +125,8 @@ public final class Mailer {
         }
         Standing standing = new Standing(edition.newsletter(), today, links.keys());
         Plan plan = new Planner(database, frozen, standing).plan(audience, repeated);
-        if (frozen.stage() == Stage.PLANNING || plan.added() > 0) {
-            editions.move(frozen, Stage.SENDING, "");
+        if (frozen.stage() == Stage.DONE && plan.added() > 0) {
+            editions.move(frozen, Stage.PLANNING, "");
         }
         return plan;
     }
@@ -133,7 +143,7 @@ public final class Mailer {
         requireApproval(frozen);
         try (Database.Lock lock = lock(frozen)) {
             Deliveries deliveries = new Deliveries(database, frozen);
-            deliveries.recover(settings.onUncertain());
+            deliveries.recover(lock, settings.onUncertain());
             if (retryFailed) {
                 deliveries.retryFailed();
             }
@@ -141,7 +151,7 @@ public final class Mailer {
             long owed = deliveries.open();
             progress.started(owed);
             if (owed > 0) {
-                settle(frozen, deliveries, run(frozen, newsletter, deliveries, lock, true, progress));
+                settle(frozen, deliveries, run(frozen, newsletter, deliveries, lock, Optional.empty(), progress));
             } else {
                 editions.move(frozen, Stage.DONE, "");
             }
@@ -157,38 +167,85 @@ public final class Mailer {
         }
     }
 
-    /** Cuts what is left of an edition into stretches of about so many, for several machines to send. */
-    public List<Shard> shards(FrozenEdition frozen, int size) {
-        return new Shards(database, frozen).cut(size);
+    /**
+     * Lets the machines that share the ledger send what is owed.
+     *
+     * @throws UserException when it waits for approval, or is held by a process that sends it alone
+     */
+    public void release(FrozenEdition frozen, boolean retryFailed) {
+        requireApproval(frozen);
+        if (editions.stage(frozen) == Stage.SENDING && !retryFailed) {
+            return;
+        }
+        try (Database.Lock lock = lock(frozen)) {
+            if (retryFailed) {
+                new Deliveries(database, frozen).retryFailed();
+            }
+            editions.move(frozen, Stage.SENDING, "");
+        }
+    }
+
+    /** What is left of an edition, in shards; none while it is not to be sent, or while one process sends it alone. */
+    public List<Shard> shards(FrozenEdition frozen) {
+        Optional<Database.Lock> shared = database.share(frozen.number());
+        if (shared.isEmpty()) {
+            return List.of();
+        }
+        try (Database.Lock lock = shared.get()) {
+            if (editions.stage(frozen) != Stage.SENDING) {
+                return List.of();
+            }
+            List<Shard> shards = new Shards(database, frozen).cut(settings.connections());
+            if (shards.isEmpty()) {
+                editions.finish(frozen);
+            }
+            return shards;
+        }
     }
 
     /**
      * Sends what the ledger still owes of one shard, unless the edition is paused, cancelled or done.
      *
-     * @return when to come back for what was put off or could not be sent; empty when nothing is left
+     * @param node which machine this is
+     * @return when to come back for what was put off or could not be sent; empty when nothing is left, or when somebody
+     *     else has the whole edition to themselves
      */
-    public Optional<Instant> sendShard(FrozenEdition frozen, Shard shard, Newsletter newsletter, Progress progress) {
-        Optional<Database.Lock> edition = database.share(frozen.number());
-        if (edition.isEmpty()) {
-            return Optional.of(clock.instant().plus(COME_BACK_AFTER));
+    public Optional<Instant> sendShard(FrozenEdition frozen, Shard shard, Newsletter newsletter, String node) {
+        Optional<Database.Lock> shared = database.share(frozen.number());
+        if (shared.isEmpty()) {
+            return Optional.empty();
         }
-        try (Database.Lock shared = edition.get()) {
-            if (editions.stage(frozen) != Stage.SENDING) {
-                return Optional.empty();
-            }
-            Optional<Database.Lock> alone = database.lock(Shards.lockNumber(frozen, shard));
-            if (alone.isEmpty()) {
+        // The edition and the shard are held by one session: who lost one of them must not believe in the other.
+        try (Database.Lock lock = shared.get()) {
+            if (!lock.extend(Shards.lockNumber(frozen, shard))) {
                 return Optional.of(clock.instant().plus(COME_BACK_AFTER));
             }
-            try (Database.Lock lock = alone.get()) {
-                Deliveries deliveries = new Deliveries(database, frozen, shard);
-                deliveries.recover(settings.onUncertain());
-                Optional<Sender.Halt> halt = deliveries.open() == 0
-                        ? Optional.empty()
-                        : run(frozen, newsletter, deliveries, lock, false, progress);
-                return comeBack(frozen, deliveries, halt);
+            Deliveries deliveries = new Deliveries(database, frozen, shard);
+            Stage stage = editions.stage(frozen);
+            if (stage == Stage.CANCELLED) {
+                deliveries.cancel();
+            }
+            return stage == Stage.SENDING
+                    ? sendShard(frozen, shard, newsletter, node, deliveries, lock)
+                    : Optional.empty();
+        }
+    }
+
+    private Optional<Instant> sendShard(
+            FrozenEdition frozen,
+            Shard shard,
+            Newsletter newsletter,
+            String node,
+            Deliveries deliveries,
+            Database.Lock lock) {
+        deliveries.recover(lock, settings.onUncertain());
+        Optional<Sender.Halt> halt = Optional.empty();
+        if (deliveries.open() > 0) {
+            try (ShardLog log = ShardLog.begin(database, frozen, shard, node, clock)) {
+                halt = run(frozen, newsletter, deliveries, lock, Optional.of(log.firstTried()), Progress.NONE);
             }
         }
+        return comeBack(frozen, deliveries, halt);
     }
 
     private Optional<Instant> comeBack(FrozenEdition frozen, Deliveries deliveries, Optional<Sender.Halt> halt) {
@@ -197,11 +254,11 @@ public final class Mailer {
         } else if (halt.isPresent() && halt.get() instanceof Sender.Halt.Stopped) {
             return Optional.of(clock.instant());
         } else if (halt.isPresent()) {
-            settle(frozen, new Deliveries(database, frozen), halt);
+            settle(frozen, deliveries, halt);
             return Optional.empty();
         }
-        if (new Deliveries(database, frozen).open() == 0) {
-            editions.move(frozen, Stage.DONE, "");
+        if (deliveries.isEditionSettled()) {
+            editions.finish(frozen);
         }
         return deliveries.nextDue().stream().mapToObj(Instant::ofEpochMilli).findFirst();
     }
@@ -211,11 +268,11 @@ public final class Mailer {
             Newsletter newsletter,
             Deliveries deliveries,
             Database.Lock lock,
-            boolean patient,
+            Optional<Instant> firstTried,
             Progress progress) {
         Mailing mailing = new Mailing(newsletter, frozen, links);
         SmtpRelay relay = new SmtpRelay(server);
-        Sender sender = new Sender(frozen, editions, deliveries, settings, rate, patient, clock, progress);
+        Sender sender = new Sender(frozen, editions, deliveries, settings, rate, firstTried, clock, progress);
         running.add(sender);
         if (stopped) {
             sender.halt(new Sender.Halt.Stopped());

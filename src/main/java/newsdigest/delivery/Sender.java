@@ -2,6 +2,7 @@ package newsdigest.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class Sender {
     private final Deliveries deliveries;
     private final Delivery settings;
     private final RateLimit rate;
-    private final boolean patient;
+    private final Optional<Instant> firstTried;
     private final Clock clock;
     private final Progress progress;
     private final Handout handout;
@@ -35,19 +36,22 @@ final class Sender {
     private long nextLook = System.nanoTime();
     private long dueUntil;
 
-    /** @param patient whether it waits for what was put off, or leaves that to a later run */
+    /**
+     * @param firstTried for a run that leaves what was put off to a later one: when the first of these runs began. Empty
+     *     for one that waits
+     */
     Sender(
             FrozenEdition edition,
             Editions editions,
             Deliveries deliveries,
             Delivery settings,
             RateLimit rate,
-            boolean patient,
+            Optional<Instant> firstTried,
             Clock clock,
             Progress progress) {
         this.edition = edition;
         this.rate = rate;
-        this.patient = patient;
+        this.firstTried = firstTried;
         this.editions = editions;
         this.deliveries = deliveries;
         this.settings = settings;
@@ -82,7 +86,7 @@ final class Sender {
 
     /** Sends until every delivery has its outcome or something stops it; says what did. */
     Optional<Halt> send(SmtpRelay relay, Mailing mailing, LedgerWriter ledger) throws InterruptedException {
-        Crew crew = new Crew(this, settings, rate, clock, progress);
+        Crew crew = new Crew(this, settings, rate, firstTried.orElse(clock.instant()), clock, progress);
         List<Thread> threads = new ArrayList<>();
         for (int i = 1; i <= settings.connections(); i++) {
             ConnectionLoop loop = new ConnectionLoop(crew, handout, relay, mailing.forOneThread(), ledger, settings);
@@ -140,7 +144,7 @@ final class Sender {
                 dueUntil = Math.max(due.getAsLong(), clock.millis());
                 return true;
             }
-            if (!patient) {
+            if (firstTried.isPresent()) {
                 return false;
             }
             progress.waiting(deliveries.counts().getOrDefault(State.DEFERRED, 0L), pause);

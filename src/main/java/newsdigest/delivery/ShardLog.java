@@ -3,12 +3,17 @@ package newsdigest.delivery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Instant;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
-/** Writes down which machine sends which shard, and how much of it. */
-public final class ShardLog implements Progress, AutoCloseable {
+/** Writes down which machine sends which shard; to be opened by whoever holds the shard's lock, until it has sent. */
+final class ShardLog implements AutoCloseable {
+
+    /** How much of it was sent, by the ledger itself: also right for a machine that died in the middle. */
+    private static final String END = "update shard_run set ended_at = ?, sent = (select count(*) from delivery where"
+            + " delivery.edition = shard_run.edition and seq >= first_seq and seq <= last_seq and state = 'sent'"
+            + " and changed_at >= begun_at) where edition = ? and shard = ? and ended_at = 0";
 
     private final Database database;
     private final FrozenEdition edition;
@@ -16,42 +21,52 @@ public final class ShardLog implements Progress, AutoCloseable {
     private final String node;
     private final Clock clock;
     private final long begunAt;
-    private final AtomicLong sent = new AtomicLong();
 
-    /** Begins. */
-    public ShardLog(Database database, FrozenEdition edition, Shard shard, String node, Clock clock) {
+    private ShardLog(Database database, FrozenEdition edition, Shard shard, String node, Clock clock) {
         this.database = database;
         this.edition = edition;
         this.shard = shard;
         this.node = node;
         this.clock = clock;
         this.begunAt = clock.millis();
-        update(
-                "insert into shard_run (edition, shard, node, begun_at) values (?, ?, ?, ?) on conflict (edition, shard,"
-                        + " node, begun_at) do nothing",
+    }
+
+    /** Begins; whoever had it before is gone. */
+    static ShardLog begin(Database database, FrozenEdition edition, Shard shard, String node, Clock clock) {
+        ShardLog log = new ShardLog(database, edition, shard, node, clock);
+        log.update(END, log.begunAt, edition.number(), shard.index());
+        log.update(
+                "insert into shard_run (edition, shard, node, begun_at, first_seq, last_seq) values (?, ?, ?, ?, ?, ?)"
+                        + " on conflict (edition, shard, node, begun_at) do update set ended_at = 0",
                 edition.number(),
                 shard.index(),
                 node,
-                begunAt);
+                log.begunAt,
+                shard.first(),
+                shard.last());
+        return log;
     }
 
-    @Override
-    public void settled(State state) {
-        if (state == State.SENT) {
-            sent.incrementAndGet();
+    /** When the shard was first tried since its edition was last begun or resumed. */
+    Instant firstTried() {
+        try (Connection connection = database.connect()) {
+            return Instant.ofEpochMilli(Sql.number(
+                    connection,
+                    "select coalesce(min(begun_at), ?) from shard_run where edition = ? and shard = ? and begun_at >="
+                            + " (select run_at from edition where number = ?)",
+                    begunAt,
+                    edition.number(),
+                    shard.index(),
+                    edition.number()));
+        } catch (SQLException e) {
+            throw database.explain(e);
         }
     }
 
+    /** Only its own: another machine may have it by now. */
     @Override
     public void close() {
-        update(
-                "update shard_run set ended_at = ?, sent = ? where edition = ? and shard = ? and node = ? and begun_at = ?",
-                clock.millis(),
-                sent.get(),
-                edition.number(),
-                shard.index(),
-                node,
-                begunAt);
+        update(END + " and node = ? and begun_at = ?", clock.millis(), edition.number(), shard.index(), node, begunAt);
     }
 
     private void update(String sql, Object... parameters) {

@@ -1,15 +1,22 @@
 package newsdigest.schedule;
 
 import static org.quartz.JobBuilder.newJob;
+import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 import static org.quartz.TriggerBuilder.newTrigger;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.zip.CRC32;
 import newsdigest.delivery.Shard;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
@@ -26,6 +33,7 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.utils.DBConnectionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,14 +47,35 @@ public final class Cluster implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
 
-    /** How often machines say that they live, and look for those that do not. */
-    private static final Duration CHECK_IN = Duration.ofSeconds(5);
+    /**
+     * How often machines say that they live, and look for those that do not: Quartz gives one up seven and a half seconds
+     * after it should have checked in. One that was only slow is given up for nothing, and nothing comes of it but a look at a
+     * lock that is held.
+     */
+    private static final Duration CHECK_IN = Duration.ofSeconds(2);
 
-    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(30);
-    private static final String SCHEDULER = "newsdigest";
+    /** How often a machine without work looks for some; what another machine hands over waits no longer. */
+    private static final Duration LOOK_FOR_WORK_EVERY = Duration.ofSeconds(1);
+
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
+    private static final Duration STORE_GONE_PAUSE = Duration.ofSeconds(2);
+
+    /** How many jobs are stored in one transaction, which keeps the other machines from taking theirs. */
+    private static final int BATCH = 100;
+
+    /** Longer than a server takes to find that the machine which had the name before is gone. */
+    private static final Duration NAME_PATIENCE = Duration.ofSeconds(40);
+
+    /** Above the locks of newsletters. */
+    private static final long NAMES = (1L << 47) + (1L << 33);
+
+    static final String SCHEDULER = "newsdigest";
     private static final String EDITION = "edition";
 
     private final Scheduler quartz;
+    private final Database database;
+    private final Optional<Database.Lock> name;
+    private volatile boolean leaving;
 
     /** Sends a shard of an edition; says when to come back for the rest. */
     @FunctionalInterface
@@ -54,13 +83,24 @@ public final class Cluster implements AutoCloseable {
         Optional<Instant> send(EditionId edition, Shard shard);
     }
 
-    private Cluster(Scheduler quartz) {
+    private Cluster(Scheduler quartz, Database database, Optional<Database.Lock> name) {
         this.quartz = quartz;
+        this.database = database;
+        this.name = name;
     }
 
-    /** Joins as a machine that works, once {@link #start}ed. */
+    /**
+     * Joins as a machine that works, once {@link #start}ed.
+     *
+     * @throws UserException when another one has the same name
+     */
     public static Cluster member(Database database, String node, Work work) {
-        Cluster cluster = new Cluster(scheduler(database, node));
+        Optional<Database.Lock> name = database.lock(nameNumber(node), NAME_PATIENCE);
+        if (name.isEmpty()) {
+            throw new UserException("Another machine that shares this ledger is called '" + node
+                    + "'. Give this one a name of its own with --node.");
+        }
+        Cluster cluster = new Cluster(scheduler(database, node), database, name);
         try {
             cluster.quartz.setJobFactory((bundle, scheduler) -> new ShardJob(work, cluster));
             return cluster;
@@ -69,10 +109,21 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    private static long nameNumber(String node) {
+        CRC32 crc = new CRC32();
+        crc.update(node.getBytes(StandardCharsets.UTF_8));
+        return NAMES + crc.getValue();
+    }
+
     /** Only hands work to the machines that serve. */
     public static Cluster visitor(Database database) {
         return new Cluster(
-                scheduler(database, "visitor-" + ProcessHandle.current().pid()));
+                scheduler(database, "visitor-" + ProcessHandle.current().pid()), database, Optional.empty());
+    }
+
+    /** The machines that work, or did. */
+    public static Nodes nodes(Database database, Clock clock) {
+        return new Nodes(database, clock);
     }
 
     private static Scheduler scheduler(Database database, String node) {
@@ -84,6 +135,7 @@ public final class Cluster implements AutoCloseable {
         properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
         // One shard at a time: its connections are those of the configuration, and a fast machine takes more shards.
         properties.setProperty("org.quartz.threadPool.threadCount", "1");
+        properties.setProperty("org.quartz.scheduler.idleWaitTime", String.valueOf(LOOK_FOR_WORK_EVERY.toMillis()));
         properties.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
         properties.setProperty(
                 "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
@@ -110,10 +162,16 @@ public final class Cluster implements AutoCloseable {
     /** Hands an edition's shards to whoever is free; one that is waiting or being sent already is left alone. */
     public void submit(EditionId edition, List<Shard> shards) {
         try {
-            for (Shard shard : shards) {
-                if (!quartz.checkExists(key(edition, shard))) {
-                    again(edition, shard, Instant.EPOCH);
+            Set<JobKey> known = quartz.getJobKeys(GroupMatcher.jobGroupEquals(edition.value()));
+            List<Shard> wanted = shards.stream()
+                    .filter(shard -> !known.contains(key(edition, shard)))
+                    .toList();
+            for (int from = 0; from < wanted.size() && !leaving; from += BATCH) {
+                Map<JobDetail, Set<? extends Trigger>> jobs = new HashMap<>();
+                for (Shard shard : wanted.subList(from, Math.min(wanted.size(), from + BATCH))) {
+                    jobs.put(job(edition, shard), Set.of(trigger(edition, shard, Instant.EPOCH)));
                 }
+                quartz.scheduleJobs(jobs, true);
             }
         } catch (SchedulerException e) {
             throw failure(e);
@@ -122,12 +180,21 @@ public final class Cluster implements AutoCloseable {
 
     /** Comes back to a shard; at once for an instant that has passed. */
     private void again(EditionId edition, Shard shard, Instant when) throws SchedulerException {
+        quartz.scheduleJob(job(edition, shard), Set.of(trigger(edition, shard, when)), true);
+    }
+
+    /**
+     * Of what is due, the oldest comes first. So what is to be done at once is given the age of its place in the audience:
+     * the first shards of a small edition do not wait for the last ones of a large one.
+     */
+    private static Trigger trigger(EditionId edition, Shard shard, Instant when) {
         Instant now = Instant.now();
-        Trigger trigger = newTrigger()
+        return newTrigger()
                 .withIdentity(name(shard) + "-" + now.toEpochMilli(), edition.value())
-                .startAt(Date.from(when.isBefore(now) ? now : when))
+                .startAt(Date.from(when.isAfter(now) ? when : Instant.ofEpochMilli(1L + shard.index())))
+                // However long it waits for a free machine, it is not late.
+                .withSchedule(simpleSchedule().withMisfireHandlingInstructionIgnoreMisfires())
                 .build();
-        quartz.scheduleJob(job(edition, shard), Set.of(trigger), true);
     }
 
     private static JobKey key(EditionId edition, Shard shard) {
@@ -156,11 +223,24 @@ public final class Cluster implements AutoCloseable {
         return new UserException("The machines cannot share their work: " + reason, error);
     }
 
+    /** Takes nothing more; what it is doing goes on. */
+    public void standBack() {
+        leaving = true;
+        try {
+            quartz.standby();
+        } catch (SchedulerException e) {
+            throw failure(e);
+        }
+    }
+
     /** Takes nothing more and waits for what it is doing; what is left of that goes to the others. */
     @Override
     public void close() {
+        leaving = true;
         try {
             quartz.shutdown(true);
+            nodes(database, Clock.systemUTC()).forget(quartz.getSchedulerInstanceId());
+            name.ifPresent(Database.Lock::close);
         } catch (SchedulerException e) {
             throw failure(e);
         }
@@ -191,15 +271,28 @@ public final class Cluster implements AutoCloseable {
                     cluster.again(edition, shard, again.get());
                 }
             } catch (SchedulerException e) {
-                throw new JobExecutionException(e);
+                throw storeGone(e);
             }
+        }
+
+        /** Without its store nothing can be put off: the same machine does it again, unless it is to end. */
+        private JobExecutionException storeGone(SchedulerException error) {
+            boolean refire = !cluster.leaving;
+            if (refire) {
+                LockSupport.parkNanos(STORE_GONE_PAUSE.toNanos());
+            }
+            return new JobExecutionException(error, refire);
         }
 
         private Optional<Instant> send(EditionId edition, Shard shard) {
             try {
                 return work.send(edition, shard);
             } catch (RuntimeException e) {
-                LOG.error("Shard {} of {} failed and will be tried again", shard.index(), edition, e);
+                if (e instanceof UserException) {
+                    LOG.error("Shard {} of {} will be tried again: {}", shard.index(), edition, e.getMessage());
+                } else {
+                    LOG.error("Shard {} of {} failed and will be tried again", shard.index(), edition, e);
+                }
                 return Optional.of(Instant.now().plus(AFTER_A_FAILURE));
             }
         }

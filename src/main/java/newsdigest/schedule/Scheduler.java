@@ -41,7 +41,8 @@ public final class Scheduler implements AutoCloseable {
      */
     public Scheduler(List<Newsletter> newsletters, Consumer<Newsletter> hour) {
         Properties properties = new Properties();
-        properties.setProperty("org.quartz.scheduler.instanceName", "newsdigest");
+        // Quartz knows its schedulers by name: one of the cluster's name would be the cluster itself.
+        properties.setProperty("org.quartz.scheduler.instanceName", "newsdigest-hours");
         properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
         properties.setProperty(
                 "org.quartz.threadPool.threadCount", String.valueOf(newsletters.size() + ROUTINE_THREADS));

@@ -83,17 +83,20 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
      * @throws UserException when it was not given back in time
      */
     public final Lock awaitLock(long number, Duration limit) {
+        return lock(number, limit)
+                .orElseThrow(() -> new UserException("Another process has been busy with the ledger " + name + " for "
+                        + limit.toMinutes() + " minutes. Let it finish, then try again."));
+    }
+
+    /** Takes a lock, and waits a while for it; empty when it was not given back in time. */
+    public final Optional<Lock> lock(long number, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         Optional<Lock> lock = lock(number);
-        while (lock.isEmpty()) {
-            if (System.nanoTime() > end) {
-                throw new UserException("Another process has been busy with the ledger " + name + " for "
-                        + limit.toMinutes() + " minutes. Let it finish, then try again.");
-            }
+        while (lock.isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(RETRY_NANOS);
             lock = lock(number);
         }
-        return lock.get();
+        return lock;
     }
 
     /** Held until closed. */
@@ -104,6 +107,9 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
          * depends on, so that nothing can be written once the lock is lost. To be closed by the caller.
          */
         Connection connect() throws SQLException;
+
+        /** Takes another lock together with this one: both are held or lost at once. False when another holds it. */
+        boolean extend(long number);
 
         @Override
         void close();

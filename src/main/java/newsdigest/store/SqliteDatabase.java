@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import newsdigest.problem.UserException;
 import org.sqlite.SQLiteConfig;
@@ -83,16 +85,31 @@ final class SqliteDatabase extends Database {
 
     @Override
     public Optional<Lock> lock(long number) {
-        return locks.lock(number).map(held -> new Lock() {
-            @Override
-            public Connection connect() throws SQLException {
-                return SqliteDatabase.this.connect();
-            }
+        return locks.lock(number).map(FileLock::new);
+    }
 
-            @Override
-            public void close() {
-                held.run();
-            }
-        });
+    private final class FileLock implements Lock {
+        private final List<Runnable> held = new ArrayList<>();
+
+        private FileLock(Runnable first) {
+            held.add(first);
+        }
+
+        @Override
+        public Connection connect() throws SQLException {
+            return SqliteDatabase.this.connect();
+        }
+
+        @Override
+        public boolean extend(long number) {
+            Optional<Runnable> another = locks.lock(number);
+            another.ifPresent(held::add);
+            return another.isPresent();
+        }
+
+        @Override
+        public void close() {
+            held.forEach(Runnable::run);
+        }
     }
 }

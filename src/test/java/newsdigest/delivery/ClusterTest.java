@@ -1,0 +1,290 @@
+package newsdigest.delivery;
+
+import static newsdigest.testing.When.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import newsdigest.config.Store;
+import newsdigest.testing.ChildJvm;
+import newsdigest.testing.DatabaseServer;
+import newsdigest.testing.ReceivedMessage;
+import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several machines send one edition; whatever happens to them or to their database, nobody is left out. */
+@SuppressWarnings("NullAway.Init")
+final class ClusterTest {
+
+    private static final int CONNECTIONS = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** So slow that there is time to kill a machine in the middle. */
+    private static final Duration REPLY_DELAY = Duration.ofMillis(10);
+
+    /** Sooner than a machine is given up that has said nothing. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
+    @TempDir
+    private Path folder;
+
+    private SmtpRecorder server;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = SmtpRecorder.options().pipelining().forgetBodies().start();
+        server.play(at(Stage.ACCEPTED).delay(REPLY_DELAY));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void whatAKilledMachineWasSendingIsSentByTheOther() throws Exception {
+        try (Machines machines = machines(1_000)) {
+            machines.start("a", "b");
+            try (ChildJvm send = machines.send()) {
+                awaitMessages(machines, 300);
+                machines.kill("a");
+
+                assertThat(send.exitCode(PATIENCE)).as(machines.said()).isZero();
+            }
+
+            Map<String, Integer> sent = machines.overview().sent();
+            System.out.println("Cluster: 1 of 2 machines killed, " + verify(machines, CONNECTIONS) + ", " + sent);
+            assertFair(machines, sent, 2, "b");
+        }
+    }
+
+    @Test
+    void whatALeavingMachineLeavesIsTakenByTheOtherAtOnce() throws Exception {
+        try (Machines machines = machines(600)) {
+            machines.start("a", "b");
+            try (ChildJvm send = machines.send()) {
+                awaitMessages(machines, 200);
+                machines.leave("a");
+                Instant left = Instant.now();
+                assertThat(server.awaitMessages(600, PATIENCE)).isTrue();
+
+                assertThat(Duration.between(left, Instant.now())).isLessThan(AT_ONCE);
+                assertThat(send.exitCode(PATIENCE)).as(machines.said()).isZero();
+            }
+
+            verify(machines, 0);
+        }
+    }
+
+    @Test
+    @Tag("storm")
+    void machinesThatDieAndComeBackLoseNobody() throws Exception {
+        try (Machines machines = machines(5_000)) {
+            machines.start("a", "b", "c");
+            try (ChildJvm send = machines.send()) {
+                awaitMessages(machines, 1_000);
+                machines.kill("a");
+                awaitMessages(machines, 2_000);
+                machines.kill("b");
+                machines.start("a");
+                awaitMessages(machines, 3_000);
+                machines.kill("a");
+                machines.start("b");
+
+                assertThat(send.exitCode(PATIENCE)).as(machines.said()).isZero();
+            }
+
+            Map<String, Integer> sent = machines.overview().sent();
+            System.out.println("Cluster: 3 kills among 3 machines, " + verify(machines, 3 * CONNECTIONS) + ", " + sent);
+            assertFair(machines, sent, 3, "c");
+        }
+    }
+
+    @Test
+    @Tag("storm")
+    void machinesThatAreRestartedOneAfterAnotherRepeatNothing() throws Exception {
+        try (Machines machines = machines(5_000)) {
+            machines.start("a", "b", "c");
+            try (ChildJvm send = machines.send()) {
+                int count = 500;
+                for (String name : List.of("a", "b", "c")) {
+                    awaitMessages(machines, count);
+                    machines.leave(name);
+                    machines.start(name);
+                    count = server.messageCount() + 300;
+                }
+
+                assertThat(send.exitCode(PATIENCE)).as(machines.said()).isZero();
+            }
+
+            System.out.println("Cluster: 3 machines restarted in turn, " + verify(machines, 0) + ", "
+                    + machines.overview().sent());
+        }
+    }
+
+    @Test
+    @Tag("storm")
+    void twoSendsAtOnceAreOne() throws Exception {
+        try (Machines machines = machines(1_000)) {
+            machines.start("a", "b");
+            try (ChildJvm one = machines.send();
+                    ChildJvm other = machines.send()) {
+                assertThat(server.awaitMessages(1_000, PATIENCE))
+                        .as(machines.said())
+                        .isTrue();
+                assertThat(Set.of(one.exitCode(PATIENCE), other.exitCode(PATIENCE)))
+                        .contains(0);
+            }
+
+            System.out.println("Cluster: two sends at once, " + verify(machines, 0));
+        }
+    }
+
+    @Test
+    @Tag("storm")
+    void aDatabaseThatStandsStillLosesNobody() throws Exception {
+        try (DatabaseServer database = new DatabaseServer();
+                Machines machines = machines(database.ledger(), 3_000)) {
+            machines.start("a", "b", "c");
+            try (ChildJvm send = machines.send()) {
+                awaitMessages(machines, 1_000);
+                database.standStillFor(Duration.ofSeconds(15));
+
+                assertThat(server.awaitMessages(3_000, PATIENCE))
+                        .as(machines.said())
+                        .isTrue();
+                send.ends(PATIENCE);
+            }
+            awaitDone(machines);
+
+            System.out.println("Cluster: database stood still for 15 s, " + verify(machines, 3 * CONNECTIONS));
+        }
+    }
+
+    @Test
+    @Tag("storm")
+    void aDatabaseThatIsRestartedLosesNobody() throws Exception {
+        try (DatabaseServer database = new DatabaseServer();
+                Machines machines = machines(database.ledger(), 3_000)) {
+            machines.start("a", "b", "c");
+            try (ChildJvm send = machines.send()) {
+                awaitMessages(machines, 1_000);
+                database.restartAfter(Duration.ofSeconds(5));
+
+                assertThat(server.awaitMessages(3_000, PATIENCE))
+                        .as(machines.said())
+                        .isTrue();
+                send.ends(PATIENCE);
+            }
+            awaitDone(machines);
+
+            System.out.println("Cluster: database restarted, " + verify(machines, 3 * CONNECTIONS));
+        }
+    }
+
+    @Test
+    @Tag("storm")
+    void machinesShareOneRateLimit() throws Exception {
+        int perSecond = 60;
+        try (Machines machines = machines(1_200)) {
+            machines.workspace().set("delivery.per-second", String.valueOf(perSecond));
+            machines.start("a", "b", "c");
+            try (ChildJvm send = machines.send()) {
+                assertThat(send.exitCode(PATIENCE)).as(machines.said()).isZero();
+            }
+
+            verify(machines, 0);
+            List<Instant> times =
+                    server.messages().stream().map(ReceivedMessage::at).sorted().toList();
+            int most = mostInASecond(times);
+            double mean = (times.size() - 1)
+                    * 1000.0
+                    / Duration.between(times.get(0), times.get(times.size() - 1))
+                            .toMillis();
+            System.out.printf("Cluster: 60 a second for 3 machines: %.1f on average, at most %d%n", mean, most);
+            assertThat(most).isLessThanOrEqualTo(perSecond * 12 / 10);
+            assertThat(mean).isBetween(perSecond * 0.9, perSecond * 1.02);
+        }
+    }
+
+    private static int mostInASecond(List<Instant> times) {
+        int most = 0;
+        int from = 0;
+        for (int to = 0; to < times.size(); to++) {
+            while (Duration.between(times.get(from), times.get(to)).toMillis() >= 1_000) {
+                from++;
+            }
+            most = Math.max(most, to - from + 1);
+        }
+        return most;
+    }
+
+    private Machines machines(int subscribers) {
+        return new Machines(folder, server, subscribers, CONNECTIONS);
+    }
+
+    private Machines machines(Store ledger, int subscribers) {
+        return new Machines(ledger, folder, server, subscribers, CONNECTIONS);
+    }
+
+    private void awaitMessages(Machines machines, int count) throws IOException, InterruptedException {
+        assertThat(server.awaitMessages(count, PATIENCE)).as(machines.said()).isTrue();
+    }
+
+    private static void awaitDone(Machines machines) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (machines.report().stage() != FrozenEdition.Stage.DONE) {
+            assertThat(Instant.now()).as(machines.said()).isBefore(end);
+            Thread.sleep(500);
+        }
+    }
+
+    /** Everybody has it; no more than so many have it twice or may have, and the report names them. */
+    private String verify(Machines machines, int uncertain) {
+        Map<String, List<ReceivedMessage>> mailboxes = server.byRecipient();
+        Report report = machines.report();
+        List<String> repeated = new ArrayList<>();
+        mailboxes.forEach((address, mailbox) -> mailbox.stream().skip(1).forEach(again -> repeated.add(address)));
+
+        assertThat(mailboxes.keySet())
+                .containsExactlyInAnyOrderElementsOf(machines.workspace().addresses());
+        assertThat(repeated).hasSizeLessThanOrEqualTo(uncertain);
+        assertThat(report.uncertain())
+                .hasSizeLessThanOrEqualTo(uncertain)
+                .extracting(Report.Line::address)
+                .containsAll(new TreeSet<>(repeated));
+        assertThat(mailboxes.values())
+                .allSatisfy(mailbox -> assertThat(mailbox)
+                        .extracting(ReceivedMessage::messageId)
+                        .containsOnly(mailbox.get(0).messageId()));
+        Map<State, Long> outcomes = new TreeMap<>(report.counts());
+        outcomes.values().removeIf(count -> count == 0);
+        assertThat(outcomes).isEqualTo(Map.of(State.SENT, (long) mailboxes.size()));
+        assertThat(report.stage()).isEqualTo(FrozenEdition.Stage.DONE);
+        assertThat(server.violations()).isEmpty();
+        return mailboxes.size() + " readers, " + repeated.size() + " repeats, "
+                + report.uncertain().size() + " uncertain";
+    }
+
+    /** A machine that lived all the time has sent at least half of what it would have if all had sent the same. */
+    private static void assertFair(Machines machines, Map<String, Integer> sent, int count, String lived) {
+        int half = machines.workspace().addresses().size() / count / 2;
+
+        assertThat(sent)
+                .hasEntrySatisfying(
+                        lived, share -> assertThat(share).as("of %s", sent).isGreaterThanOrEqualTo(half));
+    }
+}
