@@ -10,6 +10,7 @@ import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A reader with a real browser: on a phone and at a desk, in light and dark, in every language. */
@@ -61,6 +62,30 @@ final class ReaderPagesBrowserTest {
             Report next = office.send("2021-02-01", "2021-02-15");
             assertThat(next.suppressed()).isEqualTo(Map.of("paused", 1L));
             assertThat(office.recipients()).doesNotContain(ANA);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"en, Topics, Saved", "es, Temas, Guardado", "fr, Sujets, Enregistré", "ar, المواضيع, تم الحفظ"})
+    void choosesTopicsInEveryLanguage(String language, String legend, String saved) throws Exception {
+        try (PublicOffice office = new PublicOffice(
+                        folder,
+                        workspace -> workspace
+                                .set(
+                                        "newsletters.weekly.languages",
+                                        language.equals("en") ? "[en, es]" : "[en, " + language + "]")
+                                .set("newsletters.weekly.topics", "[harbour, school]"));
+                Browser browser = new Browser(false)) {
+            office.send("2021-02-01", "2021-02-14");
+            browser.open("http://127.0.0.1:" + office.web.port() + office.link(ANA, "p"));
+            browser.find("input[type=radio][value=" + language + "]").click();
+            browser.find("input[type=checkbox][value=school]").click();
+            browser.click("form[action^='/p/'] button");
+
+            assertThat(browser.text()).contains(legend, saved);
+            assertThat(browser.find("input[value=school]").isSelected()).isTrue();
+            assertThat(browser.find("input[value=harbour]").isSelected()).isFalse();
+            look(browser, "topics-" + language);
         }
     }
 

@@ -2,6 +2,7 @@ package newsdigest.cli;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.config.Topics;
+import newsdigest.problem.Nearest;
 import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
 import newsdigest.publish.Publisher;
@@ -38,7 +41,7 @@ final class SubscribersCheckCommand implements Callable<Integer> {
         Config config = common.config(context);
         Publisher publisher = new Publisher(config, context.clock());
         Newsletter chosen = publisher.newsletter(Optional.ofNullable(newsletter));
-        Tally tally = new Tally();
+        Tally tally = new Tally(chosen.topics());
         publisher.subscribers(chosen, tally::add, tally::problem);
         if (common.json()) {
             Map<String, Object> map = new LinkedHashMap<>();
@@ -60,8 +63,14 @@ final class SubscribersCheckCommand implements Callable<Integer> {
         private final Map<String, Integer> languages = new TreeMap<>();
         private int repeated;
         private int errors;
+        private final Topics topics;
+
+        Tally(Topics topics) {
+            this.topics = topics;
+        }
 
         void add(Subscriber subscriber) {
+            subscriber.topics().forEach(topic -> topic(subscriber, topic));
             Place first = places.putIfAbsent(subscriber.key(), subscriber.place());
             if (first != null) {
                 repeated++;
@@ -73,6 +82,19 @@ final class SubscribersCheckCommand implements Callable<Integer> {
                                         + " already. It gets each edition once."));
             } else {
                 languages.merge(subscriber.language().map(Locale::toLanguageTag).orElse("none"), 1, Integer::sum);
+            }
+        }
+
+        private void topic(Subscriber subscriber, String topic) {
+            if (!topics.isEmpty() && topics.named(List.of(topic)).isEmpty()) {
+                context.terminal()
+                        .err()
+                        .println(Problem.note(
+                                subscriber.place(),
+                                "'" + topic + "' is no topic of the newsletter and chooses nothing."
+                                        + Nearest.to(topic, topics.keys())
+                                                .map(right -> " Did you mean '" + right + "'?")
+                                                .orElse(" Its topics: " + String.join(", ", topics.keys()) + ".")));
             }
         }
 

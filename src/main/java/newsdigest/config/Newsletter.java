@@ -34,6 +34,7 @@ import java.util.Set;
  * @param groupBy what the items stand under
  * @param openness what anybody may do, not only its subscribers
  * @param approval who must approve each edition; empty when nobody
+ * @param topics what its readers may choose from
  */
 public record Newsletter(
         String name,
@@ -55,7 +56,8 @@ public record Newsletter(
         OptionalInt maxItems,
         GroupBy groupBy,
         Openness openness,
-        Optional<Approval> approval) {
+        Optional<Approval> approval,
+        Topics topics) {
 
     /**
      * Where news items are.

@@ -101,6 +101,7 @@ final class NewsletterReader {
         GroupBy groupBy = section.choice("group-by", GroupBy.NONE);
         Openness openness = new Openness(section.flag("archive", false), section.flag("sign-up", false));
         Optional<Approval> approval = section.section("approval").flatMap(NewsletterReader::approval);
+        Topics topics = new TopicsReader(section, languages).read();
         section.finish();
         if (from.isEmpty() || listId.isEmpty() || zone.isEmpty() || unsubscribe.isEmpty() || postalAddress.isEmpty()) {
             return Optional.empty();
@@ -125,7 +126,8 @@ final class NewsletterReader {
                 maxItems,
                 groupBy,
                 openness,
-                approval));
+                approval,
+                topics));
     }
 
     private <T> Optional<T> required(String key, String example, Optional<T> value) {

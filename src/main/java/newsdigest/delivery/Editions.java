@@ -6,22 +6,29 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import newsdigest.delivery.FrozenEdition.Stage;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
+import newsdigest.standing.Coverage;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
 /** The frozen editions in the ledger. */
 public final class Editions {
+
+    /** In place of a language: what there is to choose from. */
+    private static final String OFFERED = "";
 
     private final Database database;
     private final Clock clock;
@@ -40,14 +47,19 @@ public final class Editions {
     public FrozenEdition freeze(Edition edition) {
         try (Connection connection = database.begin()) {
             Optional<FrozenEdition> known = find(connection, edition.id());
-            if (known.isPresent()
-                    && (known.get().edition().fingerprint().equals(edition.fingerprint())
-                            || isTried(connection, known.get()))) {
+            if (known.isPresent() && (isSame(known.get().edition(), edition) || isTried(connection, known.get()))) {
                 return known.get();
             } else if (known.isPresent()) {
                 withdraw(connection, known.get());
+                // Whoever approved it has not seen the new one.
+                Sql.update(
+                        connection,
+                        "update waiting set approved_by = '' where edition = ?",
+                        known.get().number());
             }
-            long number = Sql.number(connection, "select coalesce(max(number), 0) + 1 from edition");
+            long number = known.isPresent()
+                    ? known.get().number()
+                    : Sql.number(connection, "select coalesce(max(number), 0) + 1 from edition");
             Sql.update(
                     connection,
                     "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at,"
@@ -68,6 +80,7 @@ public final class Editions {
                         item.language(),
                         item.id());
             }
+            write(connection, number, edition.coverage());
             int position = 0;
             for (Rendition rendition : edition.renditions()) {
                 Sql.update(
@@ -88,12 +101,44 @@ public final class Editions {
         }
     }
 
+    private static boolean isSame(Edition one, Edition other) {
+        return one.fingerprint().equals(other.fingerprint()) && one.coverage().equals(other.coverage());
+    }
+
+    private static void write(Connection connection, long number, Coverage coverage) throws SQLException {
+        Map<String, Set<String>> byLanguage = new HashMap<>(coverage.carried());
+        byLanguage.put(OFFERED, coverage.offered());
+        for (Map.Entry<String, Set<String>> topics : byLanguage.entrySet()) {
+            for (String topic : topics.getValue()) {
+                Sql.update(
+                        connection,
+                        "insert into edition_topic (edition, language, topic) values (?, ?, ?)",
+                        number,
+                        topics.getKey(),
+                        topic);
+            }
+        }
+    }
+
+    private static Coverage coverage(Connection connection, int number) throws SQLException {
+        Map<String, Set<String>> byLanguage = new HashMap<>();
+        Sql.each(
+                connection,
+                "select language, topic from edition_topic where edition = ?",
+                row -> byLanguage
+                        .computeIfAbsent(row.getString(1), language -> new HashSet<>())
+                        .add(row.getString(2)),
+                number);
+        Set<String> offered = Optional.ofNullable(byLanguage.remove(OFFERED)).orElse(Set.of());
+        return new Coverage(offered, byLanguage);
+    }
+
     private static boolean isTried(Connection connection, FrozenEdition edition) throws SQLException {
         return edition.stage() == Stage.CANCELLED
                 || Sql.number(
                                 connection,
-                                "select count(*) from (select 1 from delivery where edition = ? and state <> 'pending'"
-                                        + " limit 1) as tried",
+                                "select count(*) from (select 1 from delivery where edition = ? and (state not in"
+                                        + " ('pending', 'suppressed') or attempts > 0) limit 1) as tried",
                                 edition.number())
                         > 0;
     }
@@ -112,6 +157,7 @@ public final class Editions {
 
     private static void withdraw(Connection connection, FrozenEdition edition) throws SQLException {
         Sql.update(connection, "delete from delivery where edition = ?", edition.number());
+        Sql.update(connection, "delete from edition_topic where edition = ?", edition.number());
         Sql.update(connection, "delete from edition_item where edition = ?", edition.number());
         Sql.update(connection, "delete from rendition where edition = ?", edition.number());
         Sql.update(connection, "delete from edition where number = ?", edition.number());
@@ -256,7 +302,9 @@ public final class Editions {
                 row.getString("newsletter"),
                 new Window(LocalDate.parse(row.getString("window_from")), LocalDate.parse(row.getString("window_to"))),
                 row.getInt("items"),
-                renditions);
+                renditions,
+                Set.of(),
+                coverage(connection, number));
         return new FrozenEdition(
                 number,
                 edition,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import newsdigest.edition.Rendition;
+import newsdigest.standing.Preferences;
 import newsdigest.standing.Standing;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
@@ -64,8 +65,8 @@ final class Planner {
             this.forgotten = standing.forgotten(connection);
             connection.setAutoCommit(false);
             this.insert = connection.prepareStatement(
-                    "insert into delivery (edition, seq, address, address_key, name, language, state)"
-                            + " values (?, ?, ?, ?, ?, ?, 'pending') on conflict (edition, address_key) do nothing");
+                    "insert into delivery (edition, seq, address, address_key, name, language, topics,"
+                            + " state) values (?, ?, ?, ?, ?, ?, ?, 'pending') on conflict (edition, address_key) do nothing");
             this.find = connection.prepareStatement("select seq from delivery where edition = ? and address_key = ?");
         }
 
@@ -90,7 +91,8 @@ final class Planner {
                         start,
                         edition.edition().renditions().stream()
                                 .map(Rendition::language)
-                                .toList());
+                                .toList(),
+                        edition.edition().coverage());
                 connection.commit();
                 batch.clear();
             } catch (SQLException e) {
@@ -114,6 +116,7 @@ final class Planner {
                                 .rendition(subscriber.language())
                                 .language()
                                 .toLanguageTag());
+                insert.setString(7, String.join(Preferences.BETWEEN, subscriber.topics()));
                 insert.addBatch();
             }
             int[] inserted = insert.executeBatch();

@@ -4,8 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import newsdigest.config.Newsletter;
+import newsdigest.config.Topics;
 import newsdigest.news.NewsItem;
+import newsdigest.standing.Coverage;
 
 /**
  * What an edition will say, before it is rendered.
@@ -13,6 +18,16 @@ import newsdigest.news.NewsItem;
  * @param contents per language; in the order of the newsletter; languages without items are absent; never empty
  */
 public record Draft(EditionId id, Newsletter newsletter, Window window, Map<Locale, Contents> contents) {
+
+    /** Which of the newsletter's topics it is about. */
+    public Coverage coverage() {
+        Map<String, Set<String>> carried = new TreeMap<>();
+        contents.forEach((language, its) ->
+                its.topics(newsletter.topics()).ifPresent(keys -> carried.put(language.toLanguageTag(), keys)));
+        return newsletter.topics().isEmpty()
+                ? Coverage.ALL
+                : new Coverage(newsletter.topics().keys(), carried);
+    }
 
     /** One of its languages. */
     public Contents contents(Locale language) {
@@ -34,6 +49,21 @@ public record Draft(EditionId id, Newsletter newsletter, Window window, Map<Loca
 
         public int size() {
             return sections.stream().mapToInt(section -> section.items().size()).sum();
+        }
+
+        /** Empty when an item has none of the topics: nobody could have chosen it, so it is for everybody. */
+        private Optional<Set<String>> topics(Topics offered) {
+            Set<String> keys = new TreeSet<>();
+            for (Section section : sections) {
+                for (NewsItem item : section.items()) {
+                    List<String> its = offered.named(item.topics());
+                    if (its.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    keys.addAll(its);
+                }
+            }
+            return Optional.of(keys);
         }
     }
 

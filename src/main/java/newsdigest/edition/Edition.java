@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import newsdigest.standing.Coverage;
 
 /**
  * One issue of a newsletter, ready to be frozen.
@@ -13,18 +14,25 @@ import java.util.function.Function;
  * @param items how many, over all languages
  * @param renditions in the order in which readers without a known language fall back to them; never empty
  * @param carries which items it carries; empty for one that is read back from the ledger
+ * @param coverage which topics it is about
  */
 public record Edition(
-        EditionId id, String newsletter, Window window, int items, List<Rendition> renditions, Set<ItemKey> carries) {
+        EditionId id,
+        String newsletter,
+        Window window,
+        int items,
+        List<Rendition> renditions,
+        Set<ItemKey> carries,
+        Coverage coverage) {
 
     public Edition {
         renditions = List.copyOf(renditions);
         carries = Set.copyOf(carries);
     }
 
-    /** One of which it does not matter what it carries. */
+    /** One for everybody, of which it does not matter what it carries. */
     public Edition(EditionId id, String newsletter, Window window, int items, List<Rendition> renditions) {
-        this(id, newsletter, window, items, renditions, Set.of());
+        this(id, newsletter, window, items, renditions, Set.of(), Coverage.ALL);
     }
 
     /**

@@ -143,7 +143,8 @@ public final class Publisher {
                 .flatMap(section -> section.items().stream())
                 .map(ItemKey::of)
                 .collect(Collectors.toSet());
-        return new Edition(draft.id(), draft.newsletter().name(), draft.window(), items, renditions, carries);
+        return new Edition(
+                draft.id(), draft.newsletter().name(), draft.window(), items, renditions, carries, draft.coverage());
     }
 
     /**
@@ -187,7 +188,8 @@ public final class Publisher {
 
     /** The lists, and who signed up on the public page; only the ledger of what is really sent knows these. */
     private void audience(Newsletter newsletter, Consumer<Subscriber> rows, Consumer<Problem> problems) {
-        subscribers(newsletter, rows, problems);
+        subscribers(
+                newsletter, row -> rows.accept(row.choosing(newsletter.topics().named(row.topics()))), problems);
         if (newsletter.openness().signUp() && hasLedger()) {
             new SignUps(ledger(), clock).each(newsletter.name(), rows);
         }

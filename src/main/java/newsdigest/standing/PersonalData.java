@@ -38,7 +38,7 @@ public final class PersonalData {
                     "deliveries",
                     rows(
                             connection,
-                            "select e.id as edition, d.address, d.name, d.language, d.state, d.attempts, d.reply,"
+                            "select e.id as edition, d.address, d.name, d.language, d.topics, d.state, d.attempts, d.reply,"
                                     + " d.changed_at as \"changedAt\" from delivery d join edition e on e.number = d.edition"
                                     + " where d.address_key = ? order by d.edition",
                             key));
@@ -61,7 +61,7 @@ public final class PersonalData {
                     "preferences",
                     rows(
                             connection,
-                            "select newsletter, language, paused_until as \"pausedUntil\", changed_at as \"changedAt\""
+                            "select newsletter, language, topics, paused_until as \"pausedUntil\", changed_at as \"changedAt\""
                                     + " from preference where address_key = ?",
                             key));
             all.put(
@@ -144,7 +144,7 @@ public final class PersonalData {
             for (String key : keys) {
                 entries += Sql.update(
                         connection,
-                        "update delivery set address = '', name = '', reply = '', address_key = ? where address_key = ?"
+                        "update delivery set address = '', name = '', topics = '', reply = '', address_key = ? where address_key = ?"
                                 + " and changed_at < ? and state not in " + UNFINISHED,
                         tokens.hashes(key).get(0),
                         key,
@@ -165,7 +165,7 @@ public final class PersonalData {
                 key);
         return Sql.update(
                 connection,
-                "update delivery set address = '', name = '', reply = case when state = 'suppressed' then reply else ''"
+                "update delivery set address = '', name = '', topics = '', reply = case when state = 'suppressed' then reply else ''"
                         + " end, address_key = ? where address_key = ?",
                 hash,
                 key);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import newsdigest.store.Database;
@@ -11,6 +12,12 @@ import newsdigest.store.Sql;
 
 /** What readers chose for themselves; it goes before what the lists say. */
 public final class Preferences {
+
+    /** Stands between topics where the ledger has them in one column. */
+    public static final String BETWEEN = ";";
+
+    /** Every topic, and meant so. */
+    private static final String EVERY = "*";
 
     private final Database database;
     private final Clock clock;
@@ -25,9 +32,10 @@ public final class Preferences {
      *
      * @param language empty: as the lists say
      * @param pausedUntil the day, in the newsletter's zone, from which editions are wanted again
+     * @param topics keys of the only ones that are wanted; empty: as the lists say; without any: all of them
      */
-    public record Choice(Optional<Locale> language, Optional<LocalDate> pausedUntil) {
-        public static final Choice NONE = new Choice(Optional.empty(), Optional.empty());
+    public record Choice(Optional<Locale> language, Optional<LocalDate> pausedUntil, Optional<List<String>> topics) {
+        public static final Choice NONE = new Choice(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** What the reader with this address key chose. */
@@ -35,10 +43,12 @@ public final class Preferences {
         try (Connection connection = database.connect()) {
             return Sql.query(
                             connection,
-                            "select language, paused_until from preference where newsletter = ? and address_key = ?",
+                            "select language, paused_until, topics from preference where newsletter = ? and address_key = ?",
                             row -> new Choice(
                                     text(row.getString(1)).map(Locale::forLanguageTag),
-                                    text(row.getString(2)).map(LocalDate::parse)),
+                                    text(row.getString(2)).map(LocalDate::parse),
+                                    text(row.getString(3))
+                                            .map(topics -> topics.equals(EVERY) ? List.<String>of() : topics(topics))),
                             newsletter,
                             key)
                     .stream()
@@ -54,18 +64,26 @@ public final class Preferences {
         try (Connection connection = database.connect()) {
             Sql.update(
                     connection,
-                    "insert into preference (newsletter, address_key, language, paused_until, changed_at)"
-                            + " values (?, ?, ?, ?, ?) on conflict (newsletter, address_key) do update set"
+                    "insert into preference (newsletter, address_key, language, paused_until, topics,"
+                            + " changed_at) values (?, ?, ?, ?, ?, ?) on conflict (newsletter, address_key) do update set"
                             + " language = excluded.language, paused_until = excluded.paused_until,"
-                            + " changed_at = excluded.changed_at",
+                            + " topics = excluded.topics, changed_at = excluded.changed_at",
                     newsletter,
                     key,
                     choice.language().map(Locale::toLanguageTag).orElse(""),
                     choice.pausedUntil().map(LocalDate::toString).orElse(""),
+                    choice.topics()
+                            .map(topics -> topics.isEmpty() ? EVERY : String.join(BETWEEN, topics))
+                            .orElse(""),
                     clock.millis());
         } catch (SQLException e) {
             throw database.explain(e);
         }
+    }
+
+    /** The topics in a column of the ledger. */
+    static List<String> topics(String column) {
+        return column.isEmpty() ? List.of() : List.of(column.split(BETWEEN, -1));
     }
 
     private static Optional<String> text(String column) {

@@ -2,6 +2,7 @@ package newsdigest.standing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import newsdigest.store.Database;
@@ -23,22 +24,25 @@ public final class Readers {
      * @param newsletter the newsletter's name
      * @param address empty when the person was forgotten
      * @param language the one they got it in
+     * @param topics keys of those they had chosen; without any: all
      */
-    public record Reader(String edition, String newsletter, String address, String key, Locale language) {}
+    public record Reader(
+            String edition, String newsletter, String address, String key, Locale language, List<String> topics) {}
 
     /** Empty when the ledger no longer knows. */
     public Optional<Reader> find(Reference reference) {
         try (Connection connection = database.connect()) {
             return Sql.query(
                             connection,
-                            "select e.id, e.newsletter, d.address, d.address_key, d.language from delivery d"
-                                    + " join edition e on e.number = d.edition where d.edition = ? and d.seq = ?",
+                            "select e.id, e.newsletter, d.address, d.address_key, d.language, d.topics from"
+                                    + " delivery d join edition e on e.number = d.edition where d.edition = ? and d.seq = ?",
                             row -> new Reader(
                                     row.getString(1),
                                     row.getString(2),
                                     row.getString(3),
                                     row.getString(4),
-                                    Locale.forLanguageTag(row.getString(5))),
+                                    Locale.forLanguageTag(row.getString(5)),
+                                    Preferences.topics(row.getString(6))),
                             reference.edition(),
                             reference.seq())
                     .stream()

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import newsdigest.config.TokenKeys;
@@ -29,8 +30,10 @@ public final class Standing {
      * connection, by a few statements however many there are.
      *
      * @param languages those the edition has
+     * @param coverage what the edition is about
      */
-    public void apply(Connection connection, int edition, long seq, Collection<Locale> languages) throws SQLException {
+    public void apply(Connection connection, int edition, long seq, Collection<Locale> languages, Coverage coverage)
+            throws SQLException {
         Sql.update(
                 connection,
                 "update delivery set state = 'suppressed', reply = (select min(s.reason) from suppression s where"
@@ -61,6 +64,43 @@ public final class Standing {
                     seq,
                     newsletter,
                     language.toLanguageTag());
+        }
+        if (!coverage.offered().isEmpty()) {
+            Sql.update(
+                    connection,
+                    "update delivery set topics = (select case p.topics when '*' then '' else p.topics end from"
+                            + " preference p where p.newsletter = ? and p.address_key = delivery.address_key)"
+                            + " where edition = ? and seq > ? and exists (select 1 from preference p where"
+                            + " p.newsletter = ? and p.address_key = delivery.address_key and p.topics <> '')",
+                    newsletter,
+                    edition,
+                    seq,
+                    newsletter);
+            leaveOutOtherTopics(connection, edition, seq, coverage);
+        }
+    }
+
+    /** Readers are many, but the ways to choose among a few topics are not. */
+    private static void leaveOutOtherTopics(Connection connection, int edition, long seq, Coverage coverage)
+            throws SQLException {
+        List<String[]> choices = Sql.query(
+                connection,
+                "select distinct language, topics from delivery where edition = ? and seq > ? and state = 'pending'"
+                        + " and topics <> ''",
+                row -> new String[] {row.getString(1), row.getString(2)},
+                edition,
+                seq);
+        for (String[] choice : choices) {
+            if (!coverage.interests(Locale.forLanguageTag(choice[0]), Preferences.topics(choice[1]))) {
+                Sql.update(
+                        connection,
+                        "update delivery set state = 'suppressed', reply = 'other topics' where edition = ? and seq > ?"
+                                + " and state = 'pending' and language = ? and topics = ?",
+                        edition,
+                        seq,
+                        choice[0],
+                        choice[1]);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package newsdigest.subscriber;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,11 @@ public record Subscriber(
     /** What makes two rows the same subscriber: the address with its domain in lower-case ASCII (RFC 5890). */
     public String key() {
         return EmailAddresses.key(address);
+    }
+
+    /** The same with other topics. */
+    public Subscriber choosing(Collection<String> others) {
+        return new Subscriber(address, name, language, new LinkedHashSet<>(others), other, place);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
+import newsdigest.config.Topics;
 import newsdigest.delivery.Editions;
 import newsdigest.edition.EditionId;
 import newsdigest.standing.Preferences;
@@ -138,6 +139,7 @@ final class ReaderPages implements Site {
         model.put("said", said);
         model.put("gone", isGone(visit));
         model.put("languages", languages(visit, choice));
+        model.put("topics", topics(visit, choice));
         model.put("today", today.toString());
         model.put("latest", today.plusDays(LONGEST_PAUSE_DAYS).toString());
         model.put(
@@ -160,18 +162,41 @@ final class ReaderPages implements Site {
                 .toList();
     }
 
+    private List<Map<String, Object>> topics(Visit visit, Choice choice) {
+        List<String> chosen = choice.topics().orElse(visit.reader().topics());
+        Locale language = language(visit.reader());
+        return visit.newsletter().topics().offered().stream()
+                .map(topic -> Map.<String, Object>of(
+                        "key", topic.key(),
+                        "name", topic.name(language),
+                        "chosen", chosen.contains(topic.key())))
+                .toList();
+    }
+
     private void choose(Visit visit) {
         Optional<Locale> language = Optional.ofNullable(visit.context().formParam("language"))
                 .map(Locale::forLanguageTag)
                 .filter(visit.newsletter().languages()::contains);
         Optional<LocalDate> pause = pause(visit);
-        preferences.keep(visit.newsletter().name(), visit.reader().key(), new Choice(language, pause));
+        preferences.keep(visit.newsletter().name(), visit.reader().key(), new Choice(language, pause, topics(visit)));
         Visit inNewLanguage = new Visit(
                 visit.context(),
                 visit.reader(),
                 visit.newsletter(),
                 language.map(Pages::language).orElse(visit.language()));
         showChoices(inNewLanguage, "saved");
+    }
+
+    /** A newsletter without topics asked for none: then nothing is said about them. */
+    private static Optional<List<String>> topics(Visit visit) {
+        Topics topics = visit.newsletter().topics();
+        List<String> ticked = visit.context().formParams("topics");
+        return topics.isEmpty()
+                ? Optional.empty()
+                : Optional.of(topics.offered().stream()
+                        .map(Topics.Topic::key)
+                        .filter(ticked::contains)
+                        .toList());
     }
 
     private Optional<LocalDate> pause(Visit visit) {

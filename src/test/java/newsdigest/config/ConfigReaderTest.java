@@ -151,6 +151,9 @@ final class ConfigReaderTest {
             window: { from: 2021-02-15, to: 2021-02-01 } | the earlier day first
             window: { last: 7 days }                    | P7D
             languages: [english]                        | no language tag
+            topics: ["fish;chips"]                      | is no topic
+            topics: [harbour, Harbour]                  | stands here twice
+            topics: [{ en: school, it: scuola }]        | means nothing in 'topics'
             """)
     void aWrongValueOfANewsletterIsMetWithWhatIsExpected(String line, String expected) throws IOException {
         String key = line.substring(0, line.indexOf(':'));
@@ -158,6 +161,18 @@ final class ConfigReaderTest {
 
         assertThat(mistakes(without + "    " + line + "\n"))
                 .anySatisfy(m -> assertThat(m).contains(expected));
+    }
+
+    @Test
+    void aTopicHasOneNameOrOneForEachLanguageAndIsKnownByAnyOfThem() throws IOException {
+        Topics topics = read(GOOD + "    topics: [Harbour, { en: School, es: Escuela }]\n")
+                .newsletters()
+                .get(0)
+                .topics();
+
+        assertThat(topics.keys()).containsExactly("harbour", "school");
+        assertThat(topics.offered().get(1).name(Locale.forLanguageTag("es"))).isEqualTo("Escuela");
+        assertThat(topics.named(List.of("ESCUELA", "harbour", "weather"))).containsExactly("harbour", "school");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import newsdigest.config.Delivery;
 import newsdigest.config.Delivery.OnUncertain;
 import newsdigest.config.MailServer;
@@ -20,10 +21,12 @@ import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.config.Store;
+import newsdigest.config.Topics;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
+import newsdigest.standing.Coverage;
 import newsdigest.standing.PersonalLinks;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
@@ -53,7 +56,8 @@ final class PostOffice {
             OptionalInt.empty(),
             Newsletter.GroupBy.NONE,
             Newsletter.Openness.CLOSED,
-            Optional.empty());
+            Optional.empty(),
+            Topics.NONE);
 
     final Database database;
     Clock clock = Clock.systemUTC();
@@ -82,17 +86,27 @@ final class PostOffice {
     }
 
     static Edition edition(String words) {
+        return edition(words, Coverage.ALL);
+    }
+
+    static Edition edition(String words, Coverage coverage) {
         LocalDate day = LocalDate.of(2026, 11, 20);
         return new Edition(
                 new EditionId("weekly-2026-11-20"),
                 "weekly",
                 new Window(day, day.plusDays(1)),
                 1,
-                List.of(new Rendition(Locale.ENGLISH, "News", "<p>" + words + "</p>\n", words + "\n")));
+                List.of(new Rendition(Locale.ENGLISH, "News", "<p>" + words + "</p>\n", words + "\n")),
+                Set.of(),
+                coverage);
     }
 
     static String address(int number) {
         return "reader-" + number + "@example.org";
+    }
+
+    static Subscriber reader(int number, String... topics) {
+        return Subscriber.ofAddress(address(number)).choosing(List.of(topics));
     }
 
     static List<String> addresses(int count) {
@@ -130,10 +144,14 @@ final class PostOffice {
     }
 
     void plan(List<String> addresses) {
+        planFor(addresses.stream().map(Subscriber::ofAddress).toArray(Subscriber[]::new));
+    }
+
+    void planFor(Subscriber... readers) {
         mailer().plan(
                         edition,
                         LocalDate.of(2026, 11, 24),
-                        rows -> addresses.stream().map(Subscriber::ofAddress).forEach(rows),
+                        rows -> List.of(readers).forEach(rows),
                         repeated -> {});
     }
 

@@ -4,18 +4,26 @@ import static newsdigest.delivery.PostOffice.address;
 import static newsdigest.delivery.PostOffice.addresses;
 import static newsdigest.testing.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import newsdigest.config.Delivery.OnUncertain;
 import newsdigest.config.MailServer;
 import newsdigest.config.MailServer.Tls;
 import newsdigest.delivery.FrozenEdition.Stage;
+import newsdigest.standing.Coverage;
+import newsdigest.standing.Preferences;
+import newsdigest.standing.Preferences.Choice;
+import newsdigest.standing.Suppression.Reason;
+import newsdigest.standing.Suppressions;
 import newsdigest.testing.Ledgers;
 import newsdigest.testing.ReceivedMessage;
 import newsdigest.testing.SmtpRecorder;
@@ -101,6 +109,72 @@ abstract class SenderTest {
         office.send(12);
 
         assertEverybodyHasItOnce(12);
+    }
+
+    @Test
+    void anEditionThatNobodyWasMailedYetIsReplacedAlsoWhenSomeReadersAreLeftOut() {
+        new Suppressions(office.database, office.clock).add(Optional.empty(), address(1), Reason.MANUAL, "");
+        office.plan(addresses(2));
+        office.edition = PostOffice.edition("Other words");
+
+        office.plan(addresses(2));
+
+        assertThat(office.frozen().edition().fingerprint()).isEqualTo(office.edition.fingerprint());
+        assertThat(office.resume().count(State.SENT)).isEqualTo(1);
+    }
+
+    @Test
+    void anApprovalIsForTheWordsThatWereApprovedAndForNoOthers() {
+        office.plan(addresses(1));
+        office.mailer().waiting().askForApproval(office.frozen(), Duration.ofDays(1));
+        office.mailer().waiting().approve(office.frozen(), "editor@example.org");
+        office.edition = PostOffice.edition("Other words");
+
+        office.plan(addresses(1));
+
+        assertThatThrownBy(office::resume).hasMessageContaining("waits for approval");
+        assertThat(server.messages()).isEmpty();
+    }
+
+    @Test
+    void aFrozenEditionKnowsWhichReadersItsTopicsInterest() {
+        office.edition = PostOffice.edition(
+                "School opens", new Coverage(Set.of("harbour", "school"), Map.of("en", Set.of("school"))));
+        office.plan(addresses(1));
+        office.edition = office.frozen().edition();
+
+        office.planFor(
+                PostOffice.reader(2, "harbour"),
+                PostOffice.reader(3, "harbour", "school"),
+                PostOffice.reader(4, "no longer offered"));
+        Report report = office.resume();
+
+        assertThat(server.messages())
+                .extracting(ReceivedMessage::recipient)
+                .containsExactlyInAnyOrder(address(1), address(3), address(4));
+        assertThat(report.suppressed()).isEqualTo(Map.of("other topics", 1L));
+    }
+
+    @Test
+    void whatReadersChoseThemselvesGoesBeforeTheLists() {
+        office.edition = PostOffice.edition(
+                "School opens", new Coverage(Set.of("harbour", "school"), Map.of("en", Set.of("school"))));
+        Preferences preferences = new Preferences(office.database, office.clock);
+        preferences.keep("weekly", address(1), choice(List.of("harbour")));
+        preferences.keep("weekly", address(2), choice(List.of("school")));
+        preferences.keep("weekly", address(3), choice(List.of()));
+
+        office.planFor(
+                PostOffice.reader(1, "school"), PostOffice.reader(2, "harbour"), PostOffice.reader(3, "harbour"));
+        office.resume();
+
+        assertThat(server.messages())
+                .extracting(ReceivedMessage::recipient)
+                .containsExactlyInAnyOrder(address(2), address(3));
+    }
+
+    private static Choice choice(List<String> topics) {
+        return new Choice(Optional.empty(), Optional.empty(), Optional.of(topics));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Set;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
+import newsdigest.config.Topics;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Place;
 
@@ -188,7 +189,8 @@ public final class Samples {
                     OptionalInt.empty(),
                     Newsletter.GroupBy.NONE,
                     Newsletter.Openness.CLOSED,
-                    Optional.empty());
+                    Optional.empty(),
+                    Topics.NONE);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
+import newsdigest.config.Topics;
 import newsdigest.edition.Hole;
 import newsdigest.edition.Holes;
 import newsdigest.edition.Rendition;
@@ -57,7 +58,8 @@ final class Letters {
                 OptionalInt.empty(),
                 Newsletter.GroupBy.NONE,
                 Newsletter.Openness.CLOSED,
-                Optional.empty());
+                Optional.empty(),
+                Topics.NONE);
         Rendition rendition = new Rendition(Locale.ENGLISH, subject, html, text);
         return EncodedMessage.of(newsletter, rendition, oneClick, "0123456789abcdef0123", DATE);
     }

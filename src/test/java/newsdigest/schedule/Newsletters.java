@@ -12,6 +12,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.Approval;
 import newsdigest.config.Newsletter.Schedule;
 import newsdigest.config.Selection;
+import newsdigest.config.Topics;
 
 /** Newsletters of which only the name and the hours matter. */
 final class Newsletters {
@@ -39,6 +40,7 @@ final class Newsletters {
                 OptionalInt.empty(),
                 Newsletter.GroupBy.NONE,
                 Newsletter.Openness.CLOSED,
-                approval);
+                approval,
+                Topics.NONE);
     }
 }

@@ -150,6 +150,29 @@ final class GoodStandingTest {
     }
 
     @Test
+    void theTopicsOfTheNewsletterCanBeChosenInTheReadersLanguage() throws Exception {
+        office.close();
+        office = new PublicOffice(folder, PublicOffice::withTopics);
+        office.send("2021-02-01", "2021-02-14");
+        String path = office.link(ANA, "p");
+        assertThat(office.get(path).body())
+                .contains("<legend>Topics</legend>", "value=\"harbour\"> Harbour", "value=\"school\"> School");
+
+        HttpResponse<String> saved = office.post(path, "language=es&topics=school&topics=nonsense");
+
+        assertThat(saved.body()).contains("<legend>Temas</legend>", "value=\"school\" checked> Escuela");
+        assertThat(office.get(path).body()).contains("value=\"school\" checked", "value=\"harbour\"> ");
+        assertThat(office.post(path, "language=es").body()).doesNotContain("value=\"school\" checked");
+    }
+
+    @Test
+    void aNewsletterWithoutTopicsAsksForNone() throws Exception {
+        office.send("2021-02-01", "2021-02-14");
+
+        assertThat(office.get(office.link(ANA, "p")).body()).doesNotContain("checkbox");
+    }
+
+    @Test
     void theBrowserShowsThePreviewedPage() throws Exception {
         Report report = office.send("2021-02-01", "2021-02-15");
         String previewed = office.publisher

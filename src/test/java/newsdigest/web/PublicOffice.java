@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import newsdigest.config.Config;
 import newsdigest.config.ConfigReader;
 import newsdigest.config.Newsletter;
@@ -49,16 +50,20 @@ final class PublicOffice implements AutoCloseable {
     private final HttpClient browser = HttpClient.newHttpClient();
 
     PublicOffice(Path folder) throws IOException {
+        this(folder, workspace -> workspace);
+    }
+
+    PublicOffice(Path folder, UnaryOperator<Workspace> changed) throws IOException {
         this.folder = folder;
         mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
         mail.start();
-        Workspace workspace = Workspace.in(folder)
+        Workspace workspace = changed.apply(Workspace.in(folder)
                 .subscribers(3)
                 .set("newsletters.weekly.languages", "[en, es]")
                 .set("newsletters.weekly.archive", "true")
                 .set("newsletters.weekly.sign-up", "true")
                 .set("mail-server.port", String.valueOf(mail.getSmtp().getPort()))
-                .set("public-pages", "{ address: https://news.example.org, port: 0 }");
+                .set("public-pages", "{ address: https://news.example.org, port: 0 }"));
         workspace.write();
         config = ConfigReader.read(workspace.config(), Map.of(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef"));
         publisher = new Publisher(config, CLOCK);
@@ -74,6 +79,10 @@ final class PublicOffice implements AutoCloseable {
                         publisher.mailer(),
                         CLOCK,
                         pages));
+    }
+
+    static Workspace withTopics(Workspace workspace) {
+        return workspace.set("newsletters.weekly.topics", "[harbour, { en: school, es: escuela }]");
     }
 
     @Override

@@ -1,0 +1,64 @@
+package newsdigest.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import newsdigest.config.Topics.Topic;
+
+/** Reads the topics of a newsletter: words, or one word for each language. */
+final class TopicsReader {
+
+    private static final String KEY = "topics";
+
+    private final Section section;
+    private final List<Locale> languages;
+    private final Set<String> taken = new HashSet<>();
+
+    TopicsReader(Section section, List<Locale> languages) {
+        this.section = section;
+        this.languages = languages;
+    }
+
+    Topics read() {
+        List<Topic> topics = new ArrayList<>();
+        for (Section.Item item : section.list(KEY)) {
+            Map<Locale, String> names = names(item);
+            for (String name : Set.copyOf(names.values())) {
+                if (!name.matches("[^;,|*]*[\\p{L}\\p{N}][^;,|*]*")) {
+                    item.wrong("'" + name + "' is no topic: it needs a letter or digit, and none of ; , | *");
+                } else if (!taken.add(Topics.plain(name))) {
+                    item.wrong("The topic '" + name + "' stands here twice. Keep one of them.");
+                }
+            }
+            Optional.ofNullable(names.get(languages.get(0)))
+                    .ifPresent(first -> topics.add(new Topic(Topics.plain(first), names)));
+        }
+        return new Topics(topics);
+    }
+
+    private Map<Locale, String> names(Section.Item item) {
+        Map<Locale, String> names = new LinkedHashMap<>();
+        Optional<Section> perLanguage = item.section(KEY);
+        if (perLanguage.isPresent()) {
+            Section each = perLanguage.get();
+            for (Locale language : languages) {
+                String tag = language.toLanguageTag();
+                if (!each.has(tag)) {
+                    each.missing(tag, "{ en: school, es: escuela }");
+                }
+                each.text(tag).ifPresent(name -> names.put(language, name));
+            }
+            each.finish();
+        } else if (item.text().isPresent()) {
+            languages.forEach(language -> names.put(language, item.text().get()));
+        } else {
+            item.wrong("A topic is a word such as school, or one for each language: { en: school, es: escuela }.");
+        }
+        return names;
+    }
+}
