@@ -43,6 +43,7 @@ final class SubscribersCheckCommand implements Callable<Integer> {
         Newsletter chosen = publisher.newsletter(Optional.ofNullable(newsletter));
         Tally tally = new Tally(chosen.topics());
         publisher.subscribers(chosen, tally::add, tally::problem);
+        tally.sayUnknownTopics();
         if (common.json()) {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("subscribers", tally.places.size());
@@ -58,12 +59,20 @@ final class SubscribersCheckCommand implements Callable<Integer> {
         return tally.errors > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
 
+    /** A word that is no topic. */
+    private record Unknown(Place first, int rows) {
+        Unknown plus(Unknown other) {
+            return new Unknown(first, rows + other.rows);
+        }
+    }
+
     private final class Tally {
         private final Map<String, Place> places = new HashMap<>();
         private final Map<String, Integer> languages = new TreeMap<>();
         private int repeated;
         private int errors;
         private final Topics topics;
+        private final Map<String, Unknown> unknownTopics = new LinkedHashMap<>();
 
         Tally(Topics topics) {
             this.topics = topics;
@@ -87,15 +96,22 @@ final class SubscribersCheckCommand implements Callable<Integer> {
 
         private void topic(Subscriber subscriber, String topic) {
             if (!topics.isEmpty() && topics.named(List.of(topic)).isEmpty()) {
-                context.terminal()
-                        .err()
-                        .println(Problem.note(
-                                subscriber.place(),
-                                "'" + topic + "' is no topic of the newsletter and chooses nothing."
-                                        + Nearest.to(topic, topics.keys())
-                                                .map(right -> " Did you mean '" + right + "'?")
-                                                .orElse(" Its topics: " + String.join(", ", topics.keys()) + ".")));
+                unknownTopics.merge(topic, new Unknown(subscriber.place(), 1), Unknown::plus);
             }
+        }
+
+        /** Each word once: a word that a million rows share would hide everything else. */
+        void sayUnknownTopics() {
+            unknownTopics.forEach((topic, unknown) -> context.terminal()
+                    .err()
+                    .println(Problem.note(
+                            unknown.first(),
+                            "'" + topic + "' is no topic of the newsletter and chooses nothing"
+                                    + (unknown.rows() > 1 ? ", here and in " + (unknown.rows() - 1) + " more" : "")
+                                    + "."
+                                    + Nearest.to(topic, topics.keys())
+                                            .map(right -> " Did you mean '" + right + "'?")
+                                            .orElse(" Its topics: " + String.join(", ", topics.keys()) + "."))));
         }
 
         void problem(Problem problem) {

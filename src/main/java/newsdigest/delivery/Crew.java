@@ -91,7 +91,7 @@ final class Crew {
         } else if (outcome instanceof Outcome.Refused) {
             if (heard(true)) {
                 sender.halt(new Sender.Halt.ServerRefuses("The last " + REFUSALS_IN_A_ROW
-                        + " messages were all refused, lastly with: " + outcome.reply()));
+                        + " messages were all refused, lastly with: " + outcome.replyWithout(task.address())));
             }
             return settle(task, State.FAILED, outcome, false);
         } else if (outcome instanceof Outcome.SenderRefused) {

@@ -43,7 +43,8 @@ final class Letter {
             try {
                 Outcome outcome = connection.send(parcel, () -> {});
                 if (!(outcome instanceof Outcome.Accepted)) {
-                    throw new UserException("The mail server did not take the message: " + outcome.reply());
+                    throw new UserException(
+                            "The mail server did not take the message: " + outcome.replyWithout(address));
                 }
             } finally {
                 connection.quit();

@@ -1,10 +1,19 @@
 package newsdigest.delivery;
 
+import java.util.regex.Pattern;
+
 /** How one try to hand a message to the mail server ended. */
 sealed interface Outcome {
 
     /** What the server said, or what happened instead; one line. */
     String reply();
+
+    /** The same for where everybody concerned with the service may read it: without the reader's address. */
+    default String replyWithout(String address) {
+        return Pattern.compile(Pattern.quote(address), Pattern.CASE_INSENSITIVE)
+                .matcher(reply())
+                .replaceAll("…");
+    }
 
     /** 2xx after the final dot: the server has taken responsibility (RFC 5321, 4.2.5). */
     record Accepted(String reply) implements Outcome {}

@@ -90,6 +90,15 @@ public final class SignUps {
         }
     }
 
+    /** Takes back a wish that was not confirmed, as if it had never been made. */
+    public void withdraw(SignUp signUp) {
+        try (Connection connection = database.connect()) {
+            Sql.update(connection, "delete from sign_up where number = ? and confirmed_at = 0", signUp.number());
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
     /** The wish with this number, unless it waited too long. */
     public Optional<SignUp> find(long number) {
         try (Connection connection = database.connect()) {

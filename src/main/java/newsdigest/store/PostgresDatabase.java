@@ -198,8 +198,12 @@ final class PostgresDatabase extends Database {
 
         @Override
         public void close() {
-            try {
-                session.close();
+            // Told to end, a session keeps its locks for a moment longer.
+            try (session) {
+                if (session.isValid(TIMEOUT_MILLIS / 1000)) {
+                    Sql.execute(session, "rollback");
+                    Sql.execute(session, "select pg_advisory_unlock_all()");
+                }
             } catch (SQLException e) {
                 throw explain(e);
             }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
@@ -24,6 +26,8 @@ import newsdigest.standing.Tokens;
 import newsdigest.standing.Tokens.Purpose;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Subscribing on the web, for newsletters that allow it. The answer is the same whether an address is known or not, and
@@ -31,8 +35,12 @@ import newsdigest.subscriber.Subscriber;
  */
 final class SignUpPages implements Site {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SignUpPages.class);
+
     /** From one address of the network. */
     private static final int REQUESTS_AN_HOUR = 10;
+
+    private static final int SECONDS_TO_FINISH = 10;
 
     private final Config config;
     private final PublicPages address;
@@ -40,12 +48,20 @@ final class SignUpPages implements Site {
     private final Pages pages;
     private final SignUps signUps;
 
+    /** Sends beside the answer, so that the time it takes does not tell who is known already. */
+    private final ExecutorService post;
+
     SignUpPages(Config config, PublicPages address, Database database, Mailer mailer, Clock clock, Pages pages) {
         this.config = config;
         this.address = address;
         this.mailer = mailer;
         this.pages = pages;
         this.signUps = new SignUps(database, clock);
+        this.post = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "confirmations");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     @Override
@@ -67,6 +83,18 @@ final class SignUpPages implements Site {
                     signUps.confirm(signUp);
                     showTo(context, signUp, "confirmed.ftlh");
                 }));
+    }
+
+    @Override
+    public void finish() {
+        post.shutdown();
+        try {
+            if (!post.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
+                LOG.warn("Requests to confirm a subscription were left unsent.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Optional<Newsletter> newsletter(Context context, String name) {
@@ -112,7 +140,8 @@ final class SignUpPages implements Site {
                 .map(Locale::forLanguageTag)
                 .filter(newsletter.languages()::contains)
                 .orElse(newsletter.defaultLanguage());
-        signUps.request(newsletter.name(), email, language).ifPresent(signUp -> mail(newsletter, signUp));
+        signUps.request(newsletter.name(), email, language)
+                .ifPresent(signUp -> post.execute(() -> mail(newsletter, signUp)));
         Locale shown = Pages.language(language);
         PageWords words = new PageWords(shown);
         pages.show(
@@ -122,7 +151,17 @@ final class SignUpPages implements Site {
                 Map.of("title", words.say("signUp.sent.title"), "text", words.say("signUp.sent.text")));
     }
 
+    /** A message that cannot be sent is as if nobody had asked: asking again sends another. */
     private void mail(Newsletter newsletter, SignUp signUp) {
+        try {
+            send(newsletter, signUp);
+        } catch (UserException e) {
+            LOG.warn("A request to confirm a subscription could not be sent: {}", e.getMessage());
+            signUps.withdraw(signUp);
+        }
+    }
+
+    private void send(Newsletter newsletter, SignUp signUp) {
         Locale shown = Pages.language(signUp.language());
         PageWords words = new PageWords(shown);
         String token = new Tokens(config.tokenKeys()).issue(Purpose.CONFIRM, new Reference(0, signUp.number()));

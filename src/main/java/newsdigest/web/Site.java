@@ -7,4 +7,7 @@ import io.javalin.config.RoutesConfig;
 public interface Site {
     /** Says which page answers which address. */
     void addTo(RoutesConfig routes);
+
+    /** Finishes what was begun for a page and goes on beside its answer. */
+    default void finish() {}
 }

@@ -26,9 +26,11 @@ public final class WebServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Javalin javalin;
+    private final List<Site> sites;
 
-    private WebServer(Javalin javalin) {
+    private WebServer(Javalin javalin, List<Site> sites) {
         this.javalin = javalin;
+        this.sites = List.copyOf(sites);
     }
 
     /**
@@ -62,7 +64,7 @@ public final class WebServer implements AutoCloseable {
             configure(config, listener, pages, sites);
         });
         try {
-            return new WebServer(javalin.start(listener.host(), listener.port()));
+            return new WebServer(javalin.start(listener.host(), listener.port()), sites);
         } catch (JavalinBindException e) {
             throw new UserException(
                     "Nothing can be served on " + listener.host() + ":" + listener.port()
@@ -79,7 +81,7 @@ public final class WebServer implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setIdleTimeout(PATIENCE.toMillis());
         });
-        config.registerPlugin(new RateLimitPlugin());
+        config.registerPlugin(new RateLimitPlugin(limits -> limits.setKeyFunction(WebServer::counted)));
         if (listener.behindProxy()) {
             config.contextResolver.ip = WebServer::askedBy;
         }
@@ -117,6 +119,11 @@ public final class WebServer implements AutoCloseable {
                 : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
     }
 
+    /** Whose requests of which kind are counted together; what the asker writes into headers makes no difference. */
+    private static String counted(Context context) {
+        return context.ip() + " " + context.method() + " " + route(context);
+    }
+
     private static void secure(Context context) {
         context.header(
                         "Content-Security-Policy",
@@ -138,5 +145,6 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+        sites.forEach(Site::finish);
     }
 }

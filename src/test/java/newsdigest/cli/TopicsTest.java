@@ -59,7 +59,7 @@ final class TopicsTest {
                 email,language,topics
                 all@example.org,en,
                 boats@example.org,en,Harbour;gardens
-                parents@example.org,es,school
+                parents@example.org,es,school;gardens
                 lost@example.org,en,scool
                 """);
         cli = new Cli(workspace, Map.of(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef"));
@@ -103,7 +103,7 @@ final class TopicsTest {
         assertThat(result.code()).isEqualTo(ExitCode.OK);
         assertThat(result.err())
                 .contains(
-                        "topics.csv:3: 'gardens' is no topic of the newsletter and chooses nothing. Its topics: harbour,"
+                        "topics.csv:3: 'gardens' is no topic of the newsletter and chooses nothing, here and in 1 more. Its topics: harbour,"
                                 + " school.",
                         "topics.csv:5: 'scool' is no topic of the newsletter and chooses nothing. Did you mean 'school'?");
     }

@@ -178,6 +178,12 @@ abstract class SenderTest {
     }
 
     @Test
+    void aServersWordsAreToldWithoutTheReadersAddress() {
+        assertThat(new Outcome.Refused("550 <Reader-1@Example.org> is unknown").replyWithout(address(1)))
+                .isEqualTo("550 <…> is unknown");
+    }
+
+    @Test
     void onceTriedAnEditionStaysFrozen() {
         office.send(1);
         office.edition = PostOffice.edition("Other words");

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import newsdigest.config.Config;
 import newsdigest.config.ConfigReader;
@@ -40,6 +41,9 @@ import newsdigest.testing.Workspace;
 final class PublicOffice implements AutoCloseable {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2021-02-16T08:00:00Z"), ZoneOffset.UTC);
+
+    private static final long PATIENCE_NANOS = 5_000_000_000L;
+    private static final long POLL_NANOS = 5_000_000;
 
     final Path folder;
     final GreenMail mail;
@@ -70,7 +74,8 @@ final class PublicOffice implements AutoCloseable {
         weekly = config.newsletters().get(0);
         Pages pages = new Pages();
         web = WebServer.start(
-                new WebServer.Listener("127.0.0.1", 0, false),
+                new WebServer.Listener(
+                        "127.0.0.1", 0, config.publicPages().orElseThrow().behindProxy()),
                 pages,
                 PublicSites.all(
                         config,
@@ -104,12 +109,17 @@ final class PublicOffice implements AutoCloseable {
         return mailer.send(planned.edition(), weekly, false, Progress.NONE);
     }
 
+    /** The first message to somebody; some are sent beside the answer to a request and take a moment. */
     MimeMessage firstTo(String address) throws MessagingException {
-        for (MimeMessage message : mail.getReceivedMessages()) {
-            if (recipient(message).equals(address)) {
-                return message;
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        do {
+            for (MimeMessage message : mail.getReceivedMessages()) {
+                if (recipient(message).equals(address)) {
+                    return message;
+                }
             }
-        }
+            LockSupport.parkNanos(POLL_NANOS);
+        } while (System.nanoTime() < deadline);
         throw new AssertionError("no message to " + address);
     }
 
@@ -146,6 +156,16 @@ final class PublicOffice implements AutoCloseable {
     HttpResponse<String> get(String path, String languages) throws IOException, InterruptedException {
         return browser.send(
                 request(path).header("Accept-Language", languages).GET().build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String form, String forwardedFor) throws IOException, InterruptedException {
+        return browser.send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("X-Forwarded-For", forwardedFor)
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {

@@ -2,6 +2,8 @@ package newsdigest.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.SyndFeedInput;
 import jakarta.mail.internet.MimeMessage;
@@ -9,8 +11,10 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.standing.SignUps;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,7 +126,9 @@ final class PublicPagesTest {
                 office.post("/subscribe/weekly", "email=new%40example.org").body();
 
         assertThat(second).isEqualTo(first);
-        assertThat(office.recipients()).isEmpty();
+        office.post("/subscribe/weekly", "email=next%40example.org");
+        office.firstTo("next@example.org");
+        assertThat(office.recipients()).containsExactly("next@example.org");
     }
 
     @Test
@@ -151,17 +157,70 @@ final class PublicPagesTest {
 
     @Test
     void manyRequestsFromOnePlaceAreTurnedAway() throws Exception {
-        for (int i = 0; i < 10; i++) {
-            assertThat(office.post("/subscribe/weekly", "email=r" + i + "%40example.org")
-                            .statusCode())
-                    .isEqualTo(200);
-        }
+        askTenTimes("192.0.2.1");
 
         HttpResponse<String> page = office.post("/subscribe/weekly", "email=one-more%40example.org");
 
         assertThat(page.statusCode()).isEqualTo(429);
         assertThat(page.body()).contains("Too many requests");
+        office.firstTo("r9@example.org");
         assertThat(office.recipients()).hasSize(10);
+    }
+
+    private void askTenTimes(String forwardedFor) throws Exception {
+        for (int i = 0; i < 10; i++) {
+            assertThat(office.post("/subscribe/weekly", "email=r" + i + "%40example.org", forwardedFor)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoClaimsToAskFromElsewhereIsCountedAllTheSame() throws Exception {
+        askTenTimes("192.0.2.1");
+
+        assertThat(office.post("/subscribe/weekly", "email=more%40example.org", "192.0.2.2")
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void behindAProxyWhatTheProxyAddsIsCountedAndNotWhatTheAskerWroteBefore() throws Exception {
+        office.close();
+        office = new PublicOffice(
+                folder,
+                workspace -> workspace.set(
+                        "public-pages", "{ address: https://news.example.org, port: 0, behind-proxy: true }"));
+        askTenTimes("203.0.113.1, 192.0.2.1");
+
+        assertThat(office.post("/subscribe/weekly", "email=more%40example.org", "203.0.113.2, 192.0.2.1")
+                        .statusCode())
+                .isEqualTo(429);
+        assertThat(office.post("/subscribe/weekly", "email=more%40example.org", "203.0.113.1, 192.0.2.2")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aConfirmationThatTheMailServerDidNotTakeCanBeAskedForAgain() throws Exception {
+        int port = office.mail.getSmtp().getPort();
+        office.mail.stop();
+        String answer =
+                office.post("/subscribe/weekly", "email=new%40example.org").body();
+        SignUps signUps = new SignUps(office.publisher.ledger(), PublicOffice.CLOCK);
+        for (int i = 0; i < 1_000 && signUps.find(1).isPresent(); i++) {
+            LockSupport.parkNanos(5_000_000);
+        }
+        GreenMail again = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        again.start();
+        try {
+            assertThat(office.post("/subscribe/weekly", "email=new%40example.org")
+                            .body())
+                    .isEqualTo(answer);
+            assertThat(again.waitForIncomingEmail(5_000, 1)).isTrue();
+        } finally {
+            again.stop();
+        }
     }
 
     @Test
