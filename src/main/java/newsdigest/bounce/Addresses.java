@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds email addresses wherever they stand. */
-final class Addresses {
+public final class Addresses {
 
     private static final Pattern ADDRESS = Pattern.compile(
             "[^\\s<>()\\[\\]{}\",:;@\\\\|`]{1,64}+@[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}.-]{0,252}[\\p{L}\\p{N}])?");
@@ -26,7 +26,7 @@ final class Addresses {
     }
 
     /** A text without them. */
-    static String hide(String text) {
+    public static String hide(String text) {
         return ADDRESS.matcher(text).replaceAll("…");
     }
 

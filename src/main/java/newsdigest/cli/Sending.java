@@ -17,7 +17,7 @@ import newsdigest.publish.Publisher;
 /** Sends, mostly with a person watching: progress while it goes, Ctrl-C that leaves a clean ledger, a summary at the end. */
 final class Sending {
 
-    private static final long SECONDS_TO_FINISH = 60;
+    static final Duration TIME_TO_FINISH = Duration.ofSeconds(60);
 
     private final Context context;
     private final Publisher publisher;
@@ -88,7 +88,7 @@ final class Sending {
     private void stopAndWait(CountDownLatch finished) {
         mailer.stop();
         try {
-            if (!finished.await(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
+            if (!finished.await(TIME_TO_FINISH.toSeconds(), TimeUnit.SECONDS)) {
                 context.terminal()
                         .err()
                         .println("The messages in flight did not finish; 'newsdigest report' names them.");

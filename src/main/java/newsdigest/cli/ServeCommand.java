@@ -11,10 +11,18 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.config.Operations;
 import newsdigest.config.PublicPages;
 import newsdigest.config.StaffConsole;
 import newsdigest.console.Console;
 import newsdigest.console.Office;
+import newsdigest.delivery.Observer;
+import newsdigest.operations.DeliveryLog;
+import newsdigest.operations.LogLines;
+import newsdigest.operations.LogSetup;
+import newsdigest.operations.Metrics;
+import newsdigest.operations.Readiness;
+import newsdigest.operations.StatusSite;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.DueTimes;
@@ -23,6 +31,7 @@ import newsdigest.web.Pages;
 import newsdigest.web.PublicSites;
 import newsdigest.web.WebServer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm VV", Locale.ENGLISH);
 
-    private final Context context;
+    private Context context;
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -54,6 +63,12 @@ final class ServeCommand implements Callable<Integer> {
                             + " and process).")
     private @Nullable String node;
 
+    @Option(
+            names = "--log",
+            paramLabel = "FORMAT",
+            description = "How the log is written: plain or json (default: plain).")
+    private LogSetup.Format log = LogSetup.Format.PLAIN;
+
     ServeCommand(Context context) {
         this.context = context;
     }
@@ -61,6 +76,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = common.config(context);
+        if (!show) {
+            startLog();
+        }
         List<Newsletter> scheduled = config.newsletters().stream()
                 .filter(newsletter -> newsletter.schedule().isPresent())
                 .toList();
@@ -68,7 +86,9 @@ final class ServeCommand implements Callable<Integer> {
         if (show) {
             return ExitCode.OK;
         }
-        Publisher publisher = new Publisher(config, context.clock());
+        Metrics metrics = new Metrics();
+        Publisher publisher =
+                new Publisher(config, context.clock(), Observer.all(List.of(metrics, new DeliveryLog(nodeName()))));
         if (scheduled.isEmpty()
                 && config.publicPages().isEmpty()
                 && config.console().isEmpty()
@@ -76,6 +96,9 @@ final class ServeCommand implements Callable<Integer> {
             throw new UserException("There is nothing to serve: no newsletter has a schedule, and there are neither"
                     + " public-pages nor a console. Add for example: schedule: { cron: 0 0 9 ? * MON }");
         }
+        Readiness readiness = new Readiness(publisher.ledger());
+        metrics.of(publisher.ledger());
+        Optional<WebServer> status = config.operations().map(settings -> status(settings, readiness, metrics));
         Service service = new Service(context, config, publisher, nodeName(), common.json());
         Optional<WebServer> web = config.publicPages().map(pages -> publicPages(config, publisher, service, pages));
         Scheduler scheduler = new Scheduler(scheduled, service::look);
@@ -91,21 +114,28 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            readiness.stopping();
                             service.close();
                             scheduler.close();
                             web.ifPresent(WebServer::close);
                             desk.ifPresent(WebServer::close);
+                            status.ifPresent(WebServer::close);
                         },
                         "stop"));
         scheduled.forEach(service::look);
         service.start();
+        if (readiness.isStopping()) {
+            return ExitCode.OK;
+        }
         scheduler.every(TEND_EVERY, service::tend);
-        config.bounces().ifPresent(bounces -> scheduler.every(BOUNCES_EVERY, service::readBounces));
+        config.bounces()
+                .ifPresent(bounces -> scheduler.every(BOUNCES_EVERY, () -> metrics.bouncesRead(service.readBounces())));
         config.keepAddresses().ifPresent(kept -> {
             config.tokenKeys().requiredBy("keep-addresses");
             scheduler.every(Duration.ofDays(1), () -> service.expire(kept));
         });
         scheduler.start();
+        readiness.started();
         context.terminal().say("Waiting. Ctrl-C stops; messages in flight are finished first.");
         scheduler.awaitClose();
         return ExitCode.OK;
@@ -140,6 +170,20 @@ final class ServeCommand implements Callable<Integer> {
         context.terminal()
                 .say("The console is at "
                         + settings.address().orElse("http://" + settings.host() + ":" + server.port()));
+        return server;
+    }
+
+    private void startLog() {
+        LogSetup.forService(log);
+        if (log == LogSetup.Format.JSON) {
+            Terminal lines = new Terminal(LogLines.at(Level.INFO), LogLines.at(Level.WARN), false);
+            context = new Context(context.clock(), context.environment(), lines);
+        }
+    }
+
+    private WebServer status(Operations settings, Readiness readiness, Metrics metrics) {
+        WebServer server = StatusSite.start(settings, readiness, metrics);
+        context.terminal().say("Health and metrics are at http://" + settings.host() + ":" + server.port());
         return server;
     }
 

@@ -169,8 +169,8 @@ final class Service implements AutoCloseable {
         return mailer.sendShard(found.get(), shard, publisher.newsletter(found.get()), node);
     }
 
-    /** Reads what came back. */
-    void readBounces() {
+    /** Reads what came back, and says how much. */
+    int readBounces() {
         try {
             List<Problem> problems = new ArrayList<>();
             int read = publisher.readBounces(noted -> {}, problems::add);
@@ -178,8 +178,10 @@ final class Service implements AutoCloseable {
                 context.terminal().say(Words.count(read, "message") + " came back. See: newsdigest suppressions list");
             }
             context.terminal().problems(problems);
+            return read;
         } catch (UserException e) {
             context.terminal().explain(e);
+            return 0;
         }
     }
 
@@ -199,5 +201,14 @@ final class Service implements AutoCloseable {
         cluster.ifPresent(Cluster::standBack);
         mailer.stop();
         cluster.ifPresent(Cluster::close);
+        try {
+            if (!mailer.awaitQuiet(Sending.TIME_TO_FINISH)) {
+                context.terminal()
+                        .err()
+                        .println("Some messages are still in flight; they are in doubt at the next start.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

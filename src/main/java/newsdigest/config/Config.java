@@ -22,6 +22,7 @@ import newsdigest.problem.UserException;
  * @param keepAddresses how long the ledger keeps the addresses of settled deliveries; empty: for ever
  * @param bounces where undeliverable mail comes back; empty when nothing reads it
  * @param console the pages that staff work with; empty when there are none
+ * @param operations where {@code serve} says how it is; empty when nowhere
  */
 public record Config(
         Path root,
@@ -36,7 +37,8 @@ public record Config(
         TokenKeys tokenKeys,
         Optional<Duration> keepAddresses,
         Optional<Bounces> bounces,
-        Optional<StaffConsole> console) {
+        Optional<StaffConsole> console,
+        Optional<Operations> operations) {
 
     /** What to do with an edition when a source of its news cannot be read. */
     public enum OnSourceFailure {

@@ -27,6 +27,7 @@ public final class ConfigReader {
     private static final int SMTP_PORT = 25;
     private static final int PUBLIC_PORT = 8025;
     private static final int CONSOLE_PORT = 8026;
+    private static final int OPERATIONS_PORT = 9025;
     private static final int SHORTEST_MEMORY_DAYS = 60;
 
     private final Path root;
@@ -124,7 +125,8 @@ public final class ConfigReader {
                 TokenKeys.of(environment),
                 keepAddresses(file),
                 file.section("bounces").flatMap(section -> new BouncesReader(root, environment, section).read()),
-                file.section("console").flatMap(ConfigReader::console));
+                file.section("console").flatMap(ConfigReader::console),
+                file.section("operations").map(ConfigReader::operations));
         file.finish();
         return config;
     }
@@ -209,6 +211,13 @@ public final class ConfigReader {
         }
         console.finish();
         return Optional.of(new StaffConsole(host, port, address, behindProxy, userHeader));
+    }
+
+    private static Operations operations(Section operations) {
+        Operations result = new Operations(
+                operations.text("host").orElse("127.0.0.1"), operations.number("port", 0, 65_535, OPERATIONS_PORT));
+        operations.finish();
+        return result;
     }
 
     private static Optional<Duration> keepAddresses(Section file) {

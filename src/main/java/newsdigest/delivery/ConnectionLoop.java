@@ -30,6 +30,9 @@ final class ConnectionLoop implements Runnable {
 
     private long unsettled;
 
+    /** How long the message that is leaving has waited for the ledger. */
+    private long waitedNanos;
+
     ConnectionLoop(
             Crew crew, Handout handout, SmtpRelay relay, Mailing.Desk desk, LedgerWriter ledger, Delivery settings) {
         this.crew = crew;
@@ -74,10 +77,20 @@ final class ConnectionLoop implements Runnable {
     private void send(SmtpConnection ready, Task task) throws InterruptedException {
         crew.rate.await();
         long intent = ledger.submit(Change.sending(task.seq()));
-        Outcome outcome = ready.send(desk.parcel(task), () -> settle(intent));
+        Parcel parcel = desk.parcel(task);
+        long begun = System.nanoTime();
+        waitedNanos = 0;
+        Outcome outcome = ready.send(parcel, () -> waitFor(intent));
+        crew.exchanged(System.nanoTime() - begun - waitedNanos);
         lastTicket = ledger.submit(crew.judge(task, outcome));
         unsettled++;
         sentOverConnection++;
+    }
+
+    private void waitFor(long intent) {
+        long begun = System.nanoTime();
+        settle(intent);
+        waitedNanos = System.nanoTime() - begun;
     }
 
     /** Everything handed to the ledger up to this ticket is on disk. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import newsdigest.config.Delivery;
 import newsdigest.config.Delivery.OnUncertain;
 import newsdigest.delivery.SmtpRelay.NoConnection;
+import newsdigest.edition.EditionId;
 
 /** What the connections of one run share: what they know of the server, and how an outcome is judged. */
 final class Crew {
@@ -20,6 +21,8 @@ final class Crew {
     private final Delivery settings;
     private final Clock clock;
     private final Progress progress;
+    private final Observer observer;
+    private final EditionId edition;
     private final Instant deadline;
     final RateLimit rate;
 
@@ -28,8 +31,18 @@ final class Crew {
     private int refusalsInARow;
 
     /** @param begun from when on deferred messages are tried again for so long */
-    Crew(Sender sender, Delivery settings, RateLimit rate, Instant begun, Clock clock, Progress progress) {
+    Crew(
+            Sender sender,
+            EditionId edition,
+            Delivery settings,
+            RateLimit rate,
+            Instant begun,
+            Clock clock,
+            Progress progress,
+            Observer observer) {
         this.sender = sender;
+        this.edition = edition;
+        this.observer = observer;
         this.settings = settings;
         this.clock = clock;
         this.progress = progress;
@@ -40,10 +53,12 @@ final class Crew {
     synchronized void opened() {
         open++;
         everOpen = true;
+        observer.connected();
     }
 
     synchronized void closed() {
         open--;
+        observer.disconnected();
     }
 
     /** What a connection loop does when it gets no connection. */
@@ -71,6 +86,11 @@ final class Crew {
         }
         progress.reconnecting(words, reconnectPause(attempt));
         return Next.TRY_AGAIN;
+    }
+
+    /** A message went out and was answered. */
+    void exchanged(long nanos) {
+        observer.exchanged(nanos);
     }
 
     /** The message is larger than the server takes. */
@@ -109,6 +129,7 @@ final class Crew {
 
     private Change settle(Task task, State state, Outcome outcome, boolean uncertain) {
         progress.settled(state);
+        observer.tried(edition, task.seq(), state, outcome.reply());
         return new Change(task.seq(), state, true, uncertain, 0, outcome.reply());
     }
 
@@ -118,6 +139,7 @@ final class Crew {
             return settle(task, State.FAILED, outcome, uncertain);
         }
         progress.deferred();
+        observer.tried(edition, task.seq(), State.DEFERRED, outcome.reply());
         return new Change(task.seq(), State.DEFERRED, true, uncertain, due.toEpochMilli(), outcome.reply());
     }
 

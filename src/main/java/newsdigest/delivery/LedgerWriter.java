@@ -20,6 +20,7 @@ final class LedgerWriter implements AutoCloseable {
     private final Database.Lock lock;
     private final int edition;
     private final Clock clock;
+    private final Observer observer;
     private final Thread thread;
 
     private List<Change> handed = new ArrayList<>();
@@ -29,11 +30,12 @@ final class LedgerWriter implements AutoCloseable {
     private @Nullable UserException failure;
 
     /** @param lock what keeps others from sending the edition: without it nothing can be written */
-    LedgerWriter(Database database, Database.Lock lock, FrozenEdition edition, Clock clock) {
+    LedgerWriter(Database database, Database.Lock lock, FrozenEdition edition, Clock clock, Observer observer) {
         this.database = database;
         this.lock = lock;
         this.edition = edition.number();
         this.clock = clock;
+        this.observer = observer;
         this.thread = new Thread(this::run, "ledger");
         thread.start();
     }
@@ -75,9 +77,11 @@ final class LedgerWriter implements AutoCloseable {
                     "update delivery set state = ?, attempts = attempts + ?, repeats = repeats + ?, due_at = ?,"
                             + " reply = ?, changed_at = ? where edition = ? and seq = ?")) {
                 for (Batch batch = next(); !batch.changes().isEmpty(); batch = next()) {
+                    long begun = System.nanoTime();
                     write(update, batch.changes());
                     connection.commit();
                     written(batch.ticket());
+                    observer.committed(batch.changes().size(), System.nanoTime() - begun);
                 }
             }
         } catch (SQLException e) {

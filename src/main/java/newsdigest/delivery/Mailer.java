@@ -33,6 +33,8 @@ public final class Mailer {
     /** When another process holds a shard that should be free: it may be on its way out. */
     private static final Duration COME_BACK_AFTER = Duration.ofSeconds(5);
 
+    private static final long LOOK_EVERY_MILLIS = 20;
+
     private final Database database;
     private final Editions editions;
     private final MailServer server;
@@ -40,6 +42,7 @@ public final class Mailer {
     private final PersonalLinks links;
     private final RateLimit rate;
     private final Clock clock;
+    private final Observer observer;
 
     private final Set<Sender> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
@@ -50,6 +53,18 @@ public final class Mailer {
      * @param links what is made personal for each reader
      */
     public Mailer(Database database, MailServer server, Delivery settings, PersonalLinks links, Clock clock) {
+        this(database, server, settings, links, clock, Observer.NONE);
+    }
+
+    /** The same with somebody who hears how it goes. */
+    public Mailer(
+            Database database,
+            MailServer server,
+            Delivery settings,
+            PersonalLinks links,
+            Clock clock,
+            Observer observer) {
+        this.observer = observer;
         this.database = database;
         this.editions = new Editions(database, clock);
         this.server = server;
@@ -128,6 +143,7 @@ public final class Mailer {
         if (frozen.stage() == Stage.DONE && plan.added() > 0) {
             editions.move(frozen, Stage.PLANNING, "");
         }
+        observer.planned(edition.id(), plan.added());
         return plan;
     }
 
@@ -143,19 +159,22 @@ public final class Mailer {
         requireApproval(frozen);
         try (Database.Lock lock = lock(frozen)) {
             Deliveries deliveries = new Deliveries(database, frozen);
-            deliveries.recover(lock, settings.onUncertain());
+            int inDoubt = deliveries.recover(lock, settings.onUncertain());
             if (retryFailed) {
                 deliveries.retryFailed();
             }
             editions.move(frozen, Stage.SENDING, "");
             long owed = deliveries.open();
             progress.started(owed);
+            observer.begun(frozen.edition().id(), Shard.WHOLE, owed, inDoubt);
             if (owed > 0) {
                 settle(frozen, deliveries, run(frozen, newsletter, deliveries, lock, Optional.empty(), progress));
             } else {
                 editions.move(frozen, Stage.DONE, "");
             }
-            return report(frozen, newsletter);
+            Report report = report(frozen, newsletter);
+            observer.ended(frozen.edition().id(), Shard.WHOLE, report.stage(), deliveries.counts(), report.reason());
+            return report;
         }
     }
 
@@ -238,14 +257,19 @@ public final class Mailer {
             String node,
             Deliveries deliveries,
             Database.Lock lock) {
-        deliveries.recover(lock, settings.onUncertain());
+        int inDoubt = deliveries.recover(lock, settings.onUncertain());
+        long owed = deliveries.open();
+        EditionId id = frozen.edition().id();
+        observer.begun(id, shard, owed, inDoubt);
         Optional<Sender.Halt> halt = Optional.empty();
-        if (deliveries.open() > 0) {
+        if (owed > 0) {
             try (ShardLog log = ShardLog.begin(database, frozen, shard, node, clock)) {
                 halt = run(frozen, newsletter, deliveries, lock, Optional.of(log.firstTried()), Progress.NONE);
             }
         }
-        return comeBack(frozen, deliveries, halt);
+        Optional<Instant> comeBack = comeBack(frozen, deliveries, halt);
+        observer.ended(id, shard, editions.stage(frozen), deliveries.counts(), "");
+        return comeBack;
     }
 
     private Optional<Instant> comeBack(FrozenEdition frozen, Deliveries deliveries, Optional<Sender.Halt> halt) {
@@ -272,12 +296,12 @@ public final class Mailer {
             Progress progress) {
         Mailing mailing = new Mailing(newsletter, frozen, links);
         SmtpRelay relay = new SmtpRelay(server);
-        Sender sender = new Sender(frozen, editions, deliveries, settings, rate, firstTried, clock, progress);
+        Sender sender = new Sender(frozen, editions, deliveries, settings, rate, firstTried, clock, progress, observer);
         running.add(sender);
         if (stopped) {
             sender.halt(new Sender.Halt.Stopped());
         }
-        try (LedgerWriter ledger = new LedgerWriter(database, lock, frozen, clock)) {
+        try (LedgerWriter ledger = new LedgerWriter(database, lock, frozen, clock, observer)) {
             return sender.send(relay, mailing, ledger);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -353,6 +377,15 @@ public final class Mailer {
     public void stop() {
         stopped = true;
         running.forEach(sender -> sender.halt(new Sender.Halt.Stopped()));
+    }
+
+    /** Waits until nothing is being sent any more; false when the time is over before. */
+    public boolean awaitQuiet(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!running.isEmpty() && System.nanoTime() - end < 0) {
+            Thread.sleep(LOOK_EVERY_MILLIS);
+        }
+        return running.isEmpty();
     }
 
     private Database.Lock lock(FrozenEdition edition) {

@@ -31,6 +31,7 @@ final class Sender {
     private final Optional<Instant> firstTried;
     private final Clock clock;
     private final Progress progress;
+    private final Observer observer;
     private final Handout handout;
     private final AtomicReference<@Nullable Halt> halt = new AtomicReference<>();
     private long nextLook = System.nanoTime();
@@ -48,7 +49,8 @@ final class Sender {
             RateLimit rate,
             Optional<Instant> firstTried,
             Clock clock,
-            Progress progress) {
+            Progress progress,
+            Observer observer) {
         this.edition = edition;
         this.rate = rate;
         this.firstTried = firstTried;
@@ -57,6 +59,7 @@ final class Sender {
         this.settings = settings;
         this.clock = clock;
         this.progress = progress;
+        this.observer = observer;
         this.handout = new Handout(settings.connections() * QUEUED_PER_CONNECTION);
     }
 
@@ -86,7 +89,15 @@ final class Sender {
 
     /** Sends until every delivery has its outcome or something stops it; says what did. */
     Optional<Halt> send(SmtpRelay relay, Mailing mailing, LedgerWriter ledger) throws InterruptedException {
-        Crew crew = new Crew(this, settings, rate, firstTried.orElse(clock.instant()), clock, progress);
+        Crew crew = new Crew(
+                this,
+                edition.edition().id(),
+                settings,
+                rate,
+                firstTried.orElse(clock.instant()),
+                clock,
+                progress,
+                observer);
         List<Thread> threads = new ArrayList<>();
         for (int i = 1; i <= settings.connections(); i++) {
             ConnectionLoop loop = new ConnectionLoop(crew, handout, relay, mailing.forOneThread(), ledger, settings);

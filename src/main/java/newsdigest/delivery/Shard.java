@@ -11,4 +11,8 @@ public record Shard(int index, long first, long last) {
 
     /** All of an edition. */
     static final Shard WHOLE = new Shard(0, 0, Integer.MAX_VALUE);
+
+    public boolean isWhole() {
+        return equals(WHOLE);
+    }
 }

@@ -24,6 +24,7 @@ import newsdigest.config.Selection;
 import newsdigest.config.Store;
 import newsdigest.delivery.FrozenEdition;
 import newsdigest.delivery.Mailer;
+import newsdigest.delivery.Observer;
 import newsdigest.edition.Draft;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
@@ -61,10 +62,17 @@ public final class Publisher {
 
     private final Config config;
     private final Clock clock;
+    private final Observer observer;
     private final Renderer renderer;
     private @Nullable Database ledger;
 
     public Publisher(Config config, Clock clock) {
+        this(config, clock, Observer.NONE);
+    }
+
+    /** The same with somebody who hears how sending goes. */
+    public Publisher(Config config, Clock clock, Observer observer) {
+        this.observer = observer;
         this.config = config;
         this.clock = clock;
         this.renderer = new Renderer(config.templates(), config.root(), config.publicPages());
@@ -255,7 +263,7 @@ public final class Publisher {
      */
     public Mailer mailer() {
         PersonalLinks links = links();
-        return new Mailer(ledger(), config.mailServer(), config.delivery(), links, clock);
+        return new Mailer(ledger(), config.mailServer(), config.delivery(), links, clock, observer);
     }
 
     /** A mailer for a trial: with a ledger and perhaps a mail server of its own, and links that lead nowhere else. */
