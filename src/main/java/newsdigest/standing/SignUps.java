@@ -1,5 +1,6 @@
 package newsdigest.standing;
 
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,11 +23,14 @@ public final class SignUps {
     /** So often at most a message goes to the same address, whoever asks for it. */
     private static final Duration ASK_AGAIN_AFTER = Duration.ofDays(1);
 
-    /** A link to confirm is good for so long. */
+    /** A link to confirm is good for so long, and so long is the address kept without. */
     private static final Duration CONFIRM_WITHIN = Duration.ofDays(14);
 
     private final Database database;
     private final Clock clock;
+
+    /** A number is never given twice, also when its row was forgotten: a link would open somebody else's page. */
+    private final SecureRandom random = new SecureRandom();
 
     public SignUps(Database database, Clock clock) {
         this.database = database;
@@ -46,6 +50,10 @@ public final class SignUps {
         String key = Subscriber.ofAddress(address).key();
         long now = clock.millis();
         try (Connection connection = database.begin()) {
+            Sql.update(
+                    connection,
+                    "delete from sign_up where confirmed_at = 0 and requested_at < ?",
+                    now - CONFIRM_WITHIN.toMillis());
             List<Long> known = Sql.query(
                     connection,
                     "select number from sign_up where newsletter = ? and address_key = ?",
@@ -57,7 +65,8 @@ public final class SignUps {
                 changed = Sql.update(
                         connection,
                         "insert into sign_up (number, newsletter, address, address_key, language, requested_at)"
-                                + " select coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? from sign_up",
+                                + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+                        1 + random.nextInt(Integer.MAX_VALUE - 1),
                         newsletter,
                         address,
                         key,
@@ -134,7 +143,7 @@ public final class SignUps {
         try (Connection connection = database.connect()) {
             Sql.each(
                     connection,
-                    "select * from sign_up where newsletter = ? and confirmed_at > 0 order by number",
+                    "select * from sign_up where newsletter = ? and confirmed_at > 0 order by requested_at, number",
                     row -> use.accept(subscriber(read(row))),
                     newsletter);
         } catch (SQLException e) {

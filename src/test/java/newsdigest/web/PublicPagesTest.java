@@ -11,10 +11,14 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import newsdigest.standing.SignUps;
+import newsdigest.standing.PersonalData;
+import newsdigest.standing.Tokens;
+import newsdigest.store.Sql;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,14 +205,31 @@ final class PublicPagesTest {
                 .isEqualTo(200);
     }
 
+    private long wishes() throws SQLException {
+        try (Connection connection = office.publisher.ledger().connect()) {
+            return Sql.number(connection, "select count(*) from sign_up");
+        }
+    }
+
+    @Test
+    void aLinkOfSomebodyWhoWasForgottenOpensNobodyElsesPage() throws Exception {
+        office.post("/subscribe/weekly", "email=first%40example.org");
+        String path = confirmation("first@example.org");
+        new PersonalData(office.publisher.ledger(), new Tokens(office.config.tokenKeys()), PublicOffice.CLOCK)
+                .forget("first@example.org");
+
+        office.post("/subscribe/weekly", "email=second%40example.org");
+
+        assertThat(office.get(path).statusCode()).isEqualTo(404);
+    }
+
     @Test
     void aConfirmationThatTheMailServerDidNotTakeCanBeAskedForAgain() throws Exception {
         int port = office.mail.getSmtp().getPort();
         office.mail.stop();
         String answer =
                 office.post("/subscribe/weekly", "email=new%40example.org").body();
-        SignUps signUps = new SignUps(office.publisher.ledger(), PublicOffice.CLOCK);
-        for (int i = 0; i < 1_000 && signUps.find(1).isPresent(); i++) {
+        for (int i = 0; i < 1_000 && wishes() > 0; i++) {
             LockSupport.parkNanos(5_000_000);
         }
         GreenMail again = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
