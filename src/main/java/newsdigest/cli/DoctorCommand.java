@@ -60,8 +60,11 @@ final class DoctorCommand implements Callable<Integer> {
         int checks = doctor.checks(chosen);
         AtomicInteger done = new AtomicInteger();
         terminal.err().print("Looking\r");
-        List<Finding> findings = doctor.examine(
-                chosen, finding -> terminal.err().print("Looking: " + done.incrementAndGet() + " of " + checks + "\r"));
+        List<Finding> findings = doctor.examine(chosen, finding -> {
+            synchronized (done) {
+                terminal.err().print("Looking: " + done.incrementAndGet() + " of " + checks + "\r");
+            }
+        });
         terminal.err().print(" ".repeat("Looking: 99 of 99".length()) + "\r");
         return findings;
     }
