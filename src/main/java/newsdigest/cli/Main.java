@@ -48,6 +48,7 @@ public final class Main {
                         new SuppressionsImportCommand(context),
                         new SuppressionsLiftCommand(context)))
                 .addSubcommand(AccountsCommands.group(context))
+                .addSubcommand(new AuditCommand(context))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -45,20 +45,13 @@ final class SuppressionsLiftCommand implements Callable<Integer> {
                             + ". See 'newsdigest suppressions list'.");
             return ExitCode.FAILED;
         }
-        if (isTheirOwnWish(found.get()) && !yes && !confirmed(found.get())) {
+        if (found.get().reason().isTheirOwnWish() && !yes && !confirmed(found.get())) {
             context.terminal().say("Nothing was changed.");
             return ExitCode.FAILED;
         }
         suppressions.lift(newsletter, address);
         context.terminal().say(address + " may have mail again.");
         return ExitCode.OK;
-    }
-
-    private static boolean isTheirOwnWish(Suppression suppression) {
-        return switch (suppression.reason()) {
-            case UNSUBSCRIBED, COMPLAINED -> true;
-            case BOUNCED, MANUAL, FORGOTTEN -> false;
-        };
     }
 
     private boolean confirmed(Suppression suppression) {

@@ -1,7 +1,6 @@
 package newsdigest.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +12,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import newsdigest.problem.UserException;
 import newsdigest.standing.Suppression;
+import newsdigest.standing.SuppressionFile;
 import newsdigest.standing.Suppressions;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,27 +75,11 @@ final class SuppressionsListCommand implements Callable<Integer> {
     }
 
     private void export(Suppressions suppressions, Path file) {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader("email", "newsletter", "reason", "detail", "since")
-                .get();
-        try (Writer writer = Files.newBufferedWriter(file);
-                CSVPrinter printer = new CSVPrinter(writer, format)) {
-            suppressions.each(suppression -> print(printer, suppression));
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            new SuppressionFile(suppressions, context.clock()).write(writer);
         } catch (IOException e) {
             throw new UserException("The suppressions cannot be written to " + file + ": " + e, e);
         }
         context.terminal().err().println("Written: " + file);
-    }
-
-    private static void print(CSVPrinter printer, Suppression suppression) {
-        if (suppression.address().isEmpty()) {
-            return;
-        }
-        try {
-            printer.printRecord(asMap(suppression).values());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

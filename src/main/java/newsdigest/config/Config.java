@@ -68,9 +68,14 @@ public record Config(
 
     /** The sandbox's own ledger, so that what was only tried is not taken for sent. */
     public Path sandboxStore() {
+        return besideStore("sandbox.db");
+    }
+
+    /** Where a file or folder of ours is that is worth as much as the ledger. */
+    public Path besideStore(String name) {
         return store instanceof Store.File file
-                ? file.path().resolveSibling("sandbox.db")
-                : root.resolve("var/sandbox.db");
+                ? file.path().resolveSibling(name)
+                : root.resolve("var").resolve(name);
     }
 
     /** A path as a person standing in the folder of the configuration would write it. */

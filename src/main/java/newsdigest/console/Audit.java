@@ -51,12 +51,17 @@ public final class Audit {
         return entries("where number < ? order by number desc limit " + limit, number);
     }
 
-    /** What was done about one subject, the newest first. */
-    public List<Entry> of(String subject, int limit) {
-        return entries("where subject = ? order by number desc limit " + limit, subject);
+    /** What was done about one subject before a number, the newest first. */
+    public List<Entry> of(String subject, long number, int limit) {
+        return entries("where subject = ? and number < ? order by number desc limit " + limit, subject, number);
     }
 
-    private List<Entry> entries(String condition, Object parameter) {
+    /** What was done about one subject, the newest first. */
+    public List<Entry> of(String subject, int limit) {
+        return of(subject, Long.MAX_VALUE, limit);
+    }
+
+    private List<Entry> entries(String condition, Object... parameters) {
         try (Connection connection = database.connect()) {
             return Sql.query(
                     connection,
@@ -68,7 +73,7 @@ public final class Audit {
                             row.getString(4),
                             row.getString(5),
                             row.getString(6)),
-                    parameter);
+                    parameters);
         } catch (SQLException e) {
             throw database.explain(e);
         }

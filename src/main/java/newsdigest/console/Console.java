@@ -10,8 +10,8 @@ import newsdigest.web.WebServer;
 /** The staff console: all its screens, on a listener of its own. */
 public final class Console {
 
-    /** A subscriber list of some hundred thousand rows. */
-    private static final long LARGEST_UPLOAD_BYTES = 32L * 1024 * 1024;
+    /** More than an introduction of many pages. */
+    private static final long LARGEST_FORM_BYTES = 256 * 1024;
 
     /** Scripts and styles are files of ours; a digest is shown in a frame of its own. */
     private static final String POLICY =
@@ -30,7 +30,11 @@ public final class Console {
         this.settings = settings;
         this.accounts = new Accounts(office.publisher().ledger(), office.clock());
         this.audit = new Audit(office.publisher().ledger(), office.clock());
-        this.groups = List.of(new HomeScreens(office, audit, screens));
+        this.groups = List.of(
+                new HomeScreens(office, audit, screens),
+                new SuppressionScreens(office, audit, screens),
+                new AuditScreens(office, audit, screens),
+                new AccountScreens(settings, accounts, audit, screens));
     }
 
     /**
@@ -46,10 +50,15 @@ public final class Console {
             entrances.addAll(door.entrances());
         };
         return WebServer.start(
-                new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy(), LARGEST_UPLOAD_BYTES),
+                new WebServer.Listener(
+                        settings.host(),
+                        settings.port(),
+                        settings.behindProxy(),
+                        LARGEST_FORM_BYTES,
+                        Door.LARGEST_UPLOAD_BYTES),
                 servlets -> Sessions.configure(servlets, settings),
                 pages,
-                List.of(policy, new SignInScreens(accounts, audit, screens), doors));
+                List.of(policy, new SignInScreens(settings, accounts, audit, screens), doors));
     }
 
     /** Every address that a screen answers; known once it serves. */

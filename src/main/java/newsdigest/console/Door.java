@@ -9,12 +9,16 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import newsdigest.config.StaffConsole;
+import newsdigest.problem.UserException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The only way to a screen: whoever asks has signed in, has the role, and, to change anything, comes from a form of ours.
@@ -24,6 +28,13 @@ final class Door {
 
     /** The header in which scripts of ours send what forms carry in a field. */
     static final String CSRF_HEADER = "X-Csrf-Token";
+
+    /** A subscriber list of some hundred thousand rows. */
+    static final long LARGEST_UPLOAD_BYTES = 32L * 1024 * 1024;
+
+    private static final long BYTES_IN_MB = 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
     private static final Set<HandlerType> LOOKING = Set.of(HandlerType.GET, HandlerType.HEAD);
 
@@ -51,16 +62,22 @@ final class Door {
     /** A screen to look at; looking changes nothing. */
     void get(String path, Role role, Screen screen) {
         entrances.add(new Entrance(HandlerType.GET, path, role));
-        routes.get(path, guarded(role, screen));
+        routes.get(path, guarded(role, screen, false));
     }
 
     /** Something to be done. */
     void post(String path, Role role, Screen screen) {
         entrances.add(new Entrance(HandlerType.POST, path, role));
-        routes.post(path, guarded(role, screen));
+        routes.post(path, guarded(role, screen, false));
     }
 
-    private Handler guarded(Role role, Screen screen) {
+    /** Something to be done with a file. Only here is a form with a file looked into, and not before the role is known. */
+    void upload(String path, Role role, Screen screen) {
+        entrances.add(new Entrance(HandlerType.POST, path, role));
+        routes.post(path, guarded(role, screen, true));
+    }
+
+    private Handler guarded(Role role, Screen screen, boolean takesFiles) {
         return context -> {
             Optional<Account> account = account(context);
             boolean changes = !LOOKING.contains(context.method());
@@ -69,24 +86,43 @@ final class Door {
                 return;
             }
             Visit visit = new Visit(context, account.get(), Sessions.csrf(context));
-            if (changes && !isFromUs(context, visit.csrf())) {
-                refuse(visit, "This form is too old, or it was not ours. Go back, load the page again and repeat.");
-            } else if (!account.get().role().covers(role)) {
+            if (!account.get().role().covers(role)) {
                 refuse(
                         visit,
                         "This takes the role '" + role.word() + "', and yours is '"
                                 + account.get().role().word() + "'. Ask whoever runs Newsdigest to change it.");
+            } else if (takesFiles && context.contentLength() > LARGEST_UPLOAD_BYTES) {
+                tooLarge(visit);
+            } else if (changes && !isFromUs(context, visit.csrf(), takesFiles)) {
+                refuse(visit, "This form is too old, or it was not ours. Go back, load the page again and repeat.");
             } else {
-                screen.answer(visit);
+                answer(visit, screen, changes);
             }
         };
     }
 
+    /** What stops a screen for a reason that its reader can mend, is said to the reader. */
+    private void answer(Visit visit, Screen screen, boolean changes) throws Exception {
+        try {
+            screen.answer(visit);
+        } catch (UserException e) {
+            LOG.warn("{} was told: {}", visit.account().name(), e.getMessage());
+            visit.context().status(changes ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.SERVICE_UNAVAILABLE);
+            screens.show(
+                    visit,
+                    "problem.ftlh",
+                    Map.of("title", "That did not work", "text", String.valueOf(e.getMessage())));
+        }
+    }
+
     private Optional<Account> account(Context context) {
-        return settings.userHeader()
-                .map(context::header)
-                .or(() -> settings.userHeader().isPresent() ? Optional.empty() : Sessions.name(context))
-                .flatMap(accounts::find);
+        if (settings.userHeader().isPresent()) {
+            List<String> said = Collections.list(
+                    context.req().getHeaders(settings.userHeader().get()));
+            // A second one was written by somebody before the proxy, who is not to be believed.
+            return said.size() == 1 ? accounts.find(said.get(0)) : Optional.empty();
+        }
+        return Sessions.account(context, accounts);
     }
 
     private void turnAway(Context context, boolean changes) {
@@ -119,9 +155,33 @@ final class Door {
         screens.show(visit, "problem.ftlh", Map.of("title", "Not done", "text", why));
     }
 
-    /** Whether a request carries what only our own forms and scripts know. */
-    static boolean isFromUs(Context context, String csrf) {
+    private void tooLarge(Visit visit) {
+        visit.context().status(HttpStatus.CONTENT_TOO_LARGE);
+        screens.show(
+                visit,
+                "problem.ftlh",
+                Map.of(
+                        "title",
+                        "That file is too large",
+                        "text",
+                        "It has more than " + LARGEST_UPLOAD_BYTES / BYTES_IN_MB
+                                + " MB. Divide it into several files, or put it into its folder on the machine itself."));
+    }
+
+    /**
+     * Whether a request carries what only our own forms and scripts know.
+     *
+     * @param takesFiles whether it may be looked for in a form with files, which costs disk space
+     */
+    static boolean isFromUs(Context context, String csrf, boolean takesFiles) {
+        @Nullable String site = context.header("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+            return false;
+        }
         @Nullable String header = context.header(CSRF_HEADER);
+        if (header == null && context.isMultipart() && !takesFiles) {
+            return false;
+        }
         @Nullable String sent = header == null ? context.formParam(Sessions.CSRF) : header;
         return sent != null
                 && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), csrf.getBytes(StandardCharsets.UTF_8));

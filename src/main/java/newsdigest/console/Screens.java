@@ -36,8 +36,6 @@ final class Screens {
 
     /** Answers somebody who has not signed in. */
     void showToStranger(Context context, String template, Map<String, Object> model) {
-        Map<String, Object> all = new HashMap<>(model);
-        all.put("csrf", Sessions.csrf(context));
-        pages.show(context, template, Locale.ENGLISH, all);
+        pages.show(context, template, Locale.ENGLISH, model);
     }
 }

@@ -1,14 +1,17 @@
 package newsdigest.console;
 
 import io.javalin.http.Context;
+import jakarta.servlet.SessionTrackingMode;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import newsdigest.config.StaffConsole;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpCookie;
+import org.jspecify.annotations.Nullable;
 
 /** Who has signed in, remembered by Jetty's sessions in memory: whoever restarts the program signs everybody out. */
 final class Sessions {
@@ -17,6 +20,7 @@ final class Sessions {
     static final String CSRF = "csrf";
 
     private static final String NAME = "name";
+    private static final String SEAL = "seal";
     private static final Duration IDLE = Duration.ofHours(8);
     private static final int CSRF_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -30,19 +34,34 @@ final class Sessions {
         handler.setSecureCookies(settings.isSecure());
         handler.setSessionCookie(settings.isSecure() ? "__Host-newsdigest" : "newsdigest");
         handler.setSessionPath("/");
+        // Never in an address, where it would be seen, kept and sent on.
+        handler.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
         handler.setMaxInactiveInterval(Math.toIntExact(IDLE.toSeconds()));
         servlets.setSessionHandler(handler);
     }
 
-    /** The name of the account that has signed in. */
-    static Optional<String> name(Context context) {
-        return Optional.ofNullable(context.sessionAttribute(NAME));
+    /** Whether somebody has signed in. */
+    static boolean isOpen(Context context) {
+        return context.sessionAttribute(NAME) != null;
     }
 
-    /** Signs in, with a new session id: one that somebody else planted before means nothing. */
-    static void begin(Context context, Account account) {
+    /** The account that has signed in, unless it has another password since. */
+    static Optional<Account> account(Context context, Accounts accounts) {
+        @Nullable String name = context.sessionAttribute(NAME);
+        @Nullable String seal = context.sessionAttribute(SEAL);
+        return name == null || seal == null ? Optional.empty() : accounts.find(name, seal);
+    }
+
+    /**
+     * Signs in, with a new session id: one that somebody else planted before means nothing.
+     *
+     * @param seal of the account's password
+     */
+    static void begin(Context context, Account account, String seal) {
+        context.req().getSession();
         context.req().changeSessionId();
         context.sessionAttribute(NAME, account.name());
+        context.sessionAttribute(SEAL, seal);
         context.sessionAttribute(CSRF, secret());
     }
 
@@ -61,7 +80,7 @@ final class Sessions {
         return fresh;
     }
 
-    private static String secret() {
+    static String secret() {
         byte[] bytes = new byte[CSRF_BYTES];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

@@ -7,6 +7,7 @@ import io.javalin.plugin.bundled.RateLimitPlugin;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import newsdigest.config.StaffConsole;
 import newsdigest.web.Site;
 
 /** Coming in and going out: the only pages that strangers reach. */
@@ -15,11 +16,15 @@ final class SignInScreens implements Site {
     /** From one address of the network. */
     private static final int TRIES_AN_HOUR = 60;
 
+    private final StaffConsole settings;
     private final Accounts accounts;
     private final Audit audit;
     private final Screens screens;
+    private final StrangersSecret secret;
 
-    SignInScreens(Accounts accounts, Audit audit, Screens screens) {
+    SignInScreens(StaffConsole settings, Accounts accounts, Audit audit, Screens screens) {
+        this.settings = settings;
+        this.secret = new StrangersSecret(settings);
         this.accounts = accounts;
         this.audit = audit;
         this.screens = screens;
@@ -27,6 +32,11 @@ final class SignInScreens implements Site {
 
     @Override
     public void addTo(RoutesConfig routes) {
+        if (settings.userHeader().isPresent()) {
+            // They sign in at the proxy; a second way in would be one more to guard.
+            routes.get("/sign-in", context -> context.redirect("/", HttpStatus.SEE_OTHER));
+            return;
+        }
         routes.get("/sign-in", context -> show(context, ""));
         routes.post("/sign-in", this::signIn);
         routes.post("/sign-out", this::signOut);
@@ -41,13 +51,15 @@ final class SignInScreens implements Site {
                         wrong,
                         "next",
                         next(context),
+                        "csrf",
+                        secret.of(context),
                         "empty",
                         accounts.all().isEmpty()));
     }
 
     /** Where they wanted to go; never to another site. */
     private static String next(Context context) {
-        String wanted = Optional.ofNullable(context.formParam("next"))
+        String wanted = Optional.ofNullable(context.isMultipart() ? null : context.formParam("next"))
                 .or(() -> Optional.ofNullable(context.queryParam("next")))
                 .orElse("/");
         return wanted.matches("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?") ? wanted : "/";
@@ -55,7 +67,7 @@ final class SignInScreens implements Site {
 
     private void signIn(Context context) {
         context.with(RateLimitPlugin.class).requestPerTimeUnit(TRIES_AN_HOUR, TimeUnit.HOURS);
-        if (!Door.isFromUs(context, Sessions.csrf(context))) {
+        if (!Door.isFromUs(context, secret.of(context), false)) {
             context.status(HttpStatus.FORBIDDEN);
             show(context, "That form was too old. Please try again.");
             return;
@@ -70,13 +82,13 @@ final class SignInScreens implements Site {
                     "Name and password do not belong together, or the account is locked for a while after too many tries.");
             return;
         }
-        Sessions.begin(context, account.get());
+        Sessions.begin(context, account.get(), accounts.seal(account.get().name()));
         audit.note(account.get().name(), "signed in", "", "");
         context.redirect(next(context), HttpStatus.SEE_OTHER);
     }
 
     private void signOut(Context context) {
-        if (Door.isFromUs(context, Sessions.csrf(context))) {
+        if (Sessions.isOpen(context) && Door.isFromUs(context, Sessions.csrf(context), false)) {
             Sessions.end(context);
         }
         context.redirect("/sign-in", HttpStatus.SEE_OTHER);

@@ -1,7 +1,9 @@
 package newsdigest.console;
 
 import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
 import java.util.Optional;
+import newsdigest.problem.UserException;
 
 /**
  * A request of somebody who has signed in and may make it.
@@ -20,6 +22,22 @@ record Visit(Context context, Account account, String csrf) {
         return Optional.ofNullable(context.queryParam(parameter))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * What was chosen in a field for files.
+     *
+     * @throws UserException when there is nothing in it
+     */
+    UploadedFile file(String field) {
+        UploadedFile file = context.uploadedFile(field);
+        if (file == null || file.size() == 0) {
+            throw new UserException(
+                    file == null || file.filename().isEmpty()
+                            ? "No file was chosen. Go back and choose one."
+                            : "The file '" + file.filename() + "' is empty.");
+        }
+        return file;
     }
 
     /** Leads to another page, which says {@code said} once. */

@@ -31,6 +31,14 @@ public record Suppression(Optional<String> newsletter, String address, Reason re
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Whether the person decided it, so that only the person can decide otherwise. */
+        public boolean isTheirOwnWish() {
+            return switch (this) {
+                case UNSUBSCRIBED, COMPLAINED, FORGOTTEN -> true;
+                case BOUNCED, MANUAL -> false;
+            };
+        }
+
         static Reason of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));
         }

@@ -5,7 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import newsdigest.standing.Suppression.Reason;
@@ -114,6 +118,67 @@ public final class Suppressions {
                     "select * from suppression where address_key = ? order by newsletter",
                     Suppressions::read,
                     Subscriber.ofAddress(address).key());
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /**
+     * Which of them are meant.
+     *
+     * @param newsletter whoever does not get this one, be it alone or with all others; empty for any
+     * @param reason empty for any
+     * @param address a part of the address; empty for any
+     */
+    public record Wanted(Optional<String> newsletter, Optional<Reason> reason, String address) {
+
+        private String condition() {
+            return " where lower(address) like ? escape '!'"
+                    + (newsletter.isPresent() ? " and newsletter in ('', ?)" : "")
+                    + (reason.isPresent() ? " and reason = ?" : "");
+        }
+
+        private Object[] parameters() {
+            List<Object> parameters = new ArrayList<>();
+            parameters.add("%" + address.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
+            newsletter.ifPresent(parameters::add);
+            reason.map(Reason::word).ifPresent(parameters::add);
+            return parameters.toArray();
+        }
+    }
+
+    /** How many there are for each reason. */
+    public Map<Reason, Long> counts() {
+        Map<Reason, Long> counts = new EnumMap<>(Reason.class);
+        try (Connection connection = database.connect()) {
+            Sql.each(
+                    connection,
+                    "select reason, count(*) from suppression group by reason",
+                    row -> counts.put(Reason.of(row.getString(1)), row.getLong(2)));
+            return counts;
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** How many are meant. */
+    public long count(Wanted wanted) {
+        try (Connection connection = database.connect()) {
+            return Sql.number(connection, "select count(*) from suppression" + wanted.condition(), wanted.parameters());
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** Some of those meant, the newest first. */
+    public List<Suppression> some(Wanted wanted, long offset, int limit) {
+        try (Connection connection = database.connect()) {
+            return Sql.query(
+                    connection,
+                    "select * from suppression" + wanted.condition() + " order by since desc, address_key, newsletter"
+                            + " limit " + limit + " offset " + offset,
+                    Suppressions::read,
+                    wanted.parameters());
         } catch (SQLException e) {
             throw database.explain(e);
         }

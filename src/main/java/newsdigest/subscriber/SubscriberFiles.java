@@ -58,7 +58,7 @@ final class SubscriberFiles {
             report(shown, "This is a folder. To read the CSV files in it, write " + shown + "/*.csv.");
         } else if (Files.exists(path)) {
             files.add(path);
-        } else if (pathOrGlob.chars().noneMatch(c -> GLOB_CHARACTERS.indexOf(c) >= 0)) {
+        } else if (!isGlob(pathOrGlob)) {
             report(shown, "There is no such file. Put it there, or mend the path under 'subscribers'.");
         } else {
             List<Path> matches = matches(path);
@@ -69,23 +69,69 @@ final class SubscriberFiles {
         }
     }
 
-    /** The pattern begins below the deepest folder that exists, as that folder's own name may have a bracket in it. */
-    private static List<Path> matches(Path glob) throws IOException {
-        Path folder = glob.getRoot();
-        int depth = 0;
-        while (depth < glob.getNameCount() - 1 && Files.isDirectory(folder.resolve(glob.getName(depth)))) {
-            folder = folder.resolve(glob.getName(depth++));
+    /** Where a new file of this name would be found. */
+    List<Path> places(List<String> pathsOrGlobs, String name) {
+        Set<Path> places = new LinkedHashSet<>();
+        for (String pathOrGlob : pathsOrGlobs) {
+            Path path = root.resolve(pathOrGlob).normalize();
+            Path place = isGlob(pathOrGlob) && !Files.exists(path)
+                    ? Glob.of(path).folder.resolve(name)
+                    : path.resolveSibling(name);
+            if (isMeant(List.of(pathOrGlob), place)) {
+                places.add(place);
+            }
         }
-        Path pattern = glob.subpath(depth, glob.getNameCount());
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        int deep = pattern.toString().contains("**") ? Integer.MAX_VALUE : pattern.getNameCount();
-        Path start = folder;
-        try (Stream<Path> found = Files.walk(folder, deep)) {
-            return found.filter(path -> matcher.matches(start.relativize(path)))
-                    .filter(path -> !isHidden(path.getFileName().toString()))
+        return List.copyOf(places);
+    }
+
+    /** Whether a file would be found if it stood there. */
+    boolean isMeant(List<String> pathsOrGlobs, Path file) {
+        return pathsOrGlobs.stream().anyMatch(pathOrGlob -> {
+            Path path = root.resolve(pathOrGlob).normalize();
+            return path.equals(file)
+                    || (isGlob(pathOrGlob)
+                            && !isHidden(file.getFileName().toString())
+                            && Glob.of(path).fits(file));
+        });
+    }
+
+    private static boolean isGlob(String pathOrGlob) {
+        return pathOrGlob.chars().anyMatch(c -> GLOB_CHARACTERS.indexOf(c) >= 0);
+    }
+
+    private static List<Path> matches(Path path) throws IOException {
+        Glob glob = Glob.of(path);
+        try (Stream<Path> found = Files.walk(glob.folder, glob.depth)) {
+            return found.filter(glob::fits)
+                    .filter(file -> !isHidden(file.getFileName().toString()))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
+        }
+    }
+
+    /**
+     * A pattern begins below the deepest folder that exists, as that folder's own name may have a bracket in it.
+     *
+     * @param depth of the folders below it that can hold a match
+     */
+    private record Glob(Path folder, PathMatcher matcher, int depth) {
+
+        static Glob of(Path path) {
+            Path folder = path.getRoot();
+            int names = 0;
+            while (names < path.getNameCount() - 1 && Files.isDirectory(folder.resolve(path.getName(names)))) {
+                folder = folder.resolve(path.getName(names++));
+            }
+            Path pattern = path.subpath(names, path.getNameCount());
+            return new Glob(
+                    folder,
+                    FileSystems.getDefault().getPathMatcher("glob:" + pattern),
+                    pattern.toString().contains("**") ? Integer.MAX_VALUE : pattern.getNameCount());
+        }
+
+        boolean fits(Path file) {
+            return file.startsWith(folder) && !file.equals(folder) && matcher.matches(folder.relativize(file));
         }
     }
 

@@ -42,6 +42,30 @@ public final class SubscriberReader {
         }
     }
 
+    /** The same with one file, which problems call {@code name}. */
+    public void read(Path file, String name, Consumer<Subscriber> rows, Consumer<Problem> problems) {
+        new OneFile(name, rows, problems).read(file);
+    }
+
+    /** The files that are meant, each once. */
+    public List<Path> files(List<String> pathsOrGlobs) {
+        return List.copyOf(new SubscriberFiles(root, missing -> {}).find(pathsOrGlobs));
+    }
+
+    /**
+     * Where a new file of this name would stand so that it is read: once for each path or glob it fits.
+     *
+     * @param name without a folder
+     */
+    public List<Path> places(List<String> pathsOrGlobs, String name) {
+        return new SubscriberFiles(root, missing -> {}).places(pathsOrGlobs, name);
+    }
+
+    /** Whether a file would be read if it stood there. */
+    public boolean isMeant(List<String> pathsOrGlobs, Path file) {
+        return new SubscriberFiles(root, missing -> {}).isMeant(pathsOrGlobs, file);
+    }
+
     private record OneFile(String file, Consumer<Subscriber> rows, Consumer<Problem> problems) {
 
         private static final CSVFormat FORMAT =

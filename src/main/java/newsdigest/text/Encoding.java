@@ -74,6 +74,11 @@ public record Encoding(Charset charset, int byteOrderMark) {
                 throw new NotTextException("This is a spreadsheet or a ZIP archive, not a text file."
                         + " In the spreadsheet program, save it as 'CSV UTF-8'.");
             }
+            if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
+                throw new NotTextException(
+                        "This is a spreadsheet or document of an old Office program, not a text file."
+                                + " In the spreadsheet program, save it as 'CSV UTF-8'.");
+            }
             return new Encoding(isUtf8(head, bytes) ? StandardCharsets.UTF_8 : WINDOWS_1252, 0);
         }
     }

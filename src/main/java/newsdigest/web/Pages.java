@@ -36,6 +36,7 @@ public final class Pages {
         freemarker.setDefaultEncoding("UTF-8");
         freemarker.setRecognizeStandardFileExtensions(true);
         freemarker.setNumberFormat("computer");
+        freemarker.setURLEscapingCharset("UTF-8");
         freemarker.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         freemarker.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         freemarker.setLogTemplateExceptions(false);

@@ -2,6 +2,7 @@ package newsdigest.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
@@ -38,12 +39,13 @@ public final class WebServer implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @param behindProxy whether a reverse proxy stands before it and can be believed who asks
-     * @param largestBodyBytes how much may be sent to it at once
+     * @param largestFormBytes how much a form may hold
+     * @param largestUploadBytes the same for a form with a file in it
      */
-    public record Listener(String host, int port, boolean behindProxy, long largestBodyBytes) {
+    public record Listener(String host, int port, boolean behindProxy, long largestFormBytes, long largestUploadBytes) {
         /** For pages with nothing but small forms. */
         public Listener(String host, int port, boolean behindProxy) {
-            this(host, port, behindProxy, LARGEST_FORM_BYTES);
+            this(host, port, behindProxy, LARGEST_FORM_BYTES, LARGEST_FORM_BYTES);
         }
     }
 
@@ -75,7 +77,9 @@ public final class WebServer implements AutoCloseable {
 
     private static void configure(JavalinConfig config, Listener listener, Pages pages, List<Site> sites) {
         config.startup.showJavalinBanner = false;
-        config.http.maxRequestSize = listener.largestBodyBytes();
+        config.http.maxRequestSize = listener.largestFormBytes();
+        config.jetty.multipartConfig.maxFileSize(listener.largestUploadBytes(), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(listener.largestUploadBytes(), SizeUnit.BYTES);
         config.http.prefer405over404 = true;
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,7 +102,9 @@ final class DoorTest {
 
     @Test
     void whatChangesSomethingTakesMoreThanLooking() {
-        assertThat(changing()).allMatch(entrance -> entrance.role() != Role.VIEWER);
+        assertThat(changing())
+                .filteredOn(entrance -> !entrance.path().equals(AccountScreens.OWN_PASSWORD))
+                .allMatch(entrance -> entrance.role() != Role.VIEWER);
     }
 
     @Test
@@ -123,6 +126,103 @@ final class DoorTest {
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
+    }
+
+    @Test
+    void aStrangerTakesNoMemoryForASession() throws Exception {
+        for (String page : List.of("/", "/sign-in", "/suppressions")) {
+            assertThat(room.stranger().get(page).headers().allValues("Set-Cookie"))
+                    .as(page)
+                    .noneMatch(cookie -> cookie.startsWith("newsdigest="));
+        }
+    }
+
+    @Test
+    void signingInGivesASessionOfItsOwnThatNoAddressCarries() throws Exception {
+        Visitor visitor = room.stranger();
+        String first = sessionOf(visitor.signIn("viewer", StaffRoom.PASSWORD));
+        String second = sessionOf(visitor.signIn("viewer", StaffRoom.PASSWORD));
+
+        assertThat(first).isNotEqualTo(second).contains("HttpOnly", "SameSite=Strict");
+        String id = second.replaceAll("newsdigest=([^;]+);.*", "$1");
+        assertThat(room.stranger().get("/audit;jsessionid=" + id).statusCode()).isNotEqualTo(200);
+    }
+
+    private static String sessionOf(HttpResponse<String> answer) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("newsdigest="))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void overTlsTheCookiesAreSecureAndNoOtherHostCanSetThem() throws Exception {
+        room.close();
+        room = new StaffRoom(
+                folder.resolve("tls"),
+                workspace -> workspace.set("console", "{ port: 0, address: 'https://desk.example.org' }"));
+
+        assertThat(room.stranger()
+                        .get("/sign-in")
+                        .headers()
+                        .firstValue("Set-Cookie")
+                        .orElseThrow())
+                .startsWith("__Host-newsdigest-form=")
+                .contains("Secure", "Path=/", "HttpOnly");
+    }
+
+    @Test
+    void whoHasAnotherPasswordIsSignedOutEverywhere() throws Exception {
+        Visitor visitor = room.signedIn(Role.EDITOR);
+        room.accounts.change("editor", "another good password");
+
+        assertThat(visitor.get("/").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aFormOfAnotherSiteIsRefusedWhateverItCarries() throws Exception {
+        Visitor visitor = room.signedIn(Role.SENDER);
+        String csrf = visitor.csrf();
+
+        assertThat(visitor.send(
+                                request -> request.header("Sec-Fetch-Site", "same-site")
+                                        .header(Door.CSRF_HEADER, csrf)
+                                        .POST(BodyPublishers.noBody()),
+                                "/newsletters/weekly/hold")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aFormWithAFileIsOnlyLookedIntoWhereFilesAreTaken() throws Exception {
+        Visitor visitor = room.signedIn(Role.SENDER);
+        Map<String, String> fields = Map.of("csrf", visitor.csrf());
+
+        assertThat(visitor.uploadAsItIs("/newsletters/weekly/hold", fields, "a.csv", new byte[10])
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(room.stranger()
+                        .uploadAsItIs("/sign-in", Map.of("name", "viewer"), "a.csv", new byte[10])
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whatIsLargerThanAnyFormIsNotReadIntoMemory() throws Exception {
+        assertThat(room.stranger()
+                        .postAsItIs("/sign-in", Map.of("name", "x".repeat(300_000)))
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void otherMethodsLeadNowhere() throws Exception {
+        Visitor visitor = room.signedIn(Role.SENDER);
+        for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")) {
+            HttpResponse<String> answer = visitor.send(
+                    request -> request.method(method, BodyPublishers.noBody()), "/newsletters/weekly/hold");
+            assertThat(answer.statusCode()).as(method).isIn(404, 405);
+        }
     }
 
     @Test

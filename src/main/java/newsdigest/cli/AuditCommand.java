@@ -1,0 +1,67 @@
+package newsdigest.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import newsdigest.console.Audit;
+import newsdigest.publish.Publisher;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "audit", description = "Lists who did what in the console, the newest first.")
+final class AuditCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SUBJECT",
+            description = "Only what was done about this edition, newsletter or list.")
+    private @Nullable String subject;
+
+    @Option(names = "--limit", paramLabel = "N", description = "How many entries (default: ${DEFAULT-VALUE}).")
+    private int limit = 100;
+
+    AuditCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Audit audit = new Audit(new Publisher(common.config(context), context.clock()).ledger(), context.clock());
+        List<Audit.Entry> entries = subject == null
+                ? audit.before(Long.MAX_VALUE, Math.max(0, limit))
+                : audit.of(subject, Math.max(0, limit));
+        if (common.json()) {
+            context.terminal().json(entries.stream().map(AuditCommand::asMap).toList());
+        } else {
+            entries.forEach(this::print);
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(Audit.Entry entry) {
+        String line =
+                String.format(Locale.ROOT, "%s  %-12s %s %s", entry.at(), entry.who(), entry.what(), entry.subject());
+        context.terminal().say((line.stripTrailing() + (entry.detail().isEmpty() ? "" : ": " + entry.detail())));
+    }
+
+    private static Map<String, Object> asMap(Audit.Entry entry) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("number", entry.number());
+        map.put("at", entry.at().toString());
+        map.put("who", entry.who());
+        map.put("what", entry.what());
+        map.put("subject", entry.subject());
+        map.put("detail", entry.detail());
+        return map;
+    }
+}
