@@ -39,7 +39,7 @@ final class Newsdigest implements Contestant {
     @Override
     public double send(Letter letter, int connections, int messages, int port) throws Exception {
         Path folder = Files.createTempDirectory("newsdigest-bench");
-        write(folder, letter, connections, messages, port);
+        write(folder, letter, connections, messages, port, newsletterKeys, "");
         List<String> command = new ArrayList<>(List.of("java"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", "target/newsdigest.jar", "send", "--yes", "--json"));
@@ -56,7 +56,15 @@ final class Newsdigest implements Contestant {
         return messages / Double.parseDouble(seconds.group(1));
     }
 
-    private void write(Path folder, Letter letter, int connections, int messages, int port) throws IOException {
+    /**
+     * Writes all that it needs into a folder.
+     *
+     * @param newsletterKeys more lines for the newsletter's section, each indented by four spaces
+     * @param keys more lines for the whole
+     */
+    static void write(
+            Path folder, Letter letter, int connections, int messages, int port, String newsletterKeys, String keys)
+            throws IOException {
         Path templates = Files.createDirectories(folder.resolve("templates/words"));
         Files.writeString(
                 templates.resolve("en.properties"), Files.readString(Path.of("templates/words/en.properties")));
@@ -90,6 +98,7 @@ final class Newsdigest implements Contestant {
                 %s
                 mail-server: { host: 127.0.0.1, port: %d, timeout: 60s }
                 delivery: { connections: %d, messages-per-connection: 1000000 }
-                """.formatted(newsletterKeys, port, connections));
+                %s
+                """.formatted(newsletterKeys, port, connections, keys));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
@@ -28,6 +29,11 @@ import newsdigest.standing.Tokens;
 
 /** What {@code serve} does as time goes by. With a shared ledger, its editions are sent together with other machines. */
 final class Service implements AutoCloseable {
+
+    /** Locks above those of the machines' names. */
+    private static final long WAITING = (1L << 47) + (1L << 34);
+
+    private static final long BOUNCES = WAITING + 1;
 
     private final Context context;
     private final Config config;
@@ -84,25 +90,38 @@ final class Service implements AutoCloseable {
     /** What wants looking after every minute: missed hours, approvals, editions that were put off. */
     void tend() {
         config.newsletters().forEach(this::look);
-        try {
+        alone(WAITING, () -> {
             remind();
             mailer.waiting().tend();
-        } catch (UserException e) {
-            context.terminal().explain(e);
-        }
+        });
         tend(edition -> edition.stage() == Stage.SENDING
                 && (cluster.isPresent() || !edition.reason().isEmpty()));
     }
 
     private void tend(Predicate<FrozenEdition> unfinished) {
-        for (FrozenEdition edition : mailer.editions().unfinished()) {
-            if (unfinished.test(edition)) {
-                try {
-                    send(edition, 0);
-                } catch (UserException e) {
-                    context.terminal().explain(e);
+        explained(() -> {
+            for (FrozenEdition edition : mailer.editions().unfinished()) {
+                if (unfinished.test(edition)) {
+                    explained(() -> send(edition, 0));
                 }
             }
+        });
+    }
+
+    /** For what several machines must not do at once: who finds another one at it leaves it to that one. */
+    private void alone(long number, Runnable work) {
+        explained(() -> publisher.ledger().lock(number).ifPresent(lock -> {
+            try (lock) {
+                work.run();
+            }
+        }));
+    }
+
+    private void explained(Runnable work) {
+        try {
+            work.run();
+        } catch (UserException e) {
+            context.terminal().explain(e);
         }
     }
 
@@ -169,20 +188,19 @@ final class Service implements AutoCloseable {
         return mailer.sendShard(found.get(), shard, publisher.newsletter(found.get()), node);
     }
 
-    /** Reads what came back, and says how much. */
+    /** Reads what came back, and says how much; nothing when another machine is at it. */
     int readBounces() {
-        try {
+        AtomicInteger read = new AtomicInteger();
+        alone(BOUNCES, () -> {
             List<Problem> problems = new ArrayList<>();
-            int read = publisher.readBounces(noted -> {}, problems::add);
-            if (read > 0) {
-                context.terminal().say(Words.count(read, "message") + " came back. See: newsdigest suppressions list");
+            read.set(publisher.readBounces(noted -> {}, problems::add));
+            if (read.get() > 0) {
+                context.terminal()
+                        .say(Words.count(read.get(), "message") + " came back. See: newsdigest suppressions list");
             }
             context.terminal().problems(problems);
-            return read;
-        } catch (UserException e) {
-            context.terminal().explain(e);
-            return 0;
-        }
+        });
+        return read.get();
     }
 
     /** Forgets old addresses. */

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import newsdigest.config.Store;
@@ -145,7 +144,8 @@ final class ClusterTest {
                 assertThat(server.awaitMessages(1_000, PATIENCE))
                         .as(machines.said())
                         .isTrue();
-                assertThat(Set.of(one.exitCode(PATIENCE), other.exitCode(PATIENCE)))
+                // The one that comes too late to plan says so; whichever it is, its edition goes out.
+                assertThat(List.of(one.exitCode(PATIENCE), other.exitCode(PATIENCE)))
                         .contains(0);
             }
 

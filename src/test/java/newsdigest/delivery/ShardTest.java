@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import newsdigest.config.Store;
 import newsdigest.delivery.FrozenEdition.Stage;
 import newsdigest.problem.UserException;
 import newsdigest.testing.Ledgers;
@@ -40,12 +41,14 @@ final class ShardTest {
     private Path folder;
 
     private SmtpRecorder server;
+    private Store store;
     private PostOffice office;
 
     @BeforeEach
     void open() throws IOException {
         server = SmtpRecorder.options().pipelining().start();
-        office = new PostOffice(Ledgers.POSTGRESQL.in(folder), server);
+        store = Ledgers.POSTGRESQL.in(folder);
+        office = new PostOffice(store, server);
     }
 
     @AfterEach
@@ -193,6 +196,25 @@ final class ShardTest {
         }
 
         assertThat(office.database.lock(8)).isPresent();
+    }
+
+    @Test
+    void aLedgerThatALaterVersionHasAddedToCanStillBeServed() throws Exception {
+        List<Shard> shards = release(60);
+        try (Connection connection = office.database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table delivery add column later text not null default ''");
+            statement.execute("alter table edition add column later text not null default ''");
+            statement.execute(
+                    "insert into flyway_schema_history select 999, '999', 'later', type, 'V999__later.sql', 1,"
+                            + " installed_by, now(), 1, true from flyway_schema_history where installed_rank = 1");
+        }
+        office = new PostOffice(store, server);
+
+        shards.forEach(shard -> send(shard, "a"));
+
+        assertThat(office.frozen().stage()).isEqualTo(Stage.DONE);
+        assertThat(server.messageCount()).isEqualTo(60);
     }
 
     @Test
