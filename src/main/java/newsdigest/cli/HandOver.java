@@ -37,7 +37,7 @@ final class HandOver {
 
     /** Returns when nothing is owed any more, or nobody works on it; the machines go on when this process is stopped. */
     void send(FrozenEdition edition, long owed, boolean retryFailed, Progress progress) {
-        mailer.release(edition, retryFailed);
+        mailer.release(edition, publisher.newsletter(edition), retryFailed);
         try (Cluster cluster = Cluster.visitor(publisher.ledger())) {
             cluster.submit(edition.edition().id(), mailer.shards(edition));
         }

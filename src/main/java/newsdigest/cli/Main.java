@@ -29,8 +29,15 @@ public final class Main {
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(StopCommand.pause(context))
                 .addSubcommand(StopCommand.cancel(context))
+                .addSubcommand(new ApproveCommand(context))
                 .addSubcommand(new ServeCommand(context))
                 .addSubcommand(new NodesCommand(context))
+                .addSubcommand(GroupCommand.of(
+                        "schedule",
+                        "When newsletters go out, and what became of it.",
+                        new ScheduleListCommand(context),
+                        ScheduleHoldCommand.pause(context),
+                        ScheduleHoldCommand.resume(context)))
                 .addSubcommand(GroupCommand.of("news", "What the news sources hold.", new NewsListCommand(context)))
                 .addSubcommand(GroupCommand.of(
                         "subscribers",

@@ -3,17 +3,30 @@ package newsdigest.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.FrozenEdition;
+import newsdigest.delivery.FrozenEdition.Stage;
 import newsdigest.delivery.Mailer;
+import newsdigest.delivery.Waiting.Wait;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Approvers;
 import newsdigest.publish.Publisher;
 import newsdigest.publish.Sandbox;
+import newsdigest.schedule.WallClock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +70,14 @@ final class SendCommand implements Callable<Integer> {
     private List<String> testTo = List.of();
 
     @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description =
+                    "Freezes the edition now; a running 'newsdigest serve' sends it then. A time in the newsletter's"
+                            + " zone, such as 2026-12-01T09:00, or one with an offset.")
+    private @Nullable String at;
+
+    @Option(
             names = "--fingerprint",
             paramLabel = "HEX",
             description = "Only if the edition is still the one that was previewed.")
@@ -74,12 +95,15 @@ final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!yes && !dryRun && !context.terminal().interactive()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Nobody is there to confirm. Add --yes to send, or --dry-run to see what would be sent.");
+            throw wrong("Nobody is there to confirm. Add --yes to send, or --dry-run to see what would be sent.");
+        }
+        if (at != null && (sandbox || dryRun || !testTo.isEmpty())) {
+            throw wrong(
+                    "--at is for sending to the subscribers: it goes with none of --sandbox, --dry-run and --test-to.");
         }
         Config config = common.config(context);
         Publisher publisher = new Publisher(config, context.clock());
+        Optional<Instant> time = time(options.newsletter(publisher));
         Publisher.Prepared prepared = options.prepare(publisher);
         context.terminal().problems(prepared.problems());
         if (prepared.edition().isEmpty()) {
@@ -96,7 +120,33 @@ final class SendCommand implements Callable<Integer> {
             return inSandbox(job);
         }
         publisher.remember(options.newsletter(publisher), prepared);
-        return deliver(job, publisher.mailer());
+        return deliver(job, publisher.mailer(), time);
+    }
+
+    private Optional<Instant> time(Newsletter newsletter) {
+        if (at == null) {
+            return Optional.empty();
+        }
+        Instant time;
+        try {
+            TemporalAccessor read =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(at, OffsetDateTime::from, LocalDateTime::from);
+            time = read instanceof OffsetDateTime exact
+                    ? exact.toInstant()
+                    : WallClock.instant(LocalDateTime.from(read), newsletter.zone());
+        } catch (DateTimeException e) {
+            throw wrong("--at " + at + " is no time. Write 2026-12-01T09:00, or 2026-12-01T09:00+01:00.");
+        }
+        if (!time.isAfter(context.clock().instant())) {
+            throw wrong("--at " + at + " is past: it is "
+                    + Waits.TIME.format(context.clock().instant().atZone(newsletter.zone()))
+                    + " now. Leave it out to send at once.");
+        }
+        return Optional.of(time);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     private record Job(
@@ -120,7 +170,8 @@ final class SendCommand implements Callable<Integer> {
                 .resolve("sandbox")
                 .resolve(job.edition().id().value());
         try (Sandbox server = new Sandbox()) {
-            int code = deliver(job, job.publisher().trialMailer(job.config().sandboxStore(), server.server()));
+            int code = deliver(
+                    job, job.publisher().trialMailer(job.config().sandboxStore(), server.server()), Optional.empty());
             int saved = server.save(folder);
             notice("The sandbox kept " + Words.count(saved, "message") + " in "
                     + job.config().relative(folder) + "; nothing left this machine.");
@@ -160,7 +211,7 @@ final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private int deliver(Job job, Mailer mailer) {
+    private int deliver(Job job, Mailer mailer, Optional<Instant> time) {
         Publisher.Planned planned = job.publisher().plan(mailer, job.newsletter(), job.edition());
         context.terminal().problems(planned.problems());
         Edition frozen = planned.edition().edition();
@@ -173,10 +224,33 @@ final class SendCommand implements Callable<Integer> {
             checkFingerprint(frozen);
             job.publisher().preview(frozen, job.config().output());
         }
-        if (!yes && !confirmed(job, mailer, planned.edition())) {
-            mailer.withdraw(planned.edition());
+        Optional<Wait> waitsAlready = mailer.waiting().of(planned.edition());
+        if (waitsAlready.isPresent() && time.isEmpty()) {
+            return sayThatItWaits(job, planned.edition(), waitsAlready.get());
+        }
+        if (time.isPresent() && waitsAlready.isEmpty() && planned.edition().stage() != Stage.PLANNING) {
+            throw new UserException(
+                    "The edition " + frozen.id() + " was begun already, so it cannot be put off to a time."
+                            + " To go on with it: newsdigest resume " + frozen.id());
+        }
+        if (!yes && !confirmed(job, mailer, planned.edition(), time)) {
+            if (waitsAlready.isEmpty()) {
+                mailer.withdraw(planned.edition());
+            }
             context.terminal().say("Nothing was sent.");
             return ExitCode.OK;
+        }
+        if (waitsAlready.isPresent()) {
+            mailer.waiting().until(planned.edition(), time.orElseThrow());
+        } else {
+            mailer.keepBack(planned.edition(), job.newsletter(), time);
+        }
+        Optional<Wait> wait = mailer.waiting().of(planned.edition());
+        if (wait.isPresent()) {
+            new Approvers(job.publisher(), mailer, context.clock())
+                    .write()
+                    .forEach(context.terminal().err()::println);
+            return sayThatItWaits(job, planned.edition(), wait.get());
         }
         int code = sending(job, mailer)
                 .send(planned.edition(), false, errors(job.problems()) + errors(planned.problems()));
@@ -186,9 +260,28 @@ final class SendCommand implements Callable<Integer> {
         return code;
     }
 
-    private boolean confirmed(Job job, Mailer mailer, FrozenEdition edition) {
+    private int sayThatItWaits(Job job, FrozenEdition edition, Wait wait) {
+        String id = edition.edition().id().value();
+        if (common.json()) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("edition", id);
+            map.put("fingerprint", edition.edition().fingerprint());
+            map.put("waits", Waits.asMap(wait));
+            context.terminal().json(map);
+        } else {
+            context.terminal()
+                    .say(id + " is frozen (fingerprint " + edition.edition().fingerprint() + ") and nothing was sent.");
+            context.terminal().say(Waits.describe(id, wait, job.newsletter().zone()));
+        }
+        return ExitCode.OK;
+    }
+
+    private boolean confirmed(Job job, Mailer mailer, FrozenEdition edition, Optional<Instant> time) {
         long owed = mailer.report(edition, job.newsletter()).open();
-        String question = "Send " + job.edition().id() + " to " + Words.count(owed, "subscriber") + "?";
+        String when = time.map(instant -> " at "
+                        + Waits.TIME.format(instant.atZone(job.newsletter().zone())))
+                .orElse("");
+        String question = "Send " + job.edition().id() + " to " + Words.count(owed, "subscriber") + when + "?";
         return owed == 0 || context.terminal().confirm(question);
     }
 

@@ -4,11 +4,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Operations;
@@ -41,11 +42,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private static final int TIMES_SHOWN = 3;
 
+    private static final long SECONDS_TO_FINISH = 60;
+
     private static final Duration TEND_EVERY = Duration.ofMinutes(1);
     private static final Duration BOUNCES_EVERY = Duration.ofMinutes(5);
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm VV", Locale.ENGLISH);
 
     private Context context;
 
@@ -92,14 +92,16 @@ final class ServeCommand implements Callable<Integer> {
         if (scheduled.isEmpty()
                 && config.publicPages().isEmpty()
                 && config.console().isEmpty()
-                && !publisher.ledger().isShared()) {
+                && !publisher.ledger().isShared()
+                && publisher.mailer().editions().unfinished().isEmpty()) {
             throw new UserException("There is nothing to serve: no newsletter has a schedule, and there are neither"
                     + " public-pages nor a console. Add for example: schedule: { cron: 0 0 9 ? * MON }");
         }
         Readiness readiness = new Readiness(publisher.ledger());
         metrics.of(publisher.ledger());
         Optional<WebServer> status = config.operations().map(settings -> status(settings, readiness, metrics));
-        Service service = new Service(context, config, publisher, nodeName(), common.json());
+        ExecutorService senders = Executors.newCachedThreadPool();
+        Service service = new Service(context, config, publisher, nodeName(), common.json(), senders);
         Optional<WebServer> web = config.publicPages().map(pages -> publicPages(config, publisher, service, pages));
         Scheduler scheduler = new Scheduler(scheduled, service::look);
         Optional<WebServer> desk = config.console()
@@ -117,6 +119,7 @@ final class ServeCommand implements Callable<Integer> {
                             readiness.stopping();
                             service.close();
                             scheduler.close();
+                            finish(senders);
                             web.ifPresent(WebServer::close);
                             desk.ifPresent(WebServer::close);
                             status.ifPresent(WebServer::close);
@@ -139,6 +142,15 @@ final class ServeCommand implements Callable<Integer> {
         context.terminal().say("Waiting. Ctrl-C stops; messages in flight are finished first.");
         scheduler.awaitClose();
         return ExitCode.OK;
+    }
+
+    private static void finish(ExecutorService senders) {
+        senders.shutdown();
+        try {
+            senders.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String nodeName() {
@@ -190,7 +202,14 @@ final class ServeCommand implements Callable<Integer> {
     private void printTimes(Newsletter newsletter) {
         List<ZonedDateTime> times = DueTimes.next(newsletter, context.clock().instant(), TIMES_SHOWN);
         context.terminal()
-                .say(newsletter.name() + " goes out on "
-                        + String.join(", ", times.stream().map(TIME::format).toList()));
+                .say(
+                        times.isEmpty()
+                                ? newsletter.name() + " is never due again: see its schedule"
+                                : newsletter.name() + " goes out on "
+                                        + String.join(
+                                                ", ",
+                                                times.stream()
+                                                        .map(Waits.TIME::format)
+                                                        .toList()));
     }
 }

@@ -6,6 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import newsdigest.config.Config;
@@ -43,19 +48,29 @@ final class Service implements AutoCloseable {
     private final Approvers approvers;
     private final Optional<Cluster> cluster;
     private final boolean json;
+    private final Executor senders;
+    private final Queue<Ready> ready = new ConcurrentLinkedQueue<>();
+    private final Set<EditionId> atWork = ConcurrentHashMap.newKeySet();
 
-    /** @param node what this machine is called among those that share the ledger */
-    Service(Context context, Config config, Publisher publisher, String node, boolean json) {
+    /** An edition that may go out. */
+    private record Ready(FrozenEdition edition, long skipped) {}
+
+    /**
+     * @param node what this machine is called among those that share the ledger
+     * @param senders where editions are sent, so that one that takes hours keeps nothing else from being on time
+     */
+    Service(Context context, Config config, Publisher publisher, String node, boolean json, Executor senders) {
         this.context = context;
         this.config = config;
         this.publisher = publisher;
         this.mailer = publisher.mailer();
         this.punctuality = new Punctuality(publisher.ledger(), context.clock(), this::publish);
-        this.approvers = new Approvers(mailer);
+        this.approvers = new Approvers(publisher, mailer, context.clock());
         this.cluster = publisher.ledger().isShared()
                 ? Optional.of(Cluster.member(publisher.ledger(), node, (edition, shard) -> send(edition, shard, node)))
                 : Optional.empty();
         this.json = json;
+        this.senders = senders;
     }
 
     Mailer mailer() {
@@ -75,6 +90,9 @@ final class Service implements AutoCloseable {
         } catch (UserException e) {
             context.terminal().explain(e);
         }
+        for (Ready next = ready.poll(); next != null; next = ready.poll()) {
+            send(next.edition(), next.skipped());
+        }
     }
 
     private void sayMissed(Missed missed) {
@@ -91,8 +109,12 @@ final class Service implements AutoCloseable {
     void tend() {
         config.newsletters().forEach(this::look);
         alone(WAITING, () -> {
-            remind();
-            mailer.waiting().tend();
+            for (FrozenEdition edition : mailer.waiting().tend()) {
+                context.terminal()
+                        .err()
+                        .println("Nobody approved " + edition.edition().id() + " in time. It is not sent.");
+            }
+            approvers.write().forEach(context.terminal().err()::println);
         });
         tend(edition -> edition.stage() == Stage.SENDING
                 && (cluster.isPresent() || !edition.reason().isEmpty()));
@@ -102,7 +124,7 @@ final class Service implements AutoCloseable {
         explained(() -> {
             for (FrozenEdition edition : mailer.editions().unfinished()) {
                 if (unfinished.test(edition)) {
-                    explained(() -> send(edition, 0));
+                    send(edition, 0);
                 }
             }
         });
@@ -125,17 +147,7 @@ final class Service implements AutoCloseable {
         }
     }
 
-    private void remind() {
-        Instant now = context.clock().instant();
-        for (FrozenEdition edition : mailer.editions().unfinished()) {
-            Optional<Wait> wait = mailer.waiting().of(edition).filter(found -> found.isToBeReminded(now));
-            if (edition.stage() == Stage.PAUSED && wait.isPresent()) {
-                approvers.ask(edition, publisher.newsletter(edition), wait.get());
-                mailer.waiting().reminded(edition);
-            }
-        }
-    }
-
+    /** Makes the edition that is due; it goes out once the ledger knows that its hour was served. */
     private String publish(Due due) {
         Newsletter newsletter = due.newsletter();
         Publisher.Prepared prepared = publisher.prepare(newsletter, newsletter.window(), due.asOf(), Optional.empty());
@@ -149,17 +161,19 @@ final class Service implements AutoCloseable {
                 publisher.plan(mailer, newsletter, prepared.edition().get());
         sayHowMany(planned.problems());
         FrozenEdition edition = planned.edition();
-        if (newsletter.approval().isPresent()) {
-            approvers.keepBack(edition, newsletter, newsletter.approval().get());
-            context.terminal().say(edition.edition().id() + " waits for approval.");
-        } else {
-            long skipped = planned.problems().stream().filter(Problem::isError).count();
-            if (cluster.isPresent()) {
-                mailer.release(edition, false);
-            }
-            send(edition, skipped);
+        String id = edition.edition().id().value();
+        Optional<Wait> wait = mailer.keepBack(edition, newsletter, Optional.empty());
+        if (wait.isPresent()) {
+            context.terminal().say(Waits.describe(id, wait.get(), newsletter.zone()));
+            return id + ", kept back";
         }
-        return edition.edition().id().value();
+        if (edition.stage() == Stage.PAUSED) {
+            context.terminal().say(id + " is paused (" + edition.reason() + "). Go on with: newsdigest resume " + id);
+            return id + ", paused";
+        }
+        ready.add(new Ready(
+                edition, planned.problems().stream().filter(Problem::isError).count()));
+        return id;
     }
 
     /** A log is no place for addresses: who wants to know asks for them. */
@@ -173,11 +187,24 @@ final class Service implements AutoCloseable {
     }
 
     private void send(FrozenEdition edition, long skipped) {
-        if (cluster.isPresent()) {
-            cluster.get().submit(edition.edition().id(), mailer.shards(edition));
-        } else {
-            Sending.unattended(context, publisher, mailer, json).send(edition, false, skipped);
+        EditionId id = edition.edition().id();
+        if (!atWork.add(id)) {
+            return;
         }
+        senders.execute(() -> {
+            try {
+                if (cluster.isPresent()) {
+                    mailer.release(edition, publisher.newsletter(edition), false);
+                    cluster.get().submit(id, mailer.shards(edition));
+                } else {
+                    Sending.unattended(context, publisher, mailer, json).send(edition, false, skipped);
+                }
+            } catch (RuntimeException e) {
+                context.terminal().explain(e);
+            } finally {
+                atWork.remove(id);
+            }
+        });
     }
 
     private Optional<Instant> send(EditionId id, Shard shard, String node) {

@@ -40,22 +40,18 @@ public final class Editions {
 
     /**
      * Writes an edition down. Once a first message of it was tried it is frozen for good, and stays as it is whatever
-     * the new one says.
+     * the new one says; so does one that waits, for somebody may have been shown it. One that waited and was cancelled
+     * before anything was sent is made anew.
      *
      * @return what the ledger holds
      */
     public FrozenEdition freeze(Edition edition) {
         try (Connection connection = database.begin()) {
             Optional<FrozenEdition> known = find(connection, edition.id());
-            if (known.isPresent() && (isSame(known.get().edition(), edition) || isTried(connection, known.get()))) {
+            if (known.isPresent() && isToStay(connection, known.get(), edition)) {
                 return known.get();
             } else if (known.isPresent()) {
                 withdraw(connection, known.get());
-                // Whoever approved it has not seen the new one.
-                Sql.update(
-                        connection,
-                        "update waiting set approved_by = '' where edition = ?",
-                        known.get().number());
             }
             long number = known.isPresent()
                     ? known.get().number()
@@ -133,20 +129,36 @@ public final class Editions {
         return new Coverage(offered, byLanguage);
     }
 
+    private static boolean isToStay(Connection connection, FrozenEdition known, Edition edition) throws SQLException {
+        boolean waited = Sql.number(connection, "select count(*) from waiting where edition = ?", known.number()) > 0;
+        if (known.stage() == Stage.CANCELLED) {
+            return !waited || isTried(connection, known);
+        }
+        return waited || isSame(known.edition(), edition) || isTried(connection, known);
+    }
+
+    /** Whether anything of it was sent, or tried to be. */
+    boolean isTried(FrozenEdition edition) {
+        try (Connection connection = database.connect()) {
+            return isTried(connection, edition);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
     private static boolean isTried(Connection connection, FrozenEdition edition) throws SQLException {
-        return edition.stage() == Stage.CANCELLED
-                || Sql.number(
-                                connection,
-                                "select count(*) from (select 1 from delivery where edition = ? and (state not in"
-                                        + " ('pending', 'suppressed') or attempts > 0) limit 1) as tried",
-                                edition.number())
-                        > 0;
+        return Sql.number(
+                        connection,
+                        "select count(*) from (select 1 from delivery where edition = ? and (attempts > 0"
+                                + " or state not in ('pending', 'suppressed', 'cancelled')) limit 1) as tried",
+                        edition.number())
+                > 0;
     }
 
     /** Forgets an edition of which nothing was tried. */
     void withdraw(FrozenEdition edition) {
         try (Connection connection = database.begin()) {
-            if (!isTried(connection, edition)) {
+            if (edition.stage() != Stage.CANCELLED && !isTried(connection, edition)) {
                 withdraw(connection, edition);
             }
             connection.commit();
@@ -156,6 +168,8 @@ public final class Editions {
     }
 
     private static void withdraw(Connection connection, FrozenEdition edition) throws SQLException {
+        Sql.update(connection, "delete from waiting where edition = ?", edition.number());
+        Sql.update(connection, "delete from approval_letter where edition = ?", edition.number());
         Sql.update(connection, "delete from delivery where edition = ?", edition.number());
         Sql.update(connection, "delete from edition_topic where edition = ?", edition.number());
         Sql.update(connection, "delete from edition_item where edition = ?", edition.number());
@@ -175,6 +189,16 @@ public final class Editions {
         return Sql.query(connection, "select * from edition where id = ?", row -> read(connection, row), id.value())
                 .stream()
                 .findFirst();
+    }
+
+    Optional<FrozenEdition> find(int number) {
+        try (Connection connection = database.connect()) {
+            return Sql.query(connection, "select * from edition where number = ?", row -> read(connection, row), number)
+                    .stream()
+                    .findFirst();
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
     }
 
     /** Those that are neither done nor cancelled, the oldest first. */
@@ -252,19 +276,7 @@ public final class Editions {
     /** Moves an edition on; {@code reason} is for staff to read and may be empty. */
     public void move(FrozenEdition edition, Stage stage, String reason) {
         try (Connection connection = database.connect()) {
-            if (stage == Stage.SENDING) {
-                Sql.update(
-                        connection,
-                        "update edition set run_at = ? where number = ? and state <> 'sending'",
-                        clock.millis(),
-                        edition.number());
-            }
-            Sql.update(
-                    connection,
-                    "update edition set state = ?, reason = ? where number = ?",
-                    stage.name().toLowerCase(Locale.ROOT),
-                    reason,
-                    edition.number());
+            move(connection, edition, stage, reason);
         } catch (SQLException e) {
             throw database.explain(e);
         }
@@ -280,6 +292,22 @@ public final class Editions {
         } catch (SQLException e) {
             throw database.explain(e);
         }
+    }
+
+    void move(Connection connection, FrozenEdition edition, Stage stage, String reason) throws SQLException {
+        if (stage == Stage.SENDING) {
+            Sql.update(
+                    connection,
+                    "update edition set run_at = ? where number = ? and state <> 'sending'",
+                    clock.millis(),
+                    edition.number());
+        }
+        Sql.update(
+                connection,
+                "update edition set state = ?, reason = ? where number = ?",
+                stage.name().toLowerCase(Locale.ROOT),
+                reason,
+                edition.number());
     }
 
     private static Stage stage(String word) {

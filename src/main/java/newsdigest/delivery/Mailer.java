@@ -13,6 +13,7 @@ import newsdigest.config.Delivery;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.FrozenEdition.Stage;
+import newsdigest.delivery.Waiting.Wait;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
@@ -43,6 +44,7 @@ public final class Mailer {
     private final RateLimit rate;
     private final Clock clock;
     private final Observer observer;
+    private final boolean trial;
 
     private final Set<Sender> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
@@ -64,6 +66,17 @@ public final class Mailer {
             PersonalLinks links,
             Clock clock,
             Observer observer) {
+        this(database, server, settings, links, clock, observer, false);
+    }
+
+    private Mailer(
+            Database database,
+            MailServer server,
+            Delivery settings,
+            PersonalLinks links,
+            Clock clock,
+            Observer observer,
+            boolean trial) {
         this.observer = observer;
         this.database = database;
         this.editions = new Editions(database, clock);
@@ -75,6 +88,13 @@ public final class Mailer {
                         database.isShared() ? new SharedRateLimit(database, interval) : new LocalRateLimit(interval))
                 .orElse(RateLimit.NONE);
         this.clock = clock;
+        this.trial = trial;
+    }
+
+    /** For a ledger that no subscriber's mail comes from: what it sends needs nobody's approval, and its links lead nowhere. */
+    public static Mailer forTrial(
+            Database database, MailServer server, Delivery settings, PersonalLinks links, Clock clock) {
+        return new Mailer(database, server, settings, links.forTrial(), clock, Observer.NONE, true);
     }
 
     /** Whether several machines can send from its ledger. */
@@ -135,8 +155,7 @@ public final class Mailer {
     private Plan planAlone(Edition edition, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
         FrozenEdition frozen = editions.freeze(edition);
         if (frozen.stage() == Stage.CANCELLED) {
-            throw new UserException(
-                    "The edition " + edition.id() + " was cancelled. Choose another window to send anew.");
+            throw cancelled(frozen);
         }
         Standing standing = new Standing(edition.newsletter(), today, links.keys());
         Plan plan = new Planner(database, frozen, standing).plan(audience, repeated);
@@ -156,8 +175,9 @@ public final class Mailer {
      *     used
      */
     public Report send(FrozenEdition frozen, Newsletter newsletter, boolean retryFailed, Progress progress) {
-        requireApproval(frozen);
+        requireLeave(frozen, newsletter);
         try (Database.Lock lock = lock(frozen)) {
+            waiting().forgetTime(frozen);
             Deliveries deliveries = new Deliveries(database, frozen);
             int inDoubt = deliveries.recover(lock, settings.onUncertain());
             if (retryFailed) {
@@ -178,11 +198,65 @@ public final class Mailer {
         }
     }
 
-    private void requireApproval(FrozenEdition frozen) {
-        if (waiting().of(frozen).filter(Waiting.Wait::needsApproval).isPresent()) {
-            throw new UserException("The edition " + frozen.edition().id()
-                    + " waits for approval. Give it with: newsdigest approve "
-                    + frozen.edition().id());
+    /**
+     * Lets a planned edition wait, for approval or for a time; one that was begun already, or waits, is left as it is.
+     *
+     * @param sendAt empty when it is to wait for no time
+     * @return what it waits for; empty when it may be sent at once
+     */
+    public Optional<Wait> keepBack(FrozenEdition frozen, Newsletter newsletter, Optional<Instant> sendAt) {
+        Waiting.Terms terms = new Waiting.Terms(
+                trial ? Optional.empty() : newsletter.approval().map(Newsletter.Approval::within), sendAt);
+        Waiting waiting = waiting();
+        try (Database.Lock lock = lock(frozen)) {
+            if (!terms.areNone() && editions.stage(frozen) == Stage.PLANNING && !editions.isTried(frozen)) {
+                waiting.begin(frozen, terms);
+            }
+        }
+        return waiting.of(frozen);
+    }
+
+    private void requireLeave(FrozenEdition frozen, Newsletter newsletter) {
+        FrozenEdition now = editions.find(frozen.edition().id()).orElse(frozen);
+        String id = now.edition().id().value();
+        if (now.stage() == Stage.CANCELLED) {
+            throw cancelled(now);
+        }
+        Optional<Wait> wait = waiting().of(now).filter(Wait::needsApproval);
+        if (wait.isPresent()) {
+            throw new UserException("The edition " + id + " waits for approval, until "
+                    + wait.get().expiresAt().orElseThrow().atZone(newsletter.zone())
+                    + ". Give it with: newsdigest approve " + id);
+        }
+        if (now.stage() == Stage.PLANNING
+                && !trial
+                && newsletter.approval().isPresent()
+                && !waiting().isApproved(now)
+                && !editions.isTried(now)) {
+            throw new UserException("The edition " + id + " needs approval, and nobody was asked for it yet.");
+        }
+    }
+
+    private static UserException cancelled(FrozenEdition edition) {
+        return new UserException("The edition " + edition.edition().id() + " was cancelled"
+                + (edition.reason().isEmpty() ? "" : " (" + edition.reason() + ")")
+                + (edition.reason().equals(Waiting.EXPIRED)
+                        ? ". If it is still wanted, make it again with 'newsdigest send', which asks for approval again."
+                        : ". Choose another window to send anew."));
+    }
+
+    /** Which letters about an edition those who must approve it were sent. */
+    public LetterBook letters(FrozenEdition edition) {
+        return new LetterBook(database, edition, clock);
+    }
+
+    /** Does something while nobody else plans or sends an edition; nothing when somebody does. */
+    public void alone(FrozenEdition edition, Runnable work) {
+        Optional<Database.Lock> lock = database.lock(edition.number());
+        if (lock.isPresent()) {
+            try (Database.Lock held = lock.get()) {
+                work.run();
+            }
         }
     }
 
@@ -191,12 +265,13 @@ public final class Mailer {
      *
      * @throws UserException when it waits for approval, or is held by a process that sends it alone
      */
-    public void release(FrozenEdition frozen, boolean retryFailed) {
-        requireApproval(frozen);
+    public void release(FrozenEdition frozen, Newsletter newsletter, boolean retryFailed) {
+        requireLeave(frozen, newsletter);
         if (editions.stage(frozen) == Stage.SENDING && !retryFailed) {
             return;
         }
         try (Database.Lock lock = lock(frozen)) {
+            waiting().forgetTime(frozen);
             if (retryFailed) {
                 new Deliveries(database, frozen).retryFailed();
             }
@@ -359,6 +434,7 @@ public final class Mailer {
 
     /** Stops an edition until it is resumed; a process that is sending it notices within a second or two. */
     public void pause(FrozenEdition edition) {
+        waiting().forgetTime(edition);
         editions.move(edition, Stage.PAUSED, "paused by hand");
     }
 

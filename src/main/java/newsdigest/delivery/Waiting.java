@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.delivery.FrozenEdition.Stage;
@@ -13,8 +14,14 @@ import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
-/** Frozen editions that wait: for somebody's approval, or for a time that was set by hand. Nothing of them is sent before. */
+/**
+ * Frozen editions that wait: for somebody's approval, or for a time that was set by hand. Nothing of them is sent before, and
+ * what was shown to those who approve stays as it is.
+ */
 public final class Waiting {
+
+    /** Why an edition was cancelled that nobody approved. */
+    public static final String EXPIRED = "nobody approved it in time";
 
     private final Database database;
     private final Editions editions;
@@ -27,110 +34,235 @@ public final class Waiting {
     }
 
     /**
-     * What an edition waits for.
+     * What a newly planned edition is to wait for.
+     *
+     * @param approvalWithin how long it may be approved; empty when it needs no approval
+     * @param sendAt empty when it waits for no time
+     */
+    public record Terms(Optional<Duration> approvalWithin, Optional<Instant> sendAt) {
+        boolean areNone() {
+            return approvalWithin.isEmpty() && sendAt.isEmpty();
+        }
+    }
+
+    /**
+     * What an edition waits for, or has waited for.
      *
      * @param number the edition's
      * @param sendAt empty when it waits for no time
      * @param expiresAt until when it may be approved; empty when it needs no approval
-     * @param askedAt when approval was asked for
-     * @param reminded whether the approvers were asked a second time
+     * @param askedAt when it began to wait
      * @param approvedBy empty when nobody has approved it
      */
     public record Wait(
-            int number,
-            Optional<Instant> sendAt,
-            Optional<Instant> expiresAt,
-            Instant askedAt,
-            boolean reminded,
-            String approvedBy) {
+            int number, Optional<Instant> sendAt, Optional<Instant> expiresAt, Instant askedAt, String approvedBy) {
 
         /** Whether it cannot be sent before somebody has approved it. */
         public boolean needsApproval() {
             return expiresAt.isPresent() && approvedBy.isEmpty();
         }
 
-        /** Whether half of the time to approve it has passed without an answer or a reminder. */
-        public boolean isToBeReminded(Instant now) {
-            return needsApproval()
-                    && !reminded
-                    && now.isAfter(askedAt.plus(
-                            Duration.between(askedAt, expiresAt.orElseThrow()).dividedBy(2)));
+        /** When half of the time to approve it has passed. */
+        public Instant halfTime() {
+            return askedAt.plus(
+                    Duration.between(askedAt, expiresAt.orElse(askedAt)).dividedBy(2));
         }
     }
 
-    /** What this edition waits for; empty when for nothing. */
+    /** What this edition waits for; empty when for nothing, or no longer. */
     public Optional<Wait> of(FrozenEdition edition) {
+        return record(edition)
+                .filter(wait -> wait.needsApproval() || wait.sendAt().isPresent())
+                .filter(wait -> editions.stage(edition) == Stage.PAUSED);
+    }
+
+    /** Whether somebody has approved this edition. */
+    boolean isApproved(FrozenEdition edition) {
+        return record(edition).filter(wait -> !wait.approvedBy().isEmpty()).isPresent();
+    }
+
+    private Optional<Wait> record(FrozenEdition edition) {
         return query("where edition = " + edition.number()).stream().findFirst();
     }
 
-    /** Keeps an edition back until somebody has approved it; asking twice is asking once. */
-    public void askForApproval(FrozenEdition edition, Duration within) {
-        Instant now = clock.instant();
-        update(
-                "insert into waiting (edition, asked_at, expires_at) values (?, ?, ?) on conflict (edition) do update set"
-                        + " asked_at = excluded.asked_at, expires_at = excluded.expires_at where waiting.expires_at = 0",
-                edition.number(),
-                now.toEpochMilli(),
-                now.plus(within).toEpochMilli());
-        if (of(edition).filter(Wait::needsApproval).isPresent()) {
-            editions.move(edition, Stage.PAUSED, "waits for approval");
+    /** An edition that somebody must approve, or must have. */
+    public record Asking(FrozenEdition edition, Wait waiting) {}
+
+    /** Those that need approval, and those that were cancelled for want of it after {@code since}. */
+    public List<Asking> asking(Instant since) {
+        List<Asking> asking = new ArrayList<>();
+        for (Wait wait : query("where approved_by = '' and expires_at > " + since.toEpochMilli())) {
+            editions.find(wait.number())
+                    .filter(edition -> edition.stage() == Stage.PAUSED
+                            || (edition.stage() == Stage.CANCELLED
+                                    && edition.reason().equals(EXPIRED)))
+                    .ifPresent(edition -> asking.add(new Asking(edition, wait)));
         }
+        return asking;
     }
 
-    /** Notes that the approvers were asked a second time. */
-    public void reminded(FrozenEdition edition) {
-        update("update waiting set reminded_at = ? where edition = ?", clock.millis(), edition.number());
+    /** Lets an edition wait of which nothing has been sent yet. */
+    void begin(FrozenEdition edition, Terms terms) {
+        Instant now = clock.instant();
+        inTransaction(connection -> {
+            Sql.update(
+                    connection,
+                    "insert into waiting (edition, send_at, asked_at, expires_at) values (?, ?, ?, ?)",
+                    edition.number(),
+                    terms.sendAt().map(Instant::toEpochMilli).orElse(0L),
+                    now.toEpochMilli(),
+                    terms.approvalWithin()
+                            .map(within -> now.plus(within).toEpochMilli())
+                            .orElse(0L));
+            String reason = terms.approvalWithin().isPresent()
+                    ? "waits for approval"
+                    : "waits until " + terms.sendAt().orElseThrow();
+            editions.move(connection, edition, Stage.PAUSED, reason);
+        });
+    }
+
+    /** Sets another time for an edition that waits. */
+    public void until(FrozenEdition edition, Instant time) {
+        boolean needsApproval = of(edition).filter(Wait::needsApproval).isPresent();
+        inTransaction(connection -> {
+            Sql.update(
+                    connection,
+                    "update waiting set send_at = ? where edition = ?",
+                    time.toEpochMilli(),
+                    edition.number());
+            if (!needsApproval) {
+                editions.move(connection, edition, Stage.PAUSED, "waits until " + time);
+            }
+        });
+    }
+
+    /** No time will set it going any more. */
+    void forgetTime(FrozenEdition edition) {
+        inTransaction(connection ->
+                Sql.update(connection, "update waiting set send_at = 0 where edition = ?", edition.number()));
     }
 
     /**
      * Lets an edition be sent.
      *
      * @param by who says so
-     * @throws UserException when it does not wait for approval
+     * @return until when it still waits; empty when it may be sent at once
+     * @throws UserException when it does not wait for approval, or no longer
      */
-    public void approve(FrozenEdition edition, String by) {
-        int changed = update(
-                "update waiting set approved_by = ? where edition = ? and expires_at > 0 and approved_by = ''",
-                by,
-                edition.number());
-        if (changed == 0 || edition.stage() == Stage.CANCELLED) {
-            throw new UserException("The edition " + edition.edition().id() + " does not wait for approval.");
-        }
-        Optional<Instant> later = of(edition).flatMap(Wait::sendAt).filter(time -> time.isAfter(clock.instant()));
-        if (later.isPresent()) {
-            editions.move(edition, Stage.PAUSED, "waits until " + later.get());
-        } else {
-            editions.move(edition, Stage.SENDING, "approved by " + by);
-        }
-    }
-
-    /** Keeps an edition back until a time; a running {@code serve} sends it then. */
-    public void until(FrozenEdition edition, Instant time) {
-        update(
-                "insert into waiting (edition, send_at) values (?, ?) on conflict (edition) do update set"
-                        + " send_at = excluded.send_at",
-                edition.number(),
-                time.toEpochMilli());
-        editions.move(edition, Stage.PAUSED, "waits until " + time);
-    }
-
-    /** Lets go those whose time has come, and gives up those that nobody approved in time. */
-    public void tend() {
+    public Optional<Instant> approve(FrozenEdition edition, String by) {
         Instant now = clock.instant();
+        Optional<Wait> wait = record(edition);
+        if (editions.stage(edition) != Stage.PAUSED || wait.isEmpty() || !isApproved(wait.get(), edition, by, now)) {
+            throw refusal(edition, wait, now);
+        }
+        return wait.get().sendAt().filter(time -> time.isAfter(now));
+    }
+
+    /** Both at once, so that approving and giving up cannot both succeed. */
+    private boolean isApproved(Wait wait, FrozenEdition edition, String by, Instant now) {
+        Optional<Instant> later = wait.sendAt().filter(time -> time.isAfter(now));
+        boolean[] approved = new boolean[1];
+        inTransaction(connection -> {
+            approved[0] = Sql.update(
+                            connection,
+                            "update waiting set approved_by = ?, send_at = ? where edition = ? and approved_by = ''"
+                                    + " and expires_at >= ? and edition in"
+                                    + " (select number from edition where state = 'paused')",
+                            by,
+                            later.map(Instant::toEpochMilli).orElse(0L),
+                            edition.number(),
+                            now.toEpochMilli())
+                    == 1;
+            if (approved[0]) {
+                editions.move(
+                        connection,
+                        edition,
+                        later.isPresent() ? Stage.PAUSED : Stage.SENDING,
+                        "approved by " + by
+                                + later.map(time -> ", waits until " + time).orElse(""));
+            }
+        });
+        return approved[0];
+    }
+
+    private UserException refusal(FrozenEdition edition, Optional<Wait> wait, Instant now) {
+        String id = edition.edition().id().value();
+        Optional<Instant> expired =
+                wait.filter(Wait::needsApproval).flatMap(Wait::expiresAt).filter(now::isAfter);
+        if (expired.isPresent()) {
+            return new UserException("The edition " + id + " could be approved until " + expired.get()
+                    + ". Nobody did, so it is not sent. If it is still wanted, make it again with 'newsdigest send', which"
+                    + " asks again.");
+        }
+        String by = wait.map(Wait::approvedBy).orElse("");
+        return new UserException("The edition " + id + " does not wait for approval"
+                + (by.isEmpty() ? "." : ": it has been approved by " + by + "."));
+    }
+
+    /**
+     * Lets go those whose time has come, and gives up those that nobody approved in time.
+     *
+     * @return those that were given up
+     */
+    public List<FrozenEdition> tend() {
+        Instant now = clock.instant();
+        List<FrozenEdition> givenUp = new ArrayList<>();
         for (FrozenEdition edition : editions.unfinished()) {
             Optional<Wait> wait = edition.stage() == Stage.PAUSED ? of(edition) : Optional.empty();
             if (wait.isEmpty()) {
                 continue;
             }
             if (wait.get().needsApproval()) {
-                if (now.isAfter(wait.get().expiresAt().orElseThrow())) {
-                    editions.move(edition, Stage.CANCELLED, "nobody approved it in time");
-                    new Deliveries(database, edition).cancel();
+                if (now.isAfter(wait.get().expiresAt().orElseThrow()) && giveUp(edition)) {
+                    givenUp.add(edition);
                 }
-            } else if (edition.reason().startsWith("waits until")
-                    && wait.get().sendAt().filter(time -> !time.isAfter(now)).isPresent()) {
-                editions.move(edition, Stage.SENDING, "its time has come");
+            } else if (!wait.get().sendAt().orElseThrow().isAfter(now)) {
+                letGo(edition, wait.get().sendAt().orElseThrow());
             }
+        }
+        return givenUp;
+    }
+
+    private boolean giveUp(FrozenEdition edition) {
+        boolean[] givenUp = new boolean[1];
+        inTransaction(connection -> {
+            givenUp[0] = Sql.update(
+                            connection,
+                            "update edition set state = 'cancelled', reason = ? where number = ? and state = 'paused'"
+                                    + " and number in (select edition from waiting where approved_by = '')",
+                            EXPIRED,
+                            edition.number())
+                    == 1;
+        });
+        if (givenUp[0]) {
+            new Deliveries(database, edition).cancel();
+        }
+        return givenUp[0];
+    }
+
+    private void letGo(FrozenEdition edition, Instant time) {
+        inTransaction(connection -> {
+            int changed = Sql.update(
+                    connection,
+                    "update waiting set send_at = 0 where edition = ? and send_at = ?",
+                    edition.number(),
+                    time.toEpochMilli());
+            if (changed == 1) {
+                editions.move(connection, edition, Stage.SENDING, "its time has come");
+            }
+        });
+    }
+
+    private interface Work {
+        void with(Connection connection) throws SQLException;
+    }
+
+    private void inTransaction(Work work) {
+        try (Connection connection = database.begin()) {
+            work.with(connection);
+            connection.commit();
+        } catch (SQLException e) {
+            throw database.explain(e);
         }
     }
 
@@ -142,21 +274,12 @@ public final class Waiting {
         }
     }
 
-    private int update(String sql, Object... parameters) {
-        try (Connection connection = database.connect()) {
-            return Sql.update(connection, sql, parameters);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
-    }
-
     private static Wait read(ResultSet row) throws SQLException {
         return new Wait(
                 row.getInt("edition"),
                 instant(row.getLong("send_at")),
                 instant(row.getLong("expires_at")),
                 Instant.ofEpochMilli(row.getLong("asked_at")),
-                row.getLong("reminded_at") > 0,
                 row.getString("approved_by"));
     }
 

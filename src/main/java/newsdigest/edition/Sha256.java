@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** FIPS 180-4. */
-final class Sha256 {
+public final class Sha256 {
 
     private Sha256() {}
 
     /** The hash of a text's UTF-8 bytes, in lower case. */
-    static String hex(String text) {
+    public static String hex(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

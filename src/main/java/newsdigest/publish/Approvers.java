@@ -1,54 +1,189 @@
 package newsdigest.publish;
 
-import java.time.Instant;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.FrozenEdition;
+import newsdigest.delivery.FrozenEdition.Stage;
+import newsdigest.delivery.LetterBook;
 import newsdigest.delivery.Mailer;
+import newsdigest.delivery.Waiting.Asking;
 import newsdigest.delivery.Waiting.Wait;
 import newsdigest.edition.EditionId;
+import newsdigest.edition.Holes;
 import newsdigest.edition.Rendition;
+import newsdigest.edition.Sha256;
+import newsdigest.problem.UserException;
 
-/** Asks those who must approve an edition, by sending them what the subscribers would get. */
+/**
+ * Asks those who must approve an edition, by sending them what the subscribers would get; once more after half of the time;
+ * and tells them when it was not sent. Each letter is noted once the mail server has it, so that asking again is harmless and
+ * a server that is absent delays a letter and loses none.
+ */
 public final class Approvers {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm VV", Locale.ENGLISH);
 
+    /** How long those who did not answer are told, should the mail server be absent. */
+    private static final Duration TELL_WITHIN = Duration.ofDays(1);
+
+    private static final Pattern BODY = Pattern.compile("<body\\b[^>]*>", Pattern.CASE_INSENSITIVE);
+
+    private final Publisher publisher;
     private final Mailer mailer;
+    private final Clock clock;
 
-    public Approvers(Mailer mailer) {
+    public Approvers(Publisher publisher, Mailer mailer, Clock clock) {
+        this.publisher = publisher;
         this.mailer = mailer;
+        this.clock = clock;
     }
 
-    /** Keeps an edition back until somebody approves it, and asks for that; one that is being asked for is left alone. */
-    public void keepBack(FrozenEdition edition, Newsletter newsletter, Newsletter.Approval approval) {
-        boolean asked = mailer.waiting().of(edition).flatMap(Wait::expiresAt).isPresent();
-        mailer.waiting().askForApproval(edition, approval.within());
-        if (!asked) {
-            mailer.waiting().of(edition).ifPresent(wait -> ask(edition, newsletter, wait));
+    private enum Kind {
+        ASK("Approve"),
+        REMIND("Still to approve"),
+        TELL("Not sent");
+
+        private final String subject;
+
+        Kind(String subject) {
+            this.subject = subject;
         }
     }
 
-    /** Sends every approver each language of the edition. */
-    public void ask(FrozenEdition edition, Newsletter newsletter, Wait wait) {
-        String id = edition.edition().id().value();
-        ZonedDateTime until = wait.expiresAt().orElse(Instant.EPOCH).atZone(newsletter.zone());
-        String request = "This is how " + id + " will look. It is sent once somebody approves it, until "
-                + TIME.format(until) + ": newsdigest approve " + id;
-        for (Rendition rendition : edition.edition().renditions()) {
-            Rendition letter = new Rendition(
-                    rendition.language(),
-                    "[Approve " + id + "] " + rendition.subject(),
-                    rendition.previewHtml().replaceFirst("(<body[^>]*>)", "$1<p>" + request + "</p>"),
-                    request + "\r\n\r\n" + rendition.previewText());
-            for (String address :
-                    newsletter.approval().map(Newsletter.Approval::ask).orElseThrow()) {
-                EditionId letterId = new EditionId(
-                        id + "-approval-" + rendition.language().toLanguageTag() + (wait.reminded() ? "-again" : ""));
-                mailer.sendLetter(letterId, newsletter, letter, address);
+    /**
+     * Sends every letter that is owed.
+     *
+     * @return why some could not be sent, for a log; they are owed again after a pause
+     */
+    public List<String> write() {
+        Set<String> failures = new LinkedHashSet<>();
+        for (Asking asking : mailer.waiting().asking(clock.instant().minus(TELL_WITHIN))) {
+            try {
+                Newsletter newsletter = publisher.newsletter(asking.edition());
+                mailer.alone(
+                        asking.edition(),
+                        () -> new Post(asking.edition(), newsletter, asking.waiting(), failures).write());
+            } catch (UserException e) {
+                failures.add(String.valueOf(e.getMessage()));
             }
+        }
+        return List.copyOf(failures);
+    }
+
+    /** The letters about one edition. */
+    private final class Post {
+        private final FrozenEdition edition;
+        private final Newsletter newsletter;
+        private final Wait wait;
+        private final LetterBook book;
+        private final String id;
+        private final Set<String> failures;
+
+        Post(FrozenEdition edition, Newsletter newsletter, Wait wait, Set<String> failures) {
+            this.edition = edition;
+            this.newsletter = newsletter;
+            this.wait = wait;
+            this.book = mailer.letters(edition);
+            this.id = edition.edition().id().value();
+            this.failures = failures;
+        }
+
+        void write() {
+            List<String> addresses =
+                    newsletter.approval().map(Newsletter.Approval::ask).orElse(List.of());
+            for (String address : addresses) {
+                if (edition.stage() == Stage.CANCELLED) {
+                    send(Kind.TELL, note(), address);
+                } else {
+                    edition.edition().renditions().forEach(rendition -> askFor(rendition, address));
+                }
+            }
+        }
+
+        private void askFor(Rendition rendition, String address) {
+            send(Kind.ASK, rendition, address);
+            boolean askedBeforeHalfTime = book.sentAt(key(Kind.ASK, rendition, address))
+                    .filter(wait.halfTime()::isAfter)
+                    .isPresent();
+            if (askedBeforeHalfTime && !clock.instant().isBefore(wait.halfTime())) {
+                send(Kind.REMIND, rendition, address);
+            }
+        }
+
+        private void send(Kind kind, Rendition rendition, String address) {
+            String key = key(kind, rendition, address);
+            if (!book.isOwed(key)) {
+                return;
+            }
+            Rendition letter = kind == Kind.TELL ? rendition : withRequest(kind, rendition);
+            EditionId letterId = new EditionId(id + "-" + key.substring(0, 16));
+            try {
+                mailer.sendLetter(letterId, newsletter, letter, address);
+                book.sent(key);
+            } catch (UserException e) {
+                book.failed(key);
+                failures.add("A letter to those who approve " + id + " could not be sent, and will be tried again: "
+                        + e.getMessage());
+            }
+        }
+
+        /** Of the bytes that are shown too: an edition that is made anew is asked for anew. */
+        private String key(Kind kind, Rendition rendition, String address) {
+            return Sha256.hex(String.join(
+                    "\n",
+                    kind.name(),
+                    rendition.language().toLanguageTag(),
+                    address,
+                    edition.edition().fingerprint()));
+        }
+
+        private Rendition withRequest(Kind kind, Rendition rendition) {
+            String request = "This is how " + id + " will look. It is sent once somebody approves it, until "
+                    + TIME.format(until()) + ".";
+            String command = "newsdigest approve " + id;
+            String html = rendition.previewHtml();
+            Matcher body = BODY.matcher(html);
+            int at = body.find() ? body.end() : 0;
+            return new Rendition(
+                    rendition.language(),
+                    "[" + kind.subject + " " + id + "] " + rendition.subject(),
+                    html.substring(0, at) + paragraph(request, command) + html.substring(at),
+                    request + " " + command + "\r\n\r\n" + rendition.previewText());
+        }
+
+        private Rendition note() {
+            String text = "Nobody approved " + id + " until " + TIME.format(until())
+                    + ", so it was not sent. If it is still wanted, make it again, which asks again.";
+            String command = "newsdigest send " + newsletter.name() + " --from "
+                    + edition.edition().window().from() + " --to "
+                    + edition.edition().window().lastDay();
+            return new Rendition(
+                    Locale.ENGLISH,
+                    "[" + Kind.TELL.subject + "] " + id,
+                    "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + Holes.escapeHtml(id)
+                            + "</title></head><body>" + paragraph(text, command) + "</body></html>",
+                    text + " " + command + "\r\n");
+        }
+
+        private ZonedDateTime until() {
+            return wait.expiresAt().orElseThrow().atZone(newsletter.zone());
+        }
+
+        /** With colours of its own: the page may be dark, or read from right to left. */
+        private static String paragraph(String text, String command) {
+            return "<p dir=\"ltr\" style=\"margin:0;padding:16px 24px;background:#fff4cc;color:#1f1f1f;"
+                    + "font:16px/1.5 sans-serif;text-align:left\">" + Holes.escapeHtml(text) + " <code>"
+                    + Holes.escapeHtml(command) + "</code></p>";
         }
     }
 }

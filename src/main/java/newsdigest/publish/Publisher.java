@@ -220,7 +220,7 @@ public final class Publisher {
         return BounceSource.of(settings, config.root()).each(new BounceDesk(settings, tokens, returns, told), problems);
     }
 
-    /** Freezes the edition and writes its audience into the ledger. */
+    /** Freezes the edition and writes its audience into the ledger; {@link Mailer#keepBack} says whether it may be sent. */
     public Planned plan(Mailer mailer, Newsletter newsletter, Edition edition) {
         List<Problem> problems = new ArrayList<>();
         Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(
@@ -268,7 +268,7 @@ public final class Publisher {
 
     /** A mailer for a trial: with a ledger and perhaps a mail server of its own, and links that lead nowhere else. */
     public Mailer trialMailer(Path ledger, MailServer server) {
-        return new Mailer(Database.open(ledger), server, config.delivery(), links().forTrial(), clock);
+        return Mailer.forTrial(Database.open(ledger), server, config.delivery(), links(), clock);
     }
 
     /** The ledger of what was really sent; made when it is not there. */

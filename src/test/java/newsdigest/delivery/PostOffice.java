@@ -36,28 +36,32 @@ import newsdigest.testing.SmtpRecorder;
 /** A ledger, an edition and an audience with good defaults, for tests of sending. */
 final class PostOffice {
 
-    static final Newsletter NEWSLETTER = new Newsletter(
-            "weekly",
-            Map.of(Locale.ENGLISH, "Harbour News"),
-            new Mailbox("Harbour Network", "news@harbour.example"),
-            Optional.empty(),
-            "weekly.harbour.example",
-            ZoneId.of("Europe/Madrid"),
-            List.of(Locale.ENGLISH),
-            List.of(),
-            List.of(),
-            new Selection.Last(Period.ofDays(7)),
-            Optional.empty(),
-            "mailto:leave@harbour.example",
-            "12 Quay Street",
-            Optional.empty(),
-            false,
-            List.of(),
-            OptionalInt.empty(),
-            Newsletter.GroupBy.NONE,
-            Newsletter.Openness.CLOSED,
-            Optional.empty(),
-            Topics.NONE);
+    static final Newsletter NEWSLETTER = newsletter(Optional.empty());
+
+    static Newsletter newsletter(Optional<Newsletter.Approval> approval) {
+        return new Newsletter(
+                "weekly",
+                Map.of(Locale.ENGLISH, "Harbour News"),
+                new Mailbox("Harbour Network", "news@harbour.example"),
+                Optional.empty(),
+                "weekly.harbour.example",
+                ZoneId.of("Europe/Madrid"),
+                List.of(Locale.ENGLISH),
+                List.of(),
+                List.of(),
+                new Selection.Last(Period.ofDays(7)),
+                Optional.empty(),
+                "mailto:leave@harbour.example",
+                "12 Quay Street",
+                Optional.empty(),
+                false,
+                List.of(),
+                OptionalInt.empty(),
+                Newsletter.GroupBy.NONE,
+                Newsletter.Openness.CLOSED,
+                approval,
+                Topics.NONE);
+    }
 
     final Database database;
     Clock clock = Clock.systemUTC();

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import newsdigest.config.Delivery.OnUncertain;
 import newsdigest.config.MailServer;
 import newsdigest.config.MailServer.Tls;
+import newsdigest.config.Newsletter;
 import newsdigest.delivery.FrozenEdition.Stage;
 import newsdigest.standing.Coverage;
 import newsdigest.standing.Preferences;
@@ -38,6 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of deliveries when the mail server behaves, and when it does not: one test a fault. */
 abstract class SenderTest {
+
+    private static final Newsletter TO_APPROVE = PostOffice.newsletter(
+            Optional.of(new Newsletter.Approval(List.of("editor@example.org"), Duration.ofDays(1))));
 
     private final Ledgers kind;
 
@@ -124,14 +128,30 @@ abstract class SenderTest {
     }
 
     @Test
-    void anApprovalIsForTheWordsThatWereApprovedAndForNoOthers() {
+    void anApprovalIsForTheWordsThatWereShownAndForNoOthers() {
+        String shown = office.edition.fingerprint();
         office.plan(addresses(1));
-        office.mailer().waiting().askForApproval(office.frozen(), Duration.ofDays(1));
-        office.mailer().waiting().approve(office.frozen(), "editor@example.org");
+        office.mailer().keepBack(office.frozen(), TO_APPROVE, Optional.empty());
+        office.mailer().waiting().approve(office.frozen(), "Ana");
         office.edition = PostOffice.edition("Other words");
 
         office.plan(addresses(1));
 
+        assertThat(office.frozen().edition().fingerprint()).isEqualTo(shown);
+        assertThat(office.resume().count(State.SENT)).isEqualTo(1);
+    }
+
+    @Test
+    void anEditionThatWasCancelledWhileItWaitedNeedsApprovalAnew() {
+        office.plan(addresses(1));
+        office.mailer().keepBack(office.frozen(), TO_APPROVE, Optional.empty());
+        office.mailer().cancel(office.frozen());
+        office.edition = PostOffice.edition("Other words");
+
+        office.plan(addresses(1));
+        office.mailer().keepBack(office.frozen(), TO_APPROVE, Optional.empty());
+
+        assertThat(office.frozen().edition().fingerprint()).isEqualTo(office.edition.fingerprint());
         assertThatThrownBy(office::resume).hasMessageContaining("waits for approval");
         assertThat(server.messages()).isEmpty();
     }

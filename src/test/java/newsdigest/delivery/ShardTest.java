@@ -58,7 +58,7 @@ final class ShardTest {
 
     private List<Shard> release(int readers) {
         office.plan(addresses(readers));
-        office.mailer().release(office.frozen(), false);
+        office.mailer().release(office.frozen(), NEWSLETTER, false);
         return office.mailer().shards(office.frozen());
     }
 

@@ -1,0 +1,90 @@
+package newsdigest.delivery;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+
+/** Which letters about an edition were sent to those who must approve it, so that none is sent twice or forgotten. */
+public final class LetterBook {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private final Database database;
+    private final FrozenEdition edition;
+    private final Clock clock;
+
+    LetterBook(Database database, FrozenEdition edition, Clock clock) {
+        this.database = database;
+        this.edition = edition;
+        this.clock = clock;
+    }
+
+    private record Entry(int tries, Instant nextAt, Optional<Instant> sentAt) {}
+
+    /** Whether it is to be sent now: it was not, and a pause after a failure is over. */
+    public boolean isOwed(String letter) {
+        return find(letter)
+                .map(entry -> entry.sentAt().isEmpty() && !entry.nextAt().isAfter(clock.instant()))
+                .orElse(true);
+    }
+
+    /** When it was sent; empty when it was not. */
+    public Optional<Instant> sentAt(String letter) {
+        return find(letter).flatMap(Entry::sentAt);
+    }
+
+    /** Notes that the mail server took it. */
+    public void sent(String letter) {
+        write(letter, find(letter).map(Entry::tries).orElse(0) + 1, Instant.EPOCH, clock.millis());
+    }
+
+    /** Notes that it could not be sent: it is owed again at once, then after a pause that doubles each time. */
+    public void failed(String letter) {
+        int tries = find(letter).map(Entry::tries).orElse(0) + 1;
+        Duration pause = Duration.ofMinutes((1L << Math.min(tries - 1, 10)) - 1);
+        Instant next = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        write(letter, tries, next, 0);
+    }
+
+    private Optional<Entry> find(String letter) {
+        try (Connection connection = database.connect()) {
+            return Sql.query(
+                            connection,
+                            "select tries, next_at, sent_at from approval_letter where edition = ? and letter = ?",
+                            row -> new Entry(
+                                    row.getInt(1),
+                                    Instant.ofEpochMilli(row.getLong(2)),
+                                    row.getLong(3) == 0
+                                            ? Optional.empty()
+                                            : Optional.of(Instant.ofEpochMilli(row.getLong(3)))),
+                            edition.number(),
+                            letter)
+                    .stream()
+                    .findFirst();
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    private void write(String letter, int tries, Instant nextAt, long sentAt) {
+        try (Connection connection = database.connect()) {
+            Sql.update(
+                    connection,
+                    "insert into approval_letter (edition, letter, tries, next_at, sent_at) values (?, ?, ?, ?, ?)"
+                            + " on conflict (edition, letter) do update set tries = excluded.tries,"
+                            + " next_at = excluded.next_at, sent_at = excluded.sent_at",
+                    edition.number(),
+                    letter,
+                    tries,
+                    nextAt.toEpochMilli(),
+                    sentAt);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+}
