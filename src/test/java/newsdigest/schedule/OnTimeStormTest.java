@@ -55,15 +55,11 @@ final class OnTimeStormTest {
         Set<LocalDate> christmas = IntStream.rangeClosed(2011, 2021)
                 .mapToObj(year -> LocalDate.of(year, Month.DECEMBER, 25))
                 .collect(Collectors.toSet());
-        Set<DayOfWeek> everyDay = Set.of(DayOfWeek.values());
         Stream.of(
                         Rhythm.weekly(DayOfWeek.MONDAY, 9, 0),
-                        Rhythm.weekly(DayOfWeek.SUNDAY, 2, 30),
-                        Rhythm.weekly(DayOfWeek.SUNDAY, 0, 0),
-                        Rhythm.weekly(DayOfWeek.FRIDAY, 0, 30),
-                        Rhythm.daily(Set.of(2), 15).without(christmas),
-                        new Rhythm(Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), 0, Set.of(1, 2, 3), 45, Set.of()),
-                        new Rhythm(everyDay, 31, Set.of(0), 0, Set.of()))
+                        new Rhythm(Set.of(DayOfWeek.SUNDAY), 0, Set.of(0, 2), 30, christmas),
+                        Rhythm.weekly(DayOfWeek.FRIDAY, 0, 0),
+                        new Rhythm(Set.of(DayOfWeek.values()), 31, Set.of(1), 45, Set.of()))
                 .forEach(rhythm -> {
                     long seed = zone.hashCode() * 31L + rhythm.cron().hashCode();
                     all = all.plus(

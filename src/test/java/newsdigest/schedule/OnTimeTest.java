@@ -57,7 +57,7 @@ final class OnTimeTest {
         Files.delete(folder);
     }
 
-    @Property(tries = 15, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 10, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void eachTimeItIsDueIsServedOnceOrReportedAsMissed(
             @ForAll("rhythms") Rhythm rhythm,
             @ForAll("zones") ZoneId zone,

@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -46,16 +45,8 @@ record Rhythm(Set<DayOfWeek> weekdays, int dayOfMonth, Set<Integer> hours, int m
             "Pacific/Apia",
             "Pacific/Auckland");
 
-    static Rhythm daily(Set<Integer> hours, int minute) {
-        return new Rhythm(EnumSet.allOf(DayOfWeek.class), 0, hours, minute, Set.of());
-    }
-
     static Rhythm weekly(DayOfWeek day, int hour, int minute) {
         return new Rhythm(Set.of(day), 0, Set.of(hour), minute, Set.of());
-    }
-
-    Rhythm without(Set<LocalDate> days) {
-        return new Rhythm(weekdays, dayOfMonth, hours, minute, days);
     }
 
     String cron() {
