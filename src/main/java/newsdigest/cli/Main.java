@@ -43,6 +43,7 @@ public final class Main {
                         "subscribers",
                         "Who the newsletter goes to.",
                         new SubscribersCheckCommand(context),
+                        new SubscribersImportCommand(context),
                         new SubscribersExportCommand(context),
                         new SubscribersForgetCommand(context)))
                 .addSubcommand(new BouncesCommand(context))

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import newsdigest.config.Config;
+import newsdigest.publish.ListedIn;
 import newsdigest.publish.Publisher;
 import newsdigest.standing.PersonalData;
 import newsdigest.standing.Tokens;

@@ -3,6 +3,7 @@ package newsdigest.console;
 import java.util.ArrayList;
 import java.util.List;
 import newsdigest.config.StaffConsole;
+import newsdigest.doctor.Surroundings;
 import newsdigest.web.Pages;
 import newsdigest.web.Site;
 import newsdigest.web.WebServer;
@@ -27,12 +28,18 @@ public final class Console {
     private final List<Door.Entrance> entrances = new ArrayList<>();
 
     public Console(StaffConsole settings, Office office) {
+        this(settings, office, Surroundings.usual());
+    }
+
+    Console(StaffConsole settings, Office office, Surroundings surroundings) {
         this.settings = settings;
         this.accounts = new Accounts(office.publisher().ledger(), office.clock());
         this.audit = new Audit(office.publisher().ledger(), office.clock());
         this.groups = List.of(
                 new HomeScreens(office, audit, screens),
+                new SubscriberScreens(office, audit, screens),
                 new SuppressionScreens(office, audit, screens),
+                new SettingsScreens(settings, office, surroundings, audit, screens),
                 new AuditScreens(office, audit, screens),
                 new AccountScreens(settings, accounts, audit, screens));
     }

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import newsdigest.config.TokenKeys;
+import newsdigest.console.Audit;
+import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.testing.SmtpRecorder;
 import newsdigest.testing.Workspace;
@@ -166,5 +168,28 @@ final class StandingCommandsTest {
             }
         }
         return all.toString();
+    }
+
+    @Test
+    void aListIsImportedOnlyWhenOneSaysSoAndTheOneBeforeIsKept() throws IOException {
+        String list = file("new.csv", "email\n" + ANA + "\nnew@example.org\nbad@@example.org\n");
+
+        Cli.Result looked = cli.run("subscribers", "import", list, "--replace", "weekly.csv");
+        assertThat(looked.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(looked.out()).contains("2 subscribers", "1 error; 1 new, 2 gone");
+        assertThat(looked.err()).contains("new.csv:4: ", "Nothing was changed");
+
+        Cli.Result used = cli.run("subscribers", "import", list, "--replace", "weekly.csv", "--yes");
+        assertThat(used.err()).contains("is kept as replaced/weekly.csv.2021-02-16T080000Z");
+        assertThat(cli.run("subscribers", "check").out()).contains("2 subscribers");
+    }
+
+    @Test
+    void whatWasDoneInTheConsoleIsListedForScripts() {
+        new Audit(Database.open(folder.resolve("newsdigest.db")), Cli.CLOCK)
+                .note("ana", "approved", "weekly-2021-02-15", "by hand");
+
+        assertThat(cli.run("audit", "weekly-2021-02-15").out()).contains("ana", "approved weekly-2021-02-15: by hand");
+        assertThat(cli.run("audit", "--json").out()).contains("\"who\" : \"ana\"");
     }
 }

@@ -5,6 +5,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -27,10 +28,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.config.Config;
 import newsdigest.config.ConfigReader;
+import newsdigest.config.TokenKeys;
+import newsdigest.doctor.Surroundings;
 import newsdigest.publish.Publisher;
 import newsdigest.store.Sql;
 import newsdigest.testing.Workspace;
 import newsdigest.web.WebServer;
+import org.xbill.DNS.SimpleResolver;
 
 /** A console over a workspace with a mail server, all on this machine, on 16 February 2021; and people who visit it. */
 @SuppressWarnings("NullAway")
@@ -66,7 +70,7 @@ final class StaffRoom implements AutoCloseable {
                 .set("mail-server.port", String.valueOf(mail.getSmtp().getPort()))
                 .set("console", "{ port: 0 }"));
         workspace.write();
-        config = ConfigReader.read(workspace.config(), Map.of());
+        config = ConfigReader.read(workspace.config(), Map.of(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef"));
         publisher = new Publisher(config, CLOCK);
         accounts = new Accounts(publisher.ledger(), CLOCK);
         for (Role role : Role.values()) {
@@ -74,7 +78,8 @@ final class StaffRoom implements AutoCloseable {
         }
         console = new Console(
                 config.console().orElseThrow(),
-                new Office(config, publisher, publisher.mailer(), woken::incrementAndGet, CLOCK));
+                new Office(config, publisher, publisher.mailer(), woken::incrementAndGet, CLOCK),
+                new Surroundings(new SimpleResolver(InetAddress.getLoopbackAddress()), Surroundings.trust(null)));
         web = console.start();
     }
 

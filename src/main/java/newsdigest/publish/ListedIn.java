@@ -1,4 +1,4 @@
-package newsdigest.cli;
+package newsdigest.publish;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,13 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
-import newsdigest.publish.Publisher;
 import newsdigest.subscriber.Subscriber;
 
 /** Which rows of the subscriber lists hold an address. The lists are staff's: they are only read. */
-record ListedIn(Config config, Publisher publisher) {
+public record ListedIn(Config config, Publisher publisher) {
 
-    List<Map<String, Object>> rows(String address) {
+    public List<Map<String, Object>> rows(String address) {
         String key = Subscriber.ofAddress(address).key();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Newsletter newsletter : config.newsletters()) {
