@@ -108,6 +108,14 @@ final class CommandsTest {
     }
 
     @Test
+    void withALedgerThatIsAFileOneMachineDoesEverything() throws IOException {
+        Result result = run("nodes");
+
+        assertThat(result.code()).isEqualTo(ExitCode.OK);
+        assertThat(result.out()).contains("One machine does everything");
+    }
+
+    @Test
     void aSecondSendSaysThatEverybodyHasIt() throws IOException {
         run("send", "--yes");
 

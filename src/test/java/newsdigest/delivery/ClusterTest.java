@@ -64,8 +64,13 @@ final class ClusterTest {
                 assertThat(send.exitCode(PATIENCE)).as(machines.said()).isZero();
             }
 
-            Map<String, Integer> sent = machines.overview().sent();
+            Machines.Overview overview = machines.overview();
+            Map<String, Integer> sent = overview.sent();
             System.out.println("Cluster: 1 of 2 machines killed, " + verify(machines, CONNECTIONS) + ", " + sent);
+            assertThat(overview.nodes())
+                    .filteredOn(Machines.Node::alive)
+                    .extracting(Machines.Node::name)
+                    .containsExactly("b");
             assertFair(machines, sent, 2, "b");
         }
     }
