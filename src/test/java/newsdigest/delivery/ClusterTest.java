@@ -77,13 +77,13 @@ final class ClusterTest {
 
     @Test
     void whatALeavingMachineLeavesIsTakenByTheOtherAtOnce() throws Exception {
-        try (Machines machines = machines(600)) {
+        try (Machines machines = machines(400)) {
             machines.start("a", "b");
             try (ChildJvm send = machines.send()) {
-                awaitMessages(machines, 200);
+                awaitMessages(machines, 100);
                 machines.leave("a");
                 Instant left = Instant.now();
-                assertThat(server.awaitMessages(600, PATIENCE)).isTrue();
+                assertThat(server.awaitMessages(400, PATIENCE)).isTrue();
 
                 assertThat(Duration.between(left, Instant.now())).isLessThan(AT_ONCE);
                 assertThat(send.exitCode(PATIENCE)).as(machines.said()).isZero();

@@ -104,7 +104,7 @@ final class ShardTest {
     @Test
     void whileAShardIsBeingSentNobodyElseSendsItOrTheWholeEdition() throws Exception {
         Shard shard = release(10).get(0);
-        server.play(at(newsdigest.testing.Stage.ACCEPTED).times(1).delay(Duration.ofSeconds(2)));
+        server.play(at(newsdigest.testing.Stage.ACCEPTED).times(1).delay(Duration.ofSeconds(1)));
         CompletableFuture<Optional<Instant>> first = CompletableFuture.supplyAsync(() -> send(shard, "a"));
         assertThat(server.awaitFaults(1, PATIENCE)).isTrue();
 
@@ -118,7 +118,7 @@ final class ShardTest {
     @Test
     void whoLosesItsSessionSendsNothingMore() throws Exception {
         int connections = office.connections;
-        Shard shard = release(200).get(0);
+        Shard shard = release(50).get(0);
         server.play(at(newsdigest.testing.Stage.ACCEPTED).every(1).delay(Duration.ofMillis(20)));
         CompletableFuture<Optional<Instant>> first = CompletableFuture.supplyAsync(() -> send(shard, "a"));
         assertThat(server.awaitMessages(5, PATIENCE)).isTrue();
@@ -220,7 +220,7 @@ final class ShardTest {
     @Test
     void processesShareOneRateLimit() throws Exception {
         office.perSecond = OptionalInt.of(100);
-        List<Shard> shards = release(150);
+        List<Shard> shards = release(100);
         CompletableFuture.allOf(shards.stream()
                         .map(shard -> CompletableFuture.runAsync(() -> send(shard, "node-" + shard.index())))
                         .toArray(CompletableFuture[]::new))
@@ -229,6 +229,6 @@ final class ShardTest {
         List<Instant> times =
                 server.messages().stream().map(ReceivedMessage::at).sorted().toList();
         assertThat(Duration.between(times.get(0), times.get(times.size() - 1)))
-                .isBetween(Duration.ofMillis(1_200), Duration.ofMillis(2_500));
+                .isBetween(Duration.ofMillis(750), Duration.ofMillis(2_000));
     }
 }

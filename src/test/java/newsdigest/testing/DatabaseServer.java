@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,11 +15,13 @@ import newsdigest.config.Store;
 /** A PostgreSQL server of a test's own, which it may stop. */
 public final class DatabaseServer implements AutoCloseable {
 
+    private final Path folder;
     private final Path data;
     private EmbeddedPostgres server;
 
     public DatabaseServer() throws IOException {
-        data = Files.createTempDirectory("postgresql").resolve("data");
+        folder = Files.createTempDirectory("postgresql");
+        data = folder.resolve("data");
         server = builder().start();
     }
 
@@ -66,5 +69,10 @@ public final class DatabaseServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }
