@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,6 +95,11 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.cssSelector(selector));
     }
 
+    /** How many elements there are. */
+    public int count(String selector) {
+        return driver.findElements(By.cssSelector(selector)).size();
+    }
+
     /** Clicks on what leads to another page, and waits for that. */
     public void click(String selector) {
         driver.executeScript("window.isOld = true");
@@ -145,6 +151,25 @@ public final class Browser implements AutoCloseable {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes a picture of the whole page, however long. */
+    public void wholePicture(Path file) {
+        long height =
+                (Long) Objects.requireNonNull(driver.executeScript("return document.documentElement.scrollHeight"));
+        long width = (Long) Objects.requireNonNull(driver.executeScript("return document.documentElement.clientWidth"));
+        // Frames are painted only where the window shows them.
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        Map<String, Object> taken = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, Base64.getDecoder().decode(String.valueOf(taken.get("data"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

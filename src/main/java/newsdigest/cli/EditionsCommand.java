@@ -59,7 +59,7 @@ final class EditionsCommand implements Callable<Integer> {
         map.put("frozenAt", edition.frozenAt().toString());
         map.put("fingerprint", edition.edition().fingerprint());
         map.put("items", edition.edition().items());
-        map.putAll(Reports.asMap(ledger.report(edition)));
+        map.putAll(ledger.report(edition).asMap());
         return map;
     }
 }

@@ -6,11 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import newsdigest.delivery.DeliveryTable;
 import newsdigest.delivery.Report;
 import newsdigest.delivery.State;
 import newsdigest.problem.UserException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
             export(ledger, csv);
         }
         if (options.json()) {
-            context.terminal().json(Reports.asMap(report));
+            context.terminal().json(report.asMap());
             return ExitCode.OK;
         }
         context.terminal()
@@ -66,30 +65,11 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void export(LedgerOptions.Ledger ledger, Path file) {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader("address", "state", "message_id", "attempts", "repeats", "reply")
-                .get();
-        try (Writer writer = Files.newBufferedWriter(file);
-                CSVPrinter printer = new CSVPrinter(writer, format)) {
-            ledger.eachDelivery(ledger.edition(id), line -> print(printer, line));
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            DeliveryTable.write(rows -> ledger.eachDelivery(ledger.edition(id), rows), writer);
         } catch (IOException e) {
             throw new UserException("The report cannot be written to " + file + ": " + e, e);
         }
         context.terminal().err().println("Written: " + file);
-    }
-
-    private static void print(CSVPrinter printer, Report.Line line) {
-        try {
-            printer.printRecord(
-                    line.address(),
-                    line.state().word(),
-                    line.messageId(),
-                    line.attempts(),
-                    line.repeats(),
-                    line.reply());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

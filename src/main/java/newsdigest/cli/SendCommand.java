@@ -1,7 +1,5 @@
 package newsdigest.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,6 +24,7 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.Approvers;
 import newsdigest.publish.Publisher;
 import newsdigest.publish.Sandbox;
+import newsdigest.publish.ScratchLedger;
 import newsdigest.schedule.WallClock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,7 +92,7 @@ final class SendCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (!yes && !dryRun && !context.terminal().interactive()) {
             throw wrong("Nobody is there to confirm. Add --yes to send, or --dry-run to see what would be sent.");
         }
@@ -186,12 +185,10 @@ final class SendCommand implements Callable<Integer> {
         }
     }
 
-    /** A ledger of its own, thrown away afterwards: the real one does not hear of it. */
-    private int inScratchLedger(Job job) throws IOException {
-        Path folder = Files.createTempDirectory("newsdigest-");
-        try {
-            Mailer mailer = job.publisher()
-                    .trialMailer(folder.resolve("scratch.db"), job.config().mailServer());
+    private int inScratchLedger(Job job) {
+        try (ScratchLedger scratch = new ScratchLedger()) {
+            Mailer mailer =
+                    job.publisher().trialMailer(scratch.file(), job.config().mailServer());
             if (!testTo.isEmpty()) {
                 Publisher.Planned test = job.publisher().planTest(mailer, job.edition(), testTo);
                 return sending(job, mailer).send(test.edition(), false, errors(job.problems()));
@@ -206,8 +203,6 @@ final class SendCommand implements Callable<Integer> {
             job.previews()
                     .forEach(file -> context.terminal().say("  " + job.config().relative(file)));
             return errors(job.problems()) + errors(planned.problems()) > 0 ? ExitCode.FAILED : ExitCode.OK;
-        } finally {
-            delete(folder);
         }
     }
 
@@ -291,14 +286,5 @@ final class SendCommand implements Callable<Integer> {
 
     private static long errors(List<Problem> problems) {
         return problems.stream().filter(Problem::isError).count();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

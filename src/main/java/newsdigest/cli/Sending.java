@@ -112,7 +112,7 @@ final class Sending {
         summary.put("sentBefore", before.count(State.SENT));
         summary.put("skipped", skipped);
         summary.put("seconds", took.toMillis() / 1000.0);
-        summary.put("report", Reports.asMap(after));
+        summary.put("report", after.asMap());
         context.terminal().json(summary);
     }
 

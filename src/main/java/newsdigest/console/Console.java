@@ -37,6 +37,7 @@ public final class Console {
         this.audit = new Audit(office.publisher().ledger(), office.clock());
         this.groups = List.of(
                 new HomeScreens(office, audit, screens),
+                new EditionDesk(office, audit, screens),
                 new SubscriberScreens(office, audit, screens),
                 new SuppressionScreens(office, audit, screens),
                 new SettingsScreens(settings, office, surroundings, audit, screens),

@@ -65,11 +65,12 @@ final class HomeScreens implements ScreenGroup {
         return model;
     }
 
-    private static Map<String, Object> describe(Headline headline, Newsletter newsletter) {
+    /** A row of a list of editions. */
+    static Map<String, Object> describe(Headline headline, Newsletter newsletter) {
         return Map.of(
                 "id", headline.id().value(),
                 "subject", headline.subjects().values().stream().findFirst().orElse(""),
-                "stage", headline.stage().name().toLowerCase(Locale.ROOT),
+                "stage", Names.stage(headline.stage()),
                 "frozen", time(headline.frozenAt(), newsletter.zone()));
     }
 

@@ -149,8 +149,12 @@ public final class Editions {
     private static boolean isTried(Connection connection, FrozenEdition edition) throws SQLException {
         return Sql.number(
                         connection,
-                        "select count(*) from (select 1 from delivery where edition = ? and (attempts > 0"
-                                + " or state not in ('pending', 'suppressed', 'cancelled')) limit 1) as tried",
+                        "select count(*) from (select 1 from delivery where edition = ? and state in"
+                                + " ('sending', 'sent', 'deferred', 'failed', 'uncertain')"
+                                + " union all select 1 from delivery where edition = ? and attempts > 0"
+                                + " and state not in ('sending', 'sent', 'deferred', 'failed', 'uncertain')"
+                                + " limit 1) as tried",
+                        edition.number(),
                         edition.number())
                 > 0;
     }
@@ -174,6 +178,7 @@ public final class Editions {
         Sql.update(connection, "delete from edition_topic where edition = ?", edition.number());
         Sql.update(connection, "delete from edition_item where edition = ?", edition.number());
         Sql.update(connection, "delete from rendition where edition = ?", edition.number());
+        Sql.update(connection, "delete from audience where edition = ?", edition.number());
         Sql.update(connection, "delete from edition where number = ?", edition.number());
     }
 
@@ -232,12 +237,18 @@ public final class Editions {
 
     /** The newest editions of a newsletter, the newest first. */
     public List<Headline> headlines(String newsletter, int limit) {
+        return headlines(newsletter, Integer.MAX_VALUE, limit);
+    }
+
+    /** Those with a number below this one, the newest first. */
+    public List<Headline> headlines(String newsletter, int below, int limit) {
         try (Connection connection = database.connect()) {
             return Sql.query(
                     connection,
-                    "select * from edition where newsletter = ? order by number desc limit " + limit,
+                    "select * from edition where newsletter = ? and number < ? order by number desc limit " + limit,
                     row -> headline(connection, row),
-                    newsletter);
+                    newsletter,
+                    below);
         } catch (SQLException e) {
             throw database.explain(e);
         }
@@ -268,6 +279,27 @@ public final class Editions {
                             row -> stage(row.getString(1)),
                             edition.number())
                     .get(0);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** The same edition as far as it is by now. */
+    public FrozenEdition now(FrozenEdition edition) {
+        try (Connection connection = database.connect()) {
+            return Sql.query(
+                            connection,
+                            "select state, reason from edition where number = ?",
+                            row -> new FrozenEdition(
+                                    edition.number(),
+                                    edition.edition(),
+                                    edition.frozenAt(),
+                                    stage(row.getString(1)),
+                                    row.getString(2)),
+                            edition.number())
+                    .stream()
+                    .findFirst()
+                    .orElse(edition);
         } catch (SQLException e) {
             throw database.explain(e);
         }

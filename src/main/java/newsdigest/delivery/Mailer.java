@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -423,6 +424,57 @@ public final class Mailer {
     public void eachDelivery(FrozenEdition edition, Newsletter newsletter, Consumer<Report.Line> lines) {
         new Reporter(database)
                 .each(edition, Mailing.messageIds(newsletter, edition.edition().id()), lines);
+    }
+
+    /** Whether anything of it was sent, or tried to be. */
+    public boolean isTried(FrozenEdition edition) {
+        return editions.isTried(edition);
+    }
+
+    /** Whether it can no longer be replaced: it has begun to go out, is about to, or was shown to those who approve it. */
+    public boolean isFinal(FrozenEdition edition) {
+        return switch (edition.stage()) {
+            case SENDING, DONE -> true;
+            case PLANNING -> isTried(edition);
+            case PAUSED -> isTried(edition) || waiting().of(edition).isPresent();
+            case CANCELLED -> isTried(edition);
+        };
+    }
+
+    /** How many deliveries of an edition are in each state; quick also when there are a million. */
+    public Map<State, Long> counts(FrozenEdition edition) {
+        return new Deliveries(database, edition).counts();
+    }
+
+    /** Some deliveries in one state, in the order of the audience. */
+    public List<Report.Line> deliveries(
+            FrozenEdition edition, Newsletter newsletter, State state, long skip, int limit) {
+        return new Reporter(database)
+                .page(edition, Mailing.messageIds(newsletter, edition.edition().id()), state, skip, limit);
+    }
+
+    /** Some deliveries that may have been received twice or not at all. */
+    public List<Report.Line> doubtful(FrozenEdition edition, Newsletter newsletter, int limit) {
+        return new Reporter(database)
+                .doubtful(
+                        edition,
+                        Mailing.messageIds(newsletter, edition.edition().id()),
+                        limit);
+    }
+
+    /** How much came back afterwards, by kind. */
+    public Map<String, Long> returned(FrozenEdition edition) {
+        return new Reporter(database).returned(edition);
+    }
+
+    /** Whom an edition was planned for. */
+    public AudienceCounts audience(FrozenEdition edition) {
+        return AudienceCounts.read(database, edition);
+    }
+
+    /** Notes whom an edition was planned for, once that is known. */
+    public void noteAudience(FrozenEdition edition, Map<String, Long> lists) {
+        AudienceCounts.write(database, edition, lists);
     }
 
     /** Takes back a plan of which nothing has been tried yet, as if it had never been made. */

@@ -1,6 +1,8 @@
 package newsdigest.delivery;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import newsdigest.delivery.FrozenEdition.Stage;
 
@@ -35,7 +37,39 @@ public record Report(
      * @param repeats how often it was left without an answer
      * @param reply the server's last words
      */
-    public record Line(String address, State state, String messageId, int attempts, int repeats, String reply) {}
+    public record Line(String address, State state, String messageId, int attempts, int repeats, String reply) {
+
+        private Map<String, Object> asMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("address", address);
+            map.put("state", state.word());
+            map.put("messageId", messageId);
+            map.put("attempts", attempts);
+            map.put("repeats", repeats);
+            map.put("reply", reply);
+            return map;
+        }
+    }
+
+    /** As machines read it. */
+    public Map<String, Object> asMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("edition", edition);
+        map.put("newsletter", newsletter);
+        map.put("stage", stage.name().toLowerCase(Locale.ROOT));
+        map.put("reason", reason);
+        Map<String, Object> byState = new LinkedHashMap<>();
+        for (State state : State.values()) {
+            byState.put(state.word(), count(state));
+        }
+        map.put("counts", byState);
+        map.put("suppressed", suppressed);
+        map.put("returned", returned);
+        map.put("uncertain", uncertain.stream().map(Line::asMap).toList());
+        map.put("failures", failures.stream().map(Line::asMap).toList());
+        map.put("deferred", deferred.stream().map(Line::asMap).toList());
+        return map;
+    }
 
     public long count(State state) {
         return counts.getOrDefault(state, 0L);

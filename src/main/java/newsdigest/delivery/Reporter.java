@@ -56,6 +56,36 @@ final class Reporter {
         }
     }
 
+    /** Some of those in one state, in the order of the audience. */
+    List<Report.Line> page(FrozenEdition edition, MessageIds messageIds, State state, long skip, int limit) {
+        try (Connection connection = database.connect()) {
+            return lines(
+                    connection,
+                    edition,
+                    "state = '" + state.word() + "' order by seq limit " + limit + " offset " + skip,
+                    messageIds);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** Some of those that were left without an answer at least once, in the order of the audience. */
+    List<Report.Line> doubtful(FrozenEdition edition, MessageIds messageIds, int limit) {
+        try (Connection connection = database.connect()) {
+            return lines(connection, edition, "repeats > 0 order by seq limit " + limit, messageIds);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    Map<String, Long> returned(FrozenEdition edition) {
+        try (Connection connection = database.connect()) {
+            return tally(connection, "select kind, count(*) from returned where edition = ? group by kind", edition);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
     private static Map<String, Long> tally(Connection connection, String sql, FrozenEdition edition)
             throws SQLException {
         Map<String, Long> tally = new TreeMap<>();

@@ -76,9 +76,14 @@ public final class Waiting {
                 .filter(wait -> editions.stage(edition) == Stage.PAUSED);
     }
 
+    /** Who has approved this edition. */
+    public Optional<String> approvedBy(FrozenEdition edition) {
+        return record(edition).map(Wait::approvedBy).filter(name -> !name.isEmpty());
+    }
+
     /** Whether somebody has approved this edition. */
     boolean isApproved(FrozenEdition edition) {
-        return record(edition).filter(wait -> !wait.approvedBy().isEmpty()).isPresent();
+        return approvedBy(edition).isPresent();
     }
 
     private Optional<Wait> record(FrozenEdition edition) {

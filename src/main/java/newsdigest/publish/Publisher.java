@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,6 +27,8 @@ import newsdigest.config.Store;
 import newsdigest.delivery.FrozenEdition;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.Observer;
+import newsdigest.delivery.Progress;
+import newsdigest.delivery.Report;
 import newsdigest.edition.Draft;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
@@ -36,6 +40,7 @@ import newsdigest.edition.Rendition;
 import newsdigest.edition.Selected;
 import newsdigest.edition.Selector;
 import newsdigest.edition.Verdict;
+import newsdigest.news.EditorsFile;
 import newsdigest.news.EditorsNotes;
 import newsdigest.news.News;
 import newsdigest.news.NewsItem;
@@ -82,10 +87,15 @@ public final class Publisher {
      * An edition ready to be looked at or sent.
      *
      * @param edition empty when the window holds no news
+     * @param contents the items of each language in reading order; empty when the window holds no news
      * @param verdicts why each item is in it or not
      * @param problems what was wrong with the news
      */
-    public record Prepared(Optional<Edition> edition, List<Verdict> verdicts, List<Problem> problems) {}
+    public record Prepared(
+            Optional<Edition> edition,
+            Map<Locale, Draft.Contents> contents,
+            List<Verdict> verdicts,
+            List<Problem> problems) {}
 
     /** Today in the newsletter's zone. */
     public LocalDate today(Newsletter newsletter) {
@@ -115,7 +125,11 @@ public final class Publisher {
                 historyBook().map(book -> book.read(newsletter.name())).orElse(History.NONE);
         Selected selected = new Selector(newsletter, selection, asOf, onlyLanguage)
                 .select(news.items(), history, this::editorsWord);
-        return new Prepared(selected.draft().map(this::render), selected.verdicts(), news.problems());
+        return new Prepared(
+                selected.draft().map(this::render),
+                selected.draft().map(Draft::contents).orElse(Map.of()),
+                selected.verdicts(),
+                news.problems());
     }
 
     /** What was sent for real decides what is new; before the first time there is no ledger, and none is made. */
@@ -128,10 +142,16 @@ public final class Publisher {
     }
 
     private EditorsWord.Note editorsWord(EditionId edition, Locale language) {
-        Path file = config.root().resolve("editions").resolve(edition + "." + language.toLanguageTag() + ".md");
-        return EditorsNotes.read(file, config.relative(file))
+        EditorsFile file = editorsFile(edition, language);
+        return EditorsNotes.read(file.path(), file.name())
                 .map(note -> new EditorsWord.Note(note.introduction(), note.pinned()))
                 .orElse(EditorsWord.Note.EMPTY);
+    }
+
+    /** Where the editor's own words for an edition are, in one language. */
+    public EditorsFile editorsFile(EditionId edition, Locale language) {
+        Path file = config.root().resolve("editions").resolve(edition + "." + language.toLanguageTag() + ".md");
+        return new EditorsFile(file, config.relative(file));
     }
 
     /** Notes which items there were when an edition was sent, so that later ones are known to be late. */
@@ -226,9 +246,62 @@ public final class Publisher {
         Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(
                 subscriber.place(),
                 "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
-        Mailer.Plan plan =
-                mailer.plan(edition, today(newsletter), rows -> audience(newsletter, rows, problems::add), repeated);
-        return new Planned(mailer.editions().find(edition.id()).orElseThrow(), plan, problems);
+        Map<String, Long> lists = new LinkedHashMap<>();
+        Mailer.Plan plan = mailer.plan(
+                edition,
+                today(newsletter),
+                rows -> audience(
+                        newsletter,
+                        row -> {
+                            lists.merge(row.place().file(), 1L, Long::sum);
+                            rows.accept(row);
+                        },
+                        problems::add),
+                repeated);
+        FrozenEdition frozen = mailer.editions().find(edition.id()).orElseThrow();
+        mailer.noteAudience(frozen, lists);
+        return new Planned(frozen, plan, problems);
+    }
+
+    /**
+     * Freezes an edition and writes its audience down. It is kept back until somebody says that it is to be sent: those who
+     * must approve it where the newsletter has such, else whoever sends it by hand.
+     *
+     * @throws UserException when another edition of the same days went out already, in part or whole, or waits
+     */
+    public Planned freeze(Mailer mailer, Newsletter newsletter, Prepared prepared) {
+        Edition edition = prepared.edition().orElseThrow();
+        mailer.editions().find(edition.id()).filter(mailer::isFinal).ifPresent(known -> {
+            throw new UserException("The edition " + edition.id() + " is frozen already, and "
+                    + known.stage().name().toLowerCase(Locale.ROOT)
+                    + ". It stays as it is; to make it anew, cancel it while nothing of it has been sent.");
+        });
+        remember(newsletter, prepared);
+        Planned planned = plan(mailer, newsletter, edition);
+        mailer.keepBack(planned.edition(), newsletter, Optional.empty());
+        List<Problem> problems = new ArrayList<>(planned.problems());
+        new Approvers(this, mailer, clock)
+                .write()
+                .forEach(failure -> problems.add(Problem.note(Place.file("mail"), failure)));
+        return new Planned(mailer.editions().now(planned.edition()), planned.plan(), problems);
+    }
+
+    /**
+     * Sends an edition to a few addresses as a test, once: what is put off is not waited for.
+     *
+     * @throws UserException when one of them is no address, or when the mail server cannot be used
+     */
+    public Report sendTest(Newsletter newsletter, Edition edition, List<String> addresses) {
+        try (ScratchLedger scratch = new ScratchLedger()) {
+            Mailer mailer = trialMailer(scratch.file(), config.mailServer());
+            FrozenEdition test = planTest(mailer, edition, addresses).edition();
+            return mailer.send(test, newsletter, false, new Progress() {
+                @Override
+                public void deferred() {
+                    mailer.stop();
+                }
+            });
+        }
     }
 
     /**

@@ -130,6 +130,17 @@ final class StaffRoom implements AutoCloseable {
             return client.send(request(path).GET().build(), BodyHandlers.ofString());
         }
 
+        /** Everything an address tells by and by, until it has told all. */
+        String events(String path) throws IOException, InterruptedException {
+            return client.send(
+                            request(path)
+                                    .header("Accept", "text/event-stream")
+                                    .GET()
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        }
+
         /** Sends a form with the secret that this visitor's pages carry. */
         HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
             Map<String, String> all = new java.util.HashMap<>(fields);

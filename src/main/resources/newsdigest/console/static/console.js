@@ -1,1 +1,52 @@
 // What works better with scripts; every screen can be read and used without.
+
+// Items of a draft can be dragged; dropping one sends the form with the order that is then on the page.
+for (const list of document.querySelectorAll('[data-sortable]')) {
+  let dragged = null;
+  list.addEventListener('dragstart', event => {
+    dragged = event.target.closest('li');
+    dragged.classList.add('dragged');
+    event.dataTransfer.effectAllowed = 'move';
+  });
+  list.addEventListener('dragover', event => {
+    const over = event.target.closest('li');
+    if (!dragged || !over) {
+      return;
+    }
+    event.preventDefault();
+    const box = over.getBoundingClientRect();
+    const after = event.clientY > box.top + box.height / 2;
+    if (over !== dragged) {
+      over[after ? 'after' : 'before'](dragged);
+    }
+  });
+  list.addEventListener('drop', event => {
+    event.preventDefault();
+    list.closest('form').submit();
+  });
+  list.addEventListener('dragend', () => {
+    dragged.classList.remove('dragged');
+    dragged = null;
+  });
+}
+
+// Progress of an edition, told by the server once a second.
+const progress = document.querySelector('[data-progress]');
+if (progress) {
+  const events = new EventSource(progress.dataset.progress);
+  events.addEventListener('progress', event => {
+    const now = JSON.parse(event.data);
+    if (now.stage !== progress.dataset.stage) {
+      events.close();
+      location.reload();
+      return;
+    }
+    const bar = progress.querySelector('progress');
+    bar.max = Math.max(1, now.audience);
+    bar.value = now.done;
+    const words = progress.querySelector('[data-words]');
+    if (words.textContent !== now.words) {
+      words.textContent = now.words;
+    }
+  });
+}

@@ -1,0 +1,36 @@
+package newsdigest.publish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import newsdigest.problem.UserException;
+
+/** A ledger for a trial, thrown away afterwards: the real one does not hear of it. */
+public final class ScratchLedger implements AutoCloseable {
+
+    private final Path folder;
+
+    public ScratchLedger() {
+        try {
+            folder = Files.createTempDirectory("newsdigest-");
+        } catch (IOException e) {
+            throw new UserException("The folder for temporary files cannot be used: " + e, e);
+        }
+    }
+
+    public Path file() {
+        return folder.resolve("scratch.db");
+    }
+
+    @Override
+    public void close() {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UserException("The temporary files in " + folder + " cannot be removed: " + e, e);
+        }
+    }
+}
