@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import jakarta.servlet.ServletException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,7 +33,7 @@ final class Door {
     /** A subscriber list of some hundred thousand rows. */
     static final long LARGEST_UPLOAD_BYTES = 32L * 1024 * 1024;
 
-    private static final long BYTES_IN_MB = 1024 * 1024;
+    private static final long LARGEST_UPLOAD_MB = LARGEST_UPLOAD_BYTES / (1024 * 1024);
 
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
@@ -92,7 +93,12 @@ final class Door {
                         "This takes the role '" + role.word() + "', and yours is '"
                                 + account.get().role().word() + "'. Ask whoever runs Newsdigest to change it.");
             } else if (takesFiles && context.contentLength() > LARGEST_UPLOAD_BYTES) {
-                tooLarge(visit);
+                refuseFile(visit, HttpStatus.CONTENT_TOO_LARGE, "It has more than " + LARGEST_UPLOAD_MB + " MB.");
+            } else if (takesFiles && !canBeRead(context)) {
+                refuseFile(
+                        visit,
+                        HttpStatus.BAD_REQUEST,
+                        "It has more than " + LARGEST_UPLOAD_MB + " MB, or was cut off on the way.");
             } else if (changes && !isFromUs(context, visit.csrf(), takesFiles)) {
                 refuse(visit, "This form is too old, or it was not ours. Go back, load the page again and repeat.");
             } else {
@@ -155,17 +161,30 @@ final class Door {
         screens.show(visit, "problem.ftlh", Map.of("title", "Not done", "text", why));
     }
 
-    private void tooLarge(Visit visit) {
-        visit.context().status(HttpStatus.CONTENT_TOO_LARGE);
+    /** Forms with files are taken apart as a whole, and what is wrong with one is only known then. */
+    private static boolean canBeRead(Context context) {
+        try {
+            context.formParamMap();
+            return true;
+        } catch (Exception e) {
+            if (e instanceof ServletException) {
+                LOG.warn("An upload cannot be read: {}", String.valueOf(e.getMessage()));
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void refuseFile(Visit visit, HttpStatus status, String why) {
+        visit.context().status(status);
         screens.show(
                 visit,
                 "problem.ftlh",
                 Map.of(
                         "title",
-                        "That file is too large",
+                        "That file was not taken",
                         "text",
-                        "It has more than " + LARGEST_UPLOAD_BYTES / BYTES_IN_MB
-                                + " MB. Divide it into several files, or put it into its folder on the machine itself."));
+                        why + " Divide it into several files, or put it into its folder on the machine itself."));
     }
 
     /**

@@ -115,6 +115,20 @@ final class StaffRoom implements AutoCloseable {
         return visitor;
     }
 
+    /** A form with a file in it, as browsers send it (RFC 7578), with the boundary {@code frontier}. */
+    static byte[] body(Map<String, String> fields, String fileName, byte[] content) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            body.writeBytes(utf8("--frontier\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n"
+                    + field.getValue() + "\r\n"));
+        }
+        body.writeBytes(utf8("--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: text/csv\r\n\r\n"));
+        body.writeBytes(content);
+        body.writeBytes(utf8("\r\n--frontier--\r\n"));
+        return body.toByteArray();
+    }
+
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -172,19 +186,10 @@ final class StaffRoom implements AutoCloseable {
 
         HttpResponse<String> uploadAsItIs(String path, Map<String, String> fields, String fileName, byte[] content)
                 throws IOException, InterruptedException {
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            for (Map.Entry<String, String> field : fields.entrySet()) {
-                body.writeBytes(utf8("--frontier\r\nContent-Disposition: form-data; name=\"" + field.getKey()
-                        + "\"\r\n\r\n" + field.getValue() + "\r\n"));
-            }
-            body.writeBytes(utf8("--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
-                    + "\"\r\nContent-Type: text/csv\r\n\r\n"));
-            body.writeBytes(content);
-            body.writeBytes(utf8("\r\n--frontier--\r\n"));
             return client.send(
                     request(path)
                             .header("Content-Type", "multipart/form-data; boundary=frontier")
-                            .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                            .POST(BodyPublishers.ofByteArray(body(fields, fileName, content)))
                             .build(),
                     BodyHandlers.ofString());
         }

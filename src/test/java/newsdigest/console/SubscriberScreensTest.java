@@ -2,7 +2,9 @@ package newsdigest.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -188,5 +190,23 @@ final class SubscriberScreensTest {
                 .satisfies(entry -> assertThat(entry.toString())
                         .contains("looked up a subscriber")
                         .doesNotContain("@"));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefusedWhetherOrNotItsSizeIsSaidBefore() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        byte[] large = new byte[(int) Door.LARGEST_UPLOAD_BYTES + 1];
+        Map<String, String> fields = Map.of("csrf", editor.csrf());
+
+        HttpResponse<String> said = editor.uploadAsItIs("/subscribers/weekly/uploads", fields, "a.csv", large);
+        assertThat(said.statusCode()).isEqualTo(413);
+        assertThat(said.body()).contains("more than 32 MB");
+        HttpResponse<String> unsaid = editor.send(
+                request -> request.header("Content-Type", "multipart/form-data; boundary=frontier")
+                        .POST(BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream(StaffRoom.body(fields, "a.csv", large)))),
+                "/subscribers/weekly/uploads");
+        assertThat(unsaid.statusCode()).isEqualTo(400);
+        assertThat(unsaid.body()).contains("more than 32 MB");
     }
 }
