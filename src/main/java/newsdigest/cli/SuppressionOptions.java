@@ -2,7 +2,9 @@ package newsdigest.cli;
 
 import java.util.Optional;
 import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
 import newsdigest.publish.Publisher;
+import newsdigest.standing.SuppressionFile;
 import newsdigest.standing.Suppressions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -32,6 +34,13 @@ final class SuppressionOptions {
 
     Suppressions open(Context context) {
         return new Suppressions(publisher(context).ledger(), context.clock());
+    }
+
+    SuppressionFile file(Context context) {
+        return new SuppressionFile(
+                open(context),
+                config(context).newsletters().stream().map(Newsletter::name).toList(),
+                context.clock());
     }
 
     Config config(Context context) {

@@ -32,7 +32,7 @@ final class SuppressionsImportCommand implements Callable<Integer> {
     public Integer call() {
         SubscriberReader reader = new SubscriberReader(options.config(context).root());
         String absolute = file.toAbsolutePath().toString();
-        SuppressionFile.Imported imported = new SuppressionFile(options.open(context), context.clock())
+        SuppressionFile.Imported imported = options.file(context)
                 .read(
                         (rows, problems) -> reader.read(List.of(absolute), rows, problems),
                         options.newsletter(context),

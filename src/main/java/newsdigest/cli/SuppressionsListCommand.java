@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import newsdigest.problem.UserException;
 import newsdigest.standing.Suppression;
-import newsdigest.standing.SuppressionFile;
 import newsdigest.standing.Suppressions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +40,7 @@ final class SuppressionsListCommand implements Callable<Integer> {
     public Integer call() {
         Suppressions suppressions = options.open(context);
         if (csv != null) {
-            export(suppressions, csv);
+            export(csv);
         } else if (options.json()) {
             List<Map<String, Object>> all = new ArrayList<>();
             suppressions.each(suppression -> all.add(asMap(suppression)));
@@ -74,9 +73,9 @@ final class SuppressionsListCommand implements Callable<Integer> {
         return map;
     }
 
-    private void export(Suppressions suppressions, Path file) {
+    private void export(Path file) {
         try (Writer writer = Files.newBufferedWriter(file)) {
-            new SuppressionFile(suppressions, context.clock()).write(writer);
+            options.file(context).write(writer);
         } catch (IOException e) {
             throw new UserException("The suppressions cannot be written to " + file + ": " + e, e);
         }

@@ -177,8 +177,7 @@ final class SuppressionScreens implements ScreenGroup {
         SuppressionFile.Imported imported = uploads.during(
                 file.filename(),
                 file.content(),
-                (path, name) -> new SuppressionFile(suppressions, office.clock())
-                        .read(
+                (path, name) -> file().read(
                                 (rows, wrong) ->
                                         new SubscriberReader(office.config().root()).read(path, name, rows, wrong),
                                 newsletter,
@@ -202,6 +201,10 @@ final class SuppressionScreens implements ScreenGroup {
                 Map.of("told", said, "problems", problems, "limit", Told.number(PROBLEMS_SHOWN)));
     }
 
+    private SuppressionFile file() {
+        return new SuppressionFile(suppressions, names(), office.clock());
+    }
+
     private static void keep(Problem problem, List<String> problems) {
         if (problems.size() < PROBLEMS_SHOWN) {
             problems.add(problem.toString());
@@ -214,7 +217,7 @@ final class SuppressionScreens implements ScreenGroup {
                 .header("Content-Disposition", "attachment; filename=\"suppressions.csv\"");
         audit.note(visit.account().name(), "exported the suppressions", "", "");
         try (Writer writer = new OutputStreamWriter(visit.context().outputStream(), StandardCharsets.UTF_8)) {
-            new SuppressionFile(suppressions, office.clock()).write(writer);
+            file().write(writer);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,13 @@ import org.apache.commons.csv.CSVPrinter;
 public final class SuppressionFile {
 
     private final Suppressions suppressions;
+    private final List<String> newsletters;
     private final Clock clock;
 
-    public SuppressionFile(Suppressions suppressions, Clock clock) {
+    /** @param newsletters those there are: a suppression for another one would protect nobody */
+    public SuppressionFile(Suppressions suppressions, List<String> newsletters, Clock clock) {
         this.suppressions = suppressions;
+        this.newsletters = List.copyOf(newsletters);
         this.clock = clock;
     }
 
@@ -82,6 +86,13 @@ public final class SuppressionFile {
             }
             Optional<String> named =
                     Optional.of(cells.getOrDefault("newsletter", "")).filter(name -> !name.isEmpty());
+            if (newsletter.isEmpty() && named.isPresent() && !newsletters.contains(named.get())) {
+                problem(Problem.error(
+                        row.place(),
+                        "There is no newsletter '" + named.get() + "'; there is " + String.join(", ", newsletters)
+                                + ". Write one of these, or nothing for all. Line skipped."));
+                return;
+            }
             boolean isNew = suppressions.add(
                     newsletter.or(() -> named),
                     row.address(),

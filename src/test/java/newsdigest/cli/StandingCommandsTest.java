@@ -192,4 +192,12 @@ final class StandingCommandsTest {
         assertThat(cli.run("audit", "weekly-2021-02-15").out()).contains("ana", "approved weekly-2021-02-15: by hand");
         assertThat(cli.run("audit", "--json").out()).contains("\"who\" : \"ana\"");
     }
+
+    @Test
+    void aSuppressionForANewsletterThatIsNoneIsNamed() throws IOException {
+        Cli.Result result = cli.run("suppressions", "import", file("old.csv", "email,newsletter\n" + ANA + ",wekly\n"));
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.err()).contains("old.csv:2: There is no newsletter 'wekly'; there is weekly");
+    }
 }
