@@ -25,6 +25,7 @@ final class Screens {
                 "me",
                 Map.of(
                         "name", visit.account().name(),
+                        "signedInHere", Sessions.isOpen(visit.context()),
                         "role", visit.account().role().word(),
                         "editor", visit.account().role().covers(Role.EDITOR),
                         "sender", visit.account().role().covers(Role.SENDER)));

@@ -36,7 +36,8 @@ final class ProxySignInTest {
         assertThat(room.stranger()
                         .send(request -> request.header("X-Remote-User", "viewer"), "/")
                         .body())
-                .contains("viewer");
+                .contains("viewer")
+                .doesNotContain("Sign out");
         assertThat(room.stranger()
                         .send(request -> request.header("X-Remote-User", "nobody"), "/")
                         .statusCode())
