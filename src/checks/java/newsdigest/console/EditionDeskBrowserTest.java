@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 
 /** Staff with real browsers at the console of a running {@code serve}: an edition from the draft to the report. */
 @SuppressWarnings("NullAway.Init")
@@ -65,10 +68,19 @@ final class EditionDeskBrowserTest {
 
     private void serve() throws IOException, InterruptedException {
         workspace.write();
-        Files.writeString(
-                folder.resolve("news/es.txt"),
-                "2021-02-15\n\nTitular del lunes\n\nLo que pasó este día, contado en una o dos frases.\n\n"
-                        + "2021-01-04\n\nNoticia antigua\n\nLo que pasó hace tiempo, contado en una o dos frases.\n\n");
+        Files.writeString(folder.resolve("news/es.txt"), """
+                        2021-02-15
+
+                        Titular del lunes
+
+                        Lo que pasó este día, contado en una o dos frases.
+
+                        2021-01-04
+
+                        Noticia antigua
+
+                        Lo que pasó hace tiempo, contado en una o dos frases.
+                        """);
         Accounts accounts = new Accounts(Database.open(folder.resolve("ledger.db")), Clock.systemUTC());
         for (Role role : Role.values()) {
             accounts.add(role.word(), role, PASSWORD);
@@ -116,9 +128,17 @@ final class EditionDeskBrowserTest {
 
     private static void await(BooleanSupplier condition, String what) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
+        while (!holds(condition)) {
             assertThat(System.nanoTime()).as(what).isLessThan(end);
             LockSupport.parkNanos(100_000_000);
+        }
+    }
+
+    private static boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (WebDriverException betweenTwoPages) {
+            return false;
         }
     }
 
@@ -168,7 +188,7 @@ final class EditionDeskBrowserTest {
                     () -> browser.text().contains("Approved by sender")
                             && browser.find(".stage").getText().equals("done"),
                     "the page tells of the end");
-            assertThat(browser.text()).contains((READERS + 1) + " of " + (READERS + 1) + " people sent");
+            assertThat(browser.text()).contains("Sent to " + (READERS + 1) + " of " + (READERS + 1) + " people");
             assertThat(mail.getReceivedMessages()).hasSize(3 + READERS + 1);
             look(browser, "edition" + shade);
 
@@ -223,7 +243,28 @@ final class EditionDeskBrowserTest {
             browser.open(here + DRAFT);
             assertThat(browser.text()).contains("Headline 1", "take the role editor");
             look(browser, "draft-viewer");
-            assertThat(browser.count("main form[method=post]")).isZero();
+            assertThat(browser.all("main form[method=post]")).isEmpty();
+        }
+    }
+
+    @Test
+    void itemsAreDraggedIntoAnotherOrder() throws Exception {
+        serve();
+        try (Browser browser = new Browser(false)) {
+            signIn(browser, Role.EDITOR);
+            browser.open(here + DRAFT).width(1280);
+
+            browser.drag(
+                    browser.all(".items li").get(3), browser.all(".items li").get(0));
+
+            await(
+                    () -> Files.exists(folder.resolve("editions/weekly-2021-02-01-to-2021-02-15.en.md")),
+                    "the order is kept");
+            browser.open(here + DRAFT);
+            List<String> headlines = browser.all(".items strong").stream()
+                    .map(WebElement::getText)
+                    .toList();
+            assertThat(headlines).containsExactly("Headline 4", "Headline 1", "Headline 2", "Headline 3", "Headline 5");
         }
     }
 

@@ -20,6 +20,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 
 /** The machine's own Chromium, driven as a person would, and looked at with axe-core. */
 public final class Browser implements AutoCloseable {
@@ -95,9 +96,14 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.cssSelector(selector));
     }
 
-    /** How many elements there are. */
-    public int count(String selector) {
-        return driver.findElements(By.cssSelector(selector)).size();
+    /** Drags one element to another with the mouse. */
+    public void drag(WebElement from, WebElement to) {
+        new Actions(driver).dragAndDrop(from, to).perform();
+    }
+
+    /** Elements in the order of the page. */
+    public List<WebElement> all(String selector) {
+        return driver.findElements(By.cssSelector(selector));
     }
 
     /** Clicks on what leads to another page, and waits for that. */

@@ -32,10 +32,10 @@ record Tally(Stage stage, String reason, Map<State, Long> counts) {
         return stage == Stage.DONE || stage == Stage.CANCELLED;
     }
 
-    /** Such as {@code 1,200 of 5,000 sent, 3 failed, 12 to be tried again}. */
+    /** Such as {@code Sent to 1,200 of 5,000 people, 3 failed, 12 to be tried again}. */
     String words() {
         StringBuilder words =
-                new StringBuilder(People.number(count(State.SENT)) + " of " + People.count(audience())).append(" sent");
+                new StringBuilder("Sent to " + People.number(count(State.SENT)) + " of " + People.count(audience()));
         append(words, State.FAILED, "failed");
         append(words, State.DEFERRED, "to be tried again");
         append(words, State.UNCERTAIN, "uncertain");

@@ -171,6 +171,9 @@ final class EditionScreensTest {
         post("send", "people", "3");
         assertThat(edition().stage()).isEqualTo(Stage.SENDING);
         assertThat(room.woken).hasValue(1);
+        assertThat(sender.get(EDITION).body())
+                .as("without scripts the page loads itself anew")
+                .contains("<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>");
     }
 
     @Test
@@ -243,7 +246,7 @@ final class EditionScreensTest {
 
         String told = sender.events(EDITION + "/progress");
 
-        assertThat(told).contains("\"words\":\"3 of 3 people sent\"", "event: end");
+        assertThat(told).contains("\"words\":\"Sent to 3 of 3 people\"", "event: end");
     }
 
     @Test
