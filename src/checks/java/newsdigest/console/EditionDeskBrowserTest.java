@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import newsdigest.store.Database;
+import newsdigest.store.Sql;
 import newsdigest.testing.Browser;
 import newsdigest.testing.ChildJvm;
 import newsdigest.testing.Workspace;
@@ -232,6 +234,36 @@ final class EditionDeskBrowserTest {
             browser.click("form[action$='/cancel'] button");
             await(() -> browser.find(".stage").getText().equals("cancelled"), "it is cancelled");
             look(browser, "edition-cancelled");
+
+            refuse();
+            await(
+                    () -> browser.open(here + EDITION).text().contains("Refused by their mail servers: 3"),
+                    "the page tells of refusals");
+            assertThat(browser.text()).contains("no such user here");
+            look(browser, "edition-failures");
+            browser.click("a[href$='/deliveries/failed']");
+            look(browser, "failures");
+        }
+    }
+
+    /** As if a mail server had refused three of them. */
+    private void refuse() throws Exception {
+        try (Connection connection = Database.open(folder.resolve("ledger.db")).connect()) {
+            Sql.update(
+                    connection,
+                    "update delivery set state = 'failed', attempts = 1, reply = '550 5.1.1 <' || address || '>:"
+                            + " Recipient address rejected: no such user here' where seq in (38, 39, 40)");
+        }
+    }
+
+    @Test
+    void daysWithoutNewsSaySo() throws Exception {
+        serve();
+        try (Browser browser = new Browser(false)) {
+            signIn(browser, Role.EDITOR);
+            browser.open(here + DRAFT + "?from=2020-01-01&to=2020-01-07");
+            assertThat(browser.text()).contains("No news in these days");
+            look(browser, "draft-empty");
         }
     }
 
