@@ -3,6 +3,7 @@ package newsdigest.delivery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
@@ -46,32 +47,42 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
 
     /** Counts what was planned and writes it down, in place of what an earlier planning found. */
     static void write(Database database, FrozenEdition edition, Map<String, Long> lists) {
+        AudienceCounts counts = new AudienceCounts(
+                lists,
+                count(database, edition, "language", "state <> 'suppressed'"),
+                count(database, edition, "reply", "state = 'suppressed'"));
+        // Counted before, so that nobody who sends another edition waits for it.
         try (Connection connection = database.begin()) {
             Sql.update(connection, "delete from audience where edition = ?", edition.number());
-            for (Map.Entry<String, Long> list : lists.entrySet()) {
-                Sql.update(
-                        connection,
-                        "insert into audience (edition, kind, name, people) values (?, ?, ?, ?)",
-                        edition.number(),
-                        LIST,
-                        list.getKey(),
-                        list.getValue());
+            for (String kind : List.of(LIST, LANGUAGE, LEFT_OUT)) {
+                for (Map.Entry<String, Long> count : counts.of(kind).entrySet()) {
+                    Sql.update(
+                            connection,
+                            "insert into audience (edition, kind, name, people) values (?, ?, ?, ?)",
+                            edition.number(),
+                            kind,
+                            count.getKey(),
+                            count.getValue());
+                }
             }
-            Sql.update(
-                    connection,
-                    "insert into audience (edition, kind, name, people) select edition, '" + LANGUAGE
-                            + "', language, count(*) from delivery where edition = ? and state <> 'suppressed'"
-                            + " group by edition, language",
-                    edition.number());
-            Sql.update(
-                    connection,
-                    "insert into audience (edition, kind, name, people) select edition, '" + LEFT_OUT
-                            + "', reply, count(*) from delivery where edition = ? and state = 'suppressed'"
-                            + " group by edition, reply",
-                    edition.number());
             connection.commit();
         } catch (SQLException e) {
             throw database.explain(e);
         }
+    }
+
+    private static Map<String, Long> count(Database database, FrozenEdition edition, String column, String condition) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        try (Connection connection = database.connect()) {
+            Sql.each(
+                    connection,
+                    "select " + column + ", count(*) from delivery where edition = ? and " + condition + " group by "
+                            + column,
+                    row -> counts.put(row.getString(1), row.getLong(2)),
+                    edition.number());
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+        return counts;
     }
 }
