@@ -79,7 +79,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String state(Finding finding) {
-        return finding.state().name().toLowerCase(Locale.ROOT);
+        return finding.state().word();
     }
 
     private static Map<String, Object> asMap(Finding finding) {

@@ -44,7 +44,7 @@ final class EditionsCommand implements Callable<Integer> {
                             Locale.ROOT,
                             "%-40s %-9s %7d of %d sent, %d failed, %d owed%s",
                             report.edition(),
-                            report.stage().name().toLowerCase(Locale.ROOT),
+                            report.stage().word(),
                             report.count(State.SENT),
                             report.audience(),
                             report.count(State.FAILED),

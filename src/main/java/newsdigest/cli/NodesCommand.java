@@ -149,6 +149,6 @@ final class NodesCommand implements Callable<Integer> {
     }
 
     private static String stage(FrozenEdition edition) {
-        return edition.stage().name().toLowerCase(Locale.ROOT);
+        return edition.stage().word();
     }
 }

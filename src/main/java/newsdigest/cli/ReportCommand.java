@@ -52,7 +52,7 @@ final class ReportCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         context.terminal()
-                .say(report.edition() + ": " + report.stage().name().toLowerCase(Locale.ROOT)
+                .say(report.edition() + ": " + report.stage().word()
                         + (report.reason().isEmpty() ? "" : " (" + report.reason() + ")") + ", "
                         + Words.count(report.audience(), "subscriber"));
         for (State state : State.values()) {

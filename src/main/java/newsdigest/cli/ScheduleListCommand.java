@@ -94,7 +94,7 @@ final class ScheduleListCommand implements Callable<Integer> {
             terminal.say(String.format(
                     Locale.ROOT,
                     "  %-7s %s%s",
-                    run.state().name().toLowerCase(Locale.ROOT),
+                    run.state().word(),
                     Waits.TIME.format(run.dueAt().atZone(newsletter.zone())),
                     run.outcome().isEmpty() ? "" : ": " + run.outcome()));
         }
@@ -124,7 +124,7 @@ final class ScheduleListCommand implements Callable<Integer> {
     private static Map<String, Object> asMap(Run run) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("dueAt", run.dueAt().toString());
-        map.put("state", run.state().name().toLowerCase(Locale.ROOT));
+        map.put("state", run.state().word());
         map.put("outcome", run.outcome());
         return map;
     }

@@ -2,15 +2,12 @@ package newsdigest.console;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
-import newsdigest.store.Sql;
 
 /** Who may use the console, in the ledger's database, so that every machine knows them. */
 public final class Accounts {
@@ -30,29 +27,17 @@ public final class Accounts {
 
     /** Everybody, by name. */
     public List<Account> all() {
-        try (Connection connection = database.connect()) {
-            return Sql.query(
-                    connection,
-                    "select name, role from account order by name",
-                    row -> new Account(row.getString(1), Role.of(row.getString(2))));
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.query(
+                "select name, role from account order by name",
+                row -> new Account(row.getString(1), Role.of(row.getString(2))));
     }
 
     /** The account of this name. */
     public Optional<Account> find(String name) {
-        try (Connection connection = database.connect()) {
-            return Sql.query(
-                            connection,
-                            "select name, role from account where name = ?",
-                            row -> new Account(row.getString(1), Role.of(row.getString(2))),
-                            name)
-                    .stream()
-                    .findFirst();
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.first(
+                "select name, role from account where name = ?",
+                row -> new Account(row.getString(1), Role.of(row.getString(2))),
+                name);
     }
 
     /** The same, if it still has the password that a seal was taken of. */
@@ -76,7 +61,7 @@ public final class Accounts {
         if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,63}")) {
             throw new UserException("'" + name + "' cannot be a name. Use up to 64 letters, digits and . _ @ + -");
         }
-        int added = update(
+        int added = database.update(
                 "insert into account (name, role, password, created_at) values (?, ?, ?, ?) on conflict (name) do nothing",
                 name,
                 role.word(),
@@ -90,13 +75,13 @@ public final class Accounts {
 
     /** Gives an account another role; it holds from the next click on. */
     public void change(String name, Role role) {
-        require(update("update account set role = ? where name = ?", role.word(), name), name);
+        require(database.update("update account set role = ? where name = ?", role.word(), name), name);
     }
 
     /** Gives an account another password, and unlocks it. */
     public void change(String name, String password) {
         require(
-                update(
+                database.update(
                         "update account set password = ?, failures = 0, locked_until = 0 where name = ?",
                         Passwords.hash(password),
                         name),
@@ -105,7 +90,7 @@ public final class Accounts {
 
     /** Lets somebody in no more, from the next click on. */
     public void remove(String name) {
-        require(update("delete from account where name = ?", name), name);
+        require(database.update("delete from account where name = ?", name), name);
     }
 
     private static void require(int changed, String name) {
@@ -122,7 +107,7 @@ public final class Accounts {
      */
     public Optional<Account> signIn(String name, String password) {
         long now = clock.millis();
-        int counted = update(
+        int counted = database.update(
                 "update account set failures = failures + 1, locked_until = case when failures + 1 >= " + GUESSES
                         + " then ? else 0 end where name = ? and locked_until <= ?",
                 now + LOCKED_FOR.toMillis(),
@@ -130,33 +115,19 @@ public final class Accounts {
                 now);
         if (counted == 0) {
             // To the disk and through the hash as for somebody whose password is wrong: it takes as long.
-            update("update account set failures = failures where name = (select min(name) from account)");
+            database.update("update account set failures = failures where name = (select min(name) from account)");
             Passwords.checkNobody(password);
             return Optional.empty();
         }
         if (!Passwords.isRight(password, hash(name))) {
             return Optional.empty();
         }
-        update("update account set failures = 0, locked_until = 0 where name = ?", name);
+        database.update("update account set failures = 0, locked_until = 0 where name = ?", name);
         return find(name);
     }
 
     private String hash(String name) {
-        try (Connection connection = database.connect()) {
-            return Sql.query(connection, "select password from account where name = ?", row -> row.getString(1), name)
-                    .stream()
-                    .findFirst()
-                    .orElse(Passwords.NOBODY);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
-    }
-
-    private int update(String sql, Object... parameters) {
-        try (Connection connection = database.connect()) {
-            return Sql.update(connection, sql, parameters);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.first("select password from account where name = ?", row -> row.getString(1), name)
+                .orElse(Passwords.NOBODY);
     }
 }

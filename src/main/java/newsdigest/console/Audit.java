@@ -1,7 +1,5 @@
 package newsdigest.console;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +28,7 @@ public final class Audit {
 
     /** Writes one down. */
     public void note(String who, String what, String subject, String detail) {
-        try (Connection connection = database.begin()) {
+        database.transact(connection -> {
             Sql.update(
                     connection,
                     "insert into audit (number, at, who, what, subject, detail)"
@@ -40,10 +38,7 @@ public final class Audit {
                     what,
                     subject,
                     detail);
-            connection.commit();
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        });
     }
 
     /** The entries before a number, the newest first. */
@@ -62,20 +57,15 @@ public final class Audit {
     }
 
     private List<Entry> entries(String condition, Object... parameters) {
-        try (Connection connection = database.connect()) {
-            return Sql.query(
-                    connection,
-                    "select number, at, who, what, subject, detail from audit " + condition,
-                    row -> new Entry(
-                            row.getLong(1),
-                            Instant.ofEpochMilli(row.getLong(2)),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getString(5),
-                            row.getString(6)),
-                    parameters);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.query(
+                "select number, at, who, what, subject, detail from audit " + condition,
+                row -> new Entry(
+                        row.getLong(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)),
+                parameters);
     }
 }

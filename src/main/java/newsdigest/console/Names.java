@@ -32,7 +32,7 @@ final class Names {
 
     /** How far an edition is, in a word. */
     static String stage(Stage stage) {
-        return stage == Stage.PLANNING ? "frozen" : stage.name().toLowerCase(Locale.ROOT);
+        return stage == Stage.PLANNING ? "frozen" : stage.word();
     }
 
     static String brief(String fingerprint) {

@@ -2,7 +2,6 @@ package newsdigest.console;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.Editions.Headline;
@@ -70,7 +69,7 @@ final class NewsletterScreens implements ScreenGroup {
         boolean isEdition = run.state() == DueRuns.State.DONE && run.outcome().startsWith(newsletter.name() + "-");
         return Map.of(
                 "due", HomeScreens.time(run.dueAt(), newsletter.zone()),
-                "state", run.state().name().toLowerCase(Locale.ROOT),
+                "state", run.state().word(),
                 "outcome", run.outcome(),
                 "edition", isEdition);
     }

@@ -2,7 +2,6 @@ package newsdigest.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -142,7 +141,7 @@ final class SettingsScreens implements ScreenGroup {
     private static Map<String, Object> describe(Finding finding) {
         return Map.of(
                 "check", finding.check(),
-                "state", finding.state().name().toLowerCase(Locale.ROOT),
+                "state", finding.state().word(),
                 "said", finding.said(),
                 "remedy", finding.remedy());
     }

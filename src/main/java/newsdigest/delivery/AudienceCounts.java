@@ -1,7 +1,5 @@
 package newsdigest.delivery;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +23,10 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
     static AudienceCounts read(Database database, FrozenEdition edition) {
         AudienceCounts audience =
                 new AudienceCounts(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        try (Connection connection = database.connect()) {
-            Sql.each(
-                    connection,
-                    "select kind, name, people from audience where edition = ? order by kind, people desc, name",
-                    row -> audience.of(row.getString(1)).put(row.getString(2), row.getLong(3)),
-                    edition.number());
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        database.each(
+                "select kind, name, people from audience where edition = ? order by kind, people desc, name",
+                row -> audience.of(row.getString(1)).put(row.getString(2), row.getLong(3)),
+                edition.number());
         return audience;
     }
 
@@ -52,7 +45,7 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
                 count(database, edition, "language", "state <> 'suppressed'"),
                 count(database, edition, "reply", "state = 'suppressed'"));
         // Counted before, so that nobody who sends another edition waits for it.
-        try (Connection connection = database.begin()) {
+        database.transact(connection -> {
             Sql.update(connection, "delete from audience where edition = ?", edition.number());
             for (String kind : List.of(LIST, LANGUAGE, LEFT_OUT)) {
                 for (Map.Entry<String, Long> count : counts.of(kind).entrySet()) {
@@ -65,24 +58,16 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
                             count.getValue());
                 }
             }
-            connection.commit();
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        });
     }
 
     private static Map<String, Long> count(Database database, FrozenEdition edition, String column, String condition) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        try (Connection connection = database.connect()) {
-            Sql.each(
-                    connection,
-                    "select " + column + ", count(*) from delivery where edition = ? and " + condition + " group by "
-                            + column,
-                    row -> counts.put(row.getString(1), row.getLong(2)),
-                    edition.number());
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        database.each(
+                "select " + column + ", count(*) from delivery where edition = ? and " + condition + " group by "
+                        + column,
+                row -> counts.put(row.getString(1), row.getLong(2)),
+                edition.number());
         return counts;
     }
 }

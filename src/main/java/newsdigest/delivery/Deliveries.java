@@ -57,12 +57,13 @@ final class Deliveries {
 
     /** Makes every failed delivery due again. */
     int retryFailed() {
-        return update("update delivery set state = 'pending'" + MINE + "state = 'failed'", mine());
+        return database.update("update delivery set state = 'pending'" + MINE + "state = 'failed'", mine());
     }
 
     /** Gives up what has not been sent. */
     int cancel() {
-        return update("update delivery set state = 'cancelled'" + MINE + "state in ('pending', 'deferred')", mine());
+        return database.update(
+                "update delivery set state = 'cancelled'" + MINE + "state in ('pending', 'deferred')", mine());
     }
 
     /** The next pending deliveries after {@code seq}, in order. */
@@ -87,18 +88,14 @@ final class Deliveries {
 
     /** When the next deferred delivery is due, in milliseconds since 1970. */
     OptionalLong nextDue() {
-        try (Connection connection = database.connect()) {
-            return Sql.query(
-                            connection,
-                            "select due_at from delivery" + MINE + "state = 'deferred' order by due_at limit 1",
-                            row -> row.getLong(1),
-                            mine())
-                    .stream()
-                    .mapToLong(Long::longValue)
-                    .findFirst();
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database
+                .query(
+                        "select due_at from delivery" + MINE + "state = 'deferred' order by due_at limit 1",
+                        row -> row.getLong(1),
+                        mine())
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     /** How many deliveries have no final outcome yet. */
@@ -114,24 +111,18 @@ final class Deliveries {
     }
 
     private boolean isNoneOpen(String where, long seq) {
-        try (Connection connection = database.connect()) {
-            return Sql.query(
-                            connection,
-                            "select seq from delivery where edition = ? and " + Shards.OPEN + " and " + where
-                                    + " limit 1",
-                            row -> row.getLong(1),
-                            edition.number(),
-                            seq)
-                    .isEmpty();
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.query(
+                        "select seq from delivery where edition = ? and " + Shards.OPEN + " and " + where + " limit 1",
+                        row -> row.getLong(1),
+                        edition.number(),
+                        seq)
+                .isEmpty();
     }
 
     /** How many deliveries are in each state; states without any have 0. */
     Map<State, Long> counts() {
-        Map<State, Long> counts = new EnumMap<>(State.class);
-        try (Connection connection = database.connect()) {
+        return database.withConnection(connection -> {
+            Map<State, Long> counts = new EnumMap<>(State.class);
             // By an index, state by state: grouping would take three times as long.
             for (State state : State.values()) {
                 counts.put(
@@ -141,10 +132,8 @@ final class Deliveries {
                                 "select count(*) from delivery" + MINE + "state = '" + state.word() + "'",
                                 mine()));
             }
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
-        return counts;
+            return counts;
+        });
     }
 
     private Object[] mine() {
@@ -152,28 +141,15 @@ final class Deliveries {
     }
 
     private List<Task> tasks(String sql, Object... parameters) {
-        try (Connection connection = database.connect()) {
-            return Sql.query(
-                    connection,
-                    sql,
-                    row -> new Task(
-                            row.getLong(1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getString(4),
-                            Locale.forLanguageTag(row.getString(5)),
-                            row.getInt(6)),
-                    parameters);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
-    }
-
-    private int update(String sql, Object... parameters) {
-        try (Connection connection = database.connect()) {
-            return Sql.update(connection, sql, parameters);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.query(
+                sql,
+                row -> new Task(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        Locale.forLanguageTag(row.getString(5)),
+                        row.getInt(6)),
+                parameters);
     }
 }

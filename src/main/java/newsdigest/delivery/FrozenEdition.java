@@ -1,6 +1,7 @@
 package newsdigest.delivery;
 
 import java.time.Instant;
+import java.util.Locale;
 import newsdigest.edition.Edition;
 
 /**
@@ -23,6 +24,15 @@ public record FrozenEdition(int number, Edition edition, Instant frozenAt, Stage
         /** Stopped for good. */
         CANCELLED,
         /** Every delivery has its outcome. */
-        DONE
+        DONE;
+
+        /** As the ledger and machine-readable reports write it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Stage of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 }

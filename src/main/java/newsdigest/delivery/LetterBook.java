@@ -1,13 +1,10 @@
 package newsdigest.delivery;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import newsdigest.store.Database;
-import newsdigest.store.Sql;
 
 /** Which letters about an edition were sent to those who must approve it, so that none is sent twice or forgotten. */
 public final class LetterBook {
@@ -52,39 +49,25 @@ public final class LetterBook {
     }
 
     private Optional<Entry> find(String letter) {
-        try (Connection connection = database.connect()) {
-            return Sql.query(
-                            connection,
-                            "select tries, next_at, sent_at from approval_letter where edition = ? and letter = ?",
-                            row -> new Entry(
-                                    row.getInt(1),
-                                    Instant.ofEpochMilli(row.getLong(2)),
-                                    row.getLong(3) == 0
-                                            ? Optional.empty()
-                                            : Optional.of(Instant.ofEpochMilli(row.getLong(3)))),
-                            edition.number(),
-                            letter)
-                    .stream()
-                    .findFirst();
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.first(
+                "select tries, next_at, sent_at from approval_letter where edition = ? and letter = ?",
+                row -> new Entry(
+                        row.getInt(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        row.getLong(3) == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(row.getLong(3)))),
+                edition.number(),
+                letter);
     }
 
     private void write(String letter, int tries, Instant nextAt, long sentAt) {
-        try (Connection connection = database.connect()) {
-            Sql.update(
-                    connection,
-                    "insert into approval_letter (edition, letter, tries, next_at, sent_at) values (?, ?, ?, ?, ?)"
-                            + " on conflict (edition, letter) do update set tries = excluded.tries,"
-                            + " next_at = excluded.next_at, sent_at = excluded.sent_at",
-                    edition.number(),
-                    letter,
-                    tries,
-                    nextAt.toEpochMilli(),
-                    sentAt);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        database.update(
+                "insert into approval_letter (edition, letter, tries, next_at, sent_at) values (?, ?, ?, ?, ?)"
+                        + " on conflict (edition, letter) do update set tries = excluded.tries,"
+                        + " next_at = excluded.next_at, sent_at = excluded.sent_at",
+                edition.number(),
+                letter,
+                tries,
+                nextAt.toEpochMilli(),
+                sentAt);
     }
 }

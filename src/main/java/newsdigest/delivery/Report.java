@@ -2,7 +2,6 @@ package newsdigest.delivery;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import newsdigest.delivery.FrozenEdition.Stage;
 
@@ -56,7 +55,7 @@ public record Report(
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("edition", edition);
         map.put("newsletter", newsletter);
-        map.put("stage", stage.name().toLowerCase(Locale.ROOT));
+        map.put("stage", stage.word());
         map.put("reason", reason);
         Map<String, Object> byState = new LinkedHashMap<>();
         for (State state : State.values()) {

@@ -1,6 +1,5 @@
 package newsdigest.delivery;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import newsdigest.message.MessageIds;
 import newsdigest.store.Database;
-import newsdigest.store.Sql;
 
 /** Reads reports from the ledger. */
 final class Reporter {
@@ -24,78 +22,48 @@ final class Reporter {
     }
 
     Report report(FrozenEdition edition, MessageIds messageIds) {
-        try (Connection connection = database.connect()) {
-            return new Report(
-                    edition.edition().id().value(),
-                    edition.edition().newsletter(),
-                    edition.stage(),
-                    edition.reason(),
-                    new Deliveries(database, edition).counts(),
-                    tally(
-                            connection,
-                            "select reply, count(*) from delivery where edition = ? and state = 'suppressed' group by reply",
-                            edition),
-                    tally(connection, "select kind, count(*) from returned where edition = ? group by kind", edition),
-                    lines(connection, edition, "repeats > 0 order by seq", messageIds),
-                    lines(connection, edition, "state = 'failed' order by seq", messageIds),
-                    lines(connection, edition, "state = 'deferred' order by due_at", messageIds));
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return new Report(
+                edition.edition().id().value(),
+                edition.edition().newsletter(),
+                edition.stage(),
+                edition.reason(),
+                new Deliveries(database, edition).counts(),
+                tally(
+                        "select reply, count(*) from delivery where edition = ? and state = 'suppressed' group by reply",
+                        edition),
+                returned(edition),
+                lines(edition, "repeats > 0 order by seq", messageIds),
+                lines(edition, "state = 'failed' order by seq", messageIds),
+                lines(edition, "state = 'deferred' order by due_at", messageIds));
     }
 
     void each(FrozenEdition edition, MessageIds messageIds, Consumer<Report.Line> lines) {
-        try (Connection connection = database.connect()) {
-            Sql.each(
-                    connection,
-                    LINE + "seq > 0 order by seq",
-                    row -> lines.accept(line(row, messageIds)),
-                    edition.number());
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        database.each(LINE + "seq > 0 order by seq", row -> lines.accept(line(row, messageIds)), edition.number());
     }
 
     /** Some of those in one state, in the order of the audience. */
     List<Report.Line> page(FrozenEdition edition, MessageIds messageIds, State state, long skip, int limit) {
-        try (Connection connection = database.connect()) {
-            return lines(
-                    connection,
-                    edition,
-                    "state = '" + state.word() + "' order by seq limit " + limit + " offset " + skip,
-                    messageIds);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return lines(
+                edition, "state = '" + state.word() + "' order by seq limit " + limit + " offset " + skip, messageIds);
     }
 
     /** Some of those that were left without an answer at least once, in the order of the audience. */
     List<Report.Line> doubtful(FrozenEdition edition, MessageIds messageIds, int limit) {
-        try (Connection connection = database.connect()) {
-            return lines(connection, edition, "repeats > 0 order by seq limit " + limit, messageIds);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return lines(edition, "repeats > 0 order by seq limit " + limit, messageIds);
     }
 
     Map<String, Long> returned(FrozenEdition edition) {
-        try (Connection connection = database.connect()) {
-            return tally(connection, "select kind, count(*) from returned where edition = ? group by kind", edition);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return tally("select kind, count(*) from returned where edition = ? group by kind", edition);
     }
 
-    private static Map<String, Long> tally(Connection connection, String sql, FrozenEdition edition)
-            throws SQLException {
+    private Map<String, Long> tally(String sql, FrozenEdition edition) {
         Map<String, Long> tally = new TreeMap<>();
-        Sql.each(connection, sql, row -> tally.put(row.getString(1), row.getLong(2)), edition.number());
+        database.each(sql, row -> tally.put(row.getString(1), row.getLong(2)), edition.number());
         return tally;
     }
 
-    private static List<Report.Line> lines(
-            Connection connection, FrozenEdition edition, String condition, MessageIds messageIds) throws SQLException {
-        return Sql.query(connection, LINE + condition, row -> line(row, messageIds), edition.number());
+    private List<Report.Line> lines(FrozenEdition edition, String condition, MessageIds messageIds) {
+        return database.query(LINE + condition, row -> line(row, messageIds), edition.number());
     }
 
     private static Report.Line line(ResultSet row, MessageIds messageIds) throws SQLException {

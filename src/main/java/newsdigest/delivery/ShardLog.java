@@ -1,11 +1,8 @@
 package newsdigest.delivery;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import newsdigest.store.Database;
-import newsdigest.store.Sql;
 
 /** Writes down which machine sends which shard; to be opened by whoever holds the shard's lock, until it has sent. */
 final class ShardLog implements AutoCloseable {
@@ -34,8 +31,8 @@ final class ShardLog implements AutoCloseable {
     /** Begins; whoever had it before is gone. */
     static ShardLog begin(Database database, FrozenEdition edition, Shard shard, String node, Clock clock) {
         ShardLog log = new ShardLog(database, edition, shard, node, clock);
-        log.update(END, log.begunAt, edition.number(), shard.index());
-        log.update(
+        database.update(END, log.begunAt, edition.number(), shard.index());
+        database.update(
                 "insert into shard_run (edition, shard, node, begun_at, first_seq, last_seq) values (?, ?, ?, ?, ?, ?)"
                         + " on conflict (edition, shard, node, begun_at) do update set ended_at = 0",
                 edition.number(),
@@ -49,31 +46,19 @@ final class ShardLog implements AutoCloseable {
 
     /** When the shard was first tried since its edition was last begun or resumed. */
     Instant firstTried() {
-        try (Connection connection = database.connect()) {
-            return Instant.ofEpochMilli(Sql.number(
-                    connection,
-                    "select coalesce(min(begun_at), ?) from shard_run where edition = ? and shard = ? and begun_at >="
-                            + " (select run_at from edition where number = ?)",
-                    begunAt,
-                    edition.number(),
-                    shard.index(),
-                    edition.number()));
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return Instant.ofEpochMilli(database.number(
+                "select coalesce(min(begun_at), ?) from shard_run where edition = ? and shard = ? and begun_at >="
+                        + " (select run_at from edition where number = ?)",
+                begunAt,
+                edition.number(),
+                shard.index(),
+                edition.number()));
     }
 
     /** Only its own: another machine may have it by now. */
     @Override
     public void close() {
-        update(END + " and node = ? and begun_at = ?", clock.millis(), edition.number(), shard.index(), node, begunAt);
-    }
-
-    private void update(String sql, Object... parameters) {
-        try (Connection connection = database.connect()) {
-            Sql.update(connection, sql, parameters);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        database.update(
+                END + " and node = ? and begun_at = ?", clock.millis(), edition.number(), shard.index(), node, begunAt);
     }
 }

@@ -47,7 +47,7 @@ final class Shards {
      * @param connections how many send a shard at once
      */
     List<Shard> cut(int connections) {
-        try (Connection connection = database.connect()) {
+        return database.withConnection(connection -> {
             long last = Sql.number(
                     connection, "select coalesce(max(seq), 0) from delivery where edition = ?", edition.number());
             long size = fixedSize(connection, size(last, connections));
@@ -59,9 +59,7 @@ final class Shards {
                 }
             }
             return shards;
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        });
     }
 
     static long size(long audience, int connections) {

@@ -1,9 +1,6 @@
 package newsdigest.delivery;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
@@ -49,24 +46,21 @@ final class SharedRateLimit implements RateLimit {
     }
 
     private void take() {
-        try (Connection connection = database.connect()) {
+        long reserved = intervalMicros * batch;
+        long wait = database.withConnection(connection -> {
             Sql.update(
                     connection,
                     "insert into rate_slot (name, next_at) values (?, 0) on conflict (name) do nothing",
                     NAME);
-            long reserved = intervalMicros * batch;
-            List<Long> wait = Sql.query(
+            return Sql.number(
                     connection,
                     "update rate_slot set next_at = greatest(next_at, " + NOW
                             + ") + ? where name = ? returning next_at - ? - " + NOW,
-                    row -> row.getLong(1),
                     reserved,
                     NAME,
                     reserved);
-            nextNanos = System.nanoTime() + wait.get(0) * 1_000;
-            left = batch;
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        });
+        nextNanos = System.nanoTime() + wait * 1_000;
+        left = batch;
     }
 }

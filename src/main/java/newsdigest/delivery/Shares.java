@@ -1,7 +1,5 @@
 package newsdigest.delivery;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -9,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import newsdigest.store.Database;
-import newsdigest.store.Sql;
 
 /** Who has sent how much of an edition; cheap to ask for, however large the edition. */
 public final class Shares {
@@ -52,31 +49,26 @@ public final class Shares {
     /** By machine, in the order in which they came to it; none for an edition that one process sends alone. */
     public Map<String, Share> of(FrozenEdition edition) {
         long now = clock.millis();
-        try (Connection connection = database.connect()) {
-            List<Run> runs = Sql.query(
-                    connection,
-                    "select node, shard, begun_at, ended_at, case when ended_at > 0 then sent else (select count(*) from"
-                            + " delivery where delivery.edition = shard_run.edition and seq >= first_seq and seq <= last_seq"
-                            + " and state = 'sent' and changed_at >= begun_at) end from shard_run where edition = ?"
-                            + " order by begun_at",
-                    row -> {
-                        boolean open = row.getLong(4) == 0;
-                        long end = open ? now : row.getLong(4);
-                        return new Run(
-                                row.getString(1),
-                                new Share(
-                                        row.getLong(5),
-                                        1,
-                                        Duration.ofMillis(Math.max(0, end - row.getLong(3))),
-                                        open ? Optional.of(row.getInt(2)) : Optional.empty()));
-                    },
-                    edition.number());
-            Map<String, Share> shares = new LinkedHashMap<>();
-            runs.forEach(run -> shares.put(
-                    run.node(), shares.getOrDefault(run.node(), Share.NONE).and(run.share())));
-            return shares;
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        List<Run> runs = database.query(
+                "select node, shard, begun_at, ended_at, case when ended_at > 0 then sent else (select count(*) from"
+                        + " delivery where delivery.edition = shard_run.edition and seq >= first_seq and seq <= last_seq"
+                        + " and state = 'sent' and changed_at >= begun_at) end from shard_run where edition = ?"
+                        + " order by begun_at",
+                row -> {
+                    boolean open = row.getLong(4) == 0;
+                    long end = open ? now : row.getLong(4);
+                    return new Run(
+                            row.getString(1),
+                            new Share(
+                                    row.getLong(5),
+                                    1,
+                                    Duration.ofMillis(Math.max(0, end - row.getLong(3))),
+                                    open ? Optional.of(row.getInt(2)) : Optional.empty()));
+                },
+                edition.number());
+        Map<String, Share> shares = new LinkedHashMap<>();
+        runs.forEach(run -> shares.put(
+                run.node(), shares.getOrDefault(run.node(), Share.NONE).and(run.share())));
+        return shares;
     }
 }

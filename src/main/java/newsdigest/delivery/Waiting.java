@@ -1,6 +1,5 @@
 package newsdigest.delivery;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -109,7 +108,7 @@ public final class Waiting {
     /** Lets an edition wait of which nothing has been sent yet. */
     void begin(FrozenEdition edition, Terms terms) {
         Instant now = clock.instant();
-        inTransaction(connection -> {
+        database.transact(connection -> {
             Sql.update(
                     connection,
                     "insert into waiting (edition, send_at, asked_at, expires_at) values (?, ?, ?, ?)",
@@ -129,7 +128,7 @@ public final class Waiting {
     /** Sets another time for an edition that waits. */
     public void until(FrozenEdition edition, Instant time) {
         boolean needsApproval = of(edition).filter(Wait::needsApproval).isPresent();
-        inTransaction(connection -> {
+        database.transact(connection -> {
             Sql.update(
                     connection,
                     "update waiting set send_at = ? where edition = ?",
@@ -143,8 +142,7 @@ public final class Waiting {
 
     /** No time will set it going any more. */
     void forgetTime(FrozenEdition edition) {
-        inTransaction(connection ->
-                Sql.update(connection, "update waiting set send_at = 0 where edition = ?", edition.number()));
+        database.update("update waiting set send_at = 0 where edition = ?", edition.number());
     }
 
     /**
@@ -166,9 +164,8 @@ public final class Waiting {
     /** Both at once, so that approving and giving up cannot both succeed. */
     private boolean isApproved(Wait wait, FrozenEdition edition, String by, Instant now) {
         Optional<Instant> later = wait.sendAt().filter(time -> time.isAfter(now));
-        boolean[] approved = new boolean[1];
-        inTransaction(connection -> {
-            approved[0] = Sql.update(
+        return database.inTransaction(connection -> {
+            boolean approved = Sql.update(
                             connection,
                             "update waiting set approved_by = ?, send_at = ? where edition = ? and approved_by = ''"
                                     + " and expires_at >= ? and edition in"
@@ -178,7 +175,7 @@ public final class Waiting {
                             edition.number(),
                             now.toEpochMilli())
                     == 1;
-            if (approved[0]) {
+            if (approved) {
                 editions.move(
                         connection,
                         edition,
@@ -186,8 +183,8 @@ public final class Waiting {
                         "approved by " + by
                                 + later.map(time -> ", waits until " + time).orElse(""));
             }
+            return approved;
         });
-        return approved[0];
     }
 
     private UserException refusal(FrozenEdition edition, Optional<Wait> wait, Instant now) {
@@ -229,24 +226,21 @@ public final class Waiting {
     }
 
     private boolean giveUp(FrozenEdition edition) {
-        boolean[] givenUp = new boolean[1];
-        inTransaction(connection -> {
-            givenUp[0] = Sql.update(
-                            connection,
-                            "update edition set state = 'cancelled', reason = ? where number = ? and state = 'paused'"
-                                    + " and number in (select edition from waiting where approved_by = '')",
-                            EXPIRED,
-                            edition.number())
-                    == 1;
-        });
-        if (givenUp[0]) {
+        boolean givenUp = database.inTransaction(connection -> Sql.update(
+                        connection,
+                        "update edition set state = 'cancelled', reason = ? where number = ? and state = 'paused'"
+                                + " and number in (select edition from waiting where approved_by = '')",
+                        EXPIRED,
+                        edition.number())
+                == 1);
+        if (givenUp) {
             new Deliveries(database, edition).cancel();
         }
-        return givenUp[0];
+        return givenUp;
     }
 
     private void letGo(FrozenEdition edition, Instant time) {
-        inTransaction(connection -> {
+        database.transact(connection -> {
             int changed = Sql.update(
                     connection,
                     "update waiting set send_at = 0 where edition = ? and send_at = ?",
@@ -258,25 +252,8 @@ public final class Waiting {
         });
     }
 
-    private interface Work {
-        void with(Connection connection) throws SQLException;
-    }
-
-    private void inTransaction(Work work) {
-        try (Connection connection = database.begin()) {
-            work.with(connection);
-            connection.commit();
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
-    }
-
     private List<Wait> query(String condition) {
-        try (Connection connection = database.connect()) {
-            return Sql.query(connection, "select * from waiting " + condition, Waiting::read);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.query("select * from waiting " + condition, Waiting::read);
     }
 
     private static Wait read(ResultSet row) throws SQLException {

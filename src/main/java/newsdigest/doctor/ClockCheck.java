@@ -2,8 +2,6 @@ package newsdigest.doctor;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import newsdigest.config.PublicPages;
 import newsdigest.config.Store;
 import newsdigest.publish.Publisher;
 import newsdigest.store.Database;
-import newsdigest.store.Sql;
 
 /** Whether this machine's clock goes with another's: editions leave by it, and signatures are dated by it. */
 record ClockCheck(
@@ -67,15 +64,9 @@ record ClockCheck(
 
     private Instant databaseTime() {
         Database ledger = publisher.get().ledger();
-        try (Connection connection = ledger.connect()) {
-            return Sql.query(
-                            connection,
-                            "select current_timestamp",
-                            row -> row.getTimestamp(1).toInstant())
-                    .get(0);
-        } catch (SQLException e) {
-            throw ledger.explain(e);
-        }
+        return ledger.query(
+                        "select current_timestamp", row -> row.getTimestamp(1).toInstant())
+                .get(0);
     }
 
     private Optional<Instant> webTime(String address) throws InterruptedException {

@@ -1,5 +1,6 @@
 package newsdigest.doctor;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import newsdigest.problem.UserException;
 
@@ -23,7 +24,12 @@ public record Finding(String check, State state, String said, String remedy) {
         /** Mail goes out, but not as well as it could; or it could not be seen. */
         WARN,
         /** Mail does not go out, or does not arrive. */
-        FAIL
+        FAIL;
+
+        /** In one small word. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     static Finding ok(String check, String said) {

@@ -31,7 +31,7 @@ public final class HistoryBook {
 
     /** All that a newsletter has sent and seen. */
     public History read(String newsletter) {
-        try (Connection connection = database.connect()) {
+        return database.withConnection(connection -> {
             Map<Integer, Set<ItemKey>> items = new HashMap<>();
             Sql.each(
                     connection,
@@ -56,9 +56,7 @@ public final class HistoryBook {
                             new ItemKey(row.getString(1), row.getString(2)), Instant.ofEpochMilli(row.getLong(3))),
                     newsletter);
             return new History(editions, seen);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        });
     }
 
     /** Notes the items that are read for the first time. */

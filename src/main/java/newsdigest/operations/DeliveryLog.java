@@ -1,6 +1,5 @@
 package newsdigest.operations;
 
-import java.util.Locale;
 import java.util.Map;
 import newsdigest.bounce.Addresses;
 import newsdigest.delivery.FrozenEdition.Stage;
@@ -41,7 +40,7 @@ public final class DeliveryLog implements Observer {
     @Override
     public void ended(EditionId edition, Shard shard, Stage stage, Map<State, Long> counts, String reason) {
         LoggingEventBuilder line = line(stage == Stage.PAUSED ? Level.WARN : Level.INFO, edition, shard)
-                .addKeyValue("stage", stage.name().toLowerCase(Locale.ROOT));
+                .addKeyValue("stage", stage.word());
         for (Map.Entry<State, Long> count : counts.entrySet()) {
             line = line.addKeyValue(count.getKey().word(), count.getValue());
         }

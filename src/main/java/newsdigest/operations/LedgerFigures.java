@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import newsdigest.delivery.FrozenEdition.Stage;
 import newsdigest.store.Database;
@@ -80,7 +79,7 @@ final class LedgerFigures {
                 row -> counts.put(row.getString(1), row.getLong(2)));
         List<Row<?>> rows = new ArrayList<>();
         for (Stage stage : Stage.values()) {
-            String word = stage.name().toLowerCase(Locale.ROOT);
+            String word = stage.word();
             rows.add(Row.of(Tags.of("stage", word), counts.getOrDefault(word, 0L)));
         }
         return rows;

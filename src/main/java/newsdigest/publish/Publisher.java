@@ -273,7 +273,7 @@ public final class Publisher {
         Edition edition = prepared.edition().orElseThrow();
         mailer.editions().find(edition.id()).filter(mailer::isFinal).ifPresent(known -> {
             throw new UserException("The edition " + edition.id() + " is frozen already, and "
-                    + known.stage().name().toLowerCase(Locale.ROOT)
+                    + known.stage().word()
                     + ". It stays as it is; to make it anew, cancel it while nothing of it has been sent.");
         });
         remember(newsletter, prepared);

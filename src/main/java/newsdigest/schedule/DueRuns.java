@@ -1,7 +1,5 @@
 package newsdigest.schedule;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +28,16 @@ public final class DueRuns {
         /** Not done in time. */
         MISSED,
         /** Not done, because staff had stopped the newsletter for a while. */
-        HELD
+        HELD;
+
+        /** As the ledger and machine-readable lists write it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private static State of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 
     /**
@@ -47,19 +54,10 @@ public final class DueRuns {
 
     /** The latest runs of a newsletter, the newest first. */
     public List<Run> list(String newsletter, int limit) {
-        try (Connection connection = database.connect()) {
-            return Sql.query(
-                    connection,
-                    "select due_at, state, outcome from due_run where newsletter = ? order by due_at desc limit "
-                            + limit,
-                    row -> new Run(
-                            Instant.ofEpochMilli(row.getLong(1)),
-                            State.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
-                            row.getString(3)),
-                    newsletter);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.query(
+                "select due_at, state, outcome from due_run where newsletter = ? order by due_at desc limit " + limit,
+                row -> new Run(Instant.ofEpochMilli(row.getLong(1)), State.of(row.getString(2)), row.getString(3)),
+                newsletter);
     }
 
     /** Writes down what became of a run. */
@@ -72,7 +70,7 @@ public final class DueRuns {
         if (dueAt.isEmpty()) {
             return;
         }
-        try (Connection connection = database.begin()) {
+        database.transact(connection -> {
             for (Instant time : dueAt) {
                 Sql.update(
                         connection,
@@ -81,19 +79,16 @@ public final class DueRuns {
                                 + " outcome = excluded.outcome, noted_at = excluded.noted_at",
                         newsletter,
                         time.toEpochMilli(),
-                        state.name().toLowerCase(Locale.ROOT),
+                        state.word(),
                         outcome,
                         clock.millis());
             }
-            connection.commit();
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        });
     }
 
     /** Stops a newsletter's schedule until {@link #release}d. */
     public void hold(String newsletter) {
-        update(
+        database.update(
                 "insert into held (newsletter, since) values (?, ?) on conflict (newsletter) do nothing",
                 newsletter,
                 clock.millis());
@@ -101,7 +96,7 @@ public final class DueRuns {
 
     /** Lets a newsletter's schedule go on. */
     public void release(String newsletter) {
-        update("delete from held where newsletter = ?", newsletter);
+        database.update("delete from held where newsletter = ?", newsletter);
     }
 
     /** Whether its schedule is stopped. */
@@ -111,24 +106,7 @@ public final class DueRuns {
 
     /** Since when its schedule is stopped; empty when it is not. */
     public Optional<Instant> heldSince(String newsletter) {
-        try (Connection connection = database.connect()) {
-            return Sql.query(
-                            connection,
-                            "select since from held where newsletter = ?",
-                            row -> Instant.ofEpochMilli(row.getLong(1)),
-                            newsletter)
-                    .stream()
-                    .findFirst();
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
-    }
-
-    private void update(String sql, Object... parameters) {
-        try (Connection connection = database.connect()) {
-            Sql.update(connection, sql, parameters);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.first(
+                "select since from held where newsletter = ?", row -> Instant.ofEpochMilli(row.getLong(1)), newsletter);
     }
 }

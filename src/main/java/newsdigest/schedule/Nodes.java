@@ -1,12 +1,9 @@
 package newsdigest.schedule;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import newsdigest.store.Database;
-import newsdigest.store.Sql;
 
 /** The machines of the cluster, as Quartz keeps them. */
 public final class Nodes {
@@ -33,19 +30,14 @@ public final class Nodes {
     /** Those that take their share of the work, and those that have stopped to do so without a word; by name. */
     public List<Node> list() {
         long now = clock.millis();
-        try (Connection connection = database.connect()) {
-            return Sql.query(
-                    connection,
-                    "select instance_name, last_checkin_time, checkin_interval from qrtz_scheduler_state"
-                            + " where sched_name = ? order by instance_name",
-                    row -> new Node(
-                            row.getString(1),
-                            Instant.ofEpochMilli(row.getLong(2)),
-                            now - row.getLong(2) <= row.getLong(3) + GRACE_MILLIS),
-                    Cluster.SCHEDULER);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.query(
+                "select instance_name, last_checkin_time, checkin_interval from qrtz_scheduler_state"
+                        + " where sched_name = ? order by instance_name",
+                row -> new Node(
+                        row.getString(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        now - row.getLong(2) <= row.getLong(3) + GRACE_MILLIS),
+                Cluster.SCHEDULER);
     }
 
     /** Whether there is anybody to hand work to. */
@@ -55,16 +47,11 @@ public final class Nodes {
 
     /** For a machine that leaves in good order, with nothing in its hands. */
     void forget(String node) {
-        try (Connection connection = database.connect()) {
-            Sql.update(
-                    connection,
-                    "delete from qrtz_scheduler_state where sched_name = ? and instance_name = ? and not exists"
-                            + " (select 1 from qrtz_fired_triggers f where f.sched_name = qrtz_scheduler_state.sched_name"
-                            + " and f.instance_name = qrtz_scheduler_state.instance_name)",
-                    Cluster.SCHEDULER,
-                    node);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        database.update(
+                "delete from qrtz_scheduler_state where sched_name = ? and instance_name = ? and not exists"
+                        + " (select 1 from qrtz_fired_triggers f where f.sched_name = qrtz_scheduler_state.sched_name"
+                        + " and f.instance_name = qrtz_scheduler_state.instance_name)",
+                Cluster.SCHEDULER,
+                node);
     }
 }

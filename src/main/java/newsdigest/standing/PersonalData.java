@@ -32,7 +32,7 @@ public final class PersonalData {
     /** Everything, by kind; each entry by column, instants in ISO 8601. Kinds without an entry are there and empty. */
     public Map<String, List<Map<String, Object>>> export(String address) {
         String key = Subscriber.ofAddress(address).key();
-        try (Connection connection = database.connect()) {
+        return database.withConnection(connection -> {
             Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
             all.put(
                     "deliveries",
@@ -72,9 +72,7 @@ public final class PersonalData {
                                     + " confirmed_at as \"confirmedAt\" from sign_up where address_key = ?",
                             key));
             return all;
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        });
     }
 
     private static List<Map<String, Object>> rows(Connection connection, String sql, String key) throws SQLException {
@@ -103,7 +101,7 @@ public final class PersonalData {
     public int forget(String address) {
         String key = Subscriber.ofAddress(address).key();
         String hash = tokens.hashes(key).get(0);
-        try (Connection connection = database.begin()) {
+        return database.inTransaction(connection -> {
             int entries = Sql.update(
                     connection,
                     "update delivery set state = 'suppressed', reply = 'forgotten' where address_key = ? and state in "
@@ -119,11 +117,8 @@ public final class PersonalData {
                             + " 'forgotten', ?) on conflict (newsletter, address_key) do nothing",
                     hash,
                     clock.millis());
-            connection.commit();
             return entries;
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        });
     }
 
     /**
@@ -133,7 +128,7 @@ public final class PersonalData {
      * @return how many
      */
     public int expire(Instant before) {
-        try (Connection connection = database.begin()) {
+        return database.inTransaction(connection -> {
             List<String> keys = new ArrayList<>(Sql.query(
                     connection,
                     "select distinct address_key from delivery where address <> '' and changed_at < ? and state not in "
@@ -150,11 +145,8 @@ public final class PersonalData {
                         key,
                         before.toEpochMilli());
             }
-            connection.commit();
             return entries;
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        });
     }
 
     private static int scrub(Connection connection, String key, String hash) throws SQLException {

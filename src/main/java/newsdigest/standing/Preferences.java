@@ -1,14 +1,11 @@
 package newsdigest.standing;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import newsdigest.store.Database;
-import newsdigest.store.Sql;
 
 /** What readers chose for themselves; it goes before what the lists say. */
 public final class Preferences {
@@ -40,45 +37,33 @@ public final class Preferences {
 
     /** What the reader with this address key chose. */
     public Choice find(String newsletter, String key) {
-        try (Connection connection = database.connect()) {
-            return Sql.query(
-                            connection,
-                            "select language, paused_until, topics from preference where newsletter = ? and address_key = ?",
-                            row -> new Choice(
-                                    text(row.getString(1)).map(Locale::forLanguageTag),
-                                    text(row.getString(2)).map(LocalDate::parse),
-                                    text(row.getString(3))
-                                            .map(topics -> topics.equals(EVERY) ? List.<String>of() : topics(topics))),
-                            newsletter,
-                            key)
-                    .stream()
-                    .findFirst()
-                    .orElse(Choice.NONE);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.first(
+                        "select language, paused_until, topics from preference where newsletter = ? and address_key = ?",
+                        row -> new Choice(
+                                text(row.getString(1)).map(Locale::forLanguageTag),
+                                text(row.getString(2)).map(LocalDate::parse),
+                                text(row.getString(3))
+                                        .map(topics -> topics.equals(EVERY) ? List.<String>of() : topics(topics))),
+                        newsletter,
+                        key)
+                .orElse(Choice.NONE);
     }
 
     /** Keeps a choice in place of the one before. */
     public void keep(String newsletter, String key, Choice choice) {
-        try (Connection connection = database.connect()) {
-            Sql.update(
-                    connection,
-                    "insert into preference (newsletter, address_key, language, paused_until, topics,"
-                            + " changed_at) values (?, ?, ?, ?, ?, ?) on conflict (newsletter, address_key) do update set"
-                            + " language = excluded.language, paused_until = excluded.paused_until,"
-                            + " topics = excluded.topics, changed_at = excluded.changed_at",
-                    newsletter,
-                    key,
-                    choice.language().map(Locale::toLanguageTag).orElse(""),
-                    choice.pausedUntil().map(LocalDate::toString).orElse(""),
-                    choice.topics()
-                            .map(topics -> topics.isEmpty() ? EVERY : String.join(BETWEEN, topics))
-                            .orElse(""),
-                    clock.millis());
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        database.update(
+                "insert into preference (newsletter, address_key, language, paused_until, topics,"
+                        + " changed_at) values (?, ?, ?, ?, ?, ?) on conflict (newsletter, address_key) do update set"
+                        + " language = excluded.language, paused_until = excluded.paused_until,"
+                        + " topics = excluded.topics, changed_at = excluded.changed_at",
+                newsletter,
+                key,
+                choice.language().map(Locale::toLanguageTag).orElse(""),
+                choice.pausedUntil().map(LocalDate::toString).orElse(""),
+                choice.topics()
+                        .map(topics -> topics.isEmpty() ? EVERY : String.join(BETWEEN, topics))
+                        .orElse(""),
+                clock.millis());
     }
 
     /** The topics in a column of the ledger. */

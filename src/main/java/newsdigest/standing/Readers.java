@@ -1,12 +1,9 @@
 package newsdigest.standing;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import newsdigest.store.Database;
-import newsdigest.store.Sql;
 
 /** Who a token's reference speaks of. */
 public final class Readers {
@@ -31,24 +28,17 @@ public final class Readers {
 
     /** Empty when the ledger no longer knows. */
     public Optional<Reader> find(Reference reference) {
-        try (Connection connection = database.connect()) {
-            return Sql.query(
-                            connection,
-                            "select e.id, e.newsletter, d.address, d.address_key, d.language, d.topics from"
-                                    + " delivery d join edition e on e.number = d.edition where d.edition = ? and d.seq = ?",
-                            row -> new Reader(
-                                    row.getString(1),
-                                    row.getString(2),
-                                    row.getString(3),
-                                    row.getString(4),
-                                    Locale.forLanguageTag(row.getString(5)),
-                                    Preferences.topics(row.getString(6))),
-                            reference.edition(),
-                            reference.seq())
-                    .stream()
-                    .findFirst();
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.first(
+                "select e.id, e.newsletter, d.address, d.address_key, d.language, d.topics from"
+                        + " delivery d join edition e on e.number = d.edition where d.edition = ? and d.seq = ?",
+                row -> new Reader(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        Locale.forLanguageTag(row.getString(5)),
+                        Preferences.topics(row.getString(6))),
+                reference.edition(),
+                reference.seq());
     }
 }

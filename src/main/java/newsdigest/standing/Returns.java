@@ -1,7 +1,5 @@
 package newsdigest.standing;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +7,6 @@ import java.util.Optional;
 import newsdigest.standing.Readers.Reader;
 import newsdigest.standing.Suppression.Reason;
 import newsdigest.store.Database;
-import newsdigest.store.Sql;
 
 /** Notes what came back for a delivery, and draws the consequence. Doing so twice is doing so once. */
 public final class Returns {
@@ -61,20 +58,15 @@ public final class Returns {
     }
 
     private void record(Reference reference, Kind kind, String status, String reason) {
-        try (Connection connection = database.connect()) {
-            Sql.update(
-                    connection,
-                    "insert into returned (edition, seq, kind, status, reason, at) values (?, ?, ?, ?, ?, ?)"
-                            + " on conflict (edition, seq, kind) do nothing",
-                    reference.edition(),
-                    reference.seq(),
-                    kind.name().toLowerCase(Locale.ROOT),
-                    status,
-                    reason,
-                    clock.millis());
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        database.update(
+                "insert into returned (edition, seq, kind, status, reason, at) values (?, ?, ?, ?, ?, ?)"
+                        + " on conflict (edition, seq, kind) do nothing",
+                reference.edition(),
+                reference.seq(),
+                kind.name().toLowerCase(Locale.ROOT),
+                status,
+                reason,
+                clock.millis());
     }
 
     private boolean suppress(Reader reader, Kind kind, String reason) {
@@ -93,19 +85,14 @@ public final class Returns {
 
     /** Whether the last editions that were sent there all bounced softly. */
     private boolean isWornOut(Reader reader) {
-        try (Connection connection = database.connect()) {
-            List<Boolean> latest = Sql.query(
-                    connection,
-                    "select exists (select 1 from returned r where r.edition = d.edition and r.seq = d.seq and"
-                            + " r.kind = 'soft') from delivery d join edition e on e.number = d.edition where"
-                            + " d.address_key = ? and e.newsletter = ? and d.state = 'sent' order by d.edition desc limit "
-                            + softLimit,
-                    row -> row.getBoolean(1),
-                    reader.key(),
-                    reader.newsletter());
-            return latest.size() == softLimit && latest.stream().allMatch(Boolean::booleanValue);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        List<Boolean> latest = database.query(
+                "select exists (select 1 from returned r where r.edition = d.edition and r.seq = d.seq and"
+                        + " r.kind = 'soft') from delivery d join edition e on e.number = d.edition where"
+                        + " d.address_key = ? and e.newsletter = ? and d.state = 'sent' order by d.edition desc limit "
+                        + softLimit,
+                row -> row.getBoolean(1),
+                reader.key(),
+                reader.newsletter());
+        return latest.size() == softLimit && latest.stream().allMatch(Boolean::booleanValue);
     }
 }

@@ -1,7 +1,6 @@
 package newsdigest.standing;
 
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -49,7 +48,7 @@ public final class SignUps {
     public Optional<SignUp> request(String newsletter, String address, Locale language) {
         String key = Subscriber.ofAddress(address).key();
         long now = clock.millis();
-        try (Connection connection = database.begin()) {
+        return database.inTransaction(connection -> {
             Sql.update(
                     connection,
                     "delete from sign_up where confirmed_at = 0 and requested_at < ?",
@@ -92,63 +91,39 @@ public final class SignUps {
                                     key)
                             .stream()
                             .findFirst();
-            connection.commit();
             return toConfirm;
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        });
     }
 
     /** Takes back a wish that was not confirmed, as if it had never been made. */
     public void withdraw(SignUp signUp) {
-        try (Connection connection = database.connect()) {
-            Sql.update(connection, "delete from sign_up where number = ? and confirmed_at = 0", signUp.number());
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        database.update("delete from sign_up where number = ? and confirmed_at = 0", signUp.number());
     }
 
     /** The wish with this number, unless it waited too long. */
     public Optional<SignUp> find(long number) {
-        try (Connection connection = database.connect()) {
-            return Sql.query(
-                            connection,
-                            "select * from sign_up where number = ? and (confirmed_at > 0 or requested_at >= ?)",
-                            SignUps::read,
-                            number,
-                            clock.millis() - CONFIRM_WITHIN.toMillis())
-                    .stream()
-                    .findFirst();
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.first(
+                "select * from sign_up where number = ? and (confirmed_at > 0 or requested_at >= ?)",
+                SignUps::read,
+                number,
+                clock.millis() - CONFIRM_WITHIN.toMillis());
     }
 
     /** Makes somebody a subscriber; who had left before has come back. */
     public void confirm(SignUp signUp) {
-        try (Connection connection = database.connect()) {
-            Sql.update(
-                    connection,
-                    "update sign_up set confirmed_at = ? where number = ? and confirmed_at = 0",
-                    clock.millis(),
-                    signUp.number());
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        database.update(
+                "update sign_up set confirmed_at = ? where number = ? and confirmed_at = 0",
+                clock.millis(),
+                signUp.number());
         new Suppressions(database, clock).takeBack(signUp.newsletter(), signUp.address());
     }
 
     /** Everybody who confirmed, as subscribers. */
     public void each(String newsletter, Consumer<Subscriber> use) {
-        try (Connection connection = database.connect()) {
-            Sql.each(
-                    connection,
-                    "select * from sign_up where newsletter = ? and confirmed_at > 0 order by requested_at, number",
-                    row -> use.accept(subscriber(read(row))),
-                    newsletter);
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        database.each(
+                "select * from sign_up where newsletter = ? and confirmed_at > 0 order by requested_at, number",
+                row -> use.accept(subscriber(read(row))),
+                newsletter);
     }
 
     private static Subscriber subscriber(SignUp signUp) {

@@ -44,7 +44,7 @@ public final class Suppressions {
     /** The same, as of another day, for one that was noted elsewhere. */
     public boolean add(Optional<String> newsletter, String address, Reason reason, String detail, Instant since) {
         String key = Subscriber.ofAddress(address).key();
-        try (Connection connection = database.begin()) {
+        return database.inTransaction(connection -> {
             int added = Sql.update(
                     connection,
                     "insert into suppression (newsletter, address_key, address, reason, detail, since)"
@@ -56,11 +56,8 @@ public final class Suppressions {
                     detail,
                     since.toEpochMilli());
             withdraw(connection, newsletter, key, reason);
-            connection.commit();
             return added == 1;
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        });
     }
 
     private void withdraw(Connection connection, Optional<String> newsletter, String key, Reason reason)
@@ -84,43 +81,28 @@ public final class Suppressions {
      * @return whether it was suppressed
      */
     public boolean lift(Optional<String> newsletter, String address) {
-        try (Connection connection = database.connect()) {
-            return Sql.update(
-                            connection,
-                            "delete from suppression where newsletter = ? and address_key = ?",
-                            newsletter.orElse(ALL),
-                            Subscriber.ofAddress(address).key())
-                    == 1;
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.update(
+                        "delete from suppression where newsletter = ? and address_key = ?",
+                        newsletter.orElse(ALL),
+                        Subscriber.ofAddress(address).key())
+                == 1;
     }
 
     /** Lets a reader who left a newsletter, or all of them, have it again; other reasons stay. */
     public void takeBack(String newsletter, String address) {
-        try (Connection connection = database.connect()) {
-            Sql.update(
-                    connection,
-                    "delete from suppression where newsletter in ('', ?) and address_key = ? and reason = ?",
-                    newsletter,
-                    Subscriber.ofAddress(address).key(),
-                    Reason.UNSUBSCRIBED.word());
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        database.update(
+                "delete from suppression where newsletter in ('', ?) and address_key = ? and reason = ?",
+                newsletter,
+                Subscriber.ofAddress(address).key(),
+                Reason.UNSUBSCRIBED.word());
     }
 
     /** What holds for an address: for one newsletter or for all. */
     public List<Suppression> of(String address) {
-        try (Connection connection = database.connect()) {
-            return Sql.query(
-                    connection,
-                    "select * from suppression where address_key = ? order by newsletter",
-                    Suppressions::read,
-                    Subscriber.ofAddress(address).key());
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.query(
+                "select * from suppression where address_key = ? order by newsletter",
+                Suppressions::read,
+                Subscriber.ofAddress(address).key());
     }
 
     /**
@@ -150,50 +132,29 @@ public final class Suppressions {
     /** How many there are for each reason. */
     public Map<Reason, Long> counts() {
         Map<Reason, Long> counts = new EnumMap<>(Reason.class);
-        try (Connection connection = database.connect()) {
-            Sql.each(
-                    connection,
-                    "select reason, count(*) from suppression group by reason",
-                    row -> counts.put(Reason.of(row.getString(1)), row.getLong(2)));
-            return counts;
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        database.each(
+                "select reason, count(*) from suppression group by reason",
+                row -> counts.put(Reason.of(row.getString(1)), row.getLong(2)));
+        return counts;
     }
 
     /** How many are meant. */
     public long count(Wanted wanted) {
-        try (Connection connection = database.connect()) {
-            return Sql.number(connection, "select count(*) from suppression" + wanted.condition(), wanted.parameters());
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.number("select count(*) from suppression" + wanted.condition(), wanted.parameters());
     }
 
     /** Some of those meant, the newest first. */
     public List<Suppression> some(Wanted wanted, long offset, int limit) {
-        try (Connection connection = database.connect()) {
-            return Sql.query(
-                    connection,
-                    "select * from suppression" + wanted.condition() + " order by since desc, address_key, newsletter"
-                            + " limit " + limit + " offset " + offset,
-                    Suppressions::read,
-                    wanted.parameters());
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        return database.query(
+                "select * from suppression" + wanted.condition() + " order by since desc, address_key, newsletter"
+                        + " limit " + limit + " offset " + offset,
+                Suppressions::read,
+                wanted.parameters());
     }
 
     /** All of them, the newest first. */
     public void each(Consumer<Suppression> use) {
-        try (Connection connection = database.connect()) {
-            Sql.each(
-                    connection,
-                    "select * from suppression order by since desc, address_key",
-                    row -> use.accept(read(row)));
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
+        database.each("select * from suppression order by since desc, address_key", row -> use.accept(read(row)));
     }
 
     private static Suppression read(ResultSet row) throws SQLException {

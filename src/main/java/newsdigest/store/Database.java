@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -70,6 +71,74 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
 
     /** Whether several machines can use it. */
     public abstract boolean isShared();
+
+    /** Work on one connection; whatever fails in it is {@link #explain}ed. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** The same, without a result. */
+    @FunctionalInterface
+    public interface Deed {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** Several statements on one connection, each of them for itself. */
+    public final <T> T withConnection(Work<T> work) {
+        try (Connection connection = connect()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw explain(e);
+        }
+    }
+
+    /** Several statements that all hold or none; see {@link #begin}. */
+    public final <T> T inTransaction(Work<T> work) {
+        try (Connection connection = begin()) {
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            throw explain(e);
+        }
+    }
+
+    /** The same, without a result. */
+    public final void transact(Deed deed) {
+        inTransaction(connection -> {
+            deed.on(connection);
+            return true;
+        });
+    }
+
+    /** {@link Sql#query} on a connection of its own. */
+    public final <T> List<T> query(String sql, Sql.Row<T> row, Object... parameters) {
+        return withConnection(connection -> Sql.query(connection, sql, row, parameters));
+    }
+
+    /** {@link Sql#first} on a connection of its own. */
+    public final <T> Optional<T> first(String sql, Sql.Row<T> row, Object... parameters) {
+        return withConnection(connection -> Sql.first(connection, sql, row, parameters));
+    }
+
+    /** {@link Sql#number} on a connection of its own. */
+    public final long number(String sql, Object... parameters) {
+        return withConnection(connection -> Sql.number(connection, sql, parameters));
+    }
+
+    /** {@link Sql#update} on a connection of its own. */
+    public final int update(String sql, Object... parameters) {
+        return withConnection(connection -> Sql.update(connection, sql, parameters));
+    }
+
+    /** {@link Sql#each} on a connection of its own. */
+    public final void each(String sql, Sql.Use use, Object... parameters) {
+        withConnection(connection -> {
+            Sql.each(connection, sql, use, parameters);
+            return true;
+        });
+    }
 
     /** Turns what the database says into what its user can do; the ledger itself is never at risk from it. */
     public final UserException explain(SQLException error) {

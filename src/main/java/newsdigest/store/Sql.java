@@ -7,8 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** One statement in one call. */
+/** One statement in one call, on a connection that is already there; {@link Database} has the same for one of its own. */
 public final class Sql {
 
     private static final int PAGE = 1_000;
@@ -38,6 +39,12 @@ public final class Sql {
             }
             return rows;
         }
+    }
+
+    /** The first row, of a query known to have few. */
+    public static <T> Optional<T> first(Connection connection, String sql, Row<T> row, Object... parameters)
+            throws SQLException {
+        return query(connection, sql, row, parameters).stream().findFirst();
     }
 
     /** Does something with each row, however many there are. */
