@@ -106,13 +106,10 @@ final class Crew {
     /** What becomes of a delivery after this outcome. */
     Change judge(Task task, Outcome outcome) {
         if (outcome instanceof Outcome.Accepted) {
-            heard(false);
+            accepted();
             return settle(task, State.SENT, outcome, false);
         } else if (outcome instanceof Outcome.Refused) {
-            if (heard(true)) {
-                sender.halt(new Sender.Halt.ServerRefuses("The last " + REFUSALS_IN_A_ROW
-                        + " messages were all refused, lastly with: " + outcome.replyWithout(task.address())));
-            }
+            refused(outcome.replyWithout(task.address()));
             return settle(task, State.FAILED, outcome, false);
         } else if (outcome instanceof Outcome.SenderRefused) {
             sender.halt(new Sender.Halt.ServerRefuses("The mail server refuses the sender: " + outcome.reply()));
@@ -153,9 +150,16 @@ final class Crew {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
-    /** Counts refusals in a row; true when there are too many. */
-    private synchronized boolean heard(boolean refusal) {
-        refusalsInARow = refusal ? refusalsInARow + 1 : 0;
-        return refusalsInARow == REFUSALS_IN_A_ROW;
+    private synchronized void accepted() {
+        refusalsInARow = 0;
+    }
+
+    /** Counting and halting are one step: else the other connections would send on between the two. */
+    private synchronized void refused(String reply) {
+        refusalsInARow++;
+        if (refusalsInARow == REFUSALS_IN_A_ROW) {
+            sender.halt(new Sender.Halt.ServerRefuses(
+                    "The last " + REFUSALS_IN_A_ROW + " messages were all refused, lastly with: " + reply));
+        }
     }
 }
