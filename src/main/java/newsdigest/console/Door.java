@@ -6,6 +6,8 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -93,6 +95,7 @@ final class Door {
                         "This takes the role '" + role.word() + "', and yours is '"
                                 + account.get().role().word() + "'. Ask whoever runs Newsdigest to change it.");
             } else if (takesFiles && context.contentLength() > LARGEST_UPLOAD_BYTES) {
+                throwAway(context);
                 refuseFile(visit, HttpStatus.CONTENT_TOO_LARGE, "It has more than " + LARGEST_UPLOAD_MB + " MB.");
             } else if (takesFiles && !canBeRead(context)) {
                 refuseFile(
@@ -172,6 +175,16 @@ final class Door {
                 return false;
             }
             throw e;
+        }
+    }
+
+    /** A browser listens only once it has sent all, so an answer before that would not be heard; but not without end. */
+    private static void throwAway(Context context) throws IOException {
+        InputStream body = context.req().getInputStream();
+        byte[] buffer = new byte[64 * 1024];
+        long left = 4 * LARGEST_UPLOAD_BYTES;
+        for (int read = body.read(buffer); read >= 0 && left > 0; read = body.read(buffer)) {
+            left -= read;
         }
     }
 
