@@ -93,7 +93,7 @@ final class AccountsCommands {
             name = "add",
             description = "Lets somebody use the console. The password is asked for, or read from standard input.")
     private static final class Add extends OfAccounts {
-        @Parameters(paramLabel = "NAME")
+        @Parameters(paramLabel = "NAME", description = "Who: the name to sign in with.")
         @SuppressWarnings("NullAway.Init")
         private String name;
 
@@ -118,7 +118,7 @@ final class AccountsCommands {
 
     @Command(name = "change", description = "Gives an account another role; without --role another password.")
     private static final class Change extends OfAccounts {
-        @Parameters(paramLabel = "NAME")
+        @Parameters(paramLabel = "NAME", description = "Who: the name to sign in with.")
         @SuppressWarnings("NullAway.Init")
         private String name;
 
@@ -142,7 +142,7 @@ final class AccountsCommands {
 
     @Command(name = "remove", description = "Lets somebody use the console no more.")
     private static final class Remove extends OfAccounts {
-        @Parameters(paramLabel = "NAME")
+        @Parameters(paramLabel = "NAME", description = "Who: the name to sign in with.")
         @SuppressWarnings("NullAway.Init")
         private String name;
 

@@ -42,6 +42,10 @@ final class AuditCommand implements Callable<Integer> {
                 : audit.of(subject, Math.max(0, limit));
         if (common.json()) {
             context.terminal().json(entries.stream().map(AuditCommand::asMap).toList());
+        } else if (entries.isEmpty()) {
+            context.terminal()
+                    .say("Nobody has done anything in the console yet"
+                            + (subject == null ? "." : " about " + subject + "."));
         } else {
             entries.forEach(this::print);
         }

@@ -3,7 +3,6 @@ package newsdigest.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that only holds others, such as {@code news list}. */
@@ -27,6 +26,6 @@ final class GroupCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do.");
+        throw new Main.CommandMissing(spec.commandLine(), "Say what to do.");
     }
 }

@@ -3,8 +3,17 @@ package newsdigest.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
+import java.util.function.Function;
 import newsdigest.problem.UserException;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
 public final class Main {
@@ -60,6 +69,12 @@ public final class Main {
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(
+                        LocalDate.class, read(LocalDate::parse, "is no day of the calendar. Write it like 2021-02-15."))
+                .registerConverter(YearMonth.class, read(YearMonth::parse, "is no month. Write it like 2021-02."))
+                .registerConverter(
+                        Period.class, read(Period::parse, "is no period. Write P7D for seven days, P2W or P1M."))
+                .setParameterExceptionHandler((error, wrong) -> explain(error, terminal))
                 .setExecutionExceptionHandler((error, command, parsed) -> terminal.explain(error));
         commandLine.setUsageHelpAutoWidth(true);
         addHelp(commandLine);
@@ -67,6 +82,38 @@ public final class Main {
             return commandLine.execute(args);
         } catch (UserException e) {
             return terminal.explain(e);
+        }
+    }
+
+    private static <T> ITypeConverter<T> read(Function<String, T> parse, String remedy) {
+        return text -> {
+            try {
+                return parse.apply(text);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("'" + text + "' " + remedy);
+            }
+        };
+    }
+
+    /** What was wrong in one line; how a command is used only when no command was named. */
+    private static int explain(ParameterException error, Terminal terminal) {
+        CommandLine command = error.getCommandLine();
+        terminal.err().println(error.getMessage());
+        if (error instanceof CommandMissing) {
+            command.usage(terminal.err());
+        } else if (!UnmatchedArgumentException.printSuggestions(
+                error, new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))) {
+            terminal.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        return ExitCode.WRONG_USE;
+    }
+
+    /** Only the program was called, or only a group of commands. */
+    static final class CommandMissing extends ParameterException {
+        private static final long serialVersionUID = 1L;
+
+        CommandMissing(CommandLine command, String message) {
+            super(command, message);
         }
     }
 

@@ -3,7 +3,6 @@ package newsdigest.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -26,7 +25,7 @@ final class NewsdigestCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which command.");
+        throw new Main.CommandMissing(spec.commandLine(), "Say which command.");
     }
 
     /** The version in the jar's manifest. */

@@ -82,7 +82,7 @@ final class PreviewCommand implements Callable<Integer> {
         Publisher.Prepared prepared = options.prepare(publisher);
         context.terminal().problems(prepared.problems());
         if (prepared.edition().isEmpty()) {
-            return Words.nothingToSend(context.terminal());
+            return Words.nothingToSend(context.terminal(), prepared.problems());
         }
         Edition edition = prepared.edition().get();
         List<Path> files = publisher.preview(edition, out == null ? config.output() : out);

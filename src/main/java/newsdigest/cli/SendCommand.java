@@ -106,7 +106,7 @@ final class SendCommand implements Callable<Integer> {
         Publisher.Prepared prepared = options.prepare(publisher);
         context.terminal().problems(prepared.problems());
         if (prepared.edition().isEmpty()) {
-            return Words.nothingToSend(context.terminal());
+            return Words.nothingToSend(context.terminal(), prepared.problems());
         }
         Edition edition = prepared.edition().get();
         checkFingerprint(edition);

@@ -153,7 +153,7 @@ final class Service implements AutoCloseable {
         Publisher.Prepared prepared = publisher.prepare(newsletter, newsletter.window(), due.asOf(), Optional.empty());
         context.terminal().problems(prepared.problems());
         if (prepared.edition().isEmpty()) {
-            Words.nothingToSend(context.terminal());
+            Words.nothingToSend(context.terminal(), prepared.problems());
             return "no news";
         }
         publisher.remember(newsletter, prepared);

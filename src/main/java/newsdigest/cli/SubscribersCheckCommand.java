@@ -42,10 +42,7 @@ final class SubscribersCheckCommand implements Callable<Integer> {
             map.put("errors", tally.errors());
             context.terminal().json(map);
         } else {
-            context.terminal()
-                    .say(Words.count(tally.subscribers(), "subscriber") + " " + tally.languages() + ", "
-                            + Words.count(tally.repeated(), "repeated row") + ", "
-                            + Words.count(tally.errors(), "error"));
+            context.terminal().say(Words.tally(tally));
         }
         return tally.errors() > 0 ? ExitCode.FAILED : ExitCode.OK;
     }

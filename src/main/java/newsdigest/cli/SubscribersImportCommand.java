@@ -111,8 +111,7 @@ final class SubscribersImportCommand implements Callable<Integer> {
 
     private static String words(Comparison comparison) {
         Tally tally = comparison.tally();
-        return Words.count(tally.subscribers(), "subscriber") + " " + tally.languages() + ", "
-                + Words.count(tally.repeated(), "repeated row") + ", " + Words.count(tally.errors(), "error") + "; "
+        return Words.tally(tally) + "; "
                 + comparison.added() + " new"
                 + (comparison.replaces().isPresent() ? ", " + comparison.gone() + " gone" : "");
     }

@@ -1,8 +1,10 @@
 package newsdigest.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import newsdigest.problem.UserException;
 import newsdigest.standing.SuppressionFile;
 import newsdigest.subscriber.SubscriberReader;
 import picocli.CommandLine.Command;
@@ -30,6 +32,9 @@ final class SuppressionsImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!Files.isRegularFile(file)) {
+            throw new UserException("There is no file " + file + ".");
+        }
         SubscriberReader reader = new SubscriberReader(options.config(context).root());
         String absolute = file.toAbsolutePath().toString();
         SuppressionFile.Imported imported = options.file(context)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import newsdigest.problem.UserException;
 import newsdigest.standing.Suppression;
 import newsdigest.standing.Suppressions;
@@ -46,7 +47,14 @@ final class SuppressionsListCommand implements Callable<Integer> {
             suppressions.each(suppression -> all.add(asMap(suppression)));
             context.terminal().json(all);
         } else {
-            suppressions.each(this::print);
+            AtomicBoolean nobody = new AtomicBoolean(true);
+            suppressions.each(suppression -> {
+                nobody.set(false);
+                print(suppression);
+            });
+            if (nobody.get()) {
+                context.terminal().say("Nobody is suppressed.");
+            }
         }
         return ExitCode.OK;
     }

@@ -1,6 +1,10 @@
 package newsdigest.cli;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import newsdigest.problem.Problem;
+import newsdigest.subscriber.Tally;
 
 /** How things are said. */
 final class Words {
@@ -10,6 +14,16 @@ final class Words {
     /** {@code 1 item}, {@code 2 items}. */
     static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** {@code 24 subscribers (16 en, 8 es), 0 repeated rows, 1 error}. */
+    static String tally(Tally tally) {
+        String languages = tally.languages().entrySet().stream()
+                .map(language -> language.getValue() + " "
+                        + (language.getKey().equals(Tally.NO_LANGUAGE) ? "without a language" : language.getKey()))
+                .collect(Collectors.joining(", "));
+        return count(tally.subscribers(), "subscriber") + (languages.isEmpty() ? "" : " (" + languages + ")") + ", "
+                + count(tally.repeated(), "repeated row") + ", " + count(tally.errors(), "error");
     }
 
     /** {@code 45 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
@@ -23,11 +37,15 @@ final class Words {
                 : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
     }
 
-    /** Says that the window is empty, and what the exit code for it is. */
-    static int nothingToSend(Terminal terminal) {
+    /**
+     * Says that the window is empty, and what the exit code for it is.
+     *
+     * @param problems of gathering: with an error among them, the news may only not have been found
+     */
+    static int nothingToSend(Terminal terminal, List<Problem> problems) {
         terminal.err()
                 .println("There is no news in this window, so there is no edition and nothing was sent."
                         + " Choose other days with --from and --to, or --latest 10.");
-        return ExitCode.NOTHING_TO_SEND;
+        return problems.stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.NOTHING_TO_SEND;
     }
 }

@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A mapping of the configuration, read key by key. What is wrong with a value is noted with its place and reading goes
@@ -52,10 +53,15 @@ final class Section {
                             place(file, entry.getKeyNode()), "'" + key + "' stands here twice. Keep one of them."));
                 }
             }
-        } else {
+        } else if (!isNothing(node)) {
             section.wrong(node, "needs keys and values, each on a line of its own, such as 'key: value'");
         }
         return section;
+    }
+
+    /** A section of which nothing is written but its name: its keys have their defaults. */
+    private static boolean isNothing(Node node) {
+        return node.getTag().equals(Tag.NULL);
     }
 
     Place place() {

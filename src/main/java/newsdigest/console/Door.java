@@ -120,7 +120,7 @@ final class Door {
             screens.show(
                     visit,
                     "problem.ftlh",
-                    Map.of("title", "That did not work", "text", String.valueOf(e.getMessage())));
+                    Map.of("title", "That did not work", "text", String.valueOf(e.getMessage()), "hasForm", changes));
         }
     }
 

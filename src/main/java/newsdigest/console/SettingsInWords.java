@@ -2,12 +2,14 @@ package newsdigest.console;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.config.Bounces;
 import newsdigest.config.Config;
 import newsdigest.config.Delivery;
@@ -112,8 +114,7 @@ final class SettingsInWords {
             return "the news from " + between.from() + " to " + between.to();
         }
         if (window instanceof Selection.Last last) {
-            return "the news of the last "
-                    + last.period().toString().substring(1).toLowerCase(Locale.ROOT);
+            return "the news of the last " + words(last.period());
         }
         if (window instanceof Selection.Previous previous) {
             return "the news of the last whole " + previous.unit().name().toLowerCase(Locale.ROOT);
@@ -243,6 +244,17 @@ final class SettingsInWords {
                 .say(
                         "People sign in",
                         console.userHeader().isPresent() ? "at the proxy" : "here, with a name and a password");
+    }
+
+    /** {@code 7 days}, {@code 1 month}. */
+    private static String words(Period period) {
+        return Stream.of(
+                        Map.entry(period.getYears(), "year"),
+                        Map.entry(period.getMonths(), "month"),
+                        Map.entry(period.getDays(), "day"))
+                .filter(part -> part.getKey() != 0)
+                .map(part -> Told.count(part.getKey(), part.getValue(), part.getValue() + "s"))
+                .collect(Collectors.joining(" and "));
     }
 
     /** {@code 45 seconds}, {@code 2 hours}, {@code 30 days}; in the largest unit that is whole. */

@@ -107,8 +107,8 @@ final class SubscriberScreens implements ScreenGroup {
 
     private static String languages(Map<String, Integer> languages) {
         List<String> words = new ArrayList<>();
-        languages.forEach((language, count) ->
-                words.add(Told.number(count) + " " + (language.equals("none") ? "without a language" : language)));
+        languages.forEach((language, count) -> words.add(
+                Told.number(count) + " " + (language.equals(Tally.NO_LANGUAGE) ? "without a language" : language)));
         return String.join(", ", words);
     }
 

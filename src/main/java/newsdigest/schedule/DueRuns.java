@@ -11,6 +11,9 @@ import newsdigest.store.Sql;
 /** What became of each time a newsletter was due: in the ledger, so that every process knows. */
 public final class DueRuns {
 
+    /** The outcome of the row that is not a run but where the schedule begins: nothing before it is caught up. */
+    private static final String BEGINNING = "the schedule begins";
+
     private final Database database;
     private final Clock clock;
 
@@ -47,17 +50,27 @@ public final class DueRuns {
      */
     public record Run(Instant dueAt, State state, String outcome) {}
 
-    /** The latest of a newsletter. */
-    public Optional<Run> latest(String newsletter) {
-        return list(newsletter, 1).stream().findFirst();
+    /** The latest of a newsletter; at first the moment from which on it is due. */
+    Optional<Run> latest(String newsletter) {
+        return query("", newsletter, 1).stream().findFirst();
     }
 
     /** The latest runs of a newsletter, the newest first. */
     public List<Run> list(String newsletter, int limit) {
+        return query(" and outcome <> '" + BEGINNING + "'", newsletter, limit);
+    }
+
+    private List<Run> query(String condition, String newsletter, int limit) {
         return database.query(
-                "select due_at, state, outcome from due_run where newsletter = ? order by due_at desc limit " + limit,
+                "select due_at, state, outcome from due_run where newsletter = ?" + condition
+                        + " order by due_at desc limit " + limit,
                 row -> new Run(Instant.ofEpochMilli(row.getLong(1)), State.of(row.getString(2)), row.getString(3)),
                 newsletter);
+    }
+
+    /** Writes down from when on a newsletter is due. */
+    void begin(String newsletter, Instant now) {
+        note(newsletter, now, State.DONE, BEGINNING);
     }
 
     /** Writes down what became of a run. */

@@ -95,7 +95,7 @@ public final class Punctuality {
         void look() {
             Optional<Run> latest = runs.latest(newsletter.name());
             if (latest.isEmpty()) {
-                runs.note(newsletter.name(), now, State.DONE, "the schedule begins");
+                runs.begin(newsletter.name(), now);
                 return;
             }
             Instant last = latest.get().dueAt();

@@ -16,6 +16,9 @@ import newsdigest.problem.Problem;
  */
 public final class Tally {
 
+    /** What those are counted under who have named no language. */
+    public static final String NO_LANGUAGE = "none";
+
     private static final int LINE_BITS = 32;
 
     private final Consumer<Problem> problems;
@@ -80,7 +83,7 @@ public final class Tally {
             return false;
         }
         file.subscribers++;
-        file.languages.merge(subscriber.language().map(Locale::toLanguageTag).orElse("none"), 1, Integer::sum);
+        file.languages.merge(subscriber.language().map(Locale::toLanguageTag).orElse(NO_LANGUAGE), 1, Integer::sum);
         return true;
     }
 

@@ -81,7 +81,7 @@ public final class Pages {
                 context,
                 "message.ftlh",
                 language,
-                Map.of("title", words.say(key + ".title"), "text", words.say(key + ".text")));
+                Map.of("key", key, "title", words.say(key + ".title"), "text", words.say(key + ".text")));
     }
 
     /** Renders without answering. */

@@ -254,13 +254,45 @@ final class CommandsTest {
     }
 
     @Test
+    void aMistypedDayIsExplainedInOneLineAndWithoutWordsOfAProgrammer() throws IOException {
+        Result result = run("preview", "--from", "2021-02-30", "--to", "2021-03-01");
+
+        assertThat(result.code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(result.err())
+                .contains("'2021-02-30' is no day of the calendar", "See: newsdigest preview --help")
+                .doesNotContain("java.", "Usage:");
+    }
+
+    @Test
+    void mistypedPeriodsAndMonthsSayHowToWriteThem() throws IOException {
+        assertThat(run("preview", "--last", "7").err()).contains("'7' is no period. Write P7D");
+        assertThat(run("preview", "--month", "2021-13").err()).contains("'2021-13' is no month. Write it like 2021-02");
+    }
+
+    @Test
+    void newsThatCannotBeFoundIsAFailureAndNotAnEmptyWindow() throws IOException {
+        workspace.set("newsletters.weekly.news", "[nws]");
+
+        Result result = run("send", "--yes");
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.err()).contains("nws: There is no such file or folder");
+    }
+
+    @Test
+    void listsThatAreEmptySayIt() throws IOException {
+        assertThat(run("audit").out()).contains("Nobody has done anything");
+        assertThat(run("suppressions", "list").out()).contains("Nobody is suppressed");
+    }
+
+    @Test
     void theListsOfEditionsAndNewsAndSubscribersAreForPeopleAndMachines() throws IOException {
         run("send", "--yes");
 
         assertThat(run("editions").out()).contains("5 of 5 sent");
         assertThat(run("editions", "--json").out()).contains("\"stage\" : \"done\"");
         assertThat(run("news", "list").code()).isEqualTo(ExitCode.OK);
-        assertThat(run("subscribers", "check").out()).contains("5 subscribers");
+        assertThat(run("subscribers", "check").out()).contains("5 subscribers (5 en), 0 repeated rows, 0 errors");
     }
 
     @Test

@@ -124,6 +124,14 @@ final class StandingCommandsTest {
     }
 
     @Test
+    void aListOfSuppressionsThatIsNotThereIsNamed() {
+        Cli.Result result = cli.run("suppressions", "import", "nowhere.csv");
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.err()).contains("There is no file nowhere.csv").doesNotContain("'subscribers'");
+    }
+
+    @Test
     void everythingThatIsHeldOfOnePersonIsPrinted() {
         cli.run("send", "--yes");
         cli.run("suppress", ANA);

@@ -56,6 +56,15 @@ final class ConfigReaderTest {
     }
 
     @Test
+    void aSectionOfWhichOnlyTheNameIsWrittenHasItsDefaults() throws IOException {
+        Config config = read(GOOD + "console:\noperations: {}\ndelivery:\n");
+
+        assertThat(config.console().orElseThrow().port()).isEqualTo(8026);
+        assertThat(config.operations().orElseThrow().port()).isEqualTo(9025);
+        assertThat(config.delivery().connections()).isEqualTo(4);
+    }
+
+    @Test
     void aGoodFileIsReadWithItsDefaults() throws IOException {
         Config config = read(GOOD);
 
