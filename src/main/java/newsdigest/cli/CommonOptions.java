@@ -14,7 +14,7 @@ final class CommonOptions {
             description = "The configuration (default: ${DEFAULT-VALUE}).")
     private Path file = Path.of("newsdigest.yaml");
 
-    @Option(names = "--json", description = "Machine-readable output.")
+    @Option(names = "--json", description = "Machine-readable output, where there is any to read.")
     private boolean json;
 
     boolean json() {

@@ -195,6 +195,19 @@ final class SendCommand implements Callable<Integer> {
             }
             Publisher.Planned planned = job.publisher().plan(mailer, job.newsletter(), job.edition());
             context.terminal().problems(planned.problems());
+            if (common.json()) {
+                context.terminal()
+                        .json(Map.of(
+                                "edition", job.edition().id().value(),
+                                "items", job.edition().items(),
+                                "fingerprint", job.edition().fingerprint(),
+                                "subscribers", planned.plan().added(),
+                                "files",
+                                        job.previews().stream()
+                                                .map(Path::toString)
+                                                .toList()));
+                return wouldEnd(job, planned);
+            }
             context.terminal()
                     .say("Would send " + job.edition().id() + " ("
                             + Words.count(job.edition().items(), "item")
@@ -202,8 +215,12 @@ final class SendCommand implements Callable<Integer> {
                             + Words.count(planned.plan().added(), "subscriber") + ". Nothing was sent.");
             job.previews()
                     .forEach(file -> context.terminal().say("  " + job.config().relative(file)));
-            return errors(job.problems()) + errors(planned.problems()) > 0 ? ExitCode.FAILED : ExitCode.OK;
+            return wouldEnd(job, planned);
         }
+    }
+
+    private static int wouldEnd(Job job, Publisher.Planned planned) {
+        return errors(job.problems()) + errors(planned.problems()) > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
 
     private int deliver(Job job, Mailer mailer, Optional<Instant> time) {

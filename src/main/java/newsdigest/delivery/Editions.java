@@ -174,6 +174,16 @@ public final class Editions {
         });
     }
 
+    /** Stops one that is not over; says whether there was something to stop. */
+    boolean halt(FrozenEdition edition, Stage stage, String reason) {
+        return database.update(
+                        "update edition set state = ?, reason = ? where number = ? and state not in ('done', 'cancelled')",
+                        stage.word(),
+                        reason,
+                        edition.number())
+                > 0;
+    }
+
     /** Every delivery has its outcome; an edition that was cancelled meanwhile stays cancelled. */
     void finish(FrozenEdition edition) {
         database.update(

@@ -484,15 +484,30 @@ public final class Mailer {
         }
     }
 
-    /** Stops an edition until it is resumed; a process that is sending it notices within a second or two. */
+    /**
+     * Stops an edition until it is resumed; a process that is sending it notices within a second or two.
+     *
+     * @throws UserException when it is over
+     */
     public void pause(FrozenEdition edition) {
+        halt(edition, Stage.PAUSED, "paused by hand");
         waiting().forgetTime(edition);
-        editions.move(edition, Stage.PAUSED, "paused by hand");
     }
 
-    /** Stops an edition for good; what has not been sent never will be. */
+    private void halt(FrozenEdition edition, Stage stage, String reason) {
+        if (!editions.halt(edition, stage, reason)) {
+            throw new UserException(
+                    "The edition " + edition.edition().id() + " is over already: there is nothing left to stop.");
+        }
+    }
+
+    /**
+     * Stops an edition for good; what has not been sent never will be.
+     *
+     * @throws UserException when it is over
+     */
     public void cancel(FrozenEdition edition) {
-        editions.move(edition, Stage.CANCELLED, "cancelled by hand");
+        halt(edition, Stage.CANCELLED, "cancelled by hand");
         Optional<Database.Lock> lock = database.lock(edition.number());
         if (lock.isPresent()) {
             try (Database.Lock held = lock.get()) {

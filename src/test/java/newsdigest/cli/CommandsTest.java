@@ -280,6 +280,13 @@ final class CommandsTest {
     }
 
     @Test
+    void aDryRunIsForMachinesToo() throws IOException {
+        assertThat(run("send", "--dry-run", "--json").out())
+                .startsWith("{")
+                .contains("\"subscribers\" : 5", "\"fingerprint\"");
+    }
+
+    @Test
     void listsThatAreEmptySayIt() throws IOException {
         assertThat(run("audit").out()).contains("Nobody has done anything");
         assertThat(run("suppressions", "list").out()).contains("Nobody is suppressed");
@@ -321,13 +328,22 @@ final class CommandsTest {
     }
 
     @Test
-    void anEditionIsPausedResumedAndCancelledByItsName() throws IOException {
+    void whatIsOverIsNeitherPausedNorCancelled() throws IOException {
         run("send", "--yes");
         String edition = run("editions").out().strip().split(" ", 2)[0];
 
+        assertThat(run("pause", edition).code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run("cancel", edition).err()).contains("is over already");
+        assertThat(run("report", edition).out()).contains("done, 5 subscribers");
+    }
+
+    @Test
+    void anEditionIsPausedAndCancelledByItsName() throws IOException {
+        run("send", "--yes", "--at", "2021-03-01T09:00");
+        String edition = run("editions").out().strip().split(" ", 2)[0];
+
         assertThat(run("pause", edition).out()).contains("is paused", "newsdigest resume " + edition);
-        assertThat(run("resume", edition).code()).isEqualTo(ExitCode.OK);
         assertThat(run("cancel", edition).out()).contains("is cancelled");
-        assertThat(run("send", "--yes").err()).contains("was cancelled");
+        assertThat(run("resume", edition).err()).contains("was cancelled");
     }
 }
