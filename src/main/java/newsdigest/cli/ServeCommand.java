@@ -15,6 +15,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.Operations;
 import newsdigest.config.PublicPages;
 import newsdigest.config.StaffConsole;
+import newsdigest.console.Accounts;
 import newsdigest.console.Console;
 import newsdigest.console.Office;
 import newsdigest.delivery.Observer;
@@ -182,6 +183,9 @@ final class ServeCommand implements Callable<Integer> {
         context.terminal()
                 .say("The console is at "
                         + settings.address().orElse("http://" + settings.host() + ":" + server.port()));
+        if (new Accounts(office.publisher().ledger(), office.clock()).all().isEmpty()) {
+            context.terminal().say("  Nobody has an account yet: newsdigest accounts add NAME --role sender");
+        }
         return server;
     }
 
