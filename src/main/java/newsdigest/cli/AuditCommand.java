@@ -10,13 +10,20 @@ import newsdigest.publish.Publisher;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(name = "audit", description = "Lists who did what in the console, the newest first.")
 final class AuditCommand implements Callable<Integer> {
 
     private final Context context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -36,10 +43,11 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit " + limit + " is too few. Write at least 1.");
+        }
         Audit audit = new Audit(new Publisher(common.config(context), context.clock()).ledger(), context.clock());
-        List<Audit.Entry> entries = subject == null
-                ? audit.before(Long.MAX_VALUE, Math.max(0, limit))
-                : audit.of(subject, Math.max(0, limit));
+        List<Audit.Entry> entries = subject == null ? audit.before(Long.MAX_VALUE, limit) : audit.of(subject, limit);
         if (common.json()) {
             context.terminal().json(entries.stream().map(AuditCommand::asMap).toList());
         } else if (entries.isEmpty()) {

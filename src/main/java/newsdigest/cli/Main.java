@@ -69,6 +69,8 @@ public final class Main {
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Integer.class, read(Integer::valueOf, "is no whole number."))
+                .registerConverter(int.class, read(Integer::valueOf, "is no whole number."))
                 .registerConverter(
                         LocalDate.class, read(LocalDate::parse, "is no day of the calendar. Write it like 2021-02-15."))
                 .registerConverter(YearMonth.class, read(YearMonth::parse, "is no month. Write it like 2021-02."))
@@ -89,7 +91,7 @@ public final class Main {
         return text -> {
             try {
                 return parse.apply(text);
-            } catch (DateTimeException e) {
+            } catch (DateTimeException | NumberFormatException e) {
                 throw new TypeConversionException("'" + text + "' " + remedy);
             }
         };

@@ -198,7 +198,13 @@ final class SuppressionScreens implements ScreenGroup {
         screens.show(
                 visit,
                 "suppressions-imported.ftlh",
-                Map.of("told", said, "problems", problems, "limit", Told.number(PROBLEMS_SHOWN)));
+                Map.of(
+                        "told",
+                        said,
+                        "problems",
+                        problems,
+                        "limit",
+                        problems.size() < PROBLEMS_SHOWN ? "" : Told.number(PROBLEMS_SHOWN)));
     }
 
     private SuppressionFile file() {

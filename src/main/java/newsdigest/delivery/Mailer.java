@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,9 @@ import newsdigest.subscriber.Subscriber;
 public final class Mailer {
 
     /** The number of the lock that keeps two processes from planning at once; editions have numbers from 1. */
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm VV", Locale.ENGLISH);
+
     private static final long PLANNING = 0;
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -226,7 +231,7 @@ public final class Mailer {
         Optional<Wait> wait = waiting().of(now).filter(Wait::needsApproval);
         if (wait.isPresent()) {
             throw new UserException("The edition " + id + " waits for approval, until "
-                    + wait.get().expiresAt().orElseThrow().atZone(newsletter.zone())
+                    + WHEN.format(wait.get().expiresAt().orElseThrow().atZone(newsletter.zone()))
                     + ". Give it with: newsdigest approve " + id);
         }
         if (now.stage() == Stage.PLANNING

@@ -78,7 +78,9 @@ final class PostgresDatabase extends Database {
         } catch (HikariPool.PoolInitializationException e) {
             SQLException cause = e.getCause() instanceof SQLException sql ? sql : new SQLException(e);
             throw new UserException(
-                    "The ledger " + store + " cannot be opened: " + cause.getMessage() + "." + advice(cause), e);
+                    "The ledger " + store + " cannot be opened: "
+                            + String.valueOf(cause.getMessage()).replaceAll("\\.$", "") + "." + advice(cause),
+                    e);
         }
     }
 

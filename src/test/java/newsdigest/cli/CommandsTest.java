@@ -266,6 +266,8 @@ final class CommandsTest {
     @Test
     void mistypedPeriodsAndMonthsSayHowToWriteThem() throws IOException {
         assertThat(run("preview", "--last", "7").err()).contains("'7' is no period. Write P7D");
+        assertThat(run("preview", "--latest", "few").err()).contains("'few' is no whole number");
+        assertThat(run("audit", "--limit", "0").code()).isEqualTo(ExitCode.WRONG_USE);
         assertThat(run("preview", "--month", "2021-13").err()).contains("'2021-13' is no month. Write it like 2021-02");
     }
 
