@@ -124,7 +124,7 @@ final class Sending {
                 + sent + " sent, " + skipped + " skipped, " + after.count(State.FAILED) + " failed");
         if (sent > 0) {
             long perSecond = sent * 1000 / Math.max(1, took.toMillis());
-            terminal.say("  sent in " + Words.duration(took) + ", " + Words.count(perSecond, "message") + " a second");
+            terminal.say("  sent in " + Words.exactly(took) + ", " + Words.count(perSecond, "message") + " a second");
         }
         if (before.count(State.SENT) > 0) {
             terminal.say("  " + before.count(State.SENT) + " had it already and got nothing now.");

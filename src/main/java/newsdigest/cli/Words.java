@@ -2,6 +2,7 @@ package newsdigest.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import newsdigest.problem.Problem;
 import newsdigest.subscriber.Tally;
@@ -35,6 +36,13 @@ final class Words {
         return seconds < 3600
                 ? seconds / 60 + " min " + seconds % 60 + " s"
                 : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+
+    /** As {@link #duration}, with tenths below ten seconds: {@code 0.6 s}. */
+    static String exactly(Duration duration) {
+        return duration.compareTo(Duration.ofSeconds(10)) < 0
+                ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
+                : duration(duration);
     }
 
     /**
