@@ -216,6 +216,14 @@ final class DoorTest {
     }
 
     @Test
+    void aPageThatIsNotThereSpeaksOfNoMail() throws Exception {
+        HttpResponse<String> answer = room.signedIn(Role.VIEWER).get("/nowhere");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("may be mistyped").doesNotContain("email");
+    }
+
+    @Test
     void otherMethodsLeadNowhere() throws Exception {
         Visitor visitor = room.signedIn(Role.SENDER);
         for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")) {

@@ -65,6 +65,13 @@ final class PunctualityTest {
     }
 
     @Test
+    void theMomentFromWhichItIsDueIsNoTimeItWasDue() {
+        look("2026-12-02T07:00:00Z");
+
+        assertThat(runs.list("daily", 5)).isEmpty();
+    }
+
+    @Test
     void itIsServedAtItsHourForTheDayBefore() {
         look("2026-12-02T07:59:59Z");
         assertThat(published).isEmpty();
