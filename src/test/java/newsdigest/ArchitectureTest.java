@@ -2,12 +2,17 @@ package newsdigest;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Holds the rooms of docs/architecture.md and the direction of the arrows between them. */
@@ -57,5 +62,16 @@ final class ArchitectureTest {
     @Test
     void roomsFormNoCycle() {
         slices().matching("newsdigest.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theDocumentsNameTheRoomsInTheirOrder() throws IOException {
+        List<String> named = Pattern.compile("(?m)^\\| `(\\w+)` \\|")
+                .matcher(Files.readString(Path.of("docs", "architecture.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+
+        assertThat(named).isEqualTo(ROOMS);
     }
 }
