@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.edition.Rendition;
@@ -29,7 +30,7 @@ final class Pages {
 
     static Stream<Page> all() {
         Path root = Path.of("").toAbsolutePath();
-        Renderer renderer = new Renderer(root.resolve("templates"), root, java.util.Optional.empty());
+        Renderer renderer = new Renderer(root.resolve("templates"), root, Optional.empty());
         return Stream.of(1, 5, 60)
                 .flatMap(items -> renderer.render(Editions.of(items)).stream()
                         .map(rendition ->

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import newsdigest.render.Pages.Page;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ final class PicturesTest {
 
     private static final Path FOLDER = Path.of("target/checks/pictures");
 
-    static java.util.stream.Stream<Page> shortPages() {
+    static Stream<Page> shortPages() {
         return Pages.all().filter(page -> page.toString().matches("5\\..*"));
     }
 

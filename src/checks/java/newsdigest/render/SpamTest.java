@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import newsdigest.edition.Hole;
 import newsdigest.message.EncodedMessage;
 import newsdigest.message.Recipient;
@@ -23,7 +25,7 @@ final class SpamTest {
 
     private static final Pattern SCORE = Pattern.compile("X-Spam-Status: \\w+, score=(-?[\\d.]+)");
 
-    static java.util.stream.Stream<Page> pages() {
+    static Stream<Page> pages() {
         return Pages.all();
     }
 
@@ -34,7 +36,7 @@ final class SpamTest {
         EncodedMessage encoded = EncodedMessage.of(
                 Editions.of(1).newsletter(),
                 page.rendition(),
-                java.util.Optional.empty(),
+                Optional.empty(),
                 "0".repeat(64),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS));
         try (OutputStream out = Files.newOutputStream(message)) {

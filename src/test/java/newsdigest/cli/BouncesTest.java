@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import newsdigest.config.TokenKeys;
@@ -136,7 +137,7 @@ final class BouncesTest {
     @Test
     void aReturnPathInCapitalsIsUnderstood() throws IOException {
         cli.run("send", "--yes");
-        comesBack("postfix-user-unknown", returnPath(Workspace.address(1)).toUpperCase(java.util.Locale.ROOT));
+        comesBack("postfix-user-unknown", returnPath(Workspace.address(1)).toUpperCase(Locale.ROOT));
 
         assertThat(cli.run("bounces").out()).contains("1 of ours, 1 suppressed");
     }

@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Map;
 import newsdigest.testing.Workspace;
 
-/** Types commands in a workspace, as a script would, on 16 February 2021. */
-record Cli(Workspace workspace, Map<String, String> environment) {
+/** Types commands in a workspace, as a script would; on 16 February 2021, unless the clock says otherwise. */
+record Cli(Workspace workspace, Map<String, String> environment, Clock clock) {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2021-02-16T08:00:00Z"), ZoneOffset.UTC);
+
+    Cli(Workspace workspace, Map<String, String> environment) {
+        this(workspace, environment, CLOCK);
+    }
 
     record Result(int code, String out, String err) {}
 
@@ -27,7 +31,7 @@ record Cli(Workspace workspace, Map<String, String> environment) {
                 false);
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--config", workspace.config().toString()));
-        int code = Main.run(new Context(CLOCK, environment, terminal), all.toArray(String[]::new));
+        int code = Main.run(new Context(clock, environment, terminal), all.toArray(String[]::new));
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

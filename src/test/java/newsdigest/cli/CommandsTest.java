@@ -2,17 +2,11 @@ package newsdigest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import newsdigest.testing.ReceivedMessage;
 import newsdigest.testing.SmtpRecorder;
@@ -43,28 +37,16 @@ final class CommandsTest {
         server.close();
     }
 
-    private record Result(int code, String out, String err) {}
-
-    private Result run(String... arguments) throws IOException {
+    private Cli.Result run(String... arguments) throws IOException {
         if (!Files.exists(workspace.config())) {
             workspace.write();
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        Clock clock = Clock.fixed(Instant.parse("2021-02-16T08:00:00Z"), ZoneOffset.UTC);
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--config", workspace.config().toString()));
-        int code = Main.run(new Context(clock, Map.of(), terminal), all.toArray(String[]::new));
-        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Cli(workspace, Map.of()).run(arguments);
     }
 
     @Test
     void aPreviewWritesFilesAndSendsNothing() throws IOException {
-        Result result = run("preview");
+        Cli.Result result = run("preview");
 
         assertThat(result.code()).isEqualTo(ExitCode.OK);
         assertThat(result.out()).contains(".html", ".txt", "fingerprint");
@@ -93,14 +75,14 @@ final class CommandsTest {
     }
 
     private static byte[] htmlPart(byte[] message) throws Exception {
-        var mime = new jakarta.mail.internet.MimeMessage(null, new java.io.ByteArrayInputStream(message));
+        var mime = new jakarta.mail.internet.MimeMessage(null, new ByteArrayInputStream(message));
         var parts = (jakarta.mail.Multipart) mime.getContent();
         return parts.getBodyPart(1).getInputStream().readAllBytes();
     }
 
     @Test
     void anEmptyWindowSendsNothingAndSaysSo() throws IOException {
-        Result result = run("send", "--yes", "--from", "1999-01-01", "--to", "1999-01-02");
+        Cli.Result result = run("send", "--yes", "--from", "1999-01-01", "--to", "1999-01-02");
 
         assertThat(result.code()).isEqualTo(ExitCode.NOTHING_TO_SEND);
         assertThat(result.err()).contains("no news in this window");
@@ -109,7 +91,7 @@ final class CommandsTest {
 
     @Test
     void withALedgerThatIsAFileOneMachineDoesEverything() throws IOException {
-        Result result = run("nodes");
+        Cli.Result result = run("nodes");
 
         assertThat(result.code()).isEqualTo(ExitCode.OK);
         assertThat(result.out()).contains("One machine does everything");
@@ -119,7 +101,7 @@ final class CommandsTest {
     void aSecondSendSaysThatEverybodyHasIt() throws IOException {
         run("send", "--yes");
 
-        Result again = run("send", "--yes");
+        Cli.Result again = run("send", "--yes");
 
         assertThat(again.code()).isEqualTo(ExitCode.OK);
         assertThat(again.out()).contains("0 sent", "5 had it already");
@@ -128,7 +110,7 @@ final class CommandsTest {
 
     @Test
     void aDryRunSaysWhoWouldGetItAndChangesNothing() throws IOException {
-        Result result = run("send", "--dry-run");
+        Cli.Result result = run("send", "--dry-run");
 
         assertThat(result.out()).contains("Would send", "5 subscribers", "Nothing was sent");
         assertThat(server.connectionCount()).isZero();
@@ -147,7 +129,7 @@ final class CommandsTest {
 
     @Test
     void nothingIsSentWithoutAYesWhereNobodyCanBeAsked() throws IOException {
-        Result result = run("send");
+        Cli.Result result = run("send");
 
         assertThat(result.code()).isEqualTo(ExitCode.WRONG_USE);
         assertThat(result.err()).contains("--yes");
@@ -156,7 +138,7 @@ final class CommandsTest {
 
     @Test
     void anEditionThatIsNoLongerTheOnePreviewedIsNotSent() throws IOException {
-        Result result = run("send", "--yes", "--fingerprint", "0123abcd");
+        Cli.Result result = run("send", "--yes", "--fingerprint", "0123abcd");
 
         assertThat(result.code()).isEqualTo(ExitCode.FAILED);
         assertThat(result.err()).contains("no longer the one that was previewed");
@@ -169,7 +151,7 @@ final class CommandsTest {
         Path news = newsFile();
         Files.writeString(news, Files.readString(news).replace("\n\n", "\n\nChanged "));
 
-        Result again = run("send", "--yes");
+        Cli.Result again = run("send", "--yes");
 
         assertThat(again.err()).contains("have changed", "Everybody gets what the first ones got");
     }
@@ -187,7 +169,7 @@ final class CommandsTest {
     void aBadRowIsReportedAndTheOthersGetTheirEdition() throws IOException {
         workspace.row("bad@@example.org,Bad,en");
 
-        Result result = run("send", "--yes");
+        Cli.Result result = run("send", "--yes");
 
         assertThat(result.code()).isEqualTo(ExitCode.FAILED);
         assertThat(result.err()).contains("'bad@@example.org' is no email address (two @)");
@@ -198,7 +180,7 @@ final class CommandsTest {
     void aMailServerThatIsNotThereIsNamedAndNothingIsLost() throws IOException {
         workspace.set("mail-server.port", String.valueOf(SmtpRecorder.closedPort()));
 
-        Result result = run("send", "--yes");
+        Cli.Result result = run("send", "--yes");
 
         assertThat(result.code()).isEqualTo(ExitCode.FAILED);
         assertThat(result.out()).contains("5 are still owed", "Connection refused", "newsdigest resume");
@@ -213,7 +195,7 @@ final class CommandsTest {
                 .set("on-source-failure", "stop")
                 .write();
 
-        Result result = run("send", "--yes");
+        Cli.Result result = run("send", "--yes");
 
         assertThat(result.code()).isEqualTo(ExitCode.FAILED);
         assertThat(result.err()).contains("nowhere.txt", "no edition is made");
@@ -229,7 +211,7 @@ final class CommandsTest {
     void aMissingSubscriberListIsNamed() throws IOException {
         workspace.set("newsletters.weekly.subscribers", "[nobody.csv]");
 
-        Result result = run("send", "--yes");
+        Cli.Result result = run("send", "--yes");
 
         assertThat(result.code()).isEqualTo(ExitCode.FAILED);
         assertThat(result.err()).contains("nobody.csv").doesNotContain("\tat ");
@@ -239,7 +221,7 @@ final class CommandsTest {
     void aMissingTemplateFolderIsNamed() throws IOException {
         workspace.set("templates", "no-such-folder");
 
-        Result result = run("preview");
+        Cli.Result result = run("preview");
 
         assertThat(result.code()).isEqualTo(ExitCode.FAILED);
         assertThat(result.err()).contains("no-such-folder").doesNotContain("\tat ");
@@ -255,7 +237,7 @@ final class CommandsTest {
 
     @Test
     void aMistypedDayIsExplainedInOneLineAndWithoutWordsOfAProgrammer() throws IOException {
-        Result result = run("preview", "--from", "2021-02-30", "--to", "2021-03-01");
+        Cli.Result result = run("preview", "--from", "2021-02-30", "--to", "2021-03-01");
 
         assertThat(result.code()).isEqualTo(ExitCode.WRONG_USE);
         assertThat(result.err())
@@ -275,7 +257,7 @@ final class CommandsTest {
     void newsThatCannotBeFoundIsAFailureAndNotAnEmptyWindow() throws IOException {
         workspace.set("newsletters.weekly.news", "[nws]");
 
-        Result result = run("send", "--yes");
+        Cli.Result result = run("send", "--yes");
 
         assertThat(result.code()).isEqualTo(ExitCode.FAILED);
         assertThat(result.err()).contains("nws: There is no such file or folder");
@@ -310,7 +292,7 @@ final class CommandsTest {
         String edition = run("editions").out().strip().split(" ", 2)[0];
         Path file = folder.resolve("report.csv");
 
-        Result result = run("report", edition, "--csv", file.toString());
+        Cli.Result result = run("report", edition, "--csv", file.toString());
 
         assertThat(result.code()).isEqualTo(ExitCode.OK);
         assertThat(Files.readAllLines(file))
@@ -323,7 +305,7 @@ final class CommandsTest {
     void anUnknownEditionIsNamedTogetherWithThoseThereAre() throws IOException {
         run("send", "--yes");
 
-        Result result = run("report", "weekly-1999");
+        Cli.Result result = run("report", "weekly-1999");
 
         assertThat(result.code()).isEqualTo(ExitCode.FAILED);
         assertThat(result.err()).contains("no edition 'weekly-1999'", "weekly-2021");

@@ -76,16 +76,7 @@ final class NewsRoom implements AutoCloseable {
         if (!Files.exists(workspace.config())) {
             workspace.write();
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--config", workspace.config().toString()));
-        int code = Main.run(new Context(clock, Map.of(), terminal), all.toArray(String[]::new));
-        return new Cli.Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Cli(workspace, Map.of(), clock).run(arguments);
     }
 
     void stopMail() {

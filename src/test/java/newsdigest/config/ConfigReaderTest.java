@@ -13,6 +13,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import newsdigest.config.Delivery.OnUncertain;
 import newsdigest.config.MailServer.Tls;
 import newsdigest.problem.Problem;
@@ -233,7 +234,7 @@ final class ConfigReaderTest {
                         GOOD
                                 + "    no-such-key: 1\nmail-server: { no-such-key: 1 }\ndelivery: { no-such-key: 1 }\nno-such-key: 1\n")
                 .toString();
-        List<String> keys = java.util.regex.Pattern.compile("Known here: ([^.]+)\\.")
+        List<String> keys = Pattern.compile("Known here: ([^.]+)\\.")
                 .matcher(hint)
                 .results()
                 .flatMap(match -> List.of(match.group(1).split(", ", -1)).stream())

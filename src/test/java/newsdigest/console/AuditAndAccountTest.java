@@ -2,35 +2,14 @@ package newsdigest.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import newsdigest.console.StaffRoom.Visitor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who did what, and one's own account. */
-@SuppressWarnings("NullAway.Init")
-final class AuditAndAccountTest {
+final class AuditAndAccountTest extends WithStaffRoom {
 
     private static final String NEW_PASSWORD = "staple battery correct";
-
-    @TempDir
-    private Path folder;
-
-    private StaffRoom room;
-
-    @BeforeEach
-    void open() throws IOException {
-        room = new StaffRoom(folder);
-    }
-
-    @AfterEach
-    void close() {
-        room.close();
-    }
 
     @Test
     void theLogShowsTheNewestFirstPageByPageAndOneSubjectAlone() throws Exception {

@@ -3,36 +3,15 @@ package newsdigest.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.http.HandlerType;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import newsdigest.console.StaffRoom.Visitor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody gets past the door who may not, at any address there is. */
-@SuppressWarnings("NullAway.Init")
-final class DoorTest {
-
-    @TempDir
-    private Path folder;
-
-    private StaffRoom room;
-
-    @BeforeEach
-    void open() throws IOException {
-        room = new StaffRoom(folder);
-    }
-
-    @AfterEach
-    void close() {
-        room.close();
-    }
+final class DoorTest extends WithStaffRoom {
 
     private List<Door.Entrance> changing() {
         return room.console.entrances().stream()

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,12 @@ import newsdigest.edition.EditionId;
 import newsdigest.standing.Suppression.Reason;
 import newsdigest.standing.Suppressions;
 import newsdigest.testing.Workspace;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The life of an edition in the console, from the draft to the report. */
 @SuppressWarnings("NullAway.Init")
-final class EditionScreensTest {
+final class EditionScreensTest extends WithStaffRoom {
 
     private static final String DRAFT = "/newsletters/weekly/draft";
     private static final EditionId ID = new EditionId("weekly-2021-02-01-to-2021-02-15");
@@ -38,21 +37,11 @@ final class EditionScreensTest {
     /** On a page without a form to freeze it. */
     private static final Pattern FRESH = Pattern.compile("/drafts/([0-9a-f]+)/");
 
-    @TempDir
-    private Path folder;
-
-    private StaffRoom room;
     private Visitor sender;
 
     @BeforeEach
     void open() throws Exception {
-        room = new StaffRoom(folder);
         sender = room.signedIn(Role.SENDER);
-    }
-
-    @AfterEach
-    void close() {
-        room.close();
     }
 
     private static String found(Pattern pattern, String page) {
@@ -193,7 +182,7 @@ final class EditionScreensTest {
         post("send-at", "people", "3", "time", "2021-02-17T09:00");
 
         assertThat(room.publisher.mailer().waiting().of(edition()).orElseThrow().sendAt())
-                .contains(java.time.Instant.parse("2021-02-17T08:00:00Z"));
+                .contains(Instant.parse("2021-02-17T08:00:00Z"));
     }
 
     @Test

@@ -15,11 +15,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +30,6 @@ import newsdigest.config.ConfigReader;
 import newsdigest.config.TokenKeys;
 import newsdigest.doctor.Surroundings;
 import newsdigest.publish.Publisher;
-import newsdigest.store.Sql;
 import newsdigest.testing.Workspace;
 import newsdigest.web.WebServer;
 import org.xbill.DNS.SimpleResolver;
@@ -85,16 +83,13 @@ final class StaffRoom implements AutoCloseable {
 
     /** With a hash that is made once for all rooms: it takes its time, as it should. */
     private void letIn(Role role) {
-        try (Connection connection = publisher.ledger().connect()) {
-            Sql.update(
-                    connection,
-                    "insert into account (name, role, password, created_at) values (?, ?, ?, 0)",
-                    role.word(),
-                    role.word(),
-                    HASH);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        publisher
+                .ledger()
+                .update(
+                        "insert into account (name, role, password, created_at) values (?, ?, ?, 0)",
+                        role.word(),
+                        role.word(),
+                        HASH);
     }
 
     @Override
@@ -157,7 +152,7 @@ final class StaffRoom implements AutoCloseable {
 
         /** Sends a form with the secret that this visitor's pages carry. */
         HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
-            Map<String, String> all = new java.util.HashMap<>(fields);
+            Map<String, String> all = new HashMap<>(fields);
             all.put("csrf", csrf());
             return postAsItIs(path, all);
         }
@@ -179,7 +174,7 @@ final class StaffRoom implements AutoCloseable {
         /** Sends a form with a file in it, as browsers do (RFC 7578). */
         HttpResponse<String> upload(String path, Map<String, String> fields, String fileName, byte[] content)
                 throws IOException, InterruptedException {
-            Map<String, String> all = new java.util.HashMap<>(fields);
+            Map<String, String> all = new HashMap<>(fields);
             all.put("csrf", csrf());
             return uploadAsItIs(path, all, fileName, content);
         }

@@ -19,32 +19,13 @@ import newsdigest.console.StaffRoom.Visitor;
 import newsdigest.standing.Suppression.Reason;
 import newsdigest.standing.Suppressions;
 import newsdigest.testing.Workspace;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Lists that are brought, looked through and used, and nothing lost on the way. */
-@SuppressWarnings("NullAway.Init")
-final class SubscriberScreensTest {
+final class SubscriberScreensTest extends WithStaffRoom {
 
     private static final String LIST = "email,name,language\n" + Workspace.address(1) + ",Ana,es\n"
             + "new@example.org,Ben,\nnew@example.org,Ben,\nbad@@example.org,X,\n";
-
-    @TempDir
-    private Path folder;
-
-    private StaffRoom room;
-
-    @BeforeEach
-    void open() throws IOException {
-        room = new StaffRoom(folder);
-    }
-
-    @AfterEach
-    void close() {
-        room.close();
-    }
 
     private static String location(HttpResponse<String> answer) {
         return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));

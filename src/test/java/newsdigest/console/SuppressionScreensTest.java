@@ -5,36 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import newsdigest.console.StaffRoom.Visitor;
 import newsdigest.standing.Suppression.Reason;
 import newsdigest.standing.Suppressions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who gets nothing: looked at, added, lifted, brought and taken along. */
 @SuppressWarnings("NullAway.Init")
-final class SuppressionScreensTest {
+final class SuppressionScreensTest extends WithStaffRoom {
 
-    @TempDir
-    private Path folder;
-
-    private StaffRoom room;
     private Suppressions suppressions;
 
     @BeforeEach
     void open() throws IOException {
-        room = new StaffRoom(folder);
         suppressions = new Suppressions(room.publisher.ledger(), StaffRoom.CLOCK);
-    }
-
-    @AfterEach
-    void close() {
-        room.close();
     }
 
     @Test

@@ -4,12 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.Period;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -17,11 +14,8 @@ import newsdigest.config.Delivery;
 import newsdigest.config.Delivery.OnUncertain;
 import newsdigest.config.MailServer;
 import newsdigest.config.MailServer.Tls;
-import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
-import newsdigest.config.Selection;
 import newsdigest.config.Store;
-import newsdigest.config.Topics;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
@@ -31,6 +25,7 @@ import newsdigest.standing.PersonalLinks;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.testing.Ledgers;
+import newsdigest.testing.NewsletterMaker;
 import newsdigest.testing.SmtpRecorder;
 
 /** A ledger, an edition and an audience with good defaults, for tests of sending. */
@@ -39,28 +34,9 @@ final class PostOffice {
     static final Newsletter NEWSLETTER = newsletter(Optional.empty());
 
     static Newsletter newsletter(Optional<Newsletter.Approval> approval) {
-        return new Newsletter(
-                "weekly",
-                Map.of(Locale.ENGLISH, "Harbour News"),
-                new Mailbox("Harbour Network", "news@harbour.example"),
-                Optional.empty(),
-                "weekly.harbour.example",
-                ZoneId.of("Europe/Madrid"),
-                List.of(Locale.ENGLISH),
-                List.of(),
-                List.of(),
-                new Selection.Last(Period.ofDays(7)),
-                Optional.empty(),
-                "mailto:leave@harbour.example",
-                "12 Quay Street",
-                Optional.empty(),
-                false,
-                List.of(),
-                OptionalInt.empty(),
-                Newsletter.GroupBy.NONE,
-                Newsletter.Openness.CLOSED,
-                approval,
-                Topics.NONE);
+        NewsletterMaker newsletter = new NewsletterMaker();
+        newsletter.approval = approval;
+        return newsletter.make();
     }
 
     final Database database;

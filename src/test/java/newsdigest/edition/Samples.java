@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
-import newsdigest.config.Topics;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Place;
+import newsdigest.testing.NewsletterMaker;
 
 /** News, newsletters and drafts with good defaults, of which a test changes what it is about. */
 public final class Samples {
@@ -138,59 +137,42 @@ public final class Samples {
 
     /** A newsletter being set up. */
     public static final class Weekly {
-        private final Map<Locale, String> titles = new LinkedHashMap<>();
-        private List<Locale> languages = List.of(Locale.ENGLISH);
-        private String postalAddress = "12 Quay Street, Puerto Alma";
-        private boolean greeting;
+        private final NewsletterMaker maker = new NewsletterMaker();
 
         private Weekly() {
-            titles.put(Locale.ENGLISH, "Harbour News");
+            maker.from = new Mailbox("Harbour Network", "news@harbour.example.org");
+            maker.zone = ZoneId.of("America/Panama");
+            maker.window = new Selection.Latest(10);
+            maker.unsubscribe = "mailto:leave@harbour.example.org?subject=unsubscribe";
+            maker.postalAddress = "12 Quay Street, Puerto Alma";
+            maker.website = Optional.of("https://harbour.example.org");
         }
 
         public Weekly in(String... languages) {
-            this.languages =
+            maker.languages =
                     List.of(languages).stream().map(Locale::forLanguageTag).toList();
             return this;
         }
 
         public Weekly titled(String language, String title) {
+            Map<Locale, String> titles = new LinkedHashMap<>(maker.titles);
             titles.put(Locale.forLanguageTag(language), title);
+            maker.titles = titles;
             return this;
         }
 
         public Weekly at(String postalAddress) {
-            this.postalAddress = postalAddress;
+            maker.postalAddress = postalAddress;
             return this;
         }
 
         public Weekly greeting() {
-            this.greeting = true;
+            maker.greeting = true;
             return this;
         }
 
         public Newsletter get() {
-            return new Newsletter(
-                    "weekly",
-                    titles,
-                    new Mailbox("Harbour Network", "news@harbour.example.org"),
-                    Optional.empty(),
-                    "weekly.harbour.example.org",
-                    ZoneId.of("America/Panama"),
-                    languages,
-                    List.of(),
-                    List.of(),
-                    new Selection.Latest(10),
-                    Optional.empty(),
-                    "mailto:leave@harbour.example.org?subject=unsubscribe",
-                    postalAddress,
-                    Optional.of("https://harbour.example.org"),
-                    greeting,
-                    List.of(),
-                    OptionalInt.empty(),
-                    Newsletter.GroupBy.NONE,
-                    Newsletter.Openness.CLOSED,
-                    Optional.empty(),
-                    Topics.NONE);
+            return maker.make();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -125,8 +126,8 @@ final class DkimSignerTest {
     @Test
     void anEd25519SignatureIsAccepted() throws Exception {
         byte[] encoded = ed25519.getPublic().getEncoded();
-        String key = Base64.getEncoder()
-                .encodeToString(java.util.Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
+        String key =
+                Base64.getEncoder().encodeToString(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
         String script = "import sys, dkim\n"
                 + "ok = dkim.verify(sys.stdin.buffer.read(), dnsfunc=lambda n, timeout=5: b'v=DKIM1; k=ed25519; p="
                 + key + "')\n"

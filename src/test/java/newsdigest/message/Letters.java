@@ -4,20 +4,16 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import newsdigest.config.Mailbox;
-import newsdigest.config.Newsletter;
-import newsdigest.config.Selection;
-import newsdigest.config.Topics;
 import newsdigest.edition.Hole;
 import newsdigest.edition.Holes;
 import newsdigest.edition.Rendition;
+import newsdigest.testing.NewsletterMaker;
 
 /** Messages with good defaults. */
 final class Letters {
@@ -38,30 +34,15 @@ final class Letters {
     }
 
     EncodedMessage encode() {
-        Newsletter newsletter = new Newsletter(
-                "weekly",
-                Map.of(Locale.ENGLISH, title),
-                new Mailbox("Harbour Network, Regional Office", "news@harbour.example"),
-                replyTo,
-                "weekly.harbour.example",
-                ZoneId.of("America/Panama"),
-                List.of(Locale.ENGLISH),
-                List.of(),
-                List.of(),
-                new Selection.Last(Period.ofDays(7)),
-                Optional.empty(),
-                "mailto:leave@harbour.example?subject=unsubscribe",
-                "12 Quay Street",
-                Optional.empty(),
-                true,
-                List.of(),
-                OptionalInt.empty(),
-                Newsletter.GroupBy.NONE,
-                Newsletter.Openness.CLOSED,
-                Optional.empty(),
-                Topics.NONE);
+        NewsletterMaker newsletter = new NewsletterMaker();
+        newsletter.titles = Map.of(Locale.ENGLISH, title);
+        newsletter.from = new Mailbox("Harbour Network, Regional Office", "news@harbour.example");
+        newsletter.replyTo = replyTo;
+        newsletter.zone = ZoneId.of("America/Panama");
+        newsletter.unsubscribe = "mailto:leave@harbour.example?subject=unsubscribe";
+        newsletter.greeting = true;
         Rendition rendition = new Rendition(Locale.ENGLISH, subject, html, text);
-        return EncodedMessage.of(newsletter, rendition, oneClick, "0123456789abcdef0123", DATE);
+        return EncodedMessage.of(newsletter.make(), rendition, oneClick, "0123456789abcdef0123", DATE);
     }
 
     byte[] bytes(Recipient recipient, DkimSigner... signers) throws Exception {

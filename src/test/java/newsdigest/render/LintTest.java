@@ -5,8 +5,10 @@ import static newsdigest.edition.Samples.item;
 import static newsdigest.edition.Samples.weekly;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.Problem;
 import org.junit.jupiter.api.Test;
@@ -21,10 +23,8 @@ final class LintTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 60})
     void theTemplatesThatComeWithNewsdigestHaveNothingToMend(int items) {
-        Renderer renderer = new Renderer(
-                java.nio.file.Path.of("templates").toAbsolutePath(),
-                java.nio.file.Path.of("").toAbsolutePath(),
-                java.util.Optional.empty());
+        Renderer renderer =
+                new Renderer(Path.of("templates").toAbsolutePath(), Path.of("").toAbsolutePath(), Optional.empty());
         for (Rendition rendition : renderer.render(Editions.of(items))) {
             assertThat(lint.check(rendition, "page.html"))
                     .as("%d items in %s", items, rendition.language())

@@ -6,6 +6,7 @@ import static newsdigest.edition.Samples.weekly;
 import static newsdigest.render.TemplateFolder.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -184,9 +185,7 @@ final class RendererTest {
                 new Window(Samples.DAY, Samples.DAY.plusDays(1)),
                 contents);
         List<Rendition> renditions = new Renderer(
-                        java.nio.file.Path.of("templates").toAbsolutePath(),
-                        java.nio.file.Path.of("").toAbsolutePath(),
-                        java.util.Optional.empty())
+                        Path.of("templates").toAbsolutePath(), Path.of("").toAbsolutePath(), Optional.empty())
                 .render(draft);
         assertThat(renditions.stream().map(Rendition::language)).containsExactly(Locale.FRENCH, Locale.ENGLISH);
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import newsdigest.edition.Draft;
 import newsdigest.problem.UserException;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ final class TemplateErrorsTest {
     @Test
     void aMissingFolderIsNamed() {
         UserException complaint = catchThrowableOfType(
-                UserException.class, () -> new Renderer(root.resolve("templates"), root, java.util.Optional.empty()));
+                UserException.class, () -> new Renderer(root.resolve("templates"), root, Optional.empty()));
         assertThat(complaint).hasMessageStartingWith("templates: There is no such folder of templates.");
     }
 
@@ -147,7 +148,7 @@ final class TemplateErrorsTest {
     }
 
     private String complaint() {
-        Renderer renderer = new Renderer(root.resolve("templates"), root, java.util.Optional.empty());
+        Renderer renderer = new Renderer(root.resolve("templates"), root, Optional.empty());
         UserException complaint = catchThrowableOfType(UserException.class, () -> renderer.render(DRAFT));
         assertThat(complaint).isNotNull();
         assertThat(complaint.getMessage()).doesNotContain("\n");

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.edition.Draft;
 import newsdigest.edition.Rendition;
@@ -63,12 +64,12 @@ final class TemplateFolder {
     }
 
     List<Rendition> render(Draft draft) {
-        return new Renderer(root.resolve("templates"), root, java.util.Optional.empty()).render(draft);
+        return new Renderer(root.resolve("templates"), root, Optional.empty()).render(draft);
     }
 
     /** The templates as they come. */
     static Rendition shipped(Draft draft) {
-        return new Renderer(SHIPPED.toAbsolutePath(), Path.of("").toAbsolutePath(), java.util.Optional.empty())
+        return new Renderer(SHIPPED.toAbsolutePath(), Path.of("").toAbsolutePath(), Optional.empty())
                 .render(draft)
                 .get(0);
     }

@@ -3,9 +3,11 @@ package newsdigest.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import newsdigest.config.TokenKeys;
@@ -113,9 +115,9 @@ final class TokensTest {
     void aTrialsTokenOpensNothingInTheRealLedger() {
         PersonalLinks real = new PersonalLinks(
                 new TokenKeys(List.of(NEW)),
-                java.util.Optional.empty(),
-                java.util.Optional.of(new newsdigest.config.Bounces(
-                        "b@example.org", new newsdigest.config.Bounces.Folder(java.nio.file.Path.of("x")), 3)));
+                Optional.empty(),
+                Optional.of(new newsdigest.config.Bounces(
+                        "b@example.org", new newsdigest.config.Bounces.Folder(Path.of("x")), 3)));
         String token = real.forTrial().tokens().orElseThrow().issue(Purpose.LINK, new Reference(1, 2));
 
         assertThat(real.tokens().orElseThrow().open(Purpose.LINK, token)).isEmpty();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,7 @@ class EncodingAndDelimiterTest {
     @Test
     void aFileThatEndsInTheMiddleOfACharacterIsStillRead() {
         byte[] bytes = "email,name\nana@example.org,Ánaé".getBytes(UTF_8);
-        Reading reading = Reading.ofBytes(root, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+        Reading reading = Reading.ofBytes(root, Arrays.copyOf(bytes, bytes.length - 1));
 
         assertThat(reading.addresses()).containsExactly("ana@example.org");
     }

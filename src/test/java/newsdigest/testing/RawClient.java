@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -20,7 +21,7 @@ final class RawClient implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** For each read; a reply that is later ends in a {@link java.net.SocketTimeoutException}. */
+    /** For each read; a reply that is later ends in a {@link SocketTimeoutException}. */
     RawClient timeout(Duration each) throws IOException {
         socket.setSoTimeout((int) each.toMillis());
         return this;
