@@ -1,6 +1,7 @@
 package newsdigest.bounce;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,12 +11,15 @@ import java.util.stream.Stream;
 import newsdigest.bounce.BounceSource.Fate;
 import newsdigest.bounce.BounceSource.Handler;
 import newsdigest.config.Bounces;
+import newsdigest.config.Config;
+import newsdigest.problem.Problem;
 import newsdigest.standing.Reference;
 import newsdigest.standing.Returns;
 import newsdigest.standing.Returns.Kind;
 import newsdigest.standing.Returns.Noted;
 import newsdigest.standing.Tokens;
 import newsdigest.standing.Tokens.Purpose;
+import newsdigest.store.Database;
 
 /**
  * Acts on what came back: whose delivery it was is told by a signed token alone, never by the address that a notice claims,
@@ -31,11 +35,29 @@ public final class BounceDesk implements Handler {
     private final Consumer<Noted> told;
 
     /** @param told hears of every delivery that something came back for */
-    public BounceDesk(Bounces settings, Tokens tokens, Returns returns, Consumer<Noted> told) {
+    private BounceDesk(Bounces settings, Tokens tokens, Returns returns, Consumer<Noted> told) {
         this.settings = settings;
         this.tokens = tokens;
         this.returns = returns;
         this.told = told;
+    }
+
+    /**
+     * Reads what came back since the last time, and draws the consequences.
+     *
+     * @param told hears of every delivery that something came back for
+     * @return how many messages were read; 0 when the configuration names no place for them
+     * @throws newsdigest.problem.UserException when the place cannot be read
+     */
+    public static int readAll(
+            Config config, Database ledger, Clock clock, Consumer<Noted> told, Consumer<Problem> problems) {
+        if (config.bounces().isEmpty()) {
+            return 0;
+        }
+        Bounces settings = config.bounces().get();
+        Tokens tokens = new Tokens(config.tokenKeys().requiredBy("bounces"));
+        Returns returns = new Returns(ledger, settings.softLimit(), clock);
+        return BounceSource.of(settings, config.root()).each(new BounceDesk(settings, tokens, returns, told), problems);
     }
 
     @Override

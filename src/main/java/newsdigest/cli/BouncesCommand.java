@@ -3,6 +3,7 @@ package newsdigest.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import newsdigest.bounce.BounceDesk;
 import newsdigest.config.Config;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
@@ -35,7 +36,8 @@ final class BouncesCommand implements Callable<Integer> {
         }
         List<Problem> problems = new ArrayList<>();
         List<Noted> noted = new ArrayList<>();
-        int read = new Publisher(config, context.clock()).readBounces(noted::add, problems::add);
+        int read = BounceDesk.readAll(
+                config, new Publisher(config, context.clock()).ledger(), context.clock(), noted::add, problems::add);
         noted.forEach(one -> context.terminal()
                 .say(one.address() + " (" + one.edition() + ")" + (one.suppressed() ? ": gets nothing any more" : "")));
         context.terminal()

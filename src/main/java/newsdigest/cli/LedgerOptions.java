@@ -37,7 +37,7 @@ final class LedgerOptions {
         }
 
         void eachDelivery(FrozenEdition edition, Consumer<Report.Line> lines) {
-            mailer.eachDelivery(edition, publisher.newsletter(edition), lines);
+            mailer.reporter().each(edition, publisher.newsletter(edition), lines);
         }
 
         private UserException unknown(String id) {

@@ -82,6 +82,6 @@ final class ResumeCommand implements Callable<Integer> {
                     .write()
                     .forEach(context.terminal().err()::println);
         }
-        return planned.problems().stream().filter(Problem::isError).count();
+        return Problem.errors(planned.problems());
     }
 }

@@ -25,6 +25,7 @@ import newsdigest.publish.Approvers;
 import newsdigest.publish.Publisher;
 import newsdigest.publish.Sandbox;
 import newsdigest.publish.ScratchLedger;
+import newsdigest.publish.TestMail;
 import newsdigest.schedule.WallClock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -190,8 +191,8 @@ final class SendCommand implements Callable<Integer> {
             Mailer mailer =
                     job.publisher().trialMailer(scratch.file(), job.config().mailServer());
             if (!testTo.isEmpty()) {
-                Publisher.Planned test = job.publisher().planTest(mailer, job.edition(), testTo);
-                return sending(job, mailer).send(test.edition(), false, errors(job.problems()));
+                FrozenEdition test = new TestMail(job.publisher(), context.clock()).plan(mailer, job.edition(), testTo);
+                return sending(job, mailer).send(test, false, Problem.errors(job.problems()));
             }
             Publisher.Planned planned = job.publisher().plan(mailer, job.newsletter(), job.edition());
             context.terminal().problems(planned.problems());
@@ -220,7 +221,7 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private static int wouldEnd(Job job, Publisher.Planned planned) {
-        return errors(job.problems()) + errors(planned.problems()) > 0 ? ExitCode.FAILED : ExitCode.OK;
+        return Problem.errors(job.problems()) + Problem.errors(planned.problems()) > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
 
     private int deliver(Job job, Mailer mailer, Optional<Instant> time) {
@@ -265,7 +266,7 @@ final class SendCommand implements Callable<Integer> {
             return sayThatItWaits(job, planned.edition(), wait.get());
         }
         int code = sending(job, mailer)
-                .send(planned.edition(), false, errors(job.problems()) + errors(planned.problems()));
+                .send(planned.edition(), false, Problem.errors(job.problems()) + Problem.errors(planned.problems()));
         job.previews().stream()
                 .filter(file -> file.toString().endsWith(".html"))
                 .forEach(file -> notice("  " + job.config().relative(file)));
@@ -299,9 +300,5 @@ final class SendCommand implements Callable<Integer> {
 
     private Sending sending(Job job, Mailer mailer) {
         return new Sending(context, job.publisher(), mailer, common.json());
-    }
-
-    private static long errors(List<Problem> problems) {
-        return problems.stream().filter(Problem::isError).count();
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import newsdigest.bounce.BounceDesk;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.FrozenEdition;
@@ -31,14 +32,10 @@ import newsdigest.schedule.Punctuality;
 import newsdigest.schedule.Punctuality.Missed;
 import newsdigest.standing.PersonalData;
 import newsdigest.standing.Tokens;
+import newsdigest.store.LockNumbers;
 
 /** What {@code serve} does as time goes by. With a shared ledger, its editions are sent together with other machines. */
 final class Service implements AutoCloseable {
-
-    /** Locks above those of the machines' names. */
-    private static final long WAITING = (1L << 47) + (1L << 34);
-
-    private static final long BOUNCES = WAITING + 1;
 
     private final Context context;
     private final Config config;
@@ -108,7 +105,7 @@ final class Service implements AutoCloseable {
     /** What wants looking after every minute: missed hours, approvals, editions that were put off. */
     void tend() {
         config.newsletters().forEach(this::look);
-        alone(WAITING, () -> {
+        alone(LockNumbers.WAITING, () -> {
             for (FrozenEdition edition : mailer.waiting().tend()) {
                 context.terminal()
                         .err()
@@ -218,9 +215,9 @@ final class Service implements AutoCloseable {
     /** Reads what came back, and says how much; nothing when another machine is at it. */
     int readBounces() {
         AtomicInteger read = new AtomicInteger();
-        alone(BOUNCES, () -> {
+        alone(LockNumbers.BOUNCES, () -> {
             List<Problem> problems = new ArrayList<>();
-            read.set(publisher.readBounces(noted -> {}, problems::add));
+            read.set(BounceDesk.readAll(config, publisher.ledger(), context.clock(), noted -> {}, problems::add));
             if (read.get() > 0) {
                 context.terminal()
                         .say(Words.count(read.get(), "message") + " came back. See: newsdigest suppressions list");

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.publish.SubscriberLists;
-import newsdigest.subscriber.Tally;
+import newsdigest.subscriber.Headcount;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,18 +32,18 @@ final class SubscribersCheckCommand implements Callable<Integer> {
     public Integer call() {
         Config config = common.config(context);
         Newsletter chosen = config.newsletter(Optional.ofNullable(newsletter));
-        Tally tally = new SubscriberLists(config, context.clock())
-                .tally(chosen, context.terminal().err()::println);
+        Headcount headcount = new SubscriberLists(config, context.clock())
+                .headcount(chosen, context.terminal().err()::println);
         if (common.json()) {
             Map<String, Object> map = new LinkedHashMap<>();
-            map.put("subscribers", tally.subscribers());
-            map.put("languages", tally.languages());
-            map.put("repeated", tally.repeated());
-            map.put("errors", tally.errors());
+            map.put("subscribers", headcount.subscribers());
+            map.put("languages", headcount.languages());
+            map.put("repeated", headcount.repeated());
+            map.put("errors", headcount.errors());
             context.terminal().json(map);
         } else {
-            context.terminal().say(Words.tally(tally));
+            context.terminal().say(Words.headcount(headcount));
         }
-        return tally.errors() > 0 ? ExitCode.FAILED : ExitCode.OK;
+        return headcount.errors() > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
 }

@@ -13,7 +13,6 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.SubscriberLists;
 import newsdigest.publish.SubscriberLists.Comparison;
 import newsdigest.publish.Uploads;
-import newsdigest.subscriber.Tally;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,7 +85,7 @@ final class SubscribersImportCommand implements Callable<Integer> {
                         + used.kept()
                                 .map(kept -> " The list it replaced is kept as " + kept + ".")
                                 .orElse(""));
-        return comparison.tally().errors() > 0 ? ExitCode.FAILED : ExitCode.OK;
+        return comparison.headcount().errors() > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
 
     private static String existing(String list, List<String> lists) {
@@ -110,8 +109,7 @@ final class SubscribersImportCommand implements Callable<Integer> {
     }
 
     private static String words(Comparison comparison) {
-        Tally tally = comparison.tally();
-        return Words.tally(tally) + "; "
+        return Words.headcount(comparison.headcount()) + "; "
                 + comparison.added() + " new"
                 + (comparison.replaces().isPresent() ? ", " + comparison.gone() + " gone" : "");
     }
@@ -119,10 +117,10 @@ final class SubscribersImportCommand implements Callable<Integer> {
     private static Map<String, Object> asMap(Comparison comparison, String place) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("place", place);
-        map.put("subscribers", comparison.tally().subscribers());
-        map.put("languages", comparison.tally().languages());
-        map.put("repeated", comparison.tally().repeated());
-        map.put("errors", comparison.tally().errors());
+        map.put("subscribers", comparison.headcount().subscribers());
+        map.put("languages", comparison.headcount().languages());
+        map.put("repeated", comparison.headcount().repeated());
+        map.put("errors", comparison.headcount().errors());
         map.put("new", comparison.added());
         map.put("gone", comparison.gone());
         return map;

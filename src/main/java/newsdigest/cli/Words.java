@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import newsdigest.problem.Problem;
-import newsdigest.subscriber.Tally;
+import newsdigest.subscriber.Headcount;
 
 /** How things are said. */
 final class Words {
@@ -18,13 +18,13 @@ final class Words {
     }
 
     /** {@code 24 subscribers (16 en, 8 es), 0 repeated rows, 1 error}. */
-    static String tally(Tally tally) {
-        String languages = tally.languages().entrySet().stream()
+    static String headcount(Headcount headcount) {
+        String languages = headcount.languages().entrySet().stream()
                 .map(language -> language.getValue() + " "
-                        + (language.getKey().equals(Tally.NO_LANGUAGE) ? "without a language" : language.getKey()))
+                        + (language.getKey().equals(Headcount.NO_LANGUAGE) ? "without a language" : language.getKey()))
                 .collect(Collectors.joining(", "));
-        return count(tally.subscribers(), "subscriber") + (languages.isEmpty() ? "" : " (" + languages + ")") + ", "
-                + count(tally.repeated(), "repeated row") + ", " + count(tally.errors(), "error");
+        return count(headcount.subscribers(), "subscriber") + (languages.isEmpty() ? "" : " (" + languages + ")") + ", "
+                + count(headcount.repeated(), "repeated row") + ", " + count(headcount.errors(), "error");
     }
 
     /** {@code 45 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */

@@ -45,9 +45,7 @@ final class AuditScreens implements ScreenGroup {
 
     private Map<String, Object> describe(Audit.Entry entry) {
         return Map.of(
-                "at",
-                        HomeScreens.time(
-                                entry.at(), office.config().newsletters().get(0).zone()),
+                "at", Told.time(entry.at(), office.config().newsletters().get(0).zone()),
                 "who", entry.who(),
                 "what", entry.what(),
                 "subject", entry.subject(),

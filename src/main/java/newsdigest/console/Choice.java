@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
@@ -41,11 +42,11 @@ record Choice(Selection selection, Map<String, String> fields) {
         }
         if (fields.isEmpty()) {
             return new Choice(newsletter.window(), fields);
-        } else if (fields.keySet().equals(java.util.Set.of("from", "to"))) {
+        } else if (fields.keySet().equals(Set.of("from", "to"))) {
             return new Choice(between(fields), fields);
-        } else if (fields.keySet().equals(java.util.Set.of("last"))) {
+        } else if (fields.keySet().equals(Set.of("last"))) {
             return new Choice(last(fields.getOrDefault("last", "")), fields);
-        } else if (fields.keySet().equals(java.util.Set.of("latest"))) {
+        } else if (fields.keySet().equals(Set.of("latest"))) {
             return new Choice(latest(fields.getOrDefault("latest", "")), fields);
         }
         throw new UserException("Say both days, the first and the last one, or leave both out.");

@@ -39,6 +39,7 @@ public final class Console {
                 new HomeScreens(office, audit, screens),
                 new EditionDesk(office, audit, screens),
                 new SubscriberScreens(office, audit, screens),
+                new UploadScreens(office, audit, screens),
                 new SuppressionScreens(office, audit, screens),
                 new SettingsScreens(settings, office, surroundings, audit, screens),
                 new AuditScreens(office, audit, screens),

@@ -61,9 +61,9 @@ final class DecisionScreens implements ScreenGroup {
                         "count",
                         tally.open(),
                         "people",
-                        People.count(tally.open()),
+                        Told.people(tally.open()),
                         "sent",
-                        People.count(tally.count(State.SENT)),
+                        Told.people(tally.count(State.SENT)),
                         "zone",
                         newsletter.zone().getId(),
                         "at",
@@ -71,7 +71,8 @@ final class DecisionScreens implements ScreenGroup {
     }
 
     private Tally tally(FrozenEdition frozen) {
-        return new Tally(frozen.stage(), frozen.reason(), office.mailer().counts(frozen));
+        return new Tally(
+                frozen.stage(), frozen.reason(), office.mailer().reporter().counts(frozen));
     }
 
     private void send(Visit visit) {
@@ -79,8 +80,8 @@ final class DecisionScreens implements ScreenGroup {
         requireStopped(frozen);
         long people = confirmed(visit, frozen);
         start(frozen, "sent by " + visit.account().name());
-        note(visit, frozen, "sent", "to " + People.count(people));
-        lead(visit, frozen, "On its way to " + People.count(people) + ".");
+        note(visit, frozen, "sent", "to " + Told.people(people));
+        lead(visit, frozen, "On its way to " + Told.people(people) + ".");
     }
 
     private void sendAt(Visit visit) {
@@ -93,8 +94,8 @@ final class DecisionScreens implements ScreenGroup {
         }
         long people = confirmed(visit, frozen);
         setTime(frozen, time);
-        String words = HomeScreens.time(time, zone);
-        note(visit, frozen, "set the time", words + ", " + People.count(people));
+        String words = Told.time(time, zone);
+        note(visit, frozen, "set the time", words + ", " + Told.people(people));
         lead(visit, frozen, "It will be sent on " + words + ".");
     }
 
@@ -123,14 +124,14 @@ final class DecisionScreens implements ScreenGroup {
         long people = confirmed(visit, frozen);
         Optional<Instant> later =
                 office.mailer().waiting().approve(frozen, visit.account().name());
-        note(visit, frozen, "approved", "for " + People.count(people));
+        note(visit, frozen, "approved", "for " + Told.people(people));
         office.wake().run();
         ZoneId zone = office.publisher().newsletter(frozen).zone();
         lead(
                 visit,
                 frozen,
-                later.map(time -> "Approved. It will be sent on " + HomeScreens.time(time, zone) + ".")
-                        .orElse("Approved, and on its way to " + People.count(people) + "."));
+                later.map(time -> "Approved. It will be sent on " + Told.time(time, zone) + ".")
+                        .orElse("Approved, and on its way to " + Told.people(people) + "."));
     }
 
     private void pause(Visit visit) {
@@ -188,8 +189,8 @@ final class DecisionScreens implements ScreenGroup {
                 .orElseThrow(() -> new UserException(
                         "Nothing was sent: the number of people was not confirmed. Go back and use the button."));
         if (now > seen) {
-            throw new UserException("Nothing was sent: you confirmed " + People.count(seen) + ", and by now it is "
-                    + People.count(now) + ". Go back, load the page again and look.");
+            throw new UserException("Nothing was sent: you confirmed " + Told.people(seen) + ", and by now it is "
+                    + Told.people(now) + ". Go back, load the page again and look.");
         }
         return now;
     }

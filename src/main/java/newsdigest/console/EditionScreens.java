@@ -63,10 +63,10 @@ final class EditionScreens implements ScreenGroup {
         model.put("subject", edition.renditions().get(0).subject());
         model.put("days", Names.days(edition.window()));
         model.put("items", edition.items());
-        model.put("frozenAt", HomeScreens.time(frozen.frozenAt(), newsletter.zone()));
+        model.put("frozenAt", Told.time(frozen.frozenAt(), newsletter.zone()));
         model.put("fingerprint", edition.fingerprint());
         model.put("tally", tally.asMap());
-        model.put("people", People.count(tally.open()));
+        model.put("people", Told.people(tally.open()));
         model.put("may", may(frozen, newsletter));
         model.put("zone", newsletter.zone().getId());
         model.put("shown", shown.language().toLanguageTag());
@@ -87,7 +87,7 @@ final class EditionScreens implements ScreenGroup {
                         .toList());
         model.put("audience", audience(frozen, tally));
         model.put("troubles", troubles(visit, frozen, newsletter, tally));
-        model.put("returned", office.mailer().returned(frozen));
+        model.put("returned", office.mailer().reporter().returned(frozen));
         model.put("notes", notes(edition, newsletter));
         screens.show(visit, "edition.ftlh", model);
     }
@@ -117,18 +117,18 @@ final class EditionScreens implements ScreenGroup {
         List<String> words = new ArrayList<>();
         if (wait.get().needsApproval()) {
             words.add("Waits for approval until "
-                    + HomeScreens.time(wait.get().expiresAt().orElseThrow(), newsletter.zone()) + ".");
+                    + Told.time(wait.get().expiresAt().orElseThrow(), newsletter.zone()) + ".");
         }
         wait.get()
                 .sendAt()
-                .ifPresent(time -> words.add("It will be sent on " + HomeScreens.time(time, newsletter.zone()) + "."));
+                .ifPresent(time -> words.add("It will be sent on " + Told.time(time, newsletter.zone()) + "."));
         return String.join(" ", words);
     }
 
     private Map<String, Object> audience(FrozenEdition frozen, Tally tally) {
-        AudienceCounts counts = office.mailer().audience(frozen);
+        AudienceCounts counts = office.mailer().reporter().audience(frozen);
         Map<String, Object> model = new HashMap<>();
-        model.put("total", People.count(tally.audience()));
+        model.put("total", Told.people(tally.audience()));
         model.put("suppressed", tally.count(State.SUPPRESSED));
         model.put("lists", rows(counts.lists()));
         model.put(
@@ -146,7 +146,7 @@ final class EditionScreens implements ScreenGroup {
 
     private static List<Map<String, String>> rows(Map<String, Long> counts) {
         return counts.entrySet().stream()
-                .map(entry -> Map.of("name", entry.getKey(), "people", People.number(entry.getValue())))
+                .map(entry -> Map.of("name", entry.getKey(), "people", Told.number(entry.getValue())))
                 .toList();
     }
 
@@ -155,19 +155,19 @@ final class EditionScreens implements ScreenGroup {
         List<Map<String, Object>> troubles = new ArrayList<>();
         for (State state : List.of(State.FAILED, State.DEFERRED)) {
             if (tally.count(state) > 0) {
-                List<Report.Line> lines = office.mailer().deliveries(frozen, newsletter, state, 0, LINES_SHOWN);
+                List<Report.Line> lines = office.mailer().reporter().page(frozen, newsletter, state, 0, LINES_SHOWN);
                 troubles.add(Map.of(
                         "title",
                         state == State.FAILED ? "Refused by their mail servers" : "To be tried again",
                         "state",
                         state.word(),
                         "count",
-                        People.number(tally.count(state)),
+                        Told.number(tally.count(state)),
                         "lines",
                         lines.stream().map(line -> Lines.asModel(visit, line)).toList()));
             }
         }
-        List<Report.Line> doubtful = office.mailer().doubtful(frozen, newsletter, LINES_SHOWN);
+        List<Report.Line> doubtful = office.mailer().reporter().doubtful(frozen, newsletter, LINES_SHOWN);
         if (!doubtful.isEmpty()) {
             troubles.add(Map.of(
                     "title",
@@ -175,7 +175,7 @@ final class EditionScreens implements ScreenGroup {
                     "state",
                     "doubtful",
                     "count",
-                    doubtful.size() < LINES_SHOWN ? People.number(doubtful.size()) : LINES_SHOWN + " or more",
+                    doubtful.size() < LINES_SHOWN ? Told.number(doubtful.size()) : LINES_SHOWN + " or more",
                     "lines",
                     doubtful.stream().map(line -> Lines.asModel(visit, line)).toList()));
         }
@@ -185,7 +185,7 @@ final class EditionScreens implements ScreenGroup {
     private List<Map<String, String>> notes(Edition edition, Newsletter newsletter) {
         return audit.of(edition.id().value(), NOTES_SHOWN).stream()
                 .map(entry -> Map.of(
-                        "at", HomeScreens.time(entry.at(), newsletter.zone()),
+                        "at", Told.time(entry.at(), newsletter.zone()),
                         "who", entry.who(),
                         "what", entry.what(),
                         "detail", entry.detail()))

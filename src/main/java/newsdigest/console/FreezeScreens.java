@@ -13,6 +13,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Publisher;
 import newsdigest.publish.Publisher.Prepared;
+import newsdigest.publish.TestMail;
 
 /** Leads from a draft to a frozen edition: test messages, and freezing itself. */
 final class FreezeScreens implements ScreenGroup {
@@ -65,7 +66,8 @@ final class FreezeScreens implements ScreenGroup {
             throw new UserException(
                     "Nothing was sent. Write where the test goes: one address, at most " + TEST_ADDRESSES + ".");
         }
-        Report report = office.publisher().sendTest(newsletter, edition, addresses);
+        Report report = new TestMail(office.publisher(), office.clock())
+                .send(office.config().mailServer(), newsletter, edition, addresses);
         long sent = report.count(State.SENT);
         audit.note(
                 visit.account().name(),
@@ -97,15 +99,15 @@ final class FreezeScreens implements ScreenGroup {
                                 + " edition you saw. Nothing was frozen. Load the draft again and look at it."));
         String who = visit.account().name();
         Publisher.Planned planned = office.publisher().freeze(office.mailer(), newsletter, prepared);
-        long people = office.mailer().counts(planned.edition()).getOrDefault(State.PENDING, 0L);
-        long left = planned.problems().stream().filter(Problem::isError).count();
-        audit.note(who, "froze", edition.id().value(), Names.brief(seen) + ", " + People.count(people));
+        long people = office.mailer().reporter().counts(planned.edition()).getOrDefault(State.PENDING, 0L);
+        long left = Problem.errors(planned.problems());
+        audit.note(who, "froze", edition.id().value(), Names.brief(seen) + ", " + Told.people(people));
         visit.leadTo(
                 "/editions/" + edition.id(),
-                "Frozen for " + People.count(people) + ". Nothing has been sent."
+                "Frozen for " + Told.people(people) + ". Nothing has been sent."
                         + (left == 0
                                 ? ""
-                                : " " + People.number(left)
+                                : " " + Told.number(left)
                                         + (left == 1 ? " row of the lists was" : " rows of the lists were")
                                         + " left out; see Subscribers."));
     }

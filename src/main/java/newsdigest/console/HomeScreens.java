@@ -1,12 +1,8 @@
 package newsdigest.console;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.Editions.Headline;
@@ -55,7 +51,7 @@ final class HomeScreens implements ScreenGroup {
         model.put(
                 "next",
                 DueTimes.next(newsletter, office.clock().instant(), TIMES_SHOWN).stream()
-                        .map(time -> time(time.toInstant(), newsletter.zone()))
+                        .map(time -> Told.time(time.toInstant(), newsletter.zone()))
                         .toList());
         model.put(
                 "editions",
@@ -71,13 +67,7 @@ final class HomeScreens implements ScreenGroup {
                 "id", headline.id().value(),
                 "subject", headline.subjects().values().stream().findFirst().orElse(""),
                 "stage", Names.stage(headline.stage()),
-                "frozen", time(headline.frozenAt(), newsletter.zone()));
-    }
-
-    /** Such as {@code Mon 30 Nov 2026, 09:00 (America/Panama)}. */
-    static String time(Instant instant, ZoneId zone) {
-        return DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm '('VV')'", Locale.ENGLISH)
-                .format(instant.atZone(zone));
+                "frozen", Told.time(headline.frozenAt(), newsletter.zone()));
     }
 
     private void hold(Visit visit, boolean hold) {

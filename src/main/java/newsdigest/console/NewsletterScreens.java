@@ -43,7 +43,7 @@ final class NewsletterScreens implements ScreenGroup {
         model.put(
                 "next",
                 DueTimes.next(newsletter, office.clock().instant(), TIMES_SHOWN).stream()
-                        .map(time -> HomeScreens.time(time.toInstant(), newsletter.zone()))
+                        .map(time -> Told.time(time.toInstant(), newsletter.zone()))
                         .toList());
         model.put(
                 "runs",
@@ -68,7 +68,7 @@ final class NewsletterScreens implements ScreenGroup {
     private Map<String, Object> describe(DueRuns.Run run, Newsletter newsletter) {
         boolean isEdition = run.state() == DueRuns.State.DONE && run.outcome().startsWith(newsletter.name() + "-");
         return Map.of(
-                "due", HomeScreens.time(run.dueAt(), newsletter.zone()),
+                "due", Told.time(run.dueAt(), newsletter.zone()),
                 "state", run.state().word(),
                 "outcome", run.outcome(),
                 "edition", isEdition);

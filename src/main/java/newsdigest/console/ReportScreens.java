@@ -44,8 +44,9 @@ final class ReportScreens implements ScreenGroup {
                 .findFirst()
                 .orElseThrow(NotFoundResponse::new);
         int page = Math.max(1, Found.number(visit, "page").orElse(1));
-        List<Report.Line> lines =
-                office.mailer().deliveries(edition, newsletter, state, (page - 1L) * LINES_A_PAGE, LINES_A_PAGE + 1);
+        List<Report.Line> lines = office.mailer()
+                .reporter()
+                .page(edition, newsletter, state, (page - 1L) * LINES_A_PAGE, LINES_A_PAGE + 1);
         screens.show(
                 visit,
                 "deliveries.ftlh",
@@ -72,7 +73,7 @@ final class ReportScreens implements ScreenGroup {
         Newsletter newsletter = office.publisher().newsletter(edition);
         attach(visit, edition, "csv", "text/csv; charset=utf-8");
         try (Writer writer = new OutputStreamWriter(visit.context().outputStream(), StandardCharsets.UTF_8)) {
-            DeliveryTable.write(rows -> office.mailer().eachDelivery(edition, newsletter, rows), writer);
+            DeliveryTable.write(rows -> office.mailer().reporter().each(edition, newsletter, rows), writer);
         }
     }
 

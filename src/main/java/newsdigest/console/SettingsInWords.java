@@ -35,18 +35,6 @@ final class SettingsInWords {
         this.clock = clock;
     }
 
-    /** Collects what is said of one thing. */
-    private static final class Facts {
-        private final List<Map<String, String>> all = new ArrayList<>();
-
-        Facts say(String name, String value) {
-            if (!value.isEmpty()) {
-                all.add(Map.of("name", name, "value", value));
-            }
-            return this;
-        }
-    }
-
     List<Map<String, String>> of(Newsletter newsletter) {
         Facts facts = new Facts()
                 .say("Sender", newsletter.from().toString())
@@ -94,7 +82,7 @@ final class SettingsInWords {
                                         ? ", "
                                         : "")
                                 + (newsletter.openness().signUp() ? "signing up" : ""));
-        return facts.all;
+        return facts.all();
     }
 
     private String schedule(Newsletter newsletter) {
@@ -102,7 +90,7 @@ final class SettingsInWords {
                 .schedule()
                 .map(schedule -> "next "
                         + DueTimes.next(newsletter, clock.instant(), 1).stream()
-                                .map(time -> HomeScreens.time(time.toInstant(), newsletter.zone()))
+                                .map(time -> Told.time(time.toInstant(), newsletter.zone()))
                                 .findFirst()
                                 .orElse("never")
                         + "; schedule " + schedule.cron() + ", up to " + words(schedule.grace()) + " late")
@@ -153,7 +141,7 @@ final class SettingsInWords {
     }
 
     private static Map<String, Object> section(String title, Facts facts) {
-        return Map.of("title", title, "facts", facts.all);
+        return Map.of("title", title, "facts", facts.all());
     }
 
     private Facts mailServer() {

@@ -93,7 +93,7 @@ final class SettingsScreens implements ScreenGroup {
             if (known != null && known.done.getCount() > 0) {
                 return known;
             }
-            started[0] = new Examination(HomeScreens.time(office.clock().instant(), newsletter.zone()));
+            started[0] = new Examination(Told.time(office.clock().instant(), newsletter.zone()));
             return started[0];
         });
         if (started[0] != null) {

@@ -1,41 +1,29 @@
 package newsdigest.console;
 
-import io.javalin.http.NotFoundResponse;
-import io.javalin.http.UploadedFile;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import newsdigest.config.Newsletter;
-import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.ListedIn;
 import newsdigest.publish.SubscriberLists;
-import newsdigest.publish.SubscriberLists.Comparison;
-import newsdigest.publish.Uploads;
-import newsdigest.publish.Uploads.Upload;
 import newsdigest.standing.PersonalData;
 import newsdigest.standing.Tokens;
+import newsdigest.subscriber.Headcount;
 import newsdigest.subscriber.Subscriber;
-import newsdigest.subscriber.Tally;
 
-/** The subscriber lists: what they hold, how one is exchanged for another, and what is held of one person. */
+/** The subscriber lists: what they hold, and what is held of one person. */
 final class SubscriberScreens implements ScreenGroup {
 
-    private static final int PROBLEMS_SHOWN = 1_000;
-    private static final int PROBLEMS_SHOWN_AT_A_GLANCE = 100;
+    private static final int PROBLEMS_SHOWN = 100;
 
     private final Office office;
     private final Audit audit;
     private final Screens screens;
     private final SubscriberLists lists;
-    private final Uploads uploads;
 
     /** What was counted, by newsletter; a large list is read again only once it has changed. */
     private final Map<String, Counted> counted = new HashMap<>();
@@ -45,21 +33,14 @@ final class SubscriberScreens implements ScreenGroup {
         this.audit = audit;
         this.screens = screens;
         this.lists = new SubscriberLists(office.config(), office.clock());
-        this.uploads = new Uploads(office.config(), office.clock());
     }
 
     private record Counted(List<String> state, Map<String, Object> model) {}
 
     @Override
     public void addTo(Door door) {
-        String upload = "/subscribers/{newsletter}/uploads/{upload}";
         door.get("/subscribers", Role.VIEWER, this::overview);
         door.post("/subscribers/person", Role.EDITOR, this::person);
-        door.upload("/subscribers/{newsletter}/uploads", Role.EDITOR, this::bring);
-        door.get(upload, Role.EDITOR, this::look);
-        door.get(upload + "/problems.txt", Role.EDITOR, this::allProblems);
-        door.post(upload + "/use", Role.EDITOR, this::use);
-        door.post(upload + "/discard", Role.EDITOR, this::discard);
     }
 
     private void overview(Visit visit) {
@@ -83,10 +64,11 @@ final class SubscriberScreens implements ScreenGroup {
     }
 
     private Map<String, Object> describe(Newsletter newsletter) {
-        Problems problems = new Problems(PROBLEMS_SHOWN_AT_A_GLANCE);
-        Tally tally = lists.tally(newsletter, problems::add);
+        FirstProblems problems = new FirstProblems(PROBLEMS_SHOWN);
+        Headcount headcount = lists.headcount(newsletter, problems::add);
         List<Map<String, Object>> files = new ArrayList<>();
-        tally.files()
+        headcount
+                .files()
                 .forEach((name, file) -> files.add(Map.of(
                         "name", name,
                         "subscribers", Told.number(file.subscribers()),
@@ -96,164 +78,19 @@ final class SubscriberScreens implements ScreenGroup {
         Map<String, Object> model = new HashMap<>();
         model.put("name", newsletter.name());
         model.put("title", newsletter.title(newsletter.defaultLanguage()));
-        model.put("total", Told.count(tally.subscribers(), "subscriber", "subscribers"));
+        model.put("total", Told.count(headcount.subscribers(), "subscriber", "subscribers"));
         model.put("files", files);
         model.put("existing", lists.files(newsletter));
-        model.put("problems", problems.shown);
-        model.put("problemCount", Told.count(problems.count, "thing to look at", "things to look at"));
-        model.put("unshown", Told.number(problems.count - problems.shown.size()));
+        problems.addTo(model);
         return model;
     }
 
-    private static String languages(Map<String, Integer> languages) {
+    /** {@code 12 es, 3 without a language}. */
+    static String languages(Map<String, Integer> languages) {
         List<String> words = new ArrayList<>();
         languages.forEach((language, count) -> words.add(
-                Told.number(count) + " " + (language.equals(Tally.NO_LANGUAGE) ? "without a language" : language)));
+                Told.number(count) + " " + (language.equals(Headcount.NO_LANGUAGE) ? "without a language" : language)));
         return String.join(", ", words);
-    }
-
-    /** The first problems, and how many there are. */
-    private static final class Problems {
-        private final int most;
-        private final List<String> shown = new ArrayList<>();
-        private long count;
-
-        private Problems(int most) {
-            this.most = most;
-        }
-
-        private void add(Problem problem) {
-            count++;
-            if (shown.size() < most) {
-                shown.add(problem.toString());
-            }
-        }
-    }
-
-    private void bring(Visit visit) throws IOException {
-        Newsletter newsletter = Found.newsletter(office, visit);
-        UploadedFile file = visit.file("file");
-        Upload upload = uploads.keep(file.filename(), file.content());
-        audit.note(visit.account().name(), "uploaded a list", newsletter.name(), upload.name());
-        visit.context().redirect(path(newsletter, upload), io.javalin.http.HttpStatus.SEE_OTHER);
-    }
-
-    private static String path(Newsletter newsletter, Upload upload) {
-        return "/subscribers/" + newsletter.name() + "/uploads/" + upload.token();
-    }
-
-    private Upload upload(Visit visit) {
-        return uploads.find(visit.context().pathParam("upload")).orElseThrow(NotFoundResponse::new);
-    }
-
-    /** Where the list would stand, as asked for, or where a list of its name stands. */
-    private Place place(Visit visit, Newsletter newsletter, Upload upload) {
-        List<String> existing = lists.files(newsletter);
-        List<String> free = lists.places(newsletter, upload.name());
-        List<String> all = new ArrayList<>(free);
-        all.addAll(existing);
-        String chosen = visit.asked("place")
-                .filter(all::contains)
-                .or(() -> existing.stream()
-                        .filter(file -> file.endsWith("/" + upload.name()) || file.equals(upload.name()))
-                        .findFirst())
-                .orElse(all.isEmpty() ? "" : all.get(0));
-        return new Place(chosen, existing.contains(chosen) ? Optional.of(chosen) : Optional.empty(), free, existing);
-    }
-
-    private record Place(String chosen, Optional<String> replaces, List<String> free, List<String> existing) {}
-
-    private void look(Visit visit) {
-        Newsletter newsletter = Found.newsletter(office, visit);
-        showUpload(visit, newsletter, upload(visit), "");
-    }
-
-    private void showUpload(Visit visit, Newsletter newsletter, Upload upload, String wrong) {
-        Place place = place(visit, newsletter, upload);
-        Problems problems = new Problems(PROBLEMS_SHOWN);
-        String state = place.replaces().map(lists::state).orElse("");
-        Comparison comparison =
-                lists.compare(newsletter, upload.path(), upload.name(), place.replaces(), problems::add);
-        Tally tally = comparison.tally();
-        Map<String, Object> model = new HashMap<>();
-        model.put("wrong", wrong);
-        model.put("newsletter", newsletter.name());
-        model.put("name", upload.name());
-        model.put("path", path(newsletter, upload));
-        model.put("place", place.chosen());
-        model.put("free", place.free());
-        model.put("existing", place.existing());
-        model.put("replaces", place.replaces().orElse(""));
-        model.put("state", state);
-        model.put("usable", tally.subscribers() > 0);
-        model.put("subscribers", Told.number(tally.subscribers()));
-        model.put("languages", languages(tally.languages()));
-        model.put("repeated", Told.number(tally.repeated()));
-        model.put("errors", Told.number(tally.errors()));
-        model.put("added", Told.number(comparison.added()));
-        model.put("gone", Told.number(comparison.gone()));
-        model.put("addedExamples", comparison.addedExamples());
-        model.put("goneExamples", comparison.goneExamples());
-        model.put("moreAdded", comparison.added() > comparison.addedExamples().size());
-        model.put("moreGone", comparison.gone() > comparison.goneExamples().size());
-        model.put("losesMost", place.replaces().isPresent() && comparison.losesMost());
-        model.put("problems", problems.shown);
-        model.put("problemCount", Told.count(problems.count, "thing to look at", "things to look at"));
-        model.put("unshown", Told.number(problems.count - problems.shown.size()));
-        screens.show(visit, "upload.ftlh", model);
-    }
-
-    private void allProblems(Visit visit) throws IOException {
-        Newsletter newsletter = Found.newsletter(office, visit);
-        Upload upload = upload(visit);
-        visit.context()
-                .contentType("text/plain; charset=utf-8")
-                .header("Content-Disposition", "attachment; filename=\"problems.txt\"");
-        try (PrintWriter writer =
-                new PrintWriter(new OutputStreamWriter(visit.context().outputStream(), StandardCharsets.UTF_8))) {
-            lists.compare(
-                    newsletter,
-                    upload.path(),
-                    upload.name(),
-                    Optional.empty(),
-                    problem -> writer.print(problem + "\r\n"));
-        }
-    }
-
-    private void use(Visit visit) {
-        Newsletter newsletter = Found.newsletter(office, visit);
-        Upload upload = upload(visit);
-        String place = visit.typed("place").orElse("");
-        if (lists.files(newsletter).contains(place)
-                && !lists.state(place).equals(visit.typed("state").orElse(""))) {
-            showUpload(
-                    visit,
-                    newsletter,
-                    upload,
-                    place + " has changed since you looked. Nothing was replaced. See what would be different now.");
-            return;
-        }
-        SubscriberLists.Used used = lists.use(newsletter, upload.path(), upload.name(), place);
-        uploads.discard(upload);
-        audit.note(
-                visit.account().name(),
-                used.kept().isPresent() ? "replaced a subscriber list" : "added a subscriber list",
-                newsletter.name(),
-                used.list()
-                        + used.kept().map(kept -> ", the one before is " + kept).orElse(""));
-        visit.leadTo(
-                "/subscribers",
-                used.list() + " counts from now on."
-                        + used.kept()
-                                .map(kept -> " The list it replaced is kept as " + kept + ".")
-                                .orElse(""));
-    }
-
-    private void discard(Visit visit) {
-        Found.newsletter(office, visit);
-        Upload upload = upload(visit);
-        uploads.discard(upload);
-        visit.leadTo("/subscribers", upload.name() + " was thrown away. The lists are as they were.");
     }
 
     /** Asked for with a form, so that the address stands in no address line, history or log. */
@@ -302,6 +139,6 @@ final class SubscriberScreens implements ScreenGroup {
 
     /** {@code changedAt} as {@code changed at}. */
     private static String words(String name) {
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 }

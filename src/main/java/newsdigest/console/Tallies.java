@@ -42,7 +42,7 @@ final class Tallies {
 
     private Counted count(FrozenEdition edition) {
         long begun = System.nanoTime();
-        Map<State, Long> counts = office.mailer().counts(edition);
+        Map<State, Long> counts = office.mailer().reporter().counts(edition);
         long ended = System.nanoTime();
         return new Counted(
                 edition.stage(), edition.reason(), edition.frozenAt(), counts, ended, Duration.ofNanos(ended - begun));

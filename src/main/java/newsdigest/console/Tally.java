@@ -35,7 +35,7 @@ record Tally(Stage stage, String reason, Map<State, Long> counts) {
     /** Such as {@code Sent to 1,200 of 5,000 people, 3 failed, 12 to be tried again}. */
     String words() {
         StringBuilder words =
-                new StringBuilder("Sent to " + People.number(count(State.SENT)) + " of " + People.count(audience()));
+                new StringBuilder("Sent to " + Told.number(count(State.SENT)) + " of " + Told.people(audience()));
         append(words, State.FAILED, "failed");
         append(words, State.DEFERRED, "to be tried again");
         append(words, State.UNCERTAIN, "uncertain");
@@ -45,7 +45,7 @@ record Tally(Stage stage, String reason, Map<State, Long> counts) {
 
     private void append(StringBuilder words, State state, String word) {
         if (count(state) > 0) {
-            words.append(", ").append(People.number(count(state))).append(' ').append(word);
+            words.append(", ").append(Told.number(count(state))).append(' ').append(word);
         }
     }
 

@@ -5,8 +5,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How numbers and days are told. */
+/** How numbers, days and hours are told. */
 final class Told {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm '('VV')'", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     private Told() {}
 
@@ -20,8 +24,18 @@ final class Told {
         return number(number) + " " + (number == 1 ? one : many);
     }
 
+    /** {@code 1,234 people}, {@code 1 person}. */
+    static String people(long number) {
+        return count(number, "person", "people");
+    }
+
+    /** Such as {@code Mon 30 Nov 2026, 09:00 (America/Panama)}. */
+    static String time(Instant instant, ZoneId zone) {
+        return TIME.format(instant.atZone(zone));
+    }
+
     /** {@code 16 Feb 2021}. */
     static String day(Instant instant, ZoneId zone) {
-        return DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).format(instant.atZone(zone));
+        return DAY.format(instant.atZone(zone));
     }
 }

@@ -1,6 +1,7 @@
 package newsdigest.console;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.UploadedFile;
 import java.util.Optional;
 import newsdigest.problem.UserException;
@@ -43,6 +44,6 @@ record Visit(Context context, Account account, String csrf) {
     /** Leads to another page, which says {@code said} once. */
     void leadTo(String path, String said) {
         context.sessionAttribute(Screens.SAID, said);
-        context.redirect(path, io.javalin.http.HttpStatus.SEE_OTHER);
+        context.redirect(path, HttpStatus.SEE_OTHER);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
@@ -69,8 +70,7 @@ final class Warnings {
 
     /** How many items that are translated at all are missing in a language. */
     private static long untranslated(Map<Locale, Draft.Contents> contents, Locale language) {
-        Set<String> here =
-                keys(contents.getOrDefault(language, new Draft.Contents(java.util.Optional.empty(), List.of(), 0)));
+        Set<String> here = keys(contents.getOrDefault(language, new Draft.Contents(Optional.empty(), List.of(), 0)));
         return contents.values().stream()
                 .flatMap(content -> keys(content).stream())
                 .distinct()
@@ -82,7 +82,7 @@ final class Warnings {
         return content.sections().stream()
                 .flatMap(section -> section.items().stream())
                 .map(NewsItem::translationKey)
-                .flatMap(java.util.Optional::stream)
+                .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
     }
 }

@@ -21,24 +21,24 @@ import org.jspecify.annotations.Nullable;
  * @param isAbsent whether nobody answered at all
  * @param certificate what the server showed, believed or not; empty without TLS
  */
-public record Visit(Optional<String> refusal, boolean isAbsent, Optional<X509Certificate> certificate) {
+public record Handshake(Optional<String> refusal, boolean isAbsent, Optional<X509Certificate> certificate) {
 
     /**
      * Visits a mail server.
      *
      * @param trust which certificates are believed
      */
-    public static Visit to(MailServer server, X509ExtendedTrustManager trust) {
+    public static Handshake with(MailServer server, X509ExtendedTrustManager trust) {
         Witness witness = new Witness(trust);
         SmtpRelay relay = new SmtpRelay(server, Optional.of(context(witness).getSocketFactory()));
         try {
             relay.open().close();
-            return new Visit(Optional.empty(), false, witness.seen());
+            return new Handshake(Optional.empty(), false, witness.seen());
         } catch (NoConnection e) {
-            return new Visit(Optional.of(String.valueOf(e.getMessage())), e.isAbsent(), witness.seen());
+            return new Handshake(Optional.of(String.valueOf(e.getMessage())), e.isAbsent(), witness.seen());
         } catch (MessagingException e) {
             // It has said all it had to; only its goodbye was not heard.
-            return new Visit(Optional.empty(), false, witness.seen());
+            return new Handshake(Optional.empty(), false, witness.seen());
         }
     }
 

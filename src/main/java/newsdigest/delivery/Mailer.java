@@ -4,13 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import newsdigest.config.Delivery;
 import newsdigest.config.MailServer;
@@ -24,36 +20,23 @@ import newsdigest.problem.UserException;
 import newsdigest.standing.PersonalLinks;
 import newsdigest.standing.Standing;
 import newsdigest.store.Database;
+import newsdigest.store.LockNumbers;
 import newsdigest.subscriber.Subscriber;
 
 /** Delivers editions: freezes them, plans who gets them, sends what is owed and reports. Safe to repeat at any time. */
 public final class Mailer {
 
-    /** The number of the lock that keeps two processes from planning at once; editions have numbers from 1. */
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm VV", Locale.ENGLISH);
-
-    private static final long PLANNING = 0;
-
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-
-    /** When another process holds a shard that should be free: it may be on its way out. */
-    private static final Duration COME_BACK_AFTER = Duration.ofSeconds(5);
-
-    private static final long LOOK_EVERY_MILLIS = 20;
 
     private final Database database;
     private final Editions editions;
     private final MailServer server;
     private final Delivery settings;
     private final PersonalLinks links;
-    private final RateLimit rate;
     private final Clock clock;
     private final Observer observer;
-    private final boolean trial;
-
-    private final Set<Sender> running = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopped;
+    private final Leave leave;
+    private final Runs runs;
 
     /**
      * For one ledger and one mail server.
@@ -83,18 +66,15 @@ public final class Mailer {
             Clock clock,
             Observer observer,
             boolean trial) {
-        this.observer = observer;
         this.database = database;
         this.editions = new Editions(database, clock);
         this.server = server;
         this.settings = settings;
         this.links = links;
-        this.rate = RateLimit.interval(settings)
-                .map(interval ->
-                        database.isShared() ? new SharedRateLimit(database, interval) : new LocalRateLimit(interval))
-                .orElse(RateLimit.NONE);
         this.clock = clock;
-        this.trial = trial;
+        this.observer = observer;
+        this.leave = new Leave(editions, waiting(), trial);
+        this.runs = new Runs(database, editions, server, settings, links, clock, observer);
     }
 
     /** For a ledger that no subscriber's mail comes from: what it sends needs nobody's approval, and its links lead nowhere. */
@@ -110,7 +90,7 @@ public final class Mailer {
 
     /** Whether it was told to {@link #stop}. */
     public boolean isStopped() {
-        return stopped;
+        return runs.isStopped();
     }
 
     public Editions editions() {
@@ -146,7 +126,7 @@ public final class Mailer {
      * @param repeated told of each row whose address came earlier in the same lists
      */
     public Plan plan(Edition edition, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
-        try (Database.Lock planning = database.awaitLock(PLANNING, PATIENCE)) {
+        try (Database.Lock planning = database.awaitLock(LockNumbers.PLANNING, PATIENCE)) {
             Optional<FrozenEdition> known = editions.find(edition.id());
             if (known.isEmpty()) {
                 return planAlone(edition, today, audience, repeated);
@@ -161,7 +141,7 @@ public final class Mailer {
     private Plan planAlone(Edition edition, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
         FrozenEdition frozen = editions.freeze(edition);
         if (frozen.stage() == Stage.CANCELLED) {
-            throw cancelled(frozen);
+            throw Leave.cancelled(frozen);
         }
         Standing standing = new Standing(edition.newsletter(), today, links.keys());
         Plan plan = new Planner(database, frozen, standing).plan(audience, repeated);
@@ -181,7 +161,7 @@ public final class Mailer {
      *     used
      */
     public Report send(FrozenEdition frozen, Newsletter newsletter, boolean retryFailed, Progress progress) {
-        requireLeave(frozen, newsletter);
+        leave.require(frozen, newsletter);
         try (Database.Lock lock = lock(frozen)) {
             waiting().forgetTime(frozen);
             Deliveries deliveries = new Deliveries(database, frozen);
@@ -194,7 +174,8 @@ public final class Mailer {
             progress.started(owed);
             observer.begun(frozen.edition().id(), Shard.WHOLE, owed, inDoubt);
             if (owed > 0) {
-                settle(frozen, deliveries, run(frozen, newsletter, deliveries, lock, Optional.empty(), progress));
+                runs.settle(
+                        frozen, deliveries, runs.run(frozen, newsletter, deliveries, lock, Optional.empty(), progress));
             } else {
                 editions.move(frozen, Stage.DONE, "");
             }
@@ -211,8 +192,7 @@ public final class Mailer {
      * @return what it waits for; empty when it may be sent at once
      */
     public Optional<Wait> keepBack(FrozenEdition frozen, Newsletter newsletter, Optional<Instant> sendAt) {
-        Waiting.Terms terms = new Waiting.Terms(
-                trial ? Optional.empty() : newsletter.approval().map(Newsletter.Approval::within), sendAt);
+        Waiting.Terms terms = leave.terms(newsletter, sendAt);
         Waiting waiting = waiting();
         try (Database.Lock lock = lock(frozen)) {
             if (!terms.areNone() && editions.stage(frozen) == Stage.PLANNING && !editions.isTried(frozen)) {
@@ -222,35 +202,6 @@ public final class Mailer {
         return waiting.of(frozen);
     }
 
-    private void requireLeave(FrozenEdition frozen, Newsletter newsletter) {
-        FrozenEdition now = editions.find(frozen.edition().id()).orElse(frozen);
-        String id = now.edition().id().value();
-        if (now.stage() == Stage.CANCELLED) {
-            throw cancelled(now);
-        }
-        Optional<Wait> wait = waiting().of(now).filter(Wait::needsApproval);
-        if (wait.isPresent()) {
-            throw new UserException("The edition " + id + " waits for approval, until "
-                    + WHEN.format(wait.get().expiresAt().orElseThrow().atZone(newsletter.zone()))
-                    + ". Give it with: newsdigest approve " + id);
-        }
-        if (now.stage() == Stage.PLANNING
-                && !trial
-                && newsletter.approval().isPresent()
-                && !waiting().isApproved(now)
-                && !editions.isTried(now)) {
-            throw new UserException("The edition " + id + " needs approval, and nobody was asked for it yet.");
-        }
-    }
-
-    private static UserException cancelled(FrozenEdition edition) {
-        return new UserException("The edition " + edition.edition().id() + " was cancelled"
-                + (edition.reason().isEmpty() ? "" : " (" + edition.reason() + ")")
-                + (edition.reason().equals(Waiting.EXPIRED)
-                        ? ". If it is still wanted, make it again with 'newsdigest send', which asks for approval again."
-                        : ". Choose another window to send anew."));
-    }
-
     /** Which letters about an edition those who must approve it were sent. */
     public LetterBook letters(FrozenEdition edition) {
         return new LetterBook(database, edition, clock);
@@ -258,7 +209,7 @@ public final class Mailer {
 
     /** Does something while nobody else plans or sends an edition; nothing when somebody does. */
     public void alone(FrozenEdition edition, Runnable work) {
-        Optional<Database.Lock> lock = database.lock(edition.number());
+        Optional<Database.Lock> lock = database.lock(LockNumbers.edition(edition.number()));
         if (lock.isPresent()) {
             try (Database.Lock held = lock.get()) {
                 work.run();
@@ -272,7 +223,7 @@ public final class Mailer {
      * @throws UserException when it waits for approval, or is held by a process that sends it alone
      */
     public void release(FrozenEdition frozen, Newsletter newsletter, boolean retryFailed) {
-        requireLeave(frozen, newsletter);
+        leave.require(frozen, newsletter);
         if (editions.stage(frozen) == Stage.SENDING && !retryFailed) {
             return;
         }
@@ -287,7 +238,7 @@ public final class Mailer {
 
     /** What is left of an edition, in shards; none while it is not to be sent, or while one process sends it alone. */
     public List<Shard> shards(FrozenEdition frozen) {
-        Optional<Database.Lock> shared = database.share(frozen.number());
+        Optional<Database.Lock> shared = database.share(LockNumbers.edition(frozen.number()));
         if (shared.isEmpty()) {
             return List.of();
         }
@@ -311,100 +262,14 @@ public final class Mailer {
      *     else has the whole edition to themselves
      */
     public Optional<Instant> sendShard(FrozenEdition frozen, Shard shard, Newsletter newsletter, String node) {
-        Optional<Database.Lock> shared = database.share(frozen.number());
+        Optional<Database.Lock> shared = database.share(LockNumbers.edition(frozen.number()));
         if (shared.isEmpty()) {
             return Optional.empty();
         }
         // The edition and the shard are held by one session: who lost one of them must not believe in the other.
         try (Database.Lock lock = shared.get()) {
-            if (!lock.extend(Shards.lockNumber(frozen, shard))) {
-                return Optional.of(clock.instant().plus(COME_BACK_AFTER));
-            }
-            Deliveries deliveries = new Deliveries(database, frozen, shard);
-            Stage stage = editions.stage(frozen);
-            if (stage == Stage.CANCELLED) {
-                deliveries.cancel();
-            }
-            return stage == Stage.SENDING
-                    ? sendShard(frozen, shard, newsletter, node, deliveries, lock)
-                    : Optional.empty();
-        }
-    }
-
-    private Optional<Instant> sendShard(
-            FrozenEdition frozen,
-            Shard shard,
-            Newsletter newsletter,
-            String node,
-            Deliveries deliveries,
-            Database.Lock lock) {
-        int inDoubt = deliveries.recover(lock, settings.onUncertain());
-        long owed = deliveries.open();
-        EditionId id = frozen.edition().id();
-        observer.begun(id, shard, owed, inDoubt);
-        Optional<Sender.Halt> halt = Optional.empty();
-        if (owed > 0) {
-            try (ShardLog log = ShardLog.begin(database, frozen, shard, node, clock)) {
-                halt = run(frozen, newsletter, deliveries, lock, Optional.of(log.firstTried()), Progress.NONE);
-            }
-        }
-        Optional<Instant> comeBack = comeBack(frozen, deliveries, halt);
-        observer.ended(id, shard, editions.stage(frozen), deliveries.counts(), "");
-        return comeBack;
-    }
-
-    private Optional<Instant> comeBack(FrozenEdition frozen, Deliveries deliveries, Optional<Sender.Halt> halt) {
-        if (halt.isPresent() && halt.get() instanceof Sender.Halt.ServerAbsent) {
-            return Optional.of(clock.instant().plus(settings.retryPause()));
-        } else if (halt.isPresent() && halt.get() instanceof Sender.Halt.Stopped) {
-            return Optional.of(clock.instant());
-        } else if (halt.isPresent()) {
-            settle(frozen, deliveries, halt);
-            return Optional.empty();
-        }
-        if (deliveries.isEditionSettled()) {
-            editions.finish(frozen);
-        }
-        return deliveries.nextDue().stream().mapToObj(Instant::ofEpochMilli).findFirst();
-    }
-
-    private Optional<Sender.Halt> run(
-            FrozenEdition frozen,
-            Newsletter newsletter,
-            Deliveries deliveries,
-            Database.Lock lock,
-            Optional<Instant> firstTried,
-            Progress progress) {
-        Mailing mailing = new Mailing(newsletter, frozen, links);
-        SmtpRelay relay = new SmtpRelay(server);
-        Sender sender = new Sender(frozen, editions, deliveries, settings, rate, firstTried, clock, progress, observer);
-        running.add(sender);
-        if (stopped) {
-            sender.halt(new Sender.Halt.Stopped());
-        }
-        try (LedgerWriter ledger = new LedgerWriter(database, lock, frozen, clock, observer)) {
-            return sender.send(relay, mailing, ledger);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserException("Interrupted. 'newsdigest resume' goes on from here.", e);
-        } finally {
-            running.remove(sender);
-        }
-    }
-
-    private void settle(FrozenEdition frozen, Deliveries deliveries, Optional<Sender.Halt> halt) {
-        if (halt.isEmpty()) {
-            editions.move(frozen, Stage.DONE, "");
-        } else if (halt.get() instanceof Sender.Halt.Moved moved && moved.stage() == Stage.CANCELLED) {
-            deliveries.cancel();
-        } else if (halt.get() instanceof Sender.Halt.Stopped) {
-            editions.move(frozen, Stage.SENDING, "interrupted");
-        } else if (halt.get() instanceof Sender.Halt.ServerAbsent absent) {
-            editions.move(frozen, Stage.SENDING, absent.reason());
-        } else if (halt.get() instanceof Sender.Halt.ServerRefuses refuses) {
-            editions.move(frozen, Stage.PAUSED, refuses.reason());
-        } else if (halt.get() instanceof Sender.Halt.Failed failed) {
-            throw failed.error();
+            return new ShardSender(database, editions, settings, runs, clock, observer)
+                    .send(frozen, shard, newsletter, node, lock);
         }
     }
 
@@ -420,15 +285,12 @@ public final class Mailer {
 
     /** How an edition went so far. */
     public Report report(FrozenEdition edition, Newsletter newsletter) {
-        FrozenEdition now = editions.find(edition.edition().id()).orElse(edition);
-        return new Reporter(database)
-                .report(now, Mailing.messageIds(newsletter, now.edition().id()));
+        return reporter().report(editions.find(edition.edition().id()).orElse(edition), newsletter);
     }
 
-    /** Every delivery of an edition, in the order of its audience. */
-    public void eachDelivery(FrozenEdition edition, Newsletter newsletter, Consumer<Report.Line> lines) {
-        new Reporter(database)
-                .each(edition, Mailing.messageIds(newsletter, edition.edition().id()), lines);
+    /** What else can be told of editions. */
+    public Reporter reporter() {
+        return new Reporter(database);
     }
 
     /** Whether anything of it was sent, or tried to be. */
@@ -444,37 +306,6 @@ public final class Mailer {
             case PAUSED -> isTried(edition) || waiting().of(edition).isPresent();
             case CANCELLED -> isTried(edition);
         };
-    }
-
-    /** How many deliveries of an edition are in each state; quick also when there are a million. */
-    public Map<State, Long> counts(FrozenEdition edition) {
-        return new Deliveries(database, edition).counts();
-    }
-
-    /** Some deliveries in one state, in the order of the audience. */
-    public List<Report.Line> deliveries(
-            FrozenEdition edition, Newsletter newsletter, State state, long skip, int limit) {
-        return new Reporter(database)
-                .page(edition, Mailing.messageIds(newsletter, edition.edition().id()), state, skip, limit);
-    }
-
-    /** Some deliveries that may have been received twice or not at all. */
-    public List<Report.Line> doubtful(FrozenEdition edition, Newsletter newsletter, int limit) {
-        return new Reporter(database)
-                .doubtful(
-                        edition,
-                        Mailing.messageIds(newsletter, edition.edition().id()),
-                        limit);
-    }
-
-    /** How much came back afterwards, by kind. */
-    public Map<String, Long> returned(FrozenEdition edition) {
-        return new Reporter(database).returned(edition);
-    }
-
-    /** Whom an edition was planned for. */
-    public AudienceCounts audience(FrozenEdition edition) {
-        return AudienceCounts.read(database, edition);
     }
 
     /** Notes whom an edition was planned for, once that is known. */
@@ -513,31 +344,21 @@ public final class Mailer {
      */
     public void cancel(FrozenEdition edition) {
         halt(edition, Stage.CANCELLED, "cancelled by hand");
-        Optional<Database.Lock> lock = database.lock(edition.number());
-        if (lock.isPresent()) {
-            try (Database.Lock held = lock.get()) {
-                new Deliveries(database, edition).cancel();
-            }
-        }
+        alone(edition, () -> new Deliveries(database, edition).cancel());
     }
 
     /** Lets the messages in flight finish and starts no other; for the end of the process. */
     public void stop() {
-        stopped = true;
-        running.forEach(sender -> sender.halt(new Sender.Halt.Stopped()));
+        runs.stop();
     }
 
     /** Waits until nothing is being sent any more; false when the time is over before. */
     public boolean awaitQuiet(Duration atMost) throws InterruptedException {
-        long end = System.nanoTime() + atMost.toNanos();
-        while (!running.isEmpty() && System.nanoTime() - end < 0) {
-            Thread.sleep(LOOK_EVERY_MILLIS);
-        }
-        return running.isEmpty();
+        return runs.awaitQuiet(atMost);
     }
 
     private Database.Lock lock(FrozenEdition edition) {
-        return database.lock(edition.number())
+        return database.lock(LockNumbers.edition(edition.number()))
                 .orElseThrow(() ->
                         new UserException("The edition " + edition.edition().id()
                                 + " is being sent by another process. 'newsdigest report "

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import newsdigest.config.Newsletter;
 import newsdigest.message.MessageIds;
 import newsdigest.store.Database;
 
-/** Reads reports from the ledger. */
-final class Reporter {
+/** What the ledger tells of editions. */
+public final class Reporter {
 
     private static final String LINE =
             "select address, state, address_key, attempts, repeats, reply from delivery where edition = ? and ";
@@ -21,38 +22,52 @@ final class Reporter {
         this.database = database;
     }
 
-    Report report(FrozenEdition edition, MessageIds messageIds) {
+    /** How an edition went so far, with its difficulties by name. */
+    Report report(FrozenEdition edition, Newsletter newsletter) {
         return new Report(
                 edition.edition().id().value(),
                 edition.edition().newsletter(),
                 edition.stage(),
                 edition.reason(),
-                new Deliveries(database, edition).counts(),
+                counts(edition),
                 tally(
                         "select reply, count(*) from delivery where edition = ? and state = 'suppressed' group by reply",
                         edition),
                 returned(edition),
-                lines(edition, "repeats > 0 order by seq", messageIds),
-                lines(edition, "state = 'failed' order by seq", messageIds),
-                lines(edition, "state = 'deferred' order by due_at", messageIds));
+                lines(edition, "repeats > 0 order by seq", newsletter),
+                lines(edition, "state = 'failed' order by seq", newsletter),
+                lines(edition, "state = 'deferred' order by due_at", newsletter));
     }
 
-    void each(FrozenEdition edition, MessageIds messageIds, Consumer<Report.Line> lines) {
+    /** How many deliveries are in each state; quick also when there are a million. */
+    public Map<State, Long> counts(FrozenEdition edition) {
+        return new Deliveries(database, edition).counts();
+    }
+
+    /** Whom an edition was planned for. */
+    public AudienceCounts audience(FrozenEdition edition) {
+        return AudienceCounts.read(database, edition);
+    }
+
+    /** Every delivery, in the order of the audience. */
+    public void each(FrozenEdition edition, Newsletter newsletter, Consumer<Report.Line> lines) {
+        MessageIds messageIds = messageIds(edition, newsletter);
         database.each(LINE + "seq > 0 order by seq", row -> lines.accept(line(row, messageIds)), edition.number());
     }
 
     /** Some of those in one state, in the order of the audience. */
-    List<Report.Line> page(FrozenEdition edition, MessageIds messageIds, State state, long skip, int limit) {
+    public List<Report.Line> page(FrozenEdition edition, Newsletter newsletter, State state, long skip, int limit) {
         return lines(
-                edition, "state = '" + state.word() + "' order by seq limit " + limit + " offset " + skip, messageIds);
+                edition, "state = '" + state.word() + "' order by seq limit " + limit + " offset " + skip, newsletter);
     }
 
     /** Some of those that were left without an answer at least once, in the order of the audience. */
-    List<Report.Line> doubtful(FrozenEdition edition, MessageIds messageIds, int limit) {
-        return lines(edition, "repeats > 0 order by seq limit " + limit, messageIds);
+    public List<Report.Line> doubtful(FrozenEdition edition, Newsletter newsletter, int limit) {
+        return lines(edition, "repeats > 0 order by seq limit " + limit, newsletter);
     }
 
-    Map<String, Long> returned(FrozenEdition edition) {
+    /** How much came back afterwards, by kind. */
+    public Map<String, Long> returned(FrozenEdition edition) {
         return tally("select kind, count(*) from returned where edition = ? group by kind", edition);
     }
 
@@ -62,8 +77,13 @@ final class Reporter {
         return tally;
     }
 
-    private List<Report.Line> lines(FrozenEdition edition, String condition, MessageIds messageIds) {
+    private List<Report.Line> lines(FrozenEdition edition, String condition, Newsletter newsletter) {
+        MessageIds messageIds = messageIds(edition, newsletter);
         return database.query(LINE + condition, row -> line(row, messageIds), edition.number());
+    }
+
+    private static MessageIds messageIds(FrozenEdition edition, Newsletter newsletter) {
+        return Mailing.messageIds(newsletter, edition.edition().id());
     }
 
     private static Report.Line line(ResultSet row, MessageIds messageIds) throws SQLException {

@@ -22,23 +22,12 @@ final class Shards {
     /** Each shard opens its own connections, and each of these is to be worth its opening. */
     private static final int MESSAGES_A_CONNECTION = 25;
 
-    /** Above the numbers of editions. */
-    private static final long LOCKS = 1L << 46;
-
-    /** More than any audience is cut into. */
-    private static final long LOCKS_AN_EDITION = 1L << 16;
-
     private final Database database;
     private final FrozenEdition edition;
 
     Shards(Database database, FrozenEdition edition) {
         this.database = database;
         this.edition = edition;
-    }
-
-    /** The lock that one process at a time sends a shard under. */
-    static long lockNumber(FrozenEdition edition, Shard shard) {
-        return LOCKS + edition.number() * LOCKS_AN_EDITION + shard.index();
     }
 
     /**

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import newsdigest.config.MailServer;
-import newsdigest.delivery.Visit;
+import newsdigest.delivery.Handshake;
 
 /** Whether what is said to the mail server stays between us, and for how long its certificate holds. */
 record CertificateCheck(MailServer server, Surroundings surroundings, Clock clock) implements Check {
@@ -26,7 +26,7 @@ record CertificateCheck(MailServer server, Surroundings surroundings, Clock cloc
             return plain();
         }
         // Without a login, so that a wrong password is not tried twice.
-        Visit visit = Visit.to(MailServers.impatient(server, Optional.empty()), surroundings.trust());
+        Handshake visit = Handshake.with(MailServers.impatient(server, Optional.empty()), surroundings.trust());
         if (visit.isAbsent()) {
             return Finding.warn(
                     name(),

@@ -1,7 +1,7 @@
 package newsdigest.doctor;
 
 import newsdigest.config.MailServer;
-import newsdigest.delivery.Visit;
+import newsdigest.delivery.Handshake;
 
 /** Whether the mail server answers and lets us in. */
 record MailServerCheck(MailServer server, Surroundings surroundings) implements Check {
@@ -13,7 +13,7 @@ record MailServerCheck(MailServer server, Surroundings surroundings) implements 
 
     @Override
     public Finding look() {
-        Visit visit = Visit.to(MailServers.impatient(server, server.login()), surroundings.trust());
+        Handshake visit = Handshake.with(MailServers.impatient(server, server.login()), surroundings.trust());
         if (visit.isAbsent()) {
             return Finding.fail(
                     name(),

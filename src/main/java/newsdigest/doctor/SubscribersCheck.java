@@ -24,28 +24,30 @@ record SubscribersCheck(Newsletter newsletter, Config config) implements Check {
 
     @Override
     public Finding look() {
-        Tally tally = new Tally();
+        Headcount headcount = new Headcount();
         new SubscriberReader(config.root())
-                .read(newsletter.subscribers(), row -> tally.known.add(row.key()), tally::problem);
+                .read(newsletter.subscribers(), row -> headcount.known.add(row.key()), headcount::problem);
         String remedy = "See each of them: newsdigest subscribers check " + newsletter.name();
-        String where = tally.first == null ? "" : " The first is at " + tally.first.place() + ".";
-        if (tally.known.isEmpty() && !newsletter.openness().signUp()) {
+        String where = headcount.first == null ? "" : " The first is at " + headcount.first.place() + ".";
+        if (headcount.known.isEmpty() && !newsletter.openness().signUp()) {
             return Finding.fail(
                     name(),
                     "Nobody would get it: the lists hold no subscriber." + where,
-                    tally.errors > 0 ? remedy : "Put a CSV file where 'subscribers' in newsdigest.yaml looks for it.");
+                    headcount.errors > 0
+                            ? remedy
+                            : "Put a CSV file where 'subscribers' in newsdigest.yaml looks for it.");
         }
-        String said = tally.known.size() + (tally.known.size() == 1 ? " subscriber" : " subscribers");
-        return tally.errors == 0
+        String said = headcount.known.size() + (headcount.known.size() == 1 ? " subscriber" : " subscribers");
+        return headcount.errors == 0
                 ? Finding.ok(name(), said + ", every row can be used.")
                 : Finding.warn(
                         name(),
-                        said + "; " + tally.errors + (tally.errors == 1 ? " row or file" : " rows or files")
+                        said + "; " + headcount.errors + (headcount.errors == 1 ? " row or file" : " rows or files")
                                 + " cannot be used." + where,
                         remedy);
     }
 
-    private static final class Tally {
+    private static final class Headcount {
         private final Set<String> known = new HashSet<>();
         private long errors;
         private @Nullable Problem first;

@@ -1,5 +1,7 @@
 package newsdigest.problem;
 
+import java.util.List;
+
 /**
  * One thing that is wrong, in words for the person who can mend it.
  *
@@ -27,6 +29,11 @@ public record Problem(Severity severity, Place place, String message) {
 
     public boolean isError() {
         return severity == Severity.ERROR;
+    }
+
+    /** How many of them are errors. */
+    public static long errors(List<Problem> problems) {
+        return problems.stream().filter(Problem::isError).count();
     }
 
     /** {@code subscribers/weekly.csv:17: 'ana@@example.org' is no email address (two @). Line skipped.} */

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +15,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import newsdigest.bounce.BounceDesk;
-import newsdigest.bounce.BounceSource;
-import newsdigest.config.Bounces;
 import newsdigest.config.Config;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
@@ -27,8 +23,6 @@ import newsdigest.config.Store;
 import newsdigest.delivery.FrozenEdition;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.Observer;
-import newsdigest.delivery.Progress;
-import newsdigest.delivery.Report;
 import newsdigest.edition.Draft;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
@@ -51,9 +45,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.render.Renderer;
 import newsdigest.standing.PersonalLinks;
-import newsdigest.standing.Returns;
 import newsdigest.standing.SignUps;
-import newsdigest.standing.Tokens;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberReader;
@@ -223,23 +215,6 @@ public final class Publisher {
         }
     }
 
-    /**
-     * Reads what came back since the last time, and draws the consequences.
-     *
-     * @param told hears of every delivery that something came back for
-     * @return how many messages were read; 0 when the configuration names no place for them
-     * @throws UserException when the place cannot be read
-     */
-    public int readBounces(Consumer<Returns.Noted> told, Consumer<Problem> problems) {
-        if (config.bounces().isEmpty()) {
-            return 0;
-        }
-        Bounces settings = config.bounces().get();
-        Returns returns = new Returns(ledger(), settings.softLimit(), clock);
-        Tokens tokens = new Tokens(config.tokenKeys().requiredBy("bounces"));
-        return BounceSource.of(settings, config.root()).each(new BounceDesk(settings, tokens, returns, told), problems);
-    }
-
     /** Freezes the edition and writes its audience into the ledger; {@link Mailer#keepBack} says whether it may be sent. */
     public Planned plan(Mailer mailer, Newsletter newsletter, Edition edition) {
         List<Problem> problems = new ArrayList<>();
@@ -284,39 +259,6 @@ public final class Publisher {
                 .write()
                 .forEach(failure -> problems.add(Problem.note(Place.file("mail"), failure)));
         return new Planned(mailer.editions().now(planned.edition()), planned.plan(), problems);
-    }
-
-    /**
-     * Sends an edition to a few addresses as a test, once: what is put off is not waited for.
-     *
-     * @throws UserException when one of them is no address, or when the mail server cannot be used
-     */
-    public Report sendTest(Newsletter newsletter, Edition edition, List<String> addresses) {
-        try (ScratchLedger scratch = new ScratchLedger()) {
-            Mailer mailer = trialMailer(scratch.file(), config.mailServer());
-            FrozenEdition test = planTest(mailer, edition, addresses).edition();
-            return mailer.send(test, newsletter, false, new Progress() {
-                @Override
-                public void deferred() {
-                    mailer.stop();
-                }
-            });
-        }
-    }
-
-    /**
-     * Plans an edition for a few addresses, for a ledger that is thrown away afterwards. It gets an id of its own, hence
-     * other Message-IDs: a mailbox that has the test would take the real message for a repeat.
-     *
-     * @throws UserException when one of them is no address
-     */
-    public Planned planTest(Mailer mailer, Edition edition, List<String> addresses) {
-        List<Subscriber> readers = addresses.stream().map(Subscriber::ofAddress).toList();
-        EditionId id = new EditionId(edition.id() + "-test-" + clock.instant().getEpochSecond());
-        Edition test = new Edition(id, edition.newsletter(), edition.window(), edition.items(), edition.renditions());
-        Mailer.Plan plan = mailer.plan(
-                test, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), readers::forEach, repeated -> {});
-        return new Planned(mailer.editions().find(id).orElseThrow(), plan, List.of());
     }
 
     /** The newsletter an edition in the ledger is of. */

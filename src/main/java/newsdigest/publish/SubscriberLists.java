@@ -17,8 +17,8 @@ import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import newsdigest.subscriber.Headcount;
 import newsdigest.subscriber.SubscriberReader;
-import newsdigest.subscriber.Tally;
 import newsdigest.subscriber.UnknownTopics;
 
 /**
@@ -71,24 +71,24 @@ public final class SubscriberLists {
     }
 
     /** Counts all lists of a newsletter. */
-    public Tally tally(Newsletter newsletter, Consumer<Problem> problems) {
-        Tally tally = new Tally(problems);
+    public Headcount headcount(Newsletter newsletter, Consumer<Problem> problems) {
+        Headcount headcount = new Headcount(problems);
         UnknownTopics topics = new UnknownTopics(newsletter.topics());
         reader.read(
                 newsletter.subscribers(),
                 row -> {
                     topics.look(row);
-                    tally.add(row);
+                    headcount.add(row);
                 },
-                tally::problem);
+                headcount::problem);
         topics.tell(problems);
-        return tally;
+        return headcount;
     }
 
     /**
      * What a list holds, and how it differs from what there is.
      *
-     * @param tally of the new list
+     * @param headcount of the new list
      * @param replaces the list it is compared with; empty: all lists of the newsletter
      * @param added how many people it has that those have not
      * @param gone how many people they have that it has not; 0 when nothing is replaced
@@ -96,7 +96,7 @@ public final class SubscriberLists {
      * @param goneExamples some of their addresses
      */
     public record Comparison(
-            Tally tally,
+            Headcount headcount,
             Optional<String> replaces,
             int added,
             int gone,
@@ -105,7 +105,7 @@ public final class SubscriberLists {
 
         /** Whether most of the people of the list before would be gone: rather the wrong file. */
         public boolean losesMost() {
-            int stay = tally.subscribers() - added;
+            int stay = headcount.subscribers() - added;
             return gone > stay;
         }
     }
@@ -118,10 +118,10 @@ public final class SubscriberLists {
      */
     public Comparison compare(
             Newsletter newsletter, Path file, String name, Optional<String> replaces, Consumer<Problem> problems) {
-        Tally before = new Tally(problem -> {});
+        Headcount before = new Headcount(problem -> {});
         List<String> compared = replaces.map(List::of).orElseGet(() -> files(newsletter));
         reader.read(compared, before::add, before::problem);
-        Tally tally = new Tally(problems);
+        Headcount headcount = new Headcount(problems);
         List<String> addedExamples = new ArrayList<>();
         int[] added = {0};
         UnknownTopics topics = new UnknownTopics(newsletter.topics());
@@ -130,27 +130,27 @@ public final class SubscriberLists {
                 name,
                 row -> {
                     topics.look(row);
-                    if (tally.add(row) && !before.has(row.key())) {
+                    if (headcount.add(row) && !before.has(row.key())) {
                         added[0]++;
                         keep(row.address(), addedExamples);
                     }
                 },
-                tally::problem);
+                headcount::problem);
         topics.tell(problems);
-        int gone = replaces.isEmpty() ? 0 : before.subscribers() - (tally.subscribers() - added[0]);
+        int gone = replaces.isEmpty() ? 0 : before.subscribers() - (headcount.subscribers() - added[0]);
         List<String> goneExamples = new ArrayList<>();
         if (gone > 0) {
-            Tally again = new Tally(problem -> {});
+            Headcount again = new Headcount(problem -> {});
             reader.read(
                     compared,
                     row -> {
-                        if (!tally.has(row.key()) && again.add(row)) {
+                        if (!headcount.has(row.key()) && again.add(row)) {
                             keep(row.address(), goneExamples);
                         }
                     },
                     again::problem);
         }
-        return new Comparison(tally, replaces, added[0], gone, addedExamples, goneExamples);
+        return new Comparison(headcount, replaces, added[0], gone, addedExamples, goneExamples);
     }
 
     private static void keep(String address, List<String> examples) {
@@ -185,9 +185,9 @@ public final class SubscriberLists {
                                     .toList())
                     + ".");
         }
-        Tally tally = new Tally(problem -> {});
-        reader.read(file, name, tally::add, tally::problem);
-        if (tally.subscribers() == 0) {
+        Headcount headcount = new Headcount(problem -> {});
+        reader.read(file, name, headcount::add, headcount::problem);
+        if (headcount.subscribers() == 0) {
             throw new UserException("There is nobody in '" + name + "' who could be mailed. Nothing was changed.");
         }
         Path target = config.root().resolve(place);

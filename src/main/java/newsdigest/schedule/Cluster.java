@@ -4,7 +4,6 @@ import static org.quartz.JobBuilder.newJob;
 import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 import static org.quartz.TriggerBuilder.newTrigger;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +15,11 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.zip.CRC32;
 import newsdigest.delivery.Shard;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
+import newsdigest.store.LockNumbers;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobDataMap;
@@ -66,9 +65,6 @@ public final class Cluster implements AutoCloseable {
     /** Longer than a server takes to find that the machine which had the name before is gone. */
     private static final Duration NAME_PATIENCE = Duration.ofSeconds(40);
 
-    /** Above the locks of newsletters. */
-    private static final long NAMES = (1L << 47) + (1L << 33);
-
     static final String SCHEDULER = "newsdigest";
     private static final String EDITION = "edition";
 
@@ -95,7 +91,7 @@ public final class Cluster implements AutoCloseable {
      * @throws UserException when another one has the same name
      */
     public static Cluster member(Database database, String node, Work work) {
-        Optional<Database.Lock> name = database.lock(nameNumber(node), NAME_PATIENCE);
+        Optional<Database.Lock> name = database.lock(LockNumbers.machine(node), NAME_PATIENCE);
         if (name.isEmpty()) {
             throw new UserException("Another machine that shares this ledger is called '" + node
                     + "'. Give this one a name of its own with --node.");
@@ -107,12 +103,6 @@ public final class Cluster implements AutoCloseable {
         } catch (SchedulerException e) {
             throw failure(e);
         }
-    }
-
-    private static long nameNumber(String node) {
-        CRC32 crc = new CRC32();
-        crc.update(node.getBytes(StandardCharsets.UTF_8));
-        return NAMES + crc.getValue();
     }
 
     /** Only hands work to the machines that serve. */

@@ -1,17 +1,16 @@
 package newsdigest.schedule;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.CRC32;
 import newsdigest.config.Newsletter;
 import newsdigest.schedule.DueRuns.Run;
 import newsdigest.schedule.DueRuns.State;
 import newsdigest.store.Database;
+import newsdigest.store.LockNumbers;
 
 /**
  * Sees to it that each time a newsletter is due is served once, by whichever process looks first. Of those that came while
@@ -19,9 +18,6 @@ import newsdigest.store.Database;
  * time.
  */
 public final class Punctuality {
-
-    /** Above the locks of editions and shards. */
-    private static final long LOCKS = 1L << 47;
 
     private final Database database;
     private final DueRuns runs;
@@ -64,19 +60,13 @@ public final class Punctuality {
         if (newsletter.schedule().isEmpty()) {
             return;
         }
-        Optional<Database.Lock> alone = database.lock(lockNumber(newsletter));
+        Optional<Database.Lock> alone = database.lock(LockNumbers.newsletter(newsletter.name()));
         if (alone.isEmpty()) {
             return;
         }
         try (Database.Lock lock = alone.get()) {
             new Look(newsletter, newsletter.schedule().get(), told).look();
         }
-    }
-
-    private static long lockNumber(Newsletter newsletter) {
-        CRC32 crc = new CRC32();
-        crc.update(newsletter.name().getBytes(StandardCharsets.UTF_8));
-        return LOCKS + crc.getValue();
     }
 
     /** One look, with the newsletter's lock held. */

@@ -14,7 +14,7 @@ import newsdigest.problem.Problem;
  * Counts what lists hold, file by file, and finds addresses that stand there twice. Of an address it keeps a number and
  * nothing else, so that a million rows take some 30 MB.
  */
-public final class Tally {
+public final class Headcount {
 
     /** What those are counted under who have named no language. */
     public static final String NO_LANGUAGE = "none";
@@ -27,7 +27,7 @@ public final class Tally {
     private final List<String> names = new ArrayList<>();
 
     /** @param problems hears what is wrong, and of repeated rows */
-    public Tally(Consumer<Problem> problems) {
+    public Headcount(Consumer<Problem> problems) {
         this.problems = problems;
     }
 

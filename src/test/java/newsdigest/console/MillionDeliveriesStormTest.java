@@ -69,7 +69,7 @@ final class MillionDeliveriesStormTest {
                 assertThat(median).as(page).isLessThan(LIMIT_MILLIS);
             }
             long begun = System.nanoTime();
-            room.publisher.mailer().counts(edition);
+            room.publisher.mailer().reporter().counts(edition);
             System.out.printf(Locale.ROOT, "%s, counting: %.0f ms%n", ledger, (System.nanoTime() - begun) / 1e6);
         }
     }

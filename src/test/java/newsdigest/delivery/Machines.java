@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import newsdigest.config.Store;
-import newsdigest.message.MessageIds;
 import newsdigest.store.Database;
 import newsdigest.testing.ChildJvm;
 import newsdigest.testing.Ledgers;
@@ -107,8 +106,7 @@ final class Machines implements AutoCloseable {
     Report report() {
         Database database = Database.open(ledger);
         FrozenEdition edition = new Editions(database, Clock.systemUTC()).all().get(0);
-        return new Reporter(database)
-                .report(edition, new MessageIds(edition.edition().id(), "example.org"));
+        return new Reporter(database).report(edition, PostOffice.NEWSLETTER);
     }
 
     /** What the machines have said, for the message of a failed assertion. */

@@ -1,0 +1,59 @@
+package newsdigest.publish;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import newsdigest.config.MailServer;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.FrozenEdition;
+import newsdigest.delivery.Mailer;
+import newsdigest.delivery.Progress;
+import newsdigest.delivery.Report;
+import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
+import newsdigest.problem.UserException;
+import newsdigest.subscriber.Subscriber;
+
+/** An edition for a few addresses, by a ledger that is thrown away afterwards: the subscribers still get it. */
+public final class TestMail {
+
+    private final Publisher publisher;
+    private final Clock clock;
+
+    public TestMail(Publisher publisher, Clock clock) {
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends it once: what is put off is not waited for.
+     *
+     * @throws UserException when one of them is no address, or when the mail server cannot be used
+     */
+    public Report send(MailServer server, Newsletter newsletter, Edition edition, List<String> addresses) {
+        try (ScratchLedger scratch = new ScratchLedger()) {
+            Mailer mailer = publisher.trialMailer(scratch.file(), server);
+            return mailer.send(plan(mailer, edition, addresses), newsletter, false, new Progress() {
+                @Override
+                public void deferred() {
+                    mailer.stop();
+                }
+            });
+        }
+    }
+
+    /**
+     * Plans it. It gets an id of its own, hence other Message-IDs: a mailbox that has the test would take the real message
+     * for a repeat.
+     *
+     * @throws UserException when one of them is no address
+     */
+    public FrozenEdition plan(Mailer mailer, Edition edition, List<String> addresses) {
+        List<Subscriber> readers = addresses.stream().map(Subscriber::ofAddress).toList();
+        EditionId id = new EditionId(edition.id() + "-test-" + clock.instant().getEpochSecond());
+        Edition test = new Edition(id, edition.newsletter(), edition.window(), edition.items(), edition.renditions());
+        mailer.plan(test, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), readers::forEach, repeated -> {});
+        return mailer.editions().find(id).orElseThrow();
+    }
+}
