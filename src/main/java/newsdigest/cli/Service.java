@@ -2,13 +2,10 @@ package newsdigest.cli;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,14 +16,11 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.FrozenEdition;
 import newsdigest.delivery.FrozenEdition.Stage;
 import newsdigest.delivery.Mailer;
-import newsdigest.delivery.Shard;
 import newsdigest.delivery.Waiting.Wait;
-import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Approvers;
 import newsdigest.publish.Publisher;
-import newsdigest.schedule.Cluster;
 import newsdigest.schedule.Due;
 import newsdigest.schedule.Punctuality;
 import newsdigest.schedule.Punctuality.Missed;
@@ -34,7 +28,7 @@ import newsdigest.standing.PersonalData;
 import newsdigest.standing.Tokens;
 import newsdigest.store.LockNumbers;
 
-/** What {@code serve} does as time goes by. With a shared ledger, its editions are sent together with other machines. */
+/** What {@code serve} does as time goes by. */
 final class Service implements AutoCloseable {
 
     private final Context context;
@@ -43,11 +37,8 @@ final class Service implements AutoCloseable {
     private final Mailer mailer;
     private final Punctuality punctuality;
     private final Approvers approvers;
-    private final Optional<Cluster> cluster;
-    private final boolean json;
-    private final Executor senders;
+    private final Dispatch dispatch;
     private final Queue<Ready> ready = new ConcurrentLinkedQueue<>();
-    private final Set<EditionId> atWork = ConcurrentHashMap.newKeySet();
 
     /** An edition that may go out. */
     private record Ready(FrozenEdition edition, long skipped) {}
@@ -63,11 +54,7 @@ final class Service implements AutoCloseable {
         this.mailer = publisher.mailer();
         this.punctuality = new Punctuality(publisher.ledger(), context.clock(), this::publish);
         this.approvers = new Approvers(publisher, mailer, context.clock());
-        this.cluster = publisher.ledger().isShared()
-                ? Optional.of(Cluster.member(publisher.ledger(), node, (edition, shard) -> send(edition, shard, node)))
-                : Optional.empty();
-        this.json = json;
-        this.senders = senders;
+        this.dispatch = new Dispatch(context, publisher, mailer, node, json, senders);
     }
 
     Mailer mailer() {
@@ -77,7 +64,7 @@ final class Service implements AutoCloseable {
     /** Goes on with what an earlier run left, and takes its share of what others have begun. */
     void start() {
         tend(edition -> edition.stage() == Stage.SENDING);
-        cluster.ifPresent(Cluster::start);
+        dispatch.start();
     }
 
     /** A newsletter's hour has come, or may have while nobody was there. */
@@ -88,7 +75,7 @@ final class Service implements AutoCloseable {
             context.terminal().explain(e);
         }
         for (Ready next = ready.poll(); next != null; next = ready.poll()) {
-            send(next.edition(), next.skipped());
+            dispatch.send(next.edition(), next.skipped());
         }
     }
 
@@ -114,14 +101,14 @@ final class Service implements AutoCloseable {
             approvers.write().forEach(context.terminal().err()::println);
         });
         tend(edition -> edition.stage() == Stage.SENDING
-                && (cluster.isPresent() || !edition.reason().isEmpty()));
+                && (dispatch.isShared() || !edition.reason().isEmpty()));
     }
 
     private void tend(Predicate<FrozenEdition> unfinished) {
         explained(() -> {
             for (FrozenEdition edition : mailer.editions().unfinished()) {
                 if (unfinished.test(edition)) {
-                    send(edition, 0);
+                    dispatch.send(edition, 0);
                 }
             }
         });
@@ -168,8 +155,7 @@ final class Service implements AutoCloseable {
             context.terminal().say(id + " is paused (" + edition.reason() + "). Go on with: newsdigest resume " + id);
             return id + ", paused";
         }
-        ready.add(new Ready(
-                edition, planned.problems().stream().filter(Problem::isError).count()));
+        ready.add(new Ready(edition, Problem.errors(planned.problems())));
         return id;
     }
 
@@ -181,35 +167,6 @@ final class Service implements AutoCloseable {
                     .println("The subscriber lists have " + Words.count(problems.size(), "problem")
                             + ". See: newsdigest subscribers check");
         }
-    }
-
-    private void send(FrozenEdition edition, long skipped) {
-        EditionId id = edition.edition().id();
-        if (!atWork.add(id)) {
-            return;
-        }
-        senders.execute(() -> {
-            try {
-                if (cluster.isPresent()) {
-                    mailer.release(edition, publisher.newsletter(edition), false);
-                    cluster.get().submit(id, mailer.shards(edition));
-                } else {
-                    Sending.unattended(context, publisher, mailer, json).send(edition, false, skipped);
-                }
-            } catch (RuntimeException e) {
-                context.terminal().explain(e);
-            } finally {
-                atWork.remove(id);
-            }
-        });
-    }
-
-    private Optional<Instant> send(EditionId id, Shard shard, String node) {
-        Optional<FrozenEdition> found = mailer.editions().find(id);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        return mailer.sendShard(found.get(), shard, publisher.newsletter(found.get()), node);
     }
 
     /** Reads what came back, and says how much; nothing when another machine is at it. */
@@ -240,17 +197,6 @@ final class Service implements AutoCloseable {
     /** Lets the messages in flight finish, and hands the rest to others or to the next start. */
     @Override
     public void close() {
-        cluster.ifPresent(Cluster::standBack);
-        mailer.stop();
-        cluster.ifPresent(Cluster::close);
-        try {
-            if (!mailer.awaitQuiet(Sending.TIME_TO_FINISH)) {
-                context.terminal()
-                        .err()
-                        .println("Some messages are still in flight; they are in doubt at the next start.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        dispatch.close();
     }
 }
