@@ -30,6 +30,7 @@ import newsdigest.config.ConfigReader;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.config.TokenKeys;
+import newsdigest.delivery.FrozenEdition;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.Progress;
 import newsdigest.delivery.Report;
@@ -101,12 +102,15 @@ final class PublicOffice implements AutoCloseable {
     }
 
     Report send(String from, String to, Mailer mailer) {
+        return mailer.send(plan(from, to, mailer), weekly, false, Progress.NONE);
+    }
+
+    /** Of which nothing is sent yet. */
+    FrozenEdition plan(String from, String to, Mailer mailer) {
         Selection days = new Selection.Between(LocalDate.parse(from), LocalDate.parse(to));
         Publisher.Prepared prepared =
                 publisher.prepare(weekly, days, publisher.today(weekly), Optional.of(Locale.ENGLISH));
-        Publisher.Planned planned =
-                publisher.plan(mailer, weekly, prepared.edition().orElseThrow());
-        return mailer.send(planned.edition(), weekly, false, Progress.NONE);
+        return publisher.plan(mailer, weekly, prepared.edition().orElseThrow()).edition();
     }
 
     /** The first message to somebody; some are sent beside the answer to a request and take a moment. */

@@ -94,10 +94,10 @@ final class PublicPagesTest {
 
     @Test
     void anEditionThatIsOnlyPlannedIsNotInTheArchive() throws Exception {
-        String id = office.send("2021-02-01", "2021-02-15").edition();
-        office.publisher
-                .mailer()
-                .cancel(office.publisher.mailer().editions().all().get(0));
+        String id = office.plan("2021-02-01", "2021-02-15", office.publisher.mailer())
+                .edition()
+                .id()
+                .value();
 
         assertThat(office.get("/archive/weekly").body()).doesNotContain(id);
         assertThat(office.get("/archive/weekly/en/" + id).statusCode()).isEqualTo(404);
