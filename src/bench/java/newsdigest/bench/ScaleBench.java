@@ -28,6 +28,7 @@ import newsdigest.schedule.Cluster;
 import newsdigest.standing.PersonalLinks;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
+import newsdigest.testing.NewsletterMaker;
 
 /** What docs/scale.md is computed from: what a delivery costs PostgreSQL, and what the shards of a large edition do. */
 public final class ScaleBench {
@@ -90,7 +91,7 @@ public final class ScaleBench {
             say("planned: %.0f bytes of log a delivery", (double) (log(connection) - log) / readers);
             sizes(connection, readers);
             FrozenEdition frozen = mailer.editions().find(edition.id()).orElseThrow();
-            mailer.release(frozen, false);
+            mailer.release(frozen, new NewsletterMaker().make(), false);
             begun = System.nanoTime();
             List<Shard> shards = mailer.shards(frozen);
             say(
