@@ -136,6 +136,10 @@ final class Service implements AutoCloseable {
         Newsletter newsletter = due.newsletter();
         Publisher.Prepared prepared = publisher.prepare(newsletter, newsletter.window(), due.asOf(), Optional.empty());
         context.terminal().problems(prepared.problems());
+        if (prepared.edition().isEmpty() && prepared.sourceFailed()) {
+            throw new UserException("What could be read holds no news for " + newsletter.name()
+                    + ", but a source could not be read. It is tried again within the schedule's grace.");
+        }
         if (prepared.edition().isEmpty()) {
             Words.nothingToSend(context.terminal(), prepared.problems());
             return "no news";

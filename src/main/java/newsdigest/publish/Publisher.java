@@ -82,12 +82,14 @@ public final class Publisher {
      * @param contents the items of each language in reading order; empty when the window holds no news
      * @param verdicts why each item is in it or not
      * @param problems what was wrong with the news
+     * @param sourceFailed whether one of the sources could not be read, so that there may be more news
      */
     public record Prepared(
             Optional<Edition> edition,
             Map<Locale, Draft.Contents> contents,
             List<Verdict> verdicts,
-            List<Problem> problems) {}
+            List<Problem> problems,
+            boolean sourceFailed) {}
 
     /** Today in the newsletter's zone. */
     public LocalDate today(Newsletter newsletter) {
@@ -103,8 +105,8 @@ public final class Publisher {
      */
     public Prepared prepare(Newsletter newsletter, Selection selection, LocalDate asOf, Optional<Locale> onlyLanguage) {
         News news = news(newsletter);
-        if (config.onSourceFailure() == Config.OnSourceFailure.STOP
-                && news.sources().stream().anyMatch(SourceStatus::failed)) {
+        boolean sourceFailed = news.sources().stream().anyMatch(SourceStatus::failed);
+        if (config.onSourceFailure() == Config.OnSourceFailure.STOP && sourceFailed) {
             throw new UserException(Stream.concat(
                             news.problems().stream(),
                             Stream.of(
@@ -121,7 +123,8 @@ public final class Publisher {
                 selected.draft().map(this::render),
                 selected.draft().map(Draft::contents).orElse(Map.of()),
                 selected.verdicts(),
-                news.problems());
+                news.problems(),
+                sourceFailed);
     }
 
     /** What was sent for real decides what is new; before the first time there is no ledger, and none is made. */

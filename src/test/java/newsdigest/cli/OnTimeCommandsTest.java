@@ -3,6 +3,7 @@ package newsdigest.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +130,22 @@ final class OnTimeCommandsTest {
                 .contains("was missed: nobody was there in time", "newsdigest send weekly --as-of 2021-02-15");
         assertThat(room.type("schedule", "list").out()).contains("missed  Tue 16 Feb 2021 09:00");
         assertThat(room.recipients()).isEmpty();
+    }
+
+    @Test
+    void aSourceThatCannotBeReadIsNotTakenForNoNews() throws Exception {
+        room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
+        room.serve();
+        Path news = folder.resolve("news");
+        Path away = Files.move(news, folder.resolve("away"));
+
+        room.minute("2021-02-16T08:00:00Z");
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.log()).contains("a source could not be read");
+
+        Files.move(away, news);
+        room.minute("2021-02-16T08:05:00Z");
+        assertThat(room.recipients()).hasSize(3);
     }
 
     @Test
