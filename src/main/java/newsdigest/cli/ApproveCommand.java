@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import newsdigest.config.Newsletter;
 import newsdigest.delivery.FrozenEdition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ final class ApproveCommand implements Callable<Integer> {
         FrozenEdition edition = ledger.edition(id);
         String name = by == null ? System.getProperty("user.name", "somebody") : by;
         Optional<Instant> later = ledger.mailer().waiting().approve(edition, name);
-        String when = later.map(time -> Waits.TIME.format(
+        String when = later.map(time -> Newsletter.HOUR.format(
                         time.atZone(ledger.publisher().newsletter(edition).zone())))
                 .orElse("");
         if (options.json()) {

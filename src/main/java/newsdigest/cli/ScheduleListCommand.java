@@ -87,15 +87,15 @@ final class ScheduleListCommand implements Callable<Integer> {
                         .map(schedule -> schedule.cron() + " in " + newsletter.zone())
                         .orElse("only by hand")
                 + times.heldSince()
-                        .map(since -> ", paused since " + Waits.TIME.format(since.atZone(newsletter.zone())))
+                        .map(since -> ", paused since " + Newsletter.HOUR.format(since.atZone(newsletter.zone())))
                         .orElse(""));
-        times.next().forEach(time -> terminal.say("  next    " + Waits.TIME.format(time)));
+        times.next().forEach(time -> terminal.say("  next    " + Newsletter.HOUR.format(time)));
         for (Run run : times.last()) {
             terminal.say(String.format(
                     Locale.ROOT,
                     "  %-7s %s%s",
                     run.state().word(),
-                    Waits.TIME.format(run.dueAt().atZone(newsletter.zone())),
+                    Newsletter.HOUR.format(run.dueAt().atZone(newsletter.zone())),
                     run.outcome().isEmpty() ? "" : ": " + run.outcome()));
         }
         times.waiting().forEach((id, wait) -> terminal.say("  " + Waits.describe(id, wait, newsletter.zone())));

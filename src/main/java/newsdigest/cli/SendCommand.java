@@ -139,7 +139,7 @@ final class SendCommand implements Callable<Integer> {
         }
         if (!time.isAfter(context.clock().instant())) {
             throw wrong("--at " + at + " is past: it is "
-                    + Waits.TIME.format(context.clock().instant().atZone(newsletter.zone()))
+                    + Newsletter.HOUR.format(context.clock().instant().atZone(newsletter.zone()))
                     + " now. Leave it out to send at once.");
         }
         return Optional.of(time);
@@ -292,7 +292,7 @@ final class SendCommand implements Callable<Integer> {
     private boolean confirmed(Job job, Mailer mailer, FrozenEdition edition, Optional<Instant> time) {
         long owed = mailer.report(edition, job.newsletter()).open();
         String when = time.map(instant -> " at "
-                        + Waits.TIME.format(instant.atZone(job.newsletter().zone())))
+                        + Newsletter.HOUR.format(instant.atZone(job.newsletter().zone())))
                 .orElse("");
         String question = "Send " + job.edition().id() + " to " + Words.count(owed, "subscriber") + when + "?";
         return owed == 0 || context.terminal().confirm(question);

@@ -114,7 +114,7 @@ final class ServeCommand implements Callable<Integer> {
                                         + String.join(
                                                 ", ",
                                                 times.stream()
-                                                        .map(Waits.TIME::format)
+                                                        .map(Newsletter.HOUR::format)
                                                         .toList()));
     }
 }

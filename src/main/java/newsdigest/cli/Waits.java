@@ -2,26 +2,23 @@ package newsdigest.cli;
 
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import newsdigest.config.Newsletter;
 import newsdigest.delivery.Waiting.Wait;
 
 /** What an edition waits for, as people and as machines read it. */
 final class Waits {
 
-    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm VV", Locale.ENGLISH);
-
     private Waits() {}
 
     /** In a line or two, with how to go on. */
     static String describe(String id, Wait wait, ZoneId zone) {
-        Optional<String> time = wait.sendAt().map(instant -> TIME.format(instant.atZone(zone)));
+        Optional<String> time = wait.sendAt().map(instant -> Newsletter.HOUR.format(instant.atZone(zone)));
         if (wait.needsApproval()) {
             ZonedDateTime until = wait.expiresAt().orElseThrow().atZone(zone);
-            return id + " waits for approval until " + TIME.format(until)
+            return id + " waits for approval until " + Newsletter.HOUR.format(until)
                     + time.map(at -> ", and is not sent before " + at).orElse("")
                     + ". Give it with: newsdigest approve " + id;
         }

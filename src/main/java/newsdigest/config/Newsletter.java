@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +59,9 @@ public record Newsletter(
         Openness openness,
         Optional<Approval> approval,
         Topics topics) {
+
+    /** How staff are told an hour, by the newsletter's clock: {@code Mon 30 Nov 2026 09:00 America/Panama}. */
+    public static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm VV", Locale.ENGLISH);
 
     /**
      * Where news items are.

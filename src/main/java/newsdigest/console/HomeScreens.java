@@ -48,17 +48,20 @@ final class HomeScreens implements ScreenGroup {
         model.put("title", newsletter.title(newsletter.defaultLanguage()));
         model.put("scheduled", newsletter.schedule().isPresent());
         model.put("held", runs.isHeld(newsletter.name()));
-        model.put(
-                "next",
-                DueTimes.next(newsletter, office.clock().instant(), TIMES_SHOWN).stream()
-                        .map(time -> Told.time(time.toInstant(), newsletter.zone()))
-                        .toList());
+        model.put("next", nextTimes(office, newsletter, TIMES_SHOWN));
         model.put(
                 "editions",
                 office.mailer().editions().headlines(newsletter.name(), EDITIONS_SHOWN).stream()
                         .map(headline -> describe(headline, newsletter))
                         .toList());
         return model;
+    }
+
+    /** When a newsletter goes out next. */
+    static List<String> nextTimes(Office office, Newsletter newsletter, int count) {
+        return DueTimes.next(newsletter, office.clock().instant(), count).stream()
+                .map(time -> Told.time(time.toInstant(), newsletter.zone()))
+                .toList();
     }
 
     /** A row of a list of editions. */

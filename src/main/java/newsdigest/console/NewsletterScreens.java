@@ -6,7 +6,6 @@ import java.util.Map;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.Editions.Headline;
 import newsdigest.schedule.DueRuns;
-import newsdigest.schedule.DueTimes;
 
 /** One newsletter: when it goes out, what became of its last hours, and all its editions. */
 final class NewsletterScreens implements ScreenGroup {
@@ -40,11 +39,7 @@ final class NewsletterScreens implements ScreenGroup {
         model.put("languages", Names.languages(newsletter.languages()));
         model.put("scheduled", newsletter.schedule().isPresent());
         model.put("approval", newsletter.approval().isPresent());
-        model.put(
-                "next",
-                DueTimes.next(newsletter, office.clock().instant(), TIMES_SHOWN).stream()
-                        .map(time -> Told.time(time.toInstant(), newsletter.zone()))
-                        .toList());
+        model.put("next", HomeScreens.nextTimes(office, newsletter, TIMES_SHOWN));
         model.put(
                 "runs",
                 runs.list(newsletter.name(), RUNS_SHOWN).stream()

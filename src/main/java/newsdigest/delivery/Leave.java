@@ -1,8 +1,6 @@
 package newsdigest.delivery;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.FrozenEdition.Stage;
@@ -11,9 +9,6 @@ import newsdigest.problem.UserException;
 
 /** Whether an edition may be sent, and what it waits for before. */
 final class Leave {
-
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm VV", Locale.ENGLISH);
 
     private final Editions editions;
     private final Waiting waiting;
@@ -42,7 +37,8 @@ final class Leave {
         Optional<Wait> wait = waiting.of(now).filter(Wait::needsApproval);
         if (wait.isPresent()) {
             throw new UserException("The edition " + id + " waits for approval, until "
-                    + WHEN.format(wait.get().expiresAt().orElseThrow().atZone(newsletter.zone()))
+                    + Newsletter.HOUR.format(
+                            wait.get().expiresAt().orElseThrow().atZone(newsletter.zone()))
                     + ". Give it with: newsdigest approve " + id);
         }
         if (now.stage() == Stage.PLANNING

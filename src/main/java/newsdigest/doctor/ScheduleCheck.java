@@ -3,18 +3,13 @@ package newsdigest.doctor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.schedule.DueTimes;
 
 /** Whether the schedule says what was probably meant. */
 record ScheduleCheck(Newsletter newsletter, Clock clock) implements Check {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm VV", Locale.ENGLISH);
 
     private static final Duration OFTEN = Duration.ofHours(6);
 
@@ -36,7 +31,7 @@ record ScheduleCheck(Newsletter newsletter, Clock clock) implements Check {
                     "'" + cron + "' never comes again.",
                     "Look at the year, and at the holidays, in the schedule of " + newsletter.name() + ".");
         }
-        String said = "The next edition goes out on " + TIME.format(times.get(0)) + ".";
+        String said = "The next edition goes out on " + Newsletter.HOUR.format(times.get(0)) + ".";
         if (times.size() == 2) {
             Duration gap = Duration.between(times.get(0), times.get(1));
             if (gap.compareTo(OFTEN) < 0) {
@@ -49,8 +44,8 @@ record ScheduleCheck(Newsletter newsletter, Clock clock) implements Check {
                     && times.get(0).plus(last.period()).isBefore(times.get(1))) {
                 return Finding.warn(
                         name(),
-                        said + " The one after it comes on " + TIME.format(times.get(1)) + ", but holds only the last "
-                                + last.period() + ": days between are in no edition.",
+                        said + " The one after it comes on " + Newsletter.HOUR.format(times.get(1))
+                                + ", but holds only the last " + last.period() + ": days between are in no edition.",
                         "Write a longer window, or: window: { since-last: P7D }");
             }
         }

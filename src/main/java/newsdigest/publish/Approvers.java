@@ -3,7 +3,6 @@ package newsdigest.publish;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +28,6 @@ import newsdigest.problem.UserException;
  * a server that is absent delays a letter and loses none.
  */
 public final class Approvers {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm VV", Locale.ENGLISH);
 
     /** How long those who did not answer are told, should the mail server be absent. */
     private static final Duration TELL_WITHIN = Duration.ofDays(1);
@@ -149,7 +145,7 @@ public final class Approvers {
 
         private Rendition withRequest(Kind kind, Rendition rendition) {
             String request = "This is how " + id + " will look. It is sent once somebody approves it, until "
-                    + TIME.format(until()) + ".";
+                    + Newsletter.HOUR.format(until()) + ".";
             String command = "newsdigest approve " + id;
             String html = rendition.previewHtml();
             Matcher body = BODY.matcher(html);
@@ -162,7 +158,7 @@ public final class Approvers {
         }
 
         private Rendition note() {
-            String text = "Nobody approved " + id + " until " + TIME.format(until())
+            String text = "Nobody approved " + id + " until " + Newsletter.HOUR.format(until())
                     + ", so it was not sent. If it is still wanted, make it again, which asks again.";
             String command = "newsdigest send " + newsletter.name() + " --from "
                     + edition.edition().window().from() + " --to "
