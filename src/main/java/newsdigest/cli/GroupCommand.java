@@ -3,6 +3,7 @@ package newsdigest.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that only holds others, such as {@code news list}. */
@@ -26,6 +27,15 @@ final class GroupCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new Main.CommandMissing(spec.commandLine(), "Say what to do.");
+        throw new CommandMissing(spec.commandLine(), "Say what to do.");
+    }
+
+    /** Missing command: only the program or a group of commands was named. */
+    static final class CommandMissing extends ParameterException {
+        private static final long serialVersionUID = 1L;
+
+        CommandMissing(CommandLine command, String message) {
+            super(command, message);
+        }
     }
 }

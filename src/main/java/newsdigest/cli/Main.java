@@ -101,22 +101,13 @@ public final class Main {
     private static int explain(ParameterException error, Terminal terminal) {
         CommandLine command = error.getCommandLine();
         terminal.err().println(error.getMessage());
-        if (error instanceof CommandMissing) {
+        if (error instanceof GroupCommand.CommandMissing) {
             command.usage(terminal.err());
         } else if (!UnmatchedArgumentException.printSuggestions(
                 error, new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))) {
             terminal.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         }
         return ExitCode.WRONG_USE;
-    }
-
-    /** Only the program was called, or only a group of commands. */
-    static final class CommandMissing extends ParameterException {
-        private static final long serialVersionUID = 1L;
-
-        CommandMissing(CommandLine command, String message) {
-            super(command, message);
-        }
     }
 
     private static void addHelp(CommandLine command) {

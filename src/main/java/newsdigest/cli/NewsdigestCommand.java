@@ -25,7 +25,7 @@ final class NewsdigestCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new Main.CommandMissing(spec.commandLine(), "Say which command.");
+        throw new GroupCommand.CommandMissing(spec.commandLine(), "Say which command.");
     }
 
     /** The version in the jar's manifest. */

@@ -6,12 +6,15 @@ import java.time.Duration;
 /** One thing that can be looked at by itself, at the same time as others. */
 interface Check {
 
+    /** Time limit of a check that reads our own files, of which there may be many. */
+    Duration READING_LIMIT = Duration.ofSeconds(60);
+
     /** What is looked at, in a word or two. */
     String name();
 
     /** How long it may take. */
     default Duration limit() {
-        return Doctor.PATIENCE;
+        return Surroundings.TIME_LIMIT;
     }
 
     /**

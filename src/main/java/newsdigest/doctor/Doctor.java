@@ -2,7 +2,6 @@ package newsdigest.doctor;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -20,12 +19,6 @@ import newsdigest.publish.Publisher;
 
 /** Examines everything that the next edition depends on. Nothing is sent, and nothing is changed. */
 public final class Doctor {
-
-    /** How long a check that asks somebody else may take. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    /** The same for one that reads files of ours, of which there may be many. */
-    static final Duration READING = Duration.ofSeconds(60);
 
     private final Config config;
     private final Supplier<Publisher> publisher;

@@ -12,7 +12,7 @@ import newsdigest.config.MailServer.Tls;
 final class MailServers {
 
     /** A second less than the check has, so that the server's own words are heard. */
-    static final Duration PATIENCE = Doctor.PATIENCE.minusSeconds(1);
+    static final Duration PATIENCE = Surroundings.TIME_LIMIT.minusSeconds(1);
 
     private MailServers() {}
 

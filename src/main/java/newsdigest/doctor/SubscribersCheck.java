@@ -19,7 +19,7 @@ record SubscribersCheck(Newsletter newsletter, Config config) implements Check {
 
     @Override
     public Duration limit() {
-        return Doctor.READING;
+        return READING_LIMIT;
     }
 
     @Override

@@ -20,6 +20,9 @@ import org.xbill.DNS.Resolver;
  */
 public record Surroundings(Resolver dns, X509ExtendedTrustManager trust) {
 
+    /** Time limit of a question to another machine. */
+    public static final Duration TIME_LIMIT = Duration.ofSeconds(5);
+
     private static final Duration DNS_TIMEOUT = Duration.ofMillis(1_500);
     private static final int DNS_TRIES = 2;
 

@@ -21,7 +21,7 @@ record TemplatesCheck(Newsletter newsletter, Supplier<Publisher> publisher) impl
 
     @Override
     public Duration limit() {
-        return Doctor.READING;
+        return READING_LIMIT;
     }
 
     @Override
