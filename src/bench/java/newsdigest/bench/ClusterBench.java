@@ -39,14 +39,14 @@ public final class ClusterBench {
         try (SlowSink sink = new SlowSink(DELAY)) {
             Newsdigest.write(
                     folder,
-                    Letter.of(10 * 1024),
+                    BenchMessage.of(10 * 1024),
                     CONNECTIONS,
                     readers,
                     sink.port(),
                     "",
                     "store: " + ledger(server, "nodes_" + count) + "\nstore-user: postgres");
-            try (Nodes nodes = new Nodes(folder, count)) {
-                nodes.run("send", "--yes", "--latest", "1");
+            try (BenchCluster benchCluster = new BenchCluster(folder, count)) {
+                benchCluster.run("send", "--yes", "--latest", "1");
             }
             if (sink.count() != readers) {
                 throw new IllegalStateException("the sink took " + sink.count() + " messages, not " + readers);

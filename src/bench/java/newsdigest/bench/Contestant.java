@@ -6,8 +6,8 @@ interface Contestant {
     String name();
 
     /** How many messages make a run long enough to measure and short enough to wait for. */
-    int messages(Letter letter, int connections);
+    int messages(BenchMessage benchMessage, int connections);
 
     /** Sends and says how many messages a second left, start-up of processes not counted. */
-    double send(Letter letter, int connections, int messages, int port) throws Exception;
+    double send(BenchMessage benchMessage, int connections, int messages, int port) throws Exception;
 }

@@ -50,7 +50,7 @@ public final class FiguresBench {
         try (BufferedWriter list = Files.newBufferedWriter(folder.resolve("list.csv"))) {
             list.write("email,name,language\n");
             for (int number = 0; number < ROWS; number++) {
-                list.write(Letter.address(number) + "," + Letter.name(number) + ",en\n");
+                list.write(BenchMessage.address(number) + "," + BenchMessage.name(number) + ",en\n");
             }
         }
         String config = Files.readString(Path.of("newsdigest.yaml")).replace("- subscribers/*.csv", "- list.csv")
@@ -77,7 +77,7 @@ public final class FiguresBench {
                 name, List.of(), "    dkim: { domain: example.org, selector: news, key-file: " + key + " }");
         double rate;
         try (SmtpSink sink = new SmtpSink()) {
-            rate = signing.send(Letter.of(10 * 1024), CONNECTIONS, 20_000, sink.port());
+            rate = signing.send(BenchMessage.of(10 * 1024), CONNECTIONS, 20_000, sink.port());
         }
         int cores = Runtime.getRuntime().availableProcessors();
         double signs =

@@ -32,14 +32,14 @@ final class Newsdigest implements Contestant {
     }
 
     @Override
-    public int messages(Letter letter, int connections) {
-        return Math.min(letter.bytes() > 30_000 ? 20_000 : 60_000, 10_000 * connections);
+    public int messages(BenchMessage benchMessage, int connections) {
+        return Math.min(benchMessage.bytes() > 30_000 ? 20_000 : 60_000, 10_000 * connections);
     }
 
     @Override
-    public double send(Letter letter, int connections, int messages, int port) throws Exception {
+    public double send(BenchMessage benchMessage, int connections, int messages, int port) throws Exception {
         Path folder = Files.createTempDirectory("newsdigest-bench");
-        write(folder, letter, connections, messages, port, newsletterKeys, "");
+        write(folder, benchMessage, connections, messages, port, newsletterKeys, "");
         List<String> command = new ArrayList<>(List.of("java"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", "target/newsdigest.jar", "send", "--yes", "--json"));
@@ -63,7 +63,13 @@ final class Newsdigest implements Contestant {
      * @param keys more lines for the whole
      */
     static void write(
-            Path folder, Letter letter, int connections, int messages, int port, String newsletterKeys, String keys)
+            Path folder,
+            BenchMessage benchMessage,
+            int connections,
+            int messages,
+            int port,
+            String newsletterKeys,
+            String keys)
             throws IOException {
         Path templates = Files.createDirectories(folder.resolve("templates/words"));
         Files.writeString(
@@ -74,12 +80,12 @@ final class Newsdigest implements Contestant {
                 folder.resolve("templates/digest.txt.ftl"), "${greeting}\n\nthe harbour pilots met at dawn.\n");
         Files.writeString(
                 folder.resolve("templates/digest.ftlh"),
-                letter.html().replace("<p>Dear {name},</p>", "<p>${greeting}</p>"));
+                benchMessage.html().replace("<p>Dear {name},</p>", "<p>${greeting}</p>"));
         Files.writeString(folder.resolve("news.txt"), "15 February 2021\n\nThe pilots met\n\nAt dawn.\n");
         try (BufferedWriter list = Files.newBufferedWriter(folder.resolve("list.csv"))) {
             list.write("email,name,language\n");
             for (int number = 0; number < messages; number++) {
-                list.write(Letter.address(number) + "," + Letter.name(number) + ",en\n");
+                list.write(BenchMessage.address(number) + "," + BenchMessage.name(number) + ",en\n");
             }
         }
         Files.writeString(folder.resolve("newsdigest.yaml"), """

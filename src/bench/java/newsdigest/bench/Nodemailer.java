@@ -16,15 +16,15 @@ final class Nodemailer implements Contestant {
     }
 
     @Override
-    public int messages(Letter letter, int connections) {
+    public int messages(BenchMessage benchMessage, int connections) {
         return 3_000;
     }
 
     @Override
-    public double send(Letter letter, int connections, int messages, int port) throws Exception {
+    public double send(BenchMessage benchMessage, int connections, int messages, int port) throws Exception {
         install();
-        Path text = Files.writeString(Files.createTempFile("letter", ".txt"), letter.text());
-        Path html = Files.writeString(Files.createTempFile("letter", ".html"), letter.html());
+        Path text = Files.writeString(Files.createTempFile("letter", ".txt"), benchMessage.text());
+        Path html = Files.writeString(Files.createTempFile("letter", ".html"), benchMessage.html());
         Process process = new ProcessBuilder(
                         "node",
                         "pool.js",

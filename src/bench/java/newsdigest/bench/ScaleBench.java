@@ -14,18 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import newsdigest.config.Delivery;
 import newsdigest.config.MailServer;
-import newsdigest.config.Store;
-import newsdigest.delivery.FrozenEdition;
+import newsdigest.config.SendSettings;
+import newsdigest.config.StoreSettings;
+import newsdigest.consent.PersonalLinks;
 import newsdigest.delivery.Mailer;
-import newsdigest.delivery.Shard;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.Shard;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
-import newsdigest.schedule.Cluster;
-import newsdigest.standing.PersonalLinks;
+import newsdigest.schedule.ShardCluster;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.testing.NewsletterMaker;
@@ -58,13 +58,13 @@ public final class ScaleBench {
     }
 
     private void plan(int readers) throws Exception {
-        Store store = new Store.Postgres(
+        StoreSettings storeSettings = new StoreSettings.Postgres(
                 ClusterBench.ledger(server, "planned"), Optional.of("postgres"), Optional.of("postgres"));
-        Database database = Database.open(store);
+        Database database = Database.open(storeSettings);
         Mailer mailer = new Mailer(
                 database,
                 new MailServer("127.0.0.1", 25, MailServer.Tls.NONE, Optional.empty(), Duration.ofSeconds(1)),
-                Delivery.DEFAULT,
+                SendSettings.DEFAULT,
                 PersonalLinks.NONE,
                 Clock.systemUTC());
         LocalDate day = LocalDate.of(2026, 11, 20);
@@ -82,7 +82,7 @@ public final class ScaleBench {
                     day,
                     rows -> {
                         for (int number = 0; number < readers; number++) {
-                            rows.accept(Subscriber.ofAddress(Letter.address(number)));
+                            rows.accept(Subscriber.ofAddress(BenchMessage.address(number)));
                         }
                     },
                     repeated -> {});
@@ -109,12 +109,12 @@ public final class ScaleBench {
         for (int index = 0; index < SHARDS; index++) {
             shards.add(new Shard(index, index * 40_000L + 1, (index + 1) * 40_000L));
         }
-        try (Cluster cluster = Cluster.visitor(database)) {
+        try (ShardCluster shardCluster = ShardCluster.visitor(database)) {
             long begun = System.nanoTime();
-            cluster.submit(new EditionId("huge"), shards);
+            shardCluster.submit(new EditionId("huge"), shards);
             say("jobs: %,d shards submitted in %.1f s", SHARDS, seconds(begun));
             begun = System.nanoTime();
-            cluster.submit(new EditionId("huge"), shards);
+            shardCluster.submit(new EditionId("huge"), shards);
             say("jobs: submitted again, all known, in %.3f s", seconds(begun));
         }
     }
@@ -126,23 +126,23 @@ public final class ScaleBench {
                 Connection connection = server.getDatabase("postgres", "sent").getConnection()) {
             Newsdigest.write(
                     folder,
-                    Letter.of(10 * 1024),
+                    BenchMessage.of(10 * 1024),
                     CONNECTIONS,
                     readers,
                     sink.port(),
                     "",
                     "store: " + ledger + "\nstore-user: postgres");
-            try (Nodes nodes = new Nodes(folder, 1)) {
+            try (BenchCluster benchCluster = new BenchCluster(folder, 1)) {
                 long log = log(connection);
                 long commits = commits(connection);
-                nodes.run("send", "--yes", "--latest", "1");
+                benchCluster.run("send", "--yes", "--latest", "1");
                 say(
                         "sent, planning included: %.0f bytes of log a delivery",
                         (double) (log(connection) - log) / readers);
                 say(
                         "sent, planning included: %.3f commits a delivery",
                         (double) (commits(connection) - commits) / readers);
-                say("one node: %s", nodes.run("nodes").strip().replaceAll("\\s*\n\\s*", "; "));
+                say("one node: %s", benchCluster.run("nodes").strip().replaceAll("\\s*\n\\s*", "; "));
             }
             if (sink.count() != readers) {
                 throw new IllegalStateException("the sink took " + sink.count() + " messages, not " + readers);

@@ -27,17 +27,18 @@ public final class SendingBench {
         System.out.println("|---|---|---|---|---|");
         for (int size : sizes) {
             for (int count : connections) {
-                table(Letter.of(size * 1024), count, contestants);
+                table(BenchMessage.of(size * 1024), count, contestants);
             }
         }
     }
 
-    private static void table(Letter letter, int connections, List<Contestant> contestants) throws Exception {
+    private static void table(BenchMessage benchMessage, int connections, List<Contestant> contestants)
+            throws Exception {
         Map<Contestant, double[]> rates = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (Contestant contestant : contestants) {
                 rates.computeIfAbsent(contestant, any -> new double[ROUNDS])[round] =
-                        once(contestant, letter, connections);
+                        once(contestant, benchMessage, connections);
             }
         }
         double limit = 0;
@@ -49,7 +50,7 @@ public final class SendingBench {
             System.out.printf(
                     Locale.ROOT,
                     "| %d KB | %d | %s | %.0f | %.3f |%n",
-                    letter.bytes() / 1024,
+                    benchMessage.bytes() / 1024,
                     connections,
                     entry.getKey().name(),
                     median,
@@ -57,10 +58,10 @@ public final class SendingBench {
         }
     }
 
-    private static double once(Contestant contestant, Letter letter, int connections) throws Exception {
+    private static double once(Contestant contestant, BenchMessage benchMessage, int connections) throws Exception {
         try (SmtpSink sink = new SmtpSink()) {
-            int messages = contestant.messages(letter, connections);
-            double rate = contestant.send(letter, connections, messages, sink.port());
+            int messages = contestant.messages(benchMessage, connections);
+            double rate = contestant.send(benchMessage, connections, messages, sink.port());
             if (sink.count() != messages) {
                 throw new IllegalStateException(
                         contestant.name() + " says it sent " + messages + ", the sink took " + sink.count());

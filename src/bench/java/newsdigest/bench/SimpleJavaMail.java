@@ -17,12 +17,12 @@ final class SimpleJavaMail implements Contestant {
     }
 
     @Override
-    public int messages(Letter letter, int connections) {
+    public int messages(BenchMessage benchMessage, int connections) {
         return 20 * connections;
     }
 
     @Override
-    public double send(Letter letter, int connections, int messages, int port) throws Exception {
+    public double send(BenchMessage benchMessage, int connections, int messages, int port) throws Exception {
         try (Mailer mailer = MailerBuilder.withSMTPServer("127.0.0.1", port)
                 .withTransportStrategy(TransportStrategy.SMTP)
                 .withThreadPoolSize(connections)
@@ -33,14 +33,14 @@ final class SimpleJavaMail implements Contestant {
             long begun = System.nanoTime();
             List<CompletableFuture<Void>> sent = new ArrayList<>();
             for (int number = 0; number < messages; number++) {
-                String name = Letter.name(number);
+                String name = BenchMessage.name(number);
                 sent.add(mailer.sendMail(
                         EmailBuilder.startingBlank()
                                 .from("News", "news@example.org")
-                                .to(name, Letter.address(number))
+                                .to(name, BenchMessage.address(number))
                                 .withSubject("News")
-                                .withPlainText(letter.text().replace("{name}", name))
-                                .withHTMLText(letter.html().replace("{name}", name))
+                                .withPlainText(benchMessage.text().replace("{name}", name))
+                                .withHTMLText(benchMessage.html().replace("{name}", name))
                                 .buildEmail(),
                         true));
             }

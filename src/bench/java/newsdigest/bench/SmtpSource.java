@@ -11,12 +11,12 @@ final class SmtpSource implements Contestant {
     }
 
     @Override
-    public int messages(Letter letter, int connections) {
-        return Math.min(letter.bytes() > 30_000 ? 20_000 : 60_000, 10_000 * connections);
+    public int messages(BenchMessage benchMessage, int connections) {
+        return Math.min(benchMessage.bytes() > 30_000 ? 20_000 : 60_000, 10_000 * connections);
     }
 
     @Override
-    public double send(Letter letter, int connections, int messages, int port) throws Exception {
+    public double send(BenchMessage benchMessage, int connections, int messages, int port) throws Exception {
         long begun = System.nanoTime();
         Process process = new ProcessBuilder(
                         "smtp-source",
@@ -26,7 +26,7 @@ final class SmtpSource implements Contestant {
                         "-m",
                         String.valueOf(messages),
                         "-l",
-                        String.valueOf(letter.bytes()),
+                        String.valueOf(benchMessage.bytes()),
                         "127.0.0.1:" + port)
                 .inheritIO()
                 .start();

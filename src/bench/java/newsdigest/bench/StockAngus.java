@@ -24,13 +24,13 @@ final class StockAngus implements Contestant {
     }
 
     @Override
-    public int messages(Letter letter, int connections) {
+    public int messages(BenchMessage benchMessage, int connections) {
         return 60 * connections;
     }
 
     @Override
-    public double send(Letter letter, int connections, int messages, int port) throws Exception {
-        Session session = Session.getInstance(Letter.mailProperties(port));
+    public double send(BenchMessage benchMessage, int connections, int messages, int port) throws Exception {
+        Session session = Session.getInstance(BenchMessage.mailProperties(port));
         AtomicInteger next = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         List<Callable<Integer>> senders = Collections.nCopies(connections, () -> {
@@ -38,7 +38,7 @@ final class StockAngus implements Contestant {
             try (Transport transport = session.getTransport("smtp")) {
                 transport.connect();
                 for (int number = next.getAndIncrement(); number < messages; number = next.getAndIncrement()) {
-                    MimeMessage message = message(session, letter, number);
+                    MimeMessage message = message(session, benchMessage, number);
                     transport.sendMessage(message, message.getAllRecipients());
                     sent++;
                 }
@@ -53,15 +53,15 @@ final class StockAngus implements Contestant {
         return messages * 1e9 / (System.nanoTime() - begun);
     }
 
-    private static MimeMessage message(Session session, Letter letter, int number) throws Exception {
-        String name = Letter.name(number);
+    private static MimeMessage message(Session session, BenchMessage benchMessage, int number) throws Exception {
+        String name = BenchMessage.name(number);
         MimeBodyPart text = new MimeBodyPart();
-        text.setText(letter.text().replace("{name}", name), "UTF-8");
+        text.setText(benchMessage.text().replace("{name}", name), "UTF-8");
         MimeBodyPart html = new MimeBodyPart();
-        html.setText(letter.html().replace("{name}", name), "UTF-8", "html");
+        html.setText(benchMessage.html().replace("{name}", name), "UTF-8", "html");
         MimeMessage message = new MimeMessage(session);
         message.setFrom(new InternetAddress("news@example.org", "News"));
-        message.setRecipient(Message.RecipientType.TO, new InternetAddress(Letter.address(number), name));
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(BenchMessage.address(number), name));
         message.setSubject("News", "UTF-8");
         message.setContent(new MimeMultipart("alternative", text, html));
         message.saveChanges();

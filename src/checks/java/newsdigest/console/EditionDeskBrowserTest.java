@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
+import newsdigest.console.access.AccountRepository;
+import newsdigest.console.access.Role;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.testing.Browser;
@@ -84,7 +86,8 @@ final class EditionDeskBrowserTest {
 
                         Lo que pasó hace tiempo, contado en una o dos frases.
                         """);
-        Accounts accounts = new Accounts(Database.open(folder.resolve("ledger.db")), Clock.systemUTC());
+        AccountRepository accounts =
+                new AccountRepository(Database.open(folder.resolve("ledger.db")), Clock.systemUTC());
         for (Role role : Role.values()) {
             accounts.add(role.word(), role, PASSWORD);
         }

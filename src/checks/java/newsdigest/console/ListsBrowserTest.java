@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import newsdigest.standing.Suppression.Reason;
-import newsdigest.standing.Suppressions;
+import newsdigest.consent.Suppression.Reason;
+import newsdigest.consent.SuppressionRepository;
+import newsdigest.console.access.ConsoleFixture;
 import newsdigest.testing.Browser;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,10 +45,11 @@ final class ListsBrowserTest {
     @ValueSource(booleans = {false, true})
     void signsInBringsAListSuppressesAndLifts(boolean dark) throws Exception {
         String shade = dark ? "-dark" : "";
-        try (StaffRoom room = new StaffRoom(folder);
+        try (ConsoleFixture room = new ConsoleFixture(folder);
                 Browser browser = new Browser(dark)) {
             String here = "http://127.0.0.1:" + room.web.port();
-            Suppressions suppressions = new Suppressions(room.publisher.ledger(), StaffRoom.CLOCK);
+            SuppressionRepository suppressions =
+                    new SuppressionRepository(room.publisher.ledger(), ConsoleFixture.CLOCK);
             suppressions.add(Optional.of("weekly"), "gone@example.org", Reason.BOUNCED, "550 5.1.1 no such user");
             suppressions.add(Optional.empty(), "left@example.org", Reason.UNSUBSCRIBED, "");
 
@@ -58,7 +60,7 @@ final class ListsBrowserTest {
             browser.click("main button");
             assertThat(browser.text()).contains("do not belong together");
             browser.find("#name").sendKeys("sender");
-            browser.find("#password").sendKeys(StaffRoom.PASSWORD);
+            browser.find("#password").sendKeys(ConsoleFixture.PASSWORD);
             browser.click("main button");
             assertThat(browser.title()).startsWith("Subscribers");
 

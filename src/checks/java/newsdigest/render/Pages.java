@@ -32,7 +32,7 @@ final class Pages {
         Path root = Path.of("").toAbsolutePath();
         Renderer renderer = new Renderer(root.resolve("templates"), root, Optional.empty());
         return Stream.of(1, 5, 60)
-                .flatMap(items -> renderer.render(Editions.of(items)).stream()
+                .flatMap(items -> renderer.render(EditionSamples.of(items)).stream()
                         .map(rendition ->
                                 write(items + "." + rendition.language().toLanguageTag(), rendition)));
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import newsdigest.edition.Hole;
+import newsdigest.edition.Placeholder;
 import newsdigest.message.EncodedMessage;
 import newsdigest.message.Recipient;
 import newsdigest.render.Pages.Page;
@@ -34,14 +34,15 @@ final class SpamTest {
     void theScoreIsNotAboveZero(Page page) throws IOException, InterruptedException {
         Path message = Pages.FOLDER.resolveSibling(page + ".eml");
         EncodedMessage encoded = EncodedMessage.of(
-                Editions.of(1).newsletter(),
+                EditionSamples.of(1).newsletter(),
                 page.rendition(),
                 Optional.empty(),
                 "0".repeat(64),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS));
         try (OutputStream out = Files.newOutputStream(message)) {
-            Hole.Reader reader = new Hole.Reader("Ana Torres", "token");
-            encoded.writeTo(out, new Recipient("ana@example.org", "a1b2c3@harbour.example.org", reader), List.of());
+            Placeholder.ReaderValues readerValues = new Placeholder.ReaderValues("Ana Torres", "token");
+            encoded.writeTo(
+                    out, new Recipient("ana@example.org", "a1b2c3@harbour.example.org", readerValues), List.of());
         }
         String report = Pages.output(List.of("spamassassin", "-L", "-t"), message);
         Matcher score = SCORE.matcher(report);

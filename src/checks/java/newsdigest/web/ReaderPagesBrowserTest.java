@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-import newsdigest.delivery.Report;
+import newsdigest.delivery.report.Report;
 import newsdigest.testing.Browser;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ final class ReaderPagesBrowserTest {
     @ValueSource(booleans = {false, true})
     void leavesComesBackChangesTheLanguageAndPauses(boolean dark) throws Exception {
         String shade = dark ? "-dark" : "-light";
-        try (PublicOffice office = new PublicOffice(folder);
+        try (PublicPagesFixture office = new PublicPagesFixture(folder);
                 Browser browser = new Browser(dark)) {
             office.send("2021-02-01", "2021-02-14");
             String here = "http://127.0.0.1:" + office.web.port();
@@ -68,7 +68,7 @@ final class ReaderPagesBrowserTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"en, Topics, Saved", "es, Temas, Guardado", "fr, Sujets, Enregistré", "ar, المواضيع, تم الحفظ"})
     void choosesTopicsInEveryLanguage(String language, String legend, String saved) throws Exception {
-        try (PublicOffice office = new PublicOffice(
+        try (PublicPagesFixture office = new PublicPagesFixture(
                         folder,
                         workspace -> workspace
                                 .set(
@@ -92,7 +92,7 @@ final class ReaderPagesBrowserTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"en", "es", "fr", "ar"})
     void everyPageIsForEverybodyInEveryLanguage(String language) throws Exception {
-        try (PublicOffice office = new PublicOffice(folder);
+        try (PublicPagesFixture office = new PublicPagesFixture(folder);
                 Browser browser = new Browser(false)) {
             office.send("2021-02-01", "2021-02-15");
             String here = "http://127.0.0.1:" + office.web.port();
@@ -107,7 +107,7 @@ final class ReaderPagesBrowserTest {
 
     @Test
     void whoSignsUpAndConfirmsIsASubscriber() throws Exception {
-        try (PublicOffice office = new PublicOffice(folder);
+        try (PublicPagesFixture office = new PublicPagesFixture(folder);
                 Browser browser = new Browser(false)) {
             String here = "http://127.0.0.1:" + office.web.port();
             browser.open(here + "/subscribe/weekly");

@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.bounce.BounceSource.Fate;
 import newsdigest.bounce.BounceSource.Handler;
-import newsdigest.config.Bounces;
+import newsdigest.config.BounceSettings;
 import newsdigest.config.Config;
+import newsdigest.consent.BounceRecords;
+import newsdigest.consent.BounceRecords.Kind;
+import newsdigest.consent.BounceRecords.RecordedBounce;
+import newsdigest.consent.DeliveryRef;
+import newsdigest.consent.TokenSigner;
+import newsdigest.consent.TokenSigner.Purpose;
 import newsdigest.problem.Problem;
-import newsdigest.standing.Reference;
-import newsdigest.standing.Returns;
-import newsdigest.standing.Returns.Kind;
-import newsdigest.standing.Returns.Noted;
-import newsdigest.standing.Tokens;
-import newsdigest.standing.Tokens.Purpose;
 import newsdigest.store.Database;
 
 /**
@@ -29,16 +29,20 @@ public final class BounceDesk implements Handler {
 
     private static final Pattern LINK = Pattern.compile("/u/([0-9a-z]+)$");
 
-    private final Bounces settings;
-    private final Tokens tokens;
-    private final Returns returns;
-    private final Consumer<Noted> told;
+    private final BounceSettings settings;
+    private final TokenSigner tokenSigner;
+    private final BounceRecords bounceRecords;
+    private final Consumer<RecordedBounce> told;
 
     /** @param told hears of every delivery that something came back for */
-    private BounceDesk(Bounces settings, Tokens tokens, Returns returns, Consumer<Noted> told) {
+    private BounceDesk(
+            BounceSettings settings,
+            TokenSigner tokenSigner,
+            BounceRecords bounceRecords,
+            Consumer<RecordedBounce> told) {
         this.settings = settings;
-        this.tokens = tokens;
-        this.returns = returns;
+        this.tokenSigner = tokenSigner;
+        this.bounceRecords = bounceRecords;
         this.told = told;
     }
 
@@ -50,24 +54,26 @@ public final class BounceDesk implements Handler {
      * @throws newsdigest.problem.UserException when the place cannot be read
      */
     public static int readAll(
-            Config config, Database ledger, Clock clock, Consumer<Noted> told, Consumer<Problem> problems) {
+            Config config, Database ledger, Clock clock, Consumer<RecordedBounce> told, Consumer<Problem> problems) {
         if (config.bounces().isEmpty()) {
             return 0;
         }
-        Bounces settings = config.bounces().get();
-        Tokens tokens = new Tokens(config.tokenKeys().requiredBy("bounces"));
-        Returns returns = new Returns(ledger, settings.softLimit(), clock);
-        return BounceSource.of(settings, config.root()).each(new BounceDesk(settings, tokens, returns, told), problems);
+        BounceSettings settings = config.bounces().get();
+        TokenSigner tokenSigner = new TokenSigner(config.tokenKeys().requiredBy("bounces"));
+        BounceRecords bounceRecords = new BounceRecords(ledger, settings.softLimit(), clock);
+        return BounceSource.of(settings, config.root())
+                .each(new BounceDesk(settings, tokenSigner, bounceRecords, told), problems);
     }
 
     @Override
     public Fate handle(Notice notice) {
         Optional<Kind> kind = kind(notice);
-        Optional<Reference> reference = reference(notice);
+        Optional<DeliveryRef> reference = reference(notice);
         if (kind.isEmpty() || reference.isEmpty()) {
             return Fate.UNKNOWN;
         }
-        Optional<Noted> noted = returns.note(reference.get(), kind.get(), notice.status(), notice.reason());
+        Optional<RecordedBounce> noted =
+                bounceRecords.note(reference.get(), kind.get(), notice.status(), notice.reason());
         noted.ifPresent(told);
         return noted.isPresent() ? Fate.DONE : Fate.UNKNOWN;
     }
@@ -81,12 +87,12 @@ public final class BounceDesk implements Handler {
         };
     }
 
-    private Optional<Reference> reference(Notice notice) {
-        Stream<Optional<Reference>> byReturnPath = notice.returnAddresses().stream()
+    private Optional<DeliveryRef> reference(Notice notice) {
+        Stream<Optional<DeliveryRef>> byReturnPath = notice.returnAddresses().stream()
                 .map(address -> settings.token(address)
-                        .flatMap(token -> tokens.open(Purpose.RETURN, token.toLowerCase(Locale.ROOT))));
-        Stream<Optional<Reference>> byLink =
-                notice.links().stream().map(link -> token(link).flatMap(token -> tokens.open(Purpose.LINK, token)));
+                        .flatMap(token -> tokenSigner.open(Purpose.RETURN, token.toLowerCase(Locale.ROOT))));
+        Stream<Optional<DeliveryRef>> byLink = notice.links().stream()
+                .map(link -> token(link).flatMap(token -> tokenSigner.open(Purpose.LINK, token)));
         return Stream.concat(byReturnPath, byLink).flatMap(Optional::stream).findFirst();
     }
 

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import newsdigest.text.FileFinder;
 
@@ -46,7 +46,7 @@ final class BounceFolder implements BounceSource {
         messages();
         if (!Files.isWritable(folder)) {
             throw new UserException(
-                    Place.file(names.name(folder)),
+                    SourceLocation.file(names.name(folder)),
                     "Messages cannot be put aside in this folder. Let the account that Newsdigest runs as write to it.");
         }
     }
@@ -54,7 +54,7 @@ final class BounceFolder implements BounceSource {
     private void requireFolder() {
         if (!Files.isDirectory(folder)) {
             throw new UserException(
-                    Place.file(names.name(folder)),
+                    SourceLocation.file(names.name(folder)),
                     "There is no such folder, and bounces are to be read from it. Make it, or mend bounces.folder in"
                             + " newsdigest.yaml.");
         }
@@ -69,7 +69,7 @@ final class BounceFolder implements BounceSource {
             return false;
         } catch (IOException e) {
             problems.accept(Problem.error(
-                    Place.file(names.name(file)),
+                    SourceLocation.file(names.name(file)),
                     "This message cannot be read: " + e + ". It stays here; see who may read it."));
             return false;
         }
@@ -81,7 +81,7 @@ final class BounceFolder implements BounceSource {
             return true;
         } catch (IOException e) {
             problems.accept(Problem.error(
-                    Place.file(names.name(file)),
+                    SourceLocation.file(names.name(file)),
                     "This message was handled, but cannot be moved away: " + e
                             + ". It will be handled again, which does no harm; see who may write to the folder."));
         }
@@ -110,7 +110,7 @@ final class BounceFolder implements BounceSource {
                 addFiles(folder, "*.eml", found);
             }
         } catch (IOException e) {
-            throw new UserException(Place.file(names.name(folder)), "The folder cannot be read: " + e + ".");
+            throw new UserException(SourceLocation.file(names.name(folder)), "The folder cannot be read: " + e + ".");
         }
         Collections.sort(found);
         return found;

@@ -14,10 +14,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
-import newsdigest.config.Bounces;
+import newsdigest.config.BounceSettings;
 import newsdigest.config.MailServer;
-import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -32,9 +32,9 @@ final class BounceMailbox implements BounceSource {
 
     private static final String PARENT = "Newsdigest";
 
-    private final Bounces.Imap mailbox;
+    private final BounceSettings.Imap mailbox;
 
-    BounceMailbox(Bounces.Imap mailbox) {
+    BounceMailbox(BounceSettings.Imap mailbox) {
         this.mailbox = mailbox;
     }
 
@@ -102,7 +102,7 @@ final class BounceMailbox implements BounceSource {
                     throw new MessagingException("the connection was lost", e);
                 }
                 problems.accept(Problem.error(
-                        Place.file(mailbox.folder()),
+                        SourceLocation.file(mailbox.folder()),
                         "Message " + message.getMessageNumber() + " cannot be fetched: " + e + ". It stays there."));
                 continue;
             }

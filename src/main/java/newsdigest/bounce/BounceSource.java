@@ -2,7 +2,7 @@ package newsdigest.bounce;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import newsdigest.config.Bounces;
+import newsdigest.config.BounceSettings;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 
@@ -53,10 +53,10 @@ public sealed interface BounceSource permits BounceFolder, BounceMailbox {
     void probe();
 
     /** The source that a configuration names; problems name its files relative to {@code root}. */
-    static BounceSource of(Bounces bounces, Path root) {
-        if (bounces.inbox() instanceof Bounces.Folder folder) {
+    static BounceSource of(BounceSettings bounceSettings, Path root) {
+        if (bounceSettings.inbox() instanceof BounceSettings.Folder folder) {
             return new BounceFolder(folder.path(), root);
         }
-        return new BounceMailbox((Bounces.Imap) bounces.inbox());
+        return new BounceMailbox((BounceSettings.Imap) bounceSettings.inbox());
     }
 }

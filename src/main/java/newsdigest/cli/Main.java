@@ -8,6 +8,34 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import java.util.function.Function;
+import newsdigest.cli.admin.AccountsCommands;
+import newsdigest.cli.admin.AuditCommand;
+import newsdigest.cli.admin.DoctorCommand;
+import newsdigest.cli.audience.BouncesCommand;
+import newsdigest.cli.audience.SubscribersCheckCommand;
+import newsdigest.cli.audience.SubscribersExportCommand;
+import newsdigest.cli.audience.SubscribersForgetCommand;
+import newsdigest.cli.audience.SubscribersImportCommand;
+import newsdigest.cli.audience.SuppressCommand;
+import newsdigest.cli.audience.SuppressionsImportCommand;
+import newsdigest.cli.audience.SuppressionsLiftCommand;
+import newsdigest.cli.audience.SuppressionsListCommand;
+import newsdigest.cli.edition.ApproveCommand;
+import newsdigest.cli.edition.EditionsCommand;
+import newsdigest.cli.edition.NewsListCommand;
+import newsdigest.cli.edition.PreviewCommand;
+import newsdigest.cli.edition.ReportCommand;
+import newsdigest.cli.edition.ResumeCommand;
+import newsdigest.cli.edition.SendCommand;
+import newsdigest.cli.edition.StopEditionCommand;
+import newsdigest.cli.serve.NodesCommand;
+import newsdigest.cli.serve.ScheduleHoldCommand;
+import newsdigest.cli.serve.ScheduleListCommand;
+import newsdigest.cli.serve.ServeCommand;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.ExitCode;
+import newsdigest.cli.terminal.GroupCommand;
+import newsdigest.cli.terminal.Terminal;
 import newsdigest.problem.UserException;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -21,14 +49,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int code = run(new Context(Clock.systemUTC(), System.getenv(), Terminal.system()), args);
+        int code = run(new CommandContext(Clock.systemUTC(), System.getenv(), Terminal.system()), args);
         if (code != ExitCode.OK) {
             System.exit(code);
         }
     }
 
     /** Runs one command and says how it ended, as an {@link ExitCode}. */
-    static int run(Context context, String... args) {
+    static int run(CommandContext context, String... args) {
         Terminal terminal = context.terminal();
         CommandLine commandLine = new CommandLine(new NewsdigestCommand())
                 .addSubcommand(new PreviewCommand(context))
@@ -36,8 +64,8 @@ public final class Main {
                 .addSubcommand(new ResumeCommand(context))
                 .addSubcommand(new EditionsCommand(context))
                 .addSubcommand(new ReportCommand(context))
-                .addSubcommand(StopCommand.pause(context))
-                .addSubcommand(StopCommand.cancel(context))
+                .addSubcommand(StopEditionCommand.pause(context))
+                .addSubcommand(StopEditionCommand.cancel(context))
                 .addSubcommand(new ApproveCommand(context))
                 .addSubcommand(new ServeCommand(context))
                 .addSubcommand(new NodesCommand(context))

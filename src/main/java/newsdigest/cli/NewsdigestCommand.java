@@ -1,5 +1,6 @@
 package newsdigest.cli;
 
+import newsdigest.cli.terminal.GroupCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;

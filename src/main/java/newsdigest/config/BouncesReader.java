@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import newsdigest.config.Bounces.Inbox;
+import newsdigest.config.BounceSettings.Inbox;
 import newsdigest.config.MailServer.Tls;
 
 /** Reads where undeliverable mail comes back. */
@@ -18,15 +18,15 @@ final class BouncesReader {
 
     private final Path root;
     private final Map<String, String> environment;
-    private final Section bounces;
+    private final YamlSection bounces;
 
-    BouncesReader(Path root, Map<String, String> environment, Section bounces) {
+    BouncesReader(Path root, Map<String, String> environment, YamlSection bounces) {
         this.root = root;
         this.environment = environment;
         this.bounces = bounces;
     }
 
-    Optional<Bounces> read() {
+    Optional<BounceSettings> read() {
         if (!bounces.has("address")) {
             bounces.missing("address", "address: bounces@harbour.example.org");
         }
@@ -34,7 +34,7 @@ final class BouncesReader {
         Optional<Inbox> inbox = inbox();
         int softLimit = bounces.number("soft-limit", 1, 1_000, SOFT_LIMIT);
         bounces.finish();
-        return address.flatMap(known -> inbox.map(place -> new Bounces(known, place, softLimit)));
+        return address.flatMap(known -> inbox.map(place -> new BounceSettings(known, place, softLimit)));
     }
 
     private Optional<String> address() {
@@ -48,10 +48,10 @@ final class BouncesReader {
                 address.map(text -> text.substring(0, text.lastIndexOf('@'))).orElse("");
         if (local.contains("+")) {
             bounces.wrong("address", "has a plus, but after a plus comes the token. Name the address without it");
-        } else if (local.length() > Bounces.BEFORE_THE_PLUS) {
+        } else if (local.length() > BounceSettings.BEFORE_THE_PLUS) {
             bounces.wrong(
                     "address",
-                    "has " + local.length() + " characters before the @, but may have " + Bounces.BEFORE_THE_PLUS
+                    "has " + local.length() + " characters before the @, but may have " + BounceSettings.BEFORE_THE_PLUS
                             + ", so that a plus and a token still fit. Choose a shorter one");
         }
         return address;
@@ -59,7 +59,7 @@ final class BouncesReader {
 
     private Optional<Inbox> inbox() {
         boolean folder = bounces.has("folder");
-        Optional<Section> mailbox = bounces.section("mailbox");
+        Optional<YamlSection> mailbox = bounces.section("mailbox");
         if (folder && mailbox.isPresent()) {
             bounces.wrong("mailbox", "stands beside 'folder'. Keep one of them");
         } else if (!folder && mailbox.isEmpty()) {
@@ -68,11 +68,12 @@ final class BouncesReader {
         Optional<Inbox> imap = mailbox.flatMap(this::imap);
         return folder
                 ? bounces.text("folder")
-                        .map(path -> new Bounces.Folder(root.resolve(path).normalize()))
+                        .map(path ->
+                                new BounceSettings.Folder(root.resolve(path).normalize()))
                 : imap;
     }
 
-    private Optional<Inbox> imap(Section mailbox) {
+    private Optional<Inbox> imap(YamlSection mailbox) {
         if (mailbox.has("password")) {
             mailbox.wrong(
                     "password",
@@ -87,7 +88,7 @@ final class BouncesReader {
         String folder = mailbox.text("folder").orElse("INBOX");
         Duration timeout = mailbox.duration("timeout", Duration.ofSeconds(30));
         mailbox.finish();
-        return host.flatMap(server -> username.map(name -> new Bounces.Imap(
+        return host.flatMap(server -> username.map(name -> new BounceSettings.Imap(
                 server,
                 port,
                 tls,
@@ -96,10 +97,10 @@ final class BouncesReader {
                 timeout)));
     }
 
-    private static Optional<String> required(Section section, String key, String example) {
-        if (!section.has(key)) {
-            section.missing(key, example);
+    private static Optional<String> required(YamlSection yamlSection, String key, String example) {
+        if (!yamlSection.has(key)) {
+            yamlSection.missing(key, example);
         }
-        return section.text(key);
+        return yamlSection.text(key);
     }
 }

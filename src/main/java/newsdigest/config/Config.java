@@ -28,17 +28,17 @@ public record Config(
         Path root,
         List<Newsletter> newsletters,
         MailServer mailServer,
-        Delivery delivery,
-        Store store,
+        SendSettings delivery,
+        StoreSettings store,
         Path output,
         Path templates,
         OnSourceFailure onSourceFailure,
         Optional<PublicPages> publicPages,
         TokenKeys tokenKeys,
         Optional<Duration> keepAddresses,
-        Optional<Bounces> bounces,
-        Optional<StaffConsole> console,
-        Optional<Operations> operations) {
+        Optional<BounceSettings> bounces,
+        Optional<ConsoleSettings> console,
+        Optional<OperationsSettings> operations) {
 
     /** What to do with an edition when a source of its news cannot be read. */
     public enum OnSourceFailure {
@@ -73,7 +73,7 @@ public record Config(
 
     /** Where a file or folder of ours is that is worth as much as the ledger. */
     public Path besideStore(String name) {
-        return store instanceof Store.File file
+        return store instanceof StoreSettings.File file
                 ? file.path().resolveSibling(name)
                 : root.resolve("var").resolve(name);
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -53,7 +53,7 @@ public final class ConfigReader {
         }
         ConfigReader reader = new ConfigReader(root, environment);
         String name = String.valueOf(absolute.getFileName());
-        Config config = reader.config(Section.of("", name, compose(name, text(absolute)), reader.problems));
+        Config config = reader.config(YamlSection.of("", name, compose(name, text(absolute)), reader.problems));
         if (!reader.problems.isEmpty()) {
             throw new UserException(reader.problems);
         }
@@ -81,30 +81,30 @@ public final class ConfigReader {
                     LoadSettings.builder().setAllowDuplicateKeys(false).build();
             return new Compose(settings)
                     .composeString(text)
-                    .orElseThrow(() -> new UserException(Place.file(name), "The configuration is empty."));
+                    .orElseThrow(() -> new UserException(SourceLocation.file(name), "The configuration is empty."));
         } catch (MarkedYamlEngineException e) {
-            Place place = e.getProblemMark()
-                    .map(mark -> new Place(name, mark.getLine() + 1, mark.getColumn() + 1))
-                    .orElse(Place.file(name));
+            SourceLocation sourceLocation = e.getProblemMark()
+                    .map(mark -> new SourceLocation(name, mark.getLine() + 1, mark.getColumn() + 1))
+                    .orElse(SourceLocation.file(name));
             throw new UserException(
-                    place,
+                    sourceLocation,
                     "This is not YAML: " + e.getProblem()
                             + ". Often it is the indentation, a tab, or a colon in a text that needs quotes.");
         } catch (YamlEngineException e) {
-            throw new UserException(Place.file(name), "This is not YAML: " + e.getMessage());
+            throw new UserException(SourceLocation.file(name), "This is not YAML: " + e.getMessage());
         }
     }
 
-    private Config config(Section file) {
+    private Config config(YamlSection file) {
         List<Newsletter> newsletters = new ArrayList<>();
-        Optional<Section> sections = file.section("newsletters");
+        Optional<YamlSection> sections = file.section("newsletters");
         if (sections.isEmpty()) {
             file.missing("newsletters", "newsletters: with a name such as 'weekly:' below it");
         } else {
             for (String name : sections.get().keys()) {
                 sections.get()
                         .section(name)
-                        .flatMap(section -> new NewsletterReader(root, name, section).read())
+                        .flatMap(yamlSection -> new NewsletterReader(root, name, yamlSection).read())
                         .ifPresent(newsletters::add);
             }
             sections.get().finish();
@@ -124,18 +124,19 @@ public final class ConfigReader {
                 publicPages(file),
                 TokenKeys.of(environment),
                 keepAddresses(file),
-                file.section("bounces").flatMap(section -> new BouncesReader(root, environment, section).read()),
+                file.section("bounces")
+                        .flatMap(yamlSection -> new BouncesReader(root, environment, yamlSection).read()),
                 file.section("console").flatMap(ConfigReader::console),
                 file.section("operations").map(ConfigReader::operations));
         file.finish();
         return config;
     }
 
-    private Store store(Section file) {
+    private StoreSettings store(YamlSection file) {
         Optional<String> user = file.text("store-user");
         Optional<String> url = file.text("store").filter(text -> text.startsWith("jdbc:"));
         if (url.isEmpty()) {
-            return new Store.File(file.path("store", root, "var/newsdigest.db"));
+            return new StoreSettings.File(file.path("store", root, "var/newsdigest.db"));
         }
         if (!url.get().startsWith("jdbc:postgresql://")) {
             file.wrong("store", "must be a file, or jdbc:postgresql://host:5432/database");
@@ -143,18 +144,19 @@ public final class ConfigReader {
             file.wrong(
                     "store",
                     "must not name a user or password. Write 'store-user', and put the password into the environment variable "
-                            + Store.Postgres.VARIABLE);
+                            + StoreSettings.Postgres.VARIABLE);
         }
-        return new Store.Postgres(url.get(), user, Optional.ofNullable(environment.get(Store.Postgres.VARIABLE)));
+        return new StoreSettings.Postgres(
+                url.get(), user, Optional.ofNullable(environment.get(StoreSettings.Postgres.VARIABLE)));
     }
 
-    private MailServer mailServer(Section file) {
-        Optional<Section> section = file.section("mail-server");
+    private MailServer mailServer(YamlSection file) {
+        Optional<YamlSection> section = file.section("mail-server");
         if (section.isEmpty()) {
             return new MailServer(
                     "localhost", SMTP_PORT, MailServer.Tls.NONE, Optional.empty(), Duration.ofSeconds(30));
         }
-        Section server = section.get();
+        YamlSection server = section.get();
         if (server.has("password")) {
             server.wrong(
                     "password",
@@ -173,7 +175,7 @@ public final class ConfigReader {
         return result;
     }
 
-    private static Optional<PublicPages> publicPages(Section file) {
+    private static Optional<PublicPages> publicPages(YamlSection file) {
         return file.section("public-pages").flatMap(pages -> {
             if (!pages.has("address")) {
                 pages.missing("address", "address: https://news.example.org");
@@ -192,7 +194,7 @@ public final class ConfigReader {
         });
     }
 
-    private static Optional<StaffConsole> console(Section console) {
+    private static Optional<ConsoleSettings> console(YamlSection console) {
         String host = console.text("host").orElse("127.0.0.1");
         int port = console.number("port", 0, 65_535, CONSOLE_PORT);
         Optional<String> address = console.value(
@@ -210,17 +212,17 @@ public final class ConfigReader {
                     "is believed only from a reverse proxy that sets it. Put one before the console and add 'behind-proxy: true'");
         }
         console.finish();
-        return Optional.of(new StaffConsole(host, port, address, behindProxy, userHeader));
+        return Optional.of(new ConsoleSettings(host, port, address, behindProxy, userHeader));
     }
 
-    private static Operations operations(Section operations) {
-        Operations result = new Operations(
+    private static OperationsSettings operations(YamlSection operations) {
+        OperationsSettings result = new OperationsSettings(
                 operations.text("host").orElse("127.0.0.1"), operations.number("port", 0, 65_535, OPERATIONS_PORT));
         operations.finish();
         return result;
     }
 
-    private static Optional<Duration> keepAddresses(Section file) {
+    private static Optional<Duration> keepAddresses(YamlSection file) {
         return file.has("keep-addresses")
                 ? Optional.of(file.duration("keep-addresses", Duration.ZERO)).filter(kept -> {
                     if (kept.toDays() < SHORTEST_MEMORY_DAYS) {
@@ -234,27 +236,28 @@ public final class ConfigReader {
                 : Optional.empty();
     }
 
-    private static Delivery delivery(Section file) {
-        Optional<Section> section = file.section("delivery");
+    private static SendSettings delivery(YamlSection file) {
+        Optional<YamlSection> section = file.section("delivery");
         if (section.isEmpty()) {
-            return Delivery.DEFAULT;
+            return SendSettings.DEFAULT;
         }
-        Section delivery = section.get();
-        Delivery result = new Delivery(
-                delivery.number("connections", 1, 1_000, Delivery.DEFAULT.connections()),
+        YamlSection delivery = section.get();
+        SendSettings result = new SendSettings(
+                delivery.number("connections", 1, 1_000, SendSettings.DEFAULT.connections()),
                 delivery.number(
-                        "messages-per-connection", 1, Integer.MAX_VALUE, Delivery.DEFAULT.messagesPerConnection()),
+                        "messages-per-connection", 1, Integer.MAX_VALUE, SendSettings.DEFAULT.messagesPerConnection()),
                 limit(delivery, "per-second"),
                 limit(delivery, "per-hour"),
-                delivery.duration("retry-pause", Delivery.DEFAULT.retryPause()),
-                delivery.duration("retry-for", Delivery.DEFAULT.retryFor()),
-                delivery.choice("on-uncertain", Delivery.DEFAULT.onUncertain()));
+                delivery.duration("retry-pause", SendSettings.DEFAULT.retryPause()),
+                delivery.duration("retry-for", SendSettings.DEFAULT.retryFor()),
+                delivery.choice("on-uncertain", SendSettings.DEFAULT.onUncertain()));
         delivery.finish();
         return result;
     }
 
-    private static OptionalInt limit(Section section, String key) {
-        return section.optionalNumber(key, 1, Integer.MAX_VALUE)
+    private static OptionalInt limit(YamlSection yamlSection, String key) {
+        return yamlSection
+                .optionalNumber(key, 1, Integer.MAX_VALUE)
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
     }

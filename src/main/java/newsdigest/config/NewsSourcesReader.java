@@ -16,17 +16,17 @@ final class NewsSourcesReader {
             ", ", Arrays.stream(Kind.values()).map(NewsSourcesReader::word).toList());
 
     private final Path root;
-    private final Section newsletter;
+    private final YamlSection newsletter;
 
-    NewsSourcesReader(Path root, Section newsletter) {
+    NewsSourcesReader(Path root, YamlSection newsletter) {
         this.root = root;
         this.newsletter = newsletter;
     }
 
     List<NewsSource> read() {
         List<NewsSource> sources = new ArrayList<>();
-        for (Section.Item item : newsletter.list("news")) {
-            Optional<Section> detailed = item.section("news");
+        for (YamlSection.Item item : newsletter.list("news")) {
+            Optional<YamlSection> detailed = item.section("news");
             if (detailed.isPresent()) {
                 source(detailed.get()).ifPresent(sources::add);
             } else {
@@ -39,7 +39,7 @@ final class NewsSourcesReader {
         return sources;
     }
 
-    private Optional<NewsSource> source(Section source) {
+    private Optional<NewsSource> source(YamlSection source) {
         Optional<String> path = source.has("path") ? source.text("path") : Optional.empty();
         Optional<String> url = source.has("url") ? url(source) : Optional.empty();
         if (source.has("path") && source.has("url")) {
@@ -54,7 +54,7 @@ final class NewsSourcesReader {
         return url.or(() -> path).map(location -> new NewsSource(location(location), language, kind, allowPrivate));
     }
 
-    private static Optional<String> url(Section source) {
+    private static Optional<String> url(YamlSection source) {
         return source.value(
                 "url",
                 "an address such as https://example.org/feed",

@@ -35,32 +35,34 @@ final class NewsletterReader {
 
     private final Path root;
     private final String name;
-    private final Section section;
+    private final YamlSection yamlSection;
 
-    NewsletterReader(Path root, String name, Section section) {
+    NewsletterReader(Path root, String name, YamlSection yamlSection) {
         this.root = root;
         this.name = name;
-        this.section = section;
+        this.yamlSection = yamlSection;
     }
 
     /** Empty when something is missing, which is then noted. */
     Optional<Newsletter> read() {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,40}")) {
-            section.wrongName("a newsletter's name has small letters, digits and hyphens, such as 'weekly': it becomes"
-                    + " part of file names and Message-IDs");
+            yamlSection.wrongName(
+                    "a newsletter's name has small letters, digits and hyphens, such as 'weekly': it becomes"
+                            + " part of file names and Message-IDs");
         }
         List<Locale> languages = languages();
         Map<Locale, String> titles = titles(languages);
         Optional<Mailbox> from = required(
                 "from",
                 "from: Harbour Network <news@example.org>",
-                section.value("from", "an address such as Harbour Network <news@example.org>", ConfigReader::mailbox));
+                yamlSection.value(
+                        "from", "an address such as Harbour Network <news@example.org>", ConfigReader::mailbox));
         Optional<Mailbox> replyTo =
-                section.value("reply-to", "an address such as editors@example.org", ConfigReader::mailbox);
+                yamlSection.value("reply-to", "an address such as editors@example.org", ConfigReader::mailbox);
         Optional<String> listId = required(
                 "list-id",
                 "list-id: weekly.news.example.org",
-                section.value(
+                yamlSection.value(
                         "list-id",
                         "a name with dots such as weekly.news.example.org (RFC 2919)",
                         text -> text.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+")
@@ -69,40 +71,41 @@ final class NewsletterReader {
         Optional<ZoneId> zone = required(
                 "zone",
                 "zone: Europe/Madrid",
-                section.value(
+                yamlSection.value(
                         "zone",
                         "a time zone such as Europe/Madrid or America/Panama",
                         text -> ZoneId.getAvailableZoneIds().contains(text)
                                 ? Optional.of(ZoneId.of(text))
                                 : Optional.empty()));
-        List<NewsSource> news = new NewsSourcesReader(root, section).read();
-        List<String> subscribers = section.list("subscribers").stream()
+        List<NewsSource> news = new NewsSourcesReader(root, yamlSection).read();
+        List<String> subscribers = yamlSection.list("subscribers").stream()
                 .flatMap(item -> item.text().stream())
                 .map(this::absolute)
                 .toList();
         if (subscribers.isEmpty()) {
-            section.missing("subscribers", "subscribers: [subscribers/*.csv]");
+            yamlSection.missing("subscribers", "subscribers: [subscribers/*.csv]");
         }
         Optional<String> unsubscribe = required(
                 "unsubscribe",
                 "unsubscribe: mailto:leave@example.org",
-                section.value("unsubscribe", "a mailto: or https: address", text -> uri(text, "mailto", "https")));
-        Optional<String> postalAddress =
-                required("postal-address", "postal-address: 1 Quay Street, Port Alma", section.text("postal-address"));
+                yamlSection.value("unsubscribe", "a mailto: or https: address", text -> uri(text, "mailto", "https")));
+        Optional<String> postalAddress = required(
+                "postal-address", "postal-address: 1 Quay Street, Port Alma", yamlSection.text("postal-address"));
         Selection window = window();
         Optional<Schedule> schedule = schedule();
-        Optional<String> website =
-                section.value("website", "an address such as https://example.org", text -> uri(text, "https", "http"));
-        boolean greeting = section.flag("greeting", false);
+        Optional<String> website = yamlSection.value(
+                "website", "an address such as https://example.org", text -> uri(text, "https", "http"));
+        boolean greeting = yamlSection.flag("greeting", false);
         List<Dkim> dkim = dkim();
-        OptionalInt maxItems = section.optionalNumber("max-items", 1, 10_000)
+        OptionalInt maxItems = yamlSection
+                .optionalNumber("max-items", 1, 10_000)
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
-        GroupBy groupBy = section.choice("group-by", GroupBy.NONE);
-        Openness openness = new Openness(section.flag("archive", false), section.flag("sign-up", false));
-        Optional<Approval> approval = section.section("approval").flatMap(NewsletterReader::approval);
-        Topics topics = new TopicsReader(section, languages).read();
-        section.finish();
+        GroupBy groupBy = yamlSection.choice("group-by", GroupBy.NONE);
+        Openness openness = new Openness(yamlSection.flag("archive", false), yamlSection.flag("sign-up", false));
+        Optional<Approval> approval = yamlSection.section("approval").flatMap(NewsletterReader::approval);
+        Topics topics = new TopicsReader(yamlSection, languages).read();
+        yamlSection.finish();
         if (from.isEmpty() || listId.isEmpty() || zone.isEmpty() || unsubscribe.isEmpty() || postalAddress.isEmpty()) {
             return Optional.empty();
         }
@@ -131,23 +134,23 @@ final class NewsletterReader {
     }
 
     private <T> Optional<T> required(String key, String example, Optional<T> value) {
-        if (!section.has(key)) {
-            section.missing(key, example);
+        if (!yamlSection.has(key)) {
+            yamlSection.missing(key, example);
         }
         return value;
     }
 
     private List<Locale> languages() {
         List<Locale> languages = new ArrayList<>();
-        for (Section.Item item : section.list("languages")) {
+        for (YamlSection.Item item : yamlSection.list("languages")) {
             Optional<Locale> language = item.text().flatMap(NewsletterReader::language);
             if (language.isEmpty()) {
                 item.wrong("'" + item.text().orElse("") + "' is no language tag. Write en, es, fr or pt-BR (BCP 47).");
             }
             language.ifPresent(languages::add);
         }
-        if (!section.has("languages")) {
-            section.missing("languages", "languages: [en, es]");
+        if (!yamlSection.has("languages")) {
+            yamlSection.missing("languages", "languages: [en, es]");
         }
         return languages.isEmpty() ? List.of(Locale.ENGLISH) : languages;
     }
@@ -161,10 +164,10 @@ final class NewsletterReader {
 
     private Map<Locale, String> titles(List<Locale> languages) {
         Map<Locale, String> titles = new LinkedHashMap<>();
-        if (!section.has("title")) {
-            section.missing("title", "title: Harbour News");
-        } else if (section.isSection("title")) {
-            Section perLanguage = section.section("title").orElseThrow();
+        if (!yamlSection.has("title")) {
+            yamlSection.missing("title", "title: Harbour News");
+        } else if (yamlSection.isSection("title")) {
+            YamlSection perLanguage = yamlSection.section("title").orElseThrow();
             for (Locale language : languages) {
                 Optional<String> title = perLanguage.text(language.toLanguageTag());
                 if (title.isEmpty() && !perLanguage.has(language.toLanguageTag())) {
@@ -174,15 +177,15 @@ final class NewsletterReader {
             }
             perLanguage.finish();
         } else {
-            section.text("title").ifPresent(text -> languages.forEach(language -> titles.put(language, text)));
+            yamlSection.text("title").ifPresent(text -> languages.forEach(language -> titles.put(language, text)));
         }
         return titles;
     }
 
     private List<Dkim> dkim() {
         List<Dkim> keys = new ArrayList<>();
-        for (Section.Item item : section.list("dkim")) {
-            Optional<Section> key = item.section("dkim");
+        for (YamlSection.Item item : yamlSection.list("dkim")) {
+            Optional<YamlSection> key = item.section("dkim");
             if (key.isEmpty()) {
                 item.wrong(
                         "'dkim' needs { domain: example.org, selector: news2026, key-file: /etc/newsdigest/dkim.pem }.");
@@ -207,11 +210,11 @@ final class NewsletterReader {
     }
 
     private Selection window() {
-        Optional<Section> window = section.section("window");
+        Optional<YamlSection> window = yamlSection.section("window");
         if (window.isEmpty()) {
             return new Selection.Last(Period.ofDays(7));
         }
-        Section chosen = window.get();
+        YamlSection chosen = window.get();
         Optional<Selection> last = chosen.value("last", "a period such as P7D, P2W or P1M", text -> {
             Period period = Period.parse(text);
             return period.isZero() || period.isNegative() ? Optional.empty() : Optional.of(new Selection.Last(period));
@@ -239,18 +242,18 @@ final class NewsletterReader {
                 + (previous.isPresent() ? 1 : 0)
                 + (since.isPresent() ? 1 : 0);
         if (ways != 1) {
-            section.wrong("window", "needs exactly one of: last, previous, since-last, latest, or from with to");
+            yamlSection.wrong("window", "needs exactly one of: last, previous, since-last, latest, or from with to");
         }
         if (between && from.isPresent() && to.isPresent() && !to.get().isBefore(from.get())) {
             return new Selection.Between(from.get(), to.get());
         } else if (between) {
-            section.wrong("window", "needs both from and to, the earlier day first");
+            yamlSection.wrong("window", "needs both from and to, the earlier day first");
         }
         return last.or(() -> previous).or(() -> since).or(() -> latest).orElse(new Selection.Last(Period.ofDays(7)));
     }
 
     private Optional<Schedule> schedule() {
-        return section.section("schedule").flatMap(schedule -> {
+        return yamlSection.section("schedule").flatMap(schedule -> {
             Optional<String> cron = schedule.text("cron");
             if (!schedule.has("cron")) {
                 schedule.missing("cron", "cron: 0 0 9 ? * MON");
@@ -273,9 +276,9 @@ final class NewsletterReader {
         });
     }
 
-    private static Set<LocalDate> holidays(Section schedule) {
+    private static Set<LocalDate> holidays(YamlSection schedule) {
         Set<LocalDate> days = new HashSet<>();
-        for (Section.Item item : schedule.list("holidays")) {
+        for (YamlSection.Item item : schedule.list("holidays")) {
             try {
                 days.add(LocalDate.parse(item.text().orElse("")));
             } catch (DateTimeParseException e) {
@@ -285,12 +288,12 @@ final class NewsletterReader {
         return days;
     }
 
-    private static Optional<Approval> approval(Section approval) {
+    private static Optional<Approval> approval(YamlSection approval) {
         if (!approval.has("ask")) {
             approval.missing("ask", "ask: [editor@example.org]");
         }
         List<String> ask = new ArrayList<>();
-        for (Section.Item item : approval.list("ask")) {
+        for (YamlSection.Item item : approval.list("ask")) {
             Optional<Mailbox> mailbox = item.text().flatMap(ConfigReader::mailbox);
             if (mailbox.isEmpty()) {
                 item.wrong("'" + item.text().orElse("") + "' is no email address.");

@@ -15,18 +15,18 @@ final class TopicsReader {
 
     private static final String KEY = "topics";
 
-    private final Section section;
+    private final YamlSection yamlSection;
     private final List<Locale> languages;
     private final Set<String> taken = new HashSet<>();
 
-    TopicsReader(Section section, List<Locale> languages) {
-        this.section = section;
+    TopicsReader(YamlSection yamlSection, List<Locale> languages) {
+        this.yamlSection = yamlSection;
         this.languages = languages;
     }
 
     Topics read() {
         List<Topic> topics = new ArrayList<>();
-        for (Section.Item item : section.list(KEY)) {
+        for (YamlSection.Item item : yamlSection.list(KEY)) {
             Map<Locale, String> names = names(item);
             for (String name : Set.copyOf(names.values())) {
                 if (!name.matches("[^;,|*]*[\\p{L}\\p{N}][^;,|*]*")) {
@@ -41,11 +41,11 @@ final class TopicsReader {
         return new Topics(topics);
     }
 
-    private Map<Locale, String> names(Section.Item item) {
+    private Map<Locale, String> names(YamlSection.Item item) {
         Map<Locale, String> names = new LinkedHashMap<>();
-        Optional<Section> perLanguage = item.section(KEY);
+        Optional<YamlSection> perLanguage = item.section(KEY);
         if (perLanguage.isPresent()) {
-            Section each = perLanguage.get();
+            YamlSection each = perLanguage.get();
             for (Locale language : languages) {
                 String tag = language.toLanguageTag();
                 if (!each.has(tag)) {

@@ -2,10 +2,25 @@ package newsdigest.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import newsdigest.config.StaffConsole;
-import newsdigest.doctor.Surroundings;
-import newsdigest.web.Pages;
-import newsdigest.web.Site;
+import newsdigest.config.ConsoleSettings;
+import newsdigest.console.access.AccountRepository;
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.access.Sessions;
+import newsdigest.console.admin.AccountScreens;
+import newsdigest.console.admin.AuditScreens;
+import newsdigest.console.admin.SettingsScreens;
+import newsdigest.console.admin.SignInScreens;
+import newsdigest.console.audience.SubscriberScreens;
+import newsdigest.console.audience.SuppressionScreens;
+import newsdigest.console.audience.UploadScreens;
+import newsdigest.console.edition.HomeScreens;
+import newsdigest.console.http.ConsoleRoutes;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.http.SecuredRouter;
+import newsdigest.doctor.probe.ExternalServices;
+import newsdigest.web.PageRenderer;
+import newsdigest.web.Routes;
 import newsdigest.web.WebServer;
 
 /** The staff console: all its screens, on a listener of its own. */
@@ -19,30 +34,30 @@ public final class Console {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private final StaffConsole settings;
-    private final Accounts accounts;
-    private final Audit audit;
-    private final Pages pages = new Pages("/newsdigest/console");
-    private final Screens screens = new Screens(pages);
-    private final List<ScreenGroup> groups;
-    private final List<Door.Entrance> entrances = new ArrayList<>();
+    private final ConsoleSettings settings;
+    private final AccountRepository accounts;
+    private final AuditLog audit;
+    private final PageRenderer pageRenderer = new PageRenderer("/newsdigest/console");
+    private final ScreenRenderer screens = new ScreenRenderer(pageRenderer);
+    private final List<ConsoleRoutes> groups;
+    private final List<SecuredRouter.Route> entrances = new ArrayList<>();
 
-    public Console(StaffConsole settings, Office office) {
-        this(settings, office, Surroundings.usual());
+    public Console(ConsoleSettings settings, ConsoleServices services) {
+        this(settings, services, ExternalServices.usual());
     }
 
-    Console(StaffConsole settings, Office office, Surroundings surroundings) {
+    public Console(ConsoleSettings settings, ConsoleServices services, ExternalServices externalServices) {
         this.settings = settings;
-        this.accounts = new Accounts(office.publisher().ledger(), office.clock());
-        this.audit = new Audit(office.publisher().ledger(), office.clock());
+        this.accounts = new AccountRepository(services.publisher().ledger(), services.clock());
+        this.audit = new AuditLog(services.publisher().ledger(), services.clock());
         this.groups = List.of(
-                new HomeScreens(office, audit, screens),
-                new EditionDesk(office, audit, screens),
-                new SubscriberScreens(office, audit, screens),
-                new UploadScreens(office, audit, screens),
-                new SuppressionScreens(office, audit, screens),
-                new SettingsScreens(settings, office, surroundings, audit, screens),
-                new AuditScreens(office, audit, screens),
+                new HomeScreens(services, audit, screens),
+                new EditionRoutes(services, audit, screens),
+                new SubscriberScreens(services, audit, screens),
+                new UploadScreens(services, audit, screens),
+                new SuppressionScreens(services, audit, screens),
+                new SettingsScreens(settings, services, externalServices, audit, screens),
+                new AuditScreens(services, audit, screens),
                 new AccountScreens(settings, accounts, audit, screens));
     }
 
@@ -52,11 +67,11 @@ public final class Console {
      * @throws newsdigest.problem.UserException when the address cannot be listened on
      */
     public WebServer start() {
-        Site policy = routes -> routes.before(context -> context.header("Content-Security-Policy", POLICY));
-        Site doors = routes -> {
-            Door door = new Door(routes, settings, accounts, screens);
-            groups.forEach(group -> group.addTo(door));
-            entrances.addAll(door.entrances());
+        Routes policy = routes -> routes.before(context -> context.header("Content-Security-Policy", POLICY));
+        Routes doors = routes -> {
+            SecuredRouter router = new SecuredRouter(routes, settings, accounts, screens);
+            groups.forEach(group -> group.addTo(router));
+            entrances.addAll(router.entrances());
         };
         return WebServer.start(
                 new WebServer.Listener(
@@ -64,14 +79,14 @@ public final class Console {
                         settings.port(),
                         settings.behindProxy(),
                         LARGEST_FORM_BYTES,
-                        Door.LARGEST_UPLOAD_BYTES),
+                        SecuredRouter.LARGEST_UPLOAD_BYTES),
                 servlets -> Sessions.configure(servlets, settings),
-                pages,
+                pageRenderer,
                 List.of(policy, new SignInScreens(settings, accounts, audit, screens), doors));
     }
 
     /** Every address that a screen answers; known once it serves. */
-    List<Door.Entrance> entrances() {
+    public List<SecuredRouter.Route> entrances() {
         return List.copyOf(entrances);
     }
 }

@@ -8,19 +8,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import newsdigest.config.Delivery;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
-import newsdigest.delivery.FrozenEdition.Stage;
-import newsdigest.delivery.Waiting.Wait;
+import newsdigest.config.SendSettings;
+import newsdigest.consent.AudienceFilter;
+import newsdigest.consent.PersonalLinks;
+import newsdigest.delivery.approval.ApprovalMailLog;
+import newsdigest.delivery.approval.PendingEditions;
+import newsdigest.delivery.approval.PendingEditions.Hold;
+import newsdigest.delivery.approval.SendPermission;
+import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.AudienceCounts;
+import newsdigest.delivery.ledger.DeliveryRepository;
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.ledger.Shard;
+import newsdigest.delivery.ledger.ShardPlanner;
+import newsdigest.delivery.report.Report;
+import newsdigest.delivery.report.ReportRepository;
+import newsdigest.delivery.send.ActiveSends;
+import newsdigest.delivery.send.ShardSender;
+import newsdigest.delivery.send.TransactionalMail;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.UserException;
-import newsdigest.standing.PersonalLinks;
-import newsdigest.standing.Standing;
 import newsdigest.store.Database;
-import newsdigest.store.LockNumbers;
+import newsdigest.store.LockIds;
 import newsdigest.subscriber.Subscriber;
 
 /** Delivers editions: freezes them, plans who gets them, sends what is owed and reports. Safe to repeat at any time. */
@@ -29,58 +45,58 @@ public final class Mailer {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Database database;
-    private final Editions editions;
+    private final EditionRepository editions;
     private final MailServer server;
-    private final Delivery settings;
+    private final SendSettings settings;
     private final PersonalLinks links;
     private final Clock clock;
-    private final Observer observer;
-    private final Leave leave;
-    private final Runs runs;
+    private final DeliveryListener deliveryListener;
+    private final SendPermission sendPermission;
+    private final ActiveSends activeSends;
 
     /**
      * For one ledger and one mail server.
      *
      * @param links what is made personal for each reader
      */
-    public Mailer(Database database, MailServer server, Delivery settings, PersonalLinks links, Clock clock) {
-        this(database, server, settings, links, clock, Observer.NONE);
+    public Mailer(Database database, MailServer server, SendSettings settings, PersonalLinks links, Clock clock) {
+        this(database, server, settings, links, clock, DeliveryListener.NONE);
     }
 
     /** The same with somebody who hears how it goes. */
     public Mailer(
             Database database,
             MailServer server,
-            Delivery settings,
+            SendSettings settings,
             PersonalLinks links,
             Clock clock,
-            Observer observer) {
-        this(database, server, settings, links, clock, observer, false);
+            DeliveryListener deliveryListener) {
+        this(database, server, settings, links, clock, deliveryListener, false);
     }
 
     private Mailer(
             Database database,
             MailServer server,
-            Delivery settings,
+            SendSettings settings,
             PersonalLinks links,
             Clock clock,
-            Observer observer,
+            DeliveryListener deliveryListener,
             boolean trial) {
         this.database = database;
-        this.editions = new Editions(database, clock);
+        this.editions = new EditionRepository(database, clock);
         this.server = server;
         this.settings = settings;
         this.links = links;
         this.clock = clock;
-        this.observer = observer;
-        this.leave = new Leave(editions, waiting(), trial);
-        this.runs = new Runs(database, editions, server, settings, links, clock, observer);
+        this.deliveryListener = deliveryListener;
+        this.sendPermission = new SendPermission(editions, waiting(), trial);
+        this.activeSends = new ActiveSends(database, editions, server, settings, links, clock, deliveryListener);
     }
 
     /** For a ledger that no subscriber's mail comes from: what it sends needs nobody's approval, and its links lead nowhere. */
     public static Mailer forTrial(
-            Database database, MailServer server, Delivery settings, PersonalLinks links, Clock clock) {
-        return new Mailer(database, server, settings, links.forTrial(), clock, Observer.NONE, true);
+            Database database, MailServer server, SendSettings settings, PersonalLinks links, Clock clock) {
+        return new Mailer(database, server, settings, links.forTrial(), clock, DeliveryListener.NONE, true);
     }
 
     /** Whether several machines can send from its ledger. */
@@ -90,16 +106,16 @@ public final class Mailer {
 
     /** Whether it was told to {@link #stop}. */
     public boolean isStopped() {
-        return runs.isStopped();
+        return activeSends.isStopped();
     }
 
-    public Editions editions() {
+    public EditionRepository editions() {
         return editions;
     }
 
     /** The editions that are kept back for a while. */
-    public Waiting waiting() {
-        return new Waiting(database, editions, clock);
+    public PendingEditions waiting() {
+        return new PendingEditions(database, editions, clock);
     }
 
     /** Hands every subscriber of a newsletter to whoever it is given, one at a time. */
@@ -126,7 +142,7 @@ public final class Mailer {
      * @param repeated told of each row whose address came earlier in the same lists
      */
     public Plan plan(Edition edition, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
-        try (Database.Lock planning = database.awaitLock(LockNumbers.PLANNING, PATIENCE)) {
+        try (Database.Lock planning = database.awaitLock(LockIds.PLANNING, PATIENCE)) {
             Optional<FrozenEdition> known = editions.find(edition.id());
             if (known.isEmpty()) {
                 return planAlone(edition, today, audience, repeated);
@@ -141,14 +157,14 @@ public final class Mailer {
     private Plan planAlone(Edition edition, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
         FrozenEdition frozen = editions.freeze(edition);
         if (frozen.stage() == Stage.CANCELLED) {
-            throw Leave.cancelled(frozen);
+            throw SendPermission.cancelled(frozen);
         }
-        Standing standing = new Standing(edition.newsletter(), today, links.keys());
-        Plan plan = new Planner(database, frozen, standing).plan(audience, repeated);
+        AudienceFilter audienceFilter = new AudienceFilter(edition.newsletter(), today, links.keys());
+        Plan plan = new AudiencePlanner(database, frozen, audienceFilter).plan(audience, repeated);
         if (frozen.stage() == Stage.DONE && plan.added() > 0) {
             editions.move(frozen, Stage.PLANNING, "");
         }
-        observer.planned(edition.id(), plan.added());
+        deliveryListener.planned(edition.id(), plan.added());
         return plan;
     }
 
@@ -160,27 +176,31 @@ public final class Mailer {
      * @throws UserException when another process is sending it, when it waits for approval, or when the ledger cannot be
      *     used
      */
-    public Report send(FrozenEdition frozen, Newsletter newsletter, boolean retryFailed, Progress progress) {
-        leave.require(frozen, newsletter);
+    public Report send(
+            FrozenEdition frozen, Newsletter newsletter, boolean retryFailed, ProgressListener progressListener) {
+        sendPermission.require(frozen, newsletter);
         try (Database.Lock lock = lock(frozen)) {
-            waiting().forgetTime(frozen);
-            Deliveries deliveries = new Deliveries(database, frozen);
+            waiting().clearSendTime(frozen);
+            DeliveryRepository deliveries = new DeliveryRepository(database, frozen);
             int inDoubt = deliveries.recover(lock, settings.onUncertain());
             if (retryFailed) {
                 deliveries.retryFailed();
             }
             editions.move(frozen, Stage.SENDING, "");
             long owed = deliveries.open();
-            progress.started(owed);
-            observer.begun(frozen.edition().id(), Shard.WHOLE, owed, inDoubt);
+            progressListener.started(owed);
+            deliveryListener.begun(frozen.edition().id(), Shard.WHOLE, owed, inDoubt);
             if (owed > 0) {
-                runs.settle(
-                        frozen, deliveries, runs.run(frozen, newsletter, deliveries, lock, Optional.empty(), progress));
+                activeSends.settle(
+                        frozen,
+                        deliveries,
+                        activeSends.run(frozen, newsletter, deliveries, lock, Optional.empty(), progressListener));
             } else {
                 editions.move(frozen, Stage.DONE, "");
             }
             Report report = report(frozen, newsletter);
-            observer.ended(frozen.edition().id(), Shard.WHOLE, report.stage(), deliveries.counts(), report.reason());
+            deliveryListener.ended(
+                    frozen.edition().id(), Shard.WHOLE, report.stage(), deliveries.counts(), report.reason());
             return report;
         }
     }
@@ -191,25 +211,25 @@ public final class Mailer {
      * @param sendAt empty when it is to wait for no time
      * @return what it waits for; empty when it may be sent at once
      */
-    public Optional<Wait> keepBack(FrozenEdition frozen, Newsletter newsletter, Optional<Instant> sendAt) {
-        Waiting.Terms terms = leave.terms(newsletter, sendAt);
-        Waiting waiting = waiting();
+    public Optional<Hold> hold(FrozenEdition frozen, Newsletter newsletter, Optional<Instant> sendAt) {
+        PendingEditions.HoldTerms holdTerms = sendPermission.terms(newsletter, sendAt);
+        PendingEditions pendingEditions = waiting();
         try (Database.Lock lock = lock(frozen)) {
-            if (!terms.areNone() && editions.stage(frozen) == Stage.PLANNING && !editions.isTried(frozen)) {
-                waiting.begin(frozen, terms);
+            if (!holdTerms.areNone() && editions.stage(frozen) == Stage.PLANNING && !editions.isStarted(frozen)) {
+                pendingEditions.hold(frozen, holdTerms);
             }
         }
-        return waiting.of(frozen);
+        return pendingEditions.findHold(frozen);
     }
 
     /** Which letters about an edition those who must approve it were sent. */
-    public LetterBook letters(FrozenEdition edition) {
-        return new LetterBook(database, edition, clock);
+    public ApprovalMailLog letters(FrozenEdition edition) {
+        return new ApprovalMailLog(database, edition, clock);
     }
 
     /** Does something while nobody else plans or sends an edition; nothing when somebody does. */
-    public void alone(FrozenEdition edition, Runnable work) {
-        Optional<Database.Lock> lock = database.lock(LockNumbers.edition(edition.number()));
+    public void runExclusively(FrozenEdition edition, Runnable work) {
+        Optional<Database.Lock> lock = database.lock(LockIds.edition(edition.number()));
         if (lock.isPresent()) {
             try (Database.Lock held = lock.get()) {
                 work.run();
@@ -223,14 +243,14 @@ public final class Mailer {
      * @throws UserException when it waits for approval, or is held by a process that sends it alone
      */
     public void release(FrozenEdition frozen, Newsletter newsletter, boolean retryFailed) {
-        leave.require(frozen, newsletter);
+        sendPermission.require(frozen, newsletter);
         if (editions.stage(frozen) == Stage.SENDING && !retryFailed) {
             return;
         }
         try (Database.Lock lock = lock(frozen)) {
-            waiting().forgetTime(frozen);
+            waiting().clearSendTime(frozen);
             if (retryFailed) {
-                new Deliveries(database, frozen).retryFailed();
+                new DeliveryRepository(database, frozen).retryFailed();
             }
             editions.move(frozen, Stage.SENDING, "");
         }
@@ -238,7 +258,7 @@ public final class Mailer {
 
     /** What is left of an edition, in shards; none while it is not to be sent, or while one process sends it alone. */
     public List<Shard> shards(FrozenEdition frozen) {
-        Optional<Database.Lock> shared = database.share(LockNumbers.edition(frozen.number()));
+        Optional<Database.Lock> shared = database.share(LockIds.edition(frozen.number()));
         if (shared.isEmpty()) {
             return List.of();
         }
@@ -246,7 +266,7 @@ public final class Mailer {
             if (editions.stage(frozen) != Stage.SENDING) {
                 return List.of();
             }
-            List<Shard> shards = new Shards(database, frozen).cut(settings.connections());
+            List<Shard> shards = new ShardPlanner(database, frozen).cut(settings.connections());
             if (shards.isEmpty()) {
                 editions.finish(frozen);
             }
@@ -262,13 +282,13 @@ public final class Mailer {
      *     else has the whole edition to themselves
      */
     public Optional<Instant> sendShard(FrozenEdition frozen, Shard shard, Newsletter newsletter, String node) {
-        Optional<Database.Lock> shared = database.share(LockNumbers.edition(frozen.number()));
+        Optional<Database.Lock> shared = database.share(LockIds.edition(frozen.number()));
         if (shared.isEmpty()) {
             return Optional.empty();
         }
         // The edition and the shard are held by one session: who lost one of them must not believe in the other.
         try (Database.Lock lock = shared.get()) {
-            return new ShardSender(database, editions, settings, runs, clock, observer)
+            return new ShardSender(database, editions, settings, activeSends, clock, deliveryListener)
                     .send(frozen, shard, newsletter, node, lock);
         }
     }
@@ -280,7 +300,7 @@ public final class Mailer {
      * @throws UserException when the mail server does not take it
      */
     public void sendLetter(EditionId id, Newsletter newsletter, Rendition letter, String address) {
-        new Letter(server, clock).send(id, newsletter, letter, address);
+        new TransactionalMail(server, clock).send(id, newsletter, letter, address);
     }
 
     /** How an edition went so far. */
@@ -289,22 +309,22 @@ public final class Mailer {
     }
 
     /** What else can be told of editions. */
-    public Reporter reporter() {
-        return new Reporter(database);
+    public ReportRepository reporter() {
+        return new ReportRepository(database);
     }
 
     /** Whether anything of it was sent, or tried to be. */
-    public boolean isTried(FrozenEdition edition) {
-        return editions.isTried(edition);
+    public boolean isStarted(FrozenEdition edition) {
+        return editions.isStarted(edition);
     }
 
     /** Whether it can no longer be replaced: it has begun to go out, is about to, or was shown to those who approve it. */
-    public boolean isFinal(FrozenEdition edition) {
+    public boolean isLocked(FrozenEdition edition) {
         return switch (edition.stage()) {
             case SENDING, DONE -> true;
-            case PLANNING -> isTried(edition);
-            case PAUSED -> isTried(edition) || waiting().of(edition).isPresent();
-            case CANCELLED -> isTried(edition);
+            case PLANNING -> isStarted(edition);
+            case PAUSED -> isStarted(edition) || waiting().findHold(edition).isPresent();
+            case CANCELLED -> isStarted(edition);
         };
     }
 
@@ -314,9 +334,9 @@ public final class Mailer {
     }
 
     /** Takes back a plan of which nothing has been tried yet, as if it had never been made. */
-    public void withdraw(FrozenEdition edition) {
+    public void discardPlan(FrozenEdition edition) {
         try (Database.Lock lock = lock(edition)) {
-            editions.withdraw(edition);
+            editions.discardPlan(edition);
         }
     }
 
@@ -327,7 +347,7 @@ public final class Mailer {
      */
     public void pause(FrozenEdition edition) {
         halt(edition, Stage.PAUSED, "paused by hand");
-        waiting().forgetTime(edition);
+        waiting().clearSendTime(edition);
     }
 
     private void halt(FrozenEdition edition, Stage stage, String reason) {
@@ -344,21 +364,21 @@ public final class Mailer {
      */
     public void cancel(FrozenEdition edition) {
         halt(edition, Stage.CANCELLED, "cancelled by hand");
-        alone(edition, () -> new Deliveries(database, edition).cancel());
+        runExclusively(edition, () -> new DeliveryRepository(database, edition).cancel());
     }
 
     /** Lets the messages in flight finish and starts no other; for the end of the process. */
     public void stop() {
-        runs.stop();
+        activeSends.stop();
     }
 
     /** Waits until nothing is being sent any more; false when the time is over before. */
     public boolean awaitQuiet(Duration atMost) throws InterruptedException {
-        return runs.awaitQuiet(atMost);
+        return activeSends.awaitQuiet(atMost);
     }
 
     private Database.Lock lock(FrozenEdition edition) {
-        return database.lock(LockNumbers.edition(edition.number()))
+        return database.lock(LockIds.edition(edition.number()))
                 .orElseThrow(() ->
                         new UserException("The edition " + edition.edition().id()
                                 + " is being sent by another process. 'newsdigest report "

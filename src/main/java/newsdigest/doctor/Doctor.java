@@ -14,6 +14,26 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.doctor.check.BouncesCheck;
+import newsdigest.doctor.check.CertificateCheck;
+import newsdigest.doctor.check.Check;
+import newsdigest.doctor.check.ClockCheck;
+import newsdigest.doctor.check.DiskSpaceCheck;
+import newsdigest.doctor.check.DkimCheck;
+import newsdigest.doctor.check.DmarcCheck;
+import newsdigest.doctor.check.LedgerCheck;
+import newsdigest.doctor.check.MailServerCheck;
+import newsdigest.doctor.check.PublicPagesCheck;
+import newsdigest.doctor.check.ScheduleCheck;
+import newsdigest.doctor.check.SenderCheck;
+import newsdigest.doctor.check.SpfCheck;
+import newsdigest.doctor.check.SubscribersCheck;
+import newsdigest.doctor.check.TemplatesCheck;
+import newsdigest.doctor.check.TokenKeyCheck;
+import newsdigest.doctor.probe.CheckResult;
+import newsdigest.doctor.probe.DnsLookup;
+import newsdigest.doctor.probe.ExternalServices;
+import newsdigest.doctor.probe.MailDomains;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Publisher;
 
@@ -23,14 +43,14 @@ public final class Doctor {
     private final Config config;
     private final Supplier<Publisher> publisher;
     private final Clock clock;
-    private final Surroundings surroundings;
+    private final ExternalServices externalServices;
 
     /** @param publisher asked for only by what needs it, since without templates there is none */
-    public Doctor(Config config, Supplier<Publisher> publisher, Clock clock, Surroundings surroundings) {
+    public Doctor(Config config, Supplier<Publisher> publisher, Clock clock, ExternalServices externalServices) {
         this.config = config;
         this.publisher = publisher;
         this.clock = clock;
-        this.surroundings = surroundings;
+        this.externalServices = externalServices;
     }
 
     /** How many checks there are. */
@@ -44,23 +64,23 @@ public final class Doctor {
      * @param told hears of every finding as soon as it is there, in any order and from several threads
      * @return the findings, always in the same order
      */
-    public List<Finding> examine(Newsletter newsletter, Consumer<Finding> told) throws InterruptedException {
+    public List<CheckResult> runAll(Newsletter newsletter, Consumer<CheckResult> told) throws InterruptedException {
         return makeAll(list(newsletter), told);
     }
 
-    static List<Finding> makeAll(List<Check> checks, Consumer<Finding> told) throws InterruptedException {
+    static List<CheckResult> makeAll(List<Check> checks, Consumer<CheckResult> told) throws InterruptedException {
         ExecutorService threads = Executors.newCachedThreadPool(Doctor::daemon);
         try {
             long begun = System.nanoTime();
-            List<Future<Finding>> running = new ArrayList<>();
+            List<Future<CheckResult>> running = new ArrayList<>();
             for (Check check : checks) {
                 running.add(threads.submit(() -> {
-                    Finding finding = look(check);
-                    told.accept(finding);
-                    return finding;
+                    CheckResult checkResult = look(check);
+                    told.accept(checkResult);
+                    return checkResult;
                 }));
             }
-            List<Finding> findings = new ArrayList<>();
+            List<CheckResult> findings = new ArrayList<>();
             for (int i = 0; i < checks.size(); i++) {
                 findings.add(await(checks.get(i), running.get(i), begun));
             }
@@ -71,45 +91,45 @@ public final class Doctor {
     }
 
     private List<Check> list(Newsletter newsletter) {
-        Dns dns = new Dns(surroundings.dns());
+        DnsLookup dnsLookup = new DnsLookup(externalServices.dns());
         return List.of(
-                new MailServerCheck(config.mailServer(), surroundings),
-                new CertificateCheck(config.mailServer(), surroundings, clock),
+                new MailServerCheck(config.mailServer(), externalServices),
+                new CertificateCheck(config.mailServer(), externalServices, clock),
                 new SenderCheck(newsletter, config),
-                new DkimCheck(newsletter, config, dns),
-                new SpfCheck(MailDomain.ofReturnPath(newsletter, config), dns),
-                new DmarcCheck(newsletter, dns),
-                new PublicPagesCheck(config, surroundings, clock),
+                new DkimCheck(newsletter, config, dnsLookup),
+                new SpfCheck(MailDomains.ofReturnPath(newsletter, config), dnsLookup),
+                new DmarcCheck(newsletter, dnsLookup),
+                new PublicPagesCheck(config, externalServices, clock),
                 new TokenKeyCheck(config),
                 new BouncesCheck(config),
                 new TemplatesCheck(newsletter, publisher),
                 new SubscribersCheck(newsletter, config),
                 new LedgerCheck(config, publisher),
                 new DiskSpaceCheck(config),
-                new ClockCheck(newsletter, config, publisher, surroundings, clock),
+                new ClockCheck(newsletter, config, publisher, externalServices, clock),
                 new ScheduleCheck(newsletter, clock));
     }
 
-    private static Finding look(Check check) throws IOException, InterruptedException {
+    private static CheckResult look(Check check) throws IOException, InterruptedException {
         try {
-            return check.look();
+            return check.run();
         } catch (UserException e) {
-            return Finding.fail(check.name(), e);
+            return CheckResult.fail(check.name(), e);
         }
     }
 
-    private static Finding await(Check check, Future<Finding> running, long begun) throws InterruptedException {
+    private static CheckResult await(Check check, Future<CheckResult> running, long begun) throws InterruptedException {
         long left = check.limit().toNanos() - (System.nanoTime() - begun);
         try {
             return running.get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             running.cancel(true);
-            return Finding.fail(
+            return CheckResult.fail(
                     check.name(),
                     "There was no answer within " + check.limit().toSeconds() + " seconds.",
                     "See whether a firewall or a slow disk or network is in the way, then look again.");
         } catch (ExecutionException e) {
-            return Finding.fail(
+            return CheckResult.fail(
                     check.name(),
                     "It could not be looked at: " + e.getCause() + ".",
                     "If you cannot explain that, please report it.");

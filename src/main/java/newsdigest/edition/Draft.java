@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Topics;
+import newsdigest.consent.TopicCoverage;
 import newsdigest.news.NewsItem;
-import newsdigest.standing.Coverage;
 
 /**
  * What an edition will say, before it is rendered.
@@ -20,13 +20,13 @@ import newsdigest.standing.Coverage;
 public record Draft(EditionId id, Newsletter newsletter, Window window, Map<Locale, Contents> contents) {
 
     /** Which of the newsletter's topics it is about. */
-    public Coverage coverage() {
+    public TopicCoverage coverage() {
         Map<String, Set<String>> carried = new TreeMap<>();
         contents.forEach((language, its) ->
                 its.topics(newsletter.topics()).ifPresent(keys -> carried.put(language.toLanguageTag(), keys)));
         return newsletter.topics().isEmpty()
-                ? Coverage.ALL
-                : new Coverage(newsletter.topics().keys(), carried);
+                ? TopicCoverage.ALL
+                : new TopicCoverage(newsletter.topics().keys(), carried);
     }
 
     /** One of its languages. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import newsdigest.standing.Coverage;
+import newsdigest.consent.TopicCoverage;
 
 /**
  * One issue of a newsletter, ready to be frozen.
@@ -23,7 +23,7 @@ public record Edition(
         int items,
         List<Rendition> renditions,
         Set<ItemKey> carries,
-        Coverage coverage) {
+        TopicCoverage coverage) {
 
     public Edition {
         renditions = List.copyOf(renditions);
@@ -32,7 +32,7 @@ public record Edition(
 
     /** One for everybody, of which it does not matter what it carries. */
     public Edition(EditionId id, String newsletter, Window window, int items, List<Rendition> renditions) {
-        this(id, newsletter, window, items, renditions, Set.of(), Coverage.ALL);
+        this(id, newsletter, window, items, renditions, Set.of(), TopicCoverage.ALL);
     }
 
     /**

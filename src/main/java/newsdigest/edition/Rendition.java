@@ -3,7 +3,7 @@ package newsdigest.edition;
 import java.util.Locale;
 
 /**
- * The frozen words of an edition in one language. Where something personal stands, the texts hold a {@link Hole}. Lines
+ * The frozen words of an edition in one language. Where something personal stands, the texts hold a {@link Placeholder}. Lines
  * end in CRLF, as mail sends them (RFC 2046, 4.1.1), so that the bytes of a preview are the bytes of a message.
  *
  * @param html a page
@@ -18,12 +18,12 @@ public record Rendition(Locale language, String subject, String html, String tex
 
     /** The page as an unnamed reader sees it. */
     public String previewHtml() {
-        return Holes.fill(html, Hole.Reader.UNNAMED, Holes::escapeHtml);
+        return Placeholders.fill(html, Placeholder.ReaderValues.UNNAMED, Placeholders::escapeHtml);
     }
 
     /** The text as an unnamed reader sees it. */
     public String previewText() {
-        return Holes.fill(text, Hole.Reader.UNNAMED, value -> value);
+        return Placeholders.fill(text, Placeholder.ReaderValues.UNNAMED, value -> value);
     }
 
     /** SHA-256 of the UTF-8 bytes of each part, holes open, as lower-case hex. */

@@ -24,8 +24,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
-import newsdigest.edition.Hole;
-import newsdigest.edition.Holes;
+import newsdigest.edition.Placeholder;
+import newsdigest.edition.Placeholders;
 import newsdigest.edition.Rendition;
 
 /**
@@ -63,13 +63,13 @@ public final class EncodedMessage {
      */
     public static EncodedMessage of(
             Newsletter newsletter, Rendition rendition, Optional<String> oneClick, String fingerprint, Instant date) {
-        Placeholders placeholders = new Placeholders();
+        MarkedParts markedParts = new MarkedParts();
         try {
             MimeMultipart alternatives = new Alternatives("=_newsdigest_" + fingerprint.substring(0, 16));
-            alternatives.addBodyPart(placeholders.part("plain", rendition.text(), UnaryOperator.identity()));
-            alternatives.addBodyPart(placeholders.part("html", rendition.html(), Holes::escapeHtml));
+            alternatives.addBodyPart(markedParts.part("plain", rendition.text(), UnaryOperator.identity()));
+            alternatives.addBodyPart(markedParts.part("html", rendition.html(), Placeholders::escapeHtml));
 
-            String messageId = placeholders.of(new Segment.MessageId());
+            String messageId = markedParts.of(new MessageSegment.MessageId());
             MimeMessage message = new MimeMessage((jakarta.mail.Session) null) {
                 @Override
                 protected void updateMessageID() throws MessagingException {
@@ -82,11 +82,11 @@ public final class EncodedMessage {
                 message.setReplyTo(
                         new InternetAddress[] {address(newsletter.replyTo().get())});
             }
-            message.setHeader("To", placeholders.of(new Segment.To()));
+            message.setHeader("To", markedParts.of(new MessageSegment.To()));
             message.setSubject(rendition.subject(), StandardCharsets.UTF_8.name());
             message.setHeader("List-Id", listId(newsletter, rendition));
             if (oneClick.isPresent()) {
-                String leave = placeholders.of(new Segment.Link(new Hole.Link(oneClick.get())));
+                String leave = markedParts.of(new MessageSegment.Link(new Placeholder.Link(oneClick.get())));
                 message.setHeader("List-Unsubscribe", "<" + leave + ">,\r\n <" + newsletter.unsubscribe() + ">");
                 message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
             } else {
@@ -103,9 +103,9 @@ public final class EncodedMessage {
             int blankLine = whole.indexOf("\r\n\r\n") + 2;
             List<Segments> fields = FIELD_END
                     .splitAsStream(whole.substring(0, blankLine))
-                    .map(field -> placeholders.cut(field.endsWith("\r\n") ? field : field + "\r\n"))
+                    .map(field -> markedParts.cut(field.endsWith("\r\n") ? field : field + "\r\n"))
                     .toList();
-            return new EncodedMessage(fields, placeholders.cut(whole.substring(blankLine + 2)));
+            return new EncodedMessage(fields, markedParts.cut(whole.substring(blankLine + 2)));
         } catch (MessagingException e) {
             throw new IllegalStateException("a validated newsletter makes a valid message", e);
         } catch (IOException e) {
@@ -157,30 +157,30 @@ public final class EncodedMessage {
     }
 
     /** Hands out placeholders and later cuts the message at them. */
-    private static final class Placeholders {
+    private static final class MarkedParts {
 
         /** No encoding changes it, and no news would hold it. */
         private static final char OPEN = '\u0001';
 
         private static final char CLOSE = '\u0002';
 
-        private final List<Segment> holes = new ArrayList<>();
+        private final List<MessageSegment> holes = new ArrayList<>();
 
-        String of(Segment hole) {
+        String of(MessageSegment hole) {
             holes.add(hole);
             return OPEN + String.valueOf(holes.size() - 1) + CLOSE;
         }
 
         MimeBodyPart part(String subtype, String text, UnaryOperator<String> escape) throws MessagingException {
             StringBuilder encoded = new StringBuilder();
-            for (Holes.Piece piece : Holes.pieces(text)) {
+            for (Placeholders.Piece piece : Placeholders.pieces(text)) {
                 if (!encoded.isEmpty()) {
                     encoded.append(SOFT_LINE_BREAK);
                 }
-                if (piece instanceof Holes.Piece.Words words) {
-                    encoded.append(Segment.quotedPrintable(words.text()));
-                } else if (piece instanceof Holes.Piece.Open open) {
-                    encoded.append(of(new Segment.Personal(open.hole(), escape)));
+                if (piece instanceof Placeholders.Piece.Words words) {
+                    encoded.append(MessageSegment.quotedPrintable(words.text()));
+                } else if (piece instanceof Placeholders.Piece.Open open) {
+                    encoded.append(of(new MessageSegment.PlaceholderSegment(open.hole(), escape)));
                 }
             }
             MimeBodyPart part = new EncodedPart(encoded.toString());
@@ -190,15 +190,15 @@ public final class EncodedMessage {
         }
 
         Segments cut(String text) {
-            List<Segment> segments = new ArrayList<>();
+            List<MessageSegment> segments = new ArrayList<>();
             int at = 0;
             for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, at)) {
-                segments.add(new Segment.Constant(text.substring(at, open)));
+                segments.add(new MessageSegment.Constant(text.substring(at, open)));
                 int close = text.indexOf(CLOSE, open);
                 segments.add(holes.get(Integer.parseInt(text, open + 1, close, 10)));
                 at = close + 1;
             }
-            segments.add(new Segment.Constant(text.substring(at)));
+            segments.add(new MessageSegment.Constant(text.substring(at)));
             return new Segments(segments);
         }
     }

@@ -1,6 +1,6 @@
 package newsdigest.message;
 
-import newsdigest.edition.Hole;
+import newsdigest.edition.Placeholder;
 
 /**
  * Whom one message is for.
@@ -9,4 +9,4 @@ import newsdigest.edition.Hole;
  * @param messageId without angle brackets
  * @param reader what fills the holes
  */
-public record Recipient(String address, String messageId, Hole.Reader reader) {}
+public record Recipient(String address, String messageId, Placeholder.ReaderValues reader) {}

@@ -11,17 +11,17 @@ import java.util.List;
 /** Segments in a row: a header field, or the body. */
 final class Segments {
 
-    private final List<Segment> segments;
+    private final List<MessageSegment> segments;
 
     /** SHA-256 over the constant start, so that for each message only the rest is hashed. */
     private final MessageDigest start = newSha256();
 
     private final int hashedAtStart;
 
-    Segments(List<Segment> segments) {
+    Segments(List<MessageSegment> segments) {
         this.segments = List.copyOf(segments);
         int count = 0;
-        while (count < segments.size() && segments.get(count) instanceof Segment.Constant constant) {
+        while (count < segments.size() && segments.get(count) instanceof MessageSegment.Constant constant) {
             start.update(constant.bytes(NOBODY));
             count++;
         }
@@ -29,7 +29,7 @@ final class Segments {
     }
 
     /** A constant does not ask whom it is for. */
-    private static final Recipient NOBODY = new Recipient("", "", newsdigest.edition.Hole.Reader.UNNAMED);
+    private static final Recipient NOBODY = new Recipient("", "", newsdigest.edition.Placeholder.ReaderValues.UNNAMED);
 
     boolean isConstant() {
         return hashedAtStart == segments.size();
@@ -37,21 +37,22 @@ final class Segments {
 
     int constantBytes() {
         return segments.stream()
-                .mapToInt(segment -> segment instanceof Segment.Constant constant ? constant.bytes(NOBODY).length : 0)
+                .mapToInt(messageSegment ->
+                        messageSegment instanceof MessageSegment.Constant constant ? constant.bytes(NOBODY).length : 0)
                 .sum();
     }
 
     void writeTo(OutputStream out, Recipient recipient) throws IOException {
-        for (Segment segment : segments) {
-            out.write(segment.bytes(recipient));
+        for (MessageSegment messageSegment : segments) {
+            out.write(messageSegment.bytes(recipient));
         }
     }
 
     byte[] sha256(Recipient recipient) {
         try {
             MessageDigest digest = (MessageDigest) start.clone();
-            for (Segment segment : segments.subList(hashedAtStart, segments.size())) {
-                digest.update(segment.bytes(recipient));
+            for (MessageSegment messageSegment : segments.subList(hashedAtStart, segments.size())) {
+                digest.update(messageSegment.bytes(recipient));
             }
             return digest.digest();
         } catch (CloneNotSupportedException e) {
@@ -62,8 +63,8 @@ final class Segments {
     /** As text; for header fields, which are short. */
     String text(Recipient recipient) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (Segment segment : segments) {
-            bytes.writeBytes(segment.bytes(recipient));
+        for (MessageSegment messageSegment : segments) {
+            bytes.writeBytes(messageSegment.bytes(recipient));
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

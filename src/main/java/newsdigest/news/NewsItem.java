@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import newsdigest.problem.Place;
+import newsdigest.problem.SourceLocation;
 
 /**
  * One piece of news in one language.
@@ -40,7 +40,7 @@ public record NewsItem(
         Optional<String> translationKey,
         boolean draft,
         String source,
-        Place place) {
+        SourceLocation place) {
 
     /**
      * The same words twice.

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import newsdigest.delivery.Observer;
-import newsdigest.delivery.State;
+import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 
 /** The figures of one process, in the form that Prometheus reads. */
-public final class Metrics implements Observer, AutoCloseable {
+public final class Metrics implements DeliveryListener, AutoCloseable {
 
     /** Where the buckets of the times end. */
     private static final Duration[] BOUNDS = {
@@ -41,7 +41,7 @@ public final class Metrics implements Observer, AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collector = new JvmGcMetrics();
-    private final Map<State, Counter> outcomes = new EnumMap<>(State.class);
+    private final Map<DeliveryState, Counter> outcomes = new EnumMap<>(DeliveryState.class);
     private final AtomicInteger connections = new AtomicInteger();
     private final Timer exchange = timer("newsdigest.smtp.exchange", "From MAIL to the answer after the message");
     private final Timer commit = timer("newsdigest.ledger.commit", "Writing changes of the ledger to disk");
@@ -52,15 +52,17 @@ public final class Metrics implements Observer, AutoCloseable {
     private final Counter bounces = Counter.builder("newsdigest.bounces.read")
             .description("Messages that came back and were read")
             .register(registry);
-    private Optional<LedgerFigures> figures = Optional.empty();
+    private Optional<LedgerMetrics> figures = Optional.empty();
 
     public Metrics() {
-        for (State state : new State[] {State.SENT, State.FAILED, State.DEFERRED, State.UNCERTAIN}) {
+        for (DeliveryState deliveryState : new DeliveryState[] {
+            DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DEFERRED, DeliveryState.UNCERTAIN
+        }) {
             outcomes.put(
-                    state,
+                    deliveryState,
                     Counter.builder("newsdigest.deliveries")
                             .description("Tries to deliver, by how they ended")
-                            .tag("outcome", state.word())
+                            .tag("outcome", deliveryState.word())
                             .register(registry));
         }
         Gauge.builder("newsdigest.smtp.connections", connections, AtomicInteger::get)
@@ -81,24 +83,24 @@ public final class Metrics implements Observer, AutoCloseable {
     }
 
     /** Adds the figures that stand in the ledger. */
-    public synchronized void of(Database ledger) {
-        figures = Optional.of(new LedgerFigures(ledger, registry));
+    public synchronized void bindTo(Database ledger) {
+        figures = Optional.of(new LedgerMetrics(ledger, registry));
     }
 
     /** All figures as they are now. */
     synchronized String scrape() {
-        figures.ifPresent(LedgerFigures::refresh);
+        figures.ifPresent(LedgerMetrics::refresh);
         return registry.scrape();
     }
 
     /** So many messages that came back were read. */
-    public void bouncesRead(int count) {
+    public void countBounces(int count) {
         bounces.increment(count);
     }
 
     @Override
-    public void tried(EditionId edition, long delivery, State state, String reply) {
-        Counter counter = outcomes.get(state);
+    public void tried(EditionId edition, long delivery, DeliveryState deliveryState, String reply) {
+        Counter counter = outcomes.get(deliveryState);
         if (counter != null) {
             counter.increment();
         }

@@ -40,7 +40,7 @@ public final class Readiness {
     }
 
     /** Why it cannot; empty when it can. */
-    Optional<String> objection() {
+    Optional<String> unreadyReason() {
         if (phase != Phase.WORKING) {
             return Optional.of(phase == Phase.STARTING ? "starting: finishing what an earlier run left" : "stopping");
         }

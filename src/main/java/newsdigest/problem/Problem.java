@@ -9,7 +9,7 @@ import java.util.List;
  * @param place where it is
  * @param message what is wrong, why, and how to mend it; one line
  */
-public record Problem(Severity severity, Place place, String message) {
+public record Problem(Severity severity, SourceLocation place, String message) {
 
     /** What a problem means for the outcome of the run. */
     public enum Severity {
@@ -19,12 +19,12 @@ public record Problem(Severity severity, Place place, String message) {
         ERROR
     }
 
-    public static Problem note(Place place, String message) {
-        return new Problem(Severity.NOTE, place, message);
+    public static Problem note(SourceLocation sourceLocation, String message) {
+        return new Problem(Severity.NOTE, sourceLocation, message);
     }
 
-    public static Problem error(Place place, String message) {
-        return new Problem(Severity.ERROR, place, message);
+    public static Problem error(SourceLocation sourceLocation, String message) {
+        return new Problem(Severity.ERROR, sourceLocation, message);
     }
 
     public boolean isError() {

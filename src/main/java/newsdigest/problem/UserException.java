@@ -17,8 +17,8 @@ public final class UserException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    public UserException(Place place, String message) {
-        this(List.of(Problem.error(place, message)));
+    public UserException(SourceLocation sourceLocation, String message) {
+        this(List.of(Problem.error(sourceLocation, message)));
     }
 
     /** For a mistake that stands in no file: a command-line option, a server that does not answer. */

@@ -19,33 +19,33 @@ import newsdigest.config.Config;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
-import newsdigest.config.Store;
-import newsdigest.delivery.FrozenEdition;
+import newsdigest.config.StoreSettings;
+import newsdigest.consent.PersonalLinks;
+import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.Mailer;
-import newsdigest.delivery.Observer;
+import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.Draft;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
-import newsdigest.edition.EditorsWord;
-import newsdigest.edition.History;
-import newsdigest.edition.HistoryBook;
+import newsdigest.edition.EditorialNotes;
 import newsdigest.edition.ItemKey;
+import newsdigest.edition.ItemSelector;
 import newsdigest.edition.Rendition;
-import newsdigest.edition.Selected;
-import newsdigest.edition.Selector;
-import newsdigest.edition.Verdict;
-import newsdigest.news.EditorsFile;
-import newsdigest.news.EditorsNotes;
-import newsdigest.news.News;
+import newsdigest.edition.SelectionResult;
+import newsdigest.edition.SelectionVerdict;
+import newsdigest.edition.SendHistory;
+import newsdigest.edition.SendHistoryRepository;
+import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
-import newsdigest.news.NewsReader;
 import newsdigest.news.SourceStatus;
-import newsdigest.problem.Place;
+import newsdigest.news.markdown.EditorialFile;
+import newsdigest.news.markdown.EditorialFileReader;
+import newsdigest.news.source.NewsReader;
 import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import newsdigest.render.Renderer;
-import newsdigest.standing.PersonalLinks;
-import newsdigest.standing.SignUps;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberReader;
@@ -59,17 +59,17 @@ public final class Publisher {
 
     private final Config config;
     private final Clock clock;
-    private final Observer observer;
+    private final DeliveryListener deliveryListener;
     private final Renderer renderer;
     private @Nullable Database ledger;
 
     public Publisher(Config config, Clock clock) {
-        this(config, clock, Observer.NONE);
+        this(config, clock, DeliveryListener.NONE);
     }
 
     /** The same with somebody who hears how sending goes. */
-    public Publisher(Config config, Clock clock, Observer observer) {
-        this.observer = observer;
+    public Publisher(Config config, Clock clock, DeliveryListener deliveryListener) {
+        this.deliveryListener = deliveryListener;
         this.config = config;
         this.clock = clock;
         this.renderer = new Renderer(config.templates(), config.root(), config.publicPages());
@@ -87,7 +87,7 @@ public final class Publisher {
     public record Prepared(
             Optional<Edition> edition,
             Map<Locale, Draft.Contents> contents,
-            List<Verdict> verdicts,
+            List<SelectionVerdict> verdicts,
             List<Problem> problems,
             boolean sourceFailed) {}
 
@@ -104,55 +104,56 @@ public final class Publisher {
      * @throws UserException when a template is wrong
      */
     public Prepared prepare(Newsletter newsletter, Selection selection, LocalDate asOf, Optional<Locale> onlyLanguage) {
-        News news = news(newsletter);
-        boolean sourceFailed = news.sources().stream().anyMatch(SourceStatus::failed);
+        NewsBatch newsBatch = news(newsletter);
+        boolean sourceFailed = newsBatch.sources().stream().anyMatch(SourceStatus::failed);
         if (config.onSourceFailure() == Config.OnSourceFailure.STOP && sourceFailed) {
             throw new UserException(Stream.concat(
-                            news.problems().stream(),
+                            newsBatch.problems().stream(),
                             Stream.of(
                                     Problem.error(
-                                            Place.file("newsdigest.yaml"),
+                                            SourceLocation.file("newsdigest.yaml"),
                                             "A source could not be read, and on-source-failure is 'stop': no edition is made.")))
                     .toList());
         }
-        History history =
-                historyBook().map(book -> book.read(newsletter.name())).orElse(History.NONE);
-        Selected selected = new Selector(newsletter, selection, asOf, onlyLanguage)
-                .select(news.items(), history, this::editorsWord);
+        SendHistory sendHistory =
+                historyBook().map(book -> book.read(newsletter.name())).orElse(SendHistory.NONE);
+        SelectionResult selectionResult = new ItemSelector(newsletter, selection, asOf, onlyLanguage)
+                .select(newsBatch.items(), sendHistory, this::editorsWord);
         return new Prepared(
-                selected.draft().map(this::render),
-                selected.draft().map(Draft::contents).orElse(Map.of()),
-                selected.verdicts(),
-                news.problems(),
+                selectionResult.draft().map(this::render),
+                selectionResult.draft().map(Draft::contents).orElse(Map.of()),
+                selectionResult.verdicts(),
+                newsBatch.problems(),
                 sourceFailed);
     }
 
     /** What was sent for real decides what is new; before the first time there is no ledger, and none is made. */
-    private Optional<HistoryBook> historyBook() {
-        return hasLedger() ? Optional.of(new HistoryBook(ledger())) : Optional.empty();
+    private Optional<SendHistoryRepository> historyBook() {
+        return hasLedger() ? Optional.of(new SendHistoryRepository(ledger())) : Optional.empty();
     }
 
     private boolean hasLedger() {
-        return !(config.store() instanceof Store.File file) || Files.exists(file.path());
+        return !(config.store() instanceof StoreSettings.File file) || Files.exists(file.path());
     }
 
-    private EditorsWord.Note editorsWord(EditionId edition, Locale language) {
-        EditorsFile file = editorsFile(edition, language);
-        return EditorsNotes.read(file.path(), file.name())
-                .map(note -> new EditorsWord.Note(note.introduction(), note.pinned()))
-                .orElse(EditorsWord.Note.EMPTY);
+    private EditorialNotes.EditorialNote editorsWord(EditionId edition, Locale language) {
+        EditorialFile file = editorsFile(edition, language);
+        return EditorialFileReader.read(file.path(), file.name())
+                .map(note -> new EditorialNotes.EditorialNote(note.introduction(), note.pinned()))
+                .orElse(EditorialNotes.EditorialNote.EMPTY);
     }
 
     /** Where the editor's own words for an edition are, in one language. */
-    public EditorsFile editorsFile(EditionId edition, Locale language) {
+    public EditorialFile editorsFile(EditionId edition, Locale language) {
         Path file = config.root().resolve("editions").resolve(edition + "." + language.toLanguageTag() + ".md");
-        return new EditorsFile(file, config.relative(file));
+        return new EditorialFile(file, config.relative(file));
     }
 
     /** Notes which items there were when an edition was sent, so that later ones are known to be late. */
     public void remember(Newsletter newsletter, Prepared prepared) {
-        HistoryBook book = new HistoryBook(ledger());
-        List<NewsItem> items = prepared.verdicts().stream().map(Verdict::item).toList();
+        SendHistoryRepository book = new SendHistoryRepository(ledger());
+        List<NewsItem> items =
+                prepared.verdicts().stream().map(SelectionVerdict::item).toList();
         book.see(newsletter.name(), items, book.read(newsletter.name()), clock.instant());
     }
 
@@ -200,7 +201,7 @@ public final class Publisher {
     public record Planned(FrozenEdition edition, Mailer.Plan plan, List<Problem> problems) {}
 
     /** Reads the news alone. */
-    public News news(Newsletter newsletter) {
+    public NewsBatch news(Newsletter newsletter) {
         return new NewsReader(config.root()).read(newsletter.news(), newsletter.defaultLanguage(), newsletter.zone());
     }
 
@@ -214,11 +215,11 @@ public final class Publisher {
         subscribers(
                 newsletter, row -> rows.accept(row.choosing(newsletter.topics().named(row.topics()))), problems);
         if (newsletter.openness().signUp() && hasLedger()) {
-            new SignUps(ledger(), clock).each(newsletter.name(), rows);
+            new SignUpRepository(ledger(), clock).each(newsletter.name(), rows);
         }
     }
 
-    /** Freezes the edition and writes its audience into the ledger; {@link Mailer#keepBack} says whether it may be sent. */
+    /** Freezes the edition and writes its audience into the ledger; {@link Mailer#hold} says whether it may be sent. */
     public Planned plan(Mailer mailer, Newsletter newsletter, Edition edition) {
         List<Problem> problems = new ArrayList<>();
         Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(
@@ -249,19 +250,19 @@ public final class Publisher {
      */
     public Planned freeze(Mailer mailer, Newsletter newsletter, Prepared prepared) {
         Edition edition = prepared.edition().orElseThrow();
-        mailer.editions().find(edition.id()).filter(mailer::isFinal).ifPresent(known -> {
+        mailer.editions().find(edition.id()).filter(mailer::isLocked).ifPresent(known -> {
             throw new UserException("The edition " + edition.id() + " is frozen already, and "
                     + known.stage().word()
                     + ". It stays as it is; to make it anew, cancel it while nothing of it has been sent.");
         });
         remember(newsletter, prepared);
         Planned planned = plan(mailer, newsletter, edition);
-        mailer.keepBack(planned.edition(), newsletter, Optional.empty());
+        mailer.hold(planned.edition(), newsletter, Optional.empty());
         List<Problem> problems = new ArrayList<>(planned.problems());
-        new Approvers(this, mailer, clock)
+        new ApprovalMailer(this, mailer, clock)
                 .write()
-                .forEach(failure -> problems.add(Problem.note(Place.file("mail"), failure)));
-        return new Planned(mailer.editions().now(planned.edition()), planned.plan(), problems);
+                .forEach(failure -> problems.add(Problem.note(SourceLocation.file("mail"), failure)));
+        return new Planned(mailer.editions().refresh(planned.edition()), planned.plan(), problems);
     }
 
     /** The newsletter an edition in the ledger is of. */
@@ -281,7 +282,7 @@ public final class Publisher {
      */
     public Mailer mailer() {
         PersonalLinks links = links();
-        return new Mailer(ledger(), config.mailServer(), config.delivery(), links, clock, observer);
+        return new Mailer(ledger(), config.mailServer(), config.delivery(), links, clock, deliveryListener);
     }
 
     /** A mailer for a trial: with a ledger and perhaps a mail server of its own, and links that lead nowhere else. */
@@ -299,7 +300,7 @@ public final class Publisher {
 
     private PersonalLinks links() {
         config.publicPages().ifPresent(pages -> config.tokenKeys().requiredBy("public-pages"));
-        config.bounces().ifPresent(bounces -> config.tokenKeys().requiredBy("bounces"));
+        config.bounces().ifPresent(bounceSettings -> config.tokenKeys().requiredBy("bounces"));
         return new PersonalLinks(config.tokenKeys(), config.publicPages(), config.bounces());
     }
 }

@@ -17,7 +17,7 @@ import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
-import newsdigest.subscriber.Headcount;
+import newsdigest.subscriber.ListStatistics;
 import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.UnknownTopics;
 
@@ -49,7 +49,7 @@ public final class SubscriberLists {
     }
 
     /** Where a new list of this name could stand so that the newsletter reads it; none of these exists. */
-    public List<String> places(Newsletter newsletter, String name) {
+    public List<String> possibleTargets(Newsletter newsletter, String name) {
         List<Path> places = new ArrayList<>(reader.places(newsletter.subscribers(), name));
         if (places.isEmpty()) {
             places.addAll(reader.places(newsletter.subscribers(), name.replaceAll("\\.[A-Za-z]{1,4}$", "") + ".csv"));
@@ -61,7 +61,7 @@ public final class SubscriberLists {
     }
 
     /** Tells one state of a list from the next. */
-    public String state(String file) {
+    public String versionTag(String file) {
         Path path = config.root().resolve(file);
         try {
             return Files.size(path) + "-" + Files.getLastModifiedTime(path).toMillis();
@@ -71,18 +71,18 @@ public final class SubscriberLists {
     }
 
     /** Counts all lists of a newsletter. */
-    public Headcount headcount(Newsletter newsletter, Consumer<Problem> problems) {
-        Headcount headcount = new Headcount(problems);
+    public ListStatistics headcount(Newsletter newsletter, Consumer<Problem> problems) {
+        ListStatistics listStatistics = new ListStatistics(problems);
         UnknownTopics topics = new UnknownTopics(newsletter.topics());
         reader.read(
                 newsletter.subscribers(),
                 row -> {
                     topics.look(row);
-                    headcount.add(row);
+                    listStatistics.add(row);
                 },
-                headcount::problem);
+                listStatistics::problem);
         topics.tell(problems);
-        return headcount;
+        return listStatistics;
     }
 
     /**
@@ -96,7 +96,7 @@ public final class SubscriberLists {
      * @param goneExamples some of their addresses
      */
     public record Comparison(
-            Headcount headcount,
+            ListStatistics headcount,
             Optional<String> replaces,
             int added,
             int gone,
@@ -118,10 +118,10 @@ public final class SubscriberLists {
      */
     public Comparison compare(
             Newsletter newsletter, Path file, String name, Optional<String> replaces, Consumer<Problem> problems) {
-        Headcount before = new Headcount(problem -> {});
+        ListStatistics before = new ListStatistics(problem -> {});
         List<String> compared = replaces.map(List::of).orElseGet(() -> files(newsletter));
         reader.read(compared, before::add, before::problem);
-        Headcount headcount = new Headcount(problems);
+        ListStatistics listStatistics = new ListStatistics(problems);
         List<String> addedExamples = new ArrayList<>();
         int[] added = {0};
         UnknownTopics topics = new UnknownTopics(newsletter.topics());
@@ -130,30 +130,30 @@ public final class SubscriberLists {
                 name,
                 row -> {
                     topics.look(row);
-                    if (headcount.add(row) && !before.has(row.key())) {
+                    if (listStatistics.add(row) && !before.has(row.key())) {
                         added[0]++;
-                        keep(row.address(), addedExamples);
+                        backUp(row.address(), addedExamples);
                     }
                 },
-                headcount::problem);
+                listStatistics::problem);
         topics.tell(problems);
-        int gone = replaces.isEmpty() ? 0 : before.subscribers() - (headcount.subscribers() - added[0]);
+        int gone = replaces.isEmpty() ? 0 : before.subscribers() - (listStatistics.subscribers() - added[0]);
         List<String> goneExamples = new ArrayList<>();
         if (gone > 0) {
-            Headcount again = new Headcount(problem -> {});
+            ListStatistics again = new ListStatistics(problem -> {});
             reader.read(
                     compared,
                     row -> {
-                        if (!headcount.has(row.key()) && again.add(row)) {
-                            keep(row.address(), goneExamples);
+                        if (!listStatistics.has(row.key()) && again.add(row)) {
+                            backUp(row.address(), goneExamples);
                         }
                     },
                     again::problem);
         }
-        return new Comparison(headcount, replaces, added[0], gone, addedExamples, goneExamples);
+        return new Comparison(listStatistics, replaces, added[0], gone, addedExamples, goneExamples);
     }
 
-    private static void keep(String address, List<String> examples) {
+    private static void backUp(String address, List<String> examples) {
         if (examples.size() < EXAMPLES) {
             examples.add(address);
         }
@@ -164,18 +164,19 @@ public final class SubscriberLists {
      *
      * @param kept where the one is that it replaced
      */
-    public record Used(String list, Optional<String> kept) {}
+    public record InstallResult(String list, Optional<String> kept) {}
 
     /**
      * Puts a file where the newsletter reads it; it is there as a whole or not at all.
      *
-     * @param place one of {@link #files}, which is kept, or one of {@link #places}
+     * @param place one of {@link #files}, which is kept, or one of {@link #possibleTargets}
      * @throws UserException when it is neither, or nobody in the file could be mailed
      */
-    public synchronized Used use(Newsletter newsletter, Path file, String name, String place) {
+    public synchronized InstallResult install(Newsletter newsletter, Path file, String name, String place) {
         boolean replaces = files(newsletter).contains(place);
         if (!replaces
-                && !places(newsletter, Path.of(place).getFileName().toString()).contains(place)) {
+                && !possibleTargets(newsletter, Path.of(place).getFileName().toString())
+                        .contains(place)) {
             throw new UserException("'" + place + "' is no place for a list of " + newsletter.name()
                     + ". Its lists are "
                     + String.join(
@@ -185,23 +186,23 @@ public final class SubscriberLists {
                                     .toList())
                     + ".");
         }
-        Headcount headcount = new Headcount(problem -> {});
-        reader.read(file, name, headcount::add, headcount::problem);
-        if (headcount.subscribers() == 0) {
+        ListStatistics listStatistics = new ListStatistics(problem -> {});
+        reader.read(file, name, listStatistics::add, listStatistics::problem);
+        if (listStatistics.subscribers() == 0) {
             throw new UserException("There is nobody in '" + name + "' who could be mailed. Nothing was changed.");
         }
         Path target = config.root().resolve(place);
         try {
-            Optional<Path> kept = replaces ? Optional.of(keep(newsletter, target)) : Optional.empty();
-            put(file, target, replaces);
-            return new Used(place, kept.map(config::relative));
+            Optional<Path> kept = replaces ? Optional.of(backUp(newsletter, target)) : Optional.empty();
+            copyInto(file, target, replaces);
+            return new InstallResult(place, kept.map(config::relative));
         } catch (IOException e) {
             throw new UserException(
                     "The list cannot be put at " + place + ": " + e + ". The lists are as they were.", e);
         }
     }
 
-    private Path keep(Newsletter newsletter, Path list) throws IOException {
+    private Path backUp(Newsletter newsletter, Path list) throws IOException {
         Path folder = config.besideStore("replaced");
         Files.createDirectories(folder);
         String name = list.getFileName() + "." + STAMP.format(clock.instant());
@@ -219,7 +220,7 @@ public final class SubscriberLists {
         return kept;
     }
 
-    private static void put(Path file, Path target, boolean replaces) throws IOException {
+    private static void copyInto(Path file, Path target, boolean replaces) throws IOException {
         Path real = replaces ? target.toRealPath() : target;
         Path beside = real.resolveSibling("." + real.getFileName() + ".new");
         Files.deleteIfExists(beside);

@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
-import newsdigest.delivery.FrozenEdition;
 import newsdigest.delivery.Mailer;
-import newsdigest.delivery.Progress;
-import newsdigest.delivery.Report;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.report.Report;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
@@ -34,7 +34,7 @@ public final class TestMail {
     public Report send(MailServer server, Newsletter newsletter, Edition edition, List<String> addresses) {
         try (ScratchLedger scratch = new ScratchLedger()) {
             Mailer mailer = publisher.trialMailer(scratch.file(), server);
-            return mailer.send(plan(mailer, edition, addresses), newsletter, false, new Progress() {
+            return mailer.send(plan(mailer, edition, addresses), newsletter, false, new ProgressListener() {
                 @Override
                 public void deferred() {
                     mailer.stop();

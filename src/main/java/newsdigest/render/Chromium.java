@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import newsdigest.edition.Holes;
+import newsdigest.edition.Placeholders;
 import newsdigest.problem.UserException;
 import org.jsoup.Jsoup;
 
@@ -74,7 +74,7 @@ public final class Chromium {
                         "<!DOCTYPE html><meta charset=\"utf-8\"><body><script>const done = text => {"
                                 + " document.body.dataset.answer = text; };</script><iframe width=\"" + width
                                 + "\" height=\"800\" style=\"border:0\" srcdoc=\""
-                                + Holes.escapeHtml(Files.readString(page))
+                                + Placeholders.escapeHtml(Files.readString(page))
                                 + "\" onload=\"const page = this; ask(page);\"></iframe><script>function ask(page) {"
                                 + script + "}</script>");
                 String dom = run(

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
-import newsdigest.problem.Place;
+import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 
 /** A {@code .properties} file in UTF-8 that knows on which line each key stands. */
@@ -35,12 +35,12 @@ final class PropertiesFile {
             file.values.load(new StringReader(file.content));
             return file;
         } catch (CharacterCodingException e) {
-            throw new UserException(Place.file(name), "This is not UTF-8. Save it with the encoding UTF-8.");
+            throw new UserException(SourceLocation.file(name), "This is not UTF-8. Save it with the encoding UTF-8.");
         } catch (IllegalArgumentException e) {
             throw new UserException(
-                    Place.file(name), "A backslash and a 'u' must be followed by four hexadecimal digits.");
+                    SourceLocation.file(name), "A backslash and a 'u' must be followed by four hexadecimal digits.");
         } catch (IOException e) {
-            throw new UserException(Place.file(name), "It cannot be read: " + e + ".");
+            throw new UserException(SourceLocation.file(name), "It cannot be read: " + e + ".");
         }
     }
 
@@ -63,15 +63,15 @@ final class PropertiesFile {
     }
 
     /** Where a key stands; the file when it does not, or is written in an unusual way. */
-    Place place(String key) {
+    SourceLocation place(String key) {
         Pattern line = Pattern.compile("\\s*" + Pattern.quote(key) + "(\\s*[=:].*|\\s.*)?");
         int number = 0;
         for (String candidate : content.lines().toList()) {
             number++;
             if (line.matcher(candidate).matches()) {
-                return Place.line(name, number);
+                return SourceLocation.line(name, number);
             }
         }
-        return Place.file(name);
+        return SourceLocation.file(name);
     }
 }

@@ -19,8 +19,8 @@ import newsdigest.config.PublicPages;
 import newsdigest.edition.Draft;
 import newsdigest.edition.Edition;
 import newsdigest.edition.Rendition;
-import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +54,8 @@ public final class Renderer {
         this.freemarker = new Configuration(Configuration.VERSION_2_3_35);
         if (!Files.isDirectory(folder)) {
             throw new UserException(
-                    Place.file(name), "There is no such folder of templates. Check 'templates' in newsdigest.yaml.");
+                    SourceLocation.file(name),
+                    "There is no such folder of templates. Check 'templates' in newsdigest.yaml.");
         }
         try {
             freemarker.setTemplateLoader(new FolderLoader(folder.toFile()));
@@ -84,14 +85,14 @@ public final class Renderer {
     public List<Rendition> render(Draft draft) {
         freemarker.clearTemplateCache();
         Theme theme = Theme.read(folder, name);
-        List<Words> allWords =
+        List<Messages> allWords =
                 draft.newsletter().languages().stream().map(this::words).toList();
         List<Rendition> renditions = new ArrayList<>();
         for (Locale language : draft.contents().keySet()) {
-            List<Words> others = allWords.stream()
-                    .filter(words -> !words.language().equals(language))
+            List<Messages> others = allWords.stream()
+                    .filter(messages -> !messages.language().equals(language))
                     .toList();
-            Map<String, Object> model = new Model(draft, words(language), theme, others, pages).asMap();
+            Map<String, Object> model = new DigestModel(draft, words(language), theme, others, pages).asMap();
             String subject =
                     process(SUBJECT, model, language).replaceAll("\\s+", " ").strip();
             model.put("subject", subject);
@@ -108,16 +109,16 @@ public final class Renderer {
      */
     public List<Problem> check(Edition edition) {
         List<Problem> problems = new ArrayList<>(Theme.read(folder, name).contrastProblems());
-        Lint lint = new Lint();
+        HtmlLint htmlLint = new HtmlLint();
         for (Rendition rendition : edition.renditions()) {
-            problems.addAll(lint.check(
+            problems.addAll(htmlLint.check(
                     rendition, edition.id() + "." + rendition.language().toLanguageTag() + ".html"));
         }
         return problems;
     }
 
-    private Words words(Locale language) {
-        return Words.read(folder.resolve("words"), name + "/words", language);
+    private Messages words(Locale language) {
+        return Messages.read(folder.resolve("words"), name + "/words", language);
     }
 
     private String process(String file, Map<String, Object> model, Locale language) {

@@ -7,9 +7,9 @@ import freemarker.template.TemplateNotFoundException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import newsdigest.problem.Nearest;
-import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import newsdigest.problem.SpellingSuggestion;
 import newsdigest.problem.UserException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +36,12 @@ final class TemplateErrors {
 
     UserException explain(Exception e) {
         if (e instanceof ParseException parse) {
-            Place place = place(parse.getTemplateName(), parse.getLineNumber(), parse.getColumnNumber());
-            return new UserException(place, "This is not FreeMarker: " + oneLine(parse.getEditorMessage()));
+            SourceLocation sourceLocation =
+                    place(parse.getTemplateName(), parse.getLineNumber(), parse.getColumnNumber());
+            return new UserException(sourceLocation, "This is not FreeMarker: " + oneLine(parse.getEditorMessage()));
         } else if (e instanceof TemplateNotFoundException missing && file.equals(missing.getTemplateName())) {
             return new UserException(
-                    Place.file(folder + "/" + file),
+                    SourceLocation.file(folder + "/" + file),
                     "There is no such template. Take the one that comes with Newsdigest, or check 'templates' in"
                             + " newsdigest.yaml.");
         } else if (e instanceof TemplateException template) {
@@ -52,15 +53,17 @@ final class TemplateErrors {
     /** A template that includes or calls itself without end. */
     UserException endless() {
         return new UserException(
-                Place.file(folder + "/" + file), "It includes itself, or one of its macros calls itself, without end.");
+                SourceLocation.file(folder + "/" + file),
+                "It includes itself, or one of its macros calls itself, without end.");
     }
 
     private UserException explain(TemplateException e) {
-        Place place = place(e.getTemplateSourceName(), e.getLineNumber(), e.getColumnNumber());
+        SourceLocation sourceLocation = place(e.getTemplateSourceName(), e.getLineNumber(), e.getColumnNumber());
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof UserException ours) {
                 return new UserException(ours.problems().stream()
-                        .map(problem -> Problem.error(problem.place(), problem.message() + " (Used in " + place + ".)"))
+                        .map(problem -> Problem.error(
+                                problem.place(), problem.message() + " (Used in " + sourceLocation + ".)"))
                         .toList());
             } else if (cause instanceof ParseException parse) {
                 return explain(parse);
@@ -69,22 +72,22 @@ final class TemplateErrors {
         String expression = e.getBlamedExpressionString();
         if (e instanceof InvalidReferenceException && expression != null) {
             return new UserException(
-                    place,
+                    sourceLocation,
                     "'" + expression + "' has no value here." + nearest(expression)
                             + " docs/templates.md lists what there is; for what may be missing write <#if " + expression
                             + "??>.");
         }
-        return new UserException(place, oneLine(e.getMessageWithoutStackTop()));
+        return new UserException(sourceLocation, oneLine(e.getMessageWithoutStackTop()));
     }
 
     private String nearest(String expression) {
         String name = FIRST_NAME.matcher(expression).replaceFirst("");
-        Optional<String> near = known.contains(name) ? Optional.empty() : Nearest.to(name, known);
+        Optional<String> near = known.contains(name) ? Optional.empty() : SpellingSuggestion.to(name, known);
         return near.map(right -> " Did you mean '" + right + "'?").orElse("");
     }
 
-    private Place place(@Nullable String template, @Nullable Integer line, @Nullable Integer column) {
-        return new Place(
+    private SourceLocation place(@Nullable String template, @Nullable Integer line, @Nullable Integer column) {
+        return new SourceLocation(
                 folder + "/" + (template == null ? file : template),
                 line == null ? 0 : line,
                 column == null ? 0 : column);

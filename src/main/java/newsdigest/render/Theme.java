@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import newsdigest.problem.Nearest;
 import newsdigest.problem.Problem;
+import newsdigest.problem.SpellingSuggestion;
 import newsdigest.problem.UserException;
 
 /** How a digest looks: {@code theme.properties}, and the usual look for what it does not say. */
@@ -91,7 +91,7 @@ final class Theme {
         for (String key : file.keys().stream().sorted().toList()) {
             String value = file.get(key, "");
             if (!known.contains(key)) {
-                String hint = Nearest.to(key, known)
+                String hint = SpellingSuggestion.to(key, known)
                         .map(near -> "Did you mean '" + near + "'?")
                         .orElse("docs/templates.md lists what a theme can say.");
                 mistakes.add(Problem.error(file.place(key), "'" + key + "' means nothing in a theme. " + hint));

@@ -47,7 +47,7 @@ final class WallClockTrigger extends CronTriggerImpl {
                 return null;
             }
             shown = LocalDateTime.ofInstant(next.toInstant(), ZoneOffset.UTC);
-            Instant fires = WallClock.instant(shown, zone);
+            Instant fires = LocalTimes.instant(shown, zone);
             if (fires.isAfter(afterInstant) && !holidays.contains(shown.toLocalDate())) {
                 return Date.from(fires);
             }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import newsdigest.config.Store;
+import newsdigest.config.StoreSettings;
 import newsdigest.problem.UserException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -33,11 +33,11 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
      *
      * @throws UserException when it cannot be used, with the reason
      */
-    public static Database open(Store store) {
-        if (store instanceof Store.Postgres postgres) {
+    public static Database open(StoreSettings storeSettings) {
+        if (storeSettings instanceof StoreSettings.Postgres postgres) {
             return PostgresDatabase.at(postgres);
         }
-        return open(((Store.File) store).path());
+        return open(((StoreSettings.File) storeSettings).path());
     }
 
     /** Opens the database in a file. */
@@ -72,42 +72,42 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
     /** Whether several machines can use it. */
     public abstract boolean isShared();
 
-    /** Work on one connection; whatever fails in it is {@link #explain}ed. */
+    /** Work on one connection; whatever fails in it is {@link #translate}ed. */
     @FunctionalInterface
-    public interface Work<T> {
+    public interface ConnectionFunction<T> {
         T on(Connection connection) throws SQLException;
     }
 
     /** The same, without a result. */
     @FunctionalInterface
-    public interface Deed {
+    public interface TransactionBody {
         void on(Connection connection) throws SQLException;
     }
 
     /** Several statements on one connection, each of them for itself. */
-    public final <T> T withConnection(Work<T> work) {
+    public final <T> T withConnection(ConnectionFunction<T> connectionFunction) {
         try (Connection connection = connect()) {
-            return work.on(connection);
+            return connectionFunction.on(connection);
         } catch (SQLException e) {
-            throw explain(e);
+            throw translate(e);
         }
     }
 
     /** Several statements that all hold or none; see {@link #begin}. */
-    public final <T> T inTransaction(Work<T> work) {
+    public final <T> T inTransaction(ConnectionFunction<T> connectionFunction) {
         try (Connection connection = begin()) {
-            T result = work.on(connection);
+            T result = connectionFunction.on(connection);
             connection.commit();
             return result;
         } catch (SQLException e) {
-            throw explain(e);
+            throw translate(e);
         }
     }
 
     /** The same, without a result. */
-    public final void transact(Deed deed) {
+    public final void transact(TransactionBody transactionBody) {
         inTransaction(connection -> {
-            deed.on(connection);
+            transactionBody.on(connection);
             return true;
         });
     }
@@ -141,7 +141,7 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
     }
 
     /** Turns what the database says into what its user can do; the ledger itself is never at risk from it. */
-    public final UserException explain(SQLException error) {
+    public final UserException translate(SQLException error) {
         return new UserException(
                 "The ledger " + name + " cannot be used: " + error.getMessage() + "." + remedy(error), error);
     }

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import newsdigest.config.Store;
+import newsdigest.config.StoreSettings;
 import newsdigest.problem.UserException;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -45,16 +45,16 @@ final class PostgresDatabase extends Database {
 
     private static final Duration ANY_ANSWER = Duration.ofMinutes(10);
 
-    private final Store.Postgres store;
+    private final StoreSettings.Postgres store;
     private final HikariDataSource pool;
 
-    private PostgresDatabase(Store.Postgres store, HikariDataSource pool) {
+    private PostgresDatabase(StoreSettings.Postgres store, HikariDataSource pool) {
         super(store.toString());
         this.store = store;
         this.pool = pool;
     }
 
-    static Database at(Store.Postgres store) {
+    static Database at(StoreSettings.Postgres store) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(store.url());
         store.user().ifPresent(config::setUsername);
@@ -115,7 +115,7 @@ final class PostgresDatabase extends Database {
             return " The database server is not there or has gone: see that it runs, then run 'newsdigest resume'."
                     + " Nothing recorded is lost.";
         } else if (state.startsWith("28")) {
-            return " Check the user in 'store' and the password in " + Store.Postgres.VARIABLE + ".";
+            return " Check the user in 'store' and the password in " + StoreSettings.Postgres.VARIABLE + ".";
         } else if (state.equals("3D000")) {
             return " Make it first: createdb NAME";
         } else if (state.startsWith("53")) {
@@ -154,7 +154,7 @@ final class PostgresDatabase extends Database {
             }
             return Optional.of(new SessionLock(session));
         } catch (SQLException e) {
-            throw explain(e);
+            throw translate(e);
         }
     }
 
@@ -194,7 +194,7 @@ final class PostgresDatabase extends Database {
             try {
                 return take(session, ALONE, number);
             } catch (SQLException e) {
-                throw explain(e);
+                throw translate(e);
             }
         }
 
@@ -207,7 +207,7 @@ final class PostgresDatabase extends Database {
                     Sql.execute(session, "select pg_advisory_unlock_all()");
                 }
             } catch (SQLException e) {
-                throw explain(e);
+                throw translate(e);
             }
         }
     }

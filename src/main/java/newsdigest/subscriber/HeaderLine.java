@@ -39,7 +39,7 @@ record HeaderLine(String text, int line, char delimiter) {
 
     /** The one that shows most of the names that are known; of equals, the one that shows most names. */
     private static char delimiter(String line) {
-        Comparator<Character> byKnown = Comparator.comparingLong(c -> Columns.knownIn(line, c));
+        Comparator<Character> byKnown = Comparator.comparingLong(c -> ColumnMapping.knownIn(line, c));
         return DELIMITERS.stream()
                 .max(byKnown.thenComparingLong(
                                 c -> line.chars().filter(d -> d == c).count())

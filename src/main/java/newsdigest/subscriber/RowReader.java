@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
 import org.apache.commons.csv.CSVRecord;
 
 /** Makes a subscriber of a row, or says why there is none in it. */
@@ -28,52 +28,52 @@ final class RowReader {
 
     private static final Pattern BETWEEN_TOPICS = Pattern.compile("[;,|]");
     private static final Pattern NAME_AND_ADDRESS = Pattern.compile("\"?([^\"<>@,;:\\\\]*)\"?\\s*<([^<>]*)>");
-    private static final List<Meaning> USED = List.of(Meaning.values());
+    private static final List<SubscriberColumn> USED = List.of(SubscriberColumn.values());
 
-    private final Columns columns;
+    private final ColumnMapping columnMapping;
     private final Consumer<Problem> problems;
     private final Languages languages = new Languages();
     private final Map<String, Set<String>> topics = new HashMap<>();
 
-    RowReader(Columns columns, Consumer<Problem> problems) {
-        this.columns = columns;
+    RowReader(ColumnMapping columnMapping, Consumer<Problem> problems) {
+        this.columnMapping = columnMapping;
         this.problems = problems;
     }
 
-    Optional<Subscriber> read(CSVRecord row, Place place) {
+    Optional<Subscriber> read(CSVRecord row, SourceLocation sourceLocation) {
         if (isBlank(row, 0)) {
             return Optional.empty();
         }
-        String email = columns.cell(row, Meaning.EMAIL);
+        String email = columnMapping.cell(row, SubscriberColumn.EMAIL);
         Optional<String> fault = shapeFault(row).or(() -> controlFault(row));
         if (fault.isPresent()) {
-            return skip(place, fault.get());
+            return skip(sourceLocation, fault.get());
         }
-        String address = Cells.trim(email);
+        String address = CellText.trim(email);
         String nameInAddress = "";
         if (address.endsWith(">")) {
             var parts = NAME_AND_ADDRESS.matcher(address);
             if (parts.matches()) {
                 nameInAddress = parts.group(1);
-                address = Cells.trim(parts.group(2));
+                address = CellText.trim(parts.group(2));
             }
         }
-        Optional<String> addressFault = EmailAddresses.fault(address);
+        Optional<String> addressFault = AddressValidator.fault(address);
         if (addressFault.isPresent()) {
-            return skip(place, Cells.shown(email) + " is no email address (" + addressFault.get() + ").");
+            return skip(sourceLocation, CellText.shown(email) + " is no email address (" + addressFault.get() + ").");
         }
         String name = name(row);
         return Optional.of(new Subscriber(
                 address,
-                cleaned(name.isEmpty() ? nameInAddress : name, place),
-                language(Cells.trim(columns.cell(row, Meaning.LANGUAGE)), place),
-                topics(columns.cell(row, Meaning.TOPICS)),
-                columns.other(row),
-                place));
+                cleaned(name.isEmpty() ? nameInAddress : name, sourceLocation),
+                language(CellText.trim(columnMapping.cell(row, SubscriberColumn.LANGUAGE)), sourceLocation),
+                topics(columnMapping.cell(row, SubscriberColumn.TOPICS)),
+                columnMapping.other(row),
+                sourceLocation));
     }
 
     private Optional<String> shapeFault(CSVRecord row) {
-        int wanted = columns.headers().size();
+        int wanted = columnMapping.headers().size();
         if (row.size() > wanted && !isBlank(row, wanted)) {
             return Optional.of("The row has " + row.size() + " cells, the header " + wanted
                     + "; a cell with a delimiter in it needs quotes around it.");
@@ -82,66 +82,66 @@ final class RowReader {
     }
 
     private Optional<String> controlFault(CSVRecord row) {
-        for (Meaning meaning : USED) {
-            String cell = columns.cell(row, meaning);
-            OptionalInt control = Cells.control(cell);
+        for (SubscriberColumn subscriberColumn : USED) {
+            String cell = columnMapping.cell(row, subscriberColumn);
+            OptionalInt control = CellText.control(cell);
             if (control.isPresent()) {
                 int c = control.getAsInt();
                 boolean lineBreak = c == '\n' || c == '\r' || c == 0x85 || c > 0xFF;
                 String what = lineBreak ? "a line break" : String.format("the control character U+%04X", c);
-                return Optional.of(Cells.shown(cell) + " has " + what + " in it, which no mail header may have.");
+                return Optional.of(CellText.shown(cell) + " has " + what + " in it, which no mail header may have.");
             }
         }
         return Optional.empty();
     }
 
     private String name(CSVRecord row) {
-        String full = trimmed(row, Meaning.NAME);
+        String full = trimmed(row, SubscriberColumn.NAME);
         if (!full.isEmpty()) {
             return full;
         }
-        String given = trimmed(row, Meaning.GIVEN);
-        String family = trimmed(row, Meaning.FAMILY);
+        String given = trimmed(row, SubscriberColumn.GIVEN);
+        String family = trimmed(row, SubscriberColumn.FAMILY);
         String joined = given.isEmpty() ? family : family.isEmpty() ? given : given + ' ' + family;
-        String either = trimmed(row, Meaning.NAME_OR_GIVEN);
+        String either = trimmed(row, SubscriberColumn.NAME_OR_GIVEN);
         if (!either.isEmpty()) {
             return given.isEmpty() && !family.isEmpty() ? either + ' ' + family : joined.isEmpty() ? either : joined;
         }
-        either = trimmed(row, Meaning.NAME_OR_FAMILY);
+        either = trimmed(row, SubscriberColumn.NAME_OR_FAMILY);
         if (!either.isEmpty()) {
             return family.isEmpty() && !given.isEmpty() ? given + ' ' + either : joined.isEmpty() ? either : joined;
         }
         return joined;
     }
 
-    private String cleaned(String name, Place place) {
-        String cleaned = Cells.trim(Cells.withoutNoncharacters(name));
+    private String cleaned(String name, SourceLocation sourceLocation) {
+        String cleaned = CellText.trim(CellText.withoutNoncharacters(name));
         if (cleaned.indexOf(0xFFFD) >= 0) {
             problems.accept(Problem.note(
-                    place,
-                    "The name " + Cells.shown(cleaned) + " has a character in it that could not be read;"
+                    sourceLocation,
+                    "The name " + CellText.shown(cleaned) + " has a character in it that could not be read;"
                             + " the name is left out. Save the file as UTF-8."));
             return "";
         }
         if (cleaned.length() > LONGEST_NAME) {
             problems.accept(Problem.note(
-                    place,
-                    "The name " + Cells.shown(cleaned) + " is longer than " + LONGEST_NAME
+                    sourceLocation,
+                    "The name " + CellText.shown(cleaned) + " is longer than " + LONGEST_NAME
                             + " characters; it is left out."));
             return "";
         }
         return cleaned;
     }
 
-    private Optional<Locale> language(String cell, Place place) {
+    private Optional<Locale> language(String cell, SourceLocation sourceLocation) {
         if (cell.isEmpty()) {
             return Optional.empty();
         }
         Optional<Locale> language = languages.of(cell);
         if (language.isEmpty()) {
             problems.accept(Problem.note(
-                    place,
-                    Cells.shown(cell) + " is no known language (write a tag such as en, es or fr);"
+                    sourceLocation,
+                    CellText.shown(cell) + " is no known language (write a tag such as en, es or fr);"
                             + " the newsletter's first language is used."));
         }
         return language;
@@ -153,8 +153,8 @@ final class RowReader {
         }
         Set<String> known = topics.get(cell);
         if (known == null) {
-            known = Arrays.stream(BETWEEN_TOPICS.split(Cells.withoutNoncharacters(cell)))
-                    .map(topic -> Cells.trim(topic).toLowerCase(Locale.ROOT))
+            known = Arrays.stream(BETWEEN_TOPICS.split(CellText.withoutNoncharacters(cell)))
+                    .map(topic -> CellText.trim(topic).toLowerCase(Locale.ROOT))
                     .filter(topic -> !topic.isEmpty())
                     .collect(Collectors.collectingAndThen(
                             Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
@@ -165,8 +165,8 @@ final class RowReader {
         return known;
     }
 
-    private String trimmed(CSVRecord row, Meaning meaning) {
-        return Cells.trim(columns.cell(row, meaning));
+    private String trimmed(CSVRecord row, SubscriberColumn subscriberColumn) {
+        return CellText.trim(columnMapping.cell(row, subscriberColumn));
     }
 
     private static boolean isBlank(CSVRecord row, int from) {
@@ -178,8 +178,8 @@ final class RowReader {
         return true;
     }
 
-    private Optional<Subscriber> skip(Place place, String why) {
-        problems.accept(Problem.error(place, why + " Line skipped."));
+    private Optional<Subscriber> skip(SourceLocation sourceLocation, String why) {
+        problems.accept(Problem.error(sourceLocation, why + " Line skipped."));
         return Optional.empty();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import newsdigest.problem.Place;
+import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 
 /**
@@ -25,11 +25,11 @@ public record Subscriber(
         Optional<Locale> language,
         Set<String> topics,
         Map<String, String> other,
-        Place place) {
+        SourceLocation place) {
 
     /** What makes two rows the same subscriber: the address with its domain in lower-case ASCII (RFC 5890). */
     public String key() {
-        return EmailAddresses.key(address);
+        return AddressValidator.key(address);
     }
 
     /** The same with other topics. */
@@ -43,9 +43,10 @@ public record Subscriber(
      * @throws UserException when it is no address, with the reason
      */
     public static Subscriber ofAddress(String address) {
-        EmailAddresses.fault(address).ifPresent(fault -> {
+        AddressValidator.fault(address).ifPresent(fault -> {
             throw new UserException("'" + address + "' is no email address (" + fault + ").");
         });
-        return new Subscriber(address, "", Optional.empty(), Set.of(), Map.of(), Place.file("the command line"));
+        return new Subscriber(
+                address, "", Optional.empty(), Set.of(), Map.of(), SourceLocation.file("the command line"));
     }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
-import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
 
 /** Which files are meant by paths and globs such as {@code subscribers/*.csv}. */
 final class SubscriberFiles {
@@ -36,7 +36,7 @@ final class SubscriberFiles {
             try {
                 find(pathOrGlob, files);
             } catch (InvalidPathException e) {
-                report(Cells.shown(pathOrGlob), "This is no possible path: " + e.getReason() + ".");
+                report(CellText.shown(pathOrGlob), "This is no possible path: " + e.getReason() + ".");
             } catch (PatternSyntaxException e) {
                 report(pathOrGlob, "This is no possible pattern: " + e.getDescription() + ".");
             } catch (IOException | UncheckedIOException e) {
@@ -141,6 +141,6 @@ final class SubscriberFiles {
     }
 
     private void report(String file, String message) {
-        problems.accept(Problem.error(Place.file(file), message));
+        problems.accept(Problem.error(SourceLocation.file(file), message));
     }
 }

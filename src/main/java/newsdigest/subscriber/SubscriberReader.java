@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
 import newsdigest.text.Encoding;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -92,7 +92,8 @@ public final class SubscriberReader {
 
         private void read(LineReader lines, HeaderLine header) throws IOException {
             char delimiter = header.delimiter();
-            RowGuard guard = new RowGuard(lines, header.text(), header.line(), delimiter, file, problems);
+            LenientCsvReader guard =
+                    new LenientCsvReader(lines, header.text(), header.line(), delimiter, file, problems);
             CSVFormat format = FORMAT.builder().setDelimiter(delimiter).get();
             try (CSVParser parser =
                     CSVParser.builder().setReader(guard).setFormat(format).get()) {
@@ -102,20 +103,22 @@ public final class SubscriberReader {
                     fail("Without the header line nothing else can be read.");
                     return;
                 }
-                Columns columns = new Columns(first.toList(), delimiter);
-                if (!columns.have(Meaning.EMAIL)) {
-                    problems.accept(Problem.error(Place.line(file, guard.line()), withoutEmail(columns)));
+                ColumnMapping columnMapping = new ColumnMapping(first.toList(), delimiter);
+                if (!columnMapping.have(SubscriberColumn.EMAIL)) {
+                    problems.accept(
+                            Problem.error(SourceLocation.line(file, guard.line()), withoutEmail(columnMapping)));
                     return;
                 }
-                for (String repeated : columns.repeated()) {
+                for (String repeated : columnMapping.repeated()) {
                     problems.accept(Problem.note(
-                            Place.line(file, guard.line()),
-                            "Another column means the same as " + Cells.shown(repeated) + "; only the first is used."));
+                            SourceLocation.line(file, guard.line()),
+                            "Another column means the same as " + CellText.shown(repeated)
+                                    + "; only the first is used."));
                 }
-                guard.rowsAre(columns::isRow);
-                RowReader reader = new RowReader(columns, problems);
+                guard.rowsAre(columnMapping::isRow);
+                RowReader reader = new RowReader(columnMapping, problems);
                 for (CSVRecord row = next(records); row != null; row = next(records)) {
-                    Optional<Subscriber> subscriber = reader.read(row, Place.line(file, guard.line()));
+                    Optional<Subscriber> subscriber = reader.read(row, SourceLocation.line(file, guard.line()));
                     subscriber.ifPresent(rows);
                 }
             }
@@ -130,21 +133,21 @@ public final class SubscriberReader {
             }
         }
 
-        private static String withoutEmail(Columns columns) {
-            String found = columns.headers().stream().map(Cells::shown).collect(Collectors.joining(", "));
-            if (columns.headers().stream().anyMatch(header -> header.indexOf('@') >= 0)) {
+        private static String withoutEmail(ColumnMapping columnMapping) {
+            String found = columnMapping.headers().stream().map(CellText::shown).collect(Collectors.joining(", "));
+            if (columnMapping.headers().stream().anyMatch(header -> header.indexOf('@') >= 0)) {
                 return "The first line names no columns but is a row already: " + found
                         + ". Put a line such as email,name,language,topics above it. File skipped.";
             }
-            String nearest = Meaning.EMAIL
-                    .nearest(columns.headers())
-                    .map(header -> "; is " + Cells.shown(header) + " the one? Name it 'email'")
+            String nearest = SubscriberColumn.EMAIL
+                    .nearest(columnMapping.headers())
+                    .map(header -> "; is " + CellText.shown(header) + " the one? Name it 'email'")
                     .orElse("; name the one with the addresses 'email'");
             return "No column 'email' among the columns " + found + nearest + ". File skipped.";
         }
 
         private void fail(String message) {
-            problems.accept(Problem.error(Place.file(file), message));
+            problems.accept(Problem.error(SourceLocation.file(file), message));
         }
     }
 }

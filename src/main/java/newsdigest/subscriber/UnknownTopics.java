@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import newsdigest.config.Topics;
-import newsdigest.problem.Nearest;
-import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import newsdigest.problem.SpellingSuggestion;
 
 /** Words in a list that are no topic of its newsletter, each told once: one that a million rows share would hide all else. */
 public final class UnknownTopics {
@@ -20,7 +20,7 @@ public final class UnknownTopics {
     }
 
     /** A word that is no topic. */
-    private record Unknown(Place first, int rows) {
+    private record Unknown(SourceLocation first, int rows) {
         Unknown plus(Unknown other) {
             return new Unknown(first, rows + other.rows);
         }
@@ -45,7 +45,7 @@ public final class UnknownTopics {
                 "'" + topic + "' is no topic of the newsletter and chooses nothing"
                         + (found.rows() > 1 ? ", here and in " + (found.rows() - 1) + " more" : "")
                         + "."
-                        + Nearest.to(topic, topics.keys())
+                        + SpellingSuggestion.to(topic, topics.keys())
                                 .map(right -> " Did you mean '" + right + "'?")
                                 .orElse(" Its topics: " + String.join(", ", topics.keys()) + "."))));
     }

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
-import newsdigest.problem.Place;
 import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the files a configuration speaks of, and names them as a person standing in its folder would. */
@@ -45,7 +45,7 @@ public final class FileFinder {
             try {
                 found.addAll(find(path, extension, problems));
             } catch (IOException | UncheckedIOException | PatternSyntaxException | InvalidPathException e) {
-                problems.accept(Problem.error(Place.file(name(path)), "cannot be read: " + e + "."));
+                problems.accept(Problem.error(SourceLocation.file(name(path)), "cannot be read: " + e + "."));
             }
         }
         return found;
@@ -57,7 +57,8 @@ public final class FileFinder {
             Path file = Path.of(path);
             if (!Files.exists(file)) {
                 problems.accept(Problem.error(
-                        Place.file(name(path)), "There is no such file or folder. Check the path in newsdigest.yaml."));
+                        SourceLocation.file(name(path)),
+                        "There is no such file or folder. Check the path in newsdigest.yaml."));
                 return List.of();
             }
             return Files.isDirectory(file) ? below(file, extension, null) : List.of(file);
@@ -66,8 +67,8 @@ public final class FileFinder {
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path);
         List<Path> matches = Files.isDirectory(folder) ? below(folder, "", matcher) : List.of();
         if (matches.isEmpty()) {
-            problems.accept(
-                    Problem.error(Place.file(name(path)), "No file matches. Check the path in newsdigest.yaml."));
+            problems.accept(Problem.error(
+                    SourceLocation.file(name(path)), "No file matches. Check the path in newsdigest.yaml."));
         }
         return matches;
     }

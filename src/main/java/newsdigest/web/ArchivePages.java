@@ -22,29 +22,29 @@ import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
-import newsdigest.delivery.Editions;
-import newsdigest.delivery.Editions.Headline;
-import newsdigest.delivery.FrozenEdition;
-import newsdigest.delivery.FrozenEdition.Stage;
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.FrozenEdition.Stage;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 
 /** The editions of newsletters that have an archive, for anybody: as a list, as pages and as an RSS feed. */
-final class ArchivePages implements Site {
+final class ArchivePages implements Routes {
 
     private static final int MOST = 200;
     private static final int MOST_IN_FEED = 20;
 
     private final Config config;
     private final PublicPages address;
-    private final Pages pages;
-    private final Editions editions;
+    private final PageRenderer pageRenderer;
+    private final EditionRepository editions;
 
-    ArchivePages(Config config, PublicPages address, Database database, Clock clock, Pages pages) {
+    ArchivePages(Config config, PublicPages address, Database database, Clock clock, PageRenderer pageRenderer) {
         this.config = config;
         this.address = address;
-        this.pages = pages;
-        this.editions = new Editions(database, clock);
+        this.pageRenderer = pageRenderer;
+        this.editions = new EditionRepository(database, clock);
     }
 
     @Override
@@ -52,7 +52,7 @@ final class ArchivePages implements Site {
         routes.get(
                 "/archive/{newsletter}",
                 context -> newsletter(context)
-                        .ifPresent(newsletter -> list(context, newsletter, Pages.language(context))));
+                        .ifPresent(newsletter -> list(context, newsletter, PageRenderer.language(context))));
         routes.get(
                 "/archive/{newsletter}/{language}/feed.xml",
                 context -> newsletter(context).ifPresent(newsletter -> feed(context, newsletter)));
@@ -77,16 +77,17 @@ final class ArchivePages implements Site {
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language);
         List<Map<String, String>> entries = new ArrayList<>();
         List<String> languages = new ArrayList<>();
-        for (Headline headline : published(newsletter, MOST)) {
-            headline.subjects()
+        for (EditionHeadline editionHeadline : published(newsletter, MOST)) {
+            editionHeadline
+                    .subjects()
                     .forEach((its, subject) -> entries.add(Map.of(
                             "subject", subject,
                             "language", its.toLanguageTag(),
-                            "date", day.format(headline.frozenAt().atZone(newsletter.zone())),
-                            "link", path(newsletter, its, headline.id().value()))));
+                            "date", day.format(editionHeadline.frozenAt().atZone(newsletter.zone())),
+                            "link", path(newsletter, its, editionHeadline.id().value()))));
         }
         newsletter.languages().forEach(its -> languages.add(its.toLanguageTag()));
-        pages.show(
+        pageRenderer.show(
                 context,
                 "archive.ftlh",
                 language,
@@ -102,9 +103,9 @@ final class ArchivePages implements Site {
     }
 
     /** Those that are out, or on their way. */
-    private List<Headline> published(Newsletter newsletter, int limit) {
+    private List<EditionHeadline> published(Newsletter newsletter, int limit) {
         return editions.headlines(newsletter.name(), limit).stream()
-                .filter(headline -> isPublished(headline.stage()))
+                .filter(editionHeadline -> isPublished(editionHeadline.stage()))
                 .toList();
     }
 
@@ -142,10 +143,10 @@ final class ArchivePages implements Site {
         feed.setLanguage(language.toLanguageTag());
         feed.setLink(address.address() + "/archive/" + newsletter.name());
         List<SyndEntry> entries = new ArrayList<>();
-        for (Headline headline : published(newsletter, MOST_IN_FEED)) {
-            String subject = headline.subjects().get(language);
+        for (EditionHeadline editionHeadline : published(newsletter, MOST_IN_FEED)) {
+            String subject = editionHeadline.subjects().get(language);
             if (subject != null) {
-                entries.add(entry(newsletter, language, headline, subject));
+                entries.add(entry(newsletter, language, editionHeadline, subject));
             }
         }
         feed.setEntries(entries);
@@ -156,14 +157,14 @@ final class ArchivePages implements Site {
         }
     }
 
-    private SyndEntry entry(Newsletter newsletter, Locale language, Headline headline, String subject) {
+    private SyndEntry entry(Newsletter newsletter, Locale language, EditionHeadline editionHeadline, String subject) {
         SyndEntry entry = new SyndEntryImpl();
-        String link =
-                address.address() + path(newsletter, language, headline.id().value());
+        String link = address.address()
+                + path(newsletter, language, editionHeadline.id().value());
         entry.setTitle(subject);
         entry.setLink(link);
         entry.setUri(link);
-        entry.setPublishedDate(Date.from(headline.frozenAt()));
+        entry.setPublishedDate(Date.from(editionHeadline.frozenAt()));
         SyndContentImpl description = new SyndContentImpl();
         description.setValue(subject);
         entry.setDescription(description);

@@ -15,44 +15,44 @@ import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
 import newsdigest.config.Topics;
-import newsdigest.delivery.Editions;
+import newsdigest.consent.DeliveryRef;
+import newsdigest.consent.PreferenceRepository;
+import newsdigest.consent.PreferenceRepository.ReaderPreferences;
+import newsdigest.consent.ReaderRepository;
+import newsdigest.consent.ReaderRepository.Reader;
+import newsdigest.consent.Suppression.Reason;
+import newsdigest.consent.SuppressionRepository;
+import newsdigest.consent.TokenSigner;
+import newsdigest.consent.TokenSigner.Purpose;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.edition.EditionId;
-import newsdigest.standing.Preferences;
-import newsdigest.standing.Preferences.Choice;
-import newsdigest.standing.Readers;
-import newsdigest.standing.Readers.Reader;
-import newsdigest.standing.Reference;
-import newsdigest.standing.Suppression.Reason;
-import newsdigest.standing.Suppressions;
-import newsdigest.standing.Tokens;
-import newsdigest.standing.Tokens.Purpose;
 import newsdigest.store.Database;
 
 /**
  * The pages that a reader's own links lead to. Looking at one changes nothing, because programs follow links in mail as
  * well; a button, or the mail program's one-click request (RFC 8058), changes at once.
  */
-final class ReaderPages implements Site {
+final class ReaderPages implements Routes {
 
     /** The longest a reader can pause: after that it is kinder to leave. */
     private static final int LONGEST_PAUSE_DAYS = 366;
 
     private final Config config;
     private final Clock clock;
-    private final Pages pages;
-    private final Readers readers;
-    private final Suppressions suppressions;
-    private final Preferences preferences;
-    private final Editions editions;
+    private final PageRenderer pageRenderer;
+    private final ReaderRepository readers;
+    private final SuppressionRepository suppressions;
+    private final PreferenceRepository preferences;
+    private final EditionRepository editions;
 
-    ReaderPages(Config config, Database database, Clock clock, Pages pages) {
+    ReaderPages(Config config, Database database, Clock clock, PageRenderer pageRenderer) {
         this.config = config;
         this.clock = clock;
-        this.pages = pages;
-        this.readers = new Readers(database);
-        this.suppressions = new Suppressions(database, clock);
-        this.preferences = new Preferences(database, clock);
-        this.editions = new Editions(database, clock);
+        this.pageRenderer = pageRenderer;
+        this.readers = new ReaderRepository(database);
+        this.suppressions = new SuppressionRepository(database, clock);
+        this.preferences = new PreferenceRepository(database, clock);
+        this.editions = new EditionRepository(database, clock);
     }
 
     @Override
@@ -61,14 +61,14 @@ final class ReaderPages implements Site {
         String choices = "/" + PublicPages.PREFERENCES + "/{token}";
         routes.get(leave, context -> visit(context).ifPresent(this::askToLeave));
         routes.post(leave, context -> visit(context).ifPresent(this::leave));
-        routes.get(choices, context -> visit(context).ifPresent(visit -> showChoices(visit, "")));
+        routes.get(choices, context -> visit(context).ifPresent(readerRequest -> showChoices(readerRequest, "")));
         routes.post(choices, context -> visit(context).ifPresent(this::choose));
         routes.get(
                 "/" + PublicPages.VIEW + "/{token}", context -> visit(context).ifPresent(this::view));
     }
 
     /** A request with a genuine token. */
-    private record Visit(Context context, Reader reader, Newsletter newsletter, Locale language) {
+    private record ReaderRequest(Context context, Reader reader, Newsletter newsletter, Locale language) {
         Map<String, Object> model() {
             Map<String, Object> model = new HashMap<>();
             model.put("newsletter", newsletter.title(reader.language()));
@@ -79,21 +79,23 @@ final class ReaderPages implements Site {
     }
 
     /** Empty, and answered with 404, for a token that is not genuine or that nobody is behind any more. */
-    private Optional<Visit> visit(Context context) {
-        Tokens tokens = new Tokens(config.tokenKeys());
-        Optional<Visit> visit = tokens.open(Purpose.LINK, context.pathParam("token"))
-                .filter(reference -> reference.edition() > 0)
+    private Optional<ReaderRequest> visit(Context context) {
+        TokenSigner tokenSigner = new TokenSigner(config.tokenKeys());
+        Optional<ReaderRequest> visit = tokenSigner
+                .open(Purpose.LINK, context.pathParam("token"))
+                .filter(deliveryRef -> deliveryRef.edition() > 0)
                 .flatMap(this::reader)
                 .flatMap(reader -> newsletter(reader)
-                        .map(newsletter -> new Visit(context, reader, newsletter, Pages.language(language(reader)))));
+                        .map(newsletter -> new ReaderRequest(
+                                context, reader, newsletter, PageRenderer.language(language(reader)))));
         if (visit.isEmpty()) {
             context.status(HttpStatus.NOT_FOUND);
         }
         return visit;
     }
 
-    private Optional<Reader> reader(Reference reference) {
-        return readers.find(reference).filter(reader -> !reader.address().isEmpty());
+    private Optional<Reader> reader(DeliveryRef deliveryRef) {
+        return readers.find(deliveryRef).filter(reader -> !reader.address().isEmpty());
     }
 
     private Optional<Newsletter> newsletter(Reader reader) {
@@ -106,55 +108,66 @@ final class ReaderPages implements Site {
         return preferences.find(reader.newsletter(), reader.key()).language().orElse(reader.language());
     }
 
-    private void askToLeave(Visit visit) {
-        pages.show(visit.context(), isGone(visit) ? "left.ftlh" : "leave.ftlh", visit.language(), visit.model());
+    private void askToLeave(ReaderRequest readerRequest) {
+        pageRenderer.show(
+                readerRequest.context(),
+                isGone(readerRequest) ? "left.ftlh" : "leave.ftlh",
+                readerRequest.language(),
+                readerRequest.model());
     }
 
-    private boolean isGone(Visit visit) {
-        return suppressions.of(visit.reader().address()).stream()
+    private boolean isGone(ReaderRequest readerRequest) {
+        return suppressions.of(readerRequest.reader().address()).stream()
                 .anyMatch(suppression -> suppression.newsletter().isEmpty()
-                        || suppression.newsletter().get().equals(visit.reader().newsletter()));
+                        || suppression
+                                .newsletter()
+                                .get()
+                                .equals(readerRequest.reader().newsletter()));
     }
 
     /** A mail program sends no field of ours: then it is the wish to leave. */
-    private void leave(Visit visit) {
-        Reader reader = visit.reader();
-        String wish = Optional.ofNullable(visit.context().formParam("wish")).orElse("leave");
+    private void leave(ReaderRequest readerRequest) {
+        Reader reader = readerRequest.reader();
+        String wish =
+                Optional.ofNullable(readerRequest.context().formParam("wish")).orElse("leave");
         Optional<String> newsletter = wish.equals("leave-all") ? Optional.empty() : Optional.of(reader.newsletter());
         if (wish.equals("return")) {
-            suppressions.takeBack(reader.newsletter(), reader.address());
-            pages.show(visit.context(), "returned.ftlh", visit.language(), visit.model());
+            suppressions.revokeByReader(reader.newsletter(), reader.address());
+            pageRenderer.show(
+                    readerRequest.context(), "returned.ftlh", readerRequest.language(), readerRequest.model());
         } else {
             suppressions.add(newsletter, reader.address(), Reason.UNSUBSCRIBED, "by the link in " + reader.edition());
-            pages.show(visit.context(), "left.ftlh", visit.language(), visit.model());
+            pageRenderer.show(readerRequest.context(), "left.ftlh", readerRequest.language(), readerRequest.model());
         }
     }
 
-    private void showChoices(Visit visit, String said) {
-        Choice choice =
-                preferences.find(visit.newsletter().name(), visit.reader().key());
+    private void showChoices(ReaderRequest readerRequest, String said) {
+        ReaderPreferences readerPreferences = preferences.find(
+                readerRequest.newsletter().name(), readerRequest.reader().key());
         LocalDate today =
-                LocalDate.ofInstant(clock.instant(), visit.newsletter().zone());
-        Map<String, Object> model = visit.model();
+                LocalDate.ofInstant(clock.instant(), readerRequest.newsletter().zone());
+        Map<String, Object> model = readerRequest.model();
         model.put("said", said);
-        model.put("gone", isGone(visit));
-        model.put("languages", languages(visit, choice));
-        model.put("topics", topics(visit, choice));
+        model.put("gone", isGone(readerRequest));
+        model.put("languages", languages(readerRequest, readerPreferences));
+        model.put("topics", topics(readerRequest, readerPreferences));
         model.put("today", today.toString());
         model.put("latest", today.plusDays(LONGEST_PAUSE_DAYS).toString());
         model.put(
                 "pausedUntil",
-                choice.pausedUntil()
+                readerPreferences
+                        .pausedUntil()
                         .filter(today::isBefore)
                         .map(LocalDate::toString)
                         .orElse(""));
         model.put("several", config.newsletters().size() > 1);
-        pages.show(visit.context(), "preferences.ftlh", visit.language(), model);
+        pageRenderer.show(readerRequest.context(), "preferences.ftlh", readerRequest.language(), model);
     }
 
-    private static List<Map<String, Object>> languages(Visit visit, Choice choice) {
-        Locale now = choice.language().orElse(visit.reader().language());
-        return visit.newsletter().languages().stream()
+    private static List<Map<String, Object>> languages(
+            ReaderRequest readerRequest, ReaderPreferences readerPreferences) {
+        Locale now = readerPreferences.language().orElse(readerRequest.reader().language());
+        return readerRequest.newsletter().languages().stream()
                 .map(language -> Map.<String, Object>of(
                         "tag", language.toLanguageTag(),
                         "name", language.getDisplayLanguage(language),
@@ -162,10 +175,11 @@ final class ReaderPages implements Site {
                 .toList();
     }
 
-    private List<Map<String, Object>> topics(Visit visit, Choice choice) {
-        List<String> chosen = choice.topics().orElse(visit.reader().topics());
-        Locale language = language(visit.reader());
-        return visit.newsletter().topics().offered().stream()
+    private List<Map<String, Object>> topics(ReaderRequest readerRequest, ReaderPreferences readerPreferences) {
+        List<String> chosen =
+                readerPreferences.topics().orElse(readerRequest.reader().topics());
+        Locale language = language(readerRequest.reader());
+        return readerRequest.newsletter().topics().offered().stream()
                 .map(topic -> Map.<String, Object>of(
                         "key", topic.key(),
                         "name", topic.name(language),
@@ -173,24 +187,27 @@ final class ReaderPages implements Site {
                 .toList();
     }
 
-    private void choose(Visit visit) {
-        Optional<Locale> language = Optional.ofNullable(visit.context().formParam("language"))
+    private void choose(ReaderRequest readerRequest) {
+        Optional<Locale> language = Optional.ofNullable(readerRequest.context().formParam("language"))
                 .map(Locale::forLanguageTag)
-                .filter(visit.newsletter().languages()::contains);
-        Optional<LocalDate> pause = pause(visit);
-        preferences.keep(visit.newsletter().name(), visit.reader().key(), new Choice(language, pause, topics(visit)));
-        Visit inNewLanguage = new Visit(
-                visit.context(),
-                visit.reader(),
-                visit.newsletter(),
-                language.map(Pages::language).orElse(visit.language()));
+                .filter(readerRequest.newsletter().languages()::contains);
+        Optional<LocalDate> pause = pause(readerRequest);
+        preferences.keep(
+                readerRequest.newsletter().name(),
+                readerRequest.reader().key(),
+                new ReaderPreferences(language, pause, topics(readerRequest)));
+        ReaderRequest inNewLanguage = new ReaderRequest(
+                readerRequest.context(),
+                readerRequest.reader(),
+                readerRequest.newsletter(),
+                language.map(PageRenderer::language).orElse(readerRequest.language()));
         showChoices(inNewLanguage, "saved");
     }
 
     /** A newsletter without topics asked for none: then nothing is said about them. */
-    private static Optional<List<String>> topics(Visit visit) {
-        Topics topics = visit.newsletter().topics();
-        List<String> ticked = visit.context().formParams("topics");
+    private static Optional<List<String>> topics(ReaderRequest readerRequest) {
+        Topics topics = readerRequest.newsletter().topics();
+        List<String> ticked = readerRequest.context().formParams("topics");
         return topics.isEmpty()
                 ? Optional.empty()
                 : Optional.of(topics.offered().stream()
@@ -199,11 +216,11 @@ final class ReaderPages implements Site {
                         .toList());
     }
 
-    private Optional<LocalDate> pause(Visit visit) {
+    private Optional<LocalDate> pause(ReaderRequest readerRequest) {
         LocalDate today =
-                LocalDate.ofInstant(clock.instant(), visit.newsletter().zone());
+                LocalDate.ofInstant(clock.instant(), readerRequest.newsletter().zone());
         try {
-            return Optional.ofNullable(visit.context().formParam("pause-until"))
+            return Optional.ofNullable(readerRequest.context().formParam("pause-until"))
                     .filter(text -> !text.isBlank())
                     .map(LocalDate::parse)
                     .filter(day -> day.isAfter(today) && !day.isAfter(today.plusDays(LONGEST_PAUSE_DAYS)));
@@ -213,12 +230,12 @@ final class ReaderPages implements Site {
     }
 
     /** As a reader without a name sees it: links to a page are passed on more often than mail. */
-    private void view(Visit visit) {
-        editions.find(new EditionId(visit.reader().edition()))
-                .map(frozen -> frozen.edition().rendition(Optional.of(language(visit.reader()))))
+    private void view(ReaderRequest readerRequest) {
+        editions.find(new EditionId(readerRequest.reader().edition()))
+                .map(frozen -> frozen.edition().rendition(Optional.of(language(readerRequest.reader()))))
                 .ifPresentOrElse(
-                        rendition -> DigestPage.show(visit.context(), rendition),
-                        () -> visit.context().status(HttpStatus.NOT_FOUND));
+                        rendition -> DigestPage.show(readerRequest.context(), rendition),
+                        () -> readerRequest.context().status(HttpStatus.NOT_FOUND));
     }
 
     /** Enough to know one's own address by, too little to learn somebody else's. */

@@ -15,15 +15,15 @@ import java.util.concurrent.TimeUnit;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
+import newsdigest.consent.DeliveryRef;
+import newsdigest.consent.SignUpRepository;
+import newsdigest.consent.SignUpRepository.SignUp;
+import newsdigest.consent.TokenSigner;
+import newsdigest.consent.TokenSigner.Purpose;
 import newsdigest.delivery.Mailer;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.UserException;
-import newsdigest.standing.Reference;
-import newsdigest.standing.SignUps;
-import newsdigest.standing.SignUps.SignUp;
-import newsdigest.standing.Tokens;
-import newsdigest.standing.Tokens.Purpose;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import org.slf4j.Logger;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * Subscribing on the web, for newsletters that allow it. The answer is the same whether an address is known or not, and
  * nothing happens before the link in the mail is opened and its button pressed.
  */
-final class SignUpPages implements Site {
+final class SignUpPages implements Routes {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignUpPages.class);
 
@@ -45,18 +45,24 @@ final class SignUpPages implements Site {
     private final Config config;
     private final PublicPages address;
     private final Mailer mailer;
-    private final Pages pages;
-    private final SignUps signUps;
+    private final PageRenderer pageRenderer;
+    private final SignUpRepository signUps;
 
     /** Sends beside the answer, so that the time it takes does not tell who is known already. */
     private final ExecutorService post;
 
-    SignUpPages(Config config, PublicPages address, Database database, Mailer mailer, Clock clock, Pages pages) {
+    SignUpPages(
+            Config config,
+            PublicPages address,
+            Database database,
+            Mailer mailer,
+            Clock clock,
+            PageRenderer pageRenderer) {
         this.config = config;
         this.address = address;
         this.mailer = mailer;
-        this.pages = pages;
-        this.signUps = new SignUps(database, clock);
+        this.pageRenderer = pageRenderer;
+        this.signUps = new SignUpRepository(database, clock);
         this.post = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "confirmations");
             thread.setDaemon(true);
@@ -109,7 +115,7 @@ final class SignUpPages implements Site {
     }
 
     private void ask(Context context, Newsletter newsletter, String wrong) {
-        Locale language = Pages.language(context);
+        Locale language = PageRenderer.language(context);
         Map<String, Object> model = new HashMap<>();
         model.put("newsletter", newsletter.title(language));
         model.put("name", newsletter.name());
@@ -122,7 +128,7 @@ final class SignUpPages implements Site {
                                 "name", its.getDisplayLanguage(its),
                                 "chosen", its.getLanguage().equals(language.getLanguage())))
                         .toList());
-        pages.show(context, "subscribe.ftlh", language, model);
+        pageRenderer.show(context, "subscribe.ftlh", language, model);
     }
 
     private void request(Context context, Newsletter newsletter) {
@@ -142,9 +148,9 @@ final class SignUpPages implements Site {
                 .orElse(newsletter.defaultLanguage());
         signUps.request(newsletter.name(), email, language)
                 .ifPresent(signUp -> post.execute(() -> mail(newsletter, signUp)));
-        Locale shown = Pages.language(language);
-        PageWords words = new PageWords(shown);
-        pages.show(
+        Locale shown = PageRenderer.language(language);
+        PageMessages words = new PageMessages(shown);
+        pageRenderer.show(
                 context,
                 "message.ftlh",
                 shown,
@@ -162,15 +168,15 @@ final class SignUpPages implements Site {
     }
 
     private void send(Newsletter newsletter, SignUp signUp) {
-        Locale shown = Pages.language(signUp.language());
-        PageWords words = new PageWords(shown);
-        String token = new Tokens(config.tokenKeys()).issue(Purpose.CONFIRM, new Reference(0, signUp.number()));
+        Locale shown = PageRenderer.language(signUp.language());
+        PageMessages words = new PageMessages(shown);
+        String token = new TokenSigner(config.tokenKeys()).issue(Purpose.CONFIRM, new DeliveryRef(0, signUp.number()));
         String link = address.prefix("confirm") + token;
         String title = newsletter.title(signUp.language());
         String asked = words.say("confirm.mail", title);
         String otherwise = words.say("confirm.mailElse");
-        String html =
-                pages.render("confirm-mail.ftlh", shown, Map.of("asked", asked, "link", link, "otherwise", otherwise));
+        String html = pageRenderer.render(
+                "confirm-mail.ftlh", shown, Map.of("asked", asked, "link", link, "otherwise", otherwise));
         String text = asked + "\n\n" + link + "\n\n" + otherwise + "\n\n" + newsletter.postalAddress() + "\n";
         mailer.sendLetter(
                 new EditionId(newsletter.name() + "-confirm-" + signUp.number()),
@@ -180,9 +186,9 @@ final class SignUpPages implements Site {
     }
 
     private Optional<SignUp> signUp(Context context) {
-        Optional<SignUp> found = new Tokens(config.tokenKeys())
+        Optional<SignUp> found = new TokenSigner(config.tokenKeys())
                 .open(Purpose.CONFIRM, context.pathParam("token"))
-                .flatMap(reference -> signUps.find(reference.seq()));
+                .flatMap(deliveryRef -> signUps.find(deliveryRef.seq()));
         if (found.isEmpty()) {
             context.status(HttpStatus.NOT_FOUND);
         }
@@ -191,10 +197,10 @@ final class SignUpPages implements Site {
 
     private void showTo(Context context, SignUp signUp, String template) {
         newsletter(context, signUp.newsletter())
-                .ifPresent(newsletter -> pages.show(
+                .ifPresent(newsletter -> pageRenderer.show(
                         context,
                         template,
-                        Pages.language(signUp.language()),
+                        PageRenderer.language(signUp.language()),
                         Map.of(
                                 "newsletter", newsletter.title(signUp.language()),
                                 "address", signUp.address(),

@@ -27,9 +27,9 @@ public final class WebServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Javalin javalin;
-    private final List<Site> sites;
+    private final List<Routes> sites;
 
-    private WebServer(Javalin javalin, List<Site> sites) {
+    private WebServer(Javalin javalin, List<Routes> sites) {
         this.javalin = javalin;
         this.sites = List.copyOf(sites);
     }
@@ -54,16 +54,19 @@ public final class WebServer implements AutoCloseable {
      *
      * @throws UserException when the address cannot be listened on
      */
-    public static WebServer start(Listener listener, Pages pages, List<Site> sites) {
-        return start(listener, servlets -> {}, pages, sites);
+    public static WebServer start(Listener listener, PageRenderer pageRenderer, List<Routes> sites) {
+        return start(listener, servlets -> {}, pageRenderer, sites);
     }
 
     /** The same, for sites that need more of Jetty, such as sessions. */
     public static WebServer start(
-            Listener listener, Consumer<ServletContextHandler> servlets, Pages pages, List<Site> sites) {
+            Listener listener,
+            Consumer<ServletContextHandler> servlets,
+            PageRenderer pageRenderer,
+            List<Routes> sites) {
         Javalin javalin = Javalin.create(config -> {
             config.jetty.modifyServletContextHandler(servlets);
-            configure(config, listener, pages, sites);
+            configure(config, listener, pageRenderer, sites);
         });
         try {
             return new WebServer(javalin.start(listener.host(), listener.port()), sites);
@@ -75,7 +78,8 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static void configure(JavalinConfig config, Listener listener, Pages pages, List<Site> sites) {
+    private static void configure(
+            JavalinConfig config, Listener listener, PageRenderer pageRenderer, List<Routes> sites) {
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = listener.largestFormBytes();
         config.jetty.multipartConfig.maxFileSize(listener.largestUploadBytes(), SizeUnit.BYTES);
@@ -91,22 +95,22 @@ public final class WebServer implements AutoCloseable {
         }
         config.staticFiles.add(files -> {
             files.hostedPath = "/static";
-            files.directory = pages.staticFolder();
+            files.directory = pageRenderer.staticFolder();
             files.location = Location.CLASSPATH;
         });
         config.routes.before(WebServer::secure);
         sites.forEach(site -> site.addTo(config.routes));
-        config.routes.error(HttpStatus.NOT_FOUND.getCode(), context -> pages.problem(context, "missing"));
-        config.routes.error(HttpStatus.TOO_MANY_REQUESTS.getCode(), context -> pages.problem(context, "busy"));
+        config.routes.error(HttpStatus.NOT_FOUND.getCode(), context -> pageRenderer.problem(context, "missing"));
+        config.routes.error(HttpStatus.TOO_MANY_REQUESTS.getCode(), context -> pageRenderer.problem(context, "busy"));
         config.routes.exception(UserException.class, (error, context) -> {
             LOG.warn("{} {}: {}", context.method(), route(context), error.getMessage());
             context.status(HttpStatus.SERVICE_UNAVAILABLE);
-            pages.problem(context, "trouble");
+            pageRenderer.problem(context, "trouble");
         });
         config.routes.exception(Exception.class, (error, context) -> {
             LOG.error("{} {}", context.method(), route(context), error);
             context.status(HttpStatus.INTERNAL_SERVER_ERROR);
-            pages.problem(context, "trouble");
+            pageRenderer.problem(context, "trouble");
         });
     }
 
@@ -149,6 +153,6 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
-        sites.forEach(Site::finish);
+        sites.forEach(Routes::finish);
     }
 }

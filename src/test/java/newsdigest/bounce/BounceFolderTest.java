@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import newsdigest.bounce.BounceSource.Fate;
-import newsdigest.config.Bounces;
+import newsdigest.config.BounceSettings;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,8 @@ final class BounceFolderTest {
 
     private BounceSource source(String folder) {
         return BounceSource.of(
-                new Bounces("bounces@harbour.example.org", new Bounces.Folder(root.resolve(folder)), 3), root);
+                new BounceSettings("bounces@harbour.example.org", new BounceSettings.Folder(root.resolve(folder)), 3),
+                root);
     }
 
     private Fate note(Notice notice) {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import newsdigest.bounce.BounceSource.Fate;
-import newsdigest.config.Bounces;
+import newsdigest.config.BounceSettings;
 import newsdigest.config.MailServer;
 import newsdigest.config.MailServer.Tls;
 import newsdigest.problem.Problem;
@@ -58,9 +58,9 @@ final class BounceMailboxTest {
 
     private static BounceSource source(int port, Tls tls, Optional<String> password, String folder) {
         return BounceSource.of(
-                new Bounces(
+                new BounceSettings(
                         "bounces@harbour.example.org",
-                        new Bounces.Imap(
+                        new BounceSettings.Imap(
                                 "127.0.0.1",
                                 port,
                                 tls,

@@ -9,20 +9,22 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.Terminal;
 import newsdigest.testing.Workspace;
 
 /** Types commands in a workspace, as a script would; on 16 February 2021, unless the clock says otherwise. */
-record Cli(Workspace workspace, Map<String, String> environment, Clock clock) {
+public record Cli(Workspace workspace, Map<String, String> environment, Clock clock) {
 
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2021-02-16T08:00:00Z"), ZoneOffset.UTC);
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2021-02-16T08:00:00Z"), ZoneOffset.UTC);
 
-    Cli(Workspace workspace, Map<String, String> environment) {
+    public Cli(Workspace workspace, Map<String, String> environment) {
         this(workspace, environment, CLOCK);
     }
 
-    record Result(int code, String out, String err) {}
+    public record Result(int code, String out, String err) {}
 
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -31,7 +33,7 @@ record Cli(Workspace workspace, Map<String, String> environment, Clock clock) {
                 false);
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--config", workspace.config().toString()));
-        int code = Main.run(new Context(clock, environment, terminal), all.toArray(String[]::new));
+        int code = Main.run(new CommandContext(clock, environment, terminal), all.toArray(String[]::new));
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import newsdigest.cli.terminal.ExitCode;
 import newsdigest.testing.ReceivedMessage;
 import newsdigest.testing.SmtpRecorder;
 import newsdigest.testing.Workspace;

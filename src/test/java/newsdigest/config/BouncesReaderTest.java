@@ -38,13 +38,13 @@ final class BouncesReaderTest {
                 postal-address: 12 Quay Street
             """;
 
-    private static final Bounces BOUNCES =
-            new Bounces("Bounces@harbour.example.org", new Bounces.Folder(Path.of("var/bounces")), 3);
+    private static final BounceSettings BOUNCES =
+            new BounceSettings("Bounces@harbour.example.org", new BounceSettings.Folder(Path.of("var/bounces")), 3);
 
     @TempDir
     private Path folder;
 
-    private Optional<Bounces> read(String bounces) throws IOException {
+    private Optional<BounceSettings> read(String bounces) throws IOException {
         return ConfigReader.read(
                         Files.writeString(folder.resolve("newsdigest.yaml"), NEWSLETTER + bounces),
                         Map.of("NEWSDIGEST_IMAP_PASSWORD", "s3cret"))
@@ -64,41 +64,42 @@ final class BouncesReaderTest {
     @Test
     void aFolderIsBelowTheConfiguration() throws IOException {
         assertThat(read("bounces: { address: bounces@harbour.example.org, folder: var/bounces }\n"))
-                .contains(new Bounces(
-                        "bounces@harbour.example.org", new Bounces.Folder(folder.resolve("var/bounces")), 3));
+                .contains(new BounceSettings(
+                        "bounces@harbour.example.org", new BounceSettings.Folder(folder.resolve("var/bounces")), 3));
     }
 
     @Test
     void aMailboxHasItsServerAndItsPassword() throws IOException {
-        Bounces bounces = read("""
+        BounceSettings bounceSettings = read("""
                 bounces:
                   address: bounces@harbour.example.org
                   mailbox: { host: imap.example.org, port: 1143, tls: starttls, username: bounces, folder: Back, timeout: 5s }
                   soft-limit: 5
                 """).orElseThrow();
 
-        assertThat(bounces.softLimit()).isEqualTo(5);
-        assertThat(bounces.inbox())
-                .isEqualTo(new Bounces.Imap(
+        assertThat(bounceSettings.softLimit()).isEqualTo(5);
+        assertThat(bounceSettings.inbox())
+                .isEqualTo(new BounceSettings.Imap(
                         "imap.example.org",
                         1143,
                         Tls.STARTTLS,
                         new MailServer.Login("bounces", "NEWSDIGEST_IMAP_PASSWORD", Optional.of("s3cret")),
                         "Back",
                         Duration.ofSeconds(5)));
-        assertThat(bounces.toString()).doesNotContain("s3cret");
+        assertThat(bounceSettings.toString()).doesNotContain("s3cret");
     }
 
     @ParameterizedTest
     @CsvSource({"implicit, 993", "starttls, 143", "none, 143"})
     void thePortIsTheUsualOne(String tls, int port) throws IOException {
-        Bounces bounces = read("bounces: { address: b@example.org, mailbox: { host: h, username: u, tls: " + tls
-                        + " } }\n")
+        BounceSettings bounceSettings = read("bounces: { address: b@example.org, mailbox: { host: h, username: u, tls: "
+                        + tls + " } }\n")
                 .orElseThrow();
 
-        assertThat(bounces.inbox())
+        assertThat(bounceSettings.inbox())
                 .isInstanceOfSatisfying(
-                        Bounces.Imap.class, imap -> assertThat(imap.port()).isEqualTo(port));
+                        BounceSettings.Imap.class,
+                        imap -> assertThat(imap.port()).isEqualTo(port));
     }
 
     @ParameterizedTest
@@ -146,8 +147,8 @@ final class BouncesReaderTest {
 
     @Test
     void aTokenThatWouldNotFitIsRefused() {
-        assertThat(BOUNCES.withToken("x".repeat(Bounces.TOKEN))).contains("+x");
-        assertThatThrownBy(() -> BOUNCES.withToken("x".repeat(Bounces.TOKEN + 1)))
+        assertThat(BOUNCES.withToken("x".repeat(BounceSettings.TOKEN))).contains("+x");
+        assertThatThrownBy(() -> BOUNCES.withToken("x".repeat(BounceSettings.TOKEN + 1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

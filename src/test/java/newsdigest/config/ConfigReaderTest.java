@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import newsdigest.config.Delivery.OnUncertain;
 import newsdigest.config.MailServer.Tls;
+import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import org.junit.jupiter.api.Test;
@@ -76,9 +76,9 @@ final class ConfigReaderTest {
         assertThat(weekly.window()).isEqualTo(new Selection.Last(Period.ofDays(7)));
         assertThat(weekly.news().get(1).language()).contains(Locale.forLanguageTag("es"));
         assertThat(weekly.subscribers()).containsExactly(folder + "/subscribers/*.csv");
-        assertThat(config.delivery()).isEqualTo(Delivery.DEFAULT);
+        assertThat(config.delivery()).isEqualTo(SendSettings.DEFAULT);
         assertThat(config.mailServer().tls()).isEqualTo(Tls.NONE);
-        assertThat(config.store()).isEqualTo(new Store.File(folder.resolve("var/newsdigest.db")));
+        assertThat(config.store()).isEqualTo(new StoreSettings.File(folder.resolve("var/newsdigest.db")));
     }
 
     @Test

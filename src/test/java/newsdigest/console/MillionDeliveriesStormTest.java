@@ -9,10 +9,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import newsdigest.config.Store;
-import newsdigest.console.StaffRoom.Visitor;
-import newsdigest.delivery.FrozenEdition;
-import newsdigest.delivery.FrozenEdition.Stage;
+import newsdigest.config.StoreSettings;
+import newsdigest.console.access.ConsoleFixture;
+import newsdigest.console.access.ConsoleFixture.Visitor;
+import newsdigest.console.access.Role;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.FrozenEdition.Stage;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Sql;
 import newsdigest.testing.Ledgers;
@@ -36,10 +38,10 @@ final class MillionDeliveriesStormTest {
     @ParameterizedTest
     @EnumSource(Ledgers.class)
     void everyFirstPageComesWithinAHundredMilliseconds(Ledgers ledger) throws Exception {
-        Store store = ledger.in(folder);
-        try (StaffRoom room = new StaffRoom(
+        StoreSettings storeSettings = ledger.in(folder);
+        try (ConsoleFixture room = new ConsoleFixture(
                 folder,
-                workspace -> store instanceof Store.Postgres postgres
+                workspace -> storeSettings instanceof StoreSettings.Postgres postgres
                         ? workspace.set("store", postgres.url()).set("store-user", "postgres")
                         : workspace)) {
             FrozenEdition edition = sendHalfOf(room);
@@ -81,7 +83,7 @@ final class MillionDeliveriesStormTest {
     }
 
     /** Freezes an edition as staff do, then lets its audience grow in the ledger alone. */
-    private static FrozenEdition sendHalfOf(StaffRoom room) throws Exception {
+    private static FrozenEdition sendHalfOf(ConsoleFixture room) throws Exception {
         Visitor sender = room.signedIn(Role.SENDER);
         String fingerprint = sender.get("/newsletters/weekly/draft")
                 .body()

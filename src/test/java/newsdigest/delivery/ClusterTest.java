@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import newsdigest.config.Store;
+import newsdigest.config.StoreSettings;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.report.Report;
 import newsdigest.testing.ChildJvm;
 import newsdigest.testing.DatabaseServer;
 import newsdigest.testing.ReceivedMessage;
@@ -55,106 +58,107 @@ final class ClusterTest {
 
     @Test
     void whatAKilledMachineWasSendingIsSentByTheOther() throws Exception {
-        try (Machines machines = machines(1_000)) {
-            machines.start("a", "b");
-            try (ChildJvm send = machines.send()) {
-                awaitMessages(machines, 300);
-                machines.kill("a");
+        try (ClusterFixture clusterFixture = machines(1_000)) {
+            clusterFixture.start("a", "b");
+            try (ChildJvm send = clusterFixture.send()) {
+                awaitMessages(clusterFixture, 300);
+                clusterFixture.kill("a");
 
-                assertThat(send.exitCode(PATIENCE)).as(machines.said()).isZero();
+                assertThat(send.exitCode(PATIENCE)).as(clusterFixture.said()).isZero();
             }
 
-            Machines.Overview overview = machines.overview();
+            ClusterFixture.Overview overview = clusterFixture.overview();
             Map<String, Integer> sent = overview.sent();
-            System.out.println("Cluster: 1 of 2 machines killed, " + verify(machines, CONNECTIONS) + ", " + sent);
+            System.out.println("Cluster: 1 of 2 machines killed, " + verify(clusterFixture, CONNECTIONS) + ", " + sent);
             assertThat(overview.nodes())
-                    .filteredOn(Machines.Node::alive)
-                    .extracting(Machines.Node::name)
+                    .filteredOn(ClusterFixture.Node::alive)
+                    .extracting(ClusterFixture.Node::name)
                     .containsExactly("b");
-            assertFair(machines, sent, 2, "b");
+            assertFair(clusterFixture, sent, 2, "b");
         }
     }
 
     @Test
     void whatALeavingMachineLeavesIsTakenByTheOtherAtOnce() throws Exception {
-        try (Machines machines = machines(400)) {
-            machines.start("a", "b");
-            try (ChildJvm send = machines.send()) {
-                awaitMessages(machines, 100);
-                machines.leave("a");
+        try (ClusterFixture clusterFixture = machines(400)) {
+            clusterFixture.start("a", "b");
+            try (ChildJvm send = clusterFixture.send()) {
+                awaitMessages(clusterFixture, 100);
+                clusterFixture.leave("a");
                 Instant left = Instant.now();
                 assertThat(server.awaitMessages(400, PATIENCE)).isTrue();
 
                 assertThat(Duration.between(left, Instant.now())).isLessThan(AT_ONCE);
-                assertThat(send.exitCode(PATIENCE)).as(machines.said()).isZero();
+                assertThat(send.exitCode(PATIENCE)).as(clusterFixture.said()).isZero();
             }
 
-            verify(machines, 0);
+            verify(clusterFixture, 0);
         }
     }
 
     @Test
     @Tag("storm")
     void machinesThatDieAndComeBackLoseNobody() throws Exception {
-        try (Machines machines = machines(5_000)) {
-            machines.start("a", "b", "c");
-            try (ChildJvm send = machines.send()) {
-                awaitMessages(machines, 1_000);
-                machines.kill("a");
-                awaitMessages(machines, 2_000);
-                machines.kill("b");
-                machines.start("a");
-                awaitMessages(machines, 3_000);
-                machines.kill("a");
-                machines.start("b");
+        try (ClusterFixture clusterFixture = machines(5_000)) {
+            clusterFixture.start("a", "b", "c");
+            try (ChildJvm send = clusterFixture.send()) {
+                awaitMessages(clusterFixture, 1_000);
+                clusterFixture.kill("a");
+                awaitMessages(clusterFixture, 2_000);
+                clusterFixture.kill("b");
+                clusterFixture.start("a");
+                awaitMessages(clusterFixture, 3_000);
+                clusterFixture.kill("a");
+                clusterFixture.start("b");
 
-                assertThat(send.exitCode(PATIENCE)).as(machines.said()).isZero();
+                assertThat(send.exitCode(PATIENCE)).as(clusterFixture.said()).isZero();
             }
 
-            Map<String, Integer> sent = machines.overview().sent();
-            System.out.println("Cluster: 3 kills among 3 machines, " + verify(machines, 3 * CONNECTIONS) + ", " + sent);
-            assertFair(machines, sent, 3, "c");
+            Map<String, Integer> sent = clusterFixture.overview().sent();
+            System.out.println(
+                    "Cluster: 3 kills among 3 machines, " + verify(clusterFixture, 3 * CONNECTIONS) + ", " + sent);
+            assertFair(clusterFixture, sent, 3, "c");
         }
     }
 
     @Test
     @Tag("storm")
     void machinesThatAreRestartedOneAfterAnotherRepeatNothing() throws Exception {
-        try (Machines machines = machines(5_000)) {
-            machines.start("a", "b", "c");
-            try (ChildJvm send = machines.send()) {
+        try (ClusterFixture clusterFixture = machines(5_000)) {
+            clusterFixture.start("a", "b", "c");
+            try (ChildJvm send = clusterFixture.send()) {
                 int count = 500;
                 for (String name : List.of("a", "b", "c")) {
-                    awaitMessages(machines, count);
-                    machines.leave(name);
-                    machines.start(name);
+                    awaitMessages(clusterFixture, count);
+                    clusterFixture.leave(name);
+                    clusterFixture.start(name);
                     count = server.messageCount() + 300;
                 }
 
-                assertThat(send.exitCode(PATIENCE)).as(machines.said()).isZero();
+                assertThat(send.exitCode(PATIENCE)).as(clusterFixture.said()).isZero();
             }
 
-            System.out.println("Cluster: 3 machines restarted in turn, " + verify(machines, 0) + ", "
-                    + machines.overview().sent());
+            System.out.println("Cluster: 3 machines restarted in turn, " + verify(clusterFixture, 0) + ", "
+                    + clusterFixture.overview().sent());
         }
     }
 
     @Test
     @Tag("storm")
     void twoSendsAtOnceAreOne() throws Exception {
-        try (Machines machines = machines(1_000)) {
-            machines.start("a", "b");
-            try (ChildJvm one = machines.send();
-                    ChildJvm other = machines.send()) {
+        try (ClusterFixture clusterFixture = machines(1_000)) {
+            clusterFixture.start("a", "b");
+            try (ChildJvm one = clusterFixture.send();
+                    ChildJvm other = clusterFixture.send()) {
                 assertThat(server.awaitMessages(1_000, PATIENCE))
-                        .as(machines.said())
+                        .as(clusterFixture.said())
                         .isTrue();
                 // The one that comes too late to plan says so; whichever it is, its edition goes out.
                 assertThat(List.of(one.exitCode(PATIENCE), other.exitCode(PATIENCE)))
                         .contains(0);
             }
 
-            System.out.println("Cluster: two sends at once, " + verify(machines, 0));
+            System.out.println("Cluster: two sends at once, " + verify(clusterFixture, 0));
         }
     }
 
@@ -162,20 +166,20 @@ final class ClusterTest {
     @Tag("storm")
     void aDatabaseThatStandsStillLosesNobody() throws Exception {
         try (DatabaseServer database = new DatabaseServer();
-                Machines machines = machines(database.ledger(), 3_000)) {
-            machines.start("a", "b", "c");
-            try (ChildJvm send = machines.send()) {
-                awaitMessages(machines, 1_000);
+                ClusterFixture clusterFixture = machines(database.ledger(), 3_000)) {
+            clusterFixture.start("a", "b", "c");
+            try (ChildJvm send = clusterFixture.send()) {
+                awaitMessages(clusterFixture, 1_000);
                 database.standStillFor(Duration.ofSeconds(15));
 
                 assertThat(server.awaitMessages(3_000, PATIENCE))
-                        .as(machines.said())
+                        .as(clusterFixture.said())
                         .isTrue();
                 send.ends(PATIENCE);
             }
-            awaitDone(machines);
+            awaitDone(clusterFixture);
 
-            System.out.println("Cluster: database stood still for 15 s, " + verify(machines, 3 * CONNECTIONS));
+            System.out.println("Cluster: database stood still for 15 s, " + verify(clusterFixture, 3 * CONNECTIONS));
         }
     }
 
@@ -183,20 +187,20 @@ final class ClusterTest {
     @Tag("storm")
     void aDatabaseThatIsRestartedLosesNobody() throws Exception {
         try (DatabaseServer database = new DatabaseServer();
-                Machines machines = machines(database.ledger(), 3_000)) {
-            machines.start("a", "b", "c");
-            try (ChildJvm send = machines.send()) {
-                awaitMessages(machines, 1_000);
+                ClusterFixture clusterFixture = machines(database.ledger(), 3_000)) {
+            clusterFixture.start("a", "b", "c");
+            try (ChildJvm send = clusterFixture.send()) {
+                awaitMessages(clusterFixture, 1_000);
                 database.restartAfter(Duration.ofSeconds(5));
 
                 assertThat(server.awaitMessages(3_000, PATIENCE))
-                        .as(machines.said())
+                        .as(clusterFixture.said())
                         .isTrue();
                 send.ends(PATIENCE);
             }
-            awaitDone(machines);
+            awaitDone(clusterFixture);
 
-            System.out.println("Cluster: database restarted, " + verify(machines, 3 * CONNECTIONS));
+            System.out.println("Cluster: database restarted, " + verify(clusterFixture, 3 * CONNECTIONS));
         }
     }
 
@@ -204,14 +208,14 @@ final class ClusterTest {
     @Tag("storm")
     void machinesShareOneRateLimit() throws Exception {
         int perSecond = 60;
-        try (Machines machines = machines(1_200)) {
-            machines.workspace().set("delivery.per-second", String.valueOf(perSecond));
-            machines.start("a", "b", "c");
-            try (ChildJvm send = machines.send()) {
-                assertThat(send.exitCode(PATIENCE)).as(machines.said()).isZero();
+        try (ClusterFixture clusterFixture = machines(1_200)) {
+            clusterFixture.workspace().set("delivery.per-second", String.valueOf(perSecond));
+            clusterFixture.start("a", "b", "c");
+            try (ChildJvm send = clusterFixture.send()) {
+                assertThat(send.exitCode(PATIENCE)).as(clusterFixture.said()).isZero();
             }
 
-            verify(machines, 0);
+            verify(clusterFixture, 0);
             List<Instant> times =
                     server.messages().stream().map(ReceivedMessage::at).sorted().toList();
             int most = mostInASecond(times);
@@ -237,47 +241,49 @@ final class ClusterTest {
         return most;
     }
 
-    private Machines machines(int subscribers) {
-        return new Machines(folder, server, subscribers, CONNECTIONS);
+    private ClusterFixture machines(int subscribers) {
+        return new ClusterFixture(folder, server, subscribers, CONNECTIONS);
     }
 
-    private Machines machines(Store ledger, int subscribers) {
-        return new Machines(ledger, folder, server, subscribers, CONNECTIONS);
+    private ClusterFixture machines(StoreSettings ledger, int subscribers) {
+        return new ClusterFixture(ledger, folder, server, subscribers, CONNECTIONS);
     }
 
-    private void awaitMessages(Machines machines, int count) throws IOException, InterruptedException {
-        assertThat(server.awaitMessages(count, PATIENCE)).as(machines.said()).isTrue();
+    private void awaitMessages(ClusterFixture clusterFixture, int count) throws IOException, InterruptedException {
+        assertThat(server.awaitMessages(count, PATIENCE))
+                .as(clusterFixture.said())
+                .isTrue();
     }
 
-    private static void awaitDone(Machines machines) throws IOException, InterruptedException {
+    private static void awaitDone(ClusterFixture clusterFixture) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
-        while (machines.report().stage() != FrozenEdition.Stage.DONE) {
-            assertThat(Instant.now()).as(machines.said()).isBefore(end);
+        while (clusterFixture.report().stage() != FrozenEdition.Stage.DONE) {
+            assertThat(Instant.now()).as(clusterFixture.said()).isBefore(end);
             Thread.sleep(500);
         }
     }
 
     /** Everybody has it; no more than so many have it twice or may have, and the report names them. */
-    private String verify(Machines machines, int uncertain) {
+    private String verify(ClusterFixture clusterFixture, int uncertain) {
         Map<String, List<ReceivedMessage>> mailboxes = server.byRecipient();
-        Report report = machines.report();
+        Report report = clusterFixture.report();
         List<String> repeated = new ArrayList<>();
         mailboxes.forEach((address, mailbox) -> mailbox.stream().skip(1).forEach(again -> repeated.add(address)));
 
         assertThat(mailboxes.keySet())
-                .containsExactlyInAnyOrderElementsOf(machines.workspace().addresses());
+                .containsExactlyInAnyOrderElementsOf(clusterFixture.workspace().addresses());
         assertThat(repeated).hasSizeLessThanOrEqualTo(uncertain);
         assertThat(report.uncertain())
                 .hasSizeLessThanOrEqualTo(uncertain)
-                .extracting(Report.Line::address)
+                .extracting(Report.DeliveryRow::address)
                 .containsAll(new TreeSet<>(repeated));
         assertThat(mailboxes.values())
                 .allSatisfy(mailbox -> assertThat(mailbox)
                         .extracting(ReceivedMessage::messageId)
                         .containsOnly(mailbox.get(0).messageId()));
-        Map<State, Long> outcomes = new TreeMap<>(report.counts());
+        Map<DeliveryState, Long> outcomes = new TreeMap<>(report.counts());
         outcomes.values().removeIf(count -> count == 0);
-        assertThat(outcomes).isEqualTo(Map.of(State.SENT, (long) mailboxes.size()));
+        assertThat(outcomes).isEqualTo(Map.of(DeliveryState.SENT, (long) mailboxes.size()));
         assertThat(report.stage()).isEqualTo(FrozenEdition.Stage.DONE);
         assertThat(server.violations()).isEmpty();
         return mailboxes.size() + " readers, " + repeated.size() + " repeats, "
@@ -285,8 +291,8 @@ final class ClusterTest {
     }
 
     /** A machine that lived all the time has sent at least half of what it would have if all had sent the same. */
-    private static void assertFair(Machines machines, Map<String, Integer> sent, int count, String lived) {
-        int half = machines.workspace().addresses().size() / count / 2;
+    private static void assertFair(ClusterFixture clusterFixture, Map<String, Integer> sent, int count, String lived) {
+        int half = clusterFixture.workspace().addresses().size() / count / 2;
 
         assertThat(sent)
                 .hasEntrySatisfying(

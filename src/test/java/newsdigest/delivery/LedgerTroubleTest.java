@@ -1,7 +1,7 @@
 package newsdigest.delivery;
 
-import static newsdigest.delivery.PostOffice.address;
-import static newsdigest.delivery.PostOffice.addresses;
+import static newsdigest.delivery.DeliveryFixture.address;
+import static newsdigest.delivery.DeliveryFixture.addresses;
 import static newsdigest.testing.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.report.Report;
 import newsdigest.store.Database;
 import newsdigest.testing.ReceivedMessage;
 import newsdigest.testing.SmtpRecorder;
@@ -32,12 +35,12 @@ final class LedgerTroubleTest {
     private Path folder;
 
     private SmtpRecorder server;
-    private PostOffice office;
+    private DeliveryFixture office;
 
     @BeforeEach
     void open() throws IOException {
         server = SmtpRecorder.start();
-        office = new PostOffice(folder, server);
+        office = new DeliveryFixture(folder, server);
     }
 
     @AfterEach
@@ -60,7 +63,7 @@ final class LedgerTroubleTest {
             statement.execute("rollback");
         }
 
-        assertThat(running.get().count(State.SENT)).isEqualTo(50);
+        assertThat(running.get().count(DeliveryState.SENT)).isEqualTo(50);
         assertThat(server.messages())
                 .extracting(ReceivedMessage::recipient)
                 .containsExactlyInAnyOrderElementsOf(addresses(50));
@@ -85,7 +88,7 @@ final class LedgerTroubleTest {
                 return Instant.ofEpochSecond(now.get());
             }
         };
-        office.progress = new Progress() {
+        office.progress = new ProgressListener() {
             @Override
             public void deferred() {
                 now.addAndGet(-Duration.ofHours(5).toSeconds());
@@ -93,7 +96,7 @@ final class LedgerTroubleTest {
         };
         server.play(at(Stage.RCPT).to(address(2)).times(1).answer("451 4.3.0 Not now"));
 
-        assertThat(office.send(5).count(State.SENT)).isEqualTo(5);
+        assertThat(office.send(5).count(DeliveryState.SENT)).isEqualTo(5);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package newsdigest.delivery;
 
-import static newsdigest.delivery.PostOffice.address;
-import static newsdigest.delivery.PostOffice.addresses;
+import static newsdigest.delivery.DeliveryFixture.address;
+import static newsdigest.delivery.DeliveryFixture.addresses;
 import static newsdigest.testing.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,16 +15,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import newsdigest.config.Delivery.OnUncertain;
 import newsdigest.config.MailServer;
 import newsdigest.config.MailServer.Tls;
 import newsdigest.config.Newsletter;
-import newsdigest.delivery.FrozenEdition.Stage;
-import newsdigest.standing.Coverage;
-import newsdigest.standing.Preferences;
-import newsdigest.standing.Preferences.Choice;
-import newsdigest.standing.Suppression.Reason;
-import newsdigest.standing.Suppressions;
+import newsdigest.config.SendSettings.OnUncertain;
+import newsdigest.consent.PreferenceRepository;
+import newsdigest.consent.PreferenceRepository.ReaderPreferences;
+import newsdigest.consent.Suppression.Reason;
+import newsdigest.consent.SuppressionRepository;
+import newsdigest.consent.TopicCoverage;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.report.Report;
+import newsdigest.delivery.smtp.SmtpResult;
 import newsdigest.testing.Ledgers;
 import newsdigest.testing.ReceivedMessage;
 import newsdigest.testing.SmtpRecorder;
@@ -40,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What becomes of deliveries when the mail server behaves, and when it does not: one test a fault. */
 abstract class SenderTest {
 
-    private static final Newsletter TO_APPROVE = PostOffice.newsletter(
+    private static final Newsletter TO_APPROVE = DeliveryFixture.newsletter(
             Optional.of(new Newsletter.Approval(List.of("editor@example.org"), Duration.ofDays(1))));
 
     private final Ledgers kind;
@@ -53,7 +56,7 @@ abstract class SenderTest {
     private Path folder;
 
     private SmtpRecorder server;
-    private PostOffice office;
+    private DeliveryFixture office;
 
     @BeforeEach
     void open() throws IOException {
@@ -70,7 +73,7 @@ abstract class SenderTest {
             server.close();
         }
         server = other;
-        office = new PostOffice(kind.in(folder), server);
+        office = new DeliveryFixture(kind.in(folder), server);
     }
 
     private List<ReceivedMessage> messagesTo(String address) {
@@ -91,7 +94,7 @@ abstract class SenderTest {
         Report report = office.send(200);
 
         assertThat(report.stage()).isEqualTo(Stage.DONE);
-        assertThat(report.count(State.SENT)).isEqualTo(200);
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(200);
         assertEverybodyHasItOnce(200);
         assertThat(server.violations()).isEmpty();
     }
@@ -102,7 +105,7 @@ abstract class SenderTest {
 
         Report again = office.send(10);
 
-        assertThat(again.count(State.SENT)).isEqualTo(10);
+        assertThat(again.count(DeliveryState.SENT)).isEqualTo(10);
         assertEverybodyHasItOnce(10);
     }
 
@@ -117,39 +120,39 @@ abstract class SenderTest {
 
     @Test
     void anEditionThatNobodyWasMailedYetIsReplacedAlsoWhenSomeReadersAreLeftOut() {
-        new Suppressions(office.database, office.clock).add(Optional.empty(), address(1), Reason.MANUAL, "");
+        new SuppressionRepository(office.database, office.clock).add(Optional.empty(), address(1), Reason.MANUAL, "");
         office.plan(addresses(2));
-        office.edition = PostOffice.edition("Other words");
+        office.edition = DeliveryFixture.edition("Other words");
 
         office.plan(addresses(2));
 
         assertThat(office.frozen().edition().fingerprint()).isEqualTo(office.edition.fingerprint());
-        assertThat(office.resume().count(State.SENT)).isEqualTo(1);
+        assertThat(office.resume().count(DeliveryState.SENT)).isEqualTo(1);
     }
 
     @Test
     void anApprovalIsForTheWordsThatWereShownAndForNoOthers() {
         String shown = office.edition.fingerprint();
         office.plan(addresses(1));
-        office.mailer().keepBack(office.frozen(), TO_APPROVE, Optional.empty());
+        office.mailer().hold(office.frozen(), TO_APPROVE, Optional.empty());
         office.mailer().waiting().approve(office.frozen(), "Ana");
-        office.edition = PostOffice.edition("Other words");
+        office.edition = DeliveryFixture.edition("Other words");
 
         office.plan(addresses(1));
 
         assertThat(office.frozen().edition().fingerprint()).isEqualTo(shown);
-        assertThat(office.resume().count(State.SENT)).isEqualTo(1);
+        assertThat(office.resume().count(DeliveryState.SENT)).isEqualTo(1);
     }
 
     @Test
     void anEditionThatWasCancelledWhileItWaitedNeedsApprovalAnew() {
         office.plan(addresses(1));
-        office.mailer().keepBack(office.frozen(), TO_APPROVE, Optional.empty());
+        office.mailer().hold(office.frozen(), TO_APPROVE, Optional.empty());
         office.mailer().cancel(office.frozen());
-        office.edition = PostOffice.edition("Other words");
+        office.edition = DeliveryFixture.edition("Other words");
 
         office.plan(addresses(1));
-        office.mailer().keepBack(office.frozen(), TO_APPROVE, Optional.empty());
+        office.mailer().hold(office.frozen(), TO_APPROVE, Optional.empty());
 
         assertThat(office.frozen().edition().fingerprint()).isEqualTo(office.edition.fingerprint());
         assertThatThrownBy(office::resume).hasMessageContaining("waits for approval");
@@ -158,15 +161,15 @@ abstract class SenderTest {
 
     @Test
     void aFrozenEditionKnowsWhichReadersItsTopicsInterest() {
-        office.edition = PostOffice.edition(
-                "School opens", new Coverage(Set.of("harbour", "school"), Map.of("en", Set.of("school"))));
+        office.edition = DeliveryFixture.edition(
+                "School opens", new TopicCoverage(Set.of("harbour", "school"), Map.of("en", Set.of("school"))));
         office.plan(addresses(1));
         office.edition = office.frozen().edition();
 
         office.planFor(
-                PostOffice.reader(2, "harbour"),
-                PostOffice.reader(3, "harbour", "school"),
-                PostOffice.reader(4, "no longer offered"));
+                DeliveryFixture.reader(2, "harbour"),
+                DeliveryFixture.reader(3, "harbour", "school"),
+                DeliveryFixture.reader(4, "no longer offered"));
         Report report = office.resume();
 
         assertThat(server.messages())
@@ -177,15 +180,17 @@ abstract class SenderTest {
 
     @Test
     void whatReadersChoseThemselvesGoesBeforeTheLists() {
-        office.edition = PostOffice.edition(
-                "School opens", new Coverage(Set.of("harbour", "school"), Map.of("en", Set.of("school"))));
-        Preferences preferences = new Preferences(office.database, office.clock);
+        office.edition = DeliveryFixture.edition(
+                "School opens", new TopicCoverage(Set.of("harbour", "school"), Map.of("en", Set.of("school"))));
+        PreferenceRepository preferences = new PreferenceRepository(office.database, office.clock);
         preferences.keep("weekly", address(1), choice(List.of("harbour")));
         preferences.keep("weekly", address(2), choice(List.of("school")));
         preferences.keep("weekly", address(3), choice(List.of()));
 
         office.planFor(
-                PostOffice.reader(1, "school"), PostOffice.reader(2, "harbour"), PostOffice.reader(3, "harbour"));
+                DeliveryFixture.reader(1, "school"),
+                DeliveryFixture.reader(2, "harbour"),
+                DeliveryFixture.reader(3, "harbour"));
         office.resume();
 
         assertThat(server.messages())
@@ -193,20 +198,20 @@ abstract class SenderTest {
                 .containsExactlyInAnyOrder(address(2), address(3));
     }
 
-    private static Choice choice(List<String> topics) {
-        return new Choice(Optional.empty(), Optional.empty(), Optional.of(topics));
+    private static ReaderPreferences choice(List<String> topics) {
+        return new ReaderPreferences(Optional.empty(), Optional.empty(), Optional.of(topics));
     }
 
     @Test
     void aServersWordsAreToldWithoutTheReadersAddress() {
-        assertThat(new Outcome.Refused("550 <Reader-1@Example.org> is unknown").replyWithout(address(1)))
+        assertThat(new SmtpResult.Rejected("550 <Reader-1@Example.org> is unknown").replyWithout(address(1)))
                 .isEqualTo("550 <…> is unknown");
     }
 
     @Test
     void onceTriedAnEditionStaysFrozen() {
         office.send(1);
-        office.edition = PostOffice.edition("Other words");
+        office.edition = DeliveryFixture.edition("Other words");
 
         office.send(2);
 
@@ -217,7 +222,7 @@ abstract class SenderTest {
     @Test
     void anEditionThatWasOnlyPlannedIsReplacedByAnother() {
         office.plan(addresses(1));
-        office.edition = PostOffice.edition("Other words");
+        office.edition = DeliveryFixture.edition("Other words");
 
         office.send(1);
 
@@ -230,10 +235,10 @@ abstract class SenderTest {
 
         Report report = office.send(10);
 
-        assertThat(report.count(State.SENT)).isEqualTo(9);
-        assertThat(report.failures()).singleElement().satisfies(line -> {
-            assertThat(line.address()).isEqualTo(address(3));
-            assertThat(line.reply()).isEqualTo("550 5.1.1 No such user");
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(9);
+        assertThat(report.failures()).singleElement().satisfies(deliveryRow -> {
+            assertThat(deliveryRow.address()).isEqualTo(address(3));
+            assertThat(deliveryRow.reply()).isEqualTo("550 5.1.1 No such user");
         });
     }
 
@@ -243,7 +248,7 @@ abstract class SenderTest {
                 at(newsdigest.testing.Stage.RCPT).to(address(3)).answer("550 5.1.1 No such user"),
                 at(newsdigest.testing.Stage.DATA).to(address(3)).answer("354 Go on then"));
 
-        assertThat(office.send(10).count(State.SENT)).isEqualTo(9);
+        assertThat(office.send(10).count(DeliveryState.SENT)).isEqualTo(9);
     }
 
     @Test
@@ -254,8 +259,8 @@ abstract class SenderTest {
 
         assertThat(report.failures())
                 .singleElement()
-                .satisfies(line -> assertThat(line.reply()).contains("spam"));
-        assertThat(report.count(State.SENT)).isEqualTo(9);
+                .satisfies(deliveryRow -> assertThat(deliveryRow.reply()).contains("spam"));
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(9);
     }
 
     @ParameterizedTest
@@ -267,7 +272,7 @@ abstract class SenderTest {
 
         Report report = office.send(20);
 
-        assertThat(report.count(State.SENT)).isEqualTo(20);
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(20);
         assertEverybodyHasItOnce(20);
     }
 
@@ -279,9 +284,9 @@ abstract class SenderTest {
         Report report = office.send(3);
 
         assertThat(report.stage()).isEqualTo(Stage.DONE);
-        assertThat(report.failures()).singleElement().satisfies(line -> {
-            assertThat(line.attempts()).isGreaterThan(2);
-            assertThat(line.reply()).contains("Mailbox full");
+        assertThat(report.failures()).singleElement().satisfies(deliveryRow -> {
+            assertThat(deliveryRow.attempts()).isGreaterThan(2);
+            assertThat(deliveryRow.reply()).contains("Mailbox full");
         });
     }
 
@@ -297,7 +302,7 @@ abstract class SenderTest {
 
         Report report = office.send(30);
 
-        assertThat(report.count(State.SENT)).isEqualTo(30);
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(30);
         assertThat(report.uncertain()).isEmpty();
         assertEverybodyHasItOnce(30);
     }
@@ -306,7 +311,7 @@ abstract class SenderTest {
     void aFirstConnectionThatIsDroppedStopsNothing() {
         server.play(at(newsdigest.testing.Stage.CONNECT).times(1).drop());
 
-        assertThat(office.send(20).count(State.SENT)).isEqualTo(20);
+        assertThat(office.send(20).count(DeliveryState.SENT)).isEqualTo(20);
         assertEverybodyHasItOnce(20);
     }
 
@@ -314,7 +319,7 @@ abstract class SenderTest {
     void aConnectionDroppedWithinTheMessageLeavesNobodyOut() {
         server.play(at(newsdigest.testing.Stage.BODY).afterTotal(5).times(3).drop());
 
-        assertThat(office.send(30).count(State.SENT)).isEqualTo(30);
+        assertThat(office.send(30).count(DeliveryState.SENT)).isEqualTo(30);
         assertEverybodyHasItOnce(30);
     }
 
@@ -322,7 +327,7 @@ abstract class SenderTest {
     void aServerThatSaysGoodbyeInTheMiddleIsCalledAgain() {
         server.play(at(newsdigest.testing.Stage.MAIL).afterMessages(7).answer("421 4.3.2 Closing"));
 
-        assertThat(office.send(30).count(State.SENT)).isEqualTo(30);
+        assertThat(office.send(30).count(DeliveryState.SENT)).isEqualTo(30);
         assertEverybodyHasItOnce(30);
     }
 
@@ -351,10 +356,10 @@ abstract class SenderTest {
 
         Report report = office.send(10);
 
-        assertThat(report.count(State.UNCERTAIN)).isEqualTo(1);
+        assertThat(report.count(DeliveryState.UNCERTAIN)).isEqualTo(1);
         assertThat(report.uncertain())
                 .singleElement()
-                .satisfies(line -> assertThat(line.address()).isEqualTo(address(3)));
+                .satisfies(deliveryRow -> assertThat(deliveryRow.address()).isEqualTo(address(3)));
         assertEverybodyHasItOnce(10);
     }
 
@@ -378,14 +383,14 @@ abstract class SenderTest {
 
         assertThat(report.stage()).isEqualTo(Stage.PAUSED);
         assertThat(report.reason()).contains(greeting);
-        assertThat(report.count(State.PENDING)).isEqualTo(10);
+        assertThat(report.count(DeliveryState.PENDING)).isEqualTo(10);
     }
 
     @Test
     void aBusyServerIsCalledAgain() {
         server.play(at(newsdigest.testing.Stage.CONNECT).times(3).answer("421 4.7.0 Too busy"));
 
-        assertThat(office.send(10).count(State.SENT)).isEqualTo(10);
+        assertThat(office.send(10).count(DeliveryState.SENT)).isEqualTo(10);
     }
 
     @Test
@@ -397,7 +402,7 @@ abstract class SenderTest {
 
         assertThat(report.stage()).isEqualTo(Stage.PAUSED);
         assertThat(report.reason()).contains("login", "SMTP_PASSWORD");
-        assertThat(report.count(State.PENDING)).isEqualTo(10);
+        assertThat(report.count(DeliveryState.PENDING)).isEqualTo(10);
     }
 
     @Test
@@ -405,7 +410,7 @@ abstract class SenderTest {
         use(SmtpRecorder.options().auth("news", "right").start());
         office.login = Optional.of(new MailServer.Login("news", "SMTP_PASSWORD", Optional.of("right")));
 
-        assertThat(office.send(10).count(State.SENT)).isEqualTo(10);
+        assertThat(office.send(10).count(DeliveryState.SENT)).isEqualTo(10);
     }
 
     @Test
@@ -424,7 +429,7 @@ abstract class SenderTest {
 
         assertThat(report.stage()).isEqualTo(Stage.PAUSED);
         assertThat(report.reason()).contains("Sender not allowed");
-        assertThat(report.count(State.FAILED)).isZero();
+        assertThat(report.count(DeliveryState.FAILED)).isZero();
     }
 
     @Test
@@ -435,7 +440,7 @@ abstract class SenderTest {
 
         assertThat(report.stage()).isEqualTo(Stage.PAUSED);
         assertThat(report.reason()).contains("Blocked");
-        assertThat(report.count(State.FAILED)).isLessThan(60);
+        assertThat(report.count(DeliveryState.FAILED)).isLessThan(60);
     }
 
     @Test
@@ -459,7 +464,7 @@ abstract class SenderTest {
 
         Report report = office.send(10);
 
-        assertThat(report.count(State.SENT)).isEqualTo(10);
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(10);
         assertEverybodyHasItOnce(10);
     }
 
@@ -484,7 +489,7 @@ abstract class SenderTest {
         assertThat(report.stage()).isEqualTo(Stage.SENDING);
         assertThat(report.reason()).contains("127.0.0.1:" + office.port);
         office.port = server.port();
-        assertThat(office.resume().count(State.SENT)).isEqualTo(10);
+        assertThat(office.resume().count(DeliveryState.SENT)).isEqualTo(10);
     }
 
     @Test
@@ -502,8 +507,8 @@ abstract class SenderTest {
 
         assertThat(report.failures())
                 .singleElement()
-                .satisfies(line -> assertThat(line.reply()).contains("SMTPUTF8"));
-        assertThat(report.count(State.SENT)).isEqualTo(1);
+                .satisfies(deliveryRow -> assertThat(deliveryRow.reply()).contains("SMTPUTF8"));
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(1);
     }
 
     @Test
@@ -565,7 +570,7 @@ abstract class SenderTest {
         assertThat(paused.stage()).isEqualTo(Stage.PAUSED);
         assertThat(paused.open()).isPositive();
         office.perSecond = OptionalInt.empty();
-        assertThat(office.resume().count(State.SENT)).isEqualTo(100);
+        assertThat(office.resume().count(DeliveryState.SENT)).isEqualTo(100);
         assertEverybodyHasItOnce(100);
     }
 
@@ -579,11 +584,11 @@ abstract class SenderTest {
         office.mailer().cancel(office.frozen());
         running.get();
 
-        Report report = office.mailer().report(office.frozen(), PostOffice.NEWSLETTER);
+        Report report = office.mailer().report(office.frozen(), DeliveryFixture.NEWSLETTER);
         assertThat(report.stage()).isEqualTo(Stage.CANCELLED);
         assertThat(report.open()).isZero();
-        assertThat(report.count(State.SENT)).isLessThan(90).isEqualTo(server.messageCount());
-        assertThat(report.count(State.CANCELLED)).isEqualTo(100 - report.count(State.SENT));
+        assertThat(report.count(DeliveryState.SENT)).isLessThan(90).isEqualTo(server.messageCount());
+        assertThat(report.count(DeliveryState.CANCELLED)).isEqualTo(100 - report.count(DeliveryState.SENT));
     }
 
     @Test
@@ -597,8 +602,8 @@ abstract class SenderTest {
         mailer.stop();
 
         Report stopped = running.get();
-        assertThat(stopped.count(State.SENDING)).isZero();
-        assertThat(stopped.count(State.SENT)).isEqualTo(server.messageCount());
+        assertThat(stopped.count(DeliveryState.SENDING)).isZero();
+        assertThat(stopped.count(DeliveryState.SENT)).isEqualTo(server.messageCount());
         office.perSecond = OptionalInt.empty();
         office.resume();
         assertEverybodyHasItOnce(100);

@@ -1,8 +1,8 @@
 package newsdigest.doctor;
 
-import static newsdigest.doctor.Finding.State.FAIL;
-import static newsdigest.doctor.Finding.State.OK;
-import static newsdigest.doctor.Finding.State.WARN;
+import static newsdigest.doctor.probe.CheckResult.State.FAIL;
+import static newsdigest.doctor.probe.CheckResult.State.OK;
+import static newsdigest.doctor.probe.CheckResult.State.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,7 +13,13 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import newsdigest.doctor.Finding.State;
+import newsdigest.doctor.check.DkimCheck;
+import newsdigest.doctor.check.DmarcCheck;
+import newsdigest.doctor.check.SenderCheck;
+import newsdigest.doctor.check.SpfCheck;
+import newsdigest.doctor.probe.CheckResult;
+import newsdigest.doctor.probe.CheckResult.State;
+import newsdigest.doctor.probe.DnsLookup;
 import newsdigest.testing.DnsServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,14 +39,14 @@ final class DnsChecksTest {
     private Path folder;
 
     private DnsServer server;
-    private Dns dns;
-    private Patient patient;
+    private DnsLookup dnsLookup;
+    private DoctorFixture doctorFixture;
 
     @BeforeEach
     void start() throws IOException {
         server = DnsServer.start();
-        dns = new Dns(server.resolver());
-        patient = Patient.in(folder);
+        dnsLookup = new DnsLookup(server.resolver());
+        doctorFixture = DoctorFixture.in(folder);
     }
 
     @AfterEach
@@ -62,26 +68,26 @@ final class DnsChecksTest {
     void anSpfRecordIsReadAsReceiversReadIt(String record, State state) {
         server.name("example.org", "unrelated", record);
 
-        assertThat(new SpfCheck("example.org", dns).look().state()).isEqualTo(state);
+        assertThat(new SpfCheck("example.org", dnsLookup).run().state()).isEqualTo(state);
     }
 
     @Test
     void twoSpfRecordsCountAsNone() {
         server.name("example.org", "v=spf1 mx -all", "v=spf1 a -all");
 
-        Finding finding = new SpfCheck("example.org", dns).look();
+        CheckResult checkResult = new SpfCheck("example.org", dnsLookup).run();
 
-        assertThat(finding.state()).isEqualTo(FAIL);
-        assertThat(finding.said()).isEqualTo("example.org has 2 SPF records, which counts as none.");
+        assertThat(checkResult.state()).isEqualTo(FAIL);
+        assertThat(checkResult.said()).isEqualTo("example.org has 2 SPF records, which counts as none.");
     }
 
     @Test
     void aDomainThatDoesNotExistIsToldFromOneWithoutRecords() {
         server.name("empty.example.org");
 
-        assertThat(new SpfCheck("nowhere.example.org", dns).look().said())
+        assertThat(new SpfCheck("nowhere.example.org", dnsLookup).run().said())
                 .isEqualTo("There is no domain nowhere.example.org in the DNS.");
-        assertThat(new SpfCheck("empty.example.org", dns).look().said())
+        assertThat(new SpfCheck("empty.example.org", dnsLookup).run().said())
                 .isEqualTo("empty.example.org has no SPF record.");
     }
 
@@ -89,7 +95,7 @@ final class DnsChecksTest {
     void aNameServerThatFailsIsNoVerdict() {
         server.fail();
 
-        assertThat(new SpfCheck("example.org", dns).look().state()).isEqualTo(WARN);
+        assertThat(new SpfCheck("example.org", dnsLookup).run().state()).isEqualTo(WARN);
     }
 
     @ParameterizedTest
@@ -103,32 +109,35 @@ final class DnsChecksTest {
     void aDmarcRecordIsReadAsReceiversReadIt(String record, State state) throws IOException {
         server.name("_dmarc.example.org", record);
 
-        assertThat(new DmarcCheck(patient.newsletter(), dns).look().state()).isEqualTo(state);
+        assertThat(new DmarcCheck(doctorFixture.newsletter(), dnsLookup).run().state())
+                .isEqualTo(state);
     }
 
     @Test
     void theDmarcRecordOfTheDomainAboveCounts() throws IOException {
         server.name("_dmarc.example.org", "v=DMARC1; p=none");
-        patient.set("newsletters.weekly.from", "news@letters.example.org");
+        doctorFixture.set("newsletters.weekly.from", "news@letters.example.org");
 
-        assertThat(new DmarcCheck(patient.newsletter(), dns).look().state()).isEqualTo(OK);
+        assertThat(new DmarcCheck(doctorFixture.newsletter(), dnsLookup).run().state())
+                .isEqualTo(OK);
     }
 
     @Test
     void twoDmarcRecordsCountAsNone() throws IOException {
         server.name("_dmarc.example.org", "v=DMARC1; p=none", "v=DMARC1; p=reject");
 
-        assertThat(new DmarcCheck(patient.newsletter(), dns).look().state()).isEqualTo(FAIL);
+        assertThat(new DmarcCheck(doctorFixture.newsletter(), dnsLookup).run().state())
+                .isEqualTo(FAIL);
     }
 
     @Test
     void anRsaKeyOfSeveralStringsInTheDnsIsThePublicHalfOfOurs() throws Exception {
         publish("k=rsa; ", sign("RSA", 2048));
 
-        Finding finding = dkim();
+        CheckResult checkResult = dkim();
 
-        assertThat(finding.said()).isEqualTo("The DNS has the public key for " + SELECTOR + ".");
-        assertThat(finding.state()).isEqualTo(OK);
+        assertThat(checkResult.said()).isEqualTo("The DNS has the public key for " + SELECTOR + ".");
+        assertThat(checkResult.state()).isEqualTo(OK);
     }
 
     @Test
@@ -150,11 +159,11 @@ final class DnsChecksTest {
         sign("RSA", 1024);
         publish("k=rsa; ", pair("RSA", 1024));
 
-        Finding finding = dkim();
+        CheckResult checkResult = dkim();
 
-        assertThat(finding.state()).isEqualTo(FAIL);
-        assertThat(finding.said()).contains("is not the public half of dkim.pem");
-        assertThat(finding.remedy()).contains("openssl pkey -in dkim.pem -pubout -outform DER | openssl base64 -A");
+        assertThat(checkResult.state()).isEqualTo(FAIL);
+        assertThat(checkResult.said()).contains("is not the public half of dkim.pem");
+        assertThat(checkResult.remedy()).contains("openssl pkey -in dkim.pem -pubout -outform DER | openssl base64 -A");
     }
 
     @Test
@@ -189,9 +198,9 @@ final class DnsChecksTest {
 
     @Test
     void unsignedMailIsWarnedOf() throws IOException {
-        Finding finding = new DkimCheck(patient.newsletter(), patient.config(), dns).look();
+        CheckResult checkResult = new DkimCheck(doctorFixture.newsletter(), doctorFixture.config(), dnsLookup).run();
 
-        assertThat(finding.state()).isEqualTo(WARN);
+        assertThat(checkResult.state()).isEqualTo(WARN);
     }
 
     @ParameterizedTest
@@ -202,30 +211,31 @@ final class DnsChecksTest {
         "news@example.org, example.net, WARN"
     })
     void theFromAddressGoesWithTheDomainThatSigns(String from, String signing, State state) throws IOException {
-        patient.set("newsletters.weekly.from", from)
+        doctorFixture
+                .set("newsletters.weekly.from", from)
                 .set("newsletters.weekly.dkim", "[{ domain: " + signing + ", selector: news, key-file: dkim.pem }]");
 
-        assertThat(new SenderCheck(patient.newsletter(), patient.config())
-                        .look()
+        assertThat(new SenderCheck(doctorFixture.newsletter(), doctorFixture.config())
+                        .run()
                         .state())
                 .isEqualTo(state);
     }
 
     @Test
     void aReturnPathElsewhereAndNoSignatureLeaveNothingThatSpeaksForTheSender() throws IOException {
-        patient.set("bounces", "{ address: bounces@example.net, folder: bounces }");
+        doctorFixture.set("bounces", "{ address: bounces@example.net, folder: bounces }");
 
-        Finding finding = new SenderCheck(patient.newsletter(), patient.config()).look();
+        CheckResult checkResult = new SenderCheck(doctorFixture.newsletter(), doctorFixture.config()).run();
 
-        assertThat(finding.state()).isEqualTo(FAIL);
-        assertThat(finding.said())
+        assertThat(checkResult.state()).isEqualTo(FAIL);
+        assertThat(checkResult.said())
                 .isEqualTo("From is example.org, but the return path is at example.net and nothing is signed: DMARC"
                         + " fails, whatever the DNS says.");
     }
 
-    private Finding dkim() throws IOException, InterruptedException {
-        patient.set("newsletters.weekly.dkim", "[{ domain: example.org, selector: news, key-file: dkim.pem }]");
-        return Patient.look(new DkimCheck(patient.newsletter(), patient.config(), dns));
+    private CheckResult dkim() throws IOException, InterruptedException {
+        doctorFixture.set("newsletters.weekly.dkim", "[{ domain: example.org, selector: news, key-file: dkim.pem }]");
+        return DoctorFixture.look(new DkimCheck(doctorFixture.newsletter(), doctorFixture.config(), dnsLookup));
     }
 
     private void publish(String tags, KeyPair keys) {

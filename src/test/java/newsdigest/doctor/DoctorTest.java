@@ -7,14 +7,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import newsdigest.doctor.Finding.State;
+import newsdigest.doctor.check.Check;
+import newsdigest.doctor.probe.CheckResult;
+import newsdigest.doctor.probe.CheckResult.State;
 import org.junit.jupiter.api.Test;
 
 /** Making many checks. */
 final class DoctorTest {
 
     private interface Look {
-        Finding now() throws IOException, InterruptedException;
+        CheckResult now() throws IOException, InterruptedException;
     }
 
     private static Check check(String name, Look look) {
@@ -30,7 +32,7 @@ final class DoctorTest {
             }
 
             @Override
-            public Finding look() throws IOException, InterruptedException {
+            public CheckResult run() throws IOException, InterruptedException {
                 return look.now();
             }
         };
@@ -44,12 +46,12 @@ final class DoctorTest {
                 .mapToObj(i -> check("check " + i, () -> {
                     together.countDown();
                     together.await();
-                    return Finding.ok("check " + i, "");
+                    return CheckResult.ok("check " + i, "");
                 }))
                 .toList();
 
-        assertThat(Doctor.makeAll(checks, finding -> {}))
-                .extracting(Finding::check)
+        assertThat(Doctor.makeAll(checks, checkResult -> {}))
+                .extracting(CheckResult::check)
                 .containsExactlyElementsOf(checks.stream().map(Check::name).toList());
     }
 
@@ -58,13 +60,13 @@ final class DoctorTest {
         CountDownLatch never = new CountDownLatch(1);
         Check endless = check("endless", () -> {
             never.await();
-            return Finding.ok("endless", "");
+            return CheckResult.ok("endless", "");
         });
 
-        List<Finding> findings =
-                Doctor.makeAll(List.of(endless, check("quick", () -> Finding.ok("quick", ""))), f -> {});
+        List<CheckResult> findings =
+                Doctor.makeAll(List.of(endless, check("quick", () -> CheckResult.ok("quick", ""))), f -> {});
 
-        assertThat(findings).extracting(Finding::state).containsExactly(State.FAIL, State.OK);
+        assertThat(findings).extracting(CheckResult::state).containsExactly(State.FAIL, State.OK);
     }
 
     @Test
@@ -73,10 +75,10 @@ final class DoctorTest {
             throw new IOException("torn");
         });
 
-        List<Finding> findings =
-                Doctor.makeAll(List.of(broken, check("quick", () -> Finding.ok("quick", ""))), f -> {});
+        List<CheckResult> findings =
+                Doctor.makeAll(List.of(broken, check("quick", () -> CheckResult.ok("quick", ""))), f -> {});
 
-        assertThat(findings).extracting(Finding::state).containsExactly(State.FAIL, State.OK);
+        assertThat(findings).extracting(CheckResult::state).containsExactly(State.FAIL, State.OK);
         assertThat(findings.get(0).said()).contains("torn");
     }
 }

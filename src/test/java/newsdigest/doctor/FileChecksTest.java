@@ -1,8 +1,8 @@
 package newsdigest.doctor;
 
-import static newsdigest.doctor.Finding.State.FAIL;
-import static newsdigest.doctor.Finding.State.OK;
-import static newsdigest.doctor.Finding.State.WARN;
+import static newsdigest.doctor.probe.CheckResult.State.FAIL;
+import static newsdigest.doctor.probe.CheckResult.State.OK;
+import static newsdigest.doctor.probe.CheckResult.State.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -11,7 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import newsdigest.config.TokenKeys;
-import newsdigest.doctor.Finding.State;
+import newsdigest.doctor.check.BouncesCheck;
+import newsdigest.doctor.check.DiskSpaceCheck;
+import newsdigest.doctor.check.LedgerCheck;
+import newsdigest.doctor.check.ScheduleCheck;
+import newsdigest.doctor.check.SubscribersCheck;
+import newsdigest.doctor.check.TemplatesCheck;
+import newsdigest.doctor.check.TokenKeyCheck;
+import newsdigest.doctor.probe.CheckResult;
+import newsdigest.doctor.probe.CheckResult.State;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,15 +33,15 @@ final class FileChecksTest {
     @TempDir
     private Path folder;
 
-    private Patient patient;
+    private DoctorFixture doctorFixture;
 
     @BeforeEach
     void describe() {
-        patient = Patient.in(folder);
+        doctorFixture = DoctorFixture.in(folder);
     }
 
-    private Finding templates() throws IOException, InterruptedException {
-        return Patient.look(new TemplatesCheck(patient.newsletter(), patient.publisher()));
+    private CheckResult templates() throws IOException, InterruptedException {
+        return DoctorFixture.look(new TemplatesCheck(doctorFixture.newsletter(), doctorFixture.publisher()));
     }
 
     @Test
@@ -43,7 +51,7 @@ final class FileChecksTest {
 
     @Test
     void noNewsIsWarnedOfSinceTheTemplatesCannotBeTried() throws Exception {
-        patient.newsItems(0);
+        doctorFixture.newsItems(0);
 
         assertThat(templates().state()).isEqualTo(WARN);
     }
@@ -52,17 +60,17 @@ final class FileChecksTest {
     void aTemplateThatIsWrongFailsWithItsPlace() throws Exception {
         Path templates = Files.createDirectories(folder.resolve("templates"));
         Files.writeString(templates.resolve("subject.ftl"), "${nonsense");
-        patient.set("templates", "templates");
+        doctorFixture.set("templates", "templates");
 
-        Finding finding = templates();
+        CheckResult checkResult = templates();
 
-        assertThat(finding.state()).isEqualTo(FAIL);
-        assertThat(finding.said()).startsWith("templates/");
+        assertThat(checkResult.state()).isEqualTo(FAIL);
+        assertThat(checkResult.said()).startsWith("templates/");
     }
 
     @Test
     void aFolderOfTemplatesThatIsMissingFails() throws Exception {
-        patient.set("templates", "elsewhere");
+        doctorFixture.set("templates", "elsewhere");
 
         assertThat(templates().said()).isEqualTo("elsewhere: There is no such folder of templates.");
         assertThat(templates().state()).isEqualTo(FAIL);
@@ -73,7 +81,7 @@ final class FileChecksTest {
         assertThat(subscribers().said()).isEqualTo("3 subscribers, every row can be used.");
         assertThat(subscribers().state()).isEqualTo(OK);
 
-        patient.row("ana@@example.org,Ana,en");
+        doctorFixture.row("ana@@example.org,Ana,en");
 
         assertThat(subscribers().said())
                 .isEqualTo("3 subscribers; 1 row or file cannot be used. The first is at subscribers/weekly.csv:5.");
@@ -82,13 +90,13 @@ final class FileChecksTest {
 
     @Test
     void aNewsletterForNobodyFails() throws Exception {
-        patient.subscribers(0);
+        doctorFixture.subscribers(0);
 
         assertThat(subscribers().state()).isEqualTo(FAIL);
     }
 
-    private Finding subscribers() throws IOException {
-        return new SubscribersCheck(patient.newsletter(), patient.config()).look();
+    private CheckResult subscribers() throws IOException {
+        return new SubscribersCheck(doctorFixture.newsletter(), doctorFixture.config()).run();
     }
 
     @Test
@@ -100,7 +108,7 @@ final class FileChecksTest {
 
     @Test
     void aLedgerThatCanBeWrittenIsWell() throws Exception {
-        patient.publisher().get().ledger();
+        doctorFixture.publisher().get().ledger();
 
         assertThat(ledger().said()).isEqualTo("newsdigest.db can be read and written.");
     }
@@ -115,26 +123,26 @@ final class FileChecksTest {
     @Test
     void aLedgerThatCannotBeMadeFails() throws Exception {
         Files.writeString(folder.resolve("file"), "");
-        patient.set("store", "file/newsdigest.db");
+        doctorFixture.set("store", "file/newsdigest.db");
 
         assertThat(ledger().said())
                 .isEqualTo("The ledger file/newsdigest.db cannot be made: file is no folder that can be written to.");
         assertThat(ledger().state()).isEqualTo(FAIL);
     }
 
-    private Finding ledger() throws IOException, InterruptedException {
-        return Patient.look(new LedgerCheck(patient.config(), patient.publisher()));
+    private CheckResult ledger() throws IOException, InterruptedException {
+        return DoctorFixture.look(new LedgerCheck(doctorFixture.config(), doctorFixture.publisher()));
     }
 
     @Test
     void theRoomForTheLedgerIsMeasured() throws IOException {
         long free = Files.getFileStore(folder).getUsableSpace();
 
-        assertThat(new DiskSpaceCheck(patient.config(), free / 2).look().state())
+        assertThat(new DiskSpaceCheck(doctorFixture.config(), free / 2).run().state())
                 .isEqualTo(OK);
-        assertThat(new DiskSpaceCheck(patient.config(), free * 2).look().state())
+        assertThat(new DiskSpaceCheck(doctorFixture.config(), free * 2).run().state())
                 .isEqualTo(WARN);
-        assertThat(new DiskSpaceCheck(patient.config(), free * 20).look().state())
+        assertThat(new DiskSpaceCheck(doctorFixture.config(), free * 20).run().state())
                 .isEqualTo(FAIL);
     }
 
@@ -142,32 +150,32 @@ final class FileChecksTest {
     void aTokenKeyIsAskedForOnlyWhereSomethingNeedsIt() throws Exception {
         assertThat(tokenKey().said()).isEqualTo("None is needed.");
 
-        patient.set("public-pages.address", "https://news.example.org");
+        doctorFixture.set("public-pages.address", "https://news.example.org");
 
         assertThat(tokenKey().state()).isEqualTo(FAIL);
         assertThat(tokenKey().said()).startsWith("'public-pages' needs a secret key");
         assertThat(tokenKey().remedy()).startsWith("Make one with 'openssl rand -hex 32'");
 
-        patient.variable(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef");
+        doctorFixture.variable(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef");
 
         assertThat(tokenKey().state()).isEqualTo(OK);
     }
 
-    private Finding tokenKey() throws IOException, InterruptedException {
-        return Patient.look(new TokenKeyCheck(patient.config()));
+    private CheckResult tokenKey() throws IOException, InterruptedException {
+        return DoctorFixture.look(new TokenKeyCheck(doctorFixture.config()));
     }
 
     @Test
     void aFolderOfBouncesMustBeThere() throws Exception {
-        assertThat(new BouncesCheck(patient.config()).look().state()).isEqualTo(WARN);
+        assertThat(new BouncesCheck(doctorFixture.config()).run().state()).isEqualTo(WARN);
 
-        patient.set("bounces", "{ address: bounces@example.org, folder: bounces }");
+        doctorFixture.set("bounces", "{ address: bounces@example.org, folder: bounces }");
 
-        assertThat(new BouncesCheck(patient.config()).look().state()).isEqualTo(FAIL);
+        assertThat(new BouncesCheck(doctorFixture.config()).run().state()).isEqualTo(FAIL);
 
         Files.createDirectories(folder.resolve("bounces"));
 
-        assertThat(new BouncesCheck(patient.config()).look().said()).isEqualTo("The folder bounces can be read.");
+        assertThat(new BouncesCheck(doctorFixture.config()).run().said()).isEqualTo("The folder bounces can be read.");
     }
 
     @Test
@@ -176,19 +184,20 @@ final class FileChecksTest {
         server.start();
         try {
             server.setUser("bounces@example.org", "bounces", "s3cret");
-            patient.set("bounces.address", "bounces@example.org")
+            doctorFixture
+                    .set("bounces.address", "bounces@example.org")
                     .set("bounces.mailbox.host", "127.0.0.1")
                     .set("bounces.mailbox.port", String.valueOf(server.getImap().getPort()))
                     .set("bounces.mailbox.tls", "none")
                     .set("bounces.mailbox.username", "bounces")
                     .variable("NEWSDIGEST_IMAP_PASSWORD", "wrong");
 
-            assertThat(new BouncesCheck(patient.config()).look().remedy())
+            assertThat(new BouncesCheck(doctorFixture.config()).run().remedy())
                     .isEqualTo("Check bounces.mailbox.username and the password in NEWSDIGEST_IMAP_PASSWORD.");
 
-            patient.variable("NEWSDIGEST_IMAP_PASSWORD", "s3cret");
+            doctorFixture.variable("NEWSDIGEST_IMAP_PASSWORD", "s3cret");
 
-            assertThat(new BouncesCheck(patient.config()).look().state()).isEqualTo(OK);
+            assertThat(new BouncesCheck(doctorFixture.config()).run().state()).isEqualTo(OK);
         } finally {
             server.stop();
         }
@@ -204,16 +213,21 @@ final class FileChecksTest {
                     """)
     void aScheduleThatSkipsDaysOrComesTooOftenOrNeverIsNoticed(String cron, String window, State state)
             throws IOException {
-        patient.set("newsletters.weekly.schedule", "{ cron: '" + cron + "' }")
+        doctorFixture
+                .set("newsletters.weekly.schedule", "{ cron: '" + cron + "' }")
                 .set("newsletters.weekly.window", "{ last: " + window + " }");
 
-        assertThat(new ScheduleCheck(patient.newsletter(), Patient.CLOCK).look().state())
+        assertThat(new ScheduleCheck(doctorFixture.newsletter(), DoctorFixture.CLOCK)
+                        .run()
+                        .state())
                 .isEqualTo(state);
     }
 
     @Test
     void noScheduleIsWell() throws IOException {
-        assertThat(new ScheduleCheck(patient.newsletter(), Patient.CLOCK).look().said())
+        assertThat(new ScheduleCheck(doctorFixture.newsletter(), DoctorFixture.CLOCK)
+                        .run()
+                        .said())
                 .isEqualTo("There is none: editions are sent by hand.");
     }
 }

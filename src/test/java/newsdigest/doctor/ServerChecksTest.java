@@ -1,8 +1,8 @@
 package newsdigest.doctor;
 
-import static newsdigest.doctor.Finding.State.FAIL;
-import static newsdigest.doctor.Finding.State.OK;
-import static newsdigest.doctor.Finding.State.WARN;
+import static newsdigest.doctor.probe.CheckResult.State.FAIL;
+import static newsdigest.doctor.probe.CheckResult.State.OK;
+import static newsdigest.doctor.probe.CheckResult.State.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -21,6 +21,13 @@ import newsdigest.config.MailServer;
 import newsdigest.config.MailServer.Login;
 import newsdigest.config.MailServer.Tls;
 import newsdigest.config.TokenKeys;
+import newsdigest.doctor.check.CertificateCheck;
+import newsdigest.doctor.check.ClockCheck;
+import newsdigest.doctor.check.MailServerCheck;
+import newsdigest.doctor.check.PublicPagesCheck;
+import newsdigest.doctor.probe.CheckResult;
+import newsdigest.doctor.probe.ExternalServices;
+import newsdigest.doctor.probe.MailServerChecks;
 import newsdigest.testing.SmtpOptions;
 import newsdigest.testing.SmtpRecorder;
 import newsdigest.testing.TestCertificate;
@@ -34,8 +41,8 @@ import org.xbill.DNS.SimpleResolver;
 final class ServerChecksTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
-    private static final Surroundings USUAL =
-            new Surroundings(new SimpleResolver(InetAddress.getLoopbackAddress()), Surroundings.trust(null));
+    private static final ExternalServices USUAL =
+            new ExternalServices(new SimpleResolver(InetAddress.getLoopbackAddress()), ExternalServices.trust(null));
 
     @TempDir
     private static Path certificates;
@@ -54,10 +61,10 @@ final class ServerChecksTest {
     @Test
     void aServerThatTakesTheLoginIsWellAndGetsNoMail() throws IOException {
         try (SmtpRecorder server = SmtpRecorder.options().auth("news", "s3cret").start()) {
-            Finding finding = new MailServerCheck(server(server, Tls.NONE, "s3cret"), USUAL).look();
+            CheckResult checkResult = new MailServerCheck(server(server, Tls.NONE, "s3cret"), USUAL).run();
 
-            assertThat(finding.said()).isEqualTo(name(server) + " answers and takes the login of news.");
-            assertThat(finding.state()).isEqualTo(OK);
+            assertThat(checkResult.said()).isEqualTo(name(server) + " answers and takes the login of news.");
+            assertThat(checkResult.state()).isEqualTo(OK);
             assertThat(server.commandCount("MAIL")).isZero();
             assertThat(server.violations()).isEmpty();
         }
@@ -66,11 +73,11 @@ final class ServerChecksTest {
     @Test
     void aWrongPasswordFailsAndTheRemedyNamesItsVariable() throws IOException {
         try (SmtpRecorder server = SmtpRecorder.options().auth("news", "s3cret").start()) {
-            Finding finding = new MailServerCheck(server(server, Tls.NONE, "wrong"), USUAL).look();
+            CheckResult checkResult = new MailServerCheck(server(server, Tls.NONE, "wrong"), USUAL).run();
 
-            assertThat(finding.state()).isEqualTo(FAIL);
-            assertThat(finding.said()).contains("refuses the login");
-            assertThat(finding.remedy())
+            assertThat(checkResult.state()).isEqualTo(FAIL);
+            assertThat(checkResult.said()).contains("refuses the login");
+            assertThat(checkResult.remedy())
                     .isEqualTo("Check mail-server.username and the password in NEWSDIGEST_SMTP_PASSWORD.");
         }
     }
@@ -80,36 +87,36 @@ final class ServerChecksTest {
         MailServer nobody =
                 new MailServer("127.0.0.1", SmtpRecorder.closedPort(), Tls.STARTTLS, Optional.empty(), TIMEOUT);
 
-        assertThat(new MailServerCheck(nobody, USUAL).look().said())
-                .isEqualTo("Nothing answers at " + MailServers.name(nobody) + ".");
-        assertThat(new MailServerCheck(nobody, USUAL).look().state()).isEqualTo(FAIL);
-        assertThat(new CertificateCheck(nobody, USUAL, Clock.systemUTC()).look().state())
+        assertThat(new MailServerCheck(nobody, USUAL).run().said())
+                .isEqualTo("Nothing answers at " + MailServerChecks.name(nobody) + ".");
+        assertThat(new MailServerCheck(nobody, USUAL).run().state()).isEqualTo(FAIL);
+        assertThat(new CertificateCheck(nobody, USUAL, Clock.systemUTC()).run().state())
                 .isEqualTo(WARN);
     }
 
     @Test
     void aCertificateIsJudgedByWhoMadeItAndHowLongItHolds() throws Exception {
-        Surroundings trusting = trusting(certificate);
+        ExternalServices trusting = trusting(certificate);
         for (Tls tls : new Tls[] {Tls.STARTTLS, Tls.IMPLICIT}) {
             try (SmtpRecorder server = offering(tls, certificate).start()) {
                 MailServer settings = server(server, tls, "");
 
                 assertThat(new CertificateCheck(settings, trusting, inDays(-30))
-                                .look()
+                                .run()
                                 .state())
                         .as("long before its end")
                         .isEqualTo(OK);
                 assertThat(new CertificateCheck(settings, trusting, inDays(0))
-                                .look()
+                                .run()
                                 .state())
                         .as("shortly before its end")
                         .isEqualTo(WARN);
                 assertThat(new CertificateCheck(settings, trusting, inDays(3))
-                                .look()
+                                .run()
                                 .said())
                         .contains("ended on");
                 assertThat(new CertificateCheck(settings, USUAL, inDays(0))
-                                .look()
+                                .run()
                                 .state())
                         .as("made by nobody known")
                         .isEqualTo(FAIL);
@@ -127,9 +134,9 @@ final class ServerChecksTest {
         assertThat(plain("192.0.2.1", login)).isEqualTo(FAIL);
     }
 
-    private static Finding.State plain(String host, Optional<Login> login) {
+    private static CheckResult.State plain(String host, Optional<Login> login) {
         return new CertificateCheck(new MailServer(host, 25, Tls.NONE, login, TIMEOUT), USUAL, Clock.systemUTC())
-                .look()
+                .run()
                 .state();
     }
 
@@ -137,10 +144,10 @@ final class ServerChecksTest {
     void publicPagesThatOnlyThisMachineReachesAreWarnedOf() throws Exception {
         HttpServer web = web(200);
         try {
-            Finding finding = pages(web, "http", USUAL, false);
+            CheckResult checkResult = pages(web, "http", USUAL, false);
 
-            assertThat(finding.state()).isEqualTo(WARN);
-            assertThat(finding.said()).contains("only from this machine");
+            assertThat(checkResult.state()).isEqualTo(WARN);
+            assertThat(checkResult.said()).contains("only from this machine");
         } finally {
             web.stop(0);
         }
@@ -182,23 +189,23 @@ final class ServerChecksTest {
         } finally {
             web.stop(0);
         }
-        Finding finding = pages(web, "http", USUAL, true);
-        assertThat(finding.said()).endsWith("cannot be reached: nothing answers there.");
-        assertThat(finding.state()).isEqualTo(FAIL);
+        CheckResult checkResult = pages(web, "http", USUAL, true);
+        assertThat(checkResult.said()).endsWith("cannot be reached: nothing answers there.");
+        assertThat(checkResult.state()).isEqualTo(FAIL);
     }
 
     @Test
     void theClockIsComparedWithTheWebsites() throws Exception {
         HttpServer web = web(200);
-        Patient patient = Patient.in(folder)
+        DoctorFixture doctorFixture = DoctorFixture.in(folder)
                 .set(
                         "newsletters.weekly.website",
                         "http://127.0.0.1:" + web.getAddress().getPort());
         try {
-            assertThat(clock(patient, Duration.ZERO).state()).isEqualTo(OK);
-            assertThat(clock(patient, Duration.ofSeconds(30)).state()).isEqualTo(WARN);
-            assertThat(clock(patient, Duration.ofMinutes(-5)).said()).contains("seconds behind that of http");
-            assertThat(clock(patient, Duration.ofMinutes(-5)).state()).isEqualTo(FAIL);
+            assertThat(clock(doctorFixture, Duration.ZERO).state()).isEqualTo(OK);
+            assertThat(clock(doctorFixture, Duration.ofSeconds(30)).state()).isEqualTo(WARN);
+            assertThat(clock(doctorFixture, Duration.ofMinutes(-5)).said()).contains("seconds behind that of http");
+            assertThat(clock(doctorFixture, Duration.ofMinutes(-5)).state()).isEqualTo(FAIL);
         } finally {
             web.stop(0);
         }
@@ -206,32 +213,34 @@ final class ServerChecksTest {
 
     @Test
     void aClockWithNothingBesideItIsWarnedOf() throws Exception {
-        assertThat(clock(Patient.in(folder), Duration.ZERO).state()).isEqualTo(WARN);
+        assertThat(clock(DoctorFixture.in(folder), Duration.ZERO).state()).isEqualTo(WARN);
     }
 
-    private static Finding clock(Patient patient, Duration off) throws IOException, InterruptedException {
+    private static CheckResult clock(DoctorFixture doctorFixture, Duration off)
+            throws IOException, InterruptedException {
         return new ClockCheck(
-                        patient.newsletter(),
-                        patient.config(),
-                        patient.publisher(),
+                        doctorFixture.newsletter(),
+                        doctorFixture.config(),
+                        doctorFixture.publisher(),
                         USUAL,
                         Clock.offset(Clock.systemUTC(), off))
-                .look();
+                .run();
     }
 
-    private Finding pages(HttpServer web, String scheme, Surroundings surroundings, boolean anywhere)
+    private CheckResult pages(HttpServer web, String scheme, ExternalServices externalServices, boolean anywhere)
             throws IOException, InterruptedException {
-        return pages(web, scheme, surroundings, anywhere, Clock.systemUTC());
+        return pages(web, scheme, externalServices, anywhere, Clock.systemUTC());
     }
 
-    private Finding pages(HttpServer web, String scheme, Surroundings surroundings, boolean anywhere, Clock clock)
+    private CheckResult pages(
+            HttpServer web, String scheme, ExternalServices externalServices, boolean anywhere, Clock clock)
             throws IOException, InterruptedException {
-        Patient patient = Patient.in(folder)
+        DoctorFixture doctorFixture = DoctorFixture.in(folder)
                 .variable(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef")
                 .set(
                         "public-pages.address",
                         scheme + "://localhost:" + web.getAddress().getPort());
-        return new PublicPagesCheck(patient.config(), surroundings, clock, host -> !anywhere).look();
+        return new PublicPagesCheck(doctorFixture.config(), externalServices, clock, host -> !anywhere).run();
     }
 
     private static HttpServer web(int status) throws IOException {
@@ -253,8 +262,8 @@ final class ServerChecksTest {
                 : SmtpRecorder.options().startTls(certificate);
     }
 
-    private static Surroundings trusting(TestCertificate certificate) {
-        return new Surroundings(USUAL.dns(), Surroundings.trust(certificate.keys()));
+    private static ExternalServices trusting(TestCertificate certificate) {
+        return new ExternalServices(USUAL.dns(), ExternalServices.trust(certificate.keys()));
     }
 
     private static Clock inDays(long days) {

@@ -25,7 +25,7 @@ import net.jqwik.api.Provide;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.news.NewsItem;
-import newsdigest.problem.Place;
+import newsdigest.problem.SourceLocation;
 
 /**
  * Over the editions of a newsletter every item comes exactly once: whatever the window, the zone, the order in which items
@@ -48,21 +48,22 @@ final class NeverMissedNeverTwiceTest {
         Newsletter newsletter = Samples.weekly().get();
         Random random = new Random(seed);
         Map<String, Integer> times = new HashMap<>();
-        List<History.Past> editions = new ArrayList<>();
+        List<SendHistory.PastEdition> editions = new ArrayList<>();
         Map<ItemKey, Instant> seen = new HashMap<>();
         for (int week = 1; week <= WEEKS + 6; week++) {
             LocalDate sunday = FIRST.plusWeeks(week).minusDays(1);
             Instant now = sunday.plusDays(1).atTime(9, 0).atZone(zone).toInstant();
             List<NewsItem> there = there(arrivals, sunday);
             Collections.shuffle(there, random);
-            Optional<Draft> draft = select(newsletter, selection, sunday, there, new History(editions, seen));
+            Optional<Draft> draft = select(newsletter, selection, sunday, there, new SendHistory(editions, seen));
             there.forEach(item -> seen.putIfAbsent(ItemKey.of(item), now));
             if (draft.isPresent()) {
                 Set<ItemKey> carried = keys(draft.get());
-                editions.add(new History.Past(draft.get().id(), draft.get().window(), now, carried));
+                editions.add(new SendHistory.PastEdition(
+                        draft.get().id(), draft.get().window(), now, carried));
                 carried.forEach(key -> times.merge(key.id(), 1, Integer::sum));
                 Collections.shuffle(there, random);
-                Optional<Draft> again = select(newsletter, selection, sunday, there, new History(editions, seen));
+                Optional<Draft> again = select(newsletter, selection, sunday, there, new SendHistory(editions, seen));
                 assertThat(keys(again.orElseThrow()))
                         .as("made again after a restart")
                         .isEqualTo(carried);
@@ -76,9 +77,9 @@ final class NeverMissedNeverTwiceTest {
     }
 
     private static Optional<Draft> select(
-            Newsletter newsletter, Selection selection, LocalDate asOf, List<NewsItem> items, History history) {
-        return new Selector(newsletter, selection, asOf, Optional.empty())
-                .select(items, history, EditorsWord.NONE)
+            Newsletter newsletter, Selection selection, LocalDate asOf, List<NewsItem> items, SendHistory sendHistory) {
+        return new ItemSelector(newsletter, selection, asOf, Optional.empty())
+                .select(items, sendHistory, EditorialNotes.NONE)
                 .draft();
     }
 
@@ -117,7 +118,7 @@ final class NeverMissedNeverTwiceTest {
                 Optional.empty(),
                 false,
                 "test",
-                Place.file("test"));
+                SourceLocation.file("test"));
     }
 
     private static String id(Arrival arrival) {

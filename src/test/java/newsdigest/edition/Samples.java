@@ -15,7 +15,7 @@ import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.news.NewsItem;
-import newsdigest.problem.Place;
+import newsdigest.problem.SourceLocation;
 import newsdigest.testing.NewsletterMaker;
 
 /** News, newsletters and drafts with good defaults, of which a test changes what it is about. */
@@ -131,7 +131,7 @@ public final class Samples {
                     Optional.empty(),
                     draft,
                     "news",
-                    Place.line("news/2021.txt", 1));
+                    SourceLocation.line("news/2021.txt", 1));
         }
     }
 

@@ -1,7 +1,7 @@
 package newsdigest.message;
 
-import static newsdigest.message.Letters.ANA;
-import static newsdigest.message.Letters.recipient;
+import static newsdigest.message.MessageSamples.ANA;
+import static newsdigest.message.MessageSamples.recipient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,7 +32,7 @@ final class DkimSignerTest {
     private static KeyPair rsa;
     private static KeyPair ed25519;
 
-    private final Letters letter = new Letters();
+    private final MessageSamples letter = new MessageSamples();
 
     @TempDir
     private Path folder;
@@ -46,7 +46,7 @@ final class DkimSignerTest {
     }
 
     private static DkimSigner signer(KeyPair keys) {
-        return new DkimSigner(new DkimKey("harbour.example", "news", keys.getPrivate()), Letters.DATE);
+        return new DkimSigner(new DkimKey("harbour.example", "news", keys.getPrivate()), MessageSamples.DATE);
     }
 
     private static List<SignatureRecord> verify(byte[] message) throws Exception {

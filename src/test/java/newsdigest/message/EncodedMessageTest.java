@@ -1,7 +1,7 @@
 package newsdigest.message;
 
-import static newsdigest.message.Letters.ANA;
-import static newsdigest.message.Letters.recipient;
+import static newsdigest.message.MessageSamples.ANA;
+import static newsdigest.message.MessageSamples.recipient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.Multipart;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a mail client finds in a message (RFC 5322, 2045, 2047, 2919). */
 final class EncodedMessageTest {
 
-    private final Letters letter = new Letters();
+    private final MessageSamples letter = new MessageSamples();
 
     private static String part(MimeMessage message, int index) throws Exception {
         Part part = ((Multipart) message.getContent()).getBodyPart(index);
@@ -38,7 +38,7 @@ final class EncodedMessageTest {
                 .isEqualTo("Harbour Network, Regional Office");
         assertThat(message.getHeader("To")).containsExactly("Ana <ana@example.org>");
         assertThat(message.getSubject()).isEqualTo("Harbour News: 20 November 2026");
-        assertThat(message.getSentDate()).isEqualTo(Date.from(Letters.DATE));
+        assertThat(message.getSentDate()).isEqualTo(Date.from(MessageSamples.DATE));
         assertThat(message.getMessageID()).isEqualTo("<weekly.0123@harbour.example>");
         assertThat(message.getHeader("MIME-Version")).containsExactly("1.0");
         assertThat(message.getHeader("List-Id")).containsExactly("Harbour News <weekly.harbour.example>");
@@ -121,7 +121,7 @@ final class EncodedMessageTest {
 
     @Test
     void noLineIsLongerThanMailAllowsAndEveryLineEndsInCrLf() throws Exception {
-        letter.html = "<p>" + "ü".repeat(50_000) + "</p>" + Letters.GREETING + "x".repeat(50_000);
+        letter.html = "<p>" + "ü".repeat(50_000) + "</p>" + MessageSamples.GREETING + "x".repeat(50_000);
         String message = new String(letter.bytes(ANA), StandardCharsets.ISO_8859_1);
 
         assertThat(message.replace("\r\n", "")).doesNotContain("\r").doesNotContain("\n");

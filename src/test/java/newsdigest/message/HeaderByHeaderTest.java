@@ -1,6 +1,6 @@
 package newsdigest.message;
 
-import static newsdigest.message.Letters.ANA;
+import static newsdigest.message.MessageSamples.ANA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ final class HeaderByHeaderTest {
     private static final String PHRASE = "(" + ATEXT + "|\"[^\"\\\\]*\")( (" + ATEXT + "|\"[^\"\\\\]*\"))*";
     private static final String MAILBOX = "(" + PHRASE + " <" + ADDR_SPEC + ">|" + ADDR_SPEC + ")";
 
-    private final Letters letter = new Letters();
+    private final MessageSamples letter = new MessageSamples();
 
     /** RFC 5322, 2.2: names of printable ASCII but colon, unfolded values, CRLF after every line. */
     private Map<String, String> fields() throws Exception {
@@ -81,7 +81,7 @@ final class HeaderByHeaderTest {
                                 Objects.requireNonNull(fields.get("Date")).replaceFirst(" \\([A-Za-z]+\\)$", ""),
                                 DateTimeFormatter.RFC_1123_DATE_TIME)
                         .toInstant())
-                .isEqualTo(Letters.DATE);
+                .isEqualTo(MessageSamples.DATE);
         assertThat(fields.keySet()).hasSize(grammars.size() + 1).contains("Date");
     }
 

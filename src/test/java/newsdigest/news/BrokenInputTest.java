@@ -12,13 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import newsdigest.news.source.NewsFixture;
 import newsdigest.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Walks through a folder of files that are broken on purpose. */
-final class BrokenInputTest {
+public final class BrokenInputTest {
 
     /** A broken file and what must come of it; good items have a headline that begins with Good. */
     record Broken(String file, int goodItems, String words) {
@@ -28,7 +29,7 @@ final class BrokenInputTest {
         }
     }
 
-    static Path folder() {
+    public static Path folder() {
         try {
             URL folder = BrokenInputTest.class.getResource("/broken");
             return Path.of(Objects.requireNonNull(folder).toURI());
@@ -61,23 +62,26 @@ final class BrokenInputTest {
     @ParameterizedTest
     @MethodSource("broken")
     void aBrokenFileEndsInAClearProblemAndItsGoodItemsAreRead(Broken broken) {
-        News news = new Newsroom(folder()).read(broken.file());
+        NewsBatch newsBatch = new NewsFixture(folder()).read(broken.file());
 
-        assertThat(news.problems())
+        assertThat(newsBatch.problems())
                 .extracting(Problem::message)
                 .isNotEmpty()
                 .allMatch(message -> !message.isBlank() && message.lines().count() == 1)
                 .noneMatch(message -> message.contains("Exception"))
                 .anyMatch(message -> message.contains(broken.words()));
-        assertThat(news.problems()).allMatch(problem -> problem.place().file().equals(broken.file()));
-        assertThat(Newsroom.headlines(news)).hasSize(broken.goodItems()).allMatch(title -> title.startsWith("Good"));
+        assertThat(newsBatch.problems())
+                .allMatch(problem -> problem.place().file().equals(broken.file()));
+        assertThat(NewsFixture.headlines(newsBatch))
+                .hasSize(broken.goodItems())
+                .allMatch(title -> title.startsWith("Good"));
     }
 
     @Test
     void allOfThemTogetherStopNothing() {
-        News news =
-                new Newsroom(folder().resolve("..").normalize()).read("broken", "newsdigest/news/formats/feed.json");
+        NewsBatch newsBatch =
+                new NewsFixture(folder().resolve("..").normalize()).read("broken", "newsdigest/news/formats/feed.json");
 
-        assertThat(Newsroom.headlines(news)).contains("Cold stores run on the sun", "Seen elsewhere");
+        assertThat(NewsFixture.headlines(newsBatch)).contains("Cold stores run on the sun", "Seen elsewhere");
     }
 }

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /** Files as the world has them, one for each format. */
-final class Formats {
+public final class Formats {
 
     private Formats() {}
 
-    static byte[] bytes(String name) {
+    public static byte[] bytes(String name) {
         try (InputStream file = Formats.class.getResourceAsStream("formats/" + name)) {
             return Objects.requireNonNull(file, name).readAllBytes();
         } catch (IOException e) {

@@ -34,10 +34,10 @@ final class OnTimeStormTest {
     @TempDir
     private static Path folder;
 
-    private static Years.Figures all = new Years.Figures(0, 0, 0, 0, 0);
+    private static ScheduleSimulation.Figures all = new ScheduleSimulation.Figures(0, 0, 0, 0, 0);
 
     static Stream<String> zones() {
-        return Rhythm.ZONES.stream();
+        return ScheduleGenerator.ZONES.stream();
     }
 
     @ParameterizedTest
@@ -56,19 +56,20 @@ final class OnTimeStormTest {
                 .mapToObj(year -> LocalDate.of(year, Month.DECEMBER, 25))
                 .collect(Collectors.toSet());
         Stream.of(
-                        Rhythm.weekly(DayOfWeek.MONDAY, 9, 0),
-                        new Rhythm(Set.of(DayOfWeek.SUNDAY), 0, Set.of(0, 2), 30, christmas),
-                        Rhythm.weekly(DayOfWeek.FRIDAY, 0, 0),
-                        new Rhythm(Set.of(DayOfWeek.values()), 31, Set.of(1), 45, Set.of()))
-                .forEach(rhythm -> {
-                    long seed = zone.hashCode() * 31L + rhythm.cron().hashCode();
-                    all = all.plus(
-                            new Years(ledger, "n" + Math.abs(seed), rhythm, ZoneId.of(zone), seed).pass(FIRST, LAST));
+                        ScheduleGenerator.weekly(DayOfWeek.MONDAY, 9, 0),
+                        new ScheduleGenerator(Set.of(DayOfWeek.SUNDAY), 0, Set.of(0, 2), 30, christmas),
+                        ScheduleGenerator.weekly(DayOfWeek.FRIDAY, 0, 0),
+                        new ScheduleGenerator(Set.of(DayOfWeek.values()), 31, Set.of(1), 45, Set.of()))
+                .forEach(scheduleGenerator -> {
+                    long seed = zone.hashCode() * 31L + scheduleGenerator.cron().hashCode();
+                    all = all.plus(new ScheduleSimulation(
+                                    ledger, "n" + Math.abs(seed), scheduleGenerator, ZoneId.of(zone), seed)
+                            .pass(FIRST, LAST));
                 });
     }
 
     @AfterAll
     static void say() {
-        System.out.println("On time over a decade in " + Rhythm.ZONES.size() + " zones: " + all);
+        System.out.println("On time over a decade in " + ScheduleGenerator.ZONES.size() + " zones: " + all);
     }
 }

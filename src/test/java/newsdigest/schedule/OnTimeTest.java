@@ -59,23 +59,25 @@ final class OnTimeTest {
 
     @Property(tries = 10, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void eachTimeItIsDueIsServedOnceOrReportedAsMissed(
-            @ForAll("rhythms") Rhythm rhythm,
+            @ForAll("rhythms") ScheduleGenerator scheduleGenerator,
             @ForAll("zones") ZoneId zone,
             @ForAll("beginnings") Instant first,
             @ForAll long seed) {
         // Long enough for a dozen times at most, and around a change of the clock where there is one.
-        long days = rhythm.dayOfMonth() > 0
+        long days = scheduleGenerator.dayOfMonth() > 0
                 ? 300
-                : 140 / (rhythm.weekdays().size() * rhythm.hours().size());
+                : 140
+                        / (scheduleGenerator.weekdays().size()
+                                * scheduleGenerator.hours().size());
         var change = zone.getRules().nextTransition(first);
         Instant begin = change == null ? first : change.getInstant().minusSeconds(days * 43_200);
-        new Years(ledger, "n" + NAMES.incrementAndGet(), rhythm, zone, seed)
+        new ScheduleSimulation(ledger, "n" + NAMES.incrementAndGet(), scheduleGenerator, zone, seed)
                 .pass(begin, begin.plusSeconds(days * 86_400));
     }
 
     @Provide
     Arbitrary<ZoneId> zones() {
-        return Arbitraries.of(Rhythm.ZONES).map(ZoneId::of);
+        return Arbitraries.of(ScheduleGenerator.ZONES).map(ZoneId::of);
     }
 
     @Provide
@@ -88,7 +90,7 @@ final class OnTimeTest {
     }
 
     @Provide
-    Arbitrary<Rhythm> rhythms() {
+    Arbitrary<ScheduleGenerator> rhythms() {
         // Small hours more often than others: that is when clocks are changed.
         Arbitrary<Integer> hour = Arbitraries.frequencyOf(
                 Tuple.of(3, Arbitraries.integers().between(0, 3)),
@@ -106,6 +108,6 @@ final class OnTimeTest {
                 .ofMaxSize(400)
                 .map(set -> set.stream().collect(Collectors.toUnmodifiableSet()));
         return Combinators.combine(days, dayOfMonth, hours, Arbitraries.of(0, 1, 15, 30, 45, 59), holidays)
-                .as(Rhythm::new);
+                .as(ScheduleGenerator::new);
     }
 }

@@ -36,26 +36,28 @@ class EncodingAndDelimiterTest {
     @ParameterizedTest
     @MethodSource("encodings")
     void accentsAreReadInEveryUsualEncoding(Charset charset, String mark) {
-        Reading reading = Reading.ofText(root, charset, mark + "email,name\r\nana@example.org,Ñandú “Œuvre” €\r\n");
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofText(root, charset, mark + "email,name\r\nana@example.org,Ñandú “Œuvre” €\r\n");
 
-        assertThat(reading.names()).containsExactly("Ñandú “Œuvre” €");
+        assertThat(subscriberFixture.names()).containsExactly("Ñandú “Œuvre” €");
     }
 
     @Test
     void anAccentAfterMuchPlainTextStillDecidesTheEncoding() {
         String plain = "p@example.org,Plain\n".repeat(20_000);
-        Reading reading = Reading.ofText(root, WINDOWS_1252, "email,name\n" + plain + "jose@example.org,José\n");
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofText(root, WINDOWS_1252, "email,name\n" + plain + "jose@example.org,José\n");
 
-        assertThat(reading.rows().get(20_000).name()).isEqualTo("José");
+        assertThat(subscriberFixture.rows().get(20_000).name()).isEqualTo("José");
     }
 
     @Test
     void charactersAcrossTheEdgeOfABlockAreWhole() {
         String text = "email,name\nx@example.org," + "x".repeat(9) + "\n" + "é@example.org,ñ€😀\n".repeat(20_000);
-        Reading reading = Reading.ofText(root, UTF_8, text);
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofText(root, UTF_8, text);
 
-        assertThat(reading.rows()).hasSize(20_001);
-        assertThat(reading.names().subList(1, 20_001)).containsOnly("ñ€😀");
+        assertThat(subscriberFixture.rows()).hasSize(20_001);
+        assertThat(subscriberFixture.names().subList(1, 20_001)).containsOnly("ñ€😀");
     }
 
     @Test
@@ -64,10 +66,10 @@ class EncodingAndDelimiterTest {
         bytes.writeBytes("email,name\nana@example.org,Ána Gómez\njose@example.org,".getBytes(UTF_8));
         bytes.writeBytes("José\n".getBytes(WINDOWS_1252));
         bytes.writeBytes("zoe@example.org,Zoë\n".getBytes(UTF_8));
-        Reading reading = Reading.ofBytes(root, bytes.toByteArray());
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofBytes(root, bytes.toByteArray());
 
-        assertThat(reading.names()).containsExactly("Ána Gómez", "", "Zoë");
-        assertThat(reading.notes())
+        assertThat(subscriberFixture.names()).containsExactly("Ána Gómez", "", "Zoë");
+        assertThat(subscriberFixture.notes())
                 .singleElement()
                 .asString()
                 .startsWith("list.csv:3: ")
@@ -80,23 +82,23 @@ class EncodingAndDelimiterTest {
         bytes.writeBytes("email,name\njos".getBytes(UTF_8));
         bytes.write(0xE9);
         bytes.writeBytes("@example.org,Ññññ\n".getBytes(UTF_8));
-        Reading reading = Reading.ofBytes(root, bytes.toByteArray());
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofBytes(root, bytes.toByteArray());
 
-        assertThat(reading.rows()).isEmpty();
-        assertThat(reading.problems()).singleElement().asString().contains("character U+FFFD in it");
+        assertThat(subscriberFixture.rows()).isEmpty();
+        assertThat(subscriberFixture.problems()).singleElement().asString().contains("character U+FFFD in it");
     }
 
     @Test
     void aFileThatEndsInTheMiddleOfACharacterIsStillRead() {
         byte[] bytes = "email,name\nana@example.org,Ánaé".getBytes(UTF_8);
-        Reading reading = Reading.ofBytes(root, Arrays.copyOf(bytes, bytes.length - 1));
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofBytes(root, Arrays.copyOf(bytes, bytes.length - 1));
 
-        assertThat(reading.addresses()).containsExactly("ana@example.org");
+        assertThat(subscriberFixture.addresses()).containsExactly("ana@example.org");
     }
 
     @Test
     void aSpreadsheetIsNoCsvFile() {
-        assertThat(Reading.ofBytes(root, new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0})
+        assertThat(SubscriberFixture.ofBytes(root, new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0})
                         .problems())
                 .containsExactly("list.csv: This is a spreadsheet or a ZIP archive, not a text file."
                         + " In the spreadsheet program, save it as 'CSV UTF-8'.");
@@ -105,18 +107,18 @@ class EncodingAndDelimiterTest {
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t"})
     void theDelimiterIsSeenInTheHeaderLine(String delimiter) {
-        Reading reading = Reading.ofLines(
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofLines(
                 root,
                 String.join(delimiter, "email", "name", "city"),
                 String.join(delimiter, "ana@example.org", "Ana", "\"a" + delimiter + "b\""));
 
-        assertThat(reading.names()).containsExactly("Ana");
-        assertThat(reading.only().other()).containsEntry("city", "a" + delimiter + "b");
+        assertThat(subscriberFixture.names()).containsExactly("Ana");
+        assertThat(subscriberFixture.only().other()).containsEntry("city", "a" + delimiter + "b");
     }
 
     @Test
     void aCommaInAHeaderOfASemicolonFileIsNoDelimiter() {
-        assertThat(Reading.ofLines(root, "name (first, last, title);email", "Ana;ana@example.org")
+        assertThat(SubscriberFixture.ofLines(root, "name (first, last, title);email", "Ana;ana@example.org")
                         .addresses())
                 .containsExactly("ana@example.org");
     }
@@ -124,15 +126,16 @@ class EncodingAndDelimiterTest {
     @ParameterizedTest
     @ValueSource(strings = {"sep=;", "SEP=;", "\"sep=;\""})
     void aFirstLineThatNamesTheDelimiterIsObeyed(String first) {
-        Reading reading = Reading.ofLines(root, first, "email;name", "ana@example.org;Ana");
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofLines(root, first, "email;name", "ana@example.org;Ana");
 
-        assertThat(reading.names()).containsExactly("Ana");
-        assertThat(reading.only().place().line()).isEqualTo(3);
+        assertThat(subscriberFixture.names()).containsExactly("Ana");
+        assertThat(subscriberFixture.only().place().line()).isEqualTo(3);
     }
 
     @Test
     void anUnusualDelimiterMayBeNamed() {
-        assertThat(Reading.ofLines(root, "sep=|", "email|name", "ana@example.org|Ana")
+        assertThat(SubscriberFixture.ofLines(root, "sep=|", "email|name", "ana@example.org|Ana")
                         .names())
                 .containsExactly("Ana");
     }
@@ -140,19 +143,23 @@ class EncodingAndDelimiterTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
     void everyLineEndCounts(String end) {
-        Reading reading = Reading.ofText(
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofText(
                 root, UTF_8, String.join(end, "", "email", "", "ana@example.org", "bad", "bob@example.org"));
 
-        assertThat(reading.rows()).extracting(row -> row.place().line()).containsExactly(4, 6);
-        assertThat(reading.problems()).singleElement().asString().startsWith("list.csv:5: ");
+        assertThat(subscriberFixture.rows())
+                .extracting(row -> row.place().line())
+                .containsExactly(4, 6);
+        assertThat(subscriberFixture.problems()).singleElement().asString().startsWith("list.csv:5: ");
     }
 
     @Test
     void aLineEndAcrossTheEdgeOfABlockIsOne() {
         String pad = "x".repeat((1 << 15) - "email,name\r\na@example.org,\r".length());
-        Reading reading =
-                Reading.ofText(root, UTF_8, "email,name\r\na@example.org," + pad + "\r\nbob@example.org,Bob\r\n");
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofText(
+                root, UTF_8, "email,name\r\na@example.org," + pad + "\r\nbob@example.org,Bob\r\n");
 
-        assertThat(reading.rows()).extracting(row -> row.place().line()).containsExactly(2, 3);
+        assertThat(subscriberFixture.rows())
+                .extracting(row -> row.place().line())
+                .containsExactly(2, 3);
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SampleSubscribersTest {
 
-    private final Reading sample = Reading.of(Path.of(""), "subscribers/*.csv");
+    private final SubscriberFixture sample = SubscriberFixture.of(Path.of(""), "subscribers/*.csv");
 
     @Test
     void everyRowOfTheSampleIsGood() {

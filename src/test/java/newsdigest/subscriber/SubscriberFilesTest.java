@@ -14,7 +14,7 @@ class SubscriberFilesTest {
     Path root;
 
     private void file(String path, String address) {
-        Reading.write(root.resolve(path), ("email\n" + address + "\n").getBytes(UTF_8));
+        SubscriberFixture.write(root.resolve(path), ("email\n" + address + "\n").getBytes(UTF_8));
     }
 
     @Test
@@ -23,17 +23,17 @@ class SubscriberFilesTest {
         file("subscribers/a.csv", "a@example.org");
         file("subscribers/README.md", "no@example.org");
         file("subscribers/old/c.csv", "c@example.org");
-        Reading reading = Reading.of(root, "subscribers/*.csv");
+        SubscriberFixture subscriberFixture = SubscriberFixture.of(root, "subscribers/*.csv");
 
-        assertThat(reading.addresses()).containsExactly("a@example.org", "b@example.org");
-        assertThat(reading.rows().get(0).place()).hasToString("subscribers/a.csv:2");
+        assertThat(subscriberFixture.addresses()).containsExactly("a@example.org", "b@example.org");
+        assertThat(subscriberFixture.rows().get(0).place()).hasToString("subscribers/a.csv:2");
     }
 
     @Test
     void twoStarsReachDeeper() {
         file("subscribers/old/deep/c.csv", "c@example.org");
 
-        assertThat(Reading.of(root, "subscribers/**.csv").addresses()).containsExactly("c@example.org");
+        assertThat(SubscriberFixture.of(root, "subscribers/**.csv").addresses()).containsExactly("c@example.org");
     }
 
     @Test
@@ -41,7 +41,7 @@ class SubscriberFilesTest {
         file("subscribers/.a.csv", "a@example.org");
         file("subscribers/~$b.csv", "b@example.org");
 
-        assertThat(Reading.of(root, "subscribers/*.csv").rows()).isEmpty();
+        assertThat(SubscriberFixture.of(root, "subscribers/*.csv").rows()).isEmpty();
     }
 
     @Test
@@ -49,11 +49,11 @@ class SubscriberFilesTest {
         file("news [1]/a.csv", "bad");
         String folder = root.resolve("news [1]").toString();
 
-        assertThat(Reading.of(root, folder + "/a.csv").problems())
+        assertThat(SubscriberFixture.of(root, folder + "/a.csv").problems())
                 .singleElement()
                 .asString()
                 .startsWith("news [1]/a.csv:2: ");
-        assertThat(Reading.of(root, folder + "/*.csv").problems())
+        assertThat(SubscriberFixture.of(root, folder + "/*.csv").problems())
                 .singleElement()
                 .asString()
                 .startsWith("news [1]/a.csv:2: ");
@@ -63,23 +63,24 @@ class SubscriberFilesTest {
     void aFileNamedTwiceIsReadOnce() {
         file("a.csv", "a@example.org");
 
-        assertThat(Reading.of(root, "a.csv", "*.csv", "./a.csv").rows()).hasSize(1);
+        assertThat(SubscriberFixture.of(root, "a.csv", "*.csv", "./a.csv").rows())
+                .hasSize(1);
     }
 
     @Test
     void aMissingFileIsAProblemAndTheOthersAreRead() {
         file("a.csv", "a@example.org");
-        Reading reading = Reading.of(root, "gone.csv", "a.csv");
+        SubscriberFixture subscriberFixture = SubscriberFixture.of(root, "gone.csv", "a.csv");
 
-        assertThat(reading.rows()).hasSize(1);
-        assertThat(reading.problems())
+        assertThat(subscriberFixture.rows()).hasSize(1);
+        assertThat(subscriberFixture.problems())
                 .containsExactly(
                         "gone.csv: There is no such file. Put it there, or mend the path under 'subscribers'.");
     }
 
     @Test
     void aGlobWithoutMatchIsAProblem() {
-        assertThat(Reading.of(root, "subscribers/*.csv", "*.tsv").problems())
+        assertThat(SubscriberFixture.of(root, "subscribers/*.csv", "*.tsv").problems())
                 .containsExactly(
                         "subscribers/*.csv: No file matches. Put a CSV file there, or mend the path under 'subscribers'.",
                         "*.tsv: No file matches. Put a CSV file there, or mend the path under 'subscribers'.");
@@ -89,14 +90,14 @@ class SubscriberFilesTest {
     void aFolderIsAProblem() throws Exception {
         Files.createDirectories(root.resolve("subscribers"));
 
-        assertThat(Reading.of(root, "subscribers").problems())
+        assertThat(SubscriberFixture.of(root, "subscribers").problems())
                 .containsExactly(
                         "subscribers: This is a folder. To read the CSV files in it, write subscribers/*.csv.");
     }
 
     @Test
     void anImpossiblePatternIsAProblem() {
-        assertThat(Reading.of(root, "a[.csv").problems())
+        assertThat(SubscriberFixture.of(root, "a[.csv").problems())
                 .singleElement()
                 .asString()
                 .startsWith("a[.csv: This is no possible pattern: ");
@@ -104,7 +105,7 @@ class SubscriberFilesTest {
 
     @Test
     void anImpossiblePathIsAProblem() {
-        assertThat(Reading.of(root, "a\0.csv").problems())
+        assertThat(SubscriberFixture.of(root, "a\0.csv").problems())
                 .singleElement()
                 .asString()
                 .startsWith("'a\\u0000.csv': This is no possible path: ");

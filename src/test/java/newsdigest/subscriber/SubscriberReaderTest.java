@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import newsdigest.problem.Place;
+import newsdigest.problem.SourceLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ class SubscriberReaderTest {
 
     @Test
     void everyColumnOfARowIsRead() {
-        Subscriber ana = Reading.ofLines(
+        Subscriber ana = SubscriberFixture.ofLines(
                         root,
                         "email,name,language,topics,City",
                         "ana@example.org,Ana Gómez,es-MX,\"News; Events,news|jobs\",Puebla")
@@ -36,7 +36,7 @@ class SubscriberReaderTest {
         assertThat(ana.language()).contains(Locale.forLanguageTag("es-MX"));
         assertThat(ana.topics()).containsExactly("news", "events", "jobs");
         assertThat(ana.other()).containsExactly(Map.entry("City", "Puebla"));
-        assertThat(ana.place()).isEqualTo(Place.line("list.csv", 2));
+        assertThat(ana.place()).isEqualTo(SourceLocation.line("list.csv", 2));
     }
 
     @ParameterizedTest
@@ -53,7 +53,8 @@ class SubscriberReaderTest {
                 "Adresse e-mail"
             })
     void theAddressColumnIsKnownByItsUsualNames(String header) {
-        assertThat(Reading.ofLines(root, header, "ana@example.org").addresses()).containsExactly("ana@example.org");
+        assertThat(SubscriberFixture.ofLines(root, header, "ana@example.org").addresses())
+                .containsExactly("ana@example.org");
     }
 
     @ParameterizedTest
@@ -70,7 +71,7 @@ class SubscriberReaderTest {
         "Name;First Name,      Ana Gómez;Ana,     Ana Gómez"
     })
     void theNameIsJoinedFromTheColumnsThereAre(String headers, String cells, String name) {
-        assertThat(Reading.ofLines(root, "Email;" + headers, "ana@example.org;" + cells)
+        assertThat(SubscriberFixture.ofLines(root, "Email;" + headers, "ana@example.org;" + cells)
                         .names())
                 .containsExactly(name);
     }
@@ -78,7 +79,7 @@ class SubscriberReaderTest {
     @ParameterizedTest
     @CsvSource({"Lang,Tags", "Idioma,Temas", "Langue,Thèmes", "preferred_language,Interests", "LOCALE,Etiquetas"})
     void languageAndTopicsAreKnownByTheirUsualNames(String language, String topics) {
-        Subscriber row = Reading.ofLines(root, "email;" + language + ";" + topics, "ana@example.org;fr;news")
+        Subscriber row = SubscriberFixture.ofLines(root, "email;" + language + ";" + topics, "ana@example.org;fr;news")
                 .only();
 
         assertThat(row.language()).contains(Locale.FRENCH);
@@ -89,7 +90,7 @@ class SubscriberReaderTest {
     @ParameterizedTest
     @CsvSource({"EN,en", "pt_BR,pt-BR", "zh-Hant,zh-Hant", "ast,ast", "Español,es", "Spanish,es", "Allemand,de"})
     void languagesAreTagsOrNames(String cell, String tag) {
-        assertThat(Reading.ofLines(root, "email,language", "ana@example.org," + cell)
+        assertThat(SubscriberFixture.ofLines(root, "email,language", "ana@example.org," + cell)
                         .only()
                         .language())
                 .contains(Locale.forLanguageTag(tag));
@@ -98,11 +99,12 @@ class SubscriberReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"xx", "Klingonese", "e", "es--MX", "?"})
     void anUnknownLanguageIsNotedAndLeftEmpty(String cell) {
-        Reading reading = Reading.ofLines(root, "email,language", "ana@example.org," + cell);
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofLines(root, "email,language", "ana@example.org," + cell);
 
-        assertThat(reading.only().language()).isEmpty();
-        assertThat(reading.problems()).isEmpty();
-        assertThat(reading.notes())
+        assertThat(subscriberFixture.only().language()).isEmpty();
+        assertThat(subscriberFixture.problems()).isEmpty();
+        assertThat(subscriberFixture.notes())
                 .singleElement()
                 .asString()
                 .startsWith("list.csv:2: '" + cell + "' is no known language");
@@ -110,19 +112,20 @@ class SubscriberReaderTest {
 
     @Test
     void aRowWithTwoAtSignsIsReportedAndSkipped() {
-        Reading reading = Reading.ofLines(root, "email", "ana@example.org", "ana@@example.org", "bob@example.org");
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofLines(root, "email", "ana@example.org", "ana@@example.org", "bob@example.org");
 
-        assertThat(reading.addresses()).containsExactly("ana@example.org", "bob@example.org");
-        assertThat(reading.problems())
+        assertThat(subscriberFixture.addresses()).containsExactly("ana@example.org", "bob@example.org");
+        assertThat(subscriberFixture.problems())
                 .containsExactly("list.csv:3: 'ana@@example.org' is no email address (two @). Line skipped.");
     }
 
     @Test
     void aRowWithoutAddressIsReported() {
-        Reading reading = Reading.ofLines(root, "name,email", "Ana,", "Bob");
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofLines(root, "name,email", "Ana,", "Bob");
 
-        assertThat(reading.rows()).isEmpty();
-        assertThat(reading.problems())
+        assertThat(subscriberFixture.rows()).isEmpty();
+        assertThat(subscriberFixture.problems())
                 .containsExactly(
                         "list.csv:2: '' is no email address (empty). Line skipped.",
                         "list.csv:3: '' is no email address (empty). Line skipped.");
@@ -130,8 +133,8 @@ class SubscriberReaderTest {
 
     @Test
     void aShortRowIsReadWhenItsAddressIsThere() {
-        Subscriber row =
-                Reading.ofLines(root, "email,name,city", "ana@example.org").only();
+        Subscriber row = SubscriberFixture.ofLines(root, "email,name,city", "ana@example.org")
+                .only();
 
         assertThat(row.name()).isEmpty();
         assertThat(row.other()).containsEntry("city", "");
@@ -139,26 +142,29 @@ class SubscriberReaderTest {
 
     @Test
     void aRowWithMoreCellsThanTheHeaderIsReported() {
-        Reading reading = Reading.ofLines(root, "email,name", "ana@example.org,Gómez, Ana", "bob@example.org,Bob");
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofLines(root, "email,name", "ana@example.org,Gómez, Ana", "bob@example.org,Bob");
 
-        assertThat(reading.addresses()).containsExactly("bob@example.org");
-        assertThat(reading.problems())
+        assertThat(subscriberFixture.addresses()).containsExactly("bob@example.org");
+        assertThat(subscriberFixture.problems())
                 .containsExactly("list.csv:2: The row has 3 cells, the header 2;"
                         + " a cell with a delimiter in it needs quotes around it. Line skipped.");
     }
 
     @Test
     void emptyCellsAtTheEndOfARowDoNotCount() {
-        assertThat(Reading.ofLines(root, "email,name", "ana@example.org,Ana,,,").names())
+        assertThat(SubscriberFixture.ofLines(root, "email,name", "ana@example.org,Ana,,,")
+                        .names())
                 .containsExactly("Ana");
     }
 
     @Test
     void rowsOfEmptyCellsAreNoRows() {
-        Reading reading = Reading.ofLines(root, "email,name", ",", " , ", "ana@example.org,Ana");
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofLines(root, "email,name", ",", " , ", "ana@example.org,Ana");
 
-        assertThat(reading.rows()).hasSize(1);
-        assertThat(reading.problems()).isEmpty();
+        assertThat(subscriberFixture.rows()).hasSize(1);
+        assertThat(subscriberFixture.problems()).isEmpty();
     }
 
     @ParameterizedTest
@@ -166,40 +172,42 @@ class SubscriberReaderTest {
             strings = {"\"Ana\r\nBcc: eve@example.com\"", "\"Ana\nEve\"", "An\0a", "An\u001Ba", "An\u2028a", "An\u0085a"
             })
     void aControlCharacterInANameIsRefused(String name) {
-        Reading reading =
-                Reading.ofLines(root, "email,name,n", "ana@example.org," + name + ",1", "bob@example.org,Bob,2");
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofLines(
+                root, "email,name,n", "ana@example.org," + name + ",1", "bob@example.org,Bob,2");
 
-        assertThat(reading.addresses()).containsExactly("bob@example.org");
-        assertThat(reading.problems())
+        assertThat(subscriberFixture.addresses()).containsExactly("bob@example.org");
+        assertThat(subscriberFixture.problems())
                 .singleElement()
                 .asString()
                 .startsWith("list.csv:2: '")
                 .contains("which no mail header may have");
-        assertThat(reading.problems().get(0)).matches("\\P{Cntrl}+");
+        assertThat(subscriberFixture.problems().get(0)).matches("\\P{Cntrl}+");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"name", "first name", "last name", "nombre", "nom", "language", "topics"})
     void aLineBreakInAnyUsedCellIsRefused(String column) {
-        Reading reading = Reading.ofLines(root, "email," + column, "ana@example.org,\"a\r\nb\"");
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofLines(root, "email," + column, "ana@example.org,\"a\r\nb\"");
 
-        assertThat(reading.rows()).isEmpty();
-        assertThat(reading.problems()).singleElement().asString().contains("'a\\nb' has a line break in it");
+        assertThat(subscriberFixture.rows()).isEmpty();
+        assertThat(subscriberFixture.problems()).singleElement().asString().contains("'a\\nb' has a line break in it");
     }
 
     @Test
     void aLineBreakInAnAddressIsRefused() {
-        Reading reading = Reading.ofLines(root, "name,email", "Ana,\"ana@example.org\nBcc: eve@example.com\"");
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofLines(root, "name,email", "Ana,\"ana@example.org\nBcc: eve@example.com\"");
 
-        assertThat(reading.rows()).isEmpty();
-        assertThat(reading.problems())
+        assertThat(subscriberFixture.rows()).isEmpty();
+        assertThat(subscriberFixture.problems())
                 .containsExactly("list.csv:2: 'ana@example.org\\nBcc: eve@example.com' has a line break in it,"
                         + " which no mail header may have. Line skipped.");
     }
 
     @Test
     void aLineBreakInAColumnOfTheReadersOwnIsKept() {
-        Subscriber row = Reading.ofLines(root, "email,note", "ana@example.org,\"one\ntwo\"")
+        Subscriber row = SubscriberFixture.ofLines(root, "email,note", "ana@example.org,\"one\ntwo\"")
                 .only();
 
         assertThat(row.other()).containsEntry("note", "one\ntwo");
@@ -207,7 +215,7 @@ class SubscriberReaderTest {
 
     @Test
     void noncharactersAreTakenOutOfWhatIsShown() {
-        Subscriber row = Reading.ofLines(
+        Subscriber row = SubscriberFixture.ofLines(
                         root, "email,name,topics,city", "ana@example.org,\uFDD0A\uFDEFna 😀,n\uFDD1ews,Li\uFFFEma")
                 .only();
 
@@ -218,10 +226,11 @@ class SubscriberReaderTest {
 
     @Test
     void aParagraphInTheNameColumnIsNotedAndLeftOut() {
-        Reading reading = Reading.ofLines(root, "email,name", "ana@example.org," + "x".repeat(201));
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofLines(root, "email,name", "ana@example.org," + "x".repeat(201));
 
-        assertThat(reading.only().name()).isEmpty();
-        assertThat(reading.notes()).singleElement().asString().contains("longer than 200 characters");
+        assertThat(subscriberFixture.only().name()).isEmpty();
+        assertThat(subscriberFixture.notes()).singleElement().asString().contains("longer than 200 characters");
     }
 
     @ParameterizedTest
@@ -232,7 +241,8 @@ class SubscriberReaderTest {
         "mailto <ana@example.org>, mailto"
     })
     void anAddressWithADisplayNameIsTakenApart(String cell, String name) {
-        Subscriber row = Reading.ofLines(root, "name,email", "," + cell).only();
+        Subscriber row =
+                SubscriberFixture.ofLines(root, "name,email", "," + cell).only();
 
         assertThat(row.address()).isEqualTo("ana@example.org");
         assertThat(row.name()).isEqualTo(name);
@@ -240,7 +250,7 @@ class SubscriberReaderTest {
 
     @Test
     void theNameColumnWinsOverTheDisplayName() {
-        assertThat(Reading.ofLines(root, "name,email", "Ana Gómez,ani <ana@example.org>")
+        assertThat(SubscriberFixture.ofLines(root, "name,email", "Ana Gómez,ani <ana@example.org>")
                         .names())
                 .containsExactly("Ana Gómez");
     }
@@ -254,22 +264,22 @@ class SubscriberReaderTest {
                 "A <ana@example"
             })
     void aDisplayNameThatIsNotSimpleIsReported(String cell) {
-        Reading reading = Reading.ofLines(root, "email", cell);
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofLines(root, "email", cell);
 
-        assertThat(reading.rows()).isEmpty();
-        assertThat(reading.problems()).singleElement().asString().contains("is no email address");
+        assertThat(subscriberFixture.rows()).isEmpty();
+        assertThat(subscriberFixture.problems()).singleElement().asString().contains("is no email address");
     }
 
     @Test
     void invisibleMarksAroundAnAddressAreTrimmed() {
-        assertThat(Reading.ofLines(root, "email", "\u00A0ana@example.org\u200B ")
+        assertThat(SubscriberFixture.ofLines(root, "email", "\u00A0ana@example.org\u200B ")
                         .addresses())
                 .containsExactly("ana@example.org");
     }
 
     @Test
     void theSameAddressTwiceIsHandedOverTwice() {
-        assertThat(Reading.ofLines(root, "email", "ana@example.org", "ana@EXAMPLE.org")
+        assertThat(SubscriberFixture.ofLines(root, "email", "ana@example.org", "ana@EXAMPLE.org")
                         .rows())
                 .extracting(Subscriber::key)
                 .containsExactly("ana@example.org", "ana@example.org");
@@ -277,18 +287,18 @@ class SubscriberReaderTest {
 
     @Test
     void aFileWithoutAddressColumnNamesTheOneThatWasPerhapsMeant() {
-        Reading reading =
-                Reading.ofLines(root, "Nmae,Emial,City", "Ana,ana@example.org,Lima", "Bob,bob@example.org,Rome");
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofLines(
+                root, "Nmae,Emial,City", "Ana,ana@example.org,Lima", "Bob,bob@example.org,Rome");
 
-        assertThat(reading.rows()).isEmpty();
-        assertThat(reading.problems())
+        assertThat(subscriberFixture.rows()).isEmpty();
+        assertThat(subscriberFixture.problems())
                 .containsExactly("list.csv:1: No column 'email' among the columns 'Nmae', 'Emial', 'City';"
                         + " is 'Emial' the one? Name it 'email'. File skipped.");
     }
 
     @Test
     void aFileWithoutHeaderLineIsToldSo() {
-        assertThat(Reading.ofLines(root, "ana@example.org,Ana", "bob@example.org,Bob")
+        assertThat(SubscriberFixture.ofLines(root, "ana@example.org,Ana", "bob@example.org,Bob")
                         .problems())
                 .containsExactly(
                         "list.csv:1: The first line names no columns but is a row already:"
@@ -297,18 +307,19 @@ class SubscriberReaderTest {
 
     @Test
     void aSecondColumnOfTheSameMeaningIsNotedAndKept() {
-        Reading reading = Reading.ofLines(root, "email,E-mail", "ana@example.org,ana@example.com");
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofLines(root, "email,E-mail", "ana@example.org,ana@example.com");
 
-        assertThat(reading.only().address()).isEqualTo("ana@example.org");
-        assertThat(reading.only().other()).containsEntry("E-mail", "ana@example.com");
-        assertThat(reading.notes())
+        assertThat(subscriberFixture.only().address()).isEqualTo("ana@example.org");
+        assertThat(subscriberFixture.only().other()).containsEntry("E-mail", "ana@example.com");
+        assertThat(subscriberFixture.notes())
                 .containsExactly("list.csv:1: Another column means the same as 'E-mail'; only the first is used.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "sep=;\n"})
     void anEmptyFileIsReported(String text) {
-        assertThat(Reading.ofText(root, StandardCharsets.UTF_8, text).problems())
+        assertThat(SubscriberFixture.ofText(root, StandardCharsets.UTF_8, text).problems())
                 .singleElement()
                 .asString()
                 .startsWith("list.csv: The file is empty.");
@@ -316,7 +327,7 @@ class SubscriberReaderTest {
 
     @Test
     void whatAConsumerThrowsIsNoProblemOfTheFile() {
-        Reading.ofLines(root, "email", "ana@example.org");
+        SubscriberFixture.ofLines(root, "email", "ana@example.org");
         UncheckedIOException full = new UncheckedIOException(new IOException("disk full"));
 
         assertThatThrownBy(() -> new SubscriberReader(root)
@@ -341,9 +352,11 @@ class SubscriberReaderTest {
             text.append("p" + i + "@example.org," + i + "," + note + "\r\n" + blank);
             line += 1 + (i % 7 == 0 ? 2 : 0) + (i % 5 == 0 ? 1 : 0);
         }
-        Reading reading = Reading.ofText(root, StandardCharsets.UTF_8, text.toString());
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofText(root, StandardCharsets.UTF_8, text.toString());
 
-        assertThat(reading.problems()).isEmpty();
-        assertThat(reading.rows()).extracting(row -> row.place().line()).isEqualTo(lines);
+        assertThat(subscriberFixture.problems()).isEmpty();
+        assertThat(subscriberFixture.rows())
+                .extracting(row -> row.place().line())
+                .isEqualTo(lines);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import newsdigest.config.Store;
+import newsdigest.config.StoreSettings;
 
 /** A PostgreSQL server of a test's own, which it may stop. */
 public final class DatabaseServer implements AutoCloseable {
@@ -33,8 +33,8 @@ public final class DatabaseServer implements AutoCloseable {
     }
 
     /** Its one ledger, empty at first. */
-    public Store ledger() {
-        return new Store.Postgres(
+    public StoreSettings ledger() {
+        return new StoreSettings.Postgres(
                 "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
                 Optional.of("postgres"),
                 Optional.empty());

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import newsdigest.config.Store;
+import newsdigest.config.StoreSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Empty ledgers of either kind. One PostgreSQL server serves all tests of a JVM and ends with it. */
@@ -17,14 +17,14 @@ public enum Ledgers {
     /** A file in the test's folder. */
     SQLITE {
         @Override
-        public Store in(Path folder) {
-            return new Store.File(folder.resolve("ledger.db"));
+        public StoreSettings in(Path folder) {
+            return new StoreSettings.File(folder.resolve("ledger.db"));
         }
     },
     /** A database of its own on the server. */
     POSTGRESQL {
         @Override
-        public Store in(Path folder) {
+        public StoreSettings in(Path folder) {
             String name = "ledger_" + COUNT.incrementAndGet();
             try (Connection connection = server().getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
@@ -32,7 +32,7 @@ public enum Ledgers {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-            return new Store.Postgres(
+            return new StoreSettings.Postgres(
                     "jdbc:postgresql://localhost:" + server().getPort() + "/" + name,
                     Optional.of("postgres"),
                     Optional.of("postgres"));
@@ -43,7 +43,7 @@ public enum Ledgers {
     private static @Nullable EmbeddedPostgres server;
 
     /** A new one. */
-    public abstract Store in(Path folder);
+    public abstract StoreSettings in(Path folder);
 
     /** The server, started when it is first wanted. */
     public static synchronized EmbeddedPostgres server() {

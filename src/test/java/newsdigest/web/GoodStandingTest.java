@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Selection;
+import newsdigest.consent.Suppression.Reason;
+import newsdigest.consent.SuppressionRepository;
 import newsdigest.delivery.Mailer;
-import newsdigest.delivery.Progress;
-import newsdigest.delivery.Report;
-import newsdigest.delivery.State;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.report.Report;
 import newsdigest.publish.Publisher;
-import newsdigest.standing.Suppression.Reason;
-import newsdigest.standing.Suppressions;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,11 +32,11 @@ final class GoodStandingTest {
     @TempDir
     private Path folder;
 
-    private PublicOffice office;
+    private PublicPagesFixture office;
 
     @BeforeEach
     void open() throws IOException {
-        office = new PublicOffice(folder);
+        office = new PublicPagesFixture(folder);
     }
 
     @AfterEach
@@ -44,8 +44,8 @@ final class GoodStandingTest {
         office.close();
     }
 
-    private Suppressions suppressions() {
-        return new Suppressions(office.publisher.ledger(), PublicOffice.CLOCK);
+    private SuppressionRepository suppressions() {
+        return new SuppressionRepository(office.publisher.ledger(), PublicPagesFixture.CLOCK);
     }
 
     @Test
@@ -61,7 +61,7 @@ final class GoodStandingTest {
         assertThat(left.statusCode()).isEqualTo(200);
         assertThat(office.recipients()).containsExactlyInAnyOrder(Workspace.address(2), Workspace.address(3));
         assertThat(next.suppressed()).isEqualTo(Map.of("unsubscribed", 1L));
-        assertThat(next.count(State.SENT)).isEqualTo(2);
+        assertThat(next.count(DeliveryState.SENT)).isEqualTo(2);
         assertThat(next.audience()).isEqualTo(2);
     }
 
@@ -152,7 +152,7 @@ final class GoodStandingTest {
     @Test
     void theTopicsOfTheNewsletterCanBeChosenInTheReadersLanguage() throws Exception {
         office.close();
-        office = new PublicOffice(folder, PublicOffice::withTopics);
+        office = new PublicPagesFixture(folder, PublicPagesFixture::withTopics);
         office.send("2021-02-01", "2021-02-14");
         String path = office.link(ANA, "p");
         assertThat(office.get(path).body())
@@ -201,9 +201,9 @@ final class GoodStandingTest {
                 office.publisher.plan(mailer, office.weekly, prepared.edition().orElseThrow());
         office.post(office.oneClick(ANA), "List-Unsubscribe=One-Click");
 
-        Report report = mailer.send(planned.edition(), office.weekly, false, Progress.NONE);
+        Report report = mailer.send(planned.edition(), office.weekly, false, ProgressListener.NONE);
 
-        assertThat(report.count(State.SENT)).isEqualTo(2);
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(2);
         assertThat(report.suppressed()).isEqualTo(Map.of("unsubscribed", 1L));
     }
 

@@ -16,8 +16,8 @@ import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import newsdigest.standing.PersonalData;
-import newsdigest.standing.Tokens;
+import newsdigest.consent.PersonalData;
+import newsdigest.consent.TokenSigner;
 import newsdigest.store.Sql;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
@@ -32,11 +32,11 @@ final class PublicPagesTest {
     @TempDir
     private Path folder;
 
-    private PublicOffice office;
+    private PublicPagesFixture office;
 
     @BeforeEach
     void open() throws IOException {
-        office = new PublicOffice(folder);
+        office = new PublicPagesFixture(folder);
     }
 
     @AfterEach
@@ -191,7 +191,7 @@ final class PublicPagesTest {
     @Test
     void behindAProxyWhatTheProxyAddsIsCountedAndNotWhatTheAskerWroteBefore() throws Exception {
         office.close();
-        office = new PublicOffice(
+        office = new PublicPagesFixture(
                 folder,
                 workspace -> workspace.set(
                         "public-pages", "{ address: https://news.example.org, port: 0, behind-proxy: true }"));
@@ -215,7 +215,8 @@ final class PublicPagesTest {
     void aLinkOfSomebodyWhoWasForgottenOpensNobodyElsesPage() throws Exception {
         office.post("/subscribe/weekly", "email=first%40example.org");
         String path = confirmation("first@example.org");
-        new PersonalData(office.publisher.ledger(), new Tokens(office.config.tokenKeys()), PublicOffice.CLOCK)
+        new PersonalData(
+                        office.publisher.ledger(), new TokenSigner(office.config.tokenKeys()), PublicPagesFixture.CLOCK)
                 .forget("first@example.org");
 
         office.post("/subscribe/weekly", "email=second%40example.org");

@@ -1,0 +1,5 @@
+/** Commands for accounts, the audit log and diagnostics. */
+@NullMarked
+package newsdigest.cli.admin;
+
+import org.jspecify.annotations.NullMarked;

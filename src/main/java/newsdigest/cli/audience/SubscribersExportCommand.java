@@ -1,0 +1,49 @@
+package newsdigest.cli.audience;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.CommonOptions;
+import newsdigest.cli.terminal.ExitCode;
+import newsdigest.config.Config;
+import newsdigest.consent.PersonalData;
+import newsdigest.consent.TokenSigner;
+import newsdigest.publish.Publisher;
+import newsdigest.publish.SubscriberLookup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "export", description = "Prints everything that is held of one person, as JSON.")
+public final class SubscribersExportCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "ADDRESS", description = "Who asks.")
+    @SuppressWarnings("NullAway.Init")
+    private String address;
+
+    public SubscribersExportCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Config config = common.config(context);
+        Publisher publisher = new Publisher(config, context.clock());
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("address", address);
+        all.put("lists", new SubscriberLookup(config, publisher).rows(address));
+        all.putAll(new PersonalData(
+                        publisher.ledger(),
+                        new TokenSigner(config.tokenKeys().requiredBy("subscribers export")),
+                        context.clock())
+                .export(address));
+        context.terminal().json(all);
+        return ExitCode.OK;
+    }
+}

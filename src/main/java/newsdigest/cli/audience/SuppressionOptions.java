@@ -1,0 +1,55 @@
+package newsdigest.cli.audience;
+
+import java.util.Optional;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.CommonOptions;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.consent.SuppressionFile;
+import newsdigest.consent.SuppressionRepository;
+import newsdigest.publish.Publisher;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the commands about suppressions have in common. */
+final class SuppressionOptions {
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--newsletter",
+            paramLabel = "NAME",
+            description = "Only for this newsletter (default: for all of them).")
+    private @Nullable String newsletter;
+
+    boolean json() {
+        return common.json();
+    }
+
+    /** The newsletter asked for, which exists; empty for all. */
+    Optional<String> newsletter(CommandContext context) {
+        return Optional.ofNullable(newsletter)
+                .map(name -> publisher(context).newsletter(Optional.of(name)).name());
+    }
+
+    SuppressionRepository open(CommandContext context) {
+        return new SuppressionRepository(publisher(context).ledger(), context.clock());
+    }
+
+    SuppressionFile file(CommandContext context) {
+        return new SuppressionFile(
+                open(context),
+                config(context).newsletters().stream().map(Newsletter::name).toList(),
+                context.clock());
+    }
+
+    Config config(CommandContext context) {
+        return common.config(context);
+    }
+
+    private Publisher publisher(CommandContext context) {
+        return new Publisher(config(context), context.clock());
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands for subscribers, suppressions and bounces. */
+@NullMarked
+package newsdigest.cli.audience;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package newsdigest.cli.edition;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.ExitCode;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.ledger.FrozenEdition;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "approve", description = "Lets an edition be sent that waits for approval.")
+public final class ApproveCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private final LedgerOptions options = new LedgerOptions();
+
+    @Parameters(paramLabel = "EDITION", description = "As the request by mail, or 'newsdigest editions', names it.")
+    @SuppressWarnings("NullAway.Init")
+    private String id;
+
+    @Option(names = "--by", paramLabel = "NAME", description = "Who approves it (default: the user of this machine).")
+    private @Nullable String by;
+
+    public ApproveCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        LedgerOptions.Ledger ledger = options.open(context);
+        FrozenEdition edition = ledger.edition(id);
+        String name = by == null ? System.getProperty("user.name", "somebody") : by;
+        Optional<Instant> later = ledger.mailer().waiting().approve(edition, name);
+        String when = later.map(time -> Newsletter.HOUR.format(
+                        time.atZone(ledger.publisher().newsletter(edition).zone())))
+                .orElse("");
+        if (options.json()) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("edition", id);
+            map.put("approvedBy", name);
+            map.put("sendAt", later.map(Instant::toString).orElse(""));
+            context.terminal().json(map);
+        } else {
+            context.terminal()
+                    .say(id + " is approved by " + name + ". A running 'newsdigest serve' sends it "
+                            + (later.isPresent() ? "on " + when : "within a minute")
+                            + ". Without one, or to send it now: newsdigest resume " + id);
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,83 @@
+package newsdigest.cli.edition;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.delivery.Mailer;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.ledger.NodeStatistics;
+import newsdigest.publish.Publisher;
+import newsdigest.schedule.ClusterNodes;
+import newsdigest.schedule.ShardCluster;
+
+/** Leaves an edition to the machines that serve, and watches them. */
+final class ClusterHandover {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    /** Longer than it takes a machine to start again. */
+    private static final Duration WITHOUT_ANYBODY = Duration.ofMinutes(1);
+
+    private final CommandContext context;
+    private final Publisher publisher;
+    private final Mailer mailer;
+
+    ClusterHandover(CommandContext context, Publisher publisher, Mailer mailer) {
+        this.context = context;
+        this.publisher = publisher;
+        this.mailer = mailer;
+    }
+
+    /** Whether there is anybody to leave it to; else this process does it alone. */
+    boolean isPossible() {
+        return mailer.isShared() && nodes().isAnyAlive();
+    }
+
+    /** Returns when nothing is owed any more, or nobody works on it; the machines go on when this process is stopped. */
+    void send(FrozenEdition edition, long owed, boolean retryFailed, ProgressListener progressListener) {
+        mailer.release(edition, publisher.newsletter(edition), retryFailed);
+        try (ShardCluster shardCluster = ShardCluster.visitor(publisher.ledger())) {
+            shardCluster.submit(edition.edition().id(), mailer.shards(edition));
+        }
+        progressListener.started(owed);
+        watch(edition, progressListener);
+    }
+
+    private void watch(FrozenEdition edition, ProgressListener progressListener) {
+        NodeStatistics nodeStatistics = new NodeStatistics(publisher.ledger(), context.clock());
+        long told = sent(nodeStatistics, edition);
+        long lastAlive = System.nanoTime();
+        while (mailer.editions().stage(edition) == Stage.SENDING) {
+            if (mailer.isStopped()) {
+                context.terminal()
+                        .err()
+                        .println("The machines go on with it. Stop them with: newsdigest pause "
+                                + edition.edition().id());
+                return;
+            }
+            long now = System.nanoTime();
+            lastAlive = nodes().isAnyAlive() ? now : lastAlive;
+            if (now - lastAlive > WITHOUT_ANYBODY.toNanos()) {
+                context.terminal().err().println("No machine serves any more.");
+                return;
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            for (long sent = sent(nodeStatistics, edition); told < sent; told++) {
+                progressListener.settled(DeliveryState.SENT);
+            }
+        }
+    }
+
+    private static long sent(NodeStatistics nodeStatistics, FrozenEdition edition) {
+        return nodeStatistics.of(edition).values().stream()
+                .mapToLong(NodeStatistics.NodeShare::sent)
+                .sum();
+    }
+
+    private ClusterNodes nodes() {
+        return ShardCluster.nodes(publisher.ledger(), context.clock());
+    }
+}

@@ -1,0 +1,142 @@
+package newsdigest.cli.edition;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
+import newsdigest.publish.Publisher;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Which edition a command is about. */
+final class EditionOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Parameters(arity = "0..1", paramLabel = "NEWSLETTER", description = "Its name (default: the first one).")
+    private @Nullable String newsletter;
+
+    @Option(names = "--from", paramLabel = "DATE", description = "The first day, such as 2021-02-01.")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DATE", description = "The last day, included.")
+    private @Nullable LocalDate to;
+
+    @Option(names = "--last", paramLabel = "PERIOD", description = "The last days, weeks or months: P7D, P2W, P1M.")
+    private @Nullable Period last;
+
+    @Option(names = "--latest", paramLabel = "N", description = "The N newest items of each language.")
+    private @Nullable Integer latest;
+
+    @Option(names = "--week", paramLabel = "WEEK", description = "A calendar week, such as 2021-W06.")
+    private @Nullable String week;
+
+    @Option(names = "--month", paramLabel = "MONTH", description = "A calendar month, such as 2021-02.")
+    private @Nullable YearMonth month;
+
+    @Option(names = "--since-last", description = "From where the last edition ended.")
+    private boolean sinceLast;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "The day to look from with --last and --latest (default: today in the newsletter's zone).")
+    private @Nullable LocalDate asOf;
+
+    @Option(names = "--language", paramLabel = "TAG", description = "Only this language, such as es.")
+    private @Nullable String language;
+
+    Newsletter newsletter(Publisher publisher) {
+        return publisher.newsletter(Optional.ofNullable(newsletter));
+    }
+
+    /** Gathers, selects and renders the edition that was asked for. */
+    Publisher.Prepared prepare(Publisher publisher) {
+        Newsletter chosen = newsletter(publisher);
+        LocalDate day = asOf == null ? publisher.today(chosen) : asOf;
+        return publisher.prepare(chosen, selection(chosen), day, language(chosen));
+    }
+
+    private Selection selection(Newsletter chosen) {
+        int ways = (from != null || to != null ? 1 : 0)
+                + (last != null ? 1 : 0)
+                + (latest != null ? 1 : 0)
+                + (week != null ? 1 : 0)
+                + (month != null ? 1 : 0)
+                + (sinceLast ? 1 : 0);
+        if (ways > 1) {
+            throw wrong("Choose one of --from/--to, --week, --month, --last, --since-last and --latest.");
+        }
+        if (last != null) {
+            if (last.isZero() || last.isNegative()) {
+                throw wrong("--last " + last + " is no time at all. Write P7D for seven days.");
+            }
+            return new Selection.Last(last);
+        }
+        if (week != null) {
+            LocalDate monday = monday(week);
+            return new Selection.Between(monday, monday.plusDays(6));
+        }
+        if (month != null) {
+            return new Selection.Between(month.atDay(1), month.atEndOfMonth());
+        }
+        if (sinceLast) {
+            return new Selection.SinceLast(Period.ofDays(7));
+        }
+        if (latest != null) {
+            if (latest < 1) {
+                throw wrong("--latest " + latest + " is too few. Write at least 1.");
+            }
+            return new Selection.Latest(latest);
+        }
+        if (from != null && to != null) {
+            if (to.isBefore(from)) {
+                throw wrong("--to " + to + " comes before --from " + from + ".");
+            }
+            return new Selection.Between(from, to);
+        }
+        if (ways == 1) {
+            throw wrong("--from and --to belong together: say both days.");
+        }
+        return chosen.window();
+    }
+
+    private LocalDate monday(String isoWeek) {
+        try {
+            return LocalDate.parse(isoWeek + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+        } catch (DateTimeParseException e) {
+            throw wrong("--week " + isoWeek + " is no week. Write it like 2021-W06.");
+        }
+    }
+
+    private Optional<Locale> language(Newsletter chosen) {
+        if (language == null) {
+            return Optional.empty();
+        }
+        Locale wanted = Locale.forLanguageTag(language);
+        if (!chosen.languages().contains(wanted)) {
+            throw wrong("The newsletter '" + chosen.name() + "' is not published in '" + language + "'. It has "
+                    + String.join(
+                            ", ",
+                            chosen.languages().stream()
+                                    .map(Locale::toLanguageTag)
+                                    .toList()) + ".");
+        }
+        return Optional.of(wanted);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

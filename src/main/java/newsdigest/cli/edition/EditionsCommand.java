@@ -1,0 +1,67 @@
+package newsdigest.cli.edition;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.ExitCode;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.report.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "editions", description = "Lists the editions in the ledger, the newest first.")
+public final class EditionsCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private final LedgerOptions options = new LedgerOptions();
+
+    public EditionsCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        LedgerOptions.Ledger ledger = options.open(context);
+        List<FrozenEdition> editions = ledger.mailer().editions().all();
+        if (options.json()) {
+            context.terminal()
+                    .json(editions.stream()
+                            .map(edition -> asMap(ledger, edition))
+                            .toList());
+            return ExitCode.OK;
+        }
+        if (editions.isEmpty()) {
+            context.terminal().say("The ledger holds no edition yet.");
+        }
+        for (FrozenEdition edition : editions) {
+            Report report = ledger.report(edition);
+            context.terminal()
+                    .say(String.format(
+                            Locale.ROOT,
+                            "%-40s %-9s %7d of %d sent, %d failed, %d owed%s",
+                            report.edition(),
+                            report.stage().word(),
+                            report.count(DeliveryState.SENT),
+                            report.audience(),
+                            report.count(DeliveryState.FAILED),
+                            report.open(),
+                            report.reason().isEmpty() ? "" : " (" + report.reason() + ")"));
+        }
+        return ExitCode.OK;
+    }
+
+    private static Map<String, Object> asMap(LedgerOptions.Ledger ledger, FrozenEdition edition) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("frozenAt", edition.frozenAt().toString());
+        map.put("fingerprint", edition.edition().fingerprint());
+        map.put("items", edition.edition().items());
+        map.putAll(ledger.report(edition).asMap());
+        return map;
+    }
+}

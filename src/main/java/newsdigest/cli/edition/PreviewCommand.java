@@ -1,0 +1,151 @@
+package newsdigest.cli.edition;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.CommonOptions;
+import newsdigest.cli.terminal.ExitCode;
+import newsdigest.cli.terminal.TextFormat;
+import newsdigest.config.Config;
+import newsdigest.edition.Edition;
+import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
+import newsdigest.publish.Publisher;
+import newsdigest.publish.ScreenshotSheet;
+import newsdigest.render.Chromium;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "preview",
+        description = "Writes the digest as HTML and text files, exactly as it would be sent. Sends nothing.")
+public final class PreviewCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private final EditionOptions options = new EditionOptions();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where to (default: 'output' of the configuration).")
+    private @Nullable Path out;
+
+    @Option(names = "--open", description = "Shows the pages in the browser.")
+    private boolean open;
+
+    @Option(names = "--watch", description = "Renders anew whenever news, templates or the configuration are saved.")
+    private boolean watch;
+
+    @Option(
+            names = "--shots",
+            description =
+                    "Takes pictures of the pages on a phone and a desktop, light and dark; needs Chromium or Chrome.")
+    private boolean shots;
+
+    public PreviewCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        int code = once(open);
+        if (watch) {
+            context.terminal().say("Watching. Every saved change is rendered anew; Ctrl-C ends.");
+            Config config = common.config(context);
+            try (FileWatcher folders = new FileWatcher(List.of(config.root(), config.templates()), config.output())) {
+                while (true) {
+                    folders.awaitChange();
+                    onceMore();
+                }
+            }
+        }
+        return code;
+    }
+
+    /** While somebody edits, a mistake is shown and the next save gets its chance. */
+    private void onceMore() {
+        try {
+            once(false);
+        } catch (UserException e) {
+            context.terminal().explain(e);
+        }
+    }
+
+    private int once(boolean show) {
+        Config config = common.config(context);
+        Publisher publisher = new Publisher(config, context.clock());
+        Publisher.Prepared prepared = options.prepare(publisher);
+        context.terminal().problems(prepared.problems());
+        if (prepared.edition().isEmpty()) {
+            return TextFormat.nothingToSend(context.terminal(), prepared.problems());
+        }
+        Edition edition = prepared.edition().get();
+        List<Path> files = publisher.preview(edition, out == null ? config.output() : out);
+        context.terminal().problems(publisher.check(edition));
+        say(config, edition, files);
+        if (shots) {
+            shoot(edition, files);
+        }
+        if (show) {
+            files.stream().filter(file -> file.toString().endsWith(".html")).forEach(this::show);
+        }
+        return prepared.problems().stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private void say(Config config, Edition edition, List<Path> files) {
+        if (common.json()) {
+            context.terminal()
+                    .json(Map.of(
+                            "edition", edition.id().value(),
+                            "items", edition.items(),
+                            "fingerprint", edition.fingerprint(),
+                            "files", files.stream().map(Path::toString).toList()));
+            return;
+        }
+        context.terminal()
+                .say(edition.id() + ": " + TextFormat.count(edition.items(), "item") + ", fingerprint "
+                        + edition.fingerprint());
+        files.forEach(file -> context.terminal().say("  " + config.relative(file)));
+    }
+
+    private void shoot(Edition edition, List<Path> files) {
+        Chromium chromium = Chromium.find(context.environment().getOrDefault("PATH", ""))
+                .orElseThrow(() -> new UserException(
+                        "No Chromium or Chrome was found in PATH, so there are no pictures. The pages are written."));
+        List<Path> pages =
+                files.stream().filter(file -> file.toString().endsWith(".html")).toList();
+        Path folder = Objects.requireNonNull(pages.get(0).toAbsolutePath().getParent());
+        Path sheet = new ScreenshotSheet(chromium)
+                .take(
+                        edition.id().value(),
+                        pages,
+                        folder,
+                        picture -> context.terminal().err().println("  " + picture.getFileName()));
+        context.terminal().err().println("All pictures: " + sheet);
+    }
+
+    /** In the reader's own browser. */
+    private void show(Path page) {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String opener = system.contains("mac") ? "open" : system.contains("windows") ? "explorer" : "xdg-open";
+        try {
+            new ProcessBuilder(opener, page.toAbsolutePath().toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            context.terminal()
+                    .err()
+                    .println("No browser could be started (" + opener + "): open " + page + " by hand.");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package newsdigest.cli.serve;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.CommonOptions;
+import newsdigest.cli.terminal.ExitCode;
+import newsdigest.cli.terminal.PendingApprovalText;
+import newsdigest.cli.terminal.Terminal;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.Mailer;
+import newsdigest.delivery.approval.PendingEditions.Hold;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.publish.Publisher;
+import newsdigest.schedule.DueTimes;
+import newsdigest.schedule.ScheduledRunRepository;
+import newsdigest.schedule.ScheduledRunRepository.ScheduledRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "list",
+        description = "Says when each newsletter is due, what became of the last times, and what waits.")
+public final class ScheduleListCommand implements Callable<Integer> {
+
+    private static final int SHOWN = 5;
+
+    private final CommandContext context;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    public ScheduleListCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    /** What is known of one newsletter. */
+    private record Times(
+            Newsletter newsletter,
+            List<ZonedDateTime> next,
+            List<ScheduledRun> last,
+            Optional<Instant> heldSince,
+            Map<String, Hold> waiting) {}
+
+    @Override
+    public Integer call() {
+        Config config = common.config(context);
+        Publisher publisher = new Publisher(config, context.clock());
+        ScheduledRunRepository runs = new ScheduledRunRepository(publisher.ledger(), context.clock());
+        Mailer mailer = publisher.mailer();
+        List<Times> all = config.newsletters().stream()
+                .map(newsletter -> new Times(
+                        newsletter,
+                        DueTimes.next(newsletter, context.clock().instant(), SHOWN),
+                        runs.list(newsletter.name(), SHOWN),
+                        runs.heldSince(newsletter.name()),
+                        waiting(mailer, newsletter)))
+                .toList();
+        if (common.json()) {
+            context.terminal().json(all.stream().map(ScheduleListCommand::asMap).toList());
+        } else {
+            all.forEach(this::print);
+        }
+        return ExitCode.OK;
+    }
+
+    private static Map<String, Hold> waiting(Mailer mailer, Newsletter newsletter) {
+        Map<String, Hold> waiting = new LinkedHashMap<>();
+        for (FrozenEdition edition : mailer.editions().unfinished()) {
+            if (edition.edition().newsletter().equals(newsletter.name())) {
+                mailer.waiting()
+                        .findHold(edition)
+                        .ifPresent(hold -> waiting.put(edition.edition().id().value(), hold));
+            }
+        }
+        return waiting;
+    }
+
+    private void print(Times times) {
+        Terminal terminal = context.terminal();
+        Newsletter newsletter = times.newsletter();
+        terminal.say(newsletter.name() + ": "
+                + newsletter
+                        .schedule()
+                        .map(schedule -> schedule.cron() + " in " + newsletter.zone())
+                        .orElse("only by hand")
+                + times.heldSince()
+                        .map(since -> ", paused since " + Newsletter.HOUR.format(since.atZone(newsletter.zone())))
+                        .orElse(""));
+        times.next().forEach(time -> terminal.say("  next    " + Newsletter.HOUR.format(time)));
+        for (ScheduledRun scheduledRun : times.last()) {
+            terminal.say(String.format(
+                    Locale.ROOT,
+                    "  %-7s %s%s",
+                    scheduledRun.state().word(),
+                    Newsletter.HOUR.format(scheduledRun.dueAt().atZone(newsletter.zone())),
+                    scheduledRun.outcome().isEmpty() ? "" : ": " + scheduledRun.outcome()));
+        }
+        times.waiting()
+                .forEach((id, hold) -> terminal.say("  " + PendingApprovalText.describe(id, hold, newsletter.zone())));
+    }
+
+    private static Map<String, Object> asMap(Times times) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("newsletter", times.newsletter().name());
+        map.put(
+                "cron",
+                times.newsletter().schedule().map(Newsletter.Schedule::cron).orElse(""));
+        map.put("zone", times.newsletter().zone().getId());
+        map.put("pausedSince", times.heldSince().map(Instant::toString).orElse(""));
+        map.put(
+                "next",
+                times.next().stream()
+                        .map(time -> time.toOffsetDateTime().toString())
+                        .toList());
+        map.put("last", times.last().stream().map(ScheduleListCommand::asMap).toList());
+        Map<String, Object> waiting = new LinkedHashMap<>();
+        times.waiting().forEach((id, hold) -> waiting.put(id, PendingApprovalText.asMap(hold)));
+        map.put("waiting", waiting);
+        return map;
+    }
+
+    private static Map<String, Object> asMap(ScheduledRun scheduledRun) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("dueAt", scheduledRun.dueAt().toString());
+        map.put("state", scheduledRun.state().word());
+        map.put("outcome", scheduledRun.outcome());
+        return map;
+    }
+}

@@ -1,0 +1,125 @@
+package newsdigest.cli.serve;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.concurrent.Callable;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.CommonOptions;
+import newsdigest.cli.terminal.ExitCode;
+import newsdigest.cli.terminal.Terminal;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.operations.DeliveryLogListener;
+import newsdigest.operations.LoggingConfigurator;
+import newsdigest.operations.LoggingOutputStream;
+import newsdigest.operations.Metrics;
+import newsdigest.problem.UserException;
+import newsdigest.publish.Publisher;
+import newsdigest.schedule.DueTimes;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "serve", description = "Sends every newsletter at its scheduled time, until stopped.")
+public final class ServeCommand implements Callable<Integer> {
+
+    private static final int TIMES_SHOWN = 3;
+
+    private CommandContext context;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Option(names = "--show", description = "Only prints the next times.")
+    private boolean show;
+
+    @Option(
+            names = "--node",
+            paramLabel = "NAME",
+            description =
+                    "What this machine is called among those that share a PostgreSQL ledger (default: its host name"
+                            + " and process).")
+    private @Nullable String node;
+
+    @Option(
+            names = "--log",
+            paramLabel = "FORMAT",
+            description = "How the log is written: plain or json (default: plain).")
+    private LoggingConfigurator.LogFormat log = LoggingConfigurator.LogFormat.PLAIN;
+
+    public ServeCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Config config = common.config(context);
+        if (!show) {
+            startLog();
+        }
+        List<Newsletter> scheduled = config.newsletters().stream()
+                .filter(newsletter -> newsletter.schedule().isPresent())
+                .toList();
+        scheduled.forEach(this::printTimes);
+        if (show) {
+            return ExitCode.OK;
+        }
+        Metrics metrics = new Metrics();
+        Publisher publisher = new Publisher(
+                config, context.clock(), DeliveryListener.all(List.of(metrics, new DeliveryLogListener(nodeName()))));
+        requireSomethingToServe(config, scheduled, publisher);
+        new ServerLifecycle(context, config, publisher, metrics, scheduled, nodeName(), common.json()).untilStopped();
+        return ExitCode.OK;
+    }
+
+    private static void requireSomethingToServe(Config config, List<Newsletter> scheduled, Publisher publisher) {
+        if (scheduled.isEmpty()
+                && config.publicPages().isEmpty()
+                && config.console().isEmpty()
+                && !publisher.ledger().isShared()
+                && publisher.mailer().editions().unfinished().isEmpty()) {
+            throw new UserException("There is nothing to serve: no newsletter has a schedule, and there are neither"
+                    + " public-pages nor a console. Add for example: schedule: { cron: 0 0 9 ? * MON }");
+        }
+    }
+
+    private String nodeName() {
+        if (node != null) {
+            return node;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName() + "-"
+                    + ProcessHandle.current().pid();
+        } catch (UnknownHostException e) {
+            return "node-" + ProcessHandle.current().pid();
+        }
+    }
+
+    private void startLog() {
+        LoggingConfigurator.forService(log);
+        if (log == LoggingConfigurator.LogFormat.JSON) {
+            Terminal lines =
+                    new Terminal(LoggingOutputStream.at(Level.INFO), LoggingOutputStream.at(Level.WARN), false);
+            context = new CommandContext(context.clock(), context.environment(), lines);
+        }
+    }
+
+    private void printTimes(Newsletter newsletter) {
+        List<ZonedDateTime> times = DueTimes.next(newsletter, context.clock().instant(), TIMES_SHOWN);
+        context.terminal()
+                .say(
+                        times.isEmpty()
+                                ? newsletter.name() + " is never due again: see its schedule"
+                                : newsletter.name() + " goes out on "
+                                        + String.join(
+                                                ", ",
+                                                times.stream()
+                                                        .map(Newsletter.HOUR::format)
+                                                        .toList()));
+    }
+}

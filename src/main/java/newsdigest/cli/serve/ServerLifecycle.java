@@ -1,0 +1,153 @@
+package newsdigest.cli.serve;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import newsdigest.cli.edition.SendRunner;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.config.Config;
+import newsdigest.config.ConsoleSettings;
+import newsdigest.config.Newsletter;
+import newsdigest.config.OperationsSettings;
+import newsdigest.config.PublicPages;
+import newsdigest.console.Console;
+import newsdigest.console.access.AccountRepository;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.operations.HealthEndpoints;
+import newsdigest.operations.Metrics;
+import newsdigest.operations.Readiness;
+import newsdigest.publish.Publisher;
+import newsdigest.schedule.NewsletterScheduler;
+import newsdigest.web.PageRenderer;
+import newsdigest.web.PublicRoutes;
+import newsdigest.web.WebServer;
+
+/** All that {@code serve} runs: begun in one order, and ended in another when the process is asked to. */
+final class ServerLifecycle {
+
+    private static final Duration TEND_EVERY = Duration.ofMinutes(1);
+    private static final Duration BOUNCES_EVERY = Duration.ofMinutes(5);
+    private static final Duration EXPIRE_EVERY = Duration.ofDays(1);
+
+    private final CommandContext context;
+    private final Config config;
+    private final Publisher publisher;
+    private final Metrics metrics;
+    private final List<Newsletter> scheduled;
+
+    private final Readiness readiness;
+    private final ExecutorService senders = Executors.newCachedThreadPool();
+    private final ServiceTasks serviceTasks;
+    private final NewsletterScheduler newsletterScheduler;
+    private final Optional<WebServer> status;
+    private final Optional<WebServer> pages;
+    private final Optional<WebServer> console;
+
+    /**
+     * Opens its ports and answers at them; nothing is sent yet.
+     *
+     * @param scheduled the newsletters that have a schedule
+     * @param node what this machine is called among those that share the ledger
+     */
+    ServerLifecycle(
+            CommandContext context,
+            Config config,
+            Publisher publisher,
+            Metrics metrics,
+            List<Newsletter> scheduled,
+            String node,
+            boolean json) {
+        this.context = context;
+        this.config = config;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.scheduled = scheduled;
+        this.readiness = new Readiness(publisher.ledger());
+        metrics.bindTo(publisher.ledger());
+        this.status = config.operations().map(this::answerMachines);
+        this.serviceTasks = new ServiceTasks(context, config, publisher, node, json, senders);
+        this.pages = config.publicPages().map(this::openPages);
+        this.newsletterScheduler = new NewsletterScheduler(scheduled, serviceTasks::checkSchedule);
+        this.console = config.console().map(this::openConsole);
+    }
+
+    /** Sends what an earlier run left and what comes due, until the process is asked to end. */
+    void untilStopped() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        scheduled.forEach(serviceTasks::checkSchedule);
+        serviceTasks.start();
+        if (readiness.isStopping()) {
+            return;
+        }
+        scheduleRoutines();
+        newsletterScheduler.start();
+        readiness.started();
+        context.terminal().say("Waiting. Ctrl-C stops; messages in flight are finished first.");
+        newsletterScheduler.awaitClose();
+    }
+
+    private void scheduleRoutines() {
+        newsletterScheduler.every(TEND_EVERY, serviceTasks::runPeriodicChecks);
+        config.bounces()
+                .ifPresent(bounceSettings -> newsletterScheduler.every(
+                        BOUNCES_EVERY, () -> metrics.countBounces(serviceTasks.readBounces())));
+        config.keepAddresses().ifPresent(kept -> {
+            config.tokenKeys().requiredBy("keep-addresses");
+            newsletterScheduler.every(EXPIRE_EVERY, () -> serviceTasks.expire(kept));
+        });
+    }
+
+    /** Health is told to the last, and readers and staff are answered while messages in flight finish. */
+    private void stop() {
+        readiness.stopping();
+        serviceTasks.close();
+        newsletterScheduler.close();
+        awaitSenders();
+        pages.ifPresent(WebServer::close);
+        console.ifPresent(WebServer::close);
+        status.ifPresent(WebServer::close);
+    }
+
+    private void awaitSenders() {
+        senders.shutdown();
+        try {
+            senders.awaitTermination(SendRunner.TIME_TO_FINISH.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private WebServer answerMachines(OperationsSettings settings) {
+        WebServer server = HealthEndpoints.start(settings, readiness, metrics);
+        context.terminal().say("Health and metrics are at http://" + settings.host() + ":" + server.port());
+        return server;
+    }
+
+    private WebServer openPages(PublicPages settings) {
+        PageRenderer look = new PageRenderer();
+        WebServer server = WebServer.start(
+                new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy()),
+                look,
+                PublicRoutes.all(config, settings, publisher.ledger(), serviceTasks.mailer(), context.clock(), look));
+        context.terminal()
+                .say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for "
+                        + settings.address());
+        return server;
+    }
+
+    private WebServer openConsole(ConsoleSettings settings) {
+        ConsoleServices services = new ConsoleServices(
+                config, publisher, serviceTasks.mailer(), () -> newsletterScheduler.soon(TEND_EVERY), context.clock());
+        WebServer server = new Console(settings, services).start();
+        context.terminal()
+                .say("The console is at "
+                        + settings.address().orElse("http://" + settings.host() + ":" + server.port()));
+        if (new AccountRepository(publisher.ledger(), context.clock()).all().isEmpty()) {
+            context.terminal().say("  Nobody has an account yet: newsdigest accounts add NAME --role sender");
+        }
+        return server;
+    }
+}

@@ -1,0 +1,41 @@
+package newsdigest.cli.terminal;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that only holds others, such as {@code news list}. */
+@Command(synopsisSubcommandLabel = "COMMAND")
+public final class GroupCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    private GroupCommand() {}
+
+    public static CommandLine of(String name, String description, Object... subcommands) {
+        CommandLine group = new CommandLine(new GroupCommand()).setCommandName(name);
+        group.getCommandSpec().usageMessage().description(description);
+        for (Object subcommand : subcommands) {
+            group.addSubcommand(subcommand);
+        }
+        return group;
+    }
+
+    @Override
+    public void run() {
+        throw new CommandMissing(spec.commandLine(), "Say what to do.");
+    }
+
+    /** Missing command: only the program or a group of commands was named. */
+    public static final class CommandMissing extends ParameterException {
+        private static final long serialVersionUID = 1L;
+
+        public CommandMissing(CommandLine command, String message) {
+            super(command, message);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package newsdigest.cli.terminal;
+
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.approval.PendingEditions.Hold;
+
+/** What an edition waits for, as people and as machines read it. */
+public final class PendingApprovalText {
+
+    private PendingApprovalText() {}
+
+    /** In a line or two, with how to go on. */
+    public static String describe(String id, Hold hold, ZoneId zone) {
+        Optional<String> time = hold.sendAt().map(instant -> Newsletter.HOUR.format(instant.atZone(zone)));
+        if (hold.needsApproval()) {
+            ZonedDateTime until = hold.expiresAt().orElseThrow().atZone(zone);
+            return id + " waits for approval until " + Newsletter.HOUR.format(until)
+                    + time.map(at -> ", and is not sent before " + at).orElse("")
+                    + ". Give it with: newsdigest approve " + id;
+        }
+        return id + " waits until " + time.orElse("it is resumed")
+                + "; 'newsdigest serve' must be running then. To send it now: newsdigest resume " + id;
+    }
+
+    public static Map<String, Object> asMap(Hold hold) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("needsApproval", hold.needsApproval());
+        map.put("approvalUntil", text(hold.expiresAt()));
+        map.put("approvedBy", hold.approvedBy());
+        map.put("sendAt", text(hold.sendAt()));
+        return map;
+    }
+
+    private static String text(Optional<?> value) {
+        return value.map(Object::toString).orElse("");
+    }
+}

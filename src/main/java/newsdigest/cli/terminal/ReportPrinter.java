@@ -1,0 +1,56 @@
+package newsdigest.cli.terminal;
+
+import java.util.List;
+import java.util.Map;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.report.Report;
+
+/** Reports, as people read them. */
+public final class ReportPrinter {
+
+    /** More than these would scroll the summary away; the report command and its CSV have them all. */
+    private static final int LINES_SHOWN = 20;
+
+    private ReportPrinter() {}
+
+    /** Who did not get it and why, and who may have got it twice. */
+    public static void details(Report report, Terminal terminal) {
+        tallies(report, terminal);
+        lines("Failed", report.failures(), report.edition(), terminal);
+        lines("To be tried again", report.deferred(), report.edition(), terminal);
+        lines("Uncertain (left without an answer at least once)", report.uncertain(), report.edition(), terminal);
+    }
+
+    /** How many did not get it and why, and how many complained. */
+    public static void tallies(Report report, Terminal terminal) {
+        tally("Suppressed", report.suppressed(), terminal);
+        tally("Came back", report.returned(), terminal);
+    }
+
+    private static void tally(String title, Map<String, Long> kinds, Terminal terminal) {
+        if (!kinds.isEmpty()) {
+            long sum = kinds.values().stream().mapToLong(Long::longValue).sum();
+            terminal.say("  " + title + ": " + sum + " ("
+                    + String.join(
+                            ", ",
+                            kinds.entrySet().stream()
+                                    .map(kind -> kind.getValue() + " " + kind.getKey())
+                                    .toList())
+                    + ")");
+        }
+    }
+
+    private static void lines(String title, List<Report.DeliveryRow> lines, String edition, Terminal terminal) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        terminal.say("  " + title + ": " + lines.size());
+        lines.stream()
+                .limit(LINES_SHOWN)
+                .forEach(deliveryRow -> terminal.say("    " + deliveryRow.address() + ": "
+                        + (deliveryRow.state() == DeliveryState.SENT ? "now sent, " : "") + deliveryRow.reply()));
+        if (lines.size() > LINES_SHOWN) {
+            terminal.say("    ... all of them: newsdigest report " + edition + " --json");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package newsdigest.cli.terminal;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Scanner;
+import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
+
+/**
+ * Where a command speaks: results on one stream, problems and progress on the other.
+ *
+ * @param interactive whether a person sits at it
+ */
+public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
+
+    public static Terminal system() {
+        return new Terminal(
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                isTerminal());
+    }
+
+    /** From Java 22 on there is a console without a terminal; only then can it be asked, and must be. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null || Runtime.version().feature() < 22) {
+            return console != null;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
+    public void say(String line) {
+        out.println(line);
+    }
+
+    public void json(Object value) {
+        try {
+            out.println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void problems(List<Problem> problems) {
+        problems.forEach(problem -> err.println(problem));
+    }
+
+    /** Asks a question that only {@code y} or {@code yes} answers with yes. */
+    public boolean confirm(String question) {
+        err.print(question + " [y/N] ");
+        err.flush();
+        Scanner input = new Scanner(System.in, StandardCharsets.UTF_8);
+        return input.hasNextLine() && input.nextLine().strip().matches("(?i)y|yes");
+    }
+
+    /** Asks for something that is not shown while it is typed; in a script, the next line of standard input. */
+    @SuppressWarnings("SystemConsoleNull")
+    public String secret(String question) {
+        Console console = System.console();
+        if (interactive && console != null) {
+            return new String(console.readPassword("%s", question));
+        }
+        Scanner input = new Scanner(System.in, StandardCharsets.UTF_8);
+        if (!input.hasNextLine()) {
+            throw new UserException("Nothing was given. Type it, or send it as a line of standard input.");
+        }
+        return input.nextLine();
+    }
+
+    /** Says what went wrong in words, and only for a defect of ours with a stack trace. */
+    public int explain(Throwable error) {
+        if (error instanceof UserException) {
+            err.println(error.getMessage());
+        } else {
+            err.println("A defect in Newsdigest: " + error + ". Nothing recorded is lost; please report this:");
+            error.printStackTrace(err);
+        }
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,129 @@
+package newsdigest.consent;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import newsdigest.config.TokenKeys;
+import newsdigest.store.Sql;
+
+/** Applies suppressions and readers' choices to an edition's audience while it is written down. */
+public final class AudienceFilter {
+
+    private final String newsletter;
+    private final LocalDate today;
+    private final TokenKeys keys;
+
+    /** @param today in the newsletter's zone */
+    public AudienceFilter(String newsletter, LocalDate today, TokenKeys keys) {
+        this.newsletter = newsletter;
+        this.today = today;
+        this.keys = keys;
+    }
+
+    /**
+     * Applies them to the pending deliveries of an edition that come after {@code seq}: in the transaction of the
+     * connection, by a few statements however many there are.
+     *
+     * @param languages those the edition has
+     * @param topicCoverage what the edition is about
+     */
+    public void apply(
+            Connection connection, int edition, long seq, Collection<Locale> languages, TopicCoverage topicCoverage)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "update delivery set state = 'suppressed', reply = (select min(s.reason) from suppression s where"
+                        + " s.address_key = delivery.address_key and s.newsletter in ('', ?))"
+                        + " where edition = ? and seq > ? and state = 'pending' and exists (select 1 from suppression s"
+                        + " where s.address_key = delivery.address_key and s.newsletter in ('', ?))",
+                newsletter,
+                edition,
+                seq,
+                newsletter);
+        Sql.update(
+                connection,
+                "update delivery set state = 'suppressed', reply = 'paused' where edition = ? and seq > ?"
+                        + " and state = 'pending' and exists (select 1 from preference p where p.newsletter = ?"
+                        + " and p.address_key = delivery.address_key and p.paused_until > ?)",
+                edition,
+                seq,
+                newsletter,
+                today.toString());
+        for (Locale language : languages) {
+            Sql.update(
+                    connection,
+                    "update delivery set language = ? where edition = ? and seq > ? and exists (select 1 from"
+                            + " preference p where p.newsletter = ? and p.address_key = delivery.address_key"
+                            + " and p.language = ?)",
+                    language.toLanguageTag(),
+                    edition,
+                    seq,
+                    newsletter,
+                    language.toLanguageTag());
+        }
+        if (!topicCoverage.offered().isEmpty()) {
+            Sql.update(
+                    connection,
+                    "update delivery set topics = (select case p.topics when '*' then '' else p.topics end from"
+                            + " preference p where p.newsletter = ? and p.address_key = delivery.address_key)"
+                            + " where edition = ? and seq > ? and exists (select 1 from preference p where"
+                            + " p.newsletter = ? and p.address_key = delivery.address_key and p.topics <> '')",
+                    newsletter,
+                    edition,
+                    seq,
+                    newsletter);
+            leaveOutOtherTopics(connection, edition, seq, topicCoverage);
+        }
+    }
+
+    /** Readers are many, but the ways to choose among a few topics are not. */
+    private static void leaveOutOtherTopics(Connection connection, int edition, long seq, TopicCoverage topicCoverage)
+            throws SQLException {
+        List<String[]> choices = Sql.query(
+                connection,
+                "select distinct language, topics from delivery where edition = ? and seq > ? and state = 'pending'"
+                        + " and topics <> ''",
+                row -> new String[] {row.getString(1), row.getString(2)},
+                edition,
+                seq);
+        for (String[] choice : choices) {
+            if (!topicCoverage.interests(Locale.forLanguageTag(choice[0]), PreferenceRepository.topics(choice[1]))) {
+                Sql.update(
+                        connection,
+                        "update delivery set state = 'suppressed', reply = 'other topics' where edition = ? and seq > ?"
+                                + " and state = 'pending' and language = ? and topics = ?",
+                        edition,
+                        seq,
+                        choice[0],
+                        choice[1]);
+            }
+        }
+    }
+
+    /** Who asked to be forgotten; they can only be told by a keyed hash, one by one. */
+    public Forgotten forgotten(Connection connection) throws SQLException {
+        Set<String> hashes = new HashSet<>(Sql.query(
+                connection, "select address_key from suppression where reason = 'forgotten'", row -> row.getString(1)));
+        return hashes.isEmpty()
+                ? key -> false
+                : new ByHash(hashes, new TokenSigner(keys.requiredBy("subscribers forget")));
+    }
+
+    /** Tells whether somebody asked to be forgotten. */
+    @FunctionalInterface
+    public interface Forgotten {
+        boolean contains(String addressKey);
+    }
+
+    private record ByHash(Set<String> hashes, TokenSigner tokens) implements Forgotten {
+        @Override
+        public boolean contains(String addressKey) {
+            return tokens.hashes(addressKey).stream().anyMatch(hashes::contains);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package newsdigest.consent;
+
+/**
+ * Which delivery a token speaks of.
+ *
+ * @param edition its number in the ledger; 0 for a sign-up
+ * @param seq its place in the edition's audience, or the sign-up's number; below 2^32
+ */
+public record DeliveryRef(int edition, long seq) {}

@@ -1,0 +1,165 @@
+package newsdigest.consent;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+import newsdigest.subscriber.Subscriber;
+
+/** What the ledger holds of one person: told to whoever asks for it, and taken out of it on request or with time. */
+public final class PersonalData {
+
+    private static final String UNFINISHED = "('pending', 'sending', 'deferred')";
+
+    private final Database database;
+    private final TokenSigner tokenSigner;
+    private final Clock clock;
+
+    public PersonalData(Database database, TokenSigner tokenSigner, Clock clock) {
+        this.database = database;
+        this.tokenSigner = tokenSigner;
+        this.clock = clock;
+    }
+
+    /** Everything, by kind; each entry by column, instants in ISO 8601. Kinds without an entry are there and empty. */
+    public Map<String, List<Map<String, Object>>> export(String address) {
+        String key = Subscriber.ofAddress(address).key();
+        return database.withConnection(connection -> {
+            Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
+            all.put(
+                    "deliveries",
+                    rows(
+                            connection,
+                            "select e.id as edition, d.address, d.name, d.language, d.topics, d.state, d.attempts, d.reply,"
+                                    + " d.changed_at as \"changedAt\" from delivery d join edition e on e.number = d.edition"
+                                    + " where d.address_key = ? order by d.edition",
+                            key));
+            all.put(
+                    "returned",
+                    rows(
+                            connection,
+                            "select e.id as edition, r.kind, r.status, r.reason, r.at as \"at\" from returned r"
+                                    + " join edition e on e.number = r.edition join delivery d on d.edition = r.edition"
+                                    + " and d.seq = r.seq where d.address_key = ? order by r.edition",
+                            key));
+            all.put(
+                    "suppressions",
+                    rows(
+                            connection,
+                            "select newsletter, address, reason, detail, since as \"since\" from suppression"
+                                    + " where address_key = ?",
+                            key));
+            all.put(
+                    "preferences",
+                    rows(
+                            connection,
+                            "select newsletter, language, topics, paused_until as \"pausedUntil\", changed_at as \"changedAt\""
+                                    + " from preference where address_key = ?",
+                            key));
+            all.put(
+                    "signUps",
+                    rows(
+                            connection,
+                            "select newsletter, address, language, requested_at as \"requestedAt\","
+                                    + " confirmed_at as \"confirmedAt\" from sign_up where address_key = ?",
+                            key));
+            return all;
+        });
+    }
+
+    private static List<Map<String, Object>> rows(Connection connection, String sql, String key) throws SQLException {
+        return Sql.query(connection, sql, PersonalData::asMap, key);
+    }
+
+    private static Map<String, Object> asMap(ResultSet row) throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            String name = columns.getColumnLabel(i);
+            boolean isInstant = name.endsWith("At") || name.equals("at") || name.equals("since");
+            map.put(
+                    name,
+                    isInstant ? Instant.ofEpochMilli(row.getLong(i)).toString() : String.valueOf(row.getObject(i)));
+        }
+        return map;
+    }
+
+    /**
+     * Forgets a person: the ledger keeps that an edition went out, under a keyed hash, and nothing that the address could
+     * be read from. The hash also keeps the person from ever being mailed again while a list still has the address.
+     *
+     * @return how many entries were changed or taken out
+     */
+    public int forget(String address) {
+        String key = Subscriber.ofAddress(address).key();
+        String hash = tokenSigner.hashes(key).get(0);
+        return database.inTransaction(connection -> {
+            int entries = Sql.update(
+                    connection,
+                    "update delivery set state = 'suppressed', reply = 'forgotten' where address_key = ? and state in "
+                            + UNFINISHED,
+                    key);
+            entries += scrub(connection, key, hash);
+            for (String table : List.of("suppression", "preference", "sign_up")) {
+                entries += Sql.update(connection, "delete from " + table + " where address_key = ?", key);
+            }
+            Sql.update(
+                    connection,
+                    "insert into suppression (newsletter, address_key, address, reason, since) values ('', ?, '',"
+                            + " 'forgotten', ?) on conflict (newsletter, address_key) do nothing",
+                    hash,
+                    clock.millis());
+            return entries;
+        });
+    }
+
+    /**
+     * Takes the addresses and names out of deliveries that were settled before an instant. Their personal links and
+     * return paths mean nothing from then on.
+     *
+     * @return how many
+     */
+    public int expire(Instant before) {
+        return database.inTransaction(connection -> {
+            List<String> keys = new ArrayList<>(Sql.query(
+                    connection,
+                    "select distinct address_key from delivery where address <> '' and changed_at < ? and state not in "
+                            + UNFINISHED,
+                    row -> row.getString(1),
+                    before.toEpochMilli()));
+            int entries = 0;
+            for (String key : keys) {
+                entries += Sql.update(
+                        connection,
+                        "update delivery set address = '', name = '', topics = '', reply = '', address_key = ? where address_key = ?"
+                                + " and changed_at < ? and state not in " + UNFINISHED,
+                        tokenSigner.hashes(key).get(0),
+                        key,
+                        before.toEpochMilli());
+            }
+            return entries;
+        });
+    }
+
+    private static int scrub(Connection connection, String key, String hash) throws SQLException {
+        Sql.update(
+                connection,
+                "update returned set reason = '' where exists (select 1 from delivery d where d.edition = returned.edition"
+                        + " and d.seq = returned.seq and d.address_key = ?)",
+                key);
+        return Sql.update(
+                connection,
+                "update delivery set address = '', name = '', topics = '', reply = case when state = 'suppressed' then reply else ''"
+                        + " end, address_key = ? where address_key = ?",
+                hash,
+                key);
+    }
+}

@@ -1,0 +1,80 @@
+package newsdigest.consent;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.store.Database;
+
+/** What readers chose for themselves; it goes before what the lists say. */
+public final class PreferenceRepository {
+
+    /** Stands between topics where the ledger has them in one column. */
+    public static final String BETWEEN = ";";
+
+    /** Every topic, and meant so. */
+    private static final String EVERY = "*";
+
+    private final Database database;
+    private final Clock clock;
+
+    public PreferenceRepository(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * One reader's choice for one newsletter.
+     *
+     * @param language empty: as the lists say
+     * @param pausedUntil the day, in the newsletter's zone, from which editions are wanted again
+     * @param topics keys of the only ones that are wanted; empty: as the lists say; without any: all of them
+     */
+    public record ReaderPreferences(
+            Optional<Locale> language, Optional<LocalDate> pausedUntil, Optional<List<String>> topics) {
+        public static final ReaderPreferences NONE =
+                new ReaderPreferences(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** What the reader with this address key chose. */
+    public ReaderPreferences find(String newsletter, String key) {
+        return database.first(
+                        "select language, paused_until, topics from preference where newsletter = ? and address_key = ?",
+                        row -> new ReaderPreferences(
+                                text(row.getString(1)).map(Locale::forLanguageTag),
+                                text(row.getString(2)).map(LocalDate::parse),
+                                text(row.getString(3))
+                                        .map(topics -> topics.equals(EVERY) ? List.<String>of() : topics(topics))),
+                        newsletter,
+                        key)
+                .orElse(ReaderPreferences.NONE);
+    }
+
+    /** Keeps a choice in place of the one before. */
+    public void keep(String newsletter, String key, ReaderPreferences readerPreferences) {
+        database.update(
+                "insert into preference (newsletter, address_key, language, paused_until, topics,"
+                        + " changed_at) values (?, ?, ?, ?, ?, ?) on conflict (newsletter, address_key) do update set"
+                        + " language = excluded.language, paused_until = excluded.paused_until,"
+                        + " topics = excluded.topics, changed_at = excluded.changed_at",
+                newsletter,
+                key,
+                readerPreferences.language().map(Locale::toLanguageTag).orElse(""),
+                readerPreferences.pausedUntil().map(LocalDate::toString).orElse(""),
+                readerPreferences
+                        .topics()
+                        .map(topics -> topics.isEmpty() ? EVERY : String.join(BETWEEN, topics))
+                        .orElse(""),
+                clock.millis());
+    }
+
+    /** The topics in a column of the ledger. */
+    static List<String> topics(String column) {
+        return column.isEmpty() ? List.of() : List.of(column.split(BETWEEN, -1));
+    }
+
+    private static Optional<String> text(String column) {
+        return Optional.of(column).filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,170 @@
+package newsdigest.consent;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import newsdigest.consent.Suppression.Reason;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+import newsdigest.subscriber.Subscriber;
+
+/** Who gets nothing, whatever the subscriber lists say. */
+public final class SuppressionRepository {
+
+    private static final String ALL = "";
+
+    private final Database database;
+    private final Clock clock;
+
+    public SuppressionRepository(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Suppresses an address, also in editions that are on their way: a delivery that was not tried yet never is. An
+     * address that is suppressed already keeps its first reason and date.
+     *
+     * @param newsletter empty for all
+     * @return whether it was not suppressed before
+     */
+    public boolean add(Optional<String> newsletter, String address, Reason reason, String detail) {
+        return add(newsletter, address, reason, detail, clock.instant());
+    }
+
+    /** The same, as of another day, for one that was noted elsewhere. */
+    public boolean add(Optional<String> newsletter, String address, Reason reason, String detail, Instant since) {
+        String key = Subscriber.ofAddress(address).key();
+        return database.inTransaction(connection -> {
+            int added = Sql.update(
+                    connection,
+                    "insert into suppression (newsletter, address_key, address, reason, detail, since)"
+                            + " values (?, ?, ?, ?, ?, ?) on conflict (newsletter, address_key) do nothing",
+                    newsletter.orElse(ALL),
+                    key,
+                    address,
+                    reason.word(),
+                    detail,
+                    since.toEpochMilli());
+            withdraw(connection, newsletter, key, reason);
+            return added == 1;
+        });
+    }
+
+    private void withdraw(Connection connection, Optional<String> newsletter, String key, Reason reason)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "update delivery set state = 'suppressed', reply = ?, changed_at = ? where address_key = ?"
+                        + " and state in ('pending', 'deferred')"
+                        + (newsletter.isPresent()
+                                ? " and edition in (select number from edition where newsletter = ?)"
+                                : ""),
+                newsletter.isPresent()
+                        ? new Object[] {reason.word(), clock.millis(), key, newsletter.get()}
+                        : new Object[] {reason.word(), clock.millis(), key});
+    }
+
+    /**
+     * Lets an address have mail again.
+     *
+     * @param newsletter empty lifts what holds for all, not what holds for one
+     * @return whether it was suppressed
+     */
+    public boolean remove(Optional<String> newsletter, String address) {
+        return database.update(
+                        "delete from suppression where newsletter = ? and address_key = ?",
+                        newsletter.orElse(ALL),
+                        Subscriber.ofAddress(address).key())
+                == 1;
+    }
+
+    /** Lets a reader who left a newsletter, or all of them, have it again; other reasons stay. */
+    public void revokeByReader(String newsletter, String address) {
+        database.update(
+                "delete from suppression where newsletter in ('', ?) and address_key = ? and reason = ?",
+                newsletter,
+                Subscriber.ofAddress(address).key(),
+                Reason.UNSUBSCRIBED.word());
+    }
+
+    /** What holds for an address: for one newsletter or for all. */
+    public List<Suppression> of(String address) {
+        return database.query(
+                "select * from suppression where address_key = ? order by newsletter",
+                SuppressionRepository::read,
+                Subscriber.ofAddress(address).key());
+    }
+
+    /**
+     * Which of them are meant.
+     *
+     * @param newsletter whoever does not get this one, be it alone or with all others; empty for any
+     * @param reason empty for any
+     * @param address a part of the address; empty for any
+     */
+    public record SuppressionFilter(Optional<String> newsletter, Optional<Reason> reason, String address) {
+
+        private String condition() {
+            return " where lower(address) like ? escape '!'"
+                    + (newsletter.isPresent() ? " and newsletter in ('', ?)" : "")
+                    + (reason.isPresent() ? " and reason = ?" : "");
+        }
+
+        private Object[] parameters() {
+            List<Object> parameters = new ArrayList<>();
+            parameters.add("%" + address.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
+            newsletter.ifPresent(parameters::add);
+            reason.map(Reason::word).ifPresent(parameters::add);
+            return parameters.toArray();
+        }
+    }
+
+    /** How many there are for each reason. */
+    public Map<Reason, Long> counts() {
+        Map<Reason, Long> counts = new EnumMap<>(Reason.class);
+        database.each(
+                "select reason, count(*) from suppression group by reason",
+                row -> counts.put(Reason.of(row.getString(1)), row.getLong(2)));
+        return counts;
+    }
+
+    /** How many are meant. */
+    public long count(SuppressionFilter suppressionFilter) {
+        return database.number(
+                "select count(*) from suppression" + suppressionFilter.condition(), suppressionFilter.parameters());
+    }
+
+    /** Some of those meant, the newest first. */
+    public List<Suppression> page(SuppressionFilter suppressionFilter, long offset, int limit) {
+        return database.query(
+                "select * from suppression" + suppressionFilter.condition()
+                        + " order by since desc, address_key, newsletter" + " limit " + limit + " offset " + offset,
+                SuppressionRepository::read,
+                suppressionFilter.parameters());
+    }
+
+    /** All of them, the newest first. */
+    public void each(Consumer<Suppression> use) {
+        database.each("select * from suppression order by since desc, address_key", row -> use.accept(read(row)));
+    }
+
+    private static Suppression read(ResultSet row) throws SQLException {
+        String newsletter = row.getString("newsletter");
+        return new Suppression(
+                newsletter.equals(ALL) ? Optional.empty() : Optional.of(newsletter),
+                row.getString("address"),
+                Reason.of(row.getString("reason")),
+                row.getString("detail"),
+                Instant.ofEpochMilli(row.getLong("since")));
+    }
+}

@@ -1,4 +1,0 @@
-package newsdigest.console;
-
-/** Somebody who may use the console. */
-public record Account(String name, Role role) {}

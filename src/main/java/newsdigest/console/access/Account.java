@@ -1,0 +1,4 @@
+package newsdigest.console.access;
+
+/** Somebody who may use the console. */
+public record Account(String name, Role role) {}

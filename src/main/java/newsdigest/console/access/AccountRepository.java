@@ -1,0 +1,133 @@
+package newsdigest.console.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import newsdigest.problem.UserException;
+import newsdigest.store.Database;
+
+/** Who may use the console, in the ledger's database, so that every machine knows them. */
+public final class AccountRepository {
+
+    /** So many wrong passwords in a row lock an account. */
+    public static final int GUESSES = 5;
+
+    static final Duration LOCKED_FOR = Duration.ofMinutes(15);
+
+    private final Database database;
+    private final Clock clock;
+
+    public AccountRepository(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Everybody, by name. */
+    public List<Account> all() {
+        return database.query(
+                "select name, role from account order by name",
+                row -> new Account(row.getString(1), Role.of(row.getString(2))));
+    }
+
+    /** The account of this name. */
+    public Optional<Account> find(String name) {
+        return database.first(
+                "select name, role from account where name = ?",
+                row -> new Account(row.getString(1), Role.of(row.getString(2))),
+                name);
+    }
+
+    /** The same, if it still has the password that a seal was taken of. */
+    Optional<Account> find(String name, String seal) {
+        return find(name)
+                .filter(account -> MessageDigest.isEqual(
+                        seal.getBytes(StandardCharsets.US_ASCII), seal(name).getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** Tells one password of an account from the next one, and nothing more about it. */
+    public String seal(String name) {
+        return PasswordHasher.seal(hash(name));
+    }
+
+    /**
+     * Lets somebody in from now on.
+     *
+     * @throws UserException when the name is taken or no name, or the password could be guessed
+     */
+    public void add(String name, Role role, String password) {
+        if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,63}")) {
+            throw new UserException("'" + name + "' cannot be a name. Use up to 64 letters, digits and . _ @ + -");
+        }
+        int added = database.update(
+                "insert into account (name, role, password, created_at) values (?, ?, ?, ?) on conflict (name) do nothing",
+                name,
+                role.word(),
+                PasswordHasher.hash(password),
+                clock.millis());
+        if (added == 0) {
+            throw new UserException(
+                    "There is an account '" + name + "' already. Change it with: newsdigest accounts change " + name);
+        }
+    }
+
+    /** Gives an account another role; it holds from the next click on. */
+    public void change(String name, Role role) {
+        require(database.update("update account set role = ? where name = ?", role.word(), name), name);
+    }
+
+    /** Gives an account another password, and unlocks it. */
+    public void change(String name, String password) {
+        require(
+                database.update(
+                        "update account set password = ?, failures = 0, locked_until = 0 where name = ?",
+                        PasswordHasher.hash(password),
+                        name),
+                name);
+    }
+
+    /** Lets somebody in no more, from the next click on. */
+    public void remove(String name) {
+        require(database.update("delete from account where name = ?", name), name);
+    }
+
+    private static void require(int changed, String name) {
+        if (changed == 0) {
+            throw new UserException("There is no account '" + name + "'. See: newsdigest accounts list");
+        }
+    }
+
+    /**
+     * Checks a name and a password. Wrong ones are counted before they are looked at, so that many at once gain nothing;
+     * too many in a row lock the account for a while, also for the right one.
+     *
+     * @return empty when they are wrong or the account is locked; which, a guesser does not learn
+     */
+    public Optional<Account> signIn(String name, String password) {
+        long now = clock.millis();
+        int counted = database.update(
+                "update account set failures = failures + 1, locked_until = case when failures + 1 >= " + GUESSES
+                        + " then ? else 0 end where name = ? and locked_until <= ?",
+                now + LOCKED_FOR.toMillis(),
+                name,
+                now);
+        if (counted == 0) {
+            // To the disk and through the hash as for somebody whose password is wrong: it takes as long.
+            database.update("update account set failures = failures where name = (select min(name) from account)");
+            PasswordHasher.checkNobody(password);
+            return Optional.empty();
+        }
+        if (!PasswordHasher.isRight(password, hash(name))) {
+            return Optional.empty();
+        }
+        database.update("update account set failures = 0, locked_until = 0 where name = ?", name);
+        return find(name);
+    }
+
+    private String hash(String name) {
+        return database.first("select password from account where name = ?", row -> row.getString(1), name)
+                .orElse(PasswordHasher.NOBODY);
+    }
+}

@@ -1,0 +1,71 @@
+package newsdigest.console.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+
+/** Who did what and when. Entries are added and never changed. */
+public final class AuditLog {
+
+    private final Database database;
+    private final Clock clock;
+
+    public AuditLog(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * One thing that was done.
+     *
+     * @param what a verb, such as {@code previewed}, {@code approved}, {@code sent}
+     * @param subject an edition, a newsletter, a file; never a subscriber's address
+     * @param detail more, for people to read; may be empty
+     */
+    public record Entry(long number, Instant at, String who, String what, String subject, String detail) {}
+
+    /** Writes one down. */
+    public void record(String who, String what, String subject, String detail) {
+        database.transact(connection -> {
+            Sql.update(
+                    connection,
+                    "insert into audit (number, at, who, what, subject, detail)"
+                            + " select coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? from audit",
+                    clock.millis(),
+                    who,
+                    what,
+                    subject,
+                    detail);
+        });
+    }
+
+    /** The entries before a number, the newest first. */
+    public List<Entry> before(long number, int limit) {
+        return entries("where number < ? order by number desc limit " + limit, number);
+    }
+
+    /** What was done about one subject before a number, the newest first. */
+    public List<Entry> of(String subject, long number, int limit) {
+        return entries("where subject = ? and number < ? order by number desc limit " + limit, subject, number);
+    }
+
+    /** What was done about one subject, the newest first. */
+    public List<Entry> of(String subject, int limit) {
+        return of(subject, Long.MAX_VALUE, limit);
+    }
+
+    private List<Entry> entries(String condition, Object... parameters) {
+        return database.query(
+                "select number, at, who, what, subject, detail from audit " + condition,
+                row -> new Entry(
+                        row.getLong(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)),
+                parameters);
+    }
+}

@@ -1,0 +1,82 @@
+package newsdigest.console.access;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.Semaphore;
+import newsdigest.problem.UserException;
+
+/** Hashes passwords with Argon2id (RFC 9106), which makes guessing slow even for whoever steals the hashes. */
+final class PasswordHasher {
+
+    /** NIST SP 800-63B asks for at least 8 and allows any text; we want a phrase. */
+    private static final int SHORTEST = 12;
+
+    private static final int LONGEST = 1_000;
+
+    private static final int MEMORY_KIB = 19_456;
+    private static final int ITERATIONS = 2;
+    private static final int PARALLELISM = 1;
+    private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
+
+    private static final Argon2Function FUNCTION =
+            Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM, HASH_BYTES, Argon2.ID);
+
+    /** Nobody's password, for checking against when there is nobody: it takes as long. */
+    static final String NOBODY = hashed("nobody has this password");
+
+    /** Each takes its memory while it is checked; strangers decide how many come at once. */
+    private static final Semaphore PLACES =
+            new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+
+    private PasswordHasher() {}
+
+    /**
+     * The hash of a new password.
+     *
+     * @throws UserException when it could be guessed
+     */
+    static String hash(String password) {
+        if (password.length() < SHORTEST || password.length() > LONGEST) {
+            throw new UserException("A password has at least " + SHORTEST + " characters; this one has "
+                    + password.length() + ". Four or five random words are a good one.");
+        }
+        return hashed(password);
+    }
+
+    private static String hashed(String password) {
+        return Password.hash(password).addRandomSalt(SALT_BYTES).with(FUNCTION).getResult();
+    }
+
+    static boolean isRight(String password, String hash) {
+        if (password.length() > LONGEST) {
+            return false;
+        }
+        PLACES.acquireUninterruptibly();
+        try {
+            return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+        } finally {
+            PLACES.release();
+        }
+    }
+
+    /** Tells one hash from another without telling the hash. */
+    static String seal(String hash) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(hash.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Takes as long as checking somebody's. */
+    static void checkNobody(String password) {
+        isRight(password, NOBODY);
+    }
+}

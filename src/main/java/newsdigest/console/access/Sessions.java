@@ -1,0 +1,88 @@
+package newsdigest.console.access;
+
+import io.javalin.http.Context;
+import jakarta.servlet.SessionTrackingMode;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import newsdigest.config.ConsoleSettings;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
+import org.eclipse.jetty.http.HttpCookie;
+import org.jspecify.annotations.Nullable;
+
+/** Who has signed in, remembered by Jetty's sessions in memory: whoever restarts the program signs everybody out. */
+public final class Sessions {
+
+    /** The field of a form, and of a session, that shows that one comes from the other. */
+    public static final String CSRF = "csrf";
+
+    private static final String NAME = "name";
+    private static final String SEAL = "seal";
+    private static final Duration IDLE = Duration.ofHours(8);
+    private static final int CSRF_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Sessions() {}
+
+    public static void configure(ServletContextHandler servlets, ConsoleSettings settings) {
+        SessionHandler handler = new SessionHandler();
+        handler.setHttpOnly(true);
+        handler.setSameSite(HttpCookie.SameSite.STRICT);
+        handler.setSecureCookies(settings.isSecure());
+        handler.setSessionCookie(settings.isSecure() ? "__Host-newsdigest" : "newsdigest");
+        handler.setSessionPath("/");
+        // Never in an address, where it would be seen, kept and sent on.
+        handler.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
+        handler.setMaxInactiveInterval(Math.toIntExact(IDLE.toSeconds()));
+        servlets.setSessionHandler(handler);
+    }
+
+    /** Whether somebody has signed in. */
+    public static boolean isOpen(Context context) {
+        return context.sessionAttribute(NAME) != null;
+    }
+
+    /** The account that has signed in, unless it has another password since. */
+    public static Optional<Account> account(Context context, AccountRepository accounts) {
+        @Nullable String name = context.sessionAttribute(NAME);
+        @Nullable String seal = context.sessionAttribute(SEAL);
+        return name == null || seal == null ? Optional.empty() : accounts.find(name, seal);
+    }
+
+    /**
+     * Signs in, with a new session id: one that somebody else planted before means nothing.
+     *
+     * @param seal of the account's password
+     */
+    public static void begin(Context context, Account account, String seal) {
+        context.req().getSession();
+        context.req().changeSessionId();
+        context.sessionAttribute(NAME, account.name());
+        context.sessionAttribute(SEAL, seal);
+        context.sessionAttribute(CSRF, secret());
+    }
+
+    public static void end(Context context) {
+        context.req().getSession().invalidate();
+    }
+
+    /** What the forms of this session carry. */
+    public static String csrf(Context context) {
+        String known = context.sessionAttribute(CSRF);
+        if (known != null) {
+            return known;
+        }
+        String fresh = secret();
+        context.sessionAttribute(CSRF, fresh);
+        return fresh;
+    }
+
+    static String secret() {
+        byte[] bytes = new byte[CSRF_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

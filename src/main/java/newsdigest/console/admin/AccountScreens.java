@@ -1,0 +1,84 @@
+package newsdigest.console.admin;
+
+import io.javalin.http.HttpStatus;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.ConsoleSettings;
+import newsdigest.console.access.AccountRepository;
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.access.Role;
+import newsdigest.console.access.Sessions;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleRoutes;
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.http.SecuredRouter;
+import newsdigest.problem.UserException;
+
+/** One's own account: everybody may change their own password, whatever their role. */
+public final class AccountScreens implements ConsoleRoutes {
+
+    /** Where one's own password is changed; the one address where a viewer changes something. */
+    public static final String OWN_PASSWORD = "/account";
+
+    private final ConsoleSettings settings;
+    private final AccountRepository accounts;
+    private final AuditLog audit;
+    private final ScreenRenderer screens;
+
+    public AccountScreens(
+            ConsoleSettings settings, AccountRepository accounts, AuditLog audit, ScreenRenderer screens) {
+        this.settings = settings;
+        this.accounts = accounts;
+        this.audit = audit;
+        this.screens = screens;
+    }
+
+    @Override
+    public void addTo(SecuredRouter router) {
+        router.get(OWN_PASSWORD, Role.VIEWER, request -> show(request, ""));
+        router.post(OWN_PASSWORD, Role.VIEWER, this::change);
+    }
+
+    private void show(AuthenticatedRequest request, String wrong) {
+        screens.show(
+                request,
+                "account.ftlh",
+                Map.of("wrong", wrong, "elsewhere", settings.userHeader().isPresent()));
+    }
+
+    private void change(AuthenticatedRequest request) {
+        String name = request.account().name();
+        String password = field(request, "password");
+        if (settings.userHeader().isPresent()) {
+            refuse(request, "You sign in elsewhere; your password is changed there.");
+        } else if (!password.equals(field(request, "again"))) {
+            refuse(request, "The two new passwords are not the same. Nothing was changed.");
+        } else if (accounts.signIn(name, field(request, "current")).isEmpty()) {
+            refuse(
+                    request,
+                    "That is not your present password, or the account is locked for a while after too many tries."
+                            + " Nothing was changed.");
+        } else {
+            try {
+                accounts.change(name, password);
+            } catch (UserException tooWeak) {
+                refuse(request, String.valueOf(tooWeak.getMessage()));
+                return;
+            }
+            Sessions.begin(request.context(), request.account(), accounts.seal(name));
+            audit.record(name, "changed their password", "", "");
+            request.redirect(
+                    OWN_PASSWORD, "Your password is changed. Wherever else you had signed in, you are signed out.");
+        }
+    }
+
+    /** As it was typed: a password may begin with a blank. */
+    private static String field(AuthenticatedRequest request, String name) {
+        return Optional.ofNullable(request.context().formParam(name)).orElse("");
+    }
+
+    private void refuse(AuthenticatedRequest request, String why) {
+        request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
+        show(request, why);
+    }
+}

@@ -1,0 +1,268 @@
+package newsdigest.console.admin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import newsdigest.config.BounceSettings;
+import newsdigest.config.Config;
+import newsdigest.config.ConsoleSettings;
+import newsdigest.config.MailServer;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Newsletter.NewsSource;
+import newsdigest.config.PublicPages;
+import newsdigest.config.Selection;
+import newsdigest.config.SendSettings;
+import newsdigest.config.StoreSettings;
+import newsdigest.console.view.Formats;
+import newsdigest.schedule.DueTimes;
+
+/** The configuration as people would tell it; never a secret. */
+final class SettingsDescriber {
+
+    private final Config config;
+    private final ConsoleSettings console;
+    private final Clock clock;
+
+    SettingsDescriber(Config config, ConsoleSettings console, Clock clock) {
+        this.config = config;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    List<Map<String, String>> of(Newsletter newsletter) {
+        PropertyList propertyList = new PropertyList()
+                .add("Sender", newsletter.from().toString())
+                .add("Answers go to", newsletter.replyTo().map(Object::toString).orElse(""))
+                .add(
+                        "Languages",
+                        newsletter.languages().stream()
+                                .map(language -> language.getDisplayLanguage(Locale.ENGLISH) + " ("
+                                        + language.toLanguageTag() + ")")
+                                .collect(Collectors.joining(", ")))
+                .add("Goes out", schedule(newsletter))
+                .add("Holds", window(newsletter.window()))
+                .add("News from", newsletter.news().stream().map(this::source).collect(Collectors.joining(", ")))
+                .add(
+                        "Subscribers in",
+                        newsletter.subscribers().stream().map(this::relative).collect(Collectors.joining(", ")))
+                .add("Topics", String.join(", ", newsletter.topics().keys()))
+                .add(
+                        "Most items",
+                        newsletter.maxItems().isPresent()
+                                ? "" + newsletter.maxItems().getAsInt()
+                                : "")
+                .add("Greeting", newsletter.greeting() ? "with the subscriber's name" : "")
+                .add(
+                        "Approval",
+                        newsletter
+                                .approval()
+                                .map(approval -> "by " + String.join(", ", approval.ask()) + ", within "
+                                        + words(approval.within()))
+                                .orElse("not needed"))
+                .add(
+                        "Signed with",
+                        newsletter.dkim().stream()
+                                .map(key -> "DKIM, " + key.selector() + " of " + key.domain())
+                                .collect(Collectors.joining(", ")))
+                .add("Readers leave by", newsletter.unsubscribe())
+                .add("List-Id", newsletter.listId())
+                .add("Postal address", newsletter.postalAddress())
+                .add("Website", newsletter.website().orElse(""))
+                .add(
+                        "Open to anybody",
+                        (newsletter.openness().archive() ? "its archive" : "")
+                                + (newsletter.openness().archive()
+                                                && newsletter.openness().signUp()
+                                        ? ", "
+                                        : "")
+                                + (newsletter.openness().signUp() ? "signing up" : ""));
+        return propertyList.all();
+    }
+
+    private String schedule(Newsletter newsletter) {
+        return newsletter
+                .schedule()
+                .map(schedule -> "next "
+                        + DueTimes.next(newsletter, clock.instant(), 1).stream()
+                                .map(time -> Formats.time(time.toInstant(), newsletter.zone()))
+                                .findFirst()
+                                .orElse("never")
+                        + "; schedule " + schedule.cron() + ", up to " + words(schedule.grace()) + " late")
+                .orElse("when somebody sends it; days begin in " + newsletter.zone());
+    }
+
+    private static String window(Selection window) {
+        if (window instanceof Selection.Between between) {
+            return "the news from " + between.from() + " to " + between.to();
+        }
+        if (window instanceof Selection.Last last) {
+            return "the news of the last " + words(last.period());
+        }
+        if (window instanceof Selection.Previous previous) {
+            return "the news of the last whole " + previous.unit().name().toLowerCase(Locale.ROOT);
+        }
+        if (window instanceof Selection.SinceLast) {
+            return "the news since the last edition";
+        }
+        return "the " + ((Selection.Latest) window).count() + " newest items";
+    }
+
+    private String source(NewsSource source) {
+        return source.isWeb() ? withoutSecrets(source.path()) : relative(source.path());
+    }
+
+    private String relative(String path) {
+        String root = config.root() + "/";
+        return path.startsWith(root) ? path.substring(root.length()) : path;
+    }
+
+    /** Without a user, a password and what follows a question mark: keys stand there. */
+    static String withoutSecrets(String text) {
+        return text.replaceAll("(?i)(https?://)[^/@\\s]*@", "$1")
+                .replaceAll("(?i)(https?://[^\\s?'<>]*)\\?[^\\s'<>]*", "$1?\u2026");
+    }
+
+    /** What holds for all newsletters. */
+    List<Map<String, Object>> ofEverything() {
+        List<Map<String, Object>> sections = new ArrayList<>();
+        sections.add(section("Mail server", mailServer()));
+        sections.add(section("Limits", limits()));
+        sections.add(section("Undeliverable mail", bounces()));
+        sections.add(section("Pages for readers", publicPages()));
+        sections.add(section("Ledger", ledger()));
+        sections.add(section("This console", console()));
+        return sections;
+    }
+
+    private static Map<String, Object> section(String title, PropertyList propertyList) {
+        return Map.of("title", title, "facts", propertyList.all());
+    }
+
+    private PropertyList mailServer() {
+        MailServer server = config.mailServer();
+        return new PropertyList()
+                .add("Server", server.host() + ", port " + server.port())
+                .add("Connection", tls(server.tls()))
+                .add("Logs in as", server.login().map(SettingsDescriber::login).orElse("nobody"));
+    }
+
+    private static String tls(MailServer.Tls tls) {
+        return switch (tls) {
+            case NONE -> "not encrypted";
+            case STARTTLS -> "encrypted by STARTTLS, always";
+            case IMPLICIT -> "encrypted from the first byte";
+        };
+    }
+
+    private static String login(MailServer.Login login) {
+        return login.username() + "; its password is in the environment variable " + login.variable() + ", which is "
+                + (login.password().isPresent() ? "set" : "not set");
+    }
+
+    private PropertyList limits() {
+        SendSettings settings = config.delivery();
+        return new PropertyList()
+                .add("At once", Formats.count(settings.connections(), "connection", "connections"))
+                .add("A second", limit(settings.perSecond()))
+                .add("An hour", limit(settings.perHour()))
+                .add(
+                        "Put off",
+                        "tried again after " + words(settings.retryPause()) + ", for " + words(settings.retryFor()))
+                .add(
+                        "Perhaps sent before a crash",
+                        switch (settings.onUncertain()) {
+                            case RESEND -> "sent again";
+                            case SKIP -> "left";
+                        });
+    }
+
+    private static String limit(OptionalInt limit) {
+        return limit.isPresent()
+                ? "at most " + Formats.count(limit.getAsInt(), "message", "messages")
+                : "as fast as it goes";
+    }
+
+    private PropertyList bounces() {
+        return config.bounces()
+                .map(bounceSettings -> new PropertyList()
+                        .add("Comes back to", bounceSettings.address())
+                        .add("Is read from", inbox(bounceSettings.inbox()))
+                        .add(
+                                "Counts as dead",
+                                "after " + bounceSettings.softLimit() + " editions in a row that came back"))
+                .orElseGet(() -> new PropertyList().add("Comes back to", "the sender; nothing reads it"));
+    }
+
+    private String inbox(BounceSettings.Inbox inbox) {
+        if (inbox instanceof BounceSettings.Folder folder) {
+            return config.relative(folder.path());
+        }
+        BounceSettings.Imap imap = (BounceSettings.Imap) inbox;
+        return imap.folder() + " on " + imap.host() + ", " + tls(imap.tls()) + ", as " + login(imap.login());
+    }
+
+    private PropertyList publicPages() {
+        return config.publicPages()
+                .map((PublicPages pages) -> new PropertyList()
+                        .add("Address", pages.address())
+                        .add("Listens on", pages.host() + ":" + pages.port()))
+                .orElseGet(() -> new PropertyList().add("Address", "there are none; readers leave by mail"));
+    }
+
+    private PropertyList ledger() {
+        StoreSettings storeSettings = config.store();
+        PropertyList propertyList = new PropertyList()
+                .add(
+                        "Is in",
+                        storeSettings instanceof StoreSettings.File file
+                                ? config.relative(file.path())
+                                : storeSettings.toString());
+        if (storeSettings instanceof StoreSettings.Postgres postgres) {
+            propertyList.add("Logs in as", postgres.user().orElse(""));
+        }
+        return propertyList.add(
+                "Keeps addresses",
+                config.keepAddresses().map(SettingsDescriber::words).orElse("for ever"));
+    }
+
+    private PropertyList console() {
+        return new PropertyList()
+                .add("Address", console.address().orElse(""))
+                .add("Listens on", console.host() + ":" + console.port())
+                .add(
+                        "People sign in",
+                        console.userHeader().isPresent() ? "at the proxy" : "here, with a name and a password");
+    }
+
+    /** {@code 7 days}, {@code 1 month}. */
+    private static String words(Period period) {
+        return Stream.of(
+                        Map.entry(period.getYears(), "year"),
+                        Map.entry(period.getMonths(), "month"),
+                        Map.entry(period.getDays(), "day"))
+                .filter(part -> part.getKey() != 0)
+                .map(part -> Formats.count(part.getKey(), part.getValue(), part.getValue() + "s"))
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** {@code 45 seconds}, {@code 2 hours}, {@code 30 days}; in the largest unit that is whole. */
+    private static String words(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds % 86_400 == 0 && seconds > 0) {
+            return Formats.count(duration.toDays(), "day", "days");
+        }
+        if (seconds % 3_600 == 0 && seconds > 0) {
+            return Formats.count(duration.toHours(), "hour", "hours");
+        }
+        return seconds % 60 == 0
+                ? Formats.count(duration.toMinutes(), "minute", "minutes")
+                : Formats.count(seconds, "second", "seconds");
+    }
+}

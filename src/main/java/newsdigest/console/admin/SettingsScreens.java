@@ -1,0 +1,163 @@
+package newsdigest.console.admin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import newsdigest.config.ConsoleSettings;
+import newsdigest.config.Newsletter;
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.access.Role;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleRoutes;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.PathLookup;
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.Formats;
+import newsdigest.doctor.Doctor;
+import newsdigest.doctor.probe.CheckResult;
+import newsdigest.doctor.probe.ExternalServices;
+import newsdigest.news.NewsBatch;
+import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
+
+/** The configuration in plain words, and whether mail would go out and arrive with it. */
+public final class SettingsScreens implements ConsoleRoutes {
+
+    /** So long a browser is kept waiting for an examination; most are done by then. */
+    private static final long PATIENCE_SECONDS = 8;
+
+    private static final int PROBLEMS_SHOWN = 100;
+
+    private final ConsoleServices services;
+    private final ExternalServices externalServices;
+    private final AuditLog audit;
+    private final ScreenRenderer screens;
+    private final SettingsDescriber words;
+    private final Map<String, Examination> examinations = new ConcurrentHashMap<>();
+
+    public SettingsScreens(
+            ConsoleSettings settings,
+            ConsoleServices services,
+            ExternalServices externalServices,
+            AuditLog audit,
+            ScreenRenderer screens) {
+        this.services = services;
+        this.externalServices = externalServices;
+        this.audit = audit;
+        this.screens = screens;
+        this.words = new SettingsDescriber(services.config(), settings, services.clock());
+    }
+
+    @Override
+    public void addTo(SecuredRouter router) {
+        router.get("/settings", Role.VIEWER, this::show);
+        router.post("/settings/{newsletter}/examine", Role.EDITOR, this::examine);
+    }
+
+    /** One look at everything a newsletter depends on, under way or done. */
+    private static final class Examination {
+        private final String at;
+        private final CountDownLatch done = new CountDownLatch(1);
+        private volatile List<Map<String, Object>> findings = List.of();
+        private volatile List<Map<String, Object>> sources = List.of();
+        private volatile List<String> problems = List.of();
+
+        private Examination(String at) {
+            this.at = at;
+        }
+    }
+
+    private void show(AuthenticatedRequest request) {
+        List<Map<String, Object>> newsletters = new ArrayList<>();
+        for (Newsletter newsletter : services.config().newsletters()) {
+            newsletters.add(Map.of(
+                    "name", newsletter.name(),
+                    "title", newsletter.title(newsletter.defaultLanguage()),
+                    "facts", words.of(newsletter),
+                    "examination", describe(examinations.get(newsletter.name()))));
+        }
+        screens.show(
+                request,
+                "settings.ftlh",
+                Map.of(
+                        "folder", services.config().root().toString(),
+                        "newsletters", newsletters,
+                        "sections", words.ofEverything()));
+    }
+
+    private static Map<String, Object> describe(@org.jspecify.annotations.Nullable Examination examination) {
+        return examination == null
+                ? Map.of("state", "never")
+                : Map.of(
+                        "state", examination.done.getCount() == 0 ? "done" : "running",
+                        "at", examination.at,
+                        "findings", examination.findings,
+                        "sources", examination.sources,
+                        "problems", examination.problems);
+    }
+
+    private void examine(AuthenticatedRequest request) throws InterruptedException {
+        Newsletter newsletter = PathLookup.newsletter(services, request);
+        Examination[] started = {null};
+        Examination examination = examinations.compute(newsletter.name(), (name, known) -> {
+            if (known != null && known.done.getCount() > 0) {
+                return known;
+            }
+            started[0] = new Examination(Formats.time(services.clock().instant(), newsletter.zone()));
+            return started[0];
+        });
+        if (started[0] != null) {
+            audit.record(request.account().name(), "examined the settings", newsletter.name(), "");
+            Thread thread = new Thread(() -> look(newsletter, examination), "examination");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        boolean done = examination.done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        request.redirect(
+                "/settings#" + newsletter.name(),
+                done ? "Examined." : "This takes a while. Load this page again in some seconds.");
+    }
+
+    private void look(Newsletter newsletter, Examination examination) {
+        try {
+            examination.findings = new Doctor(
+                            services.config(), services::publisher, services.clock(), externalServices)
+                    .runAll(newsletter, checkResult -> {}).stream()
+                            .map(SettingsScreens::describe)
+                            .toList();
+            NewsBatch newsBatch = services.publisher().news(newsletter);
+            examination.sources = newsBatch.sources().stream()
+                    .map(source -> Map.<String, Object>of(
+                            "source", SettingsDescriber.withoutSecrets(source.source()),
+                            "items", Formats.count(source.items(), "item", "items"),
+                            "failure",
+                                    source.failure()
+                                            .map(SettingsDescriber::withoutSecrets)
+                                            .orElse("")))
+                    .toList();
+            examination.problems = newsBatch.problems().stream()
+                    .limit(PROBLEMS_SHOWN)
+                    .map(Problem::toString)
+                    .map(SettingsDescriber::withoutSecrets)
+                    .toList();
+        } catch (UserException e) {
+            examination.problems = List.of(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            examination.done.countDown();
+        }
+    }
+
+    private static Map<String, Object> describe(CheckResult checkResult) {
+        return Map.of(
+                "check", checkResult.check(),
+                "state", checkResult.state().word(),
+                "said", checkResult.said(),
+                "remedy", checkResult.remedy());
+    }
+}

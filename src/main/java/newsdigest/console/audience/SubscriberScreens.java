@@ -1,0 +1,152 @@
+package newsdigest.console.audience;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import newsdigest.config.Newsletter;
+import newsdigest.consent.PersonalData;
+import newsdigest.consent.TokenSigner;
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.access.Role;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleRoutes;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.Formats;
+import newsdigest.problem.UserException;
+import newsdigest.publish.SubscriberLists;
+import newsdigest.publish.SubscriberLookup;
+import newsdigest.subscriber.ListStatistics;
+import newsdigest.subscriber.Subscriber;
+
+/** The subscriber lists: what they hold, and what is held of one person. */
+public final class SubscriberScreens implements ConsoleRoutes {
+
+    private static final int PROBLEMS_SHOWN = 100;
+
+    private final ConsoleServices services;
+    private final AuditLog audit;
+    private final ScreenRenderer screens;
+    private final SubscriberLists lists;
+
+    /** What was counted, by newsletter; a large list is read again only once it has changed. */
+    private final Map<String, Counted> counted = new HashMap<>();
+
+    public SubscriberScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
+        this.services = services;
+        this.audit = audit;
+        this.screens = screens;
+        this.lists = new SubscriberLists(services.config(), services.clock());
+    }
+
+    private record Counted(List<String> state, Map<String, Object> model) {}
+
+    @Override
+    public void addTo(SecuredRouter router) {
+        router.get("/subscribers", Role.VIEWER, this::overview);
+        router.post("/subscribers/person", Role.EDITOR, this::person);
+    }
+
+    private void overview(AuthenticatedRequest request) {
+        List<Map<String, Object>> newsletters = new ArrayList<>();
+        for (Newsletter newsletter : services.config().newsletters()) {
+            newsletters.add(count(newsletter));
+        }
+        screens.show(request, "subscribers.ftlh", Map.of("newsletters", newsletters));
+    }
+
+    private synchronized Map<String, Object> count(Newsletter newsletter) {
+        List<String> state = lists.files(newsletter).stream()
+                .map(file -> file + " " + lists.versionTag(file))
+                .toList();
+        Counted known = counted.get(newsletter.name());
+        if (known == null || !known.state().equals(state)) {
+            known = new Counted(state, describe(newsletter));
+            counted.put(newsletter.name(), known);
+        }
+        return known.model();
+    }
+
+    private Map<String, Object> describe(Newsletter newsletter) {
+        ProblemSample problems = new ProblemSample(PROBLEMS_SHOWN);
+        ListStatistics listStatistics = lists.headcount(newsletter, problems::add);
+        List<Map<String, Object>> files = new ArrayList<>();
+        listStatistics
+                .files()
+                .forEach((name, file) -> files.add(Map.of(
+                        "name", name,
+                        "subscribers", Formats.number(file.subscribers()),
+                        "languages", languages(file.languages()),
+                        "repeated", Formats.number(file.repeated()),
+                        "errors", Formats.number(file.errors()))));
+        Map<String, Object> model = new HashMap<>();
+        model.put("name", newsletter.name());
+        model.put("title", newsletter.title(newsletter.defaultLanguage()));
+        model.put("total", Formats.count(listStatistics.subscribers(), "subscriber", "subscribers"));
+        model.put("files", files);
+        model.put("existing", lists.files(newsletter));
+        problems.addTo(model);
+        return model;
+    }
+
+    /** {@code 12 es, 3 without a language}. */
+    static String languages(Map<String, Integer> languages) {
+        List<String> words = new ArrayList<>();
+        languages.forEach((language, count) -> words.add(Formats.number(count) + " "
+                + (language.equals(ListStatistics.NO_LANGUAGE) ? "without a language" : language)));
+        return String.join(", ", words);
+    }
+
+    /** Asked for with a form, so that the address stands in no address line, history or log. */
+    private void person(AuthenticatedRequest request) {
+        String address = Subscriber.ofAddress(
+                        request.formParam("address").orElseThrow(() -> new UserException("No address was typed.")))
+                .address();
+        Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
+        all.put("In the lists", new SubscriberLookup(services.config(), services.publisher()).rows(address));
+        new PersonalData(
+                        services.publisher().ledger(),
+                        new TokenSigner(services.config().tokenKeys().requiredBy("looking a person up")),
+                        services.clock())
+                .export(address)
+                .forEach((kind, entries) -> all.put(title(kind), entries));
+        audit.record(request.account().name(), "looked up a subscriber", "", "");
+        List<Map<String, Object>> kinds = new ArrayList<>();
+        all.forEach((title, entries) -> kinds.add(Map.of(
+                "title",
+                title,
+                "entries",
+                entries.stream().map(SubscriberScreens::pairs).toList())));
+        screens.show(request, "person.ftlh", Map.of("address", address, "kinds", kinds));
+    }
+
+    private static String title(String kind) {
+        return switch (kind) {
+            case "deliveries" -> "Editions";
+            case "returned" -> "What came back";
+            case "suppressions" -> "Suppressed";
+            case "preferences" -> "Their own choices";
+            case "signUps" -> "Sign-ups";
+            default -> kind;
+        };
+    }
+
+    private static List<Map<String, String>> pairs(Map<String, Object> entry) {
+        List<Map<String, String>> pairs = new ArrayList<>();
+        entry.forEach((name, value) -> {
+            if (!String.valueOf(value).isEmpty()) {
+                pairs.add(Map.of("name", words(name), "value", String.valueOf(value)));
+            }
+        });
+        return pairs;
+    }
+
+    /** {@code changedAt} as {@code changed at}. */
+    private static String words(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+}

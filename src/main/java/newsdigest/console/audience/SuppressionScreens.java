@@ -1,0 +1,237 @@
+package newsdigest.console.audience;
+
+import io.javalin.http.HttpStatus;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.consent.Suppression;
+import newsdigest.consent.Suppression.Reason;
+import newsdigest.consent.SuppressionFile;
+import newsdigest.consent.SuppressionRepository;
+import newsdigest.consent.SuppressionRepository.SuppressionFilter;
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.access.Role;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleRoutes;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.Formats;
+import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
+import newsdigest.publish.UploadStore;
+import newsdigest.subscriber.SubscriberReader;
+
+/** Who gets nothing, and why. */
+public final class SuppressionScreens implements ConsoleRoutes {
+
+    private static final int PAGE = 50;
+    private static final int PROBLEMS_SHOWN = 1_000;
+    private static final int LONGEST_NOTE = 500;
+
+    private final ConsoleServices services;
+    private final AuditLog audit;
+    private final ScreenRenderer screens;
+    private final SuppressionRepository suppressions;
+    private final UploadStore uploadStore;
+
+    public SuppressionScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
+        this.services = services;
+        this.audit = audit;
+        this.screens = screens;
+        this.suppressions = new SuppressionRepository(services.publisher().ledger(), services.clock());
+        this.uploadStore = new UploadStore(services.config(), services.clock());
+    }
+
+    @Override
+    public void addTo(SecuredRouter router) {
+        router.get("/suppressions", Role.VIEWER, this::list);
+        router.post("/suppressions/add", Role.SENDER, this::add);
+        router.post("/suppressions/lift", Role.SENDER, this::lift);
+        router.upload("/suppressions/import", Role.SENDER, this::importFile);
+        router.get("/suppressions/export", Role.EDITOR, this::export);
+    }
+
+    private void list(AuthenticatedRequest request) {
+        Optional<String> newsletter = request.queryParam("newsletter").filter(name -> names().contains(name));
+        Optional<Reason> reason = request.queryParam("reason").flatMap(SuppressionScreens::reason);
+        String address = request.queryParam("address").orElse("");
+        SuppressionFilter suppressionFilter = new SuppressionFilter(newsletter, reason, address);
+        long count = suppressions.count(suppressionFilter);
+        long page = request.queryParam("page")
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Long::valueOf)
+                .orElse(1L);
+        long pages = Math.max(1, (count + PAGE - 1) / PAGE);
+        long shown = Math.max(1, Math.min(page, pages));
+        String query = "/suppressions?newsletter=" + encoded(newsletter.orElse("")) + "&reason="
+                + reason.map(Reason::word).orElse("") + "&address=" + encoded(address) + "&page=";
+        Map<String, Object> model = new HashMap<>();
+        model.put("counts", counts());
+        model.put("newsletters", names());
+        model.put("newsletter", newsletter.orElse(""));
+        model.put("reasons", Arrays.stream(Reason.values()).map(Reason::word).toList());
+        model.put("reason", reason.map(Reason::word).orElse(""));
+        model.put("address", address);
+        model.put("found", Formats.count(count, "entry", "entries"));
+        model.put("page", shown);
+        model.put("pages", pages);
+        model.put("previous", shown > 1 ? query + (shown - 1) : "");
+        model.put("next", shown < pages ? query + (shown + 1) : "");
+        model.put(
+                "entries",
+                suppressions.page(suppressionFilter, (shown - 1) * PAGE, PAGE).stream()
+                        .map(this::describe)
+                        .toList());
+        screens.show(request, "suppressions.ftlh", model);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private List<String> names() {
+        return services.config().newsletters().stream().map(Newsletter::name).toList();
+    }
+
+    private static Optional<Reason> reason(String word) {
+        return Arrays.stream(Reason.values())
+                .filter(reason -> reason.word().equals(word))
+                .findFirst();
+    }
+
+    private List<Map<String, Object>> counts() {
+        Map<Reason, Long> counts = suppressions.counts();
+        return Arrays.stream(Reason.values())
+                .filter(reason -> reason != Reason.FORGOTTEN || counts.containsKey(reason))
+                .map(reason -> Map.<String, Object>of(
+                        "reason", reason.word(), "count", Formats.number(counts.getOrDefault(reason, 0L))))
+                .toList();
+    }
+
+    private Map<String, Object> describe(Suppression suppression) {
+        return Map.of(
+                "address", suppression.address(),
+                "reason", suppression.reason().word(),
+                "newsletter", suppression.newsletter().orElse(""),
+                "detail", suppression.detail(),
+                "since",
+                        Formats.day(
+                                suppression.since(),
+                                services.config().newsletters().get(0).zone()));
+    }
+
+    /** The newsletter that a form names; none stands for all of them. */
+    private Optional<String> newsletter(AuthenticatedRequest request) {
+        return request.formParam("newsletter")
+                .map(name -> services.publisher().newsletter(Optional.of(name)).name());
+    }
+
+    private void add(AuthenticatedRequest request) {
+        Optional<String> newsletter = newsletter(request);
+        String address = request.formParam("address").orElse("");
+        String note = request.formParam("note").orElse("");
+        if (note.length() > LONGEST_NOTE) {
+            throw new UserException("The note is longer than " + LONGEST_NOTE + " characters. Shorten it.");
+        }
+        boolean isNew = suppressions.add(newsletter, address, Reason.MANUAL, note);
+        audit.record(request.account().name(), "suppressed an address", newsletter.orElse(""), "");
+        request.redirect(
+                "/suppressions",
+                address + (isNew ? " gets " : " was suppressed already and gets ") + "nothing more"
+                        + newsletter.map(name -> " of " + name).orElse("") + ".");
+    }
+
+    /** Asks before it goes against what a person wanted. */
+    private void lift(AuthenticatedRequest request) {
+        Optional<String> newsletter = newsletter(request);
+        String address = request.formParam("address").orElse("");
+        Optional<Suppression> found = suppressions.of(address).stream()
+                .filter(suppression -> suppression.newsletter().equals(newsletter))
+                .findFirst();
+        if (found.isEmpty()) {
+            throw new UserException(address + " is not suppressed"
+                    + newsletter.map(name -> " for " + name).orElse(" for all newsletters") + ".");
+        }
+        if (found.get().reason().isTheirOwnWish() && request.formParam("sure").isEmpty()) {
+            Map<String, Object> model = new HashMap<>(describe(found.get()));
+            model.put("address", address);
+            screens.show(request, "lift.ftlh", model);
+            return;
+        }
+        suppressions.remove(newsletter, address);
+        audit.record(
+                request.account().name(),
+                "lifted a suppression",
+                newsletter.orElse(""),
+                found.get().reason().word());
+        request.redirect("/suppressions", address + " may have mail again.");
+    }
+
+    private void importFile(AuthenticatedRequest request) throws IOException {
+        Optional<String> newsletter = newsletter(request);
+        UploadedFile file = request.file("file");
+        List<String> problems = new ArrayList<>();
+        SuppressionFile.Imported imported = uploadStore.during(
+                file.filename(),
+                file.content(),
+                (path, name) -> file().read(
+                                (rows, wrong) ->
+                                        new SubscriberReader(services.config().root()).read(path, name, rows, wrong),
+                                newsletter,
+                                problem -> keep(problem, problems)));
+        audit.record(
+                request.account().name(),
+                "imported suppressions",
+                newsletter.orElse(""),
+                imported.added() + " added, " + imported.known() + " known, " + imported.errors() + " errors");
+        String said = Formats.count(imported.added(), "address", "addresses") + " added, "
+                + Formats.number(imported.known()) + " suppressed already, "
+                + Formats.count(imported.errors(), "row", "rows") + " that could not be used.";
+        if (problems.isEmpty()) {
+            request.redirect("/suppressions", said);
+            return;
+        }
+        request.context().status(HttpStatus.OK);
+        screens.show(
+                request,
+                "suppressions-imported.ftlh",
+                Map.of(
+                        "told",
+                        said,
+                        "problems",
+                        problems,
+                        "limit",
+                        problems.size() < PROBLEMS_SHOWN ? "" : Formats.number(PROBLEMS_SHOWN)));
+    }
+
+    private SuppressionFile file() {
+        return new SuppressionFile(suppressions, names(), services.clock());
+    }
+
+    private static void keep(Problem problem, List<String> problems) {
+        if (problems.size() < PROBLEMS_SHOWN) {
+            problems.add(problem.toString());
+        }
+    }
+
+    private void export(AuthenticatedRequest request) throws IOException {
+        request.context()
+                .contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"suppressions.csv\"");
+        audit.record(request.account().name(), "exported the suppressions", "", "");
+        try (Writer writer = new OutputStreamWriter(request.context().outputStream(), StandardCharsets.UTF_8)) {
+            file().write(writer);
+        }
+    }
+}

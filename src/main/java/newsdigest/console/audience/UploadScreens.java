@@ -1,0 +1,187 @@
+package newsdigest.console.audience;
+
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.access.Role;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleRoutes;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.PathLookup;
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.Formats;
+import newsdigest.publish.SubscriberLists;
+import newsdigest.publish.SubscriberLists.Comparison;
+import newsdigest.publish.UploadStore;
+import newsdigest.publish.UploadStore.Upload;
+import newsdigest.subscriber.ListStatistics;
+
+/** A new subscriber list: brought, looked through and put in its place, or thrown away. */
+public final class UploadScreens implements ConsoleRoutes {
+
+    private static final int PROBLEMS_SHOWN = 1_000;
+
+    private final ConsoleServices services;
+    private final AuditLog audit;
+    private final ScreenRenderer screens;
+    private final SubscriberLists lists;
+    private final UploadStore uploadStore;
+
+    public UploadScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
+        this.services = services;
+        this.audit = audit;
+        this.screens = screens;
+        this.lists = new SubscriberLists(services.config(), services.clock());
+        this.uploadStore = new UploadStore(services.config(), services.clock());
+    }
+
+    @Override
+    public void addTo(SecuredRouter router) {
+        String upload = "/subscribers/{newsletter}/uploads/{upload}";
+        router.upload("/subscribers/{newsletter}/uploads", Role.EDITOR, this::bring);
+        router.get(upload, Role.EDITOR, this::look);
+        router.get(upload + "/problems.txt", Role.EDITOR, this::allProblems);
+        router.post(upload + "/use", Role.EDITOR, this::use);
+        router.post(upload + "/discard", Role.EDITOR, this::discard);
+    }
+
+    private void bring(AuthenticatedRequest request) throws IOException {
+        Newsletter newsletter = PathLookup.newsletter(services, request);
+        UploadedFile file = request.file("file");
+        Upload upload = uploadStore.keep(file.filename(), file.content());
+        audit.record(request.account().name(), "uploaded a list", newsletter.name(), upload.name());
+        request.context().redirect(path(newsletter, upload), HttpStatus.SEE_OTHER);
+    }
+
+    private static String path(Newsletter newsletter, Upload upload) {
+        return "/subscribers/" + newsletter.name() + "/uploads/" + upload.token();
+    }
+
+    private Upload upload(AuthenticatedRequest request) {
+        return uploadStore.find(request.context().pathParam("upload")).orElseThrow(NotFoundResponse::new);
+    }
+
+    /** Where the list would stand, as asked for, or where a list of its name stands. */
+    private Place place(AuthenticatedRequest request, Newsletter newsletter, Upload upload) {
+        List<String> existing = lists.files(newsletter);
+        List<String> free = lists.possibleTargets(newsletter, upload.name());
+        List<String> all = new ArrayList<>(free);
+        all.addAll(existing);
+        String chosen = request.queryParam("place")
+                .filter(all::contains)
+                .or(() -> existing.stream()
+                        .filter(file -> file.endsWith("/" + upload.name()) || file.equals(upload.name()))
+                        .findFirst())
+                .orElse(all.isEmpty() ? "" : all.get(0));
+        return new Place(chosen, existing.contains(chosen) ? Optional.of(chosen) : Optional.empty(), free, existing);
+    }
+
+    private record Place(String chosen, Optional<String> replaces, List<String> free, List<String> existing) {}
+
+    private void look(AuthenticatedRequest request) {
+        Newsletter newsletter = PathLookup.newsletter(services, request);
+        showUpload(request, newsletter, upload(request), "");
+    }
+
+    private void showUpload(AuthenticatedRequest request, Newsletter newsletter, Upload upload, String wrong) {
+        Place place = place(request, newsletter, upload);
+        ProblemSample problems = new ProblemSample(PROBLEMS_SHOWN);
+        String state = place.replaces().map(lists::versionTag).orElse("");
+        Comparison comparison =
+                lists.compare(newsletter, upload.path(), upload.name(), place.replaces(), problems::add);
+        ListStatistics listStatistics = comparison.headcount();
+        Map<String, Object> model = new HashMap<>();
+        model.put("wrong", wrong);
+        model.put("newsletter", newsletter.name());
+        model.put("name", upload.name());
+        model.put("path", path(newsletter, upload));
+        model.put("place", place.chosen());
+        model.put("free", place.free());
+        model.put("existing", place.existing());
+        model.put("replaces", place.replaces().orElse(""));
+        model.put("state", state);
+        model.put("usable", listStatistics.subscribers() > 0);
+        model.put("subscribers", Formats.number(listStatistics.subscribers()));
+        model.put("languages", SubscriberScreens.languages(listStatistics.languages()));
+        model.put("repeated", Formats.number(listStatistics.repeated()));
+        model.put("errors", Formats.number(listStatistics.errors()));
+        model.put("added", Formats.number(comparison.added()));
+        model.put("gone", Formats.number(comparison.gone()));
+        model.put("addedExamples", comparison.addedExamples());
+        model.put("goneExamples", comparison.goneExamples());
+        model.put("moreAdded", comparison.added() > comparison.addedExamples().size());
+        model.put("moreGone", comparison.gone() > comparison.goneExamples().size());
+        model.put("losesMost", place.replaces().isPresent() && comparison.losesMost());
+        problems.addTo(model);
+        screens.show(request, "upload.ftlh", model);
+    }
+
+    private void allProblems(AuthenticatedRequest request) throws IOException {
+        Newsletter newsletter = PathLookup.newsletter(services, request);
+        Upload upload = upload(request);
+        request.context()
+                .contentType("text/plain; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"problems.txt\"");
+        try (PrintWriter writer =
+                new PrintWriter(new OutputStreamWriter(request.context().outputStream(), StandardCharsets.UTF_8))) {
+            lists.compare(
+                    newsletter,
+                    upload.path(),
+                    upload.name(),
+                    Optional.empty(),
+                    problem -> writer.print(problem + "\r\n"));
+        }
+    }
+
+    private void use(AuthenticatedRequest request) {
+        Newsletter newsletter = PathLookup.newsletter(services, request);
+        Upload upload = upload(request);
+        String place = request.formParam("place").orElse("");
+        if (lists.files(newsletter).contains(place)
+                && !lists.versionTag(place).equals(request.formParam("state").orElse(""))) {
+            showUpload(
+                    request,
+                    newsletter,
+                    upload,
+                    place + " has changed since you looked. Nothing was replaced. See what would be different now.");
+            return;
+        }
+        SubscriberLists.InstallResult installResult = lists.install(newsletter, upload.path(), upload.name(), place);
+        uploadStore.discard(upload);
+        audit.record(
+                request.account().name(),
+                installResult.kept().isPresent() ? "replaced a subscriber list" : "added a subscriber list",
+                newsletter.name(),
+                installResult.list()
+                        + installResult
+                                .kept()
+                                .map(kept -> ", the one before is " + kept)
+                                .orElse(""));
+        request.redirect(
+                "/subscribers",
+                installResult.list() + " counts from now on."
+                        + installResult
+                                .kept()
+                                .map(kept -> " The list it replaced is kept as " + kept + ".")
+                                .orElse(""));
+    }
+
+    private void discard(AuthenticatedRequest request) {
+        PathLookup.newsletter(services, request);
+        Upload upload = upload(request);
+        uploadStore.discard(upload);
+        request.redirect("/subscribers", upload.name() + " was thrown away. The lists are as they were.");
+    }
+}

@@ -1,0 +1,89 @@
+package newsdigest.console.draft;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import newsdigest.config.Newsletter;
+import newsdigest.console.view.Labels;
+import newsdigest.edition.Draft;
+import newsdigest.edition.Edition;
+import newsdigest.news.NewsItem;
+import newsdigest.problem.Problem;
+import newsdigest.publish.Publisher;
+import newsdigest.publish.Publisher.Prepared;
+
+/** What somebody should know before an edition is frozen. */
+final class DraftWarnings {
+
+    private DraftWarnings() {}
+
+    /** In the order of their weight: what was left out, what is not translated, what mail clients would spoil. */
+    static List<Map<String, Object>> of(Publisher publisher, Newsletter newsletter, Prepared prepared) {
+        List<Map<String, Object>> warnings = new ArrayList<>();
+        for (Problem problem : prepared.problems()) {
+            warnings.add(warning(problem.isError(), problem.toString()));
+        }
+        prepared.edition().ifPresent(edition -> {
+            languages(newsletter, edition, prepared, warnings);
+            publisher.check(edition).forEach(problem -> warnings.add(warning(false, problem.toString())));
+        });
+        return warnings;
+    }
+
+    private static Map<String, Object> warning(boolean grave, String text) {
+        return Map.of("grave", grave, "text", text);
+    }
+
+    private static void languages(
+            Newsletter newsletter, Edition edition, Prepared prepared, List<Map<String, Object>> warnings) {
+        Map<Locale, Draft.Contents> contents = prepared.contents();
+        boolean introduced = contents.values().stream()
+                .anyMatch(content -> content.introduction().isPresent());
+        for (Locale language : newsletter.languages()) {
+            String name = Labels.language(language);
+            Draft.Contents content = contents.get(language);
+            if (content == null) {
+                warnings.add(warning(
+                        true,
+                        "There is no news in " + name + ". Whoever reads " + name + " gets the edition in "
+                                + Labels.language(edition.renditions().get(0).language()) + "."));
+                continue;
+            }
+            if (introduced && content.introduction().isEmpty()) {
+                warnings.add(warning(false, "The introduction is missing in " + name + "."));
+            }
+            long untranslated = untranslated(contents, language);
+            if (untranslated > 0) {
+                warnings.add(warning(
+                        false,
+                        untranslated
+                                + (untranslated == 1
+                                        ? " item of another language is not there in "
+                                        : " items of other languages are not there in ")
+                                + name + "."));
+            }
+        }
+    }
+
+    /** How many items that are translated at all are missing in a language. */
+    private static long untranslated(Map<Locale, Draft.Contents> contents, Locale language) {
+        Set<String> here = keys(contents.getOrDefault(language, new Draft.Contents(Optional.empty(), List.of(), 0)));
+        return contents.values().stream()
+                .flatMap(content -> keys(content).stream())
+                .distinct()
+                .filter(key -> !here.contains(key))
+                .count();
+    }
+
+    private static Set<String> keys(Draft.Contents content) {
+        return content.sections().stream()
+                .flatMap(section -> section.items().stream())
+                .map(NewsItem::translationKey)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,214 @@
+package newsdigest.console.edition;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.access.Role;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleRoutes;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.PathLookup;
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.Formats;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.problem.UserException;
+import newsdigest.schedule.LocalTimes;
+
+/**
+ * What is decided about a frozen edition: that it goes out, when, or not at all. Whoever lets it go out says to how many
+ * people; it never goes to more than that.
+ */
+public final class DecisionScreens implements ConsoleRoutes {
+
+    private final ConsoleServices services;
+    private final AuditLog audit;
+    private final ScreenRenderer screens;
+
+    public DecisionScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
+        this.services = services;
+        this.audit = audit;
+        this.screens = screens;
+    }
+
+    @Override
+    public void addTo(SecuredRouter router) {
+        router.get("/editions/{edition}/send", Role.SENDER, request -> ask(request, "send"));
+        router.get("/editions/{edition}/approve", Role.SENDER, request -> ask(request, "approve"));
+        router.get("/editions/{edition}/cancel", Role.SENDER, request -> ask(request, "cancel"));
+        router.post("/editions/{edition}/send", Role.SENDER, this::send);
+        router.post("/editions/{edition}/send-at", Role.SENDER, this::sendAt);
+        router.post("/editions/{edition}/approve", Role.SENDER, this::approve);
+        router.post("/editions/{edition}/pause", Role.SENDER, this::pause);
+        router.post("/editions/{edition}/resume", Role.SENDER, this::resume);
+        router.post("/editions/{edition}/cancel", Role.SENDER, this::cancel);
+    }
+
+    private void ask(AuthenticatedRequest request, String decision) {
+        FrozenEdition frozen = PathLookup.edition(services, request);
+        Newsletter newsletter = services.publisher().newsletter(frozen);
+        EditionProgress progress = tally(frozen);
+        screens.show(
+                request,
+                "decide.ftlh",
+                Map.of(
+                        "decision",
+                        decision,
+                        "id",
+                        frozen.edition().id().value(),
+                        "subject",
+                        frozen.edition().renditions().get(0).subject(),
+                        "newsletterTitle",
+                        newsletter.title(newsletter.defaultLanguage()),
+                        "count",
+                        progress.open(),
+                        "people",
+                        Formats.people(progress.open()),
+                        "sent",
+                        Formats.people(progress.count(DeliveryState.SENT)),
+                        "zone",
+                        newsletter.zone().getId(),
+                        "at",
+                        request.queryParam("at").isPresent()));
+    }
+
+    private EditionProgress tally(FrozenEdition frozen) {
+        return new EditionProgress(
+                frozen.stage(), frozen.reason(), services.mailer().reporter().counts(frozen));
+    }
+
+    private void send(AuthenticatedRequest request) {
+        FrozenEdition frozen = PathLookup.edition(services, request);
+        requireStopped(frozen);
+        long people = confirmed(request, frozen);
+        start(frozen, "sent by " + request.account().name());
+        note(request, frozen, "sent", "to " + Formats.people(people));
+        lead(request, frozen, "On its way to " + Formats.people(people) + ".");
+    }
+
+    private void sendAt(AuthenticatedRequest request) {
+        FrozenEdition frozen = PathLookup.edition(services, request);
+        requireStopped(frozen);
+        ZoneId zone = services.publisher().newsletter(frozen).zone();
+        Instant time = time(request.formParam("time").orElse(""), zone);
+        if (!time.isAfter(services.clock().instant())) {
+            throw new UserException("That time is over. Nothing was changed: choose a later one, or send it now.");
+        }
+        long people = confirmed(request, frozen);
+        setTime(frozen, time);
+        String words = Formats.time(time, zone);
+        note(request, frozen, "set the time", words + ", " + Formats.people(people));
+        lead(request, frozen, "It will be sent on " + words + ".");
+    }
+
+    private void setTime(FrozenEdition frozen, Instant time) {
+        if (services.mailer().waiting().findHold(frozen).isPresent()) {
+            services.mailer().waiting().reschedule(frozen, time);
+        } else if (services.mailer()
+                .hold(frozen, services.publisher().newsletter(frozen), Optional.of(time))
+                .isEmpty()) {
+            throw new UserException(
+                    "It has begun to go out, so it cannot be put off to a time. Go on with it instead.");
+        }
+    }
+
+    private static Instant time(String text, ZoneId zone) {
+        try {
+            return LocalTimes.instant(LocalDateTime.parse(text), zone);
+        } catch (DateTimeParseException e) {
+            throw new UserException("'" + text + "' is no time. Write it like 2021-02-15T09:00.", e);
+        }
+    }
+
+    private void approve(AuthenticatedRequest request) {
+        FrozenEdition frozen = PathLookup.edition(services, request);
+        requireStopped(frozen);
+        long people = confirmed(request, frozen);
+        Optional<Instant> later =
+                services.mailer().waiting().approve(frozen, request.account().name());
+        note(request, frozen, "approved", "for " + Formats.people(people));
+        services.wake().run();
+        ZoneId zone = services.publisher().newsletter(frozen).zone();
+        lead(
+                request,
+                frozen,
+                later.map(time -> "Approved. It will be sent on " + Formats.time(time, zone) + ".")
+                        .orElse("Approved, and on its way to " + Formats.people(people) + "."));
+    }
+
+    private void pause(AuthenticatedRequest request) {
+        FrozenEdition frozen = PathLookup.edition(services, request);
+        if (frozen.stage() != Stage.SENDING) {
+            throw new UserException("It is not being sent at the moment, so there is nothing to pause.");
+        }
+        services.mailer().pause(frozen);
+        note(request, frozen, "paused", "");
+        lead(request, frozen, "Paused. Messages that were on their way at this moment still arrive.");
+    }
+
+    private void resume(AuthenticatedRequest request) {
+        FrozenEdition frozen = PathLookup.edition(services, request);
+        requireStopped(frozen);
+        if (!services.mailer().isStarted(frozen)) {
+            throw new UserException("It has not begun to go out. Send it, and confirm to how many people.");
+        }
+        start(frozen, "resumed by " + request.account().name());
+        note(request, frozen, "resumed", "");
+        lead(request, frozen, "It goes on.");
+    }
+
+    private void cancel(AuthenticatedRequest request) {
+        FrozenEdition frozen = PathLookup.edition(services, request);
+        if (frozen.stage() == Stage.DONE || frozen.stage() == Stage.CANCELLED) {
+            throw new UserException("It is over already: there is nothing left to cancel.");
+        }
+        services.mailer().cancel(frozen);
+        note(request, frozen, "cancelled", "");
+        lead(request, frozen, "Cancelled. Nobody else gets it.");
+    }
+
+    /** The running program sends whatever is to be sent; the reason tells it that nobody is at it yet. */
+    private void start(FrozenEdition frozen, String reason) {
+        services.mailer().release(frozen, services.publisher().newsletter(frozen), false);
+        services.mailer().editions().move(frozen, Stage.SENDING, reason);
+        services.wake().run();
+    }
+
+    private static void requireStopped(FrozenEdition frozen) {
+        if (frozen.stage() == Stage.SENDING) {
+            throw new UserException("It is being sent already.");
+        } else if (frozen.stage() == Stage.DONE || frozen.stage() == Stage.CANCELLED) {
+            throw new UserException("It is over: it cannot be sent any more.");
+        }
+    }
+
+    /** Nobody sends to more people than they were told; that somebody has left meanwhile stops nothing. */
+    private long confirmed(AuthenticatedRequest request, FrozenEdition frozen) {
+        long now = tally(frozen).open();
+        long seen = request.formParam("people")
+                .filter(text -> text.matches("\\d{1,12}"))
+                .map(Long::valueOf)
+                .orElseThrow(() -> new UserException(
+                        "Nothing was sent: the number of people was not confirmed. Go back and use the button."));
+        if (now > seen) {
+            throw new UserException("Nothing was sent: you confirmed " + Formats.people(seen) + ", and by now it is "
+                    + Formats.people(now) + ". Go back, load the page again and look.");
+        }
+        return now;
+    }
+
+    private void note(AuthenticatedRequest request, FrozenEdition frozen, String what, String detail) {
+        audit.record(request.account().name(), what, frozen.edition().id().value(), detail);
+    }
+
+    private static void lead(AuthenticatedRequest request, FrozenEdition frozen, String said) {
+        request.redirect("/editions/" + frozen.edition().id(), said);
+    }
+}

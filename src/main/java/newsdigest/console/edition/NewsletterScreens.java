@@ -1,0 +1,82 @@
+package newsdigest.console.edition;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import newsdigest.config.Newsletter;
+import newsdigest.console.access.Role;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleRoutes;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.PathLookup;
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.Formats;
+import newsdigest.console.view.Labels;
+import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
+import newsdigest.schedule.ScheduledRunRepository;
+
+/** One newsletter: when it goes out, what became of its last hours, and all its editions. */
+public final class NewsletterScreens implements ConsoleRoutes {
+
+    private static final int TIMES_SHOWN = 5;
+    private static final int RUNS_SHOWN = 10;
+    private static final int EDITIONS_A_PAGE = 25;
+
+    private final ConsoleServices services;
+    private final ScreenRenderer screens;
+    private final ScheduledRunRepository runs;
+
+    public NewsletterScreens(ConsoleServices services, ScreenRenderer screens) {
+        this.services = services;
+        this.screens = screens;
+        this.runs = new ScheduledRunRepository(services.publisher().ledger(), services.clock());
+    }
+
+    @Override
+    public void addTo(SecuredRouter router) {
+        router.get("/newsletters/{newsletter}", Role.VIEWER, this::newsletter);
+    }
+
+    private void newsletter(AuthenticatedRequest request) {
+        Newsletter newsletter = PathLookup.newsletter(services, request);
+        int below = PathLookup.number(request, "before").orElse(Integer.MAX_VALUE);
+        List<EditionHeadline> editions =
+                services.mailer().editions().headlines(newsletter.name(), below, EDITIONS_A_PAGE + 1);
+        Map<String, Object> model = new HashMap<>();
+        model.put("name", newsletter.name());
+        model.put("title", newsletter.title(newsletter.defaultLanguage()));
+        model.put("languages", Labels.languages(newsletter.languages()));
+        model.put("scheduled", newsletter.schedule().isPresent());
+        model.put("approval", newsletter.approval().isPresent());
+        model.put("next", HomeScreens.nextTimes(services, newsletter, TIMES_SHOWN));
+        model.put(
+                "runs",
+                runs.list(newsletter.name(), RUNS_SHOWN).stream()
+                        .map(scheduledRun -> describe(scheduledRun, newsletter))
+                        .toList());
+        model.put(
+                "editions",
+                editions.stream()
+                        .limit(EDITIONS_A_PAGE)
+                        .map(editionHeadline -> HomeScreens.describe(editionHeadline, newsletter))
+                        .toList());
+        model.put(
+                "older",
+                editions.size() > EDITIONS_A_PAGE
+                        ? editions.get(EDITIONS_A_PAGE - 1).number()
+                        : 0);
+        model.put("first", below == Integer.MAX_VALUE);
+        screens.show(request, "newsletter.ftlh", model);
+    }
+
+    private Map<String, Object> describe(ScheduledRunRepository.ScheduledRun scheduledRun, Newsletter newsletter) {
+        boolean isEdition = scheduledRun.state() == ScheduledRunRepository.RunState.DONE
+                && scheduledRun.outcome().startsWith(newsletter.name() + "-");
+        return Map.of(
+                "due", Formats.time(scheduledRun.dueAt(), newsletter.zone()),
+                "state", scheduledRun.state().word(),
+                "outcome", scheduledRun.outcome(),
+                "edition", isEdition);
+    }
+}

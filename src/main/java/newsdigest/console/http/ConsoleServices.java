@@ -1,0 +1,13 @@
+package newsdigest.console.http;
+
+import java.time.Clock;
+import newsdigest.config.Config;
+import newsdigest.delivery.Mailer;
+import newsdigest.publish.Publisher;
+
+/**
+ * What the screens work with: the same parts as the commands.
+ *
+ * @param wake lets the running program look at once for editions that are to be sent
+ */
+public record ConsoleServices(Config config, Publisher publisher, Mailer mailer, Runnable wake, Clock clock) {}

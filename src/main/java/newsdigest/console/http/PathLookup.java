@@ -1,0 +1,58 @@
+package newsdigest.console.http;
+
+import io.javalin.http.NotFoundResponse;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.Rendition;
+
+/** What an address names; an address that names nothing is answered with 404. */
+public final class PathLookup {
+
+    /** So many digits are a number for sure. */
+    private static final String NUMBER = "\\d{1,9}";
+
+    private PathLookup() {}
+
+    public static Newsletter newsletter(ConsoleServices services, AuthenticatedRequest request) {
+        String name = request.context().pathParam("newsletter");
+        return services.config().newsletters().stream()
+                .filter(newsletter -> newsletter.name().equals(name))
+                .findFirst()
+                .orElseThrow(NotFoundResponse::new);
+    }
+
+    public static FrozenEdition edition(ConsoleServices services, AuthenticatedRequest request) {
+        return services.mailer()
+                .editions()
+                .find(new EditionId(request.context().pathParam("edition")))
+                .orElseThrow(NotFoundResponse::new);
+    }
+
+    /** The language that an address names, of one edition. */
+    public static Rendition rendition(Edition edition, AuthenticatedRequest request) {
+        String language = request.context().pathParam("language");
+        return edition.renditions().stream()
+                .filter(rendition -> rendition.language().toLanguageTag().equals(language))
+                .findFirst()
+                .orElseThrow(NotFoundResponse::new);
+    }
+
+    /** A language of a newsletter. */
+    public static Locale language(Newsletter newsletter, Optional<String> tag) {
+        return newsletter.languages().stream()
+                .filter(language -> tag.filter(language.toLanguageTag()::equals).isPresent())
+                .findFirst()
+                .orElseThrow(NotFoundResponse::new);
+    }
+
+    /** A number that the address asks for. */
+    public static Optional<Integer> number(AuthenticatedRequest request, String parameter) {
+        return request.queryParam(parameter)
+                .filter(text -> text.matches(NUMBER))
+                .map(Integer::valueOf);
+    }
+}

@@ -1,0 +1,226 @@
+package newsdigest.console.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import newsdigest.config.ConsoleSettings;
+import newsdigest.console.access.Account;
+import newsdigest.console.access.AccountRepository;
+import newsdigest.console.access.Role;
+import newsdigest.console.access.Sessions;
+import newsdigest.problem.UserException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only way to a screen: whoever asks has signed in, has the role, and, to change anything, comes from a form of ours.
+ * The account is looked up at every request, so that a role taken away is away at once.
+ */
+public final class SecuredRouter {
+
+    /** The header in which scripts of ours send what forms carry in a field. */
+    static final String CSRF_HEADER = "X-Csrf-Token";
+
+    /** A subscriber list of some hundred thousand rows. */
+    public static final long LARGEST_UPLOAD_BYTES = 32L * 1024 * 1024;
+
+    private static final long LARGEST_UPLOAD_MB = LARGEST_UPLOAD_BYTES / (1024 * 1024);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecuredRouter.class);
+
+    private static final Set<HandlerType> LOOKING = Set.of(HandlerType.GET, HandlerType.HEAD);
+
+    private final RoutesConfig routes;
+    private final ConsoleSettings settings;
+    private final AccountRepository accounts;
+    private final ScreenRenderer screens;
+    private final List<Route> entrances = new ArrayList<>();
+
+    public SecuredRouter(
+            RoutesConfig routes, ConsoleSettings settings, AccountRepository accounts, ScreenRenderer screens) {
+        this.routes = routes;
+        this.settings = settings;
+        this.accounts = accounts;
+        this.screens = screens;
+    }
+
+    /** An address that a screen answers. */
+    public record Route(HandlerType method, String path, Role role) {}
+
+    /** All there are. */
+    public List<Route> entrances() {
+        return List.copyOf(entrances);
+    }
+
+    /** A screen to look at; looking changes nothing. */
+    public void get(String path, Role role, ConsoleHandler consoleHandler) {
+        entrances.add(new Route(HandlerType.GET, path, role));
+        routes.get(path, guarded(role, consoleHandler, false));
+    }
+
+    /** Something to be done. */
+    public void post(String path, Role role, ConsoleHandler consoleHandler) {
+        entrances.add(new Route(HandlerType.POST, path, role));
+        routes.post(path, guarded(role, consoleHandler, false));
+    }
+
+    /** Something to be done with a file. Only here is a form with a file looked into, and not before the role is known. */
+    public void upload(String path, Role role, ConsoleHandler consoleHandler) {
+        entrances.add(new Route(HandlerType.POST, path, role));
+        routes.post(path, guarded(role, consoleHandler, true));
+    }
+
+    private Handler guarded(Role role, ConsoleHandler consoleHandler, boolean takesFiles) {
+        return context -> {
+            Optional<Account> account = account(context);
+            boolean changes = !LOOKING.contains(context.method());
+            if (account.isEmpty()) {
+                requireSignIn(context, changes);
+                return;
+            }
+            AuthenticatedRequest request = new AuthenticatedRequest(context, account.get(), Sessions.csrf(context));
+            if (!account.get().role().covers(role)) {
+                refuse(
+                        request,
+                        "This takes the role '" + role.word() + "', and yours is '"
+                                + account.get().role().word() + "'. Ask whoever runs Newsdigest to change it.");
+            } else if (takesFiles && context.contentLength() > LARGEST_UPLOAD_BYTES) {
+                drainBody(context);
+                refuseFile(request, HttpStatus.CONTENT_TOO_LARGE, "It has more than " + LARGEST_UPLOAD_MB + " MB.");
+            } else if (takesFiles && !canBeRead(context)) {
+                refuseFile(
+                        request,
+                        HttpStatus.BAD_REQUEST,
+                        "It has more than " + LARGEST_UPLOAD_MB + " MB, or was cut off on the way.");
+            } else if (changes && !hasValidCsrfToken(context, request.csrf(), takesFiles)) {
+                refuse(request, "This form is too old, or it was not ours. Go back, load the page again and repeat.");
+            } else {
+                answer(request, consoleHandler, changes);
+            }
+        };
+    }
+
+    /** What stops a screen for a reason that its reader can mend, is said to the reader. */
+    private void answer(AuthenticatedRequest request, ConsoleHandler consoleHandler, boolean changes) throws Exception {
+        try {
+            consoleHandler.answer(request);
+        } catch (UserException e) {
+            LOG.warn("{} was told: {}", request.account().name(), e.getMessage());
+            request.context().status(changes ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.SERVICE_UNAVAILABLE);
+            screens.show(
+                    request,
+                    "problem.ftlh",
+                    Map.of("title", "That did not work", "text", String.valueOf(e.getMessage()), "hasForm", changes));
+        }
+    }
+
+    private Optional<Account> account(Context context) {
+        if (settings.userHeader().isPresent()) {
+            List<String> said = Collections.list(
+                    context.req().getHeaders(settings.userHeader().get()));
+            // A second one was written by somebody before the proxy, who is not to be believed.
+            return said.size() == 1 ? accounts.find(said.get(0)) : Optional.empty();
+        }
+        return Sessions.account(context, accounts);
+    }
+
+    private void requireSignIn(Context context, boolean changes) {
+        if (settings.userHeader().isPresent()) {
+            context.status(HttpStatus.FORBIDDEN);
+            screens.showToStranger(
+                    context,
+                    "problem.ftlh",
+                    Map.of(
+                            "title",
+                            "No account",
+                            "text",
+                            "You have signed in elsewhere, but there is no account of that name here."));
+        } else if (changes) {
+            context.status(HttpStatus.FORBIDDEN);
+            screens.showToStranger(
+                    context,
+                    "problem.ftlh",
+                    Map.of("title", "Sign in first", "text", "Nothing was changed: you are not signed in any more."));
+        } else {
+            String query = context.queryString() == null ? "" : "?" + context.queryString();
+            context.redirect(
+                    "/sign-in?next=" + URLEncoder.encode(context.path() + query, StandardCharsets.UTF_8),
+                    HttpStatus.SEE_OTHER);
+        }
+    }
+
+    private void refuse(AuthenticatedRequest request, String why) {
+        request.context().status(HttpStatus.FORBIDDEN);
+        screens.show(request, "problem.ftlh", Map.of("title", "Not done", "text", why));
+    }
+
+    /** Forms with files are taken apart as a whole, and what is wrong with one is only known then. */
+    private static boolean canBeRead(Context context) {
+        try {
+            context.formParamMap();
+            return true;
+        } catch (Exception e) {
+            if (e instanceof ServletException) {
+                LOG.warn("An upload cannot be read: {}", String.valueOf(e.getMessage()));
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** A browser listens only once it has sent all, so an answer before that would not be heard; but not without end. */
+    private static void drainBody(Context context) throws IOException {
+        InputStream body = context.req().getInputStream();
+        byte[] buffer = new byte[64 * 1024];
+        long left = 4 * LARGEST_UPLOAD_BYTES;
+        for (int read = body.read(buffer); read >= 0 && left > 0; read = body.read(buffer)) {
+            left -= read;
+        }
+    }
+
+    private void refuseFile(AuthenticatedRequest request, HttpStatus status, String why) {
+        request.context().status(status);
+        screens.show(
+                request,
+                "problem.ftlh",
+                Map.of(
+                        "title",
+                        "That file was not taken",
+                        "text",
+                        why + " Divide it into several files, or put it into its folder on the machine itself."));
+    }
+
+    /**
+     * Whether a request carries what only our own forms and scripts know.
+     *
+     * @param takesFiles whether it may be looked for in a form with files, which costs disk space
+     */
+    public static boolean hasValidCsrfToken(Context context, String csrf, boolean takesFiles) {
+        @Nullable String site = context.header("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+            return false;
+        }
+        @Nullable String header = context.header(CSRF_HEADER);
+        if (header == null && context.isMultipart() && !takesFiles) {
+            return false;
+        }
+        @Nullable String sent = header == null ? context.formParam(Sessions.CSRF) : header;
+        return sent != null
+                && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), csrf.getBytes(StandardCharsets.UTF_8));
+    }
+}

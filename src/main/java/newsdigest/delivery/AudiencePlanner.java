@@ -1,0 +1,152 @@
+package newsdigest.delivery;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import newsdigest.consent.AudienceFilter;
+import newsdigest.consent.PreferenceRepository;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.edition.Rendition;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+import newsdigest.subscriber.Subscriber;
+
+/** Writes an edition's audience into the ledger, in batches, so that a million need no more memory than a few. */
+final class AudiencePlanner {
+
+    private static final int BATCH = 2_000;
+
+    private final Database database;
+    private final FrozenEdition edition;
+    private final AudienceFilter audienceFilter;
+
+    AudiencePlanner(Database database, FrozenEdition edition, AudienceFilter audienceFilter) {
+        this.database = database;
+        this.edition = edition;
+        this.audienceFilter = audienceFilter;
+    }
+
+    /** Who is there already stays as they are; who left in the meantime is written down as suppressed. */
+    Mailer.Plan plan(Mailer.Audience audience, Consumer<Subscriber> repeated) {
+        try (Connection connection = database.connect()) {
+            try (Run run = new Run(connection, repeated)) {
+                audience.each(run::add);
+                run.flush();
+                return new Mailer.Plan(run.added, run.known, run.repeats, run.suppressed);
+            }
+        } catch (SQLException e) {
+            throw database.translate(e);
+        }
+    }
+
+    private final class Run implements AutoCloseable {
+        private final Connection connection;
+        private final PreparedStatement insert;
+        private final PreparedStatement find;
+        private final Consumer<Subscriber> repeated;
+        private final long before;
+        private final AudienceFilter.Forgotten forgotten;
+        private final List<Subscriber> batch = new ArrayList<>(BATCH);
+        private long seq;
+        private long added;
+        private long known;
+        private long repeats;
+        private long suppressed;
+
+        Run(Connection connection, Consumer<Subscriber> repeated) throws SQLException {
+            this.connection = connection;
+            this.repeated = repeated;
+            this.before = Sql.number(
+                    connection, "select coalesce(max(seq), 0) from delivery where edition = ?", edition.number());
+            this.seq = before;
+            this.forgotten = audienceFilter.forgotten(connection);
+            connection.setAutoCommit(false);
+            this.insert = connection.prepareStatement(
+                    "insert into delivery (edition, seq, address, address_key, name, language, topics,"
+                            + " state) values (?, ?, ?, ?, ?, ?, ?, 'pending') on conflict (edition, address_key) do nothing");
+            this.find = connection.prepareStatement("select seq from delivery where edition = ? and address_key = ?");
+        }
+
+        void add(Subscriber subscriber) {
+            batch.add(subscriber);
+            if (batch.size() == BATCH) {
+                flush();
+            }
+        }
+
+        void flush() {
+            try {
+                long start = seq;
+                List<Subscriber> wanted = batch.stream()
+                        .filter(subscriber -> !forgotten.contains(subscriber.key()))
+                        .toList();
+                suppressed += batch.size() - wanted.size();
+                insert(wanted);
+                audienceFilter.apply(
+                        connection,
+                        edition.number(),
+                        start,
+                        edition.edition().renditions().stream()
+                                .map(Rendition::language)
+                                .toList(),
+                        edition.edition().coverage());
+                connection.commit();
+                batch.clear();
+            } catch (SQLException e) {
+                throw database.translate(e);
+            }
+        }
+
+        private void insert(List<Subscriber> subscribers) throws SQLException {
+            if (subscribers.isEmpty()) {
+                return;
+            }
+            for (Subscriber subscriber : subscribers) {
+                insert.setInt(1, edition.number());
+                insert.setLong(2, ++seq);
+                insert.setString(3, subscriber.address());
+                insert.setString(4, subscriber.key());
+                insert.setString(5, subscriber.name());
+                insert.setString(
+                        6,
+                        edition.edition()
+                                .rendition(subscriber.language())
+                                .language()
+                                .toLanguageTag());
+                insert.setString(7, String.join(PreferenceRepository.BETWEEN, subscriber.topics()));
+                insert.addBatch();
+            }
+            int[] inserted = insert.executeBatch();
+            for (int i = 0; i < inserted.length; i++) {
+                if (inserted[i] == 1) {
+                    added++;
+                } else if (isOfThisRun(subscribers.get(i))) {
+                    repeats++;
+                    repeated.accept(subscribers.get(i));
+                } else {
+                    known++;
+                }
+            }
+        }
+
+        private boolean isOfThisRun(Subscriber subscriber) throws SQLException {
+            find.setInt(1, edition.number());
+            find.setString(2, subscriber.key());
+            try (ResultSet row = find.executeQuery()) {
+                return row.next() && row.getLong(1) > before;
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (insert;
+                    find) {
+                connection.rollback();
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package newsdigest.delivery.ledger;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+
+/**
+ * Whom an edition was planned for, as it was when they were written down. Kept, because counting a million takes long.
+ *
+ * @param lists rows of each list, by its file; somebody who is in two lists is in both counts
+ * @param languages people who get the edition, by language
+ * @param leftOut people who get nothing, by reason
+ */
+public record AudienceCounts(Map<String, Long> lists, Map<String, Long> languages, Map<String, Long> leftOut) {
+
+    private static final String LIST = "list";
+    private static final String LANGUAGE = "language";
+    private static final String LEFT_OUT = "left out";
+
+    /** What the ledger holds of an edition. */
+    public static AudienceCounts read(Database database, FrozenEdition edition) {
+        AudienceCounts audience =
+                new AudienceCounts(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        database.each(
+                "select kind, name, people from audience where edition = ? order by kind, people desc, name",
+                row -> audience.of(row.getString(1)).put(row.getString(2), row.getLong(3)),
+                edition.number());
+        return audience;
+    }
+
+    private Map<String, Long> of(String kind) {
+        return switch (kind) {
+            case LIST -> lists;
+            case LANGUAGE -> languages;
+            default -> leftOut;
+        };
+    }
+
+    /** Counts what was planned and writes it down, in place of what an earlier planning found. */
+    public static void write(Database database, FrozenEdition edition, Map<String, Long> lists) {
+        AudienceCounts counts = new AudienceCounts(
+                lists,
+                count(database, edition, "language", "state <> 'suppressed'"),
+                count(database, edition, "reply", "state = 'suppressed'"));
+        // Counted before, so that nobody who sends another edition waits for it.
+        database.transact(connection -> {
+            Sql.update(connection, "delete from audience where edition = ?", edition.number());
+            for (String kind : List.of(LIST, LANGUAGE, LEFT_OUT)) {
+                for (Map.Entry<String, Long> count : counts.of(kind).entrySet()) {
+                    Sql.update(
+                            connection,
+                            "insert into audience (edition, kind, name, people) values (?, ?, ?, ?)",
+                            edition.number(),
+                            kind,
+                            count.getKey(),
+                            count.getValue());
+                }
+            }
+        });
+    }
+
+    private static Map<String, Long> count(Database database, FrozenEdition edition, String column, String condition) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        database.each(
+                "select " + column + ", count(*) from delivery where edition = ? and " + condition + " group by "
+                        + column,
+                row -> counts.put(row.getString(1), row.getLong(2)),
+                edition.number());
+        return counts;
+    }
+}

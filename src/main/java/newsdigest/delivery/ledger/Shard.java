@@ -1,0 +1,18 @@
+package newsdigest.delivery.ledger;
+
+/**
+ * A stretch of an edition's audience, sent by one process at a time.
+ *
+ * @param index from 0
+ * @param first the seq it begins with
+ * @param last the seq it ends with
+ */
+public record Shard(int index, long first, long last) {
+
+    /** All of an edition. */
+    public static final Shard WHOLE = new Shard(0, 0, Integer.MAX_VALUE);
+
+    public boolean isWhole() {
+        return equals(WHOLE);
+    }
+}

@@ -1,0 +1,189 @@
+package newsdigest.delivery.send;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import newsdigest.config.SendSettings;
+import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.Delivery;
+import newsdigest.delivery.ledger.DeliveryRepository;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.smtp.SmtpConnector;
+import newsdigest.problem.UserException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what the ledger still owes for one edition. One thread reads what is due, one per connection sends it, one
+ * writes the ledger; a bounded queue between them keeps memory the same for ten subscribers and ten million.
+ */
+final class EditionSender {
+
+    private static final int PAGE = 1_000;
+    private static final int QUEUED_PER_CONNECTION = 50;
+    private static final Duration LOOK_AT_STAGE_EVERY = Duration.ofSeconds(1);
+
+    private final FrozenEdition edition;
+    private final EditionRepository editions;
+    private final DeliveryRepository deliveries;
+    private final SendSettings settings;
+    private final RateLimit rate;
+    private final Optional<Instant> firstTried;
+    private final Clock clock;
+    private final ProgressListener progressListener;
+    private final DeliveryListener deliveryListener;
+    private final DeliveryQueue deliveryQueue;
+    private final AtomicReference<@Nullable StopReason> halt = new AtomicReference<>();
+    private long nextLook = System.nanoTime();
+    private long dueUntil;
+
+    /**
+     * @param firstTried for a run that leaves what was put off to a later one: when the first of these runs began. Empty
+     *     for one that waits
+     */
+    EditionSender(
+            FrozenEdition edition,
+            EditionRepository editions,
+            DeliveryRepository deliveries,
+            SendSettings settings,
+            RateLimit rate,
+            Optional<Instant> firstTried,
+            Clock clock,
+            ProgressListener progressListener,
+            DeliveryListener deliveryListener) {
+        this.edition = edition;
+        this.rate = rate;
+        this.firstTried = firstTried;
+        this.editions = editions;
+        this.deliveries = deliveries;
+        this.settings = settings;
+        this.clock = clock;
+        this.progressListener = progressListener;
+        this.deliveryListener = deliveryListener;
+        this.deliveryQueue = new DeliveryQueue(settings.connections() * QUEUED_PER_CONNECTION);
+    }
+
+    /** Why sending stopped before every delivery had its outcome. */
+    sealed interface StopReason {
+        /** The process is asked to end. */
+        record Stopped() implements StopReason {}
+
+        /** Staff paused or cancelled the edition. */
+        record Moved(Stage stage) implements StopReason {}
+
+        /** The mail server cannot be reached at the moment. */
+        record ServerAbsent(String reason) implements StopReason {}
+
+        /** The mail server will take no message of this edition until somebody mends something. */
+        record ServerRefuses(String reason) implements StopReason {}
+
+        /** The ledger cannot be written or read, or a defect. */
+        record Failed(RuntimeException error) implements StopReason {}
+    }
+
+    /** Lets every message in flight finish and starts no other; the first reason given is the one that counts. */
+    void halt(StopReason reason) {
+        halt.compareAndSet(null, reason);
+        deliveryQueue.close();
+    }
+
+    /** Sends until every delivery has its outcome or something stops it; says what did. */
+    Optional<StopReason> send(SmtpConnector relay, MessageFactory messageFactory, LedgerWriter ledger)
+            throws InterruptedException {
+        SendRunState sendRunState = new SendRunState(
+                this,
+                edition.edition().id(),
+                settings,
+                rate,
+                firstTried.orElse(clock.instant()),
+                clock,
+                progressListener,
+                deliveryListener);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 1; i <= settings.connections(); i++) {
+            SmtpWorker loop =
+                    new SmtpWorker(sendRunState, deliveryQueue, relay, messageFactory.newBuilder(), ledger, settings);
+            threads.add(new Thread(loop, "smtp-" + i));
+        }
+        threads.forEach(Thread::start);
+        try {
+            feed();
+        } catch (UserException e) {
+            halt(new StopReason.Failed(e));
+        } finally {
+            deliveryQueue.close();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+        return Optional.ofNullable(halt.get());
+    }
+
+    /** Hands out what is pending, in the order of the audience; then, again and again, what was put off. */
+    private void feed() throws InterruptedException {
+        long seq = 0;
+        for (List<Delivery> page = deliveries.pending(seq, PAGE);
+                !page.isEmpty();
+                page = deliveries.pending(seq, PAGE)) {
+            handOut(page);
+            seq = page.get(page.size() - 1).seq();
+        }
+        while (waitForDue()) {
+            handOut(deliveries.due(dueUntil, PAGE));
+        }
+    }
+
+    private void handOut(List<Delivery> page) throws InterruptedException {
+        for (Delivery task : page) {
+            while (!deliveryQueue.offer(task, LOOK_AT_STAGE_EVERY) && halt.get() == null) {
+                lookAtStage();
+            }
+            lookAtStage();
+        }
+    }
+
+    /** Waits until all that was handed out is settled and something put off is due; false when nothing will be. */
+    private boolean waitForDue() throws InterruptedException {
+        while (halt.get() == null) {
+            lookAtStage();
+            if (!deliveryQueue.awaitIdle(LOOK_AT_STAGE_EVERY)) {
+                continue;
+            }
+            OptionalLong due = deliveries.nextDue();
+            if (due.isEmpty()) {
+                return false;
+            }
+            Duration pause = Duration.ofMillis(due.getAsLong() - clock.millis());
+            if (pause.isNegative() || pause.isZero() || pause.compareTo(SendRunState.LONGEST_PAUSE) > 0) {
+                // No pause is that long unless the clock was set back: what waits is due.
+                dueUntil = Math.max(due.getAsLong(), clock.millis());
+                return true;
+            }
+            if (firstTried.isPresent()) {
+                return false;
+            }
+            progressListener.waiting(deliveries.counts().getOrDefault(DeliveryState.DEFERRED, 0L), pause);
+            deliveryQueue.sleepUnlessClosed(pause.compareTo(LOOK_AT_STAGE_EVERY) < 0 ? pause : LOOK_AT_STAGE_EVERY);
+        }
+        return false;
+    }
+
+    private void lookAtStage() {
+        if (System.nanoTime() - nextLook < 0) {
+            return;
+        }
+        nextLook = System.nanoTime() + LOOK_AT_STAGE_EVERY.toNanos();
+        Stage stage = editions.stage(edition);
+        if (stage == Stage.PAUSED || stage == Stage.CANCELLED) {
+            halt(new StopReason.Moved(stage));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package newsdigest.delivery.send;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.ledger.DeliveryUpdate;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.problem.UserException;
+import newsdigest.store.Database;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one writer of a running edition. Whatever the connections hand over while a commit is under way is written by the
+ * next one, so that a single wait for the disk serves them all (group commit).
+ */
+final class LedgerWriter implements AutoCloseable {
+
+    private final Database database;
+    private final Database.Lock lock;
+    private final int edition;
+    private final Clock clock;
+    private final DeliveryListener deliveryListener;
+    private final Thread thread;
+
+    private List<DeliveryUpdate> handed = new ArrayList<>();
+    private long ticket;
+    private long durable;
+    private boolean closed;
+    private @Nullable UserException failure;
+
+    /** @param lock what keeps others from sending the edition: without it nothing can be written */
+    LedgerWriter(
+            Database database,
+            Database.Lock lock,
+            FrozenEdition edition,
+            Clock clock,
+            DeliveryListener deliveryListener) {
+        this.database = database;
+        this.lock = lock;
+        this.edition = edition.number();
+        this.clock = clock;
+        this.deliveryListener = deliveryListener;
+        this.thread = new Thread(this::run, "ledger");
+        thread.start();
+    }
+
+    /**
+     * Takes changes, in the order they are to be made.
+     *
+     * @return what to hand to {@link #await}
+     */
+    synchronized long submit(DeliveryUpdate... changes) {
+        handed.addAll(List.of(changes));
+        notifyAll();
+        return ++ticket;
+    }
+
+    /**
+     * Waits until everything submitted up to {@code upTo} is on disk.
+     *
+     * @throws UserException when it could not be written
+     */
+    synchronized void await(long upTo) {
+        try {
+            while (durable < upTo && failure == null) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserException("Interrupted while the ledger was being written.", e);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void run() {
+        try (Connection connection = lock.connect()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement update = connection.prepareStatement(
+                    "update delivery set state = ?, attempts = attempts + ?, repeats = repeats + ?, due_at = ?,"
+                            + " reply = ?, changed_at = ? where edition = ? and seq = ?")) {
+                for (Batch batch = next(); !batch.changes().isEmpty(); batch = next()) {
+                    long begun = System.nanoTime();
+                    write(update, batch.changes());
+                    connection.commit();
+                    written(batch.ticket());
+                    deliveryListener.committed(batch.changes().size(), System.nanoTime() - begun);
+                }
+            }
+        } catch (SQLException e) {
+            failed(database.translate(e));
+        } catch (RuntimeException e) {
+            failed(new UserException("The ledger could not be written: " + e, e));
+        }
+    }
+
+    private record Batch(List<DeliveryUpdate> changes, long ticket) {}
+
+    /** Waits for work; an empty batch is the end. */
+    private synchronized Batch next() {
+        boolean interrupted = false;
+        while (handed.isEmpty() && !closed) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // Outcomes already handed over must still reach the disk.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        List<DeliveryUpdate> changes = handed;
+        handed = new ArrayList<>();
+        return new Batch(changes, ticket);
+    }
+
+    private void write(PreparedStatement update, List<DeliveryUpdate> changes) throws SQLException {
+        long now = clock.millis();
+        for (DeliveryUpdate deliveryUpdate : changes) {
+            update.setString(1, deliveryUpdate.state().word());
+            update.setInt(2, deliveryUpdate.attempt() ? 1 : 0);
+            update.setInt(3, deliveryUpdate.uncertain() ? 1 : 0);
+            update.setLong(4, deliveryUpdate.dueAt());
+            update.setString(5, deliveryUpdate.reply());
+            update.setLong(6, now);
+            update.setInt(7, edition);
+            update.setLong(8, deliveryUpdate.seq());
+            update.addBatch();
+        }
+        int[] counts = update.executeBatch();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != 1) {
+                throw new SQLException("delivery " + changes.get(i).seq() + " is not in the ledger");
+            }
+        }
+    }
+
+    private synchronized void written(long upTo) {
+        durable = upTo;
+        notifyAll();
+    }
+
+    private synchronized void failed(UserException reason) {
+        failure = reason;
+        notifyAll();
+    }
+
+    /** Writes what was handed over, then ends. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        await(ticket);
+    }
+}

@@ -1,0 +1,123 @@
+package newsdigest.delivery.send;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.config.PublicPages;
+import newsdigest.consent.DeliveryRef;
+import newsdigest.consent.PersonalLinks;
+import newsdigest.consent.TokenSigner;
+import newsdigest.consent.TokenSigner.Purpose;
+import newsdigest.delivery.ledger.Delivery;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.smtp.OutgoingMessage;
+import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.Placeholder;
+import newsdigest.edition.Rendition;
+import newsdigest.message.DkimKey;
+import newsdigest.message.DkimSigner;
+import newsdigest.message.EncodedMessage;
+import newsdigest.message.MessageIds;
+import newsdigest.message.Recipient;
+
+/** The messages of a frozen edition: each language encoded once, and what is personal for each subscriber. */
+public final class MessageFactory {
+
+    private final Newsletter newsletter;
+    private final Edition edition;
+    private final int number;
+    private final PersonalLinks links;
+    private final Instant date;
+    private final List<DkimKey> keys;
+    private final Map<Locale, EncodedMessage> messages = new HashMap<>();
+
+    MessageFactory(Newsletter newsletter, FrozenEdition frozen, PersonalLinks links) {
+        this.newsletter = newsletter;
+        this.number = frozen.number();
+        this.links = links;
+        this.edition = frozen.edition();
+        this.date = frozen.frozenAt();
+        this.keys = keys(newsletter);
+        for (Rendition rendition : edition.renditions()) {
+            messages.put(
+                    rendition.language(),
+                    EncodedMessage.of(
+                            newsletter,
+                            rendition,
+                            links.pages().map(pages -> pages.prefix(PublicPages.LEAVE)),
+                            edition.fingerprint(),
+                            frozen.frozenAt()));
+        }
+    }
+
+    static List<DkimKey> keys(Newsletter newsletter) {
+        return newsletter.dkim().stream()
+                .map(dkim -> DkimKey.read(dkim.domain(), dkim.selector(), dkim.keyFile()))
+                .toList();
+    }
+
+    /** Makes the Message-IDs of an edition, for the messages and for the report. */
+    public static MessageIds messageIds(Newsletter newsletter, EditionId id) {
+        String from = newsletter.from().address();
+        return new MessageIds(id, from.substring(from.lastIndexOf('@') + 1));
+    }
+
+    MessageBuilder newBuilder() {
+        return new MessageBuilder(messageIds(newsletter, edition.id()), links.tokens());
+    }
+
+    /** Makes messages, for one thread. */
+    final class MessageBuilder {
+        private final MessageIds messageIds;
+        private final List<DkimSigner> signers;
+
+        private final Optional<TokenSigner> tokens;
+
+        private MessageBuilder(MessageIds messageIds, Optional<TokenSigner> tokens) {
+            this.messageIds = messageIds;
+            this.tokens = tokens;
+            this.signers = keys.stream().map(key -> new DkimSigner(key, date)).toList();
+        }
+
+        OutgoingMessage build(Delivery task) {
+            return new OutgoingMessage(returnPath(task), recipient(task), message(task), signers);
+        }
+
+        private EncodedMessage message(Delivery task) {
+            EncodedMessage message = messages.get(task.language());
+            if (message == null) {
+                throw new IllegalStateException("no rendition in " + task.language() + " in " + edition.id());
+            }
+            return message;
+        }
+
+        private Recipient recipient(Delivery task) {
+            String token = tokens.map(maker -> maker.issue(Purpose.LINK, new DeliveryRef(number, task.seq())))
+                    .orElse(TokenSigner.NONE);
+            return new Recipient(
+                    task.address(), messageIds.of(task.key()), new Placeholder.ReaderValues(task.name(), token));
+        }
+
+        /** Where the servers on the way send a delivery's bounce (RFC 5321, 4.4). */
+        private String returnPath(Delivery task) {
+            if (links.bounces().isEmpty() || tokens.isEmpty()) {
+                return newsletter.from().address();
+            }
+            return links.bounces()
+                    .get()
+                    .withToken(tokens.get().issue(Purpose.RETURN, new DeliveryRef(number, task.seq())));
+        }
+
+        long largestMessage() {
+            return messages.values().stream()
+                    .mapToInt(EncodedMessage::size)
+                    .max()
+                    .orElse(0);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package newsdigest.delivery.send;
+
+import java.time.Duration;
+import java.util.Optional;
+import newsdigest.config.SendSettings;
+
+/** Spaces messages evenly, over all connections, so that no limit is passed in any second or hour. */
+interface RateLimit {
+
+    /** No limit. */
+    RateLimit NONE = () -> {};
+
+    /** Waits for this message's turn. */
+    void await() throws InterruptedException;
+
+    /** The time from one message to the next that keeps both limits; empty when there is none. */
+    static Optional<Duration> interval(SendSettings settings) {
+        long second = settings.perSecond().isPresent()
+                ? Duration.ofSeconds(1).toNanos() / settings.perSecond().getAsInt()
+                : 0;
+        long hour = settings.perHour().isPresent()
+                ? Duration.ofHours(1).toNanos() / settings.perHour().getAsInt()
+                : 0;
+        return Optional.of(Duration.ofNanos(Math.max(second, hour))).filter(interval -> !interval.isZero());
+    }
+}

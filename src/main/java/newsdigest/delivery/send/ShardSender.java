@@ -1,0 +1,106 @@
+package newsdigest.delivery.send;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.config.SendSettings;
+import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.DeliveryRepository;
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.ledger.Shard;
+import newsdigest.delivery.ledger.ShardRunRepository;
+import newsdigest.edition.EditionId;
+import newsdigest.store.Database;
+import newsdigest.store.LockIds;
+
+/** Sends one shard of an edition that others send too. */
+public final class ShardSender {
+
+    /** When another process holds a shard that should be free: it may be on its way out. */
+    private static final Duration COME_BACK_AFTER = Duration.ofSeconds(5);
+
+    private final Database database;
+    private final EditionRepository editions;
+    private final SendSettings settings;
+    private final ActiveSends activeSends;
+    private final Clock clock;
+    private final DeliveryListener deliveryListener;
+
+    public ShardSender(
+            Database database,
+            EditionRepository editions,
+            SendSettings settings,
+            ActiveSends activeSends,
+            Clock clock,
+            DeliveryListener deliveryListener) {
+        this.database = database;
+        this.editions = editions;
+        this.settings = settings;
+        this.activeSends = activeSends;
+        this.clock = clock;
+        this.deliveryListener = deliveryListener;
+    }
+
+    /**
+     * Sends what the ledger still owes of it.
+     *
+     * @param lock the edition's; it is held together with the shard's, for who lost one of them must not believe in the other
+     * @return when to come back; empty when nothing is left
+     */
+    public Optional<Instant> send(
+            FrozenEdition frozen, Shard shard, Newsletter newsletter, String node, Database.Lock lock) {
+        if (!lock.extend(LockIds.shard(frozen.number(), shard.index()))) {
+            return Optional.of(clock.instant().plus(COME_BACK_AFTER));
+        }
+        DeliveryRepository deliveries = new DeliveryRepository(database, frozen, shard);
+        Stage stage = editions.stage(frozen);
+        if (stage == Stage.CANCELLED) {
+            deliveries.cancel();
+        }
+        return stage == Stage.SENDING ? sendOwed(frozen, shard, newsletter, node, deliveries, lock) : Optional.empty();
+    }
+
+    private Optional<Instant> sendOwed(
+            FrozenEdition frozen,
+            Shard shard,
+            Newsletter newsletter,
+            String node,
+            DeliveryRepository deliveries,
+            Database.Lock lock) {
+        int inDoubt = deliveries.recover(lock, settings.onUncertain());
+        long owed = deliveries.open();
+        EditionId id = frozen.edition().id();
+        deliveryListener.begun(id, shard, owed, inDoubt);
+        Optional<EditionSender.StopReason> halt = Optional.empty();
+        if (owed > 0) {
+            try (ShardRunRepository log = ShardRunRepository.begin(database, frozen, shard, node, clock)) {
+                halt = activeSends.run(
+                        frozen, newsletter, deliveries, lock, Optional.of(log.firstTried()), ProgressListener.NONE);
+            }
+        }
+        Optional<Instant> comeBack = comeBack(frozen, deliveries, halt);
+        deliveryListener.ended(id, shard, editions.stage(frozen), deliveries.counts(), "");
+        return comeBack;
+    }
+
+    private Optional<Instant> comeBack(
+            FrozenEdition frozen, DeliveryRepository deliveries, Optional<EditionSender.StopReason> halt) {
+        if (halt.isPresent() && halt.get() instanceof EditionSender.StopReason.ServerAbsent) {
+            return Optional.of(clock.instant().plus(settings.retryPause()));
+        } else if (halt.isPresent() && halt.get() instanceof EditionSender.StopReason.Stopped) {
+            return Optional.of(clock.instant());
+        } else if (halt.isPresent()) {
+            activeSends.settle(frozen, deliveries, halt);
+            return Optional.empty();
+        }
+        if (deliveries.isEditionSettled()) {
+            editions.finish(frozen);
+        }
+        return deliveries.nextDue().stream().mapToObj(Instant::ofEpochMilli).findFirst();
+    }
+}

@@ -1,0 +1,66 @@
+package newsdigest.delivery.send;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+
+/**
+ * One limit for all machines that share a PostgreSQL ledger. Each takes a few slots ahead of time, by the database's clock,
+ * so that the limit costs a statement now and then and machines whose clocks differ still take turns.
+ */
+final class SharedRateLimit implements RateLimit {
+
+    private static final String NAME = "messages";
+
+    /** How far ahead slots are taken; a process that ends leaves at most so much unused. */
+    private static final Duration AHEAD = Duration.ofMillis(200);
+
+    private static final String NOW = "(extract(epoch from clock_timestamp()) * 1000000)::bigint";
+
+    private final Database database;
+    private final long intervalMicros;
+    private final int batch;
+
+    private long nextNanos;
+    private int left;
+
+    SharedRateLimit(Database database, Duration interval) {
+        this.database = database;
+        this.intervalMicros = Math.max(1, interval.toNanos() / 1_000);
+        this.batch = (int) Math.max(1, AHEAD.toNanos() / 1_000 / intervalMicros);
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+        long turn;
+        synchronized (this) {
+            if (left == 0) {
+                take();
+            }
+            left--;
+            turn = nextNanos;
+            nextNanos += intervalMicros * 1_000;
+        }
+        TimeUnit.NANOSECONDS.sleep(turn - System.nanoTime());
+    }
+
+    private void take() {
+        long reserved = intervalMicros * batch;
+        long wait = database.withConnection(connection -> {
+            Sql.update(
+                    connection,
+                    "insert into rate_slot (name, next_at) values (?, 0) on conflict (name) do nothing",
+                    NAME);
+            return Sql.number(
+                    connection,
+                    "update rate_slot set next_at = greatest(next_at, " + NOW
+                            + ") + ? where name = ? returning next_at - ? - " + NOW,
+                    reserved,
+                    NAME,
+                    reserved);
+        });
+        nextNanos = System.nanoTime() + wait * 1_000;
+        left = batch;
+    }
+}

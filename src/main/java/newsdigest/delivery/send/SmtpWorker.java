@@ -1,0 +1,147 @@
+package newsdigest.delivery.send;
+
+import java.util.Optional;
+import newsdigest.config.SendSettings;
+import newsdigest.delivery.ledger.Delivery;
+import newsdigest.delivery.ledger.DeliveryUpdate;
+import newsdigest.delivery.smtp.OutgoingMessage;
+import newsdigest.delivery.smtp.SmtpConnection;
+import newsdigest.delivery.smtp.SmtpConnector;
+import newsdigest.delivery.smtp.SmtpConnector.NoConnection;
+import newsdigest.delivery.smtp.SmtpResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes deliveries and sends them over one connection after another, until there are no more.
+ *
+ * <p>The order of three things is what "exactly once" rests on: a message's intent is on disk before its final dot can
+ * leave; its outcome is handed to the ledger as soon as the server has answered; and because the ledger writes in order,
+ * waiting for the next message's intent waits for this one's outcome as well. So a crash leaves at most one message a
+ * connection in doubt.
+ */
+final class SmtpWorker implements Runnable {
+
+    private final SendRunState sendRunState;
+    private final DeliveryQueue deliveryQueue;
+    private final SmtpConnector relay;
+    private final MessageFactory.MessageBuilder messageBuilder;
+    private final LedgerWriter ledger;
+    private final SendSettings settings;
+
+    private @Nullable SmtpConnection connection;
+    private int sentOverConnection;
+
+    /** The ledger's ticket for the last outcome, and how many outcomes may not be on disk yet. */
+    private long lastTicket;
+
+    private long unsettled;
+
+    /** How long the message that is leaving has waited for the ledger. */
+    private long waitedNanos;
+
+    SmtpWorker(
+            SendRunState sendRunState,
+            DeliveryQueue deliveryQueue,
+            SmtpConnector relay,
+            MessageFactory.MessageBuilder messageBuilder,
+            LedgerWriter ledger,
+            SendSettings settings) {
+        this.sendRunState = sendRunState;
+        this.deliveryQueue = deliveryQueue;
+        this.relay = relay;
+        this.messageBuilder = messageBuilder;
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (Optional<Delivery> task = next(); task.isPresent(); task = next()) {
+                SmtpConnection ready = ready();
+                if (ready == null) {
+                    deliveryQueue.returnUnsent(task.get());
+                    break;
+                }
+                send(ready, task.get());
+            }
+            settle(lastTicket);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            sendRunState.failed(e);
+        } finally {
+            disconnect();
+        }
+    }
+
+    /** Before it waits for work, everything it did is on disk, so that the waiting ledger can count on it. */
+    private Optional<Delivery> next() throws InterruptedException {
+        Optional<Delivery> task = deliveryQueue.poll();
+        if (task.isPresent()) {
+            return task;
+        }
+        settle(lastTicket);
+        return deliveryQueue.take();
+    }
+
+    private void send(SmtpConnection ready, Delivery task) throws InterruptedException {
+        sendRunState.rate.await();
+        long intent = ledger.submit(DeliveryUpdate.sending(task.seq()));
+        OutgoingMessage outgoingMessage = messageBuilder.build(task);
+        long begun = System.nanoTime();
+        waitedNanos = 0;
+        SmtpResult smtpResult = ready.send(outgoingMessage, () -> waitFor(intent));
+        sendRunState.onExchange(System.nanoTime() - begun - waitedNanos);
+        lastTicket = ledger.submit(sendRunState.decide(task, smtpResult));
+        unsettled++;
+        sentOverConnection++;
+    }
+
+    private void waitFor(long intent) {
+        long begun = System.nanoTime();
+        settle(intent);
+        waitedNanos = System.nanoTime() - begun;
+    }
+
+    /** Everything handed to the ledger up to this ticket is on disk. */
+    private void settle(long ticket) {
+        ledger.await(ticket);
+        deliveryQueue.acknowledge(unsettled);
+        unsettled = 0;
+    }
+
+    /** A connection that can take a message, or null when there is none to be had. */
+    private @Nullable SmtpConnection ready() throws InterruptedException {
+        if (connection != null && (!connection.usable() || sentOverConnection >= settings.messagesPerConnection())) {
+            disconnect();
+        }
+        for (int attempt = 1; connection == null; attempt++) {
+            try {
+                SmtpConnection opened = relay.open();
+                sendRunState.onConnected();
+                connection = opened;
+                sentOverConnection = 0;
+                if (opened.maxSize() > 0 && messageBuilder.largestMessage() > opened.maxSize()) {
+                    sendRunState.tooLarge(messageBuilder.largestMessage(), opened.maxSize());
+                    return null;
+                }
+            } catch (NoConnection e) {
+                settle(lastTicket);
+                if (sendRunState.refused(e, attempt) == SendRunState.ConnectDecision.RETIRE
+                        || deliveryQueue.sleepUnlessClosed(SendRunState.reconnectPause(attempt))) {
+                    return null;
+                }
+            }
+        }
+        return connection;
+    }
+
+    private void disconnect() {
+        if (connection != null) {
+            sendRunState.onDisconnected();
+            connection.quit();
+            connection = null;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package newsdigest.delivery.smtp;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.time.Duration;
+import javax.net.SocketFactory;
+import org.eclipse.angus.mail.util.WriteTimeoutSocket;
+
+/**
+ * Sockets that speak when it is their turn to listen: what is written leaves in one piece just before the next read.
+ *
+ * <p>SMTP takes turns, so nothing is ever late by this, commands that may be grouped (RFC 2920) share a packet, and a
+ * whole message leaves in a few large writes, with TLS on top as well as without. Nagle's algorithm (RFC 896) is off:
+ * together with the receiver's delayed acknowledgements it would hold back the end of every message for 40 ms.
+ */
+final class CoalescingSocketFactory extends SocketFactory {
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final int writeTimeoutMillis;
+
+    CoalescingSocketFactory(Duration writeTimeout) {
+        this.writeTimeoutMillis = Math.toIntExact(writeTimeout.toMillis());
+    }
+
+    @Override
+    public Socket createSocket() throws IOException {
+        return new PromptSocket(writeTimeoutMillis);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return connected(new InetSocketAddress(host, port));
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+        return createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return connected(new InetSocketAddress(host, port));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) throws IOException {
+        return createSocket(host, port);
+    }
+
+    private Socket connected(SocketAddress address) throws IOException {
+        Socket socket = createSocket();
+        socket.connect(address);
+        return socket;
+    }
+
+    /** Angus's socket with a time limit on writes, with streams that wait for their turn. */
+    private static final class PromptSocket extends WriteTimeoutSocket {
+
+        private final byte[] buffer = new byte[BUFFER_BYTES];
+        private int buffered;
+
+        private PromptSocket(int writeTimeoutMillis) throws IOException {
+            super(writeTimeoutMillis);
+        }
+
+        @Override
+        public void connect(SocketAddress remote, int timeout) throws IOException {
+            super.connect(remote, timeout);
+            setTcpNoDelay(true);
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            OutputStream out = super.getOutputStream();
+            return new FilterInputStream(super.getInputStream()) {
+                @Override
+                public int read() throws IOException {
+                    send(out);
+                    return super.read();
+                }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    send(out);
+                    return super.read(bytes, offset, length);
+                }
+            };
+        }
+
+        @Override
+        public synchronized OutputStream getOutputStream() throws IOException {
+            OutputStream out = super.getOutputStream();
+            return new OutputStream() {
+                @Override
+                public void write(int b) throws IOException {
+                    write(new byte[] {(byte) b}, 0, 1);
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    hold(out, bytes, offset, length);
+                }
+
+                @Override
+                public void flush() {
+                    // Not yet: the next read sends it.
+                }
+
+                @Override
+                public void close() throws IOException {
+                    PromptSocket.this.close();
+                }
+            };
+        }
+
+        private synchronized void hold(OutputStream out, byte[] bytes, int offset, int length) throws IOException {
+            if (length > BUFFER_BYTES - buffered) {
+                send(out);
+            }
+            if (length >= BUFFER_BYTES) {
+                out.write(bytes, offset, length);
+            } else {
+                System.arraycopy(bytes, offset, buffer, buffered, length);
+                buffered += length;
+            }
+        }
+
+        private synchronized void send(OutputStream out) throws IOException {
+            int length = buffered;
+            buffered = 0;
+            if (length > 0) {
+                out.write(buffer, 0, length);
+            }
+        }
+
+        /** The last words may still be waiting for their turn. */
+        @Override
+        public void close() throws IOException {
+            try {
+                if (isConnected() && !isClosed()) {
+                    send(super.getOutputStream());
+                }
+            } finally {
+                super.close();
+            }
+        }
+    }
+}

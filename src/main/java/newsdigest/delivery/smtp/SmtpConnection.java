@@ -1,0 +1,190 @@
+package newsdigest.delivery.smtp;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import newsdigest.message.AsciiAddresses;
+import newsdigest.message.EncodedMessage;
+import newsdigest.message.Recipient;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/**
+ * One connection to the mail server, for one thread. Angus connects, encrypts, logs in, and reads replies; what is said
+ * for each message is said here, because only here can the ledger be asked before the final dot.
+ */
+public final class SmtpConnection extends SMTPTransport {
+
+    private static final int OK = 250;
+    private static final int START_MAIL_INPUT = 354;
+    private static final int SERVICE_NOT_AVAILABLE = 421;
+
+    private boolean usable = true;
+    private boolean dataIsSaid;
+
+    SmtpConnection(Session session, URLName url) {
+        super(session, url);
+    }
+
+    /** Whether another message can be sent over it. */
+    public boolean usable() {
+        return usable;
+    }
+
+    /** The largest message the server takes, in bytes (RFC 1870); 0 when it does not say. */
+    public long maxSize() {
+        String size = supportsExtension("SIZE") ? getExtensionParameter("SIZE") : null;
+        return size == null || !size.strip().matches("\\d{1,18}") ? 0 : Long.parseLong(size.strip());
+    }
+
+    /**
+     * Sends one message.
+     *
+     * @param beforeFinalDot returns once the message may leave
+     */
+    public synchronized SmtpResult send(OutgoingMessage outgoingMessage, Runnable beforeFinalDot) {
+        Recipient recipient = outgoingMessage.recipient();
+        EncodedMessage message = outgoingMessage.message();
+        String address = AsciiAddresses.withAsciiDomain(recipient.address());
+        boolean utf8 = !StandardCharsets.US_ASCII.newEncoder().canEncode(address);
+        if (utf8 && !supportsExtension("SMTPUTF8")) {
+            return new SmtpResult.Rejected("the mail server does not take internationalised addresses (no SMTPUTF8)");
+        }
+        boolean dotMayHaveLeft = false;
+        try {
+            OutputStream body;
+            String mail = "MAIL FROM:<" + AsciiAddresses.withAsciiDomain(outgoingMessage.returnPath()) + ">"
+                    + (supportsExtension("SIZE") ? " SIZE=" + message.size() : "")
+                    + (utf8 ? " BODY=8BITMIME SMTPUTF8" : "");
+            // Angus sends one byte for each char, so a char must hold one byte of the UTF-8 form.
+            String recipientCommand = new String(
+                    ("RCPT TO:<" + address + ">").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            boolean grouped = supportsExtension("PIPELINING");
+            sendCommand(mail);
+            if (grouped) {
+                sendCommand(recipientCommand);
+                sendCommand("DATA");
+                dataIsSaid = true;
+            }
+            if (readServerResponse() != OK) {
+                return afterRefusal(senderRefused(), grouped ? 2 : 0);
+            }
+            if (!grouped) {
+                sendCommand(recipientCommand);
+            }
+            if (readServerResponse() / 10 != OK / 10) {
+                return afterRefusal(refused(getLastReturnCode(), reply()), grouped ? 1 : 0);
+            }
+            try {
+                body = data();
+            } catch (SMTPSendFailedException e) {
+                // Angus has sent RSET already, and remembers only the answer to that.
+                return refused(e.getReturnCode(), String.valueOf(e.getMessage()));
+            } finally {
+                dataIsSaid = false;
+            }
+            message.writeTo(body, recipient, outgoingMessage.signers());
+            beforeFinalDot.run();
+            dotMayHaveLeft = true;
+            sendCommand(".");
+            return answer(readServerResponse());
+        } catch (MessagingException | IOException e) {
+            usable = false;
+            return dotMayHaveLeft ? new SmtpResult.Unanswered(reason(e)) : new SmtpResult.ConnectionLost(reason(e));
+        }
+    }
+
+    /** With commands grouped, DATA has left before {@link #data()} says it. */
+    @Override
+    protected void sendCommand(String command) throws MessagingException {
+        if (!(dataIsSaid && command.equals("DATA"))) {
+            super.sendCommand(command);
+        }
+    }
+
+    private SmtpResult answer(int code) {
+        String reply = reply();
+        if (code == SERVICE_NOT_AVAILABLE) {
+            usable = false;
+        }
+        return switch (code / 100) {
+            case 2 -> new SmtpResult.Accepted(reply);
+            case 4 -> new SmtpResult.Deferred(reply);
+            case 5 -> new SmtpResult.Rejected(reply);
+            default -> {
+                usable = false;
+                yield new SmtpResult.Unanswered("no valid reply after the message: " + reply);
+            }
+        };
+    }
+
+    private SmtpResult senderRefused() {
+        SmtpResult smtpResult = refused(getLastReturnCode(), reply());
+        return smtpResult instanceof SmtpResult.Rejected
+                ? new SmtpResult.SenderRejected(smtpResult.reply())
+                : smtpResult;
+    }
+
+    private SmtpResult refused(int code, String reply) {
+        if (code == SERVICE_NOT_AVAILABLE) {
+            usable = false;
+        }
+        return switch (code / 100) {
+            case 4 -> new SmtpResult.Deferred(oneLine(reply));
+            case 5 -> new SmtpResult.Rejected(oneLine(reply));
+            default -> {
+                usable = false;
+                yield new SmtpResult.ConnectionLost(
+                        code <= 0 ? "the server closed the connection" : "no valid reply: " + oneLine(reply));
+            }
+        };
+    }
+
+    /** Leaves the connection ready for the next message: reads what is still to come, and resets (RFC 5321, 4.1.1.5). */
+    private SmtpResult afterRefusal(SmtpResult smtpResult, int repliesToCome) throws MessagingException {
+        dataIsSaid = false;
+        int code = 0;
+        for (int i = 0; i < repliesToCome && usable; i++) {
+            code = readServerResponse();
+        }
+        if (code == START_MAIL_INPUT) {
+            // Nobody to send to, yet the server waits for a message: an empty one ends it (RFC 2920, 3.1).
+            sendCommand(".");
+            readServerResponse();
+        }
+        if (usable) {
+            sendCommand("RSET");
+            usable = readServerResponse() == OK;
+        }
+        return smtpResult;
+    }
+
+    private String reply() {
+        return oneLine(String.valueOf(getLastServerResponse()));
+    }
+
+    private static String oneLine(String reply) {
+        return reply.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static String reason(Exception error) {
+        Throwable cause = error;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return "connection lost: "
+                + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+    }
+
+    /** Says goodbye where somebody listens. */
+    public void quit() {
+        try {
+            close();
+        } catch (MessagingException e) {
+            usable = false;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package newsdigest.delivery.smtp;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.Optional;
+import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
+import newsdigest.config.MailServer;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.util.MailConnectException;
+import org.jspecify.annotations.Nullable;
+
+/** The mail server, as something to open connections to. */
+public final class SmtpConnector {
+
+    /** RFC 4954, 6. */
+    private static final int AUTHENTICATION_FAILED = 535;
+
+    /** RFC 5248, 5.7.10: encryption needed. */
+    private static final int NO_ENCRYPTION = 523;
+
+    /** No server, no reply. */
+    private static final int NOBODY_THERE = -2;
+
+    private final MailServer server;
+    private final Session session;
+
+    public SmtpConnector(MailServer server) {
+        this(server, Optional.empty());
+    }
+
+    /** @param encryption makes the sockets of TLS; empty for Java's own */
+    SmtpConnector(MailServer server, Optional<SSLSocketFactory> encryption) {
+        this.server = server;
+        Properties properties = properties(server);
+        encryption.ifPresent(factory -> properties.put("mail.smtp.ssl.socketFactory", factory));
+        this.session = Session.getInstance(properties);
+    }
+
+    private static Properties properties(MailServer server) {
+        String millis = Long.toString(server.timeout().toMillis());
+        Properties properties = new Properties();
+        properties.put("mail.smtp.connectiontimeout", millis);
+        properties.put("mail.smtp.timeout", millis);
+        properties.put("mail.smtp.socketFactory", new CoalescingSocketFactory(server.timeout()));
+        properties.put("mail.smtp.socketFactory.fallback", "false");
+        properties.put("mail.smtp.auth", Boolean.toString(server.login().isPresent()));
+        properties.put("mail.smtp.quitwait", "false");
+        switch (server.tls()) {
+            case NONE -> {}
+            case STARTTLS -> {
+                properties.put("mail.smtp.starttls.enable", "true");
+                properties.put("mail.smtp.starttls.required", "true");
+                properties.put("mail.smtp.ssl.checkserveridentity", "true");
+            }
+            case IMPLICIT -> {
+                properties.put("mail.smtp.ssl.enable", "true");
+                properties.put("mail.smtp.ssl.checkserveridentity", "true");
+                properties.put("mail.smtp.ssl.socketFactory", new CoalescingSocketFactory(server.timeout()));
+            }
+        }
+        return properties;
+    }
+
+    /**
+     * Opens a connection and logs in.
+     *
+     * @throws NoConnection when there is none to be had
+     */
+    public SmtpConnection open() throws NoConnection {
+        SmtpConnection connection =
+                new SmtpConnection(session, new URLName("smtp", server.host(), server.port(), null, null, null));
+        try {
+            if (server.login().isPresent()) {
+                MailServer.Login login = server.login().get();
+                connection.connect(server.host(), server.port(), login.username(), password(login));
+            } else {
+                connection.connect(server.host(), server.port(), null, null);
+            }
+            return connection;
+        } catch (AuthenticationFailedException e) {
+            throw new NoConnection(
+                    AUTHENTICATION_FAILED,
+                    name() + " refuses the login: " + firstLine(e) + ". Check mail-server.username and the password in "
+                            + server.login().map(MailServer.Login::variable).orElse("the environment") + ".",
+                    e);
+        } catch (MessagingException e) {
+            if (isUntrusted(e)) {
+                throw new NoConnection(
+                        NO_ENCRYPTION,
+                        name() + " cannot be talked to in private: " + firstLine(e)
+                                + ". Check mail-server.tls, host and port, or ask whoever runs it for a valid certificate.",
+                        e);
+            }
+            boolean absent = e instanceof MailConnectException || isUnknownHost(e);
+            int code = e instanceof SMTPSendFailedException failed
+                    ? failed.getReturnCode()
+                    : connection.getLastReturnCode();
+            throw new NoConnection(absent ? NOBODY_THERE : code, name() + " cannot be used: " + firstLine(e), e);
+        }
+    }
+
+    private static boolean isUnknownHost(MessagingException error) {
+        return error.getCause() instanceof UnknownHostException;
+    }
+
+    /** Whether encryption was refused, or offered with a certificate that proves nothing. */
+    private static boolean isUntrusted(MessagingException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException
+                    || String.valueOf(cause.getMessage()).startsWith("STARTTLS is required")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String password(MailServer.Login login) throws NoConnection {
+        return login.password()
+                .orElseThrow(() -> new NoConnection(
+                        AUTHENTICATION_FAILED,
+                        name() + " wants the password of " + login.username() + ", but the environment variable "
+                                + login.variable() + " is not set. Set it, then run 'newsdigest resume'.",
+                        null));
+    }
+
+    private String name() {
+        return "The mail server " + server.host() + ":" + server.port();
+    }
+
+    private static String firstLine(MessagingException error) {
+        Throwable cause = error;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return message.lines().findFirst().orElse("").strip();
+    }
+
+    /** Why no connection could be opened. */
+    public static final class NoConnection extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final int code;
+
+        /** With the code of the server's reply, 0 or less when it gave none. */
+        NoConnection(int code, String message, @Nullable Throwable cause) {
+            super(message, cause);
+            this.code = code;
+        }
+
+        /** Whether the server said so with a 5xx reply: trying again will not help. */
+        public boolean forGood() {
+            return code >= 500 && code < 600;
+        }
+
+        /** Whether there is no server at all. */
+        public boolean isAbsent() {
+            return code == NOBODY_THERE;
+        }
+    }
+}

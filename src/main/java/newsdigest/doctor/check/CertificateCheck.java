@@ -1,0 +1,77 @@
+package newsdigest.doctor.check;
+
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import newsdigest.config.MailServer;
+import newsdigest.delivery.smtp.SmtpProbe;
+import newsdigest.doctor.probe.CheckResult;
+import newsdigest.doctor.probe.ExternalServices;
+import newsdigest.doctor.probe.MailServerChecks;
+
+/** Whether what is said to the mail server stays between us, and for how long its certificate holds. */
+public record CertificateCheck(MailServer server, ExternalServices surroundings, Clock clock) implements Check {
+
+    private static final Duration SOON = Duration.ofDays(14);
+
+    @Override
+    public String name() {
+        return "TLS";
+    }
+
+    @Override
+    public CheckResult run() {
+        if (MailServerChecks.isPlain(server)) {
+            return plain();
+        }
+        // Without a login, so that a wrong password is not tried twice.
+        SmtpProbe visit = SmtpProbe.with(MailServerChecks.impatient(server, Optional.empty()), surroundings.trust());
+        if (visit.isAbsent()) {
+            return CheckResult.warn(
+                    name(),
+                    "No certificate could be seen: nothing answers at " + MailServerChecks.name(server) + ".",
+                    "Mend the connection to the mail server first.");
+        }
+        Optional<Instant> ends =
+                visit.certificate().map(X509Certificate::getNotAfter).map(end -> end.toInstant());
+        if (ends.isPresent() && ends.get().isBefore(clock.instant())) {
+            return CheckResult.fail(
+                    name(),
+                    "The certificate of " + MailServerChecks.name(server) + " ended on " + day(ends.get()) + ".",
+                    "Whoever runs the mail server must renew it; until then nothing is sent.");
+        } else if (visit.refusal().isPresent() || ends.isEmpty()) {
+            return CheckResult.fail(
+                    name(),
+                    visit.refusal()
+                            .map(words -> words.replaceAll("(?<=\\.) (?=Check ).*", ""))
+                            .orElse("The mail server " + MailServerChecks.name(server) + " showed no certificate."),
+                    "Check mail-server.tls, host and port: the host must be one that the certificate is made for, by an"
+                            + " authority that Java trusts.");
+        }
+        long days = Duration.between(clock.instant(), ends.get()).toDays();
+        String said = "The certificate of " + MailServerChecks.name(server) + " is valid until " + day(ends.get())
+                + ", " + (days == 1 ? "1 day" : days + " days") + " from now.";
+        return days < SOON.toDays()
+                ? CheckResult.warn(
+                        name(), said, "It should have been renewed by now: ask whoever runs the mail server.")
+                : CheckResult.ok(name(), said);
+    }
+
+    private CheckResult plain() {
+        if (MailServerChecks.isHere(server)) {
+            return CheckResult.ok(name(), "None, and none is needed: the mail server is on this machine.");
+        }
+        String remedy = "Set mail-server.tls to starttls (port 587) or implicit (port 465).";
+        return server.login().isPresent()
+                ? CheckResult.fail(name(), "The password would travel to " + server.host() + " in plain text.", remedy)
+                : CheckResult.warn(name(), "Mail travels to " + server.host() + " in plain text.", remedy);
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

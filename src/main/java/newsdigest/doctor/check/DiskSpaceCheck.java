@@ -1,0 +1,43 @@
+package newsdigest.doctor.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import newsdigest.config.Config;
+import newsdigest.config.StoreSettings;
+import newsdigest.doctor.probe.CheckResult;
+
+/** Whether there is room for the ledger to grow. */
+public record DiskSpaceCheck(Config config, long wantedBytes) implements Check {
+
+    private static final long MEGABYTE = 1_000_000;
+
+    /** Room for some millions of deliveries. */
+    private static final long PLENTY = 1_000 * MEGABYTE;
+
+    private static final long TOO_LITTLE_SHARE = 10;
+
+    public DiskSpaceCheck(Config config) {
+        this(config, PLENTY);
+    }
+
+    @Override
+    public String name() {
+        return "disk space";
+    }
+
+    @Override
+    public CheckResult run() throws IOException {
+        if (!(config.store() instanceof StoreSettings.File file)) {
+            return CheckResult.ok(name(), "The ledger is on a database server, whose disk cannot be seen from here.");
+        }
+        Path folder = LedgerCheck.existing(file.path().toAbsolutePath());
+        long free = Files.getFileStore(folder).getUsableSpace();
+        String said = "There are " + free / MEGABYTE + " MB left for " + config.relative(file.path()) + ".";
+        String remedy = "Make room on that disk: when it is full, sending stops until there is some.";
+        if (free < wantedBytes / TOO_LITTLE_SHARE) {
+            return CheckResult.fail(name(), said, remedy);
+        }
+        return free < wantedBytes ? CheckResult.warn(name(), said, remedy) : CheckResult.ok(name(), said);
+    }
+}

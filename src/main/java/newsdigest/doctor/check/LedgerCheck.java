@@ -1,0 +1,60 @@
+package newsdigest.doctor.check;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import newsdigest.config.Config;
+import newsdigest.config.StoreSettings;
+import newsdigest.doctor.probe.CheckResult;
+import newsdigest.publish.Publisher;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+
+/** Whether the ledger can be opened and written to. One that is not there yet is not made. */
+public record LedgerCheck(Config config, Supplier<Publisher> publisher) implements Check {
+
+    @Override
+    public String name() {
+        return "ledger";
+    }
+
+    @Override
+    public CheckResult run() {
+        if (config.store() instanceof StoreSettings.File file && !Files.exists(file.path())) {
+            return absent(file.path());
+        }
+        Database ledger = publisher.get().ledger();
+        try (Connection connection = ledger.begin()) {
+            Sql.update(connection, "update edition set reason = reason where number = ?", -1);
+            connection.rollback();
+        } catch (SQLException e) {
+            throw ledger.translate(e);
+        }
+        return CheckResult.ok(name(), shown() + " can be read and written.");
+    }
+
+    private CheckResult absent(Path path) {
+        Path folder = existing(path.toAbsolutePath());
+        return Files.isDirectory(folder) && Files.isWritable(folder)
+                ? CheckResult.ok(name(), "There is none yet; the first edition makes " + shown() + ".")
+                : CheckResult.fail(
+                        name(),
+                        "The ledger " + shown() + " cannot be made: " + config.relative(folder)
+                                + " is no folder that can be written to.",
+                        "Let the account that Newsdigest runs as write to it, or choose another place with 'store'.");
+    }
+
+    private String shown() {
+        return config.store() instanceof StoreSettings.File file
+                ? config.relative(file.path())
+                : config.store().toString();
+    }
+
+    /** The path, or the nearest one above it that is there. */
+    static Path existing(Path path) {
+        Path above = path.getParent();
+        return above == null || Files.exists(path) ? path : existing(above);
+    }
+}

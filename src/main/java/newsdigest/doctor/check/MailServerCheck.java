@@ -1,0 +1,34 @@
+package newsdigest.doctor.check;
+
+import newsdigest.config.MailServer;
+import newsdigest.delivery.smtp.SmtpProbe;
+import newsdigest.doctor.probe.CheckResult;
+import newsdigest.doctor.probe.ExternalServices;
+import newsdigest.doctor.probe.MailServerChecks;
+
+/** Whether the mail server answers and lets us in. */
+public record MailServerCheck(MailServer server, ExternalServices surroundings) implements Check {
+
+    @Override
+    public String name() {
+        return "mail server";
+    }
+
+    @Override
+    public CheckResult run() {
+        SmtpProbe visit = SmtpProbe.with(MailServerChecks.impatient(server, server.login()), surroundings.trust());
+        if (visit.isAbsent()) {
+            return CheckResult.fail(
+                    name(),
+                    "Nothing answers at " + MailServerChecks.name(server) + ".",
+                    "Start the mail server, or name another one: mail-server: { host: smtp.example.org, port: 587,"
+                            + " tls: starttls }. 'newsdigest send --sandbox' needs none.");
+        } else if (visit.refusal().isPresent()) {
+            return CheckResult.failInWords(name(), visit.refusal().get());
+        }
+        String login = server.login()
+                .map(known -> " and takes the login of " + known.username() + ".")
+                .orElse(" and asks for no login.");
+        return CheckResult.ok(name(), MailServerChecks.name(server) + " answers" + login);
+    }
+}

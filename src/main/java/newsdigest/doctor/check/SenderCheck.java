@@ -1,0 +1,47 @@
+package newsdigest.doctor.check;
+
+import java.util.List;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Newsletter.Dkim;
+import newsdigest.doctor.probe.CheckResult;
+import newsdigest.doctor.probe.MailDomains;
+
+/** Whether the domain that readers see is one that the message can prove to come from (RFC 7489, 3.1). */
+public record SenderCheck(Newsletter newsletter, Config config) implements Check {
+
+    @Override
+    public String name() {
+        return "From address";
+    }
+
+    @Override
+    public CheckResult run() {
+        String from = MailDomains.ofFrom(newsletter);
+        String returnPath = MailDomains.ofReturnPath(newsletter, config);
+        List<String> signing =
+                newsletter.dkim().stream().map(Dkim::domain).distinct().toList();
+        if (signing.stream().anyMatch(domain -> MailDomains.aligned(domain, from))) {
+            return CheckResult.ok(
+                    name(), from + " goes together with the DKIM domain " + String.join(", ", signing) + ".");
+        } else if (!MailDomains.aligned(returnPath, from)) {
+            return CheckResult.fail(
+                    name(),
+                    "From is " + from + ", but the return path is at " + returnPath + " and "
+                            + (signing.isEmpty() ? "nothing is signed" : "signed is by " + String.join(", ", signing))
+                            + ": DMARC fails, whatever the DNS says.",
+                    "Sign with a DKIM key whose domain is " + MailDomains.organisational(from) + " or below it.");
+        } else if (signing.isEmpty()) {
+            return CheckResult.warn(
+                    name(),
+                    "For " + from + " only SPF can speak, which fails when mail is forwarded.",
+                    "Sign with DKIM as well: add 'dkim' to the newsletter, unless the mail server signs for " + from
+                            + ".");
+        }
+        return CheckResult.warn(
+                name(),
+                "From is " + from + ", but signed is by " + String.join(", ", signing)
+                        + ": only SPF can speak for it, which fails when mail is forwarded.",
+                "Sign with a DKIM key whose domain is " + MailDomains.organisational(from) + " or below it.");
+    }
+}

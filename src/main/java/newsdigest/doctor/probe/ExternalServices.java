@@ -1,0 +1,61 @@
+package newsdigest.doctor.probe;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.ExtendedResolver;
+import org.xbill.DNS.Resolver;
+
+/**
+ * What lies outside of Newsdigest.
+ *
+ * @param dns who is asked for records
+ * @param trust which certificates are believed
+ */
+public record ExternalServices(Resolver dns, X509ExtendedTrustManager trust) {
+
+    /** Time limit of a question to another machine. */
+    public static final Duration TIME_LIMIT = Duration.ofSeconds(5);
+
+    private static final Duration DNS_TIMEOUT = Duration.ofMillis(1_500);
+    private static final int DNS_TRIES = 2;
+
+    /** This machine's own name servers and trusted authorities. */
+    public static ExternalServices usual() {
+        ExtendedResolver resolver = new ExtendedResolver();
+        resolver.setTimeout(DNS_TIMEOUT);
+        resolver.setRetries(DNS_TRIES);
+        return new ExternalServices(resolver, trust(null));
+    }
+
+    /** Belief in the certificates of a key store; null for those that Java comes with. */
+    public static X509ExtendedTrustManager trust(@Nullable KeyStore authorities) {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(authorities);
+            return Arrays.stream(factory.getTrustManagers())
+                    .filter(X509ExtendedTrustManager.class::isInstance)
+                    .map(X509ExtendedTrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no trusted certificates", e);
+        }
+    }
+
+    SSLContext tls() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package newsdigest.message;
+
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.StreamProvider;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+import newsdigest.edition.Placeholder;
+
+/** A stretch of a message: the same for all, or made for one. */
+sealed interface MessageSegment {
+
+    /** Looked up once: looking it up for each message took longer than encoding it. */
+    StreamProvider STREAMS = StreamProvider.provider();
+
+    byte[] bytes(Recipient recipient);
+
+    /** The same for all. */
+    final class Constant implements MessageSegment {
+        private final byte[] bytes;
+
+        Constant(String text) {
+            this.bytes = text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public byte[] bytes(Recipient recipient) {
+            return bytes;
+        }
+    }
+
+    /** The value of the To field (RFC 5322, 3.6.3; RFC 2047 for the name). */
+    record To() implements MessageSegment {
+        @Override
+        public byte[] bytes(Recipient recipient) {
+            try {
+                InternetAddress address = new InternetAddress();
+                address.setAddress(AsciiAddresses.withAsciiDomain(recipient.address()));
+                if (!recipient.reader().name().isEmpty()) {
+                    address.setPersonal(recipient.reader().name(), StandardCharsets.UTF_8.name());
+                }
+                return MimeUtility.fold("To: ".length(), address.toString()).getBytes(StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The left and right side of the Message-ID, without brackets. */
+    record MessageId() implements MessageSegment {
+        @Override
+        public byte[] bytes(Recipient recipient) {
+            return recipient.messageId().getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+
+    /** A hole of the rendition within a quoted-printable part. */
+    record PlaceholderSegment(Placeholder hole, UnaryOperator<String> escape) implements MessageSegment {
+        @Override
+        public byte[] bytes(Recipient recipient) {
+            return quotedPrintable(escape.apply(hole.value(recipient.reader()))).getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+
+    /** The address of a page of the reader's own, within a header field. */
+    record Link(Placeholder.Link link) implements MessageSegment {
+        @Override
+        public byte[] bytes(Recipient recipient) {
+            return link.value(recipient.reader()).getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+
+    /** RFC 2045, 6.7. */
+    static String quotedPrintable(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + text.length() / 8);
+        try (OutputStream encoder = STREAMS.outputQP(bytes)) {
+            encoder.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,62 @@
+package newsdigest.news.format;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.news.text.PlainText;
+import newsdigest.problem.SpellingSuggestion;
+
+/** What a column of a CSV file of news holds, by the names people give it. */
+enum CsvColumn {
+    DATE("date|published|publication date|fecha|day"),
+    HEADLINE("title|headline|titulo|titre|titular"),
+    SUMMARY("summary|description|text|body|content|resumen|resume|texto|texte"),
+    LINK("link|url|address|web address|enlace|lien"),
+    LANGUAGE("language|lang|idioma|langue"),
+    TOPICS("topics|topic|tags|category|categories|country|countries|temas|pais|paises|pays|themes"),
+    IMAGE("image|image url|picture|photo|imagen|foto"),
+    IMAGE_ALT("image alt|alt|alt text|image text"),
+    AUTHOR("author|autor|auteur"),
+    ID("id|guid|key"),
+    TRANSLATION_KEY("translation key|translation"),
+    DRAFT("draft|borrador|brouillon");
+
+    private final String names;
+
+    CsvColumn(String names) {
+        this.names = names;
+    }
+
+    private List<String> names() {
+        return List.of(names.split("\\|"));
+    }
+
+    /** The name to write. */
+    String usualName() {
+        return names().get(0);
+    }
+
+    static Optional<CsvColumn> of(String header) {
+        String name = plain(header);
+        return Arrays.stream(values())
+                .filter(column -> column.names().contains(name))
+                .findFirst();
+    }
+
+    /** The known name that somebody probably meant. */
+    static Optional<String> nearest(String header) {
+        return SpellingSuggestion.to(
+                plain(header),
+                Arrays.stream(values())
+                        .flatMap(column -> column.names().stream())
+                        .toList());
+    }
+
+    private static String plain(String header) {
+        String words = PlainText.plainSpaces(header.replace('-', ' ').replace('_', ' '))
+                .toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(words, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    }
+}

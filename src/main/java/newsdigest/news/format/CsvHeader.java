@@ -1,0 +1,89 @@
+package newsdigest.news.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import newsdigest.news.text.PlainText;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import org.apache.commons.csv.CSVRecord;
+
+/** Which column of a CSV file of news holds what. */
+final class CsvHeader {
+
+    private static final Set<String> YES = Set.of("true", "yes", "y", "x", "1", "si", "s\u00ed", "oui");
+
+    private final int size;
+    private final Map<CsvColumn, List<Integer>> columns = new TreeMap<>();
+
+    private CsvHeader(int size) {
+        this.size = size;
+    }
+
+    static CsvHeader of(CSVRecord row, SourceLocation sourceLocation, List<Problem> problems)
+            throws UnreadableException {
+        CsvHeader header = new CsvHeader(row.size());
+        List<String> unknown = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            String name = PlainText.line(row.get(i));
+            Optional<CsvColumn> column = CsvColumn.of(name);
+            if (column.isPresent()) {
+                header.columns
+                        .computeIfAbsent(column.get(), none -> new ArrayList<>())
+                        .add(i);
+            } else if (!name.isEmpty()) {
+                unknown.add(name);
+            }
+        }
+        for (CsvColumn needed : List.of(CsvColumn.DATE, CsvColumn.HEADLINE)) {
+            if (!header.columns.containsKey(needed)) {
+                throw new UnreadableException("There is no column '" + needed.usualName()
+                        + "'. The first row names the columns; date and title are needed.");
+            }
+        }
+        for (String name : unknown) {
+            String hint = CsvColumn.nearest(name)
+                    .map(near -> " Did you mean '" + near + "'?")
+                    .orElse("");
+            problems.add(Problem.note(sourceLocation, "The column '" + name + "' is not used." + hint));
+        }
+        return header;
+    }
+
+    int size() {
+        return size;
+    }
+
+    RawItem story(CSVRecord row, SourceLocation sourceLocation) {
+        RawItem rawItem = new RawItem(sourceLocation);
+        rawItem.date(text(row, CsvColumn.DATE));
+        rawItem.headline = text(row, CsvColumn.HEADLINE);
+        rawItem.summary = text(row, CsvColumn.SUMMARY);
+        rawItem.link = text(row, CsvColumn.LINK);
+        rawItem.language = text(row, CsvColumn.LANGUAGE);
+        rawItem.image = text(row, CsvColumn.IMAGE);
+        rawItem.alt = text(row, CsvColumn.IMAGE_ALT);
+        rawItem.author = text(row, CsvColumn.AUTHOR);
+        rawItem.id = text(row, CsvColumn.ID);
+        rawItem.translationKey = text(row, CsvColumn.TRANSLATION_KEY);
+        rawItem.draft = YES.contains(text(row, CsvColumn.DRAFT).strip().toLowerCase(Locale.ROOT));
+        for (int column : columns.getOrDefault(CsvColumn.TOPICS, List.of())) {
+            for (String topic : cell(row, column).split("[,;|\n]", -1)) {
+                rawItem.topic(topic);
+            }
+        }
+        return rawItem;
+    }
+
+    private String text(CSVRecord row, CsvColumn column) {
+        return columns.containsKey(column) ? cell(row, columns.get(column).get(0)) : "";
+    }
+
+    private static String cell(CSVRecord row, int column) {
+        return column < row.size() ? row.get(column) : "";
+    }
+}

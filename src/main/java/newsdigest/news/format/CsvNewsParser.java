@@ -1,0 +1,141 @@
+package newsdigest.news.format;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import newsdigest.news.NewsItem;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * News in a table, one item a row; a cell may have several lines. A row with a quotation mark out of place is skipped and
+ * reading goes on with the line below it, so that it does not swallow the rest.
+ */
+public final class CsvNewsParser {
+
+    /** After so many broken rows it is no table. */
+    private static final int MOST_BROKEN_ROWS = 20;
+
+    private static final char[] DELIMITERS = {',', ';', '\t'};
+
+    private final ParseContext parseContext;
+    private final ItemFactory maker;
+    private final List<NewsItem> items = new ArrayList<>();
+    private Optional<CsvHeader> header = Optional.empty();
+    private int brokenRows;
+
+    public CsvNewsParser(ParseContext parseContext) {
+        this.parseContext = parseContext;
+        this.maker = new ItemFactory(parseContext);
+    }
+
+    /**
+     * Parses the rows of a table.
+     *
+     * @throws UnreadableException when there are no columns for date and headline
+     */
+    public List<NewsItem> read(String text) throws UnreadableException {
+        List<String> lines = text.lines().toList();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(delimiter(lines))
+                .setIgnoreEmptyLines(false)
+                .get();
+        int line = 0;
+        while (line < lines.size()) {
+            line = readFrom(lines, line, format);
+            if (brokenRows > MOST_BROKEN_ROWS) {
+                parseContext.fail(
+                        SourceLocation.line(parseContext.name(), line),
+                        "More than " + MOST_BROKEN_ROWS + " rows are broken. What stands below is not read.");
+                return items;
+            }
+        }
+        return items;
+    }
+
+    /** Reads rows until the end or until one is broken; returns the line to go on with. */
+    private int readFrom(List<String> lines, int first, CSVFormat format) throws UnreadableException {
+        int line = first;
+        String text = String.join("\n", lines.subList(first, lines.size()));
+        try (CSVParser parser = format.parse(new StringReader(text))) {
+            Iterator<CSVRecord> rows = parser.iterator();
+            while (rows.hasNext()) {
+                CSVRecord row = rows.next();
+                int next = first + (int) parser.getCurrentLineNumber();
+                if (!row(row, line, next - line)) {
+                    return line + 1;
+                }
+                line = next;
+            }
+            return lines.size();
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            broken(
+                    line,
+                    "has a quotation mark out of place. A cell with a quotation mark, a line break or a separator"
+                            + " in it stands in quotation marks, those inside doubled");
+            return line + 1;
+        }
+    }
+
+    /** False when the row is broken in a way that may have swallowed those below it. */
+    private boolean row(CSVRecord row, int line, int height) throws UnreadableException {
+        boolean isBlank = row.stream().allMatch(String::isBlank);
+        if (isBlank) {
+            return true;
+        }
+        if (header.isEmpty()) {
+            header = Optional.of(
+                    CsvHeader.of(row, SourceLocation.line(parseContext.name(), line + 1), parseContext.problems()));
+            return true;
+        }
+        CsvHeader columns = header.get();
+        if (height > 1 && row.size() != columns.size()) {
+            broken(
+                    line,
+                    "goes on over " + height + " lines and then has " + row.size() + " cells instead of "
+                            + columns.size() + ". Probably a quotation mark is not closed");
+            return false;
+        }
+        if (row.size() > columns.size()) {
+            broken(
+                    line,
+                    "has " + row.size() + " cells, but the header has " + columns.size()
+                            + ". A separator inside a text needs quotation marks around the text");
+            return true;
+        }
+        maker.make(columns.story(row, SourceLocation.line(parseContext.name(), line + 1)))
+                .ifPresent(items::add);
+        return true;
+    }
+
+    private void broken(int line, String what) {
+        brokenRows++;
+        parseContext
+                .problems()
+                .add(Problem.error(
+                        SourceLocation.line(parseContext.name(), line + 1), "This row " + what + ". Row skipped."));
+    }
+
+    /** The most frequent in the header. */
+    private static char delimiter(List<String> lines) {
+        String header =
+                lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+        char most = DELIMITERS[0];
+        for (char candidate : DELIMITERS) {
+            most = count(header, candidate) > count(header, most) ? candidate : most;
+        }
+        return most;
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(c -> c == wanted).count();
+    }
+}

@@ -1,0 +1,163 @@
+package newsdigest.news.format;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import newsdigest.news.NewsItem;
+import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.text.DateLineParser;
+import newsdigest.news.text.PlainText;
+import newsdigest.news.text.WebUrls;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * News as people type it into a plain text file: a line that is only a date, then a paragraph that is the headline, then
+ * the paragraphs of the summary. Any number of blank lines may stand anywhere. A last paragraph that is only a web
+ * address is where the whole story is.
+ */
+public final class DatedTextParser {
+
+    private final ParseContext parseContext;
+    private final Locale language;
+    private final List<NewsItem> items = new ArrayList<>();
+
+    private @Nullable LocalDate date;
+    private SourceLocation datePlace;
+    private boolean skipping;
+    private boolean strayReported;
+    private final List<String> paragraphs = new ArrayList<>();
+    private final StringBuilder paragraph = new StringBuilder();
+
+    public DatedTextParser(ParseContext parseContext) {
+        this.parseContext = parseContext;
+        this.language = parseContext.usualLanguage();
+        this.datePlace = SourceLocation.file(parseContext.name());
+    }
+
+    public List<NewsItem> read(String text) {
+        String[] lines = text.split("\r\n|\r|\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            line(PlainText.line(lines[i]), lines[i], i + 1);
+        }
+        endItem();
+        return items;
+    }
+
+    private void line(String line, String raw, int number) {
+        Optional<DateLineParser> dateLine = DateLineParser.of(line).filter(this::isMeant);
+        SourceLocation sourceLocation = new SourceLocation(parseContext.name(), number, indent(raw) + 1);
+        if (dateLine.isPresent()) {
+            endItem();
+            begin(dateLine.get(), line, sourceLocation);
+        } else if (line.isEmpty()) {
+            endParagraph();
+        } else if (date == null) {
+            stray(sourceLocation);
+        } else {
+            paragraph.append(paragraph.isEmpty() ? "" : " ").append(line);
+        }
+    }
+
+    /** A line such as "12 monkeys 2021" is a headline where one is due, and text inside a paragraph. */
+    private boolean isMeant(DateLineParser line) {
+        boolean headlineIsDue = date != null && paragraphs.isEmpty();
+        return !(line instanceof DateLineParser.Doubtful) || (!headlineIsDue && paragraph.isEmpty());
+    }
+
+    private void begin(DateLineParser dateLineParser, String line, SourceLocation sourceLocation) {
+        datePlace = sourceLocation;
+        skipping = false;
+        if (dateLineParser instanceof DateLineParser.Day day) {
+            date = day.date();
+        } else if (dateLineParser instanceof DateLineParser.NoSuchDay none) {
+            skip(line, none.reason(), sourceLocation);
+        } else if (dateLineParser instanceof DateLineParser.Doubtful doubtful) {
+            skip(line, doubtful.reason(), sourceLocation);
+        }
+    }
+
+    private void skip(String line, String reason, SourceLocation sourceLocation) {
+        skipping = true;
+        parseContext
+                .problems()
+                .add(Problem.error(
+                        sourceLocation,
+                        "'" + line + "' is no date: " + reason + ". Write it like 15 February 2021. Item skipped."));
+    }
+
+    private void stray(SourceLocation sourceLocation) {
+        if (!skipping && !strayReported) {
+            strayReported = true;
+            parseContext
+                    .problems()
+                    .add(Problem.error(
+                            sourceLocation,
+                            "This text stands before the first date, so it belongs to no item. Put a line such as"
+                                    + " '15 February 2021' above it. Text skipped."));
+        }
+    }
+
+    private void endParagraph() {
+        if (!paragraph.isEmpty()) {
+            paragraphs.add(paragraph.toString());
+            paragraph.setLength(0);
+        }
+    }
+
+    private void endItem() {
+        endParagraph();
+        LocalDate day = date;
+        if (day == null) {
+            return;
+        }
+        date = null;
+        if (paragraphs.isEmpty()) {
+            parseContext.problems().add(Problem.error(datePlace, "No headline follows this date. Item skipped."));
+            return;
+        }
+        Optional<URI> link = link(paragraphs.get(paragraphs.size() - 1));
+        List<String> body =
+                paragraphs.subList(1, paragraphs.size() - (link.isPresent() && paragraphs.size() > 1 ? 1 : 0));
+        String headline = paragraphs.get(0);
+        items.add(new NewsItem(
+                ItemIds.of(link, language, day, headline),
+                language,
+                day,
+                Optional.empty(),
+                headline,
+                new Summary(
+                        body.stream()
+                                .map(text -> "<p>" + PlainText.html(text) + "</p>")
+                                .collect(Collectors.joining("\n")),
+                        String.join("\n\n", body)),
+                link,
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                parseContext.name(),
+                datePlace));
+        paragraphs.clear();
+    }
+
+    private static Optional<URI> link(String paragraph) {
+        return paragraph.indexOf(' ') < 0 ? WebUrls.of(paragraph) : Optional.empty();
+    }
+
+    private static int indent(String raw) {
+        int indent = 0;
+        while (indent < raw.length()
+                && (Character.isWhitespace(raw.charAt(indent)) || raw.charAt(indent) == '\u00A0')) {
+            indent++;
+        }
+        return indent;
+    }
+}

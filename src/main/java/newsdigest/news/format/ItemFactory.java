@@ -1,0 +1,144 @@
+package newsdigest.news.format;
+
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.news.NewsItem;
+import newsdigest.news.NewsItem.Image;
+import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.text.LanguageTags;
+import newsdigest.news.text.PlainText;
+import newsdigest.news.text.PublicationDate;
+import newsdigest.news.text.SanitizedHtml;
+import newsdigest.news.text.WebUrls;
+import newsdigest.problem.Problem;
+
+/** Makes items of what feeds and tables say, or notes why one cannot be used. */
+public final class ItemFactory {
+
+    /** A summary is taken whole; this is the most anybody would put into a digest. */
+    private static final int MOST_SUMMARY_CHARACTERS = 10_000;
+
+    /** Where there is no summary, the opening of the story stands for it. */
+    private static final int OPENING_CHARACTERS = 500;
+
+    /** An id shorter than this and without a colon, such as 17, may be another story's elsewhere. */
+    private static final int SHORTEST_UNIQUE_ID = 20;
+
+    private static final int LONGEST_ID = 1000;
+
+    private final ParseContext parseContext;
+    private Optional<Locale> sourceLanguage = Optional.empty();
+    private Optional<PublicationDate> sourceDate = Optional.empty();
+    private int withSourceDate;
+
+    public ItemFactory(ParseContext parseContext) {
+        this.parseContext = parseContext;
+    }
+
+    /** What a feed says of itself holds for those of its entries that do not say. */
+    public void sourceSays(String language, String date) {
+        sourceLanguage = LanguageTags.of(language);
+        sourceDate = PublicationDate.parse(date, parseContext.zone());
+    }
+
+    /** How many items got the date of their source. */
+    public int withSourceDate() {
+        return withSourceDate;
+    }
+
+    /** Empty, with a problem, when there is no headline or date. */
+    public Optional<NewsItem> make(RawItem rawItem) {
+        String headline = rawItem.headline();
+        if (headline.isEmpty()) {
+            skip(rawItem, rawItem.name() + " has no headline.");
+            return Optional.empty();
+        }
+        Optional<PublicationDate> published = published(rawItem);
+        if (published.isEmpty()) {
+            return Optional.empty();
+        }
+        PublicationDate when = published.get();
+        Locale language = LanguageTags.of(rawItem.language)
+                .or(parseContext::language)
+                .or(() -> sourceLanguage)
+                .orElse(parseContext.otherwise());
+        Optional<URI> link = address(rawItem, "link", rawItem.link);
+        SanitizedHtml summary = summary(rawItem);
+        return Optional.of(new NewsItem(
+                id(rawItem, link, language, when, headline),
+                language,
+                when.day(),
+                when.instant(),
+                headline,
+                new Summary(summary.html(), summary.text()),
+                link,
+                image(rawItem, summary),
+                new LinkedHashSet<>(rawItem.topics),
+                Optional.of(PlainText.line(rawItem.author)).filter(author -> !author.isEmpty()),
+                Optional.of(PlainText.line(rawItem.translationKey)).filter(key -> !key.isEmpty()),
+                rawItem.draft,
+                parseContext.name(),
+                rawItem.place));
+    }
+
+    private Optional<PublicationDate> published(RawItem rawItem) {
+        for (String date : rawItem.dates) {
+            Optional<PublicationDate> published = PublicationDate.parse(date, parseContext.zone());
+            if (published.isPresent()) {
+                return published;
+            }
+        }
+        if (!rawItem.dates.isEmpty()) {
+            skip(
+                    rawItem,
+                    rawItem.name() + " has the date '" + PlainText.line(rawItem.dates.get(0)) + "', which is none.");
+        } else if (sourceDate.isEmpty()) {
+            skip(rawItem, rawItem.name() + " has no date.");
+        } else {
+            withSourceDate++;
+            return sourceDate;
+        }
+        return Optional.empty();
+    }
+
+    private void skip(RawItem rawItem, String message) {
+        parseContext.problems().add(Problem.error(rawItem.place, message + " Item skipped."));
+    }
+
+    private Optional<URI> address(RawItem rawItem, String what, String written) {
+        Optional<URI> address = WebUrls.of(written, parseContext.base());
+        if (address.isEmpty() && !written.isBlank()) {
+            parseContext
+                    .problems()
+                    .add(Problem.note(
+                            rawItem.place,
+                            rawItem.name() + " has the " + what + " '" + PlainText.line(written)
+                                    + "', which is no web address. The item goes on without it."));
+        }
+        return address;
+    }
+
+    private SanitizedHtml summary(RawItem rawItem) {
+        SanitizedHtml summary = SanitizedHtml.of(rawItem.summary, parseContext.base(), MOST_SUMMARY_CHARACTERS);
+        return summary.text().isEmpty()
+                ? SanitizedHtml.of(rawItem.content, parseContext.base(), OPENING_CHARACTERS)
+                : summary;
+    }
+
+    private Optional<Image> image(RawItem rawItem, SanitizedHtml summary) {
+        return address(rawItem, "image", rawItem.image)
+                .map(url -> new Image(url, PlainText.line(rawItem.alt)))
+                .or(summary::picture);
+    }
+
+    private String id(RawItem rawItem, Optional<URI> link, Locale language, PublicationDate when, String headline) {
+        String id = PlainText.line(rawItem.id);
+        if (id.isEmpty() || id.length() > LONGEST_ID) {
+            return ItemIds.of(link, language, when.day(), headline);
+        }
+        boolean unique = id.indexOf(':') >= 0 || id.length() >= SHORTEST_UNIQUE_ID;
+        return unique ? id : parseContext.name() + "#" + id;
+    }
+}

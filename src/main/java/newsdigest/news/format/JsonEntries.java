@@ -1,0 +1,124 @@
+package newsdigest.news.format;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.news.text.PlainText;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+
+/**
+ * A JSON document whose entries are the members of one array. It is read entry by entry, so that what is broken further
+ * down does not spoil what stands before.
+ *
+ * @param members of the document, without the entries
+ * @param entries each with its place
+ */
+public record JsonEntries(Map<String, Object> members, List<Entry> entries) {
+
+    /** A member of the array; values are maps, lists, strings, numbers, booleans or null. */
+    record Entry(SourceLocation place, Map<String, Object> value) {}
+
+    /** The arrays that entries stand in: {@code items} of JSON Feed, {@code data} of JSON:API. */
+    private static final List<String> ENTRY_ARRAYS = List.of("items", "data");
+
+    public static JsonEntries read(ParseContext parseContext, String text) throws UnreadableException {
+        JsonEntries json = new JsonEntries(new LinkedHashMap<>(), new ArrayList<>());
+        JsonLocation at = JsonLocation.NA;
+        try (JsonParser parser = JSON.std.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new UnreadableException("This is JSON, but neither a JSON Feed nor a JSON:API document.");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                json.member(parseContext, parser, name);
+            }
+        } catch (JsonProcessingException e) {
+            at = Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
+            json.breaksOff(parseContext, at, words(e));
+        } catch (IOException e) {
+            json.breaksOff(parseContext, at, PlainText.line(String.valueOf(e.getMessage())));
+        }
+        return json;
+    }
+
+    private void member(ParseContext parseContext, JsonParser parser, String name) throws IOException {
+        if (ENTRY_ARRAYS.contains(name)) {
+            members.putIfAbsent(name, "");
+        }
+        if (ENTRY_ARRAYS.contains(name) && parser.currentToken() == JsonToken.START_ARRAY) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                SourceLocation sourceLocation = place(parseContext, parser.currentTokenLocation());
+                if (parser.currentToken() == JsonToken.START_OBJECT) {
+                    entries.add(new Entry(sourceLocation, JSON.std.mapFrom(parser)));
+                } else {
+                    parser.skipChildren();
+                    parseContext
+                            .problems()
+                            .add(Problem.error(sourceLocation, "This entry is no object. Item skipped."));
+                }
+            }
+        } else if (ENTRY_ARRAYS.contains(name) && parser.currentToken() == JsonToken.START_OBJECT) {
+            SourceLocation sourceLocation = place(parseContext, parser.currentTokenLocation());
+            entries.add(new Entry(sourceLocation, JSON.std.mapFrom(parser)));
+        } else {
+            members.put(name, JSON.std.anyFrom(parser));
+        }
+    }
+
+    private void breaksOff(ParseContext parseContext, JsonLocation at, String reason) {
+        String where = entries.isEmpty() ? "before the end of its first entry" : "after entry " + entries.size();
+        parseContext.fail(
+                place(parseContext, at),
+                "The JSON breaks off " + where + ": " + reason + ". What stands before is read.");
+    }
+
+    /** Without advice to programmers. */
+    private static String words(JsonProcessingException e) {
+        return PlainText.line(e.getOriginalMessage()
+                .replaceAll(", from `[^`]*`", "")
+                .replaceFirst(": enable `.*", "")
+                .replaceFirst(": expected .*", ""));
+    }
+
+    private static SourceLocation place(ParseContext parseContext, JsonLocation location) {
+        return new SourceLocation(
+                parseContext.name(), Math.max(0, location.getLineNr()), Math.max(0, location.getColumnNr()));
+    }
+
+    /** The value at the end of a path of member names, where every step is an object; empty when there is none. */
+    static Optional<Object> at(Object value, String... path) {
+        Optional<Object> found = Optional.of(value);
+        for (String name : path) {
+            found = found.flatMap(
+                    object -> object instanceof Map<?, ?> map ? Optional.ofNullable(map.get(name)) : Optional.empty());
+        }
+        return found;
+    }
+
+    /** The same as text; what is neither text nor a number is empty. */
+    public static String text(Object value, String... path) {
+        return at(value, path)
+                .filter(found -> found instanceof String || found instanceof Number)
+                .map(String::valueOf)
+                .orElse("");
+    }
+
+    /** The same as a list; a single value counts as a list of one. */
+    public static List<?> list(Object value, String... path) {
+        return at(value, path)
+                .<List<?>>map(found -> found instanceof List<?> list
+                        ? list.stream().filter(member -> member != null).toList()
+                        : List.of(found))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,62 @@
+package newsdigest.news.format;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import newsdigest.news.text.HtmlText;
+import newsdigest.news.text.PlainText;
+import newsdigest.problem.SourceLocation;
+
+/** An item as a feed or table has it, word by word, before it is known to be usable. Empty means it does not say. */
+public final class RawItem {
+
+    final SourceLocation place;
+    final List<String> dates = new ArrayList<>();
+    final Set<String> topics = new LinkedHashSet<>();
+    public String id = "";
+    public String headline = "";
+    public String summary = "";
+    public String content = "";
+    public String link = "";
+    public String image = "";
+    public String alt = "";
+    public String author = "";
+    public String language = "";
+    String translationKey = "";
+    public boolean headlineIsMarkup;
+    boolean draft;
+
+    public RawItem(SourceLocation sourceLocation) {
+        this.place = sourceLocation;
+    }
+
+    /** A date to use when those before it are no dates. */
+    public void date(String date) {
+        if (!date.isBlank()) {
+            dates.add(date);
+        }
+    }
+
+    public void topic(String topic) {
+        String line = PlainText.line(topic);
+        if (!line.isEmpty()) {
+            topics.add(line);
+        }
+    }
+
+    String headline() {
+        return headlineIsMarkup ? HtmlText.line(headline) : PlainText.line(headline);
+    }
+
+    /** What to call it in a message. */
+    String name() {
+        String title = headline();
+        if (!title.isEmpty()) {
+            return "'" + title + "'";
+        } else if (!link.isBlank()) {
+            return PlainText.line(link);
+        }
+        return id.isBlank() ? "An item without title" : "'" + PlainText.line(id) + "'";
+    }
+}

@@ -1,0 +1,233 @@
+package newsdigest.news.markdown;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.news.text.LanguageTags;
+import newsdigest.news.text.PlainText;
+import newsdigest.news.text.WebUrls;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import newsdigest.problem.SpellingSuggestion;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** The YAML at the top of a Markdown file, between two lines of {@code ---}. */
+final class FrontMatter {
+
+    private static final Pattern OPENING = Pattern.compile("\\A---[ \\t]*(?:\\R|\\z)");
+    private static final Pattern CLOSING = Pattern.compile("^(?:---|\\.\\.\\.)[ \\t]*(?:\\R|\\z)", Pattern.MULTILINE);
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setCodePointLimit(100_000).build();
+    private static final int DEEPEST = 10;
+
+    private final String file;
+    private final List<Problem> problems;
+    private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
+    private final Set<String> known = new LinkedHashSet<>();
+    private String body;
+    private int bodyLine = 1;
+    private boolean unreadable;
+
+    private FrontMatter(String file, String text, List<Problem> problems) {
+        this.file = file;
+        this.problems = problems;
+        this.body = text;
+    }
+
+    static FrontMatter of(String file, String text, List<Problem> problems) {
+        FrontMatter matter = new FrontMatter(file, text, problems);
+        Matcher opening = OPENING.matcher(text);
+        if (opening.find()) {
+            Matcher closing = CLOSING.matcher(text).region(opening.end(), text.length());
+            if (closing.find()) {
+                String yaml = text.substring(opening.end(), closing.start());
+                matter.body = text.substring(closing.end());
+                matter.bodyLine = 3 + (int) yaml.lines().count();
+                matter.read(yaml);
+            } else {
+                matter.unreadable(SourceLocation.line(file, 1), "has no end. Put a line of '---' below its last key.");
+            }
+        }
+        return matter;
+    }
+
+    private void read(String yaml) {
+        // The line of dashes goes in as an empty line, so that YAML counts lines as the file does.
+        String text = "\n" + yaml;
+        try {
+            if (depth(text) > DEEPEST) {
+                unreadable(SourceLocation.line(file, 1), "is nested too deeply. It has one key a line.");
+                return;
+            }
+            Optional<Node> node = new Compose(SETTINGS).composeString(text);
+            if (node.isPresent() && node.get() instanceof MappingNode mapping) {
+                mapping.getValue().forEach(this::entry);
+            } else if (node.isPresent()) {
+                unreadable(place(node.get()), "needs a key and a value a line, such as 'title: What happened'.");
+            }
+        } catch (MarkedYamlEngineException e) {
+            SourceLocation sourceLocation = e.getProblemMark()
+                    .map(mark -> new SourceLocation(file, mark.getLine() + 1, mark.getColumn() + 1))
+                    .orElse(SourceLocation.file(file));
+            unreadable(
+                    sourceLocation,
+                    "is not YAML: " + PlainText.line(e.getProblem())
+                            + ". Often a colon in a text needs quotes around the text.");
+        } catch (YamlEngineException e) {
+            unreadable(SourceLocation.line(file, 1), "is not YAML: " + PlainText.line(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** How deep collections are nested; counted on events, as composing nodes is recursive. */
+    private static int depth(String yaml) {
+        int depth = 0;
+        int deepest = 0;
+        for (Event event : new Parse(SETTINGS).parseString(yaml)) {
+            if (event instanceof CollectionStartEvent) {
+                deepest = Math.max(deepest, ++depth);
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+        return deepest;
+    }
+
+    private void entry(NodeTuple entry) {
+        String key = entry.getKeyNode() instanceof ScalarNode scalar ? PlainText.line(scalar.getValue()) : "?";
+        if (entries.putIfAbsent(key, entry) != null) {
+            error(place(entry.getKeyNode()), "'" + key + "' stands here twice; the first one counts");
+        }
+    }
+
+    /** What follows the front matter. */
+    String body() {
+        return body;
+    }
+
+    /** Whether it is there but makes no sense, which is noted. */
+    boolean isUnreadable() {
+        return unreadable;
+    }
+
+    /** The line of the file on which the body begins. */
+    int bodyLine() {
+        return bodyLine;
+    }
+
+    boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
+    SourceLocation place(String key) {
+        NodeTuple entry = entries.get(key);
+        return entry == null ? SourceLocation.line(file, 1) : place(entry.getValueNode());
+    }
+
+    private SourceLocation place(Node node) {
+        return node.getStartMark()
+                .map(mark -> new SourceLocation(file, mark.getLine() + 1, mark.getColumn() + 1))
+                .orElse(SourceLocation.file(file));
+    }
+
+    /** One line of text. */
+    Optional<String> text(String key) {
+        known.add(key);
+        NodeTuple entry = entries.get(key);
+        if (entry != null && !(entry.getValueNode() instanceof ScalarNode)) {
+            error(place(key), "'" + key + "' needs one line of text. It is left out");
+        }
+        return entry != null && entry.getValueNode() instanceof ScalarNode scalar
+                ? Optional.of(PlainText.line(scalar.getValue())).filter(text -> !text.isEmpty())
+                : Optional.empty();
+    }
+
+    Optional<URI> address(String key) {
+        return text(key).flatMap(value -> {
+            Optional<URI> address = WebUrls.of(value);
+            if (address.isEmpty()) {
+                error(place(key), "'" + value + "' is no web address; it must begin with https://. It is left out");
+            }
+            return address;
+        });
+    }
+
+    Optional<Locale> language(String key) {
+        return text(key).flatMap(value -> {
+            Optional<Locale> language = LanguageTags.of(value);
+            if (language.isEmpty()) {
+                error(place(key), "'" + value + "' is no language tag. Write en, es, fr or pt-BR");
+            }
+            return language;
+        });
+    }
+
+    /** {@code true} or {@code false}; a value that is neither counts as {@code true}, as that is the cautious reading. */
+    boolean flag(String key) {
+        return text(key)
+                .map(value -> {
+                    if (!value.equals("true") && !value.equals("false")) {
+                        error(
+                                place(key),
+                                "'" + key + "' must be true or false, not '" + value + "'. It counts as true");
+                    }
+                    return !value.equals("false");
+                })
+                .orElse(false);
+    }
+
+    /** A YAML list, or words separated by commas. */
+    List<String> list(String key) {
+        known.add(key);
+        NodeTuple entry = entries.get(key);
+        List<String> values = entry != null && entry.getValueNode() instanceof SequenceNode sequence
+                ? sequence.getValue().stream()
+                        .filter(ScalarNode.class::isInstance)
+                        .map(node -> ((ScalarNode) node).getValue())
+                        .toList()
+                : text(key).map(value -> List.of(value.split(",", -1))).orElse(List.of());
+        return values.stream()
+                .map(PlainText::line)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    /** Names the keys that mean nothing. */
+    void finish() {
+        entries.forEach((key, entry) -> {
+            if (!known.contains(key)) {
+                String hint = SpellingSuggestion.to(key, known)
+                        .map(right -> "Did you mean '" + right + "'?")
+                        .orElse("Known are " + String.join(", ", known) + ".");
+                problems.add(Problem.note(place(entry.getKeyNode()), "'" + key + "' means nothing here. " + hint));
+            }
+        });
+    }
+
+    private void unreadable(SourceLocation sourceLocation, String why) {
+        unreadable = true;
+        problems.add(Problem.error(sourceLocation, "The front matter " + why));
+    }
+
+    private void error(SourceLocation sourceLocation, String message) {
+        problems.add(Problem.error(sourceLocation, message + "."));
+    }
+}

@@ -1,0 +1,99 @@
+package newsdigest.news.source;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import newsdigest.config.Newsletter.NewsSource;
+import newsdigest.news.NewsBatch;
+import newsdigest.news.SourceStatus;
+import newsdigest.news.source.SourceReader.Reading;
+import newsdigest.news.web.FetchLimits;
+import newsdigest.news.web.HttpCache;
+import newsdigest.news.web.HttpFetcher;
+import newsdigest.problem.Problem;
+import newsdigest.text.FileFinder;
+
+/** Gathers the items of a newsletter from its sources. A source that cannot be read never stops the others. */
+public final class NewsReader {
+
+    private static final int MOST_AT_ONCE = 8;
+
+    private final FileFinder files;
+    private final HttpCache copies;
+    private final FetchLimits limits;
+    private final Clock clock;
+
+    /** Names files in problems relative to {@code root}, and keeps what it got from the web below it. */
+    public NewsReader(Path root) {
+        this(root, root.resolve("var").resolve("web"), FetchLimits.usual(), Clock.systemUTC());
+    }
+
+    NewsReader(Path root, Path copies, FetchLimits limits, Clock clock) {
+        this.files = new FileFinder(root);
+        this.copies = new HttpCache(copies);
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads every source.
+     *
+     * @param otherwise the language of items that neither say so themselves nor stand in a source that does
+     * @param zone in which an instant becomes a day
+     */
+    public NewsBatch read(List<NewsSource> sources, Locale otherwise, ZoneId zone) {
+        List<Problem> problems = new ArrayList<>();
+        List<SourceStatus> statuses = new ArrayList<>();
+        Deduplicator items = new Deduplicator();
+        for (Reading reading : readAll(sources, otherwise, zone)) {
+            problems.addAll(reading.problems());
+            items.add(reading.items(), problems);
+            statuses.add(reading.status());
+        }
+        return new NewsBatch(items.items(), List.copyOf(problems), List.copyOf(statuses));
+    }
+
+    /** Web servers are waited for all at once. */
+    private List<Reading> readAll(List<NewsSource> sources, Locale otherwise, ZoneId zone) {
+        long webSources = sources.stream().filter(NewsSource::isWeb).count();
+        if (webSources < 2) {
+            return sources.stream().map(source -> read(source, otherwise, zone)).toList();
+        }
+        ExecutorService threads = Executors.newFixedThreadPool((int) Math.min(webSources, MOST_AT_ONCE));
+        try {
+            List<Future<Reading>> running = new ArrayList<>();
+            for (NewsSource source : sources) {
+                running.add(threads.submit(() -> read(source, otherwise, zone)));
+            }
+            List<Reading> readings = new ArrayList<>();
+            for (Future<Reading> reading : running) {
+                readings.add(reading.get());
+            }
+            return readings;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading news", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Reading read(NewsSource source, Locale otherwise, ZoneId zone) {
+        SourceReader reader = new SourceReader(source, otherwise, zone);
+        if (!source.isWeb()) {
+            return reader.files(files);
+        }
+        try (HttpFetcher httpFetcher = new HttpFetcher(copies, limits, clock, source.allowPrivate())) {
+            return reader.web(httpFetcher, limits.pages());
+        }
+    }
+}

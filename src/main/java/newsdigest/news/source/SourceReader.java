@@ -1,0 +1,145 @@
+package newsdigest.news.source;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.config.Newsletter.NewsSource;
+import newsdigest.news.NewsItem;
+import newsdigest.news.SourceStatus;
+import newsdigest.news.format.ParseContext;
+import newsdigest.news.source.DocumentParser.Content;
+import newsdigest.news.text.LanguageTags;
+import newsdigest.news.text.WebUrls;
+import newsdigest.news.web.FetchException;
+import newsdigest.news.web.HttpCache.Copy;
+import newsdigest.news.web.HttpFetcher;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import newsdigest.text.FileFinder;
+
+/** Reads one source, whatever it is. Nothing that is wrong with it gets further than its list of problems. */
+final class SourceReader {
+
+    /** {@code story.es.md}: the language stands before the extension. */
+    private static final Pattern LANGUAGE_SUFFIX = Pattern.compile("(.*)\\.([A-Za-z]{2}(?:[-_][A-Za-z0-9]+)*)\\.[^.]+");
+
+    private final NewsSource source;
+    private final Locale otherwise;
+    private final ZoneId zone;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private final List<NewsItem> items = new ArrayList<>();
+
+    SourceReader(NewsSource source, Locale otherwise, ZoneId zone) {
+        this.source = source;
+        this.otherwise = otherwise;
+        this.zone = zone;
+    }
+
+    /**
+     * What a source gave.
+     *
+     * @param status how it went
+     */
+    record Reading(List<NewsItem> items, List<Problem> problems, SourceStatus status) {}
+
+    Reading files(FileFinder files) {
+        List<Problem> missing = new ArrayList<>();
+        List<Path> found = files.find(List.of(source.path()), "", missing::add);
+        problems.addAll(missing);
+        missing.forEach(problem -> failures.add(problem.toString()));
+        boolean isNamed = found.size() == 1 && found.get(0).toString().equals(source.path());
+        for (Path file : found) {
+            String name = files.name(file);
+            if (isNamed
+                    || source.kind().isPresent()
+                    || FormatDetector.ofName(name).isPresent()) {
+                file(file, name);
+            } else {
+                problems.add(Problem.note(
+                        SourceLocation.file(name),
+                        "Files of this kind hold no news (.txt, .md, .csv, .xml, .rss, .atom, .rdf and .json do)."
+                                + " File skipped."));
+            }
+        }
+        if (found.isEmpty() && missing.isEmpty()) {
+            problems.add(
+                    Problem.note(SourceLocation.file(files.name(Path.of(source.path()))), "The folder holds no file."));
+        }
+        String name = files.name(Path.of(source.path()));
+        if (items.isEmpty() && problems.isEmpty()) {
+            problems.add(Problem.note(SourceLocation.file(name), "There is no news in it."));
+        }
+        return reading(name);
+    }
+
+    private void file(Path file, String name) {
+        Matcher suffix = LANGUAGE_SUFFIX.matcher(String.valueOf(file.getFileName()));
+        Optional<Locale> fromName = suffix.matches() ? LanguageTags.of(suffix.group(2)) : Optional.empty();
+        Optional<String> translationKey = fromName.map(language -> suffix.group(1));
+        ParseContext parseContext = origin(name, fromName.or(source::language), Optional.empty());
+        items.addAll(DocumentParser.read(parseContext, source.kind(), file, "", translationKey)
+                .items());
+    }
+
+    Reading web(HttpFetcher httpFetcher, int mostPages) {
+        Optional<URI> next = WebUrls.of(source.path());
+        if (next.isEmpty()) {
+            SourceLocation sourceLocation = SourceLocation.file(source.path());
+            origin(source.path(), Optional.empty(), Optional.empty())
+                    .fail(sourceLocation, "This is no web address. Names and passwords must not stand in it.");
+        }
+        Set<URI> asked = new LinkedHashSet<>();
+        while (next.isPresent() && asked.size() < mostPages && asked.add(next.get())) {
+            next = page(httpFetcher, next.get());
+        }
+        if (next.isPresent() && asked.size() == mostPages) {
+            problems.add(Problem.note(
+                    SourceLocation.file(source.path()),
+                    "Only the first " + mostPages + " pages are read. Let the address ask for fewer, newer items."));
+        }
+        return reading(source.path());
+    }
+
+    /** Reads one page; returns where the next one is, on the same host. */
+    private Optional<URI> page(HttpFetcher httpFetcher, URI address) {
+        ParseContext parseContext = origin(address.toString(), source.language(), Optional.of(address));
+        Optional<Copy> copy;
+        try {
+            copy = Optional.of(httpFetcher.get(address));
+        } catch (FetchException e) {
+            copy = httpFetcher.lastCopy(address);
+            String instead = copy.map(last -> " Its answer of " + last.fetched() + " is used instead.")
+                    .orElse("");
+            parseContext.fail(SourceLocation.file(parseContext.name()), e.reason() + instead);
+        }
+        if (copy.isEmpty()) {
+            return Optional.empty();
+        }
+        Copy answer = copy.get();
+        ParseContext page = origin(address.toString(), source.language(), Optional.of(answer.address()));
+        Content content = DocumentParser.read(page, source.kind(), answer.body(), answer.mediaType(), Optional.empty());
+        items.addAll(content.items());
+        return content.nextPage()
+                .filter(next -> next.getHost().equals(answer.address().getHost()));
+    }
+
+    private ParseContext origin(String name, Optional<Locale> language, Optional<URI> base) {
+        return new ParseContext(name, language, otherwise, zone, base, problems, failures);
+    }
+
+    private Reading reading(String name) {
+        return new Reading(
+                items,
+                problems,
+                new SourceStatus(name, items.size(), failures.stream().findFirst()));
+    }
+}

@@ -1,0 +1,80 @@
+package newsdigest.news.text;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Makes text that people typed fit to print. */
+public final class PlainText {
+
+    private static final char NO_BREAK_SPACE = '\u00A0';
+    private static final char NARROW_NO_BREAK_SPACE = '\u202F';
+    private static final Pattern SPACES = Pattern.compile("[\\s\u0085\u2028\u2029]+");
+    private static final Pattern BLANK_LINES = Pattern.compile("\\R[\\s\u00A0]*\\R");
+
+    private PlainText() {}
+
+    /** One line: every run of white space is one space. */
+    public static String line(String text) {
+        return SPACES.matcher(typographic(text)).replaceAll(" ").strip();
+    }
+
+    /**
+     * Printable text. A no-break space stays where typography wants it, between digits and beside French punctuation;
+     * elsewhere it came from a word processor and becomes a plain space.
+     */
+    public static String typographic(String text) {
+        StringBuilder printable = new StringBuilder(printable(text));
+        for (int i = 0; i < printable.length(); i++) {
+            if (isNoBreakSpace(printable.charAt(i)) && !isTypographic(printable, i)) {
+                printable.setCharAt(i, ' ');
+            }
+        }
+        return printable.toString();
+    }
+
+    /** One line in which all spaces are plain ones, for comparing. */
+    public static String plainSpaces(String text) {
+        return line(text.replace(NO_BREAK_SPACE, ' ').replace(NARROW_NO_BREAK_SPACE, ' '));
+    }
+
+    /** Paragraphs, each one line; blank lines stand between them in {@code text}. */
+    static List<String> paragraphs(String text) {
+        return Arrays.stream(BLANK_LINES.split(text))
+                .map(PlainText::line)
+                .filter(paragraph -> !paragraph.isEmpty())
+                .toList();
+    }
+
+    /** Without control characters, lone surrogates, and the noncharacters that mark personal places in a rendition. */
+    public static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        text.codePoints().filter(PlainText::isPrintable).forEach(printable::appendCodePoint);
+        return printable.toString();
+    }
+
+    private static boolean isPrintable(int c) {
+        boolean noncharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+        boolean invisible = c == 0x200B || c == 0xFEFF;
+        boolean control = Character.isISOControl(c) && "\t\n\u000B\f\r\u0085".indexOf(c) < 0;
+        return !noncharacter && !invisible && !control && Character.getType(c) != Character.SURROGATE;
+    }
+
+    private static boolean isNoBreakSpace(char c) {
+        return c == NO_BREAK_SPACE || c == NARROW_NO_BREAK_SPACE;
+    }
+
+    private static boolean isTypographic(CharSequence text, int at) {
+        char before = at > 0 ? text.charAt(at - 1) : ' ';
+        char after = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+        boolean betweenDigits = Character.isDigit(before) && Character.isDigit(after);
+        boolean afterOpeningQuote = before == '\u00AB';
+        boolean beforePunctuation = ":;!?\u00BB%\u20AC".indexOf(after) >= 0 && !Character.isSpaceChar(before);
+        return betweenDigits || afterOpeningQuote || beforePunctuation;
+    }
+
+    /** Text as HTML, in a place between tags. */
+    public static String html(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

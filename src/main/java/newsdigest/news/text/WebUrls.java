@@ -1,0 +1,88 @@
+package newsdigest.news.text;
+
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Addresses of pages and pictures, as people and feeds write them. */
+public final class WebUrls {
+
+    private static final Pattern SHAPE = Pattern.compile("(?i)(https?)://([^/?#\\\\]+)([^\\\\]*)");
+    private static final Pattern AUTHORITY = Pattern.compile("([^@:\\[\\]\\s]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
+
+    /** RFC 3986: reserved and unreserved characters, without the brackets that only hosts may have. */
+    private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=";
+
+    private WebUrls() {}
+
+    /**
+     * An absolute http or https address. International hosts are written in ASCII (RFC 5890), and characters that an
+     * address must not have are percent-encoded. Empty for anything else, also when it names a user.
+     */
+    public static Optional<URI> of(String written) {
+        Matcher shape = SHAPE.matcher(PlainText.line(written));
+        if (!shape.matches()) {
+            return Optional.empty();
+        }
+        Matcher authority = AUTHORITY.matcher(shape.group(2));
+        if (!authority.matches()) {
+            return Optional.empty();
+        }
+        try {
+            String host = authority.group(1).startsWith("[")
+                    ? authority.group(1)
+                    : IDN.toASCII(authority.group(1), IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+            String port = authority.group(2) == null ? "" : authority.group(2);
+            URI uri = new URI(shape.group(1).toLowerCase(Locale.ROOT) + "://" + host + port + encode(shape.group(3)));
+            return Optional.ofNullable(uri.getHost()).map(known -> uri);
+        } catch (IllegalArgumentException | URISyntaxException noHost) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same against the page it stands on. */
+    public static Optional<URI> of(String written, Optional<URI> base) {
+        String text = PlainText.line(written);
+        Optional<URI> absolute = of(text);
+        if (absolute.isPresent() || base.isEmpty() || text.isEmpty() || text.matches("(?i)[a-z][a-z0-9+.-]*:.*")) {
+            return absolute;
+        }
+        try {
+            return of(base.get().resolve(encode(text)).toString());
+        } catch (IllegalArgumentException notRelative) {
+            return Optional.empty();
+        }
+    }
+
+    private static String encode(String text) {
+        StringBuilder encoded = new StringBuilder(text.length());
+        boolean inFragment = false;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            boolean secondHash = c == '#' && inFragment;
+            inFragment |= c == '#';
+            boolean plain = c < 128 && (Character.isLetterOrDigit(c) || ALLOWED.indexOf(c) >= 0) && !secondHash;
+            if (plain || isEscape(text, i)) {
+                encoded.append((char) c);
+            } else {
+                for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                    encoded.append(String.format("%%%02X", b));
+                }
+            }
+            i += Character.charCount(c);
+        }
+        return encoded.toString();
+    }
+
+    private static boolean isEscape(String text, int at) {
+        return text.charAt(at) == '%'
+                && at + 2 < text.length()
+                && Character.digit(text.charAt(at + 1), 16) >= 0
+                && Character.digit(text.charAt(at + 2), 16) >= 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** Text, HTML, dates, languages and addresses as news sources write them. */
+@NullMarked
+package newsdigest.news.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package newsdigest.news.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The last good answer of each web address, kept in a folder: to ask only for what is new, and to read when the server is
+ * down. The folder may be deleted at any time.
+ */
+public final class HttpCache {
+
+    private static final int NAME_BYTES = 12;
+
+    private final Path folder;
+
+    public HttpCache(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * An answer.
+     *
+     * @param body the file it is in
+     * @param address where it came from in the end
+     * @param mediaType as the server said, or empty
+     * @param etag RFC 9110, 8.8.3, or empty
+     * @param lastModified as the server said, or empty
+     * @param fetched when it was last known to be what the server has
+     */
+    public record Copy(Path body, URI address, String mediaType, String etag, String lastModified, Instant fetched) {
+
+        /** The same, known to be right at another time. */
+        Copy as(Instant known) {
+            return new Copy(body, address, mediaType, etag, lastModified, known);
+        }
+    }
+
+    /** Empty when there is none, or none that is whole. */
+    Optional<Copy> find(URI address) {
+        Properties saved = new Properties();
+        try (InputStream file = Files.newInputStream(about(address))) {
+            saved.load(file);
+            Path body = folder.resolve(saved.getProperty("body", ""));
+            boolean isWhole = Files.isRegularFile(body)
+                    && bodyOf(Files.readAllBytes(body)).equals(body);
+            return isWhole ? Optional.of(copy(saved, body)) : Optional.empty();
+        } catch (IOException | IllegalArgumentException | DateTimeException noneOrDamaged) {
+            return Optional.empty();
+        }
+    }
+
+    private Copy copy(Properties saved, Path body) {
+        return new Copy(
+                body,
+                URI.create(saved.getProperty("address", "")),
+                saved.getProperty("media-type", ""),
+                saved.getProperty("etag", ""),
+                saved.getProperty("last-modified", ""),
+                Instant.parse(saved.getProperty("fetched", "")));
+    }
+
+    /**
+     * Puts an answer in place of the one before. A crash in between, or somebody reading the old one, does no harm.
+     *
+     * @param answer its body is not looked at
+     */
+    Copy save(URI asked, byte[] bytes, Copy answer) throws IOException {
+        Files.createDirectories(folder);
+        Optional<Copy> before = find(asked);
+        Path body = bodyOf(bytes);
+        replace(body, bytes);
+        Properties about = new Properties();
+        about.setProperty("asked", asked.toString());
+        about.setProperty("body", String.valueOf(body.getFileName()));
+        about.setProperty("address", answer.address().toString());
+        about.setProperty("media-type", answer.mediaType());
+        about.setProperty("etag", answer.etag());
+        about.setProperty("last-modified", answer.lastModified());
+        about.setProperty("fetched", answer.fetched().toString());
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        about.store(text, null);
+        replace(about(asked), text.toByteArray());
+        if (before.isPresent() && !before.get().body().equals(body)) {
+            Files.deleteIfExists(before.get().body());
+        }
+        return new Copy(
+                body, answer.address(), answer.mediaType(), answer.etag(), answer.lastModified(), answer.fetched());
+    }
+
+    private void replace(Path file, byte[] bytes) throws IOException {
+        Path written = Files.createTempFile(folder, "copy", ".tmp");
+        Files.write(written, bytes);
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path about(URI address) {
+        return folder.resolve(hash(address.toString().getBytes(StandardCharsets.UTF_8)) + ".properties");
+    }
+
+    /** Named by its content, so that a damaged file is known by its name. */
+    private Path bodyOf(byte[] bytes) {
+        return folder.resolve(hash(bytes) + ".body");
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, NAME_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package newsdigest.operations;
+
+import java.util.Map;
+import newsdigest.bounce.Addresses;
+import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.ledger.Shard;
+import newsdigest.edition.EditionId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** The log of what is sent. It names deliveries by their number in the edition and nobody by an address. */
+public final class DeliveryLogListener implements DeliveryListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger("newsdigest.delivery");
+
+    private final String node;
+
+    /** @param node what this machine is called */
+    public DeliveryLogListener(String node) {
+        this.node = node;
+    }
+
+    @Override
+    public void planned(EditionId edition, long added) {
+        line(Level.INFO, edition).addKeyValue("added", added).log("edition frozen");
+    }
+
+    @Override
+    public void begun(EditionId edition, Shard shard, long owed, long inDoubt) {
+        line(Level.INFO, edition, shard)
+                .addKeyValue("owed", owed)
+                .addKeyValue("in-doubt", inDoubt)
+                .log("sending begun");
+    }
+
+    @Override
+    public void ended(EditionId edition, Shard shard, Stage stage, Map<DeliveryState, Long> counts, String reason) {
+        LoggingEventBuilder line = line(stage == Stage.PAUSED ? Level.WARN : Level.INFO, edition, shard)
+                .addKeyValue("stage", stage.word());
+        for (Map.Entry<DeliveryState, Long> count : counts.entrySet()) {
+            line = line.addKeyValue(count.getKey().word(), count.getValue());
+        }
+        if (!reason.isEmpty()) {
+            line = line.addKeyValue("reason", Addresses.hide(reason));
+        }
+        line.log(stage == Stage.DONE ? "sending done" : "sending ended");
+    }
+
+    /** What was sent stands in the ledger; a line for each would only bury the others. */
+    @Override
+    public void tried(EditionId edition, long delivery, DeliveryState deliveryState, String reply) {
+        if (deliveryState == DeliveryState.SENT) {
+            return;
+        }
+        line(deliveryState == DeliveryState.DEFERRED ? Level.INFO : Level.WARN, edition)
+                .addKeyValue("delivery", delivery)
+                .addKeyValue("connection", Thread.currentThread().getName())
+                .addKeyValue("reply", Addresses.hide(reply))
+                .log("delivery " + deliveryState.word());
+    }
+
+    private LoggingEventBuilder line(Level level, EditionId edition, Shard shard) {
+        LoggingEventBuilder line = line(level, edition);
+        return shard.isWhole() ? line : line.addKeyValue("shard", shard.index());
+    }
+
+    private LoggingEventBuilder line(Level level, EditionId edition) {
+        return LOG.atLevel(level).addKeyValue("node", node).addKeyValue("edition", edition.value());
+    }
+}

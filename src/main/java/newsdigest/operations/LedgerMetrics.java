@@ -1,0 +1,87 @@
+package newsdigest.operations;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+
+/** What the ledger says about all editions, whichever process has sent them. Read now and then, not at each question. */
+final class LedgerMetrics {
+
+    /** Counting what is owed of an edition for a million takes the database a moment. */
+    private static final long KEPT_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final Database ledger;
+    private final MultiGauge owed;
+    private final MultiGauge editions;
+    private volatile long missed;
+    private volatile int readable = 1;
+    private long readAt = System.nanoTime() - KEPT_NANOS;
+
+    LedgerMetrics(Database ledger, MeterRegistry registry) {
+        this.ledger = ledger;
+        this.owed = MultiGauge.builder("newsdigest.owed")
+                .description("Deliveries of an unfinished edition without a final outcome")
+                .register(registry);
+        this.editions = MultiGauge.builder("newsdigest.editions")
+                .description("Editions by how far they are")
+                .register(registry);
+        Gauge.builder("newsdigest.due.runs.missed", () -> missed)
+                .description("Times a newsletter was due and nobody was there within its grace")
+                .register(registry);
+        Gauge.builder("newsdigest.ledger.readable", () -> readable)
+                .description("1 while the ledger can be read, else 0 and its figures are old")
+                .register(registry);
+    }
+
+    void refresh() {
+        if (System.nanoTime() - readAt < KEPT_NANOS) {
+            return;
+        }
+        readAt = System.nanoTime();
+        try (Connection connection = ledger.connect()) {
+            owed.register(owed(connection), true);
+            editions.register(editions(connection), true);
+            missed = Sql.number(connection, "select count(*) from due_run where state = ?", "missed");
+            readable = 1;
+        } catch (SQLException e) {
+            readable = 0;
+        }
+    }
+
+    private static List<Row<?>> owed(Connection connection) throws SQLException {
+        return Sql.query(
+                connection,
+                "select edition.id, (select count(*) from delivery where delivery.edition = edition.number"
+                        + " and delivery.state in ('pending', 'sending', 'deferred'))"
+                        + " from edition where edition.state not in (?, ?)",
+                row -> Row.of(Tags.of("edition", row.getString(1)), row.getLong(2)),
+                "done",
+                "cancelled");
+    }
+
+    private static List<Row<?>> editions(Connection connection) throws SQLException {
+        Map<String, Long> counts = new HashMap<>();
+        Sql.each(
+                connection,
+                "select state, count(*) from edition group by state",
+                row -> counts.put(row.getString(1), row.getLong(2)));
+        List<Row<?>> rows = new ArrayList<>();
+        for (Stage stage : Stage.values()) {
+            String word = stage.word();
+            rows.add(Row.of(Tags.of("stage", word), counts.getOrDefault(word, 0L)));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,78 @@
+package newsdigest.operations;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How the log is written, always to standard error. A command speaks for itself, so of the libraries only their warnings are
+ * shown; a service says what it does as well. Set here and not in a file, which would have to be found and parsed at each
+ * start of a command.
+ */
+public final class LoggingConfigurator extends ContextAwareBase implements Configurator {
+
+    /** How a line looks. */
+    public enum LogFormat {
+        /** Words, then keys and values. */
+        PLAIN,
+        /** An object of JSON. */
+        JSON
+    }
+
+    private static final String COMMAND = "%level %logger{0} - %msg%n";
+    private static final String SERVICE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg %kvp%n";
+
+    @Override
+    public ExecutionStatus configure(LoggerContext logs) {
+        writeTo(logs, plain(logs, COMMAND));
+        logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** From now on this process is a service. */
+    public static void forService(LogFormat logFormat) {
+        LoggerContext logs = (LoggerContext) LoggerFactory.getILoggerFactory();
+        writeTo(logs, logFormat == LogFormat.JSON ? json(logs) : plain(logs, SERVICE));
+        logs.getLogger("newsdigest").setLevel(Level.INFO);
+    }
+
+    private static void writeTo(LoggerContext logs, Encoder<ILoggingEvent> encoder) {
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(logs);
+        appender.setTarget("System.err");
+        appender.setEncoder(encoder);
+        appender.start();
+        Logger root = logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.detachAndStopAllAppenders();
+        root.addAppender(appender);
+    }
+
+    private static Encoder<ILoggingEvent> plain(LoggerContext logs, String pattern) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(logs);
+        encoder.setPattern(pattern);
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> json(LoggerContext logs) {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setContext(logs);
+        encoder.setWithContext(false);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithArguments(false);
+        encoder.setWithMessage(false);
+        encoder.setWithFormattedMessage(true);
+        encoder.setWithMDC(false);
+        return encoder;
+    }
+}

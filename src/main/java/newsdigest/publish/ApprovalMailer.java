@@ -1,0 +1,189 @@
+package newsdigest.publish;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.Mailer;
+import newsdigest.delivery.approval.ApprovalMailLog;
+import newsdigest.delivery.approval.PendingEditions.Hold;
+import newsdigest.delivery.approval.PendingEditions.PendingApproval;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.Placeholders;
+import newsdigest.edition.Rendition;
+import newsdigest.edition.Sha256;
+import newsdigest.problem.UserException;
+
+/**
+ * Asks those who must approve an edition, by sending them what the subscribers would get; once more after half of the time;
+ * and tells them when it was not sent. Each letter is noted once the mail server has it, so that asking again is harmless and
+ * a server that is absent delays a letter and loses none.
+ */
+public final class ApprovalMailer {
+
+    /** How long those who did not answer are told, should the mail server be absent. */
+    private static final Duration TELL_WITHIN = Duration.ofDays(1);
+
+    private static final Pattern BODY = Pattern.compile("<body\\b[^>]*>", Pattern.CASE_INSENSITIVE);
+
+    private final Publisher publisher;
+    private final Mailer mailer;
+    private final Clock clock;
+
+    public ApprovalMailer(Publisher publisher, Mailer mailer, Clock clock) {
+        this.publisher = publisher;
+        this.mailer = mailer;
+        this.clock = clock;
+    }
+
+    private enum Kind {
+        ASK("Approve"),
+        REMIND("Still to approve"),
+        TELL("Not sent");
+
+        private final String subject;
+
+        Kind(String subject) {
+            this.subject = subject;
+        }
+    }
+
+    /**
+     * Sends every letter that is owed.
+     *
+     * @return why some could not be sent, for a log; they are owed again after a pause
+     */
+    public List<String> write() {
+        Set<String> failures = new LinkedHashSet<>();
+        for (PendingApproval pendingApproval :
+                mailer.waiting().findPendingApprovals(clock.instant().minus(TELL_WITHIN))) {
+            try {
+                Newsletter newsletter = publisher.newsletter(pendingApproval.edition());
+                mailer.runExclusively(
+                        pendingApproval.edition(),
+                        () -> new ApprovalRequest(
+                                        pendingApproval.edition(), newsletter, pendingApproval.waiting(), failures)
+                                .write());
+            } catch (UserException e) {
+                failures.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return List.copyOf(failures);
+    }
+
+    /** The letters about one edition. */
+    private final class ApprovalRequest {
+        private final FrozenEdition edition;
+        private final Newsletter newsletter;
+        private final Hold hold;
+        private final ApprovalMailLog book;
+        private final String id;
+        private final Set<String> failures;
+
+        ApprovalRequest(FrozenEdition edition, Newsletter newsletter, Hold hold, Set<String> failures) {
+            this.edition = edition;
+            this.newsletter = newsletter;
+            this.hold = hold;
+            this.book = mailer.letters(edition);
+            this.id = edition.edition().id().value();
+            this.failures = failures;
+        }
+
+        void write() {
+            List<String> addresses =
+                    newsletter.approval().map(Newsletter.Approval::ask).orElse(List.of());
+            for (String address : addresses) {
+                if (edition.stage() == Stage.CANCELLED) {
+                    send(Kind.TELL, note(), address);
+                } else {
+                    edition.edition().renditions().forEach(rendition -> askFor(rendition, address));
+                }
+            }
+        }
+
+        private void askFor(Rendition rendition, String address) {
+            send(Kind.ASK, rendition, address);
+            boolean askedBeforeHalfTime = book.sentAt(key(Kind.ASK, rendition, address))
+                    .filter(hold.halfTime()::isAfter)
+                    .isPresent();
+            if (askedBeforeHalfTime && !clock.instant().isBefore(hold.halfTime())) {
+                send(Kind.REMIND, rendition, address);
+            }
+        }
+
+        private void send(Kind kind, Rendition rendition, String address) {
+            String key = key(kind, rendition, address);
+            if (!book.isOwed(key)) {
+                return;
+            }
+            Rendition letter = kind == Kind.TELL ? rendition : withRequest(kind, rendition);
+            EditionId letterId = new EditionId(id + "-" + key.substring(0, 16));
+            try {
+                mailer.sendLetter(letterId, newsletter, letter, address);
+                book.recordSent(key);
+            } catch (UserException e) {
+                book.recordFailure(key);
+                failures.add("A letter to those who approve " + id + " could not be sent, and will be tried again: "
+                        + e.getMessage());
+            }
+        }
+
+        /** Of the bytes that are shown too: an edition that is made anew is asked for anew. */
+        private String key(Kind kind, Rendition rendition, String address) {
+            return Sha256.hex(String.join(
+                    "\n",
+                    kind.name(),
+                    rendition.language().toLanguageTag(),
+                    address,
+                    edition.edition().fingerprint()));
+        }
+
+        private Rendition withRequest(Kind kind, Rendition rendition) {
+            String request = "This is how " + id + " will look. It is sent once somebody approves it, until "
+                    + Newsletter.HOUR.format(until()) + ".";
+            String command = "newsdigest approve " + id;
+            String html = rendition.previewHtml();
+            Matcher body = BODY.matcher(html);
+            int at = body.find() ? body.end() : 0;
+            return new Rendition(
+                    rendition.language(),
+                    "[" + kind.subject + " " + id + "] " + rendition.subject(),
+                    html.substring(0, at) + paragraph(request, command) + html.substring(at),
+                    request + " " + command + "\r\n\r\n" + rendition.previewText());
+        }
+
+        private Rendition note() {
+            String text = "Nobody approved " + id + " until " + Newsletter.HOUR.format(until())
+                    + ", so it was not sent. If it is still wanted, make it again, which asks again.";
+            String command = "newsdigest send " + newsletter.name() + " --from "
+                    + edition.edition().window().from() + " --to "
+                    + edition.edition().window().lastDay();
+            return new Rendition(
+                    Locale.ENGLISH,
+                    "[" + Kind.TELL.subject + "] " + id,
+                    "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>"
+                            + Placeholders.escapeHtml(id) + "</title></head><body>" + paragraph(text, command)
+                            + "</body></html>",
+                    text + " " + command + "\r\n");
+        }
+
+        private ZonedDateTime until() {
+            return hold.expiresAt().orElseThrow().atZone(newsletter.zone());
+        }
+
+        /** With colours of its own: the page may be dark, or read from right to left. */
+        private static String paragraph(String text, String command) {
+            return "<p dir=\"ltr\" style=\"margin:0;padding:16px 24px;background:#fff4cc;color:#1f1f1f;"
+                    + "font:16px/1.5 sans-serif;text-align:left\">" + Placeholders.escapeHtml(text) + " <code>"
+                    + Placeholders.escapeHtml(command) + "</code></p>";
+        }
+    }
+}

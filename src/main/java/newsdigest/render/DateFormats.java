@@ -1,0 +1,49 @@
+package newsdigest.render;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import newsdigest.edition.Window;
+
+/** Days as a language writes them. */
+final class DateFormats {
+
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter first;
+    private final DateTimeFormatter dayAndMonth;
+    private final DateTimeFormatter firstAndMonth;
+    private final DateTimeFormatter dayOnly;
+    private final DateTimeFormatter firstOnly;
+
+    DateFormats(Messages messages) {
+        day = messages.dates("date.day");
+        first = messages.dates("date.first");
+        dayAndMonth = messages.dates("date.dayAndMonth");
+        firstAndMonth = messages.dates("date.firstAndMonth");
+        dayOnly = messages.dates("date.dayOnly");
+        firstOnly = messages.dates("date.firstOnly");
+    }
+
+    /** {@code 15 February 2021}. */
+    String day(LocalDate date) {
+        return write(date, day, first);
+    }
+
+    /** {@code 9–15 February 2021}: what both days share is said once. */
+    String span(Window window) {
+        LocalDate from = window.from();
+        LocalDate to = window.lastDay();
+        if (from.equals(to)) {
+            return day(to);
+        } else if (from.getYear() != to.getYear()) {
+            return day(from) + " \u2013 " + day(to);
+        } else if (from.getMonth() != to.getMonth()) {
+            return write(from, dayAndMonth, firstAndMonth) + " \u2013 " + day(to);
+        }
+        return write(from, dayOnly, firstOnly) + "\u2013" + day(to);
+    }
+
+    /** Some languages write the first of a month in their own way, as French does with 1er. */
+    private static String write(LocalDate date, DateTimeFormatter any, DateTimeFormatter first) {
+        return (date.getDayOfMonth() == 1 ? first : any).format(date);
+    }
+}

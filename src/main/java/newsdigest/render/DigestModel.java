@@ -1,0 +1,215 @@
+package newsdigest.render;
+
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.SimpleScalar;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateNumberModel;
+import freemarker.template.TemplateScalarModel;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.config.PublicPages;
+import newsdigest.edition.Draft;
+import newsdigest.edition.Draft.Contents;
+import newsdigest.edition.Placeholder;
+import newsdigest.edition.Placeholders;
+import newsdigest.news.NewsItem;
+
+/** What a template can say: docs/templates.md lists it. */
+final class DigestModel {
+
+    private static final int PREHEADER_CHARACTERS = 140;
+
+    private final Draft draft;
+    private final Locale language;
+    private final Messages messages;
+    private final DateFormats dateFormats;
+    private final Theme theme;
+    private final List<Messages> otherLanguages;
+    private final Optional<PublicPages> pages;
+
+    /** @param otherLanguages the newsletter can be had in as well */
+    DigestModel(
+            Draft draft, Messages messages, Theme theme, List<Messages> otherLanguages, Optional<PublicPages> pages) {
+        this.draft = draft;
+        this.language = messages.language();
+        this.messages = messages;
+        this.dateFormats = new DateFormats(messages);
+        this.theme = theme;
+        this.otherLanguages = otherLanguages;
+        this.pages = pages;
+    }
+
+    Map<String, Object> asMap() {
+        Contents contents = draft.contents(language);
+        Map<String, Object> model = new HashMap<>();
+        model.put("theme", theme.asMap());
+        model.put("newsletter", newsletter());
+        model.put(
+                "otherLanguages",
+                otherLanguages.stream().map(this::languageSwitch).toList());
+        model.put("language", language.toLanguageTag());
+        model.put("direction", messages.get("direction"));
+        model.put(
+                "edition",
+                Map.of(
+                        "id", draft.id().value(),
+                        "window", dateFormats.span(draft.window()),
+                        "items", contents.size(),
+                        "more", contents.more()));
+        model.put("sections", contents.sections().stream().map(this::section).toList());
+        contents.introduction().ifPresent(introduction -> model.put("introduction", summary(introduction)));
+        model.put("preheader", preheader(contents));
+        if (draft.newsletter().greeting()) {
+            Placeholder.Greeting greeting =
+                    new Placeholder.Greeting(messages.get("greeting.named"), messages.get("greeting.unnamed"));
+            model.put("greeting", markup(Placeholders.mark(greeting)));
+        }
+        model.put("word", method(arguments -> new SimpleScalar(messages.get(text(arguments, 0), rest(arguments)))));
+        model.put(
+                "count",
+                method(arguments -> new SimpleScalar(messages.count(text(arguments, 0), number(arguments, 1)))));
+        model.put(
+                "wrap",
+                method(arguments -> new SimpleScalar(
+                        TextLayout.wrap(text(arguments, 0), arguments.size() > 1 ? text(arguments, 1) : ""))));
+        model.put(
+                "underline",
+                method(arguments -> new SimpleScalar(TextLayout.underline(text(arguments, 0), text(arguments, 1)))));
+        return model;
+    }
+
+    private Map<String, Object> newsletter() {
+        Newsletter newsletter = draft.newsletter();
+        Map<String, Object> map = new HashMap<>();
+        map.put("name", newsletter.name());
+        map.put("title", newsletter.title(language));
+        map.put(
+                "sender",
+                newsletter.from().name().isEmpty()
+                        ? newsletter.from().address()
+                        : newsletter.from().name());
+        map.put("postalAddress", newsletter.postalAddress());
+        map.put("unsubscribe", pages.map(own -> link(own, PublicPages.LEAVE)).orElse(newsletter.unsubscribe()));
+        pages.ifPresent(own -> {
+            map.put("preferences", link(own, PublicPages.PREFERENCES));
+            map.put("view", link(own, PublicPages.VIEW));
+        });
+        newsletter.website().ifPresent(website -> map.put("website", website));
+        return map;
+    }
+
+    private static Object link(PublicPages pages, String kind) {
+        return markup(Placeholders.mark(new Placeholder.Link(pages.prefix(kind))));
+    }
+
+    /** Leads to the reader's choices, or asks the editors, by mail, for another language (RFC 6068). */
+    private Map<String, Object> languageSwitch(Messages other) {
+        Newsletter newsletter = draft.newsletter();
+        String request = other.get("switchLanguage", newsletter.title(other.language()));
+        String address = newsletter.replyTo().orElse(newsletter.from()).address();
+        return Map.of(
+                "language",
+                other.language().toLanguageTag(),
+                "direction",
+                other.get("direction"),
+                "request",
+                request,
+                "link",
+                pages.map(own -> link(own, PublicPages.PREFERENCES))
+                        .orElse("mailto:" + percent(address) + "?subject=" + percent(request)));
+    }
+
+    private static String percent(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%40", "@");
+    }
+
+    private Map<String, Object> section(Draft.Section section) {
+        return Map.of(
+                "heading",
+                section.heading(),
+                "items",
+                section.items().stream().map(this::item).toList());
+    }
+
+    private Map<String, Object> item(NewsItem item) {
+        Map<String, Object> map = new HashMap<>();
+        map.put("headline", item.headline());
+        map.put("date", dateFormats.day(item.date()));
+        map.put("summary", summary(item.summary()));
+        map.put("topics", List.copyOf(item.topics()));
+        item.link().ifPresent(link -> map.put("link", link.toString()));
+        item.author().ifPresent(author -> map.put("author", author));
+        item.image()
+                .ifPresent(image -> map.put("image", Map.of("url", image.url().toString(), "alt", image.alt())));
+        return map;
+    }
+
+    private static Map<String, Object> summary(NewsItem.Summary summary) {
+        return Map.of("html", markup(summary.html()), "text", summary.text());
+    }
+
+    /** What an inbox shows after the subject: the headlines, as far as they go. */
+    private static String preheader(Contents contents) {
+        StringBuilder text = new StringBuilder();
+        for (Draft.Section section : contents.sections()) {
+            for (NewsItem item : section.items()) {
+                if (!text.isEmpty() && text.length() + item.headline().length() > PREHEADER_CHARACTERS) {
+                    return text.toString();
+                }
+                text.append(text.isEmpty() ? "" : " \u00B7 ").append(item.headline());
+            }
+        }
+        return text.toString();
+    }
+
+    /** Tells FreeMarker that this is HTML already. */
+    private static Object markup(String html) {
+        try {
+            return HTMLOutputFormat.INSTANCE.fromMarkup(html);
+        } catch (TemplateModelException e) {
+            throw new IllegalStateException("HTML output takes any markup", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Method {
+        Object call(List<?> arguments) throws TemplateModelException;
+    }
+
+    private static TemplateMethodModelEx method(Method method) {
+        return method::call;
+    }
+
+    private static String text(List<?> arguments, int at) throws TemplateModelException {
+        if (at < arguments.size() && arguments.get(at) instanceof TemplateScalarModel scalar) {
+            return scalar.getAsString();
+        }
+        throw new TemplateModelException("argument " + (at + 1) + " must be text");
+    }
+
+    private static long number(List<?> arguments, int at) throws TemplateModelException {
+        if (at < arguments.size() && arguments.get(at) instanceof TemplateNumberModel number) {
+            return number.getAsNumber().longValue();
+        }
+        throw new TemplateModelException("argument " + (at + 1) + " must be a number");
+    }
+
+    private static Object[] rest(List<?> arguments) throws TemplateModelException {
+        Object[] rest = new Object[Math.max(0, arguments.size() - 1)];
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = arguments.get(i + 1) instanceof TemplateNumberModel number
+                    ? number.getAsNumber()
+                    : text(arguments, i + 1);
+        }
+        return rest;
+    }
+}

@@ -1,0 +1,225 @@
+package newsdigest.render;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import newsdigest.edition.Rendition;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Range;
+import org.jsoup.parser.Parser;
+
+/** Says what mail clients would spoil, hide or cut off in a digest. */
+final class HtmlLint {
+
+    /** Beyond it Gmail shows "[Message clipped]". */
+    private static final int GMAIL_CLIPS_AT_BYTES = 102 * 1024;
+
+    /** Beyond it Gmail ignores the style elements. */
+    private static final int GMAIL_STYLES_BYTES = 16 * 1024;
+
+    private static final int NAMED_WHEN_LARGE = 3;
+
+    private final MailClients clients = new MailClients();
+    private final StyleLint styles = new StyleLint(clients);
+
+    /**
+     * Checks one rendition. The problems are notes: nothing is left out because of them.
+     *
+     * @param file what its page is called in problems, whose lines and columns are those of the page
+     */
+    List<Problem> check(Rendition rendition, String file) {
+        Document page = Parser.htmlParser().setTrackPosition(true).parseInput(rendition.previewHtml(), "");
+        Findings findings = new Findings(file);
+        size(rendition.previewHtml(), page, findings);
+        frame(page, findings);
+        headings(page, findings);
+        for (Element element : page.getAllElements()) {
+            clients.without("element", element.normalName())
+                    .ifPresent(without -> findings.add(
+                            element, "<" + element.normalName() + "> is not shown by " + without + ". Do without it."));
+            if (!element.tag().isKnownTag() && !(element instanceof Document)) {
+                findings.add(element, "<" + element.normalName() + "> is no element of HTML.");
+            }
+            if (element.hasAttr("style")) {
+                styles.attribute(element.attr("style")).forEach(wrong -> findings.add(element, wrong));
+            }
+        }
+        page.select("style")
+                .forEach(style -> styles.sheet(style.data(), (line, message) -> findings.add(style, line, message)));
+        page.select("img").forEach(image -> image(image, findings));
+        page.select("a").forEach(link -> link(page, link, findings));
+        page.select("table:not([role])")
+                .forEach(table -> findings.add(
+                        table, "A screen reader reads this table out cell by cell. Add role=\"presentation\"."));
+        if ((rendition.html() + rendition.text() + rendition.subject()).indexOf('\uFFFD') >= 0) {
+            findings.add(page, "A letter could not be read (\uFFFD). Save the file it comes from as UTF-8.");
+        }
+        return findings.problems();
+    }
+
+    private static void size(String html, Document page, Findings findings) {
+        int bytes = bytes(html);
+        int styleBytes = page.select("style").stream()
+                .mapToInt(style -> bytes(style.data()))
+                .sum();
+        if (styleBytes > GMAIL_STYLES_BYTES) {
+            findings.add(
+                    page,
+                    "The styles have " + kilobytes(styleBytes) + "; Gmail ignores them all beyond "
+                            + kilobytes(GMAIL_STYLES_BYTES) + ".");
+        }
+        if (bytes <= GMAIL_CLIPS_AT_BYTES) {
+            return;
+        }
+        String largest = page.select("tr:not(:has(tr))").stream()
+                .map(row -> new Part(name(row), bytes(source(html, row))))
+                .sorted(Comparator.comparingInt(Part::bytes).reversed())
+                .limit(NAMED_WHEN_LARGE)
+                .map(part -> "'" + part.name() + "' " + kilobytes(part.bytes()))
+                .collect(Collectors.joining(", "));
+        findings.add(
+                page,
+                "The page has " + kilobytes(bytes) + "; Gmail cuts it off after " + kilobytes(GMAIL_CLIPS_AT_BYTES)
+                        + ", and the link to unsubscribe with it. Largest: " + largest
+                        + ". Choose fewer items or shorten their summaries.");
+    }
+
+    private record Part(String name, int bytes) {}
+
+    private static String name(Element row) {
+        Element heading = row.selectFirst("h1, h2, h3, h4");
+        String text = heading == null ? row.text() : heading.text();
+        return text.length() <= 40 ? text : text.substring(0, text.offsetByCodePoints(0, 39)) + "\u2026";
+    }
+
+    private static String source(String html, Element element) {
+        int start = element.sourceRange().startPos();
+        int end = element.endSourceRange().endPos();
+        return start >= 0 && end > start ? html.substring(start, end) : element.outerHtml();
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String kilobytes(int bytes) {
+        return String.format(Locale.ROOT, "%.0f KB", bytes / 1024.0);
+    }
+
+    private static void frame(Document page, Findings findings) {
+        if (page.expectFirst("html").attr("lang").isEmpty()) {
+            findings.add(page, "The page does not say its language. Write <html lang=\"${language}\">.");
+        }
+        if (page.title().isBlank()) {
+            findings.add(
+                    page, "The page has no title; screen readers read it out first. Add <title>${subject}</title>.");
+        }
+        if (page.select("meta[name=viewport]").isEmpty()) {
+            findings.add(page, "Without <meta name=\"viewport\"> phones show the page very small.");
+        }
+    }
+
+    private static void headings(Document page, Findings findings) {
+        int before = 0;
+        for (Element heading : page.select("h1, h2, h3, h4, h5, h6")) {
+            int level = heading.normalName().charAt(1) - '0';
+            if (level > before + 1) {
+                findings.add(
+                        heading,
+                        "After <h" + before + "> comes <h" + level + ">; screen readers miss the level between.");
+            } else if (level == 1 && before > 0) {
+                findings.add(heading, "There is a second <h1>; only the title of the digest should be one.");
+            }
+            before = level;
+        }
+    }
+
+    private void image(Element image, Findings findings) {
+        if (!image.hasAttr("alt")) {
+            findings.add(image, "The picture has no alt text, and most readers see that first. Add alt=\"\u2026\".");
+        }
+        if (!image.attr("width").matches("\\d+")) {
+            findings.add(
+                    image, "The picture has no width in pixels; Outlook for Windows shows it in full size. Add width.");
+        }
+        String source = image.attr("src");
+        String scheme = scheme(source);
+        if (scheme.equals("data")) {
+            clients.without("image", "data")
+                    .ifPresent(without -> findings.add(
+                            image, "A picture inside the page is not shown by " + without + ". Put it on the web."));
+        } else if (!scheme.equals("https")) {
+            findings.add(
+                    image,
+                    "'" + source + "' does not begin with https://; a mail client "
+                            + (scheme.equals("http") ? "may refuse it." : "cannot find it."));
+        }
+        String path = source.replaceAll("[?#].*", "");
+        String extension = path.substring(path.lastIndexOf('.') + 1);
+        clients.without("image", extension)
+                .ifPresent(without -> findings.add(
+                        image, "A picture of the kind '" + extension + "' is not shown by " + without + "."));
+    }
+
+    private static void link(Document page, Element link, Findings findings) {
+        String target = link.attr("href");
+        if (target.startsWith("#") && target.length() > 1) {
+            if (page.getElementById(target.substring(1)) == null) {
+                findings.add(link, "The link leads to '" + target + "', which is nowhere on the page.");
+            }
+        } else if (!List.of("https", "http", "mailto", "tel", "sms").contains(scheme(target))) {
+            findings.add(link, "The link '" + target + "' leads nowhere from a mail. It must begin with https://.");
+        }
+    }
+
+    private static String scheme(String uri) {
+        try {
+            String scheme = URI.create(uri.replace(" ", "%20")).getScheme();
+            return scheme == null ? "" : scheme.toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    /** The same complaint about many elements is made once. */
+    private static final class Findings {
+        private final String file;
+        private final Map<String, List<SourceLocation>> places = new LinkedHashMap<>();
+
+        private Findings(String file) {
+            this.file = file;
+        }
+
+        void add(Element element, String message) {
+            add(element, 1, message);
+        }
+
+        /** @param line in the element, from 1 */
+        void add(Element element, int line, String message) {
+            Range range = element.sourceRange();
+            SourceLocation sourceLocation = range.isTracked() && !(element instanceof Document)
+                    ? new SourceLocation(
+                            file,
+                            range.start().lineNumber() + line - 1,
+                            line > 1 ? 0 : range.start().columnNumber())
+                    : SourceLocation.file(file);
+            places.computeIfAbsent(message, any -> new ArrayList<>()).add(sourceLocation);
+        }
+
+        List<Problem> problems() {
+            List<Problem> problems = new ArrayList<>();
+            places.forEach((message, where) -> problems.add(Problem.note(
+                    where.get(0), message + (where.size() > 1 ? " (" + where.size() + " times on this page.)" : ""))));
+            return problems;
+        }
+    }
+}

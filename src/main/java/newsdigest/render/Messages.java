@@ -1,0 +1,83 @@
+package newsdigest.render;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.problem.SourceLocation;
+import newsdigest.problem.SpellingSuggestion;
+import newsdigest.problem.UserException;
+
+/** What the templates say in one language: {@code words/es.properties}, in UTF-8. */
+final class Messages {
+
+    private static final Pattern BLANK = Pattern.compile("\\{(\\d)}");
+
+    private final Locale language;
+    private final PropertiesFile file;
+
+    private Messages(Locale language, PropertiesFile file) {
+        this.language = language;
+        this.file = file;
+    }
+
+    /**
+     * Reads those of {@code pt-BR.properties}, or else of {@code pt.properties}.
+     *
+     * @param folderName what problems call the folder
+     * @throws UserException when there are none
+     */
+    static Messages read(Path folder, String folderName, Locale language) {
+        Path path = folder.resolve(language.toLanguageTag() + ".properties");
+        if (!Files.exists(path)) {
+            path = folder.resolve(language.getLanguage() + ".properties");
+        }
+        String name = folderName + "/" + path.getFileName();
+        if (!Files.exists(path)) {
+            throw new UserException(
+                    SourceLocation.file(name),
+                    "There are no words for '" + language.toLanguageTag()
+                            + "'. Copy those of another language to this file and translate them.");
+        }
+        return new Messages(language, PropertiesFile.read(path, name));
+    }
+
+    Locale language() {
+        return language;
+    }
+
+    /** One word or phrase, with {@code {0}} and so on filled in. */
+    String get(String key, Object... values) {
+        if (!file.has(key)) {
+            String hint = SpellingSuggestion.to(key, file.keys())
+                    .map(near -> " There is '" + near + "'.")
+                    .orElse("");
+            throw new UserException(
+                    file.place(key), "The phrase '" + key + "' is missing." + hint + " Add: " + key + " = …");
+        }
+        return BLANK.matcher(file.get(key, "")).replaceAll(blank -> {
+            int number = Integer.parseInt(blank.group(1));
+            return Matcher.quoteReplacement(number < values.length ? String.valueOf(values[number]) : blank.group());
+        });
+    }
+
+    /** The phrase for a number: {@code key.one} or {@code key.other}. */
+    String count(String key, long number) {
+        return get(key + (number == 1 ? ".one" : ".other"), number);
+    }
+
+    /** How this language writes dates. */
+    DateTimeFormatter dates(String key) {
+        try {
+            return DateTimeFormatter.ofPattern(get(key), language);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    file.place(key),
+                    "'" + get(key) + "' is no date pattern (" + e.getMessage()
+                            + "). Write d MMMM uuuu for 15 February 2021, and letters that stand for themselves between"
+                            + " apostrophes.");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package newsdigest.schedule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import newsdigest.config.Newsletter;
+
+/** A time at which a newsletter is to go out. */
+public record DueTime(Newsletter newsletter, Instant dueAt) {
+
+    /** The day before, in the newsletter's zone: the last that is over. */
+    public LocalDate asOf() {
+        return LocalDate.ofInstant(dueAt, newsletter.zone()).minusDays(1);
+    }
+}

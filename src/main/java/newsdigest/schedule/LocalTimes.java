@@ -1,0 +1,24 @@
+package newsdigest.schedule;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
+import java.util.List;
+
+/** When a clock on the wall shows a time. */
+public final class LocalTimes {
+
+    private LocalTimes() {}
+
+    /**
+     * The instant at which the clock shows this time: the first, where it comes twice; and where the clock is put forward
+     * over it, the moment of that. So a later time on the wall never comes before an earlier one.
+     */
+    public static Instant instant(LocalDateTime shown, ZoneId zone) {
+        ZoneRules rules = zone.getRules();
+        List<ZoneOffset> offsets = rules.getValidOffsets(shown);
+        return offsets.isEmpty() ? rules.getTransition(shown).getInstant() : shown.toInstant(offsets.get(0));
+    }
+}

@@ -1,9 +1,0 @@
-package newsdigest.standing;
-
-/**
- * Which delivery a token speaks of.
- *
- * @param edition its number in the ledger; 0 for a sign-up
- * @param seq its place in the edition's audience, or the sign-up's number; below 2^32
- */
-public record Reference(int edition, long seq) {}

@@ -1,0 +1,46 @@
+package newsdigest.web;
+
+import freemarker.template.SimpleScalar;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+
+/** What the readers' pages say in one language; templates call it as {@code word("key", value)}. */
+final class PageMessages implements TemplateMethodModelEx {
+
+    private final ResourceBundle bundle;
+
+    PageMessages(Locale language) {
+        bundle = ResourceBundle.getBundle(
+                "newsdigest.web.words", language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    }
+
+    /** The words under a key, with {@code {0}} and so on filled. */
+    String say(String key, String... values) {
+        String words = bundle.getString(key);
+        for (int i = 0; i < values.length; i++) {
+            words = words.replace("{" + i + "}", values[i]);
+        }
+        return words;
+    }
+
+    @Override
+    public Object exec(@SuppressWarnings("rawtypes") List arguments) throws TemplateModelException {
+        String[] values = new String[arguments.size() - 1];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = text(arguments.get(i + 1));
+        }
+        return new SimpleScalar(say(text(arguments.get(0)), values));
+    }
+
+    private static String text(Object argument) throws TemplateModelException {
+        if (argument instanceof TemplateScalarModel scalar) {
+            return scalar.getAsString();
+        }
+        throw new TemplateModelException("words are filled with text");
+    }
+}

@@ -1,0 +1,102 @@
+package newsdigest.web;
+
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Renders pages from the templates that come with the program; readers' pages in their language. */
+public final class PageRenderer {
+
+    private static final Locale FALLBACK = Locale.ENGLISH;
+    private static final List<Locale> LANGUAGES =
+            List.of(FALLBACK, Locale.forLanguageTag("es"), Locale.FRENCH, Locale.forLanguageTag("ar"));
+
+    private final Configuration freemarker = new Configuration(Configuration.VERSION_2_3_35);
+    private final String folder;
+
+    /** Those for readers. */
+    public PageRenderer() {
+        this("/newsdigest/web");
+    }
+
+    /** @param folder where the templates are, on the class path, and below {@code static} what they link to */
+    public PageRenderer(String folder) {
+        this.folder = folder;
+        freemarker.setClassForTemplateLoading(PageRenderer.class, folder);
+        freemarker.setDefaultEncoding("UTF-8");
+        freemarker.setRecognizeStandardFileExtensions(true);
+        freemarker.setNumberFormat("computer");
+        freemarker.setURLEscapingCharset("UTF-8");
+        freemarker.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        freemarker.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        freemarker.setLogTemplateExceptions(false);
+        freemarker.setLocalizedLookup(false);
+    }
+
+    /** What the pages link to, on the class path. */
+    String staticFolder() {
+        return folder + "/static";
+    }
+
+    /** The nearest language that pages can be had in. */
+    static Locale language(Locale wanted) {
+        return LANGUAGES.stream()
+                .filter(language -> language.getLanguage().equals(wanted.getLanguage()))
+                .findFirst()
+                .orElse(FALLBACK);
+    }
+
+    /** What the browser asks for (RFC 9110, 12.5.4). */
+    static Locale language(Context context) {
+        try {
+            return Optional.ofNullable(context.header("Accept-Language"))
+                    .map(Locale.LanguageRange::parse)
+                    .map(ranges -> Locale.lookup(ranges, LANGUAGES))
+                    .orElse(FALLBACK);
+        } catch (IllegalArgumentException e) {
+            return FALLBACK;
+        }
+    }
+
+    /** Answers with a page. */
+    public void show(Context context, String template, Locale language, Map<String, Object> model) {
+        context.html(render(template, language, model));
+    }
+
+    /** Answers with a page that says what is wrong; {@code key} names the words. */
+    void problem(Context context, String key) {
+        Locale language = language(context);
+        PageMessages words = new PageMessages(language);
+        show(
+                context,
+                "message.ftlh",
+                language,
+                Map.of("key", key, "title", words.say(key + ".title"), "text", words.say(key + ".text")));
+    }
+
+    /** Renders without answering. */
+    public String render(String template, Locale language, Map<String, Object> model) {
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("language", language.toLanguageTag());
+        all.put("word", new PageMessages(language));
+        StringWriter page = new StringWriter();
+        try {
+            freemarker.getTemplate(template, language).process(all, page);
+        } catch (TemplateException e) {
+            throw new IllegalStateException("the page " + template + " is wrong", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return page.toString();
+    }
+}

@@ -1,0 +1,196 @@
+package newsdigest.cli.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import newsdigest.cli.Cli;
+import newsdigest.cli.serve.NewsWorkspace;
+import newsdigest.cli.terminal.ExitCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An edition that somebody must approve within two days. */
+@SuppressWarnings("NullAway.Init")
+final class ApproveCommandTest {
+
+    private static final String DUE = "2021-02-16T08:00:00Z";
+
+    @TempDir
+    private Path folder;
+
+    private NewsWorkspace room;
+
+    @BeforeEach
+    void open() {
+        room = new NewsWorkspace(folder).withApproval();
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    private void isDue() throws IOException {
+        room.serve();
+        room.minute(DUE);
+    }
+
+    @Test
+    void anEditionThatIsDueIsShownToTheApproversAndSentToNobodyElse() throws Exception {
+        isDue();
+        room.minute("2021-02-16T08:01:00Z");
+
+        assertThat(room.recipients()).containsExactlyInAnyOrder("ana@example.org", "bo@example.org");
+        assertThat(room.subjects()).allMatch(subject -> subject.startsWith("[Approve " + NewsWorkspace.EDITION + "]"));
+        assertThat(room.log()).contains("waits for approval until Thu 18 Feb 2021 09:00 Europe/Vienna");
+    }
+
+    @Test
+    void onceApprovedItIsSentOnceAndIsByteForByteWhatWasShownAndPreviewed() throws Exception {
+        isDue();
+        room.type("preview", "--from", "2021-02-09", "--to", "2021-02-15");
+
+        Cli.Result approved = room.type("approve", NewsWorkspace.EDITION, "--by", "Ana");
+        room.minute("2021-02-16T08:01:00Z");
+        room.minute("2021-02-16T08:02:00Z");
+
+        assertThat(approved.out()).contains("approved by Ana", "within a minute", "newsdigest resume");
+        assertThat(room.recipients()).hasSize(5).filteredOn("reader"::equals).hasSize(3);
+        String previewed = Files.readString(folder.resolve("out").resolve(NewsWorkspace.EDITION + ".en.html"));
+        assertThat(room.pages("reader")).hasSize(3).allMatch(previewed::equals);
+        String shown = room.pages("ana").get(0);
+        assertThat(shown).contains("<code>newsdigest approve " + NewsWorkspace.EDITION + "</code>");
+        assertThat(shown.replaceFirst("<p dir=\"ltr\" style=\"[^\"]*\">This is how [^\n]*?</code></p>", ""))
+                .isEqualTo(previewed);
+    }
+
+    @Test
+    void theApproversAreRemindedOnceAndIfNobodyApprovesItIsNeverSentAndTheyAreTold() throws Exception {
+        isDue();
+        room.minute("2021-02-17T08:00:00Z");
+        room.minute("2021-02-17T20:00:00Z");
+        room.minute("2021-02-18T08:00:01Z");
+        room.minute("2021-02-18T08:01:00Z");
+
+        assertThat(room.recipients()).hasSize(6).doesNotContain("reader");
+        assertThat(room.subjects())
+                .filteredOn(subject -> subject.startsWith("[Still to approve " + NewsWorkspace.EDITION))
+                .hasSize(2);
+        assertThat(room.subjects())
+                .filteredOn(("[Not sent] " + NewsWorkspace.EDITION)::equals)
+                .hasSize(2);
+        assertThat(room.log()).containsOnlyOnce("Nobody approved " + NewsWorkspace.EDITION);
+    }
+
+    @Test
+    void anEditionWhoseTimeIsOverCanBeNeitherApprovedNorResumedAndThatIsSaid() throws Exception {
+        isDue();
+        room.clock.set(Instant.parse("2021-02-18T08:00:01Z"));
+
+        assertThat(room.type("approve", NewsWorkspace.EDITION).err()).contains("could be approved until", "Nobody did");
+        room.minute("2021-02-18T08:01:00Z");
+
+        Cli.Result resumed = room.type("resume", NewsWorkspace.EDITION);
+        assertThat(resumed.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(resumed.err()).contains("nobody approved it in time", "newsdigest send");
+        assertThat(room.recipients()).doesNotContain("reader");
+    }
+
+    @Test
+    void anEditionThatNobodyApprovedIsMadeAgainByHandAndAskedForAgain() throws Exception {
+        isDue();
+        room.minute("2021-02-18T08:00:01Z");
+
+        Cli.Result sent = room.type("send", "--yes", "--from", "2021-02-09", "--to", "2021-02-15");
+
+        assertThat(sent.out()).contains("waits for approval until Sat 20 Feb 2021");
+        assertThat(room.type("approve", NewsWorkspace.EDITION).code()).isEqualTo(ExitCode.OK);
+        room.minute("2021-02-18T08:02:00Z");
+        assertThat(room.recipients()).filteredOn("reader"::equals).hasSize(3);
+    }
+
+    @Test
+    void aMailServerThatIsAbsentDelaysTheRequestAndNotTheKeepingBack() throws Exception {
+        room.serve();
+        room.stopMail();
+        room.minute(DUE);
+        room.startMail();
+
+        assertThat(room.log()).contains("could not be sent, and will be tried again");
+        room.minute("2021-02-16T08:01:00Z");
+        room.minute("2021-02-16T08:02:00Z");
+
+        assertThat(room.recipients()).containsExactlyInAnyOrder("ana@example.org", "bo@example.org");
+    }
+
+    @Test
+    void aRestartAsksNobodyTwiceAndSendsNothing() throws Exception {
+        isDue();
+        room.serve();
+        room.minute("2021-02-16T08:01:00Z");
+
+        assertThat(room.recipients()).containsExactlyInAnyOrder("ana@example.org", "bo@example.org");
+    }
+
+    @Test
+    void sendByHandAsksTooAndSaysHowToApprove() throws Exception {
+        room.clock.set(Instant.parse(DUE));
+
+        Cli.Result sent = room.type("send", "--yes", "--as-of", "2021-02-15");
+
+        assertThat(sent.code()).isEqualTo(ExitCode.OK);
+        assertThat(sent.out()).contains("nothing was sent", "newsdigest approve " + NewsWorkspace.EDITION);
+        assertThat(room.recipients()).containsExactlyInAnyOrder("ana@example.org", "bo@example.org");
+        assertThat(room.type("send", "--yes", "--as-of", "2021-02-15").out()).contains("waits for approval");
+        assertThat(room.recipients()).hasSize(2);
+    }
+
+    @Test
+    void whatWasShownStaysThoughTheNewsChange() throws Exception {
+        isDue();
+        String shown = room.type("editions", "--json").out();
+        room.workspace.newsItems(2).write();
+
+        Cli.Result again = room.type("send", "--yes", "--from", "2021-02-09", "--to", "2021-02-15");
+
+        assertThat(again.err()).contains("have changed");
+        assertThat(room.type("editions", "--json").out()).isEqualTo(shown);
+    }
+
+    @Test
+    void testsAndTheSandboxAndADryRunNeedNoApproval() throws Exception {
+        room.clock.set(Instant.parse(DUE));
+
+        assertThat(room.type("send", "--dry-run").out()).contains("Would send", "3 subscribers");
+        assertThat(room.type("send", "--yes", "--sandbox").out()).contains("3 sent");
+        assertThat(room.type("send", "--yes", "--test-to", "me@example.org").out())
+                .contains("1 sent");
+        assertThat(room.recipients()).containsExactly("me@example.org");
+    }
+
+    @Test
+    void resumeWakesNoEditionThatWaitsAndListsIt() throws Exception {
+        isDue();
+
+        Cli.Result resumed = room.type("resume");
+
+        assertThat(resumed.code()).isEqualTo(ExitCode.OK);
+        assertThat(resumed.err()).contains(NewsWorkspace.EDITION + " waits for approval");
+        assertThat(room.type("resume", NewsWorkspace.EDITION).err()).contains("waits for approval");
+        assertThat(room.recipients()).doesNotContain("reader");
+    }
+
+    @Test
+    void anApprovedEditionIsSentByResumeWhereNothingServes() throws Exception {
+        isDue();
+        room.type("approve", NewsWorkspace.EDITION);
+
+        assertThat(room.type("resume", NewsWorkspace.EDITION).out()).contains("3 sent");
+        assertThat(room.type("approve", NewsWorkspace.EDITION).err()).contains("does not wait for approval");
+    }
+}

@@ -1,0 +1,131 @@
+package newsdigest.cli.serve;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import newsdigest.cli.Cli;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.Terminal;
+import newsdigest.config.Config;
+import newsdigest.config.ConfigReader;
+import newsdigest.publish.Publisher;
+import newsdigest.testing.SetClock;
+import newsdigest.testing.Workspace;
+
+/** A newsletter of three subscribers, due at nine every Tuesday in Vienna; a mail server; and a clock that a test sets. */
+@SuppressWarnings("NullAway")
+public final class NewsWorkspace implements AutoCloseable {
+
+    public static final String EDITION = "weekly-2021-02-09-to-2021-02-15";
+
+    public final SetClock clock = new SetClock(Instant.parse("2021-02-15T12:00:00Z"));
+    public final Workspace workspace;
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private final int port;
+    private ServiceTasks serviceTasks;
+
+    public NewsWorkspace(Path folder) {
+        mail.start();
+        port = mail.getSmtp().getPort();
+        workspace = Workspace.in(folder)
+                .subscribers(3)
+                .set("newsletters.weekly.window", "{ last: P7D }")
+                .set("newsletters.weekly.greeting", "false")
+                .set("newsletters.weekly.schedule", "{ cron: '0 0 9 ? * TUE', grace: 6h }")
+                .set("mail-server.port", String.valueOf(port));
+    }
+
+    public NewsWorkspace withApproval() {
+        workspace.set("newsletters.weekly.approval", "{ ask: [ana@example.org, bo@example.org], within: 2d }");
+        return this;
+    }
+
+    /** A process that serves, with another one's death before. */
+    public void serve() throws IOException {
+        workspace.write();
+        Config config = ConfigReader.read(workspace.config(), Map.of());
+        PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+        CommandContext context = new CommandContext(clock, Map.of(), new Terminal(out, out, false));
+        serviceTasks = new ServiceTasks(context, config, new Publisher(config, clock), "node", false, Runnable::run);
+        serviceTasks.start();
+        serviceTasks.runPeriodicChecks();
+    }
+
+    /** What {@code serve} does every minute, at this time. */
+    public void minute(String instant) {
+        clock.set(Instant.parse(instant));
+        serviceTasks.runPeriodicChecks();
+    }
+
+    public String log() {
+        return log.toString(StandardCharsets.UTF_8);
+    }
+
+    public Cli.Result type(String... arguments) throws IOException {
+        if (!Files.exists(workspace.config())) {
+            workspace.write();
+        }
+        return new Cli(workspace, Map.of(), clock).run(arguments);
+    }
+
+    public void stopMail() {
+        mail.stop();
+    }
+
+    /** On the same port. */
+    public void startMail() {
+        mail = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+    }
+
+    /** Who got a message, in order; the subscribers as {@code reader}. */
+    public List<String> recipients() throws MessagingException {
+        List<String> recipients = new ArrayList<>();
+        for (MimeMessage message : mail.getReceivedMessages()) {
+            recipients.add(recipient(message).replaceAll("^reader-.*", "reader"));
+        }
+        return recipients;
+    }
+
+    public List<String> subjects() throws MessagingException {
+        List<String> subjects = new ArrayList<>();
+        for (MimeMessage message : mail.getReceivedMessages()) {
+            subjects.add(message.getSubject());
+        }
+        return subjects;
+    }
+
+    public List<String> pages(String recipient) throws MessagingException, IOException {
+        List<String> pages = new ArrayList<>();
+        for (MimeMessage message : mail.getReceivedMessages()) {
+            if (recipient(message).startsWith(recipient)) {
+                Multipart parts = (Multipart) message.getContent();
+                pages.add(new String(parts.getBodyPart(1).getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return pages;
+    }
+
+    private static String recipient(MimeMessage message) throws MessagingException {
+        return ((InternetAddress) message.getAllRecipients()[0]).getAddress();
+    }
+
+    @Override
+    public void close() {
+        mail.stop();
+    }
+}

@@ -1,0 +1,167 @@
+package newsdigest.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import newsdigest.cli.Cli;
+import newsdigest.cli.terminal.ExitCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Editions that are sent at a time, and the schedule as people see and stop it. */
+@SuppressWarnings("NullAway.Init")
+final class OnTimeCommandsTest {
+
+    @TempDir
+    private Path folder;
+
+    private NewsWorkspace room;
+
+    @BeforeEach
+    void open() {
+        room = new NewsWorkspace(folder);
+        room.clock.set(Instant.parse("2021-02-16T08:30:00Z"));
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    @Test
+    void anEditionForATimeIsFrozenNowAndSentThenByServe() throws Exception {
+        Cli.Result sent = room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-02-16T12:00");
+        room.serve();
+        room.minute("2021-02-16T10:59:59Z");
+
+        assertThat(sent.out()).contains("waits until Tue 16 Feb 2021 12:00 Europe/Vienna", "must be running");
+        assertThat(room.recipients()).isEmpty();
+        room.workspace.newsItems(1).write();
+        room.minute("2021-02-16T11:00:00Z");
+        room.minute("2021-02-16T11:01:00Z");
+
+        assertThat(room.recipients()).containsExactly("reader", "reader", "reader");
+        assertThat(room.pages("reader").get(0)).contains("Headline 5");
+    }
+
+    @Test
+    void anotherTimeReplacesTheFirst() throws Exception {
+        room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-02-16T12:00");
+        room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-02-16T13:00+01:00");
+        room.serve();
+        room.minute("2021-02-16T11:30:00Z");
+        assertThat(room.recipients()).isEmpty();
+
+        room.minute("2021-02-16T12:00:00Z");
+
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
+    void aTimeThatIsPastOrNoTimeOrForATestIsWrongUse() throws IOException {
+        assertWrongUse("is past", "send", "--yes", "--at", "2021-02-16T09:00");
+        assertWrongUse("is no time", "send", "--yes", "--at", "noon");
+        assertWrongUse("--sandbox", "send", "--yes", "--sandbox", "--at", "2021-02-17T09:00");
+        assertWrongUse("--dry-run", "send", "--dry-run", "--at", "2021-02-17T09:00");
+        assertWrongUse("--test-to", "send", "--yes", "--at", "2021-02-17T09:00", "--test-to", "me@example.org");
+    }
+
+    private void assertWrongUse(String said, String... arguments) throws IOException {
+        Cli.Result result = room.type(arguments);
+        assertThat(result.code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(result.err()).contains(said);
+    }
+
+    @Test
+    void onlyWhoNamesItSetsAnEditionGoingBeforeItsTime() throws Exception {
+        room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-02-17T12:00");
+
+        assertThat(room.type("resume").err()).contains("waits until Wed 17 Feb 2021 12:00");
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.type("resume", NewsWorkspace.EDITION).out()).contains("3 sent");
+    }
+
+    @Test
+    void aPausedEditionIsNotSetGoingByItsTime() throws Exception {
+        room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-02-16T12:00");
+        room.type("pause", NewsWorkspace.EDITION);
+        room.serve();
+
+        room.minute("2021-02-16T11:00:00Z");
+
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.type("editions").out()).contains("paused by hand");
+    }
+
+    @Test
+    void anEditionThatIsOutCannotBePutOff() throws IOException {
+        room.type("send", "--yes", "--as-of", "2021-02-15");
+
+        assertThat(room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-02-17T12:00")
+                        .err())
+                .contains("begun already");
+    }
+
+    @Test
+    void theScheduleSaysWhatIsNextAndWhatBecameOfTheLast() throws Exception {
+        room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
+        room.serve();
+        room.minute("2021-02-16T08:00:00Z");
+
+        assertThat(room.type("schedule", "list").out())
+                .contains("weekly: 0 0 9 ? * TUE in Europe/Vienna")
+                .contains("next    Tue 23 Feb 2021 09:00 Europe/Vienna")
+                .contains("done    Tue 16 Feb 2021 09:00 Europe/Vienna: " + NewsWorkspace.EDITION);
+        assertThat(room.type("schedule", "list", "--json").out())
+                .contains("\"dueAt\" : \"2021-02-16T08:00:00Z\"", "\"state\" : \"done\"");
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
+    void aMissedHourIsLoggedAndListed() throws Exception {
+        room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
+        room.serve();
+        room.minute("2021-02-16T14:00:01Z");
+
+        assertThat(room.log())
+                .contains("was missed: nobody was there in time", "newsdigest send weekly --as-of 2021-02-15");
+        assertThat(room.type("schedule", "list").out()).contains("missed  Tue 16 Feb 2021 09:00");
+        assertThat(room.recipients()).isEmpty();
+    }
+
+    @Test
+    void aSourceThatCannotBeReadIsNotTakenForNoNews() throws Exception {
+        room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
+        room.serve();
+        Path news = folder.resolve("news");
+        Path away = Files.move(news, folder.resolve("away"));
+
+        room.minute("2021-02-16T08:00:00Z");
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.log()).contains("a source could not be read");
+
+        Files.move(away, news);
+        room.minute("2021-02-16T08:05:00Z");
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
+    void aPausedScheduleSendsNothingUntilItGoesOn() throws Exception {
+        room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
+        room.serve();
+        assertThat(room.type("schedule", "pause", "weekly").out()).contains("is paused");
+        room.minute("2021-02-16T08:00:00Z");
+        assertThat(room.type("schedule", "list").out()).contains("paused since", "held    Tue 16 Feb 2021");
+
+        assertThat(room.type("schedule", "resume", "weekly").out()).contains("goes on");
+        room.minute("2021-02-16T08:01:00Z");
+
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.type("schedule", "pause", "monthly").err()).contains("There is no newsletter 'monthly'");
+    }
+}

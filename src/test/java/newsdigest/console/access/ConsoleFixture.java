@@ -1,0 +1,219 @@
+package newsdigest.console.access;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.config.Config;
+import newsdigest.config.ConfigReader;
+import newsdigest.config.TokenKeys;
+import newsdigest.console.Console;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.doctor.probe.ExternalServices;
+import newsdigest.publish.Publisher;
+import newsdigest.testing.Workspace;
+import newsdigest.web.WebServer;
+import org.xbill.DNS.SimpleResolver;
+
+/** A console over a workspace with a mail server, all on this machine, on 16 February 2021; and people who visit it. */
+@SuppressWarnings("NullAway")
+public final class ConsoleFixture implements AutoCloseable {
+
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2021-02-16T08:00:00Z"), ZoneOffset.UTC);
+    public static final String PASSWORD = "correct horse battery";
+
+    private static final String HASH = PasswordHasher.hash(PASSWORD);
+
+    final Path folder;
+    public final GreenMail mail;
+    final Config config;
+    public final Publisher publisher;
+    public final Console console;
+    public final WebServer web;
+    public final AccountRepository accounts;
+
+    /** How often the program was asked to look for editions to send. */
+    public final AtomicInteger woken = new AtomicInteger();
+
+    public ConsoleFixture(Path folder) throws IOException {
+        this(folder, workspace -> workspace);
+    }
+
+    public ConsoleFixture(Path folder, UnaryOperator<Workspace> settings) throws IOException {
+        this.folder = folder;
+        mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        mail.start();
+        Workspace workspace = settings.apply(Workspace.in(folder)
+                .subscribers(3)
+                .set("newsletters.weekly.languages", "[en, es]")
+                .set("mail-server.port", String.valueOf(mail.getSmtp().getPort()))
+                .set("console", "{ port: 0 }"));
+        workspace.write();
+        config = ConfigReader.read(workspace.config(), Map.of(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef"));
+        publisher = new Publisher(config, CLOCK);
+        accounts = new AccountRepository(publisher.ledger(), CLOCK);
+        for (Role role : Role.values()) {
+            letIn(role);
+        }
+        console = new Console(
+                config.console().orElseThrow(),
+                new ConsoleServices(config, publisher, publisher.mailer(), woken::incrementAndGet, CLOCK),
+                new ExternalServices(
+                        new SimpleResolver(InetAddress.getLoopbackAddress()), ExternalServices.trust(null)));
+        web = console.start();
+    }
+
+    /** With a hash that is made once for all rooms: it takes its time, as it should. */
+    private void letIn(Role role) {
+        publisher
+                .ledger()
+                .update(
+                        "insert into account (name, role, password, created_at) values (?, ?, ?, 0)",
+                        role.word(),
+                        role.word(),
+                        HASH);
+    }
+
+    @Override
+    public void close() {
+        web.close();
+        mail.stop();
+    }
+
+    /** Somebody with a browser of their own who has not signed in. */
+    public Visitor stranger() {
+        return new Visitor();
+    }
+
+    /** Somebody who has signed in. */
+    public Visitor signedIn(Role role) throws Exception {
+        Visitor visitor = new Visitor();
+        visitor.signIn(role.word(), PASSWORD);
+        return visitor;
+    }
+
+    /** A form with a file in it, as browsers send it (RFC 7578), with the boundary {@code frontier}. */
+    public static byte[] body(Map<String, String> fields, String fileName, byte[] content) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            body.writeBytes(utf8("--frontier\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n"
+                    + field.getValue() + "\r\n"));
+        }
+        body.writeBytes(utf8("--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: text/csv\r\n\r\n"));
+        body.writeBytes(content);
+        body.writeBytes(utf8("\r\n--frontier--\r\n"));
+        return body.toByteArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Sends requests and keeps cookies, as a browser does. */
+    public final class Visitor {
+        private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([0-9a-f]+)\"");
+
+        private final HttpClient client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+        public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+            return client.send(request(path).GET().build(), BodyHandlers.ofString());
+        }
+
+        /** Everything an address tells by and by, until it has told all. */
+        public String events(String path) throws IOException, InterruptedException {
+            return client.send(
+                            request(path)
+                                    .header("Accept", "text/event-stream")
+                                    .GET()
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        }
+
+        /** Sends a form with the secret that this visitor's pages carry. */
+        public HttpResponse<String> post(String path, Map<String, String> fields)
+                throws IOException, InterruptedException {
+            Map<String, String> all = new HashMap<>(fields);
+            all.put("csrf", csrf());
+            return postAsItIs(path, all);
+        }
+
+        public HttpResponse<String> postAsItIs(String path, Map<String, String> fields)
+                throws IOException, InterruptedException {
+            List<String> pairs = fields.entrySet().stream()
+                    .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                            + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                    .toList();
+            return client.send(
+                    request(path)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(String.join("&", pairs)))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+
+        /** Sends a form with a file in it, as browsers do (RFC 7578). */
+        public HttpResponse<String> upload(String path, Map<String, String> fields, String fileName, byte[] content)
+                throws IOException, InterruptedException {
+            Map<String, String> all = new HashMap<>(fields);
+            all.put("csrf", csrf());
+            return uploadAsItIs(path, all, fileName, content);
+        }
+
+        public HttpResponse<String> uploadAsItIs(
+                String path, Map<String, String> fields, String fileName, byte[] content)
+                throws IOException, InterruptedException {
+            return client.send(
+                    request(path)
+                            .header("Content-Type", "multipart/form-data; boundary=frontier")
+                            .POST(BodyPublishers.ofByteArray(body(fields, fileName, content)))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+
+        public HttpResponse<String> signIn(String name, String password) throws IOException, InterruptedException {
+            return postAsItIs("/sign-in", Map.of("csrf", csrfOf("/sign-in"), "name", name, "password", password));
+        }
+
+        public String csrf() throws IOException, InterruptedException {
+            return csrfOf("/");
+        }
+
+        private String csrfOf(String path) throws IOException, InterruptedException {
+            Matcher matcher = CSRF.matcher(get(path).body());
+            return matcher.find() ? matcher.group(1) : "";
+        }
+
+        public HttpResponse<String> send(UnaryOperator<HttpRequest.Builder> how, String path)
+                throws IOException, InterruptedException {
+            return client.send(how.apply(request(path)).build(), BodyHandlers.ofString());
+        }
+
+        private HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + path));
+        }
+    }
+}

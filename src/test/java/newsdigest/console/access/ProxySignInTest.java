@@ -1,0 +1,66 @@
+package newsdigest.console.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where a proxy signs people in and says who they are. */
+@SuppressWarnings("NullAway.Init")
+final class ProxySignInTest {
+
+    @TempDir
+    private Path folder;
+
+    private ConsoleFixture room;
+
+    @BeforeEach
+    void open() throws IOException {
+        room = new ConsoleFixture(
+                folder,
+                workspace -> workspace.set("console", "{ port: 0, behind-proxy: true, user-header: X-Remote-User }"));
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    @Test
+    void theProxySaysWhoItIsAndTheAccountWhatTheyMayDo() throws Exception {
+        assertThat(room.stranger()
+                        .send(request -> request.header("X-Remote-User", "viewer"), "/")
+                        .body())
+                .contains("viewer")
+                .doesNotContain("Sign out");
+        assertThat(room.stranger()
+                        .send(request -> request.header("X-Remote-User", "nobody"), "/")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aHeaderThatStandsThereTwiceIsBelievedFromNobody() throws Exception {
+        assertThat(room.stranger()
+                        .send(
+                                request -> request.header("X-Remote-User", "sender")
+                                        .header("X-Remote-User", "viewer"),
+                                "/")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void nobodySignsInWithAPassword() throws Exception {
+        assertThat(room.stranger()
+                        .postAsItIs("/sign-in", Map.of("name", "sender", "password", ConsoleFixture.PASSWORD))
+                        .statusCode())
+                .isIn(404, 405);
+        assertThat(room.stranger().get("/").statusCode()).isEqualTo(403);
+    }
+}

@@ -1,0 +1,198 @@
+package newsdigest.console.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import newsdigest.consent.Suppression.Reason;
+import newsdigest.consent.SuppressionRepository;
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.access.ConsoleFixture;
+import newsdigest.console.access.ConsoleFixture.Visitor;
+import newsdigest.console.access.Role;
+import newsdigest.console.access.WithConsole;
+import newsdigest.console.http.SecuredRouter;
+import newsdigest.testing.Workspace;
+import org.junit.jupiter.api.Test;
+
+/** Lists that are brought, looked through and used, and nothing lost on the way. */
+final class SubscriberScreensTest extends WithConsole {
+
+    private static final String LIST = "email,name,language\n" + Workspace.address(1) + ",Ana,es\n"
+            + "new@example.org,Ben,\nnew@example.org,Ben,\nbad@@example.org,X,\n";
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));
+    }
+
+    private static String bring(Visitor visitor, String name, String content) throws Exception {
+        return location(visitor.upload(
+                "/subscribers/weekly/uploads", Map.of(), name, content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Map<String, String> form(String page) {
+        Matcher state = Pattern.compile("name=\"state\" value=\"([^\"]*)\"").matcher(page);
+        Matcher place = Pattern.compile("name=\"place\" value=\"([^\"]*)\"").matcher(page);
+        assertThat(state.find() && place.find()).as(page).isTrue();
+        return Map.of("state", state.group(1), "place", place.group(1));
+    }
+
+    private List<Path> kept() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("replaced"))) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void everyListIsShownWithItsCountsAndAgainOnceItHasChanged() throws Exception {
+        Visitor viewer = room.signedIn(Role.VIEWER);
+        assertThat(viewer.get("/subscribers").body())
+                .contains("3 subscribers", "subscribers/weekly.csv", "3 en")
+                .doesNotContain("type=\"file\"");
+
+        Files.writeString(folder.resolve("subscribers/more.csv"), LIST);
+        assertThat(viewer.get("/subscribers").body())
+                .contains("4 subscribers", "subscribers/more.csv:5: &#39;bad@@example.org&#39; is no email address");
+    }
+
+    @Test
+    void aListIsLookedThroughLineByLineBeforeItCounts() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+
+        String page = editor.get(bring(editor, "weekly.csv", LIST)).body();
+
+        assertThat(page)
+                .contains("It does not count yet")
+                .contains(
+                        "<strong>2</strong> subscribers", "<strong>1</strong> repeated", "<strong>1</strong> unusable")
+                .contains("<strong>1</strong> new", "<li>new@example.org</li>")
+                .contains("<strong>2</strong> gone", "<li>" + Workspace.address(3) + "</li>", "Is it the right one?")
+                .contains("weekly.csv:5: &#39;bad@@example.org&#39; is no email address (two @).")
+                .contains("weekly.csv:4: &#39;new@example.org&#39; stands at weekly.csv:3 already");
+        assertThat(editor.get("/subscribers").body()).contains("3 subscribers");
+    }
+
+    @Test
+    void aListThatIsReplacedIsKeptAsItWas() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        String before = Files.readString(folder.resolve("subscribers/weekly.csv"));
+        String upload = bring(editor, "weekly.csv", LIST);
+
+        editor.post(upload + "/use", form(editor.get(upload).body()));
+
+        assertThat(folder.resolve("subscribers/weekly.csv")).hasContent(LIST);
+        assertThat(kept()).singleElement().satisfies(file -> {
+            assertThat(file.getFileName()).hasToString("weekly.csv.2021-02-16T080000Z");
+            assertThat(file).hasContent(before);
+        });
+        assertThat(editor.get("/subscribers").body()).contains("counts from now on", "2 subscribers");
+        assertThat(editor.get(upload).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aNewListStandsBesideTheOthersUnderANameThatLeadsNowhereElse() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        String upload = bring(editor, "../../Neue Liste.txt", LIST);
+        String page = editor.get(upload).body();
+        assertThat(page).contains("as a new list: subscribers/Neue-Liste.csv");
+
+        editor.post(upload + "/use", form(page));
+
+        assertThat(folder.resolve("subscribers/Neue-Liste.csv")).hasContent(LIST);
+    }
+
+    @Test
+    void noListIsPutWhereTheNewsletterReadsNone() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        String upload = bring(editor, "weekly.csv", LIST);
+
+        for (String place : List.of("../stolen.csv", "newsdigest.yaml", "/tmp/x.csv", "subscribers/../x.csv")) {
+            HttpResponse<String> answer = editor.post(upload + "/use", Map.of("place", place, "state", ""));
+            assertThat(answer.statusCode()).as(place).isEqualTo(422);
+            assertThat(answer.body()).contains("is no place for a list");
+        }
+    }
+
+    @Test
+    void aListThatChangedMeanwhileIsNotReplacedUnseen() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        String upload = bring(editor, "weekly.csv", LIST);
+        Map<String, String> form = form(editor.get(upload).body());
+        Files.writeString(folder.resolve("subscribers/weekly.csv"), "email\nsomebody@example.org\n");
+
+        assertThat(editor.post(upload + "/use", form).body()).contains("has changed since you looked");
+
+        assertThat(folder.resolve("subscribers/weekly.csv")).content().contains("somebody@");
+    }
+
+    @Test
+    void aSpreadsheetOrAFileWithoutAddressesIsNoList() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+
+        assertThat(editor.get(bring(editor, "list.xlsx", "PK\u0003\u0004 and so on"))
+                        .body())
+                .contains("save it as &#39;CSV UTF-8&#39;", "cannot be used");
+        String wrong = bring(editor, "columns.csv", "name,city\nAna,Vienna\n");
+        assertThat(editor.get(wrong).body()).contains("No column &#39;email&#39; among the columns");
+        assertThat(editor.post(wrong + "/use", Map.of("place", "subscribers/columns.csv", "state", ""))
+                        .body())
+                .contains("nobody in");
+    }
+
+    @Test
+    void whatIsThrownAwayIsGone() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        String upload = bring(editor, "weekly.csv", LIST);
+
+        editor.post(upload + "/discard", Map.of());
+
+        assertThat(editor.get(upload).statusCode()).isEqualTo(404);
+        assertThat(folder.resolve("uploads")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsHeldOfOnePersonIsShownAndTheLogDoesNotSayWhom() throws Exception {
+        new SuppressionRepository(room.publisher.ledger(), ConsoleFixture.CLOCK)
+                .add(Optional.empty(), Workspace.address(1), Reason.BOUNCED, "550 unknown");
+
+        String page = room.signedIn(Role.EDITOR)
+                .post("/subscribers/person", Map.of("address", Workspace.address(1)))
+                .body();
+
+        assertThat(page).contains("subscribers/weekly.csv:2", "550 unknown");
+        assertThat(new AuditLog(room.publisher.ledger(), ConsoleFixture.CLOCK).before(Long.MAX_VALUE, 1))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.toString())
+                        .contains("looked up a subscriber")
+                        .doesNotContain("@"));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefusedWhetherOrNotItsSizeIsSaidBefore() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        byte[] large = new byte[(int) SecuredRouter.LARGEST_UPLOAD_BYTES + 1];
+        Map<String, String> fields = Map.of("csrf", editor.csrf());
+
+        HttpResponse<String> said = editor.uploadAsItIs("/subscribers/weekly/uploads", fields, "a.csv", large);
+        assertThat(said.statusCode()).isEqualTo(413);
+        assertThat(said.body()).contains("more than 32 MB");
+        HttpResponse<String> unsaid = editor.send(
+                request -> request.header("Content-Type", "multipart/form-data; boundary=frontier")
+                        .POST(BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream(ConsoleFixture.body(fields, "a.csv", large)))),
+                "/subscribers/weekly/uploads");
+        assertThat(unsaid.statusCode()).isEqualTo(400);
+        assertThat(unsaid.body()).contains("more than 32 MB");
+    }
+}

@@ -1,0 +1,336 @@
+package newsdigest.console.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.consent.Suppression.Reason;
+import newsdigest.consent.SuppressionRepository;
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.access.ConsoleFixture;
+import newsdigest.console.access.ConsoleFixture.Visitor;
+import newsdigest.console.access.Role;
+import newsdigest.console.access.WithConsole;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.edition.EditionId;
+import newsdigest.testing.Workspace;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The life of an edition in the console, from the draft to the report. */
+@SuppressWarnings("NullAway.Init")
+final class EditionScreensTest extends WithConsole {
+
+    private static final String DRAFT = "/newsletters/weekly/draft";
+    private static final EditionId ID = new EditionId("weekly-2021-02-01-to-2021-02-15");
+    private static final String EDITION = "/editions/" + ID;
+    private static final Pattern FINGERPRINT = Pattern.compile("name=\"fingerprint\" value=\"([0-9a-f]+)\"");
+
+    /** On a page without a form to freeze it. */
+    private static final Pattern FRESH = Pattern.compile("/drafts/([0-9a-f]+)/");
+
+    private Visitor sender;
+
+    @BeforeEach
+    void open() throws Exception {
+        sender = room.signedIn(Role.SENDER);
+    }
+
+    private static String found(Pattern pattern, String page) {
+        Matcher matcher = pattern.matcher(page);
+        assertThat(matcher.find()).as(page).isTrue();
+        return matcher.group(1);
+    }
+
+    private String fingerprint() throws Exception {
+        return found(FINGERPRINT, sender.get(DRAFT).body());
+    }
+
+    private void freeze() throws Exception {
+        HttpResponse<String> answer = sender.post(DRAFT + "/freeze", Map.of("fingerprint", fingerprint()));
+        assertThat(answer.headers().firstValue("Location")).as(answer.body()).contains(EDITION);
+    }
+
+    private FrozenEdition edition() {
+        return room.publisher.mailer().editions().find(ID).orElseThrow();
+    }
+
+    private void post(String what, String... fields) throws Exception {
+        Map<String, String> form = new HashMap<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put(fields[i], fields[i + 1]);
+        }
+        sender.post(EDITION + "/" + what, form);
+    }
+
+    /** What the running program does when it is woken. */
+    private void serve() {
+        FrozenEdition edition = edition();
+        room.publisher.mailer().send(edition, room.publisher.newsletter(edition), false, ProgressListener.NONE);
+    }
+
+    private void write(String news) throws IOException {
+        Files.writeString(folder.resolve("news/weekly.txt"), news, StandardOpenOption.APPEND);
+    }
+
+    @Test
+    void aDraftSaysWhyEachItemIsInOrOut() throws Exception {
+        write("2021-01-01\n\nAn old story\n\nWhat happened long ago, in a sentence or two.\n\n");
+
+        String page = sender.get(DRAFT).body();
+
+        assertThat(page).contains("Headline 1", "An old story", "too old", "There is no news in Spanish");
+    }
+
+    @Test
+    void theFramedPreviewIsTheRenderedPageUnderAStrictPolicy() throws Exception {
+        HttpResponse<String> page = sender.get("/drafts/" + fingerprint() + "/en");
+
+        assertThat(page.body()).contains("Headline 1").doesNotContain("console.css");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "frame-ancestors 'self'", "sandbox");
+    }
+
+    @Test
+    void freezingWritesTheAudienceDownAndSendsNothing() throws Exception {
+        new SuppressionRepository(room.publisher.ledger(), ConsoleFixture.CLOCK)
+                .add(Optional.empty(), Workspace.address(3), Reason.BOUNCED, "");
+
+        freeze();
+
+        assertThat(edition().stage()).isEqualTo(Stage.PLANNING);
+        assertThat(room.woken).hasValue(0);
+        assertThat(sender.get(EDITION).body())
+                .contains("Send to 2 people", "subscribers/weekly.csv", "bounced", "Frozen, not sent");
+    }
+
+    @Test
+    void whatIsFrozenIsWhatWasSeenOrNothing() throws Exception {
+        String seen = fingerprint();
+        write("2021-02-15\n\nA late story\n\nWhat happened meanwhile, in a sentence or two.\n\n");
+
+        HttpResponse<String> answer = sender.post(DRAFT + "/freeze", Map.of("fingerprint", seen));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("Nothing was frozen");
+        assertThat(room.publisher.mailer().editions().find(ID)).isEmpty();
+    }
+
+    @Test
+    void whatWasFrozenAndNotSentIsReplacedByWhatIsFrozenAnew() throws Exception {
+        freeze();
+        String first = edition().edition().fingerprint();
+        write("2021-02-15\n\nA late story\n\nWhat happened meanwhile, in a sentence or two.\n\n");
+
+        freeze();
+
+        assertThat(edition().edition().fingerprint()).isNotEqualTo(first);
+        assertThat(sender.get(EDITION).body()).contains("A late story", "Send to 3 people");
+    }
+
+    @Test
+    void whatHasBegunToGoOutIsNotFrozenAnew() throws Exception {
+        freeze();
+        post("send", "people", "3");
+        write("2021-02-15\n\nA late story\n\nWhat happened meanwhile, in a sentence or two.\n\n");
+
+        HttpResponse<String> answer = sender.post(
+                DRAFT + "/freeze",
+                Map.of("fingerprint", found(FRESH, sender.get(DRAFT).body())));
+
+        assertThat(answer.body()).contains("is frozen already, and sending");
+    }
+
+    @Test
+    void sendingTakesTheNumberOfPeopleAndWakesTheProgram() throws Exception {
+        freeze();
+        assertThat(sender.get(EDITION + "/send").body()).contains("Send to 3 people");
+
+        post("send");
+        assertThat(edition().stage()).isEqualTo(Stage.PLANNING);
+
+        post("send", "people", "3");
+        assertThat(edition().stage()).isEqualTo(Stage.SENDING);
+        assertThat(room.woken).hasValue(1);
+        assertThat(sender.get(EDITION).body())
+                .as("without scripts the page loads itself anew")
+                .contains("<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>");
+    }
+
+    @Test
+    void nothingIsSentToMorePeopleThanWereConfirmed() throws Exception {
+        freeze();
+
+        HttpResponse<String> answer = sender.post(EDITION + "/send", Map.of("people", "2"));
+
+        assertThat(answer.body()).contains("you confirmed 2 people, and by now it is 3 people");
+        assertThat(edition().stage()).isEqualTo(Stage.PLANNING);
+    }
+
+    @Test
+    void aTimeIsReadOnTheNewslettersOwnClock() throws Exception {
+        freeze();
+
+        post("send-at", "people", "3", "time", "2021-02-17T09:00");
+
+        assertThat(room.publisher
+                        .mailer()
+                        .waiting()
+                        .findHold(edition())
+                        .orElseThrow()
+                        .sendAt())
+                .contains(Instant.parse("2021-02-17T08:00:00Z"));
+    }
+
+    @Test
+    void whatIsPausedGoesOnAndWhatIsCancelledDoesNot() throws Exception {
+        freeze();
+        post("send", "people", "3");
+
+        post("pause");
+        assertThat(edition().stage()).isEqualTo(Stage.PAUSED);
+        post("cancel");
+        assertThat(edition().stage()).isEqualTo(Stage.CANCELLED);
+        post("send", "people", "3");
+        assertThat(edition().stage()).isEqualTo(Stage.CANCELLED);
+    }
+
+    @Test
+    void anEditionThatNeedsApprovalIsSentByWhoeverApprovesIt() throws Exception {
+        room.close();
+        room = new ConsoleFixture(
+                folder.resolve("approval"),
+                workspace -> workspace.set("newsletters.weekly.approval", "{ ask: [boss@example.org], within: 1d }"));
+        sender = room.signedIn(Role.SENDER);
+        freeze();
+        assertThat(room.mail.getReceivedMessages()).hasSize(1);
+
+        post("send", "people", "3");
+        assertThat(edition().stage()).isEqualTo(Stage.PAUSED);
+        post("approve", "people", "3");
+
+        assertThat(edition().stage()).isEqualTo(Stage.SENDING);
+        assertThat(sender.get(EDITION).body()).contains("Approved by sender");
+    }
+
+    @Test
+    void aTestGoesToTheAddressAloneAndLeavesNoTraceInTheLedger() throws Exception {
+        HttpResponse<String> answer =
+                sender.post(DRAFT + "/test", Map.of("fingerprint", fingerprint(), "address", "me@example.org"));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        assertThat(room.mail.getReceivedMessages()).hasSize(1);
+        assertThat(room.mail.getReceivedMessages()[0].getAllRecipients()[0]).hasToString("me@example.org");
+        assertThat(room.publisher.mailer().editions().all()).isEmpty();
+    }
+
+    @Test
+    void whoWatchesIsToldUntilItIsOver() throws Exception {
+        freeze();
+        post("send", "people", "3");
+        serve();
+
+        String told = sender.events(EDITION + "/progress");
+
+        assertThat(told).contains("\"words\":\"Sent to 3 of 3 people\"", "event: end");
+    }
+
+    @Test
+    void whoOnlyLooksSeesNoAddress() throws Exception {
+        room.mail.setUser(Workspace.address(1), "x");
+        freeze();
+        post("send", "people", "3");
+        room.mail.stop();
+        room.publisher.mailer().editions().move(edition(), Stage.PAUSED, "");
+        try (var connection = room.publisher.ledger().connect()) {
+            newsdigest.store.Sql.update(
+                    connection,
+                    "update delivery set state = 'failed', reply = '550 <' || address || '> unknown' where seq = 1");
+        }
+
+        String seenBySender = sender.get(EDITION).body();
+        String seenByViewer = room.signedIn(Role.VIEWER).get(EDITION).body();
+        String listed =
+                room.signedIn(Role.VIEWER).get(EDITION + "/deliveries/failed").body();
+
+        assertThat(seenBySender).contains(Workspace.address(1));
+        assertThat(seenByViewer).contains("unknown").doesNotContain(Workspace.address(1));
+        assertThat(listed).contains("unknown").doesNotContain(Workspace.address(1));
+    }
+
+    @Test
+    void theExportIsACsvOfEveryDelivery() throws Exception {
+        freeze();
+
+        HttpResponse<String> csv = sender.get(EDITION + "/report.csv");
+
+        assertThat(csv.body().lines()).hasSize(4).first().isEqualTo("address,state,message_id,attempts,repeats,reply");
+        assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("attachment");
+    }
+
+    @Test
+    void theEditorsOrderAndIntroductionAreWhatTheCommandLineReads() throws Exception {
+        String page = sender.get(DRAFT).body();
+        String third =
+                found(Pattern.compile("name=\"up\" value=\"([^\"]+)\" aria-label=\"Move up: Headline 3\""), page);
+        String seen = found(Pattern.compile("name=\"seen\" value=\"([^\"]+)\""), page);
+
+        sender.post(
+                DRAFT + "/introduction",
+                Map.of("show", "en", "seen", seen, "introduction", "Dear **all**,\r\n\r\nhello"));
+        sender.post(DRAFT + "/items", Map.of("show", "en", "up", third));
+
+        Path file = folder.resolve("editions/" + ID + ".en.md");
+        assertThat(file).content().contains("pinned:", "Dear **all**,\n\nhello");
+        String digest = sender.get("/drafts/" + fingerprint() + "/en").body();
+        assertThat(digest)
+                .contains("Dear <strong>all</strong>")
+                .containsSubsequence("Headline 1", "Headline 3", "Headline 2");
+    }
+
+    @Test
+    void anIntroductionThatSomebodyElseHasChangedIsNotOverwritten() throws Exception {
+        String seen = found(
+                Pattern.compile("name=\"seen\" value=\"([^\"]+)\""),
+                sender.get(DRAFT).body());
+        Map<String, String> mine = Map.of("show", "en", "seen", seen, "introduction", "Mine");
+        Files.createDirectories(folder.resolve("editions"));
+        Path file = Files.writeString(folder.resolve("editions/" + ID + ".en.md"), "Theirs\n");
+
+        assertThat(sender.post(DRAFT + "/introduction", mine).body()).contains("Somebody else has changed");
+        assertThat(file).hasContent("Theirs");
+    }
+
+    @Test
+    void whatWasDoneIsWrittenDown() throws Exception {
+        freeze();
+        post("send", "people", "3");
+        post("pause");
+
+        List<String> verbs = new AuditLog(room.publisher.ledger(), ConsoleFixture.CLOCK)
+                .of(ID.value(), 10).stream().map(AuditLog.Entry::what).toList();
+
+        assertThat(verbs).containsExactly("paused", "sent", "froze", "previewed");
+    }
+
+    @Test
+    void aNewsletterHasAllItsEditionsPageByPage() throws Exception {
+        freeze();
+
+        assertThat(sender.get("/newsletters/weekly").body()).contains(ID.value(), "Prepare an edition");
+        assertThat(sender.get("/newsletters/weekly?before=1").body()).doesNotContain(ID.value());
+    }
+}

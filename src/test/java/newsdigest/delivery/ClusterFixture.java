@@ -1,0 +1,132 @@
+package newsdigest.delivery;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import newsdigest.config.StoreSettings;
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.report.Report;
+import newsdigest.delivery.report.ReportRepository;
+import newsdigest.store.Database;
+import newsdigest.testing.ChildJvm;
+import newsdigest.testing.Ledgers;
+import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.Workspace;
+
+/** Several processes that {@code serve}, each as a machine of its own, on one PostgreSQL ledger and one mail server. */
+final class ClusterFixture implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final StoreSettings ledger;
+    private final Workspace workspace;
+    private final Map<String, ChildJvm> running = new LinkedHashMap<>();
+
+    /** None runs yet. */
+    ClusterFixture(Path folder, SmtpRecorder server, int subscribers, int connections) {
+        this(Ledgers.POSTGRESQL.in(folder), folder, server, subscribers, connections);
+    }
+
+    ClusterFixture(StoreSettings ledger, Path folder, SmtpRecorder server, int subscribers, int connections) {
+        this.ledger = ledger;
+        this.workspace = Workspace.in(folder)
+                .subscribers(subscribers)
+                .connections(connections)
+                .mailServer(server)
+                .set("store", ledger.toString())
+                .set("store-user", "postgres");
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    /** Starts machines of these names and waits until they serve. */
+    void start(String... names) throws IOException, InterruptedException {
+        workspace.write();
+        for (String name : names) {
+            running.put(name, ChildProcess.start(workspace, "serve", "--node", name));
+        }
+        for (String name : names) {
+            machine(name).awaitOutput("Waiting.", PATIENCE);
+        }
+    }
+
+    /** Sends the edition by hand, from a process that is none of the machines. */
+    ChildJvm send() throws IOException {
+        return ChildProcess.start(workspace, "send", "--yes", "--json");
+    }
+
+    ChildJvm machine(String name) {
+        return Optional.ofNullable(running.get(name)).orElseThrow();
+    }
+
+    void kill(String name) throws IOException, InterruptedException {
+        try (ChildJvm machine = machine(name)) {
+            machine.kill9();
+        }
+        running.remove(name);
+    }
+
+    /** Asks a machine to end, and waits until it has. */
+    void leave(String name) throws IOException, InterruptedException {
+        try (ChildJvm machine = machine(name)) {
+            machine.terminate();
+            machine.exitCode(PATIENCE);
+        }
+        running.remove(name);
+    }
+
+    /** What {@code newsdigest nodes} says. */
+    Overview overview() throws IOException, InterruptedException {
+        return JSON.std.beanFrom(Overview.class, ChildProcess.run(workspace, "nodes", "--json"));
+    }
+
+    record Overview(boolean shared, List<Node> nodes, List<EditionShares> editions) {
+
+        /** How much each machine has sent of the only edition. */
+        Map<String, Integer> sent() {
+            Map<String, Integer> sent = new TreeMap<>();
+            editions.get(0).shares().forEach(share -> sent.put(share.node(), share.sent()));
+            return sent;
+        }
+    }
+
+    record Node(String name, boolean alive, String seenAt) {}
+
+    record EditionShares(String edition, String stage, List<Share> shares) {}
+
+    record Share(String node, int sent, int shards, double perSecond, int shard) {}
+
+    /** The report of the only edition. */
+    Report report() {
+        Database database = Database.open(ledger);
+        FrozenEdition edition =
+                new EditionRepository(database, Clock.systemUTC()).all().get(0);
+        return new ReportRepository(database).report(edition, DeliveryFixture.NEWSLETTER);
+    }
+
+    /** What the machines have said, for the message of a failed assertion. */
+    String said() throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (Map.Entry<String, ChildJvm> machine : running.entrySet()) {
+            said.append(machine.getKey()).append(": ").append(machine.getValue().said());
+        }
+        return said.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (ChildJvm machine : running.values()) {
+            machine.close();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package newsdigest.delivery;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import newsdigest.config.MailServer;
+import newsdigest.config.MailServer.Tls;
+import newsdigest.config.Newsletter;
+import newsdigest.config.SendSettings;
+import newsdigest.config.SendSettings.OnUncertain;
+import newsdigest.config.StoreSettings;
+import newsdigest.consent.PersonalLinks;
+import newsdigest.consent.TopicCoverage;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.report.Report;
+import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.Rendition;
+import newsdigest.edition.Window;
+import newsdigest.store.Database;
+import newsdigest.subscriber.Subscriber;
+import newsdigest.testing.Ledgers;
+import newsdigest.testing.NewsletterMaker;
+import newsdigest.testing.SmtpRecorder;
+
+/** A ledger, an edition and an audience with good defaults, for tests of sending. */
+public final class DeliveryFixture {
+
+    public static final Newsletter NEWSLETTER = newsletter(Optional.empty());
+
+    static Newsletter newsletter(Optional<Newsletter.Approval> approval) {
+        NewsletterMaker newsletter = new NewsletterMaker();
+        newsletter.approval = approval;
+        return newsletter.make();
+    }
+
+    public final Database database;
+    public Clock clock = Clock.systemUTC();
+    Tls tls = Tls.NONE;
+    Optional<MailServer.Login> login = Optional.empty();
+    String host = "127.0.0.1";
+    int port;
+    Duration timeout = Duration.ofSeconds(10);
+    public int connections = 2;
+    int messagesPerConnection = 1_000;
+    public OptionalInt perSecond = OptionalInt.empty();
+    public Duration retryPause = Duration.ofMillis(20);
+    public Duration retryFor = Duration.ofSeconds(20);
+    OnUncertain onUncertain = OnUncertain.RESEND;
+    Edition edition = edition("A quiet week");
+    ProgressListener progress = ProgressListener.NONE;
+    PersonalLinks links = PersonalLinks.NONE;
+
+    DeliveryFixture(Path folder, SmtpRecorder server) {
+        this(Ledgers.SQLITE.in(folder), server);
+    }
+
+    public DeliveryFixture(StoreSettings storeSettings, SmtpRecorder server) {
+        this.database = Database.open(storeSettings);
+        this.port = server.port();
+    }
+
+    static Edition edition(String words) {
+        return edition(words, TopicCoverage.ALL);
+    }
+
+    static Edition edition(String words, TopicCoverage topicCoverage) {
+        LocalDate day = LocalDate.of(2026, 11, 20);
+        return new Edition(
+                new EditionId("weekly-2026-11-20"),
+                "weekly",
+                new Window(day, day.plusDays(1)),
+                1,
+                List.of(new Rendition(Locale.ENGLISH, "News", "<p>" + words + "</p>\n", words + "\n")),
+                Set.of(),
+                topicCoverage);
+    }
+
+    public static String address(int number) {
+        return "reader-" + number + "@example.org";
+    }
+
+    static Subscriber reader(int number, String... topics) {
+        return Subscriber.ofAddress(address(number)).choosing(List.of(topics));
+    }
+
+    public static List<String> addresses(int count) {
+        List<String> addresses = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            addresses.add(address(i));
+        }
+        return addresses;
+    }
+
+    public Mailer mailer() {
+        return new Mailer(
+                database,
+                new MailServer(host, port, tls, login, timeout),
+                new SendSettings(
+                        connections,
+                        messagesPerConnection,
+                        perSecond,
+                        OptionalInt.empty(),
+                        retryPause,
+                        retryFor,
+                        onUncertain),
+                links,
+                clock);
+    }
+
+    /** Plans the edition for so many readers and sends it. */
+    Report send(int readers) {
+        return send(addresses(readers));
+    }
+
+    Report send(List<String> addresses) {
+        plan(addresses);
+        return resume();
+    }
+
+    public void plan(List<String> addresses) {
+        planFor(addresses.stream().map(Subscriber::ofAddress).toArray(Subscriber[]::new));
+    }
+
+    void planFor(Subscriber... readers) {
+        mailer().plan(
+                        edition,
+                        LocalDate.of(2026, 11, 24),
+                        rows -> List.of(readers).forEach(rows),
+                        repeated -> {});
+    }
+
+    /** Sends what is owed, as a new process would. */
+    public Report resume() {
+        return resume(mailer());
+    }
+
+    Report resume(Mailer mailer) {
+        return mailer.send(frozen(), NEWSLETTER, false, progress);
+    }
+
+    public FrozenEdition frozen() {
+        return new EditionRepository(database, clock).find(edition.id()).orElseThrow();
+    }
+}

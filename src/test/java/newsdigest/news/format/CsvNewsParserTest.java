@@ -1,0 +1,122 @@
+package newsdigest.news.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import newsdigest.news.Formats;
+import newsdigest.news.NewsBatch;
+import newsdigest.news.NewsItem;
+import newsdigest.news.source.NewsFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CsvNewsParserTest {
+
+    private NewsFixture newsFixture;
+
+    @BeforeEach
+    void open(@TempDir Path root) {
+        newsFixture = new NewsFixture(root);
+    }
+
+    private NewsBatch read(String csv) {
+        return newsFixture.with("news.csv", csv).read("news.csv");
+    }
+
+    @Test
+    void aTableFromASpreadsheetIsRead() {
+        NewsBatch newsBatch =
+                newsFixture.with("news.csv", Formats.bytes("news.csv")).read("news.csv");
+
+        assertThat(newsBatch.problems()).isEmpty();
+        assertThat(newsBatch.items()).hasSize(2);
+        NewsItem item = newsBatch.items().get(0);
+        assertThat(item.date()).isEqualTo(LocalDate.of(2026, 11, 18));
+        assertThat(item.headline()).isEqualTo("Redes retiradas; por fin");
+        assertThat(item.summary().text()).isEqualTo("Primer párrafo.\n\nSegundo, con \"comillas\".");
+        assertThat(item.link()).contains(URI.create("https://harbour.example.org/es/redes"));
+        assertThat(item.language().getLanguage()).isEqualTo("es");
+        assertThat(item.topics()).containsExactly("mar", "pesca", "Panamá");
+        assertThat(item.place()).hasToString("news.csv:2");
+        assertThat(newsBatch.items().get(1).draft()).isTrue();
+        assertThat(newsBatch.items().get(1).place()).hasToString("news.csv:5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void theSeparatorIsFound(String separator) {
+        assertThat(NewsFixture.only(read("date" + separator + "title\n2026-11-18" + separator + "A"))
+                        .headline())
+                .isEqualTo("A");
+    }
+
+    @Test
+    void aMisspeltColumnIsNotedWithTheNearestRightOne() {
+        NewsBatch newsBatch = read("date,title,sumary\n2026-11-18,A,B\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("A");
+        assertThat(NewsFixture.notes(newsBatch))
+                .containsExactly("news.csv:1: The column 'sumary' is not used. Did you mean 'summary'?");
+    }
+
+    @Test
+    void aTableWithoutDatesIsRefused() {
+        assertThat(NewsFixture.errors(read("title,summary\nA,B\n")))
+                .singleElement()
+                .asString()
+                .startsWith("news.csv: There is no column 'date'.");
+    }
+
+    @Test
+    void rowsWithoutDateOrTitleAreReportedWithTheirLine() {
+        NewsBatch newsBatch = read("date,title\n2026-11-18,A\nsoon,B\n2026-11-31,C\n,D\n2026-11-18,\n2026-11-17,E\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("A", "E");
+        assertThat(NewsFixture.errors(newsBatch))
+                .containsExactly(
+                        "news.csv:3: 'B' has the date 'soon', which is none. Item skipped.",
+                        "news.csv:4: 'C' has the date '2026-11-31', which is none. Item skipped.",
+                        "news.csv:5: 'D' has no date. Item skipped.",
+                        "news.csv:6: An item without title has no headline. Item skipped.");
+    }
+
+    @Test
+    void aQuotationMarkLeftOpenSpoilsItsRowOnly() {
+        NewsBatch newsBatch = read(
+                "date,title,summary\n2026-11-18,\"A,open\n2026-11-17,B,ok\n2026-11-16,\"C\",ok\n2026-11-15,D,ok\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("B", "C", "D");
+        assertThat(NewsFixture.errors(newsBatch)).singleElement().asString().startsWith("news.csv:2: This row ");
+    }
+
+    @Test
+    void aQuotationMarkInTheLastRowIsReported() {
+        NewsBatch newsBatch = read("date,title\n2026-11-18,A\n2026-11-17,\"B\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("A");
+        assertThat(NewsFixture.errors(newsBatch)).singleElement().asString().startsWith("news.csv:3: This row ");
+    }
+
+    @Test
+    void aSeparatorWithoutQuotesIsReported() {
+        NewsBatch newsBatch = read("date,title\n2026-11-18,Fish, ships\n2026-11-17,B\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("B");
+        assertThat(NewsFixture.errors(newsBatch))
+                .singleElement()
+                .asString()
+                .startsWith("news.csv:2: This row has 3 cells");
+    }
+
+    @Test
+    void markupInACellIsSanitised() {
+        NewsItem item = NewsFixture.only(read("date,title,text\n2026-11-18,A,<p>x<script>y()</script> <b>z</b></p>\n"));
+
+        assertThat(item.summary().html()).isEqualTo("<p>x <b>z</b></p>");
+    }
+}

@@ -1,0 +1,237 @@
+package newsdigest.news.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import newsdigest.news.NewsBatch;
+import newsdigest.news.NewsItem;
+import newsdigest.news.source.NewsFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DatedTextParserTest {
+
+    private NewsFixture newsFixture;
+
+    @BeforeEach
+    void open(@TempDir Path root) {
+        newsFixture = new NewsFixture(root);
+    }
+
+    private NewsBatch read(String text) {
+        return newsFixture.with("news.txt", text).read("news.txt");
+    }
+
+    @Test
+    void anItemIsADateThenItsHeadlineThenItsSummary() {
+        NewsItem item = NewsFixture.only(read("""
+                15 February, 2021
+
+                Harbour school opens its doors
+
+
+                Forty apprentices began their training.
+
+                Half of them are women.
+                """));
+
+        assertThat(item.date()).isEqualTo(LocalDate.of(2021, 2, 15));
+        assertThat(item.headline()).isEqualTo("Harbour school opens its doors");
+        assertThat(item.summary().text())
+                .isEqualTo("Forty apprentices began their training.\n\nHalf of them are women.");
+        assertThat(item.summary().html())
+                .isEqualTo("<p>Forty apprentices began their training.</p>\n<p>Half of them are women.</p>");
+        assertThat(item.place()).hasToString("news.txt:1:1");
+    }
+
+    @Test
+    void itemsStandInTheOrderOfTheFileAlsoOnOneDay() {
+        NewsBatch newsBatch =
+                read("2021-02-15\n\nFirst\n\nA.\n\n2021-02-15\n\nSecond\n\nB.\n\n2021-01-28\nThird\n\nC.");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First", "Second", "Third");
+        assertThat(newsBatch.problems()).isEmpty();
+    }
+
+    @Test
+    void linesOfAParagraphAreJoined() {
+        NewsItem item =
+                NewsFixture.only(read("2021-02-15\n\nA headline\nover two lines\n\nText\n  goes on\tand on.\n"));
+
+        assertThat(item.headline()).isEqualTo("A headline over two lines");
+        assertThat(item.summary().text()).isEqualTo("Text goes on and on.");
+    }
+
+    @Test
+    void curlyQuotesAndDashesStayAsTheyAre() {
+        NewsItem item = NewsFixture.only(read("2021-02-15\n\n“Piénsalo 2 veces” – l’été…\n"));
+
+        assertThat(item.headline()).isEqualTo("“Piénsalo 2 veces” – l’été…");
+    }
+
+    @Test
+    void noBreakSpacesOfAWordProcessorBecomePlainSpaces() {
+        NewsItem item = NewsFixture.only(
+                read("2021-02-15\n\nThe\u00A0Ministry of\u00A0 Affairs\u00A0\n\u00A0\nIt\u00A0 joined.\u00A0\n"));
+
+        assertThat(item.headline()).isEqualTo("The Ministry of Affairs");
+        assertThat(item.summary().text()).isEqualTo("It joined.");
+    }
+
+    @Test
+    void typographicNoBreakSpacesStay() {
+        NewsItem item = NewsFixture.only(read("2021-02-15\n\n« Prêt ! » : 12\u00A0000\u00A0% ?"
+                .replace(" !", "\u00A0!")
+                .replace("« ", "«\u00A0")
+                .replace(" »", "\u00A0»")
+                .replace(" :", "\u00A0:")
+                .replace(" ?", "\u202F?")));
+
+        assertThat(item.headline()).isEqualTo("«\u00A0Prêt\u00A0!\u00A0»\u00A0: 12\u00A0000\u00A0%\u202F?");
+    }
+
+    @Test
+    void controlCharactersAndNoncharactersAreRemoved() {
+        NewsItem item = NewsFixture.only(read(
+                "2021-02-15\n\nA\u0007 he\u001Bad\uFDD0line\uFDD1 \uFFFE\u200Bhere\uFEFF\u001F" + "\uD83F\uDFFE\n"));
+
+        assertThat(item.headline()).isEqualTo("A headline here");
+    }
+
+    @Test
+    void markupIsText() {
+        NewsItem item = NewsFixture.only(read("2021-02-15\n\n<b>Bold</b> & free\n\n<script>alert(1)</script>"));
+
+        assertThat(item.headline()).isEqualTo("<b>Bold</b> & free");
+        assertThat(item.summary().html()).isEqualTo("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");
+    }
+
+    @Test
+    void aLastParagraphThatIsAWebAddressIsTheLink() {
+        NewsItem item = NewsFixture.only(read("2021-02-15\n\nHeadline\n\nSummary.\n\nhttps://example.org/a?b=c\n"));
+
+        assertThat(item.link().map(Object::toString)).contains("https://example.org/a?b=c");
+        assertThat(item.id()).isEqualTo("https://example.org/a?b=c");
+        assertThat(item.summary().text()).isEqualTo("Summary.");
+    }
+
+    @Test
+    void anItemWithoutLinkIsKnownByLanguageDateAndHeadline() {
+        NewsItem item = NewsFixture.only(read("2021-02-15\n\nHeadline\n\nSummary."));
+        NewsItem edited = NewsFixture.only(read("\n\n15 February 2021\n\nHeadline\n\nAnother summary."));
+        NewsItem other = NewsFixture.only(read("2021-02-16\n\nHeadline\n\nSummary."));
+
+        assertThat(item.id()).matches("[0-9a-f]{16}").isEqualTo(edited.id()).isNotEqualTo(other.id());
+    }
+
+    @Test
+    void anImpossibleDateIsReportedAndItsItemSkipped() {
+        NewsBatch newsBatch =
+                read("2021-02-15\n\nFirst\n\n  31 February 2021\n\nLost\n\nText.\n\n2021-01-28\n\nThird\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First", "Third");
+        assertThat(NewsFixture.errors(newsBatch))
+                .containsExactly("news.txt:5:3: '31 February 2021' is no date: there is no such day."
+                        + " Write it like 15 February 2021. Item skipped.");
+    }
+
+    @Test
+    void aMisspeltMonthIsReportedAndNotTakenForText() {
+        NewsBatch newsBatch = read("2021-02-15\n\nFirst\n\nText.\n\n12 Febuary 2021\n\nLost\n");
+
+        assertThat(NewsFixture.only(new NewsBatch(newsBatch.items(), List.of(), List.of()))
+                        .summary()
+                        .text())
+                .isEqualTo("Text.");
+        assertThat(NewsFixture.errors(newsBatch))
+                .singleElement()
+                .asString()
+                .startsWith("news.txt:7:1: '12 Febuary 2021'");
+    }
+
+    @Test
+    void aHeadlineMayLookLikeADate() {
+        assertThat(NewsFixture.only(read("2021-02-15\n\n12 monkeys 2021\n\nText."))
+                        .headline())
+                .isEqualTo("12 monkeys 2021");
+    }
+
+    @Test
+    void aDateInSomeOtherLanguageIsReported() {
+        NewsBatch newsBatch = read("2021-02-15\n\nFirst\n\nText.\n\n12 helmikuuta 2021\n\nLost\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First");
+        assertThat(NewsFixture.errors(newsBatch)).singleElement().asString().contains("'helmikuuta' is no month");
+    }
+
+    @Test
+    void textBeforeTheFirstDateIsReportedOnce() {
+        NewsBatch newsBatch = read("\n  Our news\n\nof this year\n\n2021-02-15\n\nFirst\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First");
+        assertThat(NewsFixture.errors(newsBatch))
+                .singleElement()
+                .asString()
+                .startsWith("news.txt:2:3: This text stands before");
+    }
+
+    @Test
+    void aDateWithoutHeadlineIsReported() {
+        NewsBatch newsBatch = read("2021-02-15\n\n\n2021-02-14\n\nSecond\n\n2021-02-13");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("Second");
+        assertThat(NewsFixture.errors(newsBatch))
+                .containsExactly(
+                        "news.txt:1:1: No headline follows this date. Item skipped.",
+                        "news.txt:8:1: No headline follows this date. Item skipped.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void everyKindOfLineEndIsUnderstood(String end) {
+        NewsItem item = NewsFixture.only(read(String.join(end, "2021-02-15", "", "Headline", "", "Text.", "")));
+
+        assertThat(item.headline()).isEqualTo("Headline");
+        assertThat(item.summary().text()).isEqualTo("Text.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "windows-1252", "UTF-16LE", "UTF-16BE"})
+    void everyUsualEncodingIsUnderstood(String charset) {
+        String mark = charset.startsWith("UTF") ? "\uFEFF" : "";
+        String text = mark + "15 février 2021\n\n“Año” – l’été\n";
+
+        NewsItem item = NewsFixture.only(newsFixture
+                .with("news.txt", text.getBytes(Charset.forName(charset)))
+                .read("news.txt"));
+
+        assertThat(item.headline()).isEqualTo("“Año” – l’été");
+    }
+
+    @Test
+    void anEncodingWithoutMarkIsReportedAndNotGuessed() {
+        NewsBatch newsBatch = newsFixture
+                .with("news.txt", "2021-02-15\n\nAño\n".getBytes(StandardCharsets.UTF_16LE))
+                .read("news.txt");
+
+        assertThat(newsBatch.items()).isEmpty();
+        assertThat(NewsFixture.errors(newsBatch)).singleElement().asString().contains("Save it as UTF-8");
+    }
+
+    @Test
+    void theNameOfTheFileSaysTheLanguage() {
+        NewsBatch newsBatch =
+                newsFixture.with("news.es.txt", "2021-02-15\n\nHola").read("news.es.txt");
+
+        assertThat(NewsFixture.only(newsBatch).language().toLanguageTag()).isEqualTo("es");
+        assertThat(NewsFixture.only(newsBatch).translationKey()).isEqualTo(Optional.empty());
+    }
+}

@@ -1,0 +1,217 @@
+package newsdigest.news.markdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import newsdigest.news.NewsBatch;
+import newsdigest.news.NewsItem;
+import newsdigest.news.source.NewsFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MarkdownNewsParserTest {
+
+    private NewsFixture newsFixture;
+
+    @BeforeEach
+    void open(@TempDir Path root) {
+        newsFixture = new NewsFixture(root);
+    }
+
+    private NewsBatch read(String text) {
+        return newsFixture.with("story.md", text).read("story.md");
+    }
+
+    private NewsItem withBody(String body) {
+        return NewsFixture.only(read("---\ntitle: T\ndate: 2021-02-15\n---\n" + body));
+    }
+
+    @Test
+    void everyKeyOfTheFrontMatterIsUsed() {
+        NewsItem item = NewsFixture.only(read("""
+                ---
+                title: "Harbour: open"
+                date: 15 February 2021
+                language: pt-BR
+                link: https://example.org/a
+                topics: [people, "Coast & sea"]
+                image: https://example.org/a.jpg
+                image-alt: A boat
+                author: Mara Quint
+                draft: true
+                id: story-7
+                translation-key: harbour
+                ---
+                Text.
+                """));
+
+        assertThat(item.headline()).isEqualTo("Harbour: open");
+        assertThat(item.date()).isEqualTo(LocalDate.of(2021, 2, 15));
+        assertThat(item.language()).isEqualTo(Locale.forLanguageTag("pt-BR"));
+        assertThat(item.link()).contains(URI.create("https://example.org/a"));
+        assertThat(item.topics()).containsExactly("people", "Coast & sea");
+        assertThat(item.image()).contains(new NewsItem.Image(URI.create("https://example.org/a.jpg"), "A boat"));
+        assertThat(item.author()).contains("Mara Quint");
+        assertThat(item.draft()).isTrue();
+        assertThat(item.id()).isEqualTo("story-7");
+        assertThat(item.translationKey()).contains("harbour");
+        assertThat(item.summary()).isEqualTo(new NewsItem.Summary("<p>Text.</p>", "Text."));
+        assertThat(item.place()).hasToString("story.md:1");
+    }
+
+    @Test
+    void theFirstHeadingIsTheHeadlineWhenThereIsNoTitle() {
+        NewsItem item = NewsFixture.only(read("---\ndate: 2021-02-15\n---\n\n# Harbour *opens*\n\nText.\n"));
+
+        assertThat(item.headline()).isEqualTo("Harbour opens");
+        assertThat(item.summary().text()).isEqualTo("Text.");
+    }
+
+    @Test
+    void aDateWithATimeIsADayInTheZoneOfTheNewsletter() {
+        NewsItem item = NewsFixture.only(read("---\ntitle: T\ndate: 2021-02-15T02:00:00Z\n---\n"));
+
+        assertThat(item.date()).isEqualTo(LocalDate.of(2021, 2, 14));
+        assertThat(item.published()).contains(Instant.parse("2021-02-15T02:00:00Z"));
+    }
+
+    @Test
+    void theLanguageIsOfTheFrontMatterThenOfTheFileNameThenOfTheSource() {
+        newsFixture
+                .with("a.es.md", "---\ntitle: A\ndate: 2021-02-15\nlanguage: fr\n---\n")
+                .with("b.ES.md", "---\ntitle: B\ndate: 2021-02-15\n---\n")
+                .with("c.md", "---\ntitle: C\ndate: 2021-02-15\n---\n");
+
+        assertThat(newsFixture.read("a.es.md", "b.ES.md", "c.md").items())
+                .extracting(item -> item.language().toLanguageTag())
+                .containsExactly("fr", "es", "en");
+    }
+
+    @Test
+    void filesThatDifferInTheirLanguageOnlyAreTranslations() {
+        newsFixture
+                .with("news/story.en.md", "---\ntitle: A\ndate: 2021-02-15\n---\n")
+                .with("news/story.es.md", "---\ntitle: B\ndate: 2021-02-15\n---\n")
+                .with("news/plan.v2.md", "---\ntitle: C\ndate: 2021-02-15\n---\n");
+
+        assertThat(newsFixture.read("news").items())
+                .extracting(item -> item.translationKey().orElse("none"))
+                .containsExactly("none", "story", "story");
+    }
+
+    @Test
+    void htmlInMarkdownIsShownAndNotRun() {
+        NewsItem item = withBody("<script>alert(1)</script>\n\nA <b onclick=x>b</b>");
+
+        assertThat(item.summary().html()).doesNotContain("<script").doesNotContain("<b ");
+    }
+
+    @Test
+    void linksThatLeadNowhereFromAMailAreTakenOutAndNoted() {
+        NewsBatch newsBatch = read("""
+                ---
+                title: T
+                date: 2021-02-15
+                ---
+                See [our page](/about) and [that](javascript:alert(1))
+
+                or [all](https://example.org) ![Boat](boat.png)
+                """);
+
+        assertThat(newsBatch.items().get(0).summary().html())
+                .isEqualTo(
+                        "<p>See our page and that</p>\n<p>or <a rel=\"nofollow\" href=\"https://example.org\">all</a>"
+                                + " Boat</p>");
+        assertThat(NewsFixture.notes(newsBatch)).hasSize(3).satisfies(notes -> {
+            assertThat(notes.get(0)).startsWith("story.md:5:5: A link to '/about' leads nowhere");
+            assertThat(notes.get(1)).startsWith("story.md:5:28: A link to 'javascript:alert(1)'");
+            assertThat(notes.get(2)).startsWith("story.md:7:31: A picture inside the text");
+        });
+    }
+
+    @Test
+    void theTextPartHasTheListsAndLinksInWords() {
+        NewsItem item = withBody("Read [more](https://example.org/a):\n\n- one\n- two\n");
+
+        assertThat(item.summary().text()).contains("https://example.org/a").contains("- one\n- two");
+    }
+
+    @Test
+    void anUnknownKeyIsNotedWithTheNearestRightOne() {
+        NewsBatch newsBatch = read("---\ntitle: T\ndate: 2021-02-15\ntopic: sea\n---\n");
+
+        assertThat(newsBatch.items()).hasSize(1);
+        assertThat(NewsFixture.notes(newsBatch))
+                .containsExactly("story.md:4:1: 'topic' means nothing here. Did you mean 'topics'?");
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsReportedAndTheFirstCounts() {
+        NewsBatch newsBatch = read("---\ntitle: T\ndate: 2021-02-15\ntitle: U\n---\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("T");
+        assertThat(NewsFixture.errors(newsBatch))
+                .containsExactly("story.md:4:1: 'title' stands here twice; the first one counts.");
+    }
+
+    @Test
+    void anImpossibleDateIsReportedAtItsPlace() {
+        NewsBatch newsBatch = read("---\ntitle: T\ndate: 2021-02-31\n---\n");
+
+        assertThat(newsBatch.items()).isEmpty();
+        assertThat(NewsFixture.errors(newsBatch))
+                .containsExactly("story.md:3:7: '2021-02-31' is no date. Write it like 2021-02-15. Item skipped.");
+    }
+
+    @Test
+    void aFileWithoutFrontMatterSaysWhatIsMissing() {
+        assertThat(NewsFixture.errors(read("Just text.\n")))
+                .hasSize(2)
+                .allMatch(error -> error.startsWith("story.md:1: No "));
+    }
+
+    @Test
+    void frontMatterWithoutEndIsReported() {
+        assertThat(NewsFixture.errors(read("---\ntitle: T\ndate: 2021-02-15\n\nText.\n")))
+                .first()
+                .asString()
+                .startsWith("story.md:1: The front matter has no end.");
+    }
+
+    @Test
+    void aTextWithAColonIsReportedWithItsRemedy() {
+        assertThat(NewsFixture.errors(read("---\ntitle: Harbour: open\ndate: 2021-02-15\n---\n")))
+                .first()
+                .asString()
+                .startsWith("story.md:2:")
+                .contains("needs quotes around the text");
+    }
+
+    @Test
+    void aLinkThatIsNoneIsReportedAndTheItemGoesOn() {
+        NewsBatch newsBatch =
+                read("---\ntitle: T\ndate: 2021-02-15\nlink: javascript:alert(1)\nlanguage: klingon\n---\n");
+
+        assertThat(newsBatch.items()).singleElement().satisfies(item -> {
+            assertThat(item.link()).isEmpty();
+            assertThat(item.language()).isEqualTo(Locale.ENGLISH);
+        });
+        assertThat(NewsFixture.errors(newsBatch)).hasSize(2);
+    }
+
+    @Test
+    void aDraftOfDoubtfulValueStaysADraft() {
+        NewsBatch newsBatch = read("---\ntitle: T\ndate: 2021-02-15\ndraft: yes\n---\n");
+
+        assertThat(newsBatch.items().get(0).draft()).isTrue();
+        assertThat(NewsFixture.errors(newsBatch))
+                .singleElement()
+                .asString()
+                .startsWith("story.md:4:8: 'draft' must be true");
+    }
+}

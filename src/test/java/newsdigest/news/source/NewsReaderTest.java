@@ -1,0 +1,110 @@
+package newsdigest.news.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.config.Newsletter.NewsSource;
+import newsdigest.news.NewsBatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class NewsReaderTest {
+
+    private NewsFixture newsFixture;
+
+    @BeforeEach
+    void open(@TempDir Path root) {
+        newsFixture = new NewsFixture(root);
+    }
+
+    @Test
+    void aFolderIsReadWithAllBelowItButHiddenFilesAndReadme() {
+        newsFixture
+                .with("news/b.txt", "2021-02-15\n\nB")
+                .with("news/deep/er/a.txt", "2021-02-15\n\nA")
+                .with("news/.hidden.txt", "2021-02-15\n\nHidden")
+                .with("news/.git/c.txt", "2021-02-15\n\nHidden too")
+                .with("news/README.md", "# How to write news\n");
+
+        NewsBatch newsBatch = newsFixture.read("news");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("B", "A");
+        assertThat(newsBatch.problems()).isEmpty();
+    }
+
+    @Test
+    void aGlobNamesFiles() {
+        newsFixture
+                .with("news/2020.txt", "2020-02-15\n\nOld")
+                .with("news/2021.txt", "2021-02-15\n\nNew")
+                .with("news/README.md", "# How to write news\n");
+
+        assertThat(NewsFixture.headlines(newsFixture.read("news/2021*"))).containsExactly("New");
+        assertThat(newsFixture.read("news/*.{txt,md}").problems()).isEmpty();
+    }
+
+    @Test
+    void aMissingPathOrAGlobWithoutMatchIsNamedAndTheRestIsRead() {
+        newsFixture.with("news.txt", "2021-02-15\n\nA");
+
+        NewsBatch newsBatch = newsFixture.read("nowhere", "news.txt", "none/*.md");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("A");
+        assertThat(NewsFixture.errors(newsBatch))
+                .containsExactly(
+                        "nowhere: There is no such file or folder. Check the path in newsdigest.yaml.",
+                        "none/*.md: No file matches. Check the path in newsdigest.yaml.");
+    }
+
+    @Test
+    void theLanguageOfASourceIsForFilesThatDoNotSay() {
+        newsFixture.with("a.txt", "2021-02-15\n\nA").with("b.fr.txt", "2021-02-15\n\nB");
+
+        NewsBatch newsBatch = newsFixture.read(
+                new NewsSource(newsFixture.root() + "/*.txt", Optional.of(Locale.forLanguageTag("es"))));
+
+        assertThat(newsBatch.items())
+                .extracting(item -> item.language().toLanguageTag())
+                .containsExactly("es", "fr");
+    }
+
+    @Test
+    void anItemThatIsReadTwiceIsUsedOnceAndNoted() {
+        newsFixture
+                .with("a.txt", "2021-02-15\n\nSame\n\nThe first.")
+                .with("b.txt", "2021-02-15\n\nSame\n\nThe second.");
+
+        NewsBatch newsBatch = newsFixture.read("a.txt", "b.txt");
+
+        assertThat(newsBatch.items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.summary().text()).isEqualTo("The first."));
+        assertThat(NewsFixture.notes(newsBatch))
+                .containsExactly("b.txt:1:1: This item is the same as at a.txt:1:1 and is used once.");
+    }
+
+    @Test
+    void theSameItemInTwoLanguagesIsTwoItems() {
+        newsFixture
+                .with("a.en.md", "---\nid: x\ntitle: A\ndate: 2021-02-15\n---\n")
+                .with("a.es.md", "---\nid: x\ntitle: A\ndate: 2021-02-15\n---\n");
+
+        assertThat(newsFixture.read("a.en.md", "a.es.md").items()).hasSize(2);
+    }
+
+    @Test
+    void filesThatHoldNoNewsAreNoted() {
+        NewsBatch newsBatch = newsFixture
+                .with("news/logo.svg", "<svg/>")
+                .with("news/a.txt", " \n")
+                .read("news");
+
+        assertThat(NewsFixture.notes(newsBatch))
+                .hasSize(2)
+                .anyMatch(note -> note.startsWith("news/logo.svg: Files of this kind hold no news"))
+                .contains("news/a.txt: It is empty.");
+    }
+}

@@ -1,0 +1,182 @@
+package newsdigest.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import newsdigest.config.Newsletter;
+import newsdigest.problem.UserException;
+import newsdigest.schedule.DueRunService.Missed;
+import newsdigest.schedule.ScheduledRunRepository.RunState;
+import newsdigest.store.Database;
+import newsdigest.testing.SetClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A newsletter that is due daily at nine in Madrid, with six hours of grace and Christmas off. */
+@SuppressWarnings("NullAway.Init")
+final class DueRunServiceTest {
+
+    private static final Newsletter DAILY = Newsletters.scheduled(
+            "daily",
+            ZoneId.of("Europe/Madrid"),
+            new Newsletter.Schedule("0 0 9 * * ?", Duration.ofHours(6), Set.of(LocalDate.of(2026, 12, 25))),
+            Optional.empty());
+
+    @TempDir
+    private Path folder;
+
+    private final SetClock clock = new SetClock(Instant.parse("2026-12-01T12:00:00Z"));
+    private final List<LocalDate> published = new ArrayList<>();
+    private final List<Missed> missed = new ArrayList<>();
+    private boolean broken;
+    private Database ledger;
+    private ScheduledRunRepository runs;
+    private DueRunService dueRunService;
+
+    @BeforeEach
+    void open() {
+        ledger = Database.open(folder.resolve("ledger.db"));
+        runs = new ScheduledRunRepository(ledger, clock);
+        dueRunService = new DueRunService(ledger, clock, this::publish);
+        look("2026-12-01T12:00:00Z");
+    }
+
+    private String publish(DueTime dueTime) {
+        if (broken) {
+            throw new UserException("the template is wrong");
+        }
+        published.add(dueTime.asOf());
+        return "daily-" + dueTime.asOf();
+    }
+
+    private void look(String instant) {
+        clock.set(Instant.parse(instant));
+        dueRunService.look(DAILY, missed::add);
+    }
+
+    @Test
+    void theMomentFromWhichItIsDueIsNoTimeItWasDue() {
+        look("2026-12-02T07:00:00Z");
+
+        assertThat(runs.list("daily", 5)).isEmpty();
+    }
+
+    @Test
+    void itIsServedAtItsHourForTheDayBefore() {
+        look("2026-12-02T07:59:59Z");
+        assertThat(published).isEmpty();
+
+        look("2026-12-02T08:00:00Z");
+        look("2026-12-02T08:01:00Z");
+
+        assertThat(published).containsExactly(LocalDate.of(2026, 12, 1));
+        assertThat(runs.list("daily", 1))
+                .containsExactly(new ScheduledRunRepository.ScheduledRun(
+                        Instant.parse("2026-12-02T08:00:00Z"), RunState.DONE, "daily-2026-12-01"));
+    }
+
+    @Test
+    void whatWasMissedIsCaughtUpOnceWithinTheGrace() {
+        look("2026-12-02T14:00:00Z");
+        look("2026-12-02T14:01:00Z");
+
+        assertThat(published).hasSize(1);
+        assertThat(missed).isEmpty();
+    }
+
+    @Test
+    void afterTheGraceItIsReportedOnceAndNotServed() {
+        look("2026-12-02T14:00:01Z");
+        look("2026-12-02T14:01:00Z");
+
+        assertThat(published).isEmpty();
+        assertThat(missed).singleElement().satisfies(one -> {
+            assertThat(one.due().dueAt()).isEqualTo("2026-12-02T08:00:00Z");
+            assertThat(one.reason()).contains("nobody was there");
+        });
+    }
+
+    @Test
+    void ofSeveralMissedOnlyTheLastIsCaughtUp() {
+        look("2026-12-04T09:00:00Z");
+
+        assertThat(published).containsExactly(LocalDate.of(2026, 12, 3));
+        assertThat(missed)
+                .extracting(one -> one.due().asOf())
+                .containsExactly(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 2));
+    }
+
+    @Test
+    void holidaysAreNotDueAndNotMissed() {
+        look("2026-12-24T08:00:00Z");
+        missed.clear();
+        published.clear();
+
+        look("2026-12-25T12:00:00Z");
+        look("2026-12-26T08:00:00Z");
+
+        assertThat(published).containsExactly(LocalDate.of(2026, 12, 25));
+        assertThat(missed).isEmpty();
+    }
+
+    @Test
+    void aPausedScheduleIsNotedAndNotCaughtUpLater() {
+        runs.hold("daily");
+        look("2026-12-02T08:00:00Z");
+        runs.release("daily");
+        look("2026-12-02T08:01:00Z");
+
+        assertThat(published).isEmpty();
+        assertThat(missed).isEmpty();
+        assertThat(runs.latest("daily").orElseThrow().state()).isEqualTo(RunState.HELD);
+    }
+
+    @Test
+    void oneThatFailsIsTriedAgainUntilItWorks() {
+        broken = true;
+        assertThatThrownBy(() -> look("2026-12-02T08:00:00Z")).hasMessageContaining("the template is wrong");
+        assertThat(runs.latest("daily").orElseThrow().outcome()).contains("the template is wrong");
+        broken = false;
+
+        look("2026-12-02T08:01:00Z");
+
+        assertThat(published).containsExactly(LocalDate.of(2026, 12, 1));
+    }
+
+    @Test
+    void oneThatStillFailsAfterItsGraceIsReportedWithTheReason() {
+        broken = true;
+        assertThatThrownBy(() -> look("2026-12-02T08:00:00Z")).isInstanceOf(UserException.class);
+
+        look("2026-12-02T14:00:01Z");
+        look("2026-12-02T14:01:00Z");
+
+        assertThat(missed)
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).contains("the template is wrong"));
+    }
+
+    @Test
+    void oneThatFailedDoesNotStandInTheWayOfTheNext() {
+        look("2026-12-02T08:00:00Z");
+        broken = true;
+        assertThatThrownBy(() -> look("2026-12-03T08:00:00Z")).isInstanceOf(UserException.class);
+
+        assertThatThrownBy(() -> look("2026-12-04T08:00:00Z")).isInstanceOf(UserException.class);
+        broken = false;
+        look("2026-12-04T08:01:00Z");
+
+        assertThat(published).containsExactly(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 3));
+        assertThat(missed).extracting(one -> one.due().asOf()).containsExactly(LocalDate.of(2026, 12, 2));
+    }
+}

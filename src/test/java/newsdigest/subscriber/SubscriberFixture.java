@@ -1,0 +1,64 @@
+package newsdigest.subscriber;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import newsdigest.problem.Problem;
+
+/** What came of reading subscriber files: all that was handed over, and all problems as their user sees them. */
+record SubscriberFixture(List<Subscriber> rows, List<String> problems, List<String> notes) {
+
+    static SubscriberFixture of(Path root, String... pathsOrGlobs) {
+        SubscriberFixture subscriberFixture =
+                new SubscriberFixture(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new SubscriberReader(root).read(List.of(pathsOrGlobs), subscriberFixture.rows::add, subscriberFixture::add);
+        return subscriberFixture;
+    }
+
+    /** Of a file {@code list.csv} of these lines. */
+    static SubscriberFixture ofLines(Path root, String... lines) {
+        return ofText(root, StandardCharsets.UTF_8, String.join("\n", lines) + "\n");
+    }
+
+    static SubscriberFixture ofText(Path root, Charset charset, String text) {
+        return ofBytes(root, text.getBytes(charset));
+    }
+
+    static SubscriberFixture ofBytes(Path root, byte[] bytes) {
+        write(root.resolve("list.csv"), bytes);
+        return of(root, "list.csv");
+    }
+
+    static void write(Path file, byte[] bytes) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(Problem problem) {
+        (problem.isError() ? problems : notes).add(problem.toString());
+    }
+
+    List<String> addresses() {
+        return rows.stream().map(Subscriber::address).toList();
+    }
+
+    List<String> names() {
+        return rows.stream().map(Subscriber::name).toList();
+    }
+
+    Subscriber only() {
+        if (rows.size() != 1) {
+            throw new AssertionError("one row expected: " + this);
+        }
+        return rows.get(0);
+    }
+}

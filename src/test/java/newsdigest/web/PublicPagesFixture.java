@@ -1,0 +1,187 @@
+package newsdigest.web;
+
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import newsdigest.config.Config;
+import newsdigest.config.ConfigReader;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
+import newsdigest.config.TokenKeys;
+import newsdigest.delivery.Mailer;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.report.Report;
+import newsdigest.publish.Publisher;
+import newsdigest.testing.Workspace;
+
+/** An office that sends by mail and is visited by the web, all on this machine; on 16 February 2021. */
+@SuppressWarnings("NullAway")
+final class PublicPagesFixture implements AutoCloseable {
+
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2021-02-16T08:00:00Z"), ZoneOffset.UTC);
+
+    private static final long PATIENCE_NANOS = 5_000_000_000L;
+    private static final long POLL_NANOS = 5_000_000;
+
+    final Path folder;
+    final GreenMail mail;
+    final Config config;
+    final Publisher publisher;
+    final Newsletter weekly;
+    final WebServer web;
+    private final HttpClient browser = HttpClient.newHttpClient();
+
+    PublicPagesFixture(Path folder) throws IOException {
+        this(folder, workspace -> workspace);
+    }
+
+    PublicPagesFixture(Path folder, UnaryOperator<Workspace> changed) throws IOException {
+        this.folder = folder;
+        mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        mail.start();
+        Workspace workspace = changed.apply(Workspace.in(folder)
+                .subscribers(3)
+                .set("newsletters.weekly.languages", "[en, es]")
+                .set("newsletters.weekly.archive", "true")
+                .set("newsletters.weekly.sign-up", "true")
+                .set("mail-server.port", String.valueOf(mail.getSmtp().getPort()))
+                .set("public-pages", "{ address: https://news.example.org, port: 0 }"));
+        workspace.write();
+        config = ConfigReader.read(workspace.config(), Map.of(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef"));
+        publisher = new Publisher(config, CLOCK);
+        weekly = config.newsletters().get(0);
+        PageRenderer pageRenderer = new PageRenderer();
+        web = WebServer.start(
+                new WebServer.Listener(
+                        "127.0.0.1", 0, config.publicPages().orElseThrow().behindProxy()),
+                pageRenderer,
+                PublicRoutes.all(
+                        config,
+                        config.publicPages().orElseThrow(),
+                        publisher.ledger(),
+                        publisher.mailer(),
+                        CLOCK,
+                        pageRenderer));
+    }
+
+    static Workspace withTopics(Workspace workspace) {
+        return workspace.set("newsletters.weekly.topics", "[harbour, { en: school, es: escuela }]");
+    }
+
+    @Override
+    public void close() {
+        web.close();
+        mail.stop();
+    }
+
+    Report send(String from, String to) {
+        return send(from, to, publisher.mailer());
+    }
+
+    Report send(String from, String to, Mailer mailer) {
+        return mailer.send(plan(from, to, mailer), weekly, false, ProgressListener.NONE);
+    }
+
+    /** Of which nothing is sent yet. */
+    FrozenEdition plan(String from, String to, Mailer mailer) {
+        Selection days = new Selection.Between(LocalDate.parse(from), LocalDate.parse(to));
+        Publisher.Prepared prepared =
+                publisher.prepare(weekly, days, publisher.today(weekly), Optional.of(Locale.ENGLISH));
+        return publisher.plan(mailer, weekly, prepared.edition().orElseThrow()).edition();
+    }
+
+    /** The first message to somebody; some are sent beside the answer to a request and take a moment. */
+    MimeMessage firstTo(String address) throws MessagingException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        do {
+            for (MimeMessage message : mail.getReceivedMessages()) {
+                if (recipient(message).equals(address)) {
+                    return message;
+                }
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        } while (System.nanoTime() < deadline);
+        throw new AssertionError("no message to " + address);
+    }
+
+    static String recipient(MimeMessage message) throws MessagingException {
+        return ((InternetAddress) message.getAllRecipients()[0]).getAddress();
+    }
+
+    List<String> recipients() throws MessagingException {
+        List<String> recipients = new ArrayList<>();
+        for (MimeMessage message : mail.getReceivedMessages()) {
+            recipients.add(recipient(message));
+        }
+        return recipients;
+    }
+
+    void emptyMailboxes() throws FolderException {
+        mail.purgeEmailFromAllMailboxes();
+    }
+
+    /** The one-click address in a message's header, as a path. */
+    String oneClick(String address) throws MessagingException {
+        String header = firstTo(address).getHeader("List-Unsubscribe", null);
+        return header.replaceAll("(?s)^<https://news\\.example\\.org([^>]*)>,\\s*<mailto:[^>]*>$", "$1");
+    }
+
+    String link(String address, String kind) throws MessagingException {
+        return oneClick(address).replaceFirst("^/u/", "/" + kind + "/");
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return browser.send(request(path).GET().build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path, String languages) throws IOException, InterruptedException {
+        return browser.send(
+                request(path).header("Accept-Language", languages).GET().build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String form, String forwardedFor) throws IOException, InterruptedException {
+        return browser.send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("X-Forwarded-For", forwardedFor)
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
+        return browser.send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + path));
+    }
+}
