@@ -3,26 +3,28 @@ package newsdigest.problem;
 import java.util.List;
 
 /**
- * One thing that is wrong, in words for the person who can mend it.
+ * Fault in something a person wrote or set up, in words for the person who can mend it.
  *
- * @param severity whether something was left out because of it
- * @param place where it is
- * @param message what is wrong, why, and how to mend it; one line
+ * @param severity effect on the outcome of the run
+ * @param place file, line and column of the fault
+ * @param message fault, reason and remedy, in one line
  */
 public record Problem(Severity severity, SourceLocation place, String message) {
 
-    /** What a problem means for the outcome of the run. */
+    /** Effect of a problem on the outcome of the run. */
     public enum Severity {
-        /** Worth knowing; nothing was left out and the exit code does not change. */
+        /** Remark: nothing was left out, and the exit code does not change. */
         NOTE,
-        /** Something was left out; the rest goes on and the exit code is 1. */
+        /** Fault because of which something was left out; the rest goes on and the exit code is 1. */
         ERROR
     }
 
+    /** Creates a problem of severity {@link Severity#NOTE}. */
     public static Problem note(SourceLocation sourceLocation, String message) {
         return new Problem(Severity.NOTE, sourceLocation, message);
     }
 
+    /** Creates a problem of severity {@link Severity#ERROR}. */
     public static Problem error(SourceLocation sourceLocation, String message) {
         return new Problem(Severity.ERROR, sourceLocation, message);
     }
@@ -31,12 +33,12 @@ public record Problem(Severity severity, SourceLocation place, String message) {
         return severity == Severity.ERROR;
     }
 
-    /** How many of them are errors. */
+    /** Counts the errors among the problems. */
     public static long errors(List<Problem> problems) {
         return problems.stream().filter(Problem::isError).count();
     }
 
-    /** {@code subscribers/weekly.csv:17: 'ana@@example.org' is no email address (two @). Line skipped.} */
+    /** Returns {@code subscribers/weekly.csv:17: 'ana@@example.org' is no email address (two @). Line skipped.} */
     @Override
     public String toString() {
         return place + ": " + message;

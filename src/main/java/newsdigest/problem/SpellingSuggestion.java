@@ -4,12 +4,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody probably meant to write. */
+/** Spelling suggestions for a misspelt key, name or word. */
 public final class SpellingSuggestion {
 
     private SpellingSuggestion() {}
 
-    /** The closest of {@code known}, if it is close: at most two letters, or one in three, are other, missing or too many. */
+    /**
+     * Returns the closest of {@code known}, if it is close: at most two letters, or one in three, differ, are missing
+     * or too many.
+     */
     public static Optional<String> to(String written, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> distance(written, candidate) <= Math.max(2, candidate.length() / 3))
@@ -17,7 +20,7 @@ public final class SpellingSuggestion {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Levenshtein's edit distance. */
+    /** Returns the edit distance of Levenshtein. */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Stops a run for a reason its user can mend. The command line prints the problems and never a stack trace.
+ * Exception that stops a run for a reason its user can mend. The command line prints the problems and no stack trace.
  */
 public final class UserException extends RuntimeException {
 
@@ -21,7 +21,7 @@ public final class UserException extends RuntimeException {
         this(List.of(Problem.error(sourceLocation, message)));
     }
 
-    /** For a mistake that stands in no file: a command-line option, a server that does not answer. */
+    /** Creates an exception for a mistake outside any file: a command-line option, a server that does not answer. */
     public UserException(String message) {
         super(message);
         this.problems = List.of();

@@ -1,4 +1,4 @@
-/** What went wrong, where, and how to mend it: told to the person who can mend it. */
+/** Problems for users: what is wrong, in which place, why, and how to mend it. */
 @NullMarked
 package newsdigest.problem;
 
