@@ -16,17 +16,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * How a file's bytes become text. Nothing in a CSV file says so, hence the whole file is read once before: an accent that
- * is no UTF-8 may stand in its last line only.
+ * Character encoding of a text file, detected from its bytes. The whole file is read for it, because a CSV file does
+ * not name its encoding and an accent that is not UTF-8 may stand in its last line only.
  *
- * @param byteOrderMark how many bytes to skip at the start
+ * @param byteOrderMark number of bytes to skip at the start
  */
 public record Encoding(Charset charset, int byteOrderMark) {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int BLOCK = 1 << 16;
 
-    /** The file is something else than text; the message says what, and how to make text of it. */
+    /** Exception for a file that is not text; the message names the kind of file and how to make text of it. */
     public static final class NotTextException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,7 @@ public record Encoding(Charset charset, int byteOrderMark) {
         }
     }
 
-    /** The text of a file, without its byte order mark. Bytes that fit no character become U+FFFD. */
+    /** Opens the text of a file, without its byte order mark. Bytes that fit no character become U+FFFD. */
     public static Reader open(Path file) throws IOException {
         Encoding encoding = of(file);
         InputStream bytes = Files.newInputStream(file);
@@ -48,7 +48,7 @@ public record Encoding(Charset charset, int byteOrderMark) {
         return new InputStreamReader(bytes, encoding.charset);
     }
 
-    /** The whole text of a file, without its byte order mark. */
+    /** Returns the whole text of a file, without its byte order mark. */
     public static String read(Path file) throws IOException {
         try (Reader reader = open(file)) {
             StringWriter text = new StringWriter();
@@ -57,7 +57,11 @@ public record Encoding(Charset charset, int byteOrderMark) {
         }
     }
 
-    /** What the bytes of a file look like. */
+    /**
+     * Detects the encoding of a file.
+     *
+     * @throws NotTextException when the file is a spreadsheet or an archive
+     */
     public static Encoding of(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             byte[] head = bytes.readNBytes(4);
@@ -84,8 +88,8 @@ public record Encoding(Charset charset, int byteOrderMark) {
     }
 
     /**
-     * Whether text is UTF-8, some damaged characters aside. Text of one byte a character is hardly ever UTF-8 by accident,
-     * so the more frequent of the two wins.
+     * Returns true when the text is UTF-8, apart from some damaged characters. Text of one byte a character is hardly
+     * ever UTF-8 by accident, so the more frequent of the two wins.
      */
     private static boolean isUtf8(byte[] head, InputStream bytes) throws IOException {
         CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();

@@ -17,27 +17,30 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the files a configuration speaks of, and names them as a person standing in its folder would. */
+/**
+ * Finder of the files that a configuration names. File names in messages are relative to the folder of the
+ * configuration.
+ */
 public final class FileFinder {
 
     private final Path root;
 
-    /** Names files relative to {@code root}. */
+    /** Creates a finder that names files relative to {@code root}. */
     public FileFinder(Path root) {
         this.root = root.toAbsolutePath().normalize();
     }
 
-    /** The name for messages. */
+    /** Returns the name of a file for messages. */
     public String name(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         return absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.toString();
     }
 
     /**
-     * The files of all paths, each path's in alphabetical order.
+     * Returns the files of all paths, each path's in alphabetical order.
      *
      * @param paths files, folders (read with all below them) or globs, absolute
-     * @param extension what files in folders must end in, in small letters; empty for any
+     * @param extension required ending of files in folders, in small letters; empty for any
      */
     public List<Path> find(List<String> paths, String extension, Consumer<Problem> problems) {
         List<Path> found = new ArrayList<>();
@@ -61,11 +64,11 @@ public final class FileFinder {
                         "There is no such file or folder. Check the path in newsdigest.yaml."));
                 return List.of();
             }
-            return Files.isDirectory(file) ? below(file, extension, null) : List.of(file);
+            return Files.isDirectory(file) ? filesBelow(file, extension, null) : List.of(file);
         }
         Path folder = Path.of(path.substring(0, path.lastIndexOf('/', wildcard) + 1));
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path);
-        List<Path> matches = Files.isDirectory(folder) ? below(folder, "", matcher) : List.of();
+        List<Path> matches = Files.isDirectory(folder) ? filesBelow(folder, "", matcher) : List.of();
         if (matches.isEmpty()) {
             problems.accept(Problem.error(
                     SourceLocation.file(name(path)), "No file matches. Check the path in newsdigest.yaml."));
@@ -73,7 +76,7 @@ public final class FileFinder {
         return matches;
     }
 
-    private static List<Path> below(Path folder, String extension, @Nullable PathMatcher matcher) throws IOException {
+    private static List<Path> filesBelow(Path folder, String extension, @Nullable PathMatcher matcher) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !isHidden(folder.relativize(file)))

@@ -1,4 +1,4 @@
-/** Text files as people save them: finding them, and reading them in whatever encoding they are. */
+/** Text files as people save them: search by path or glob, and detection of their encoding. */
 @NullMarked
 package newsdigest.text;
 
