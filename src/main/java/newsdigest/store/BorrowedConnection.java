@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A connection lent out: closing it ends the borrower's transaction, not the connection. */
+/** Connection whose {@code close} ends the borrower's transaction and leaves the lender's connection open. */
 record BorrowedConnection(Connection lender) implements InvocationHandler {
 
     Connection asConnection() {
@@ -19,7 +19,7 @@ record BorrowedConnection(Connection lender) implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getName().equals("close")) {
-            giveBack();
+            endTransaction();
             return null;
         }
         try {
@@ -29,7 +29,7 @@ record BorrowedConnection(Connection lender) implements InvocationHandler {
         }
     }
 
-    private void giveBack() throws SQLException {
+    private void endTransaction() throws SQLException {
         if (!lender.isClosed() && !lender.getAutoCommit()) {
             lender.rollback();
             lender.setAutoCommit(true);

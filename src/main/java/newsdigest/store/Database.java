@@ -13,23 +13,23 @@ import newsdigest.problem.UserException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** The database the ledger lives in. A commit returns only once it is on disk; tables are brought up to date on opening. */
+/** Database of the ledger. A commit returns only once it is on disk; tables are brought up to date on opening. */
 public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
 
     private static final long RETRY_NANOS = 100_000_000;
 
-    /** Tables that are the same in every database. */
+    /** Location of the migrations that are the same in every database. */
     static final String MIGRATIONS = "classpath:newsdigest/store/migrations";
 
     private final String name;
 
-    /** @param name what people call it */
+    /** @param name file or URL, for messages */
     Database(String name) {
         this.name = name;
     }
 
     /**
-     * Opens the database; a file and its folder are made when they are not there.
+     * Opens the database; creates the file and its folder when they do not exist.
      *
      * @throws UserException when it cannot be used, with the reason
      */
@@ -45,46 +45,48 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
         return SqliteDatabase.at(file);
     }
 
-    /** A connection of the caller's own, to be closed by the caller; it commits each statement until told otherwise. */
+    /** Opens a connection that the caller must close; it commits each statement until set otherwise. */
     public abstract Connection connect() throws SQLException;
 
     /**
-     * A connection in a transaction that no other such transaction can write beside: what it reads holds until it commits.
-     * Only for short work, since it keeps others out until it is closed.
+     * Opens a connection in a transaction that no other such transaction can write beside: what it reads holds until it
+     * commits. Only for short work, since it keeps others out until it is closed.
      */
     public abstract Connection begin() throws SQLException;
 
-    /** What to do about an error, as a sentence that begins with a space; empty when nothing can be said. */
+    /** Returns the remedy for an error, as a sentence that begins with a space; empty when none is known. */
     abstract String remedy(SQLException error);
 
     /**
-     * Takes a lock that only one holder at a time has, in whatever process on whatever machine, and that is given back when
-     * that process ends in whatever way.
+     * Takes an exclusive lock over all processes and machines, which is released when its process ends in whatever way.
      *
-     * @param number what is locked; each number is a lock of its own
+     * @param number identifier of the lock, see {@link LockIds}
      * @return empty when another holds it
      */
     public abstract Optional<Lock> lock(long number);
 
-    /** The same, but so that others can share it at the same time; nobody can have it alone meanwhile. */
+    /**
+     * Takes the lock of {@link #lock(long)} as a shared lock: others can share it, and nobody can hold it alone
+     * meanwhile.
+     */
     public abstract Optional<Lock> share(long number);
 
-    /** Whether several machines can use it. */
+    /** Returns true when several machines can use this database. */
     public abstract boolean isShared();
 
-    /** Work on one connection; whatever fails in it is {@link #translate}ed. */
+    /** Work on one connection; every failure in it is {@link #translate}d. */
     @FunctionalInterface
     public interface ConnectionFunction<T> {
         T on(Connection connection) throws SQLException;
     }
 
-    /** The same, without a result. */
+    /** Work on one connection, as {@link ConnectionFunction}, without a result. */
     @FunctionalInterface
     public interface TransactionBody {
         void on(Connection connection) throws SQLException;
     }
 
-    /** Several statements on one connection, each of them for itself. */
+    /** Runs several statements on one connection, each in a transaction of its own. */
     public final <T> T withConnection(ConnectionFunction<T> connectionFunction) {
         try (Connection connection = connect()) {
             return connectionFunction.on(connection);
@@ -93,7 +95,7 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
         }
     }
 
-    /** Several statements that all hold or none; see {@link #begin}. */
+    /** Runs several statements that all hold or none; see {@link #begin}. */
     public final <T> T inTransaction(ConnectionFunction<T> connectionFunction) {
         try (Connection connection = begin()) {
             T result = connectionFunction.on(connection);
@@ -104,7 +106,7 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
         }
     }
 
-    /** The same, without a result. */
+    /** Runs a transaction as {@link #inTransaction}, without a result. */
     public final void transact(TransactionBody transactionBody) {
         inTransaction(connection -> {
             transactionBody.on(connection);
@@ -112,27 +114,27 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
         });
     }
 
-    /** {@link Sql#query} on a connection of its own. */
+    /** Runs {@link Sql#query} on a connection of its own. */
     public final <T> List<T> query(String sql, Sql.Row<T> row, Object... parameters) {
         return withConnection(connection -> Sql.query(connection, sql, row, parameters));
     }
 
-    /** {@link Sql#first} on a connection of its own. */
+    /** Runs {@link Sql#first} on a connection of its own. */
     public final <T> Optional<T> first(String sql, Sql.Row<T> row, Object... parameters) {
         return withConnection(connection -> Sql.first(connection, sql, row, parameters));
     }
 
-    /** {@link Sql#number} on a connection of its own. */
+    /** Runs {@link Sql#number} on a connection of its own. */
     public final long number(String sql, Object... parameters) {
         return withConnection(connection -> Sql.number(connection, sql, parameters));
     }
 
-    /** {@link Sql#update} on a connection of its own. */
+    /** Runs {@link Sql#update} on a connection of its own. */
     public final int update(String sql, Object... parameters) {
         return withConnection(connection -> Sql.update(connection, sql, parameters));
     }
 
-    /** {@link Sql#each} on a connection of its own. */
+    /** Runs {@link Sql#each} on a connection of its own. */
     public final void each(String sql, Sql.Use use, Object... parameters) {
         withConnection(connection -> {
             Sql.each(connection, sql, use, parameters);
@@ -140,7 +142,10 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
         });
     }
 
-    /** Turns what the database says into what its user can do; the ledger itself is never at risk from it. */
+    /**
+     * Translates a database error for the user, with a remedy where one is known. The ledger is never at risk from an
+     * error.
+     */
     public final UserException translate(SQLException error) {
         return new UserException(
                 "The ledger " + name + " cannot be used: " + error.getMessage() + "." + remedy(error), error);
@@ -149,7 +154,7 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
     /**
      * Takes a lock that others hold only for a short while.
      *
-     * @throws UserException when it was not given back in time
+     * @throws UserException when it was not released within the time limit
      */
     public final Lock awaitLock(long number, Duration limit) {
         return lock(number, limit)
@@ -157,7 +162,7 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
                         + limit.toMinutes() + " minutes. Let it finish, then try again."));
     }
 
-    /** Takes a lock, and waits a while for it; empty when it was not given back in time. */
+    /** Takes a lock and waits for it; empty when it was not released within the time limit. */
     public final Optional<Lock> lock(long number, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         Optional<Lock> lock = lock(number);
@@ -168,16 +173,19 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
         return lock;
     }
 
-    /** Held until closed. */
+    /** Lock, held until closed. */
     public interface Lock extends AutoCloseable {
 
         /**
-         * A connection to write with under this lock: where a broken connection loses the lock, it is the one that the lock
-         * depends on, so that nothing can be written once the lock is lost. To be closed by the caller.
+         * Opens a connection to write with under this lock, to be closed by the caller. Where a broken connection loses
+         * the lock, it is the connection the lock depends on, so that nothing can be written once the lock is lost.
          */
         Connection connect() throws SQLException;
 
-        /** Takes another lock together with this one: both are held or lost at once. False when another holds it. */
+        /**
+         * Takes another lock together with this one: both are held or lost at once. Returns false when another holds
+         * it.
+         */
         boolean extend(long number);
 
         @Override

@@ -14,33 +14,34 @@ import newsdigest.config.StoreSettings;
 import newsdigest.problem.UserException;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A PostgreSQL database, which several machines can share. Its locks are advisory locks of the server. */
+/** PostgreSQL database, which several machines can share. Its locks are advisory locks of the server. */
 final class PostgresDatabase extends Database {
 
-    /** Sets our locks apart from those of other programs in the same database. */
+    /** High bits of the lock numbers, apart from those of other programs in the same database. */
     private static final long NAMESPACE = 0x4E45_0000_0000_0000L;
 
-    /** The number that no lock of a caller has. */
+    /** Lock number that no caller has. */
     private static final long WRITING = 0xFFFF_FFFF_FFFFL;
 
     private static final String ALONE = "pg_try_advisory_lock";
 
     private static final int POOL = 16;
 
-    /** How long to wait for a server that does not answer. */
+    /** Time limit for a server that does not answer. */
     private static final int TIMEOUT_MILLIS = 10_000;
 
-    /** Whatever the server is set to, a commit means that it is on disk. */
+    /** Setting by which a commit means that it is on disk, whatever the server's default is. */
     private static final String DURABLE = "set synchronous_commit to on";
 
     /**
-     * A machine that lost its power or its network says no goodbye: the server looks for it after ten seconds of silence and
-     * gives its locks back fifteen seconds later, instead of after the two hours of most systems.
+     * Keep-alive settings of a lock's session. A machine that lost its power or its network ends no session: with these
+     * the server looks for it after ten seconds of silence and releases its locks fifteen seconds later, instead of
+     * after the two hours of most systems.
      */
-    private static final String WATCHFUL = "set tcp_keepalives_idle to 10; set tcp_keepalives_interval to 5;"
+    private static final String KEEP_ALIVE = "set tcp_keepalives_idle to 10; set tcp_keepalives_interval to 5;"
             + " set tcp_keepalives_count to 3; set tcp_user_timeout to 25000";
 
-    /** How long to wait for the answer of a server that may have vanished: to what is short, and to anything. */
+    /** Time limits for the answer of a server that may have vanished: for short statements, and for any statement. */
     private static final Duration SHORT_ANSWER = Duration.ofMinutes(1);
 
     private static final Duration ANY_ANSWER = Duration.ofMinutes(10);
@@ -89,7 +90,7 @@ final class PostgresDatabase extends Database {
         return pool.getConnection();
     }
 
-    /** Transactions of this kind take turns. */
+    /** Opens the connection once no other transaction of this kind is open. */
     @Override
     public Connection begin() throws SQLException {
         Connection connection = pool.getConnection();
@@ -108,7 +109,7 @@ final class PostgresDatabase extends Database {
         return advice(error);
     }
 
-    /** By the class of the error (PostgreSQL, Appendix A). */
+    /** Returns the remedy by the class of the error (PostgreSQL, Appendix A). */
     private static String advice(SQLException error) {
         String state = String.valueOf(error.getSQLState());
         if (state.startsWith("08") || state.startsWith("57P")) {
@@ -129,7 +130,7 @@ final class PostgresDatabase extends Database {
         return "";
     }
 
-    /** A session of its own for each lock: the server gives a lock back when its session ends. */
+    /** Takes the lock in a session of its own: the server releases a lock when its session ends. */
     @Override
     public Optional<Lock> lock(long number) {
         return take(ALONE, number);
@@ -172,11 +173,11 @@ final class PostgresDatabase extends Database {
         properties.setProperty("ApplicationName", "newsdigest lock");
         properties.setProperty("connectTimeout", String.valueOf(TIMEOUT_MILLIS / 1000));
         Connection session = DriverManager.getConnection(store.url(), properties);
-        Sql.execute(session, DURABLE + "; " + WATCHFUL);
+        Sql.execute(session, DURABLE + "; " + KEEP_ALIVE);
         return session;
     }
 
-    /** Writing over the lock's own session means that a lock which was lost cannot be written under. */
+    /** Lock of one session. Writing over the same session means that nothing can be written once the lock is lost. */
     private final class SessionLock implements Lock {
         private final Connection session;
 

@@ -15,7 +15,7 @@ import newsdigest.problem.UserException;
 /**
  * Locks that one process at a time holds, each a byte of a file beside the database.
  *
- * <p>A process has one channel for each file and keeps it open: on POSIX systems closing any channel of a file gives back
+ * <p>A process has one channel for each file and keeps it open: on POSIX systems closing any channel of a file releases
  * every lock the process holds on it.
  */
 final class ProcessLocks {
@@ -28,7 +28,10 @@ final class ProcessLocks {
         this.file = file.toAbsolutePath().normalize();
     }
 
-    /** What gives it back; empty when another process, or another part of this one, holds it. */
+    /**
+     * Takes a lock and returns the action that releases it; empty when another process, or another part of this one,
+     * holds it.
+     */
     Optional<Runnable> lock(long number) {
         try {
             FileLock lock = CHANNELS.computeIfAbsent(file, ProcessLocks::open).tryLock(number, 1, false);

@@ -9,26 +9,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One statement in one call, on a connection that is already there; {@link Database} has the same for one of its own. */
+/** SQL statements in one call each, on an open connection; {@link Database} has them for a connection of its own. */
 public final class Sql {
 
     private static final int PAGE = 1_000;
 
     private Sql() {}
 
-    /** Makes something of the row the result stands on. */
+    /** Function that reads a value from the current row. */
     @FunctionalInterface
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Does something with the row the result stands on. */
+    /** Action on the current row. */
     @FunctionalInterface
     public interface Use {
         void of(ResultSet row) throws SQLException;
     }
 
-    /** All rows; only for queries known to have few. */
+    /** Returns all rows; only for queries known to have few. */
     public static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, parameters);
@@ -41,13 +41,13 @@ public final class Sql {
         }
     }
 
-    /** The first row, of a query known to have few. */
+    /** Returns the first row of a query known to have few. */
     public static <T> Optional<T> first(Connection connection, String sql, Row<T> row, Object... parameters)
             throws SQLException {
         return query(connection, sql, row, parameters).stream().findFirst();
     }
 
-    /** Does something with each row, however many there are. */
+    /** Runs an action for each row, page by page, so that any number of rows fits into memory. */
     public static void each(Connection connection, String sql, Use use, Object... parameters) throws SQLException {
         boolean single = connection.getAutoCommit();
         if (single) {
@@ -69,19 +69,19 @@ public final class Sql {
         }
     }
 
-    /** The number in the first column of the one row of the result. */
+    /** Returns the number in the first column of the result's only row. */
     public static long number(Connection connection, String sql, Object... parameters) throws SQLException {
         return query(connection, sql, row -> row.getLong(1), parameters).get(0);
     }
 
-    /** How many rows were changed. */
+    /** Executes a statement and returns the number of changed rows. */
     public static int update(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, parameters)) {
             return statement.executeUpdate();
         }
     }
 
-    /** For a statement without rows. */
+    /** Executes a statement without rows. */
     static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

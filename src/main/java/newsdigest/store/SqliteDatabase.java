@@ -13,10 +13,10 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
-/** One SQLite file, in write-ahead mode. */
+/** SQLite database: one file, in write-ahead mode. */
 final class SqliteDatabase extends Database {
 
-    /** How long a statement waits for another process to finish its own write. */
+    /** Time limit of a statement for another process to finish its own write. */
     private static final int BUSY_TIMEOUT_MILLIS = 30_000;
 
     private final SQLiteDataSource source;
@@ -77,7 +77,7 @@ final class SqliteDatabase extends Database {
         return false;
     }
 
-    /** There is no second machine to share it with. */
+    /** Takes an exclusive lock: there is no second machine to share it with. */
     @Override
     public Optional<Lock> share(long number) {
         return lock(number);
@@ -88,6 +88,7 @@ final class SqliteDatabase extends Database {
         return locks.lock(number).map(FileLock::new);
     }
 
+    /** Lock of this process on bytes of the lock file. */
     private final class FileLock implements Lock {
         private final List<Runnable> held = new ArrayList<>();
 

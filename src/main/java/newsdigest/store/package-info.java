@@ -1,4 +1,4 @@
-/** The database: connections and migrations. */
+/** Database of the ledger: connections, transactions, locks and migrations. */
 @NullMarked
 package newsdigest.store;
 
