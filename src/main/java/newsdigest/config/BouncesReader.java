@@ -8,7 +8,7 @@ import java.util.Optional;
 import newsdigest.config.BounceSettings.Inbox;
 import newsdigest.config.MailServer.Tls;
 
-/** Reads where undeliverable mail comes back. */
+/** Reader of the section {@code bounces}. */
 final class BouncesReader {
 
     private static final int IMAP_PORT = 143;
@@ -34,7 +34,7 @@ final class BouncesReader {
         Optional<Inbox> inbox = inbox();
         int softLimit = bounces.number("soft-limit", 1, 1_000, SOFT_LIMIT);
         bounces.finish();
-        return address.flatMap(known -> inbox.map(place -> new BounceSettings(known, place, softLimit)));
+        return address.flatMap(known -> inbox.map(found -> new BounceSettings(known, found, softLimit)));
     }
 
     private Optional<String> address() {

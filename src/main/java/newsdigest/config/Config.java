@@ -7,22 +7,23 @@ import java.util.Optional;
 import newsdigest.problem.UserException;
 
 /**
- * The whole of {@code newsdigest.yaml}. All paths are absolute, resolved against the folder of the configuration file.
+ * Configuration: the whole of {@code newsdigest.yaml}. All paths are absolute, resolved against the folder of the
+ * configuration file.
  *
- * @param root the folder of the configuration file; problems name files relative to it
+ * @param root folder of the configuration file; problems name files relative to it
  * @param newsletters at least one, in the order of the file
- * @param mailServer where mail is handed over
- * @param delivery how fast and how patiently
- * @param store where the ledger is
- * @param output the folder for previews and sandbox mail
- * @param templates the folder of the FreeMarker templates and words
- * @param onSourceFailure whether an edition may be made without some of its sources
- * @param publicPages where readers reach the pages their links lead to; empty when there are none
- * @param tokenKeys what personal links are signed with
- * @param keepAddresses how long the ledger keeps the addresses of settled deliveries; empty: for ever
- * @param bounces where undeliverable mail comes back; empty when nothing reads it
- * @param console the pages that staff work with; empty when there are none
- * @param operations where {@code serve} says how it is; empty when nowhere
+ * @param mailServer SMTP server that takes the mail
+ * @param delivery rate and retries of sending
+ * @param store database of the ledger
+ * @param output folder for previews and sandbox mail
+ * @param templates folder of the FreeMarker templates and messages
+ * @param onSourceFailure effect of an unreadable source on the edition
+ * @param publicPages address and listener of the public pages; empty when there are none
+ * @param tokenKeys keys that sign personal links
+ * @param keepAddresses time for which the ledger keeps the addresses of settled deliveries; empty: for ever
+ * @param bounces return address and inbox of undeliverable mail; empty when nothing reads it
+ * @param console address and listener of the staff console; empty when there is none
+ * @param operations listener for health and metrics; empty when there is none
  */
 public record Config(
         Path root,
@@ -40,16 +41,16 @@ public record Config(
         Optional<ConsoleSettings> console,
         Optional<OperationsSettings> operations) {
 
-    /** What to do with an edition when a source of its news cannot be read. */
+    /** Effect of a source that cannot be read on the edition. */
     public enum OnSourceFailure {
-        /** It is made of what the others hold, and the failure is reported. */
+        /** The edition is made from the other sources, and the failure is reported. */
         WARN,
-        /** It is not made. */
+        /** The edition is not made. */
         STOP
     }
 
     /**
-     * The newsletter of this name, or the only or first one.
+     * Returns the newsletter of this name; without a name the first one.
      *
      * @throws UserException when there is none of this name
      */
@@ -66,19 +67,19 @@ public record Config(
                                 ", ", newsletters.stream().map(Newsletter::name).toList()) + "."));
     }
 
-    /** The sandbox's own ledger, so that what was only tried is not taken for sent. */
+    /** Returns the file of the sandbox's own ledger, so that what was only tried is not taken for sent. */
     public Path sandboxStore() {
         return besideStore("sandbox.db");
     }
 
-    /** Where a file or folder of ours is that is worth as much as the ledger. */
+    /** Returns the place of a file or folder that is worth as much as the ledger, and is kept beside it. */
     public Path besideStore(String name) {
         return store instanceof StoreSettings.File file
                 ? file.path().resolveSibling(name)
                 : root.resolve("var").resolve(name);
     }
 
-    /** A path as a person standing in the folder of the configuration would write it. */
+    /** Returns a path as a person standing in the folder of the configuration would write it. */
     public String relative(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         return absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.toString();

@@ -21,14 +21,14 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads {@code newsdigest.yaml}. */
+/** Reader of {@code newsdigest.yaml}. */
 public final class ConfigReader {
 
     private static final int SMTP_PORT = 25;
     private static final int PUBLIC_PORT = 8025;
     private static final int CONSOLE_PORT = 8026;
     private static final int OPERATIONS_PORT = 9025;
-    private static final int SHORTEST_MEMORY_DAYS = 60;
+    private static final int SHORTEST_RETENTION_DAYS = 60;
 
     private final Path root;
     private final Map<String, String> environment;
@@ -42,7 +42,7 @@ public final class ConfigReader {
     /**
      * Reads and checks a configuration.
      *
-     * @param environment where secrets are
+     * @param environment environment variables, which hold the secrets
      * @throws UserException with every mistake in the file, each with its place and remedy
      */
     public static Config read(Path file, Map<String, String> environment) {
@@ -225,10 +225,10 @@ public final class ConfigReader {
     private static Optional<Duration> keepAddresses(YamlSection file) {
         return file.has("keep-addresses")
                 ? Optional.of(file.duration("keep-addresses", Duration.ZERO)).filter(kept -> {
-                    if (kept.toDays() < SHORTEST_MEMORY_DAYS) {
+                    if (kept.toDays() < SHORTEST_RETENTION_DAYS) {
                         file.wrong(
                                 "keep-addresses",
-                                "must be at least " + SHORTEST_MEMORY_DAYS
+                                "must be at least " + SHORTEST_RETENTION_DAYS
                                         + "d: bounces come late, and readers use the links in old mail");
                     }
                     return true;
@@ -262,7 +262,7 @@ public final class ConfigReader {
                 .orElse(OptionalInt.empty());
     }
 
-    /** {@code Harbour Network <news@example.org>}, or the address alone. */
+    /** Parses {@code Harbour Network <news@example.org>}, or the address alone. */
     static Optional<Mailbox> mailbox(String text) {
         int open = text.lastIndexOf('<');
         String address = open >= 0 && text.endsWith(">") ? text.substring(open + 1, text.length() - 1) : text;

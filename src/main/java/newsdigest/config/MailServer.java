@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The SMTP server mail is handed to (RFC 5321).
+ * SMTP server that takes the mail (RFC 5321).
  *
- * @param login who to log in as; empty for a server that asks nobody
- * @param timeout for connecting, each read and each write
+ * @param login credentials; empty for a server without authentication
+ * @param timeout time limit for connecting, for each read and for each write
  */
 public record MailServer(String host, int port, Tls tls, Optional<Login> login, Duration timeout) {
 
-    /** How the connection is encrypted. */
+    /** Encryption of the connection. */
     public enum Tls {
         /** Plain text: for a server on the same machine. */
         NONE,
@@ -24,7 +24,7 @@ public record MailServer(String host, int port, Tls tls, Optional<Login> login, 
     /**
      * Credentials for SMTP AUTH (RFC 4954).
      *
-     * @param variable the environment variable the password is in; it never stands in a file
+     * @param variable environment variable of the password; a password never stands in a file
      * @param password empty when the variable is not set
      */
     public record Login(String username, String variable, Optional<String> password) {

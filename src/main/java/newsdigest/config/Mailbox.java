@@ -1,10 +1,10 @@
 package newsdigest.config;
 
 /**
- * An RFC 5322 mailbox.
+ * Mailbox of RFC 5322: display name and address.
  *
- * @param name the display name, possibly empty
- * @param address the addr-spec, validated
+ * @param name display name, possibly empty
+ * @param address addr-spec, validated
  */
 public record Mailbox(String name, String address) {
     @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.config.Newsletter.NewsSource.Kind;
 
-/** Reads where a newsletter's news is. */
+/** Reader of a newsletter's news sources. */
 final class NewsSourcesReader {
 
     private static final String KINDS = String.join(

@@ -13,29 +13,29 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A publication: what it is called, where its news and subscribers are, and when it goes out.
+ * Newsletter: titles, sender, news sources, subscribers, schedule and rules of a publication.
  *
- * @param name the short name on the command line and in edition ids: letters, digits and hyphens
+ * @param name short name on the command line and in edition ids: letters, digits and hyphens
  * @param titles per language; every language in {@link #languages} has one
- * @param from the sender readers see
- * @param replyTo where answers go, when not to the sender
+ * @param from sender that readers see
+ * @param replyTo address for answers, when not the sender's
  * @param listId RFC 2919 identifier without angle brackets, such as {@code weekly.news.example.org}
- * @param zone the zone in which its days begin and its schedule runs
+ * @param zone zone in which its days begin and its schedule runs
  * @param languages in the order subscribers without a known language fall back to; never empty
- * @param news where its items are
+ * @param news sources of its items
  * @param subscribers CSV files or globs, absolute
- * @param window the selection when none is asked for on the command line
- * @param schedule when {@code serve} sends it
- * @param unsubscribe the {@code mailto:} or {@code https:} URI readers may leave by
- * @param postalAddress the sender's postal address for the footer
- * @param website the publication's home, linked from its title
- * @param greeting whether each digest opens with the subscriber's name
- * @param dkim what its messages are signed with (RFC 6376); may be empty
- * @param maxItems how many items an edition has at most in each language
- * @param groupBy what the items stand under
- * @param openness what anybody may do, not only its subscribers
- * @param approval who must approve each edition; empty when nobody
- * @param topics what its readers may choose from
+ * @param window selection when none is asked for on the command line
+ * @param schedule times at which {@code serve} sends it
+ * @param unsubscribe {@code mailto:} or {@code https:} URI for unsubscribing
+ * @param postalAddress sender's postal address for the footer
+ * @param website publication's home, linked from its title
+ * @param greeting true when each digest opens with the subscriber's name
+ * @param dkim keys that sign its messages (RFC 6376); may be empty
+ * @param maxItems most items of an edition in each language
+ * @param groupBy heading the items stand under
+ * @param openness rights of everybody, not only of its subscribers
+ * @param approval people who must approve each edition; empty when nobody must
+ * @param topics topics its readers may choose from
  */
 public record Newsletter(
         String name,
@@ -60,20 +60,20 @@ public record Newsletter(
         Optional<Approval> approval,
         Topics topics) {
 
-    /** How staff are told an hour, by the newsletter's clock: {@code Mon 30 Nov 2026 09:00 America/Panama}. */
+    /** Format of times for staff, by the newsletter's clock: {@code Mon 30 Nov 2026 09:00 America/Panama}. */
     public static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm VV", Locale.ENGLISH);
 
     /**
-     * Where news items are.
+     * Source of news items.
      *
      * @param path a file, folder or glob, absolute; or an http or https address
-     * @param language of the items that do not say; empty: the newsletter's first
-     * @param kind what it holds; empty: as its name and content say
-     * @param allowPrivate whether the address may be in a private network or on this machine
+     * @param language language of items that name none; empty: the newsletter's first
+     * @param kind format; empty: detected from name and content
+     * @param allowPrivate true when the address may be in a private network or on this machine
      */
     public record NewsSource(String path, Optional<Locale> language, Optional<Kind> kind, boolean allowPrivate) {
 
-        /** What a source holds. */
+        /** Format of a source. */
         public enum Kind {
             TEXT,
             MARKDOWN,
@@ -87,7 +87,7 @@ public record Newsletter(
             this(path, language, Optional.empty(), false);
         }
 
-        /** Whether it is read from the web and not from files. */
+        /** Returns true when the source is read from the web. */
         public boolean isWeb() {
             return isWeb(path);
         }
@@ -98,20 +98,20 @@ public record Newsletter(
     }
 
     /**
-     * What anybody may do on the public pages.
+     * Rights of everybody on the public pages.
      *
-     * @param archive read its past editions, also as a feed
-     * @param signUp subscribe, after a confirmation by mail
+     * @param archive past editions can be read, also as a feed
+     * @param signUp people can subscribe, after a confirmation by mail
      */
     public record Openness(boolean archive, boolean signUp) {
         public static final Openness CLOSED = new Openness(false, false);
     }
 
     /**
-     * When {@code serve} sends.
+     * Schedule by which {@code serve} sends.
      *
-     * @param cron a Quartz cron expression, read in the newsletter's zone
-     * @param grace how late a missed edition is still sent
+     * @param cron Quartz cron expression, read in the newsletter's zone
+     * @param grace time limit for sending a missed edition late
      * @param holidays days without an edition, in the newsletter's zone
      */
     public record Schedule(String cron, Duration grace, Set<LocalDate> holidays) {
@@ -121,14 +121,14 @@ public record Newsletter(
     }
 
     /**
-     * That an edition is sent only once somebody has approved it.
+     * Approval that an edition needs before it is sent.
      *
-     * @param ask the addresses that get the preview; never empty
-     * @param within how long they have
+     * @param ask addresses that get the preview; never empty
+     * @param within time limit for the approval
      */
     public record Approval(List<String> ask, Duration within) {}
 
-    /** What an edition's items are grouped by. */
+    /** Grouping of an edition's items. */
     public enum GroupBy {
         NONE,
         DATE,
@@ -136,11 +136,11 @@ public record Newsletter(
     }
 
     /**
-     * A DKIM key.
+     * DKIM key (RFC 6376).
      *
-     * @param domain that signs
-     * @param selector under which the public key is in the DNS
-     * @param keyFile the private key, a PEM file
+     * @param domain domain that signs
+     * @param selector DNS name below which the public key stands
+     * @param keyFile private key, a PEM file
      */
     public record Dkim(String domain, String selector, Path keyFile) {}
 
@@ -148,7 +148,7 @@ public record Newsletter(
         return languages.get(0);
     }
 
-    /** The title in one of its languages. */
+    /** Returns the title in a language of the newsletter. */
     public String title(Locale language) {
         return titles.getOrDefault(language, titles.getOrDefault(defaultLanguage(), name));
     }

@@ -25,7 +25,7 @@ import newsdigest.config.Newsletter.Openness;
 import newsdigest.config.Newsletter.Schedule;
 import org.quartz.CronExpression;
 
-/** Reads one newsletter of the configuration. */
+/** Reader of one newsletter of the configuration. */
 final class NewsletterReader {
 
     private static final Set<String> SUBTAGS = Set.of(Locale.getISOLanguages());
@@ -43,7 +43,7 @@ final class NewsletterReader {
         this.yamlSection = yamlSection;
     }
 
-    /** Empty when something is missing, which is then noted. */
+    /** Reads the newsletter; empty when something required is missing, which is then noted. */
     Optional<Newsletter> read() {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,40}")) {
             yamlSection.wrongName(

@@ -1,9 +1,9 @@
 package newsdigest.config;
 
 /**
- * Where {@code serve} tells machines how it is: alive, ready, and its figures.
+ * Settings of the listener for health checks and metrics of {@code serve}.
  *
- * @param host the interface it listens on; not one that the world can reach
- * @param port the port it listens on; 0 for any free one
+ * @param host interface it listens on; not one that the world can reach
+ * @param port port it listens on; 0 for any free one
  */
 public record OperationsSettings(String host, int port) {}

@@ -1,25 +1,26 @@
 package newsdigest.config;
 
 /**
- * The pages that readers' personal links lead to: leaving, preferences, the edition in a browser.
+ * Settings of the public pages, to which readers' personal links lead: unsubscribing, preferences, the edition in a
+ * browser.
  *
- * @param address what the links begin with, without a slash at the end; a reverse proxy passes it on to the listener
- * @param host the interface {@code serve} listens on
- * @param port the port {@code serve} listens on; 0 for any free one
- * @param behindProxy whether a reverse proxy stands before it, whose X-Forwarded-For tells who asks
+ * @param address start of the links, without a slash at the end; a reverse proxy passes it on to the listener
+ * @param host interface {@code serve} listens on
+ * @param port port {@code serve} listens on; 0 for any free one
+ * @param behindProxy true when a reverse proxy stands before the listener, whose X-Forwarded-For names the client
  */
 public record PublicPages(String address, String host, int port, boolean behindProxy) {
 
-    /** The kind of link a reader leaves by. */
+    /** Kind of link for unsubscribing. */
     public static final String LEAVE = "u";
 
-    /** The kind of link to a reader's choices. */
+    /** Kind of link to a reader's preferences. */
     public static final String PREFERENCES = "p";
 
-    /** The kind of link that shows an edition in a browser. */
+    /** Kind of link that shows an edition in a browser. */
     public static final String VIEW = "v";
 
-    /** What a personal link of this kind begins with; a token follows. */
+    /** Returns the start of a personal link of this kind; a token follows. */
     public String prefix(String kind) {
         return address + "/" + kind + "/";
     }

@@ -3,7 +3,7 @@ package newsdigest.config;
 import java.time.LocalDate;
 import java.time.Period;
 
-/** How the items of an edition are chosen, before it is known on which day. */
+/** Rule by which the items of an edition are chosen, before the day of the edition is known. */
 public sealed interface Selection {
 
     /** All items of the days from {@code from} to {@code to}, both inclusive, in the newsletter's zone. */
@@ -21,9 +21,9 @@ public sealed interface Selection {
     /** The {@code count} newest items of each language, none after the as-of day. */
     record Latest(int count) implements Selection {}
 
-    /** A calendar's unit, in the newsletter's zone. */
+    /** Unit of the calendar, in the newsletter's zone. */
     enum Unit {
-        /** From Monday to Sunday (ISO 8601). */
+        /** Week from Monday to Sunday (ISO 8601). */
         WEEK,
         MONTH
     }

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How mail is sent.
+ * Settings for sending: connections, rate limits and retries.
  *
- * @param connections open at once to the mail server
- * @param messagesPerConnection after which a connection is closed and opened anew
- * @param perSecond the most messages a second, over all connections
- * @param perHour the most messages an hour, over all connections
- * @param retryPause before a deferred message is tried again; twice as long each further time, up to an hour
- * @param retryFor how long deferred messages are tried again, from the start of the run
- * @param onUncertain what to do with a message that may have gone out just before a crash
+ * @param connections connections open at once to the mail server
+ * @param messagesPerConnection number of messages after which a connection is closed and opened anew
+ * @param perSecond most messages a second, over all connections
+ * @param perHour most messages an hour, over all connections
+ * @param retryPause pause before a deferred message is tried again; twice as long each further time, up to an hour
+ * @param retryFor time limit for retrying deferred messages, from the start of the run
+ * @param onUncertain treatment of a message that may have gone out just before a crash
  */
 public record SendSettings(
         int connections,
@@ -23,7 +23,7 @@ public record SendSettings(
         Duration retryFor,
         OnUncertain onUncertain) {
 
-    /** What holds where the configuration says nothing. */
+    /** Settings where the configuration names none. */
     public static final SendSettings DEFAULT = new SendSettings(
             4,
             1_000,
@@ -33,11 +33,11 @@ public record SendSettings(
             Duration.ofHours(24),
             OnUncertain.RESEND);
 
-    /** A message whose server reply never reached the ledger has either arrived or not; one of these must be chosen. */
+    /** Treatment of a message whose server reply never reached the ledger, so that it may or may not have arrived. */
     public enum OnUncertain {
-        /** Send it again with the same Message-ID: nobody is left out, a repeat is possible. */
+        /** Sends it again with the same Message-ID: nobody is left out, a repeat is possible. */
         RESEND,
-        /** Leave it: nobody gets it twice, somebody may be left out. */
+        /** Does not send it again: nobody gets it twice, somebody may be left out. */
         SKIP
     }
 }

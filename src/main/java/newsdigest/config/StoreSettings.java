@@ -3,21 +3,21 @@ package newsdigest.config;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the ledger is. */
+/** Settings of the ledger's database. */
 public sealed interface StoreSettings {
 
-    /** A file on this machine: nothing to install. */
+    /** File on this machine: nothing to install. */
     record File(Path path) implements StoreSettings {}
 
     /**
-     * A PostgreSQL database, which several machines can share.
+     * PostgreSQL database, which several machines can share.
      *
      * @param url {@code jdbc:postgresql://host:port/database}, without user and password
      * @param password from the environment and never from a file; empty when the server asks for none
      */
     record Postgres(String url, Optional<String> user, Optional<String> password) implements StoreSettings {
 
-        /** The environment variable the password is in. */
+        /** Environment variable of the password. */
         public static final String VARIABLE = "NEWSDIGEST_DB_PASSWORD";
 
         @Override

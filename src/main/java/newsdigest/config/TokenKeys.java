@@ -6,16 +6,16 @@ import java.util.Map;
 import newsdigest.problem.UserException;
 
 /**
- * The secrets that personal links are signed with, from the environment and never from a file.
+ * Secret keys that sign personal links, from the environment and never from a file.
  *
- * @param newestFirst the first signs, all are accepted, so that links in old mail outlive a new key; may be empty
+ * @param newestFirst keys: the first signs, all are accepted, so that links in old mail outlive a new key; may be empty
  */
 public record TokenKeys(List<String> newestFirst) {
 
-    /** The environment variable: one key, or several with commas between, the newest first. */
+    /** Environment variable with one key, or several with commas between, the newest first. */
     public static final String VARIABLE = "NEWSDIGEST_TOKEN_KEY";
 
-    /** 128 bits even when written as hexadecimal digits. */
+    /** Least length of a key: 128 bits even when written as hexadecimal digits. */
     private static final int SHORTEST = 32;
 
     private static final String REMEDY = "Make one with 'openssl rand -hex 32', keep it safe, and set it wherever"
@@ -25,7 +25,11 @@ public record TokenKeys(List<String> newestFirst) {
         newestFirst = List.copyOf(newestFirst);
     }
 
-    /** @throws UserException when a key is too short to keep a secret */
+    /**
+     * Reads the keys from the environment.
+     *
+     * @throws UserException when a key is too short to keep a secret
+     */
     static TokenKeys of(Map<String, String> environment) {
         List<String> keys = Arrays.stream(environment.getOrDefault(VARIABLE, "").split(","))
                 .map(String::strip)
@@ -39,9 +43,9 @@ public record TokenKeys(List<String> newestFirst) {
     }
 
     /**
-     * These keys, for something that cannot do without.
+     * Returns these keys, for a setting that needs at least one.
      *
-     * @param purpose the setting that needs them
+     * @param purpose setting that needs them
      * @throws UserException when there are none
      */
     public TokenKeys requiredBy(String purpose) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What readers of a newsletter may choose from.
+ * Topics that readers of a newsletter may choose from.
  *
  * @param offered in the order in which pages show them; empty when there is no choice
  */
@@ -23,14 +23,14 @@ public record Topics(List<Topic> offered) {
     }
 
     /**
-     * A topic.
+     * Topic of a newsletter.
      *
-     * @param key what the ledger calls it: its name in the newsletter's first language, in small letters
+     * @param key name in the ledger: the name in the newsletter's first language, in small letters
      * @param names as written, for each language of the newsletter
      */
     public record Topic(String key, Map<Locale, String> names) {
 
-        /** Its name in a language of the newsletter. */
+        /** Returns the topic's name in a language of the newsletter. */
         public String name(Locale language) {
             return names.getOrDefault(language, key);
         }
@@ -40,17 +40,17 @@ public record Topics(List<Topic> offered) {
         }
     }
 
-    /** Whether there is nothing to choose from. */
+    /** Returns true when the newsletter has no topics. */
     public boolean isEmpty() {
         return offered.isEmpty();
     }
 
-    /** What the ledger calls them, in the order of the newsletter. */
+    /** Returns the keys of all topics, in the order of the newsletter. */
     public Set<String> keys() {
         return offered.stream().map(Topic::key).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The keys of those that the words name, in whichever language, in the order of the newsletter. */
+    /** Returns the keys of the topics that the words name, in whichever language, in the order of the newsletter. */
     public List<String> named(Collection<String> words) {
         if (isEmpty() || words.isEmpty()) {
             return List.of();
@@ -62,7 +62,9 @@ public record Topics(List<Topic> offered) {
                 .toList();
     }
 
-    /** Without what makes no difference: capital letters, and how accents are encoded. */
+    /**
+     * Returns a word in a form for comparison, without differences of capital letters and of how accents are encoded.
+     */
     static String plain(String word) {
         return Normalizer.normalize(word.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import newsdigest.config.Topics.Topic;
 
-/** Reads the topics of a newsletter: words, or one word for each language. */
+/** Reader of a newsletter's topics: words, or one word for each language. */
 final class TopicsReader {
 
     private static final String KEY = "topics";

@@ -23,8 +23,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A mapping of the configuration, read key by key. What is wrong with a value is noted with its place and reading goes
- * on, so that one run shows every mistake; at the end {@link #finish} names the keys nobody asked for.
+ * Mapping of the configuration, read key by key. A wrong value is noted with its place and reading goes on, so that one
+ * run shows every mistake; at the end {@link #finish} names the unknown keys.
  */
 final class YamlSection {
 
@@ -42,7 +42,11 @@ final class YamlSection {
         this.problems = problems;
     }
 
-    /** @param name what the section is called in messages; empty for the whole file */
+    /**
+     * Creates the section of a YAML node.
+     *
+     * @param name path of the section for messages; empty for the whole file
+     */
     static YamlSection of(String name, String file, Node node, List<Problem> problems) {
         YamlSection yamlSection = new YamlSection(name, file, place(file, node), problems);
         if (node instanceof MappingNode mapping) {
@@ -59,7 +63,7 @@ final class YamlSection {
         return yamlSection;
     }
 
-    /** A section of which nothing is written but its name: its keys have their defaults. */
+    /** Returns true for a section without keys: they have their defaults. */
     private static boolean isNothing(Node node) {
         return node.getTag().equals(Tag.NULL);
     }
@@ -121,7 +125,7 @@ final class YamlSection {
         return node(key).filter(MappingNode.class::isInstance).isPresent();
     }
 
-    /** One line of text. */
+    /** Returns the value of a key as one line of text. */
     Optional<String> text(String key) {
         return node(key).flatMap(node -> {
             if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
@@ -141,7 +145,7 @@ final class YamlSection {
         return Optional.of(value);
     }
 
-    /** A list; a single value counts as a list of one. */
+    /** Returns the members of a list; a single value counts as a list of one. */
     List<Item> list(String key) {
         return node(key)
                 .map(node -> node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node))
@@ -151,7 +155,7 @@ final class YamlSection {
                 .toList();
     }
 
-    /** A member of a list. */
+    /** Member of a list. */
     final class Item {
         private final Node node;
 
@@ -180,7 +184,7 @@ final class YamlSection {
         }
     }
 
-    /** A value that {@code parse} understands; it returns empty, or throws, for one that it does not. */
+    /** Returns a value as {@code parse} reads it, which returns empty, or throws, for a wrong one. */
     <T> Optional<T> value(String key, String expected, Function<String, Optional<T>> parse) {
         return text(key).flatMap(text -> {
             Optional<T> value;
@@ -219,7 +223,7 @@ final class YamlSection {
                 .orElse(otherwise);
     }
 
-    /** {@code 30s}, {@code 5m}, {@code 2h}, {@code 3d}, or as ISO 8601 writes it. */
+    /** Returns a length of time: {@code 30s}, {@code 5m}, {@code 2h}, {@code 3d}, or as ISO 8601 writes it. */
     Duration duration(String key, Duration otherwise) {
         return value(key, "a length of time such as 30s, 5m, 2h or 3d", text -> Optional.of(duration(text)))
                 .orElse(otherwise);
@@ -253,7 +257,7 @@ final class YamlSection {
         return root.resolve(text(key).orElse(otherwise)).normalize();
     }
 
-    /** Names the keys that mean nothing here. */
+    /** Notes every key that is unknown here. */
     void finish() {
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {

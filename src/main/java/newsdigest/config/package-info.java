@@ -1,4 +1,4 @@
-/** {@code newsdigest.yaml} as typed records; every mistake in it is reported with its line. */
+/** Configuration: {@code newsdigest.yaml} as typed records; every mistake in it is reported with its line. */
 @NullMarked
 package newsdigest.config;
 
