@@ -16,7 +16,7 @@ import newsdigest.edition.Placeholders;
 import newsdigest.problem.UserException;
 import org.jsoup.Jsoup;
 
-/** The Chromium of this machine, where there is one: takes pictures of pages as a phone or a desktop shows them. */
+/** Chromium browser of this machine, for screenshots of pages as a phone or a desktop shows them. */
 public final class Chromium {
 
     private static final List<String> NAMES = List.of(
@@ -30,7 +30,10 @@ public final class Chromium {
         this.program = program;
     }
 
-    /** Looks for it in the folders of {@code path}, as the environment variable PATH writes them. */
+    /**
+     * Finds Chromium in the folders of {@code path}, as the environment variable PATH writes them; empty when there is
+     * none.
+     */
     public static Optional<Chromium> find(String path) {
         return Stream.of(path.split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isBlank())
@@ -41,11 +44,11 @@ public final class Chromium {
     }
 
     /**
-     * Takes a picture of a whole page, from top to bottom.
+     * Takes a screenshot of a whole page, from top to bottom.
      *
-     * @param width of the window, in pixels
-     * @param dark whether the device is set to dark
-     * @param picture the PNG file to write
+     * @param width width of the window, in pixels
+     * @param dark true when the device is set to dark
+     * @param picture PNG file to write
      * @throws UserException when Chromium fails
      */
     public void picture(Path page, int width, boolean dark, Path picture) {
@@ -60,10 +63,10 @@ public final class Chromium {
     }
 
     /**
-     * What a script made of a page that stands in a frame as wide as a window.
+     * Runs a script on a page in a frame of the width of a window.
      *
-     * @param script sees the page as {@code page}, an iframe, and calls {@code done(text)}
-     * @return what it called it with
+     * @param script JavaScript that sees the page as {@code page}, an iframe, and calls {@code done(text)}
+     * @return the text given to {@code done}
      */
     String ask(Path page, int width, boolean dark, String script) {
         try {
@@ -154,7 +157,7 @@ public final class Chromium {
         }
     }
 
-    /** Chromium's helpers may still be tidying up; what they hold is the system's to clear. */
+    /** Deletes a folder, or at the latest when this process ends: Chromium's child processes may still be using it. */
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

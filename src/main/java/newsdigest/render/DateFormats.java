@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import newsdigest.edition.Window;
 
-/** Days as a language writes them. */
+/** Date formats of a language. */
 final class DateFormats {
 
     private final DateTimeFormatter day;
@@ -23,12 +23,12 @@ final class DateFormats {
         firstOnly = messages.dates("date.firstOnly");
     }
 
-    /** {@code 15 February 2021}. */
+    /** Returns {@code 15 February 2021}. */
     String day(LocalDate date) {
         return write(date, day, first);
     }
 
-    /** {@code 9–15 February 2021}: what both days share is said once. */
+    /** Returns {@code 9–15 February 2021}: the month and year that both days share stand once. */
     String span(Window window) {
         LocalDate from = window.from();
         LocalDate to = window.lastDay();
@@ -42,7 +42,7 @@ final class DateFormats {
         return write(from, dayOnly, firstOnly) + "\u2013" + day(to);
     }
 
-    /** Some languages write the first of a month in their own way, as French does with 1er. */
+    /** Formats a date. Some languages write the first of a month in their own way, as French does with 1er. */
     private static String write(LocalDate date, DateTimeFormatter any, DateTimeFormatter first) {
         return (date.getDayOfMonth() == 1 ? first : any).format(date);
     }

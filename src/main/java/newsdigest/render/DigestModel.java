@@ -21,7 +21,7 @@ import newsdigest.edition.Placeholder;
 import newsdigest.edition.Placeholders;
 import newsdigest.news.NewsItem;
 
-/** What a template can say: docs/templates.md lists it. */
+/** Data model of the templates; docs/templates.md lists it. */
 final class DigestModel {
 
     private static final int PREHEADER_CHARACTERS = 140;
@@ -34,7 +34,7 @@ final class DigestModel {
     private final List<Messages> otherLanguages;
     private final Optional<PublicPages> pages;
 
-    /** @param otherLanguages the newsletter can be had in as well */
+    /** @param otherLanguages messages of the newsletter's other languages */
     DigestModel(
             Draft draft, Messages messages, Theme theme, List<Messages> otherLanguages, Optional<PublicPages> pages) {
         this.draft = draft;
@@ -96,10 +96,10 @@ final class DigestModel {
                         ? newsletter.from().address()
                         : newsletter.from().name());
         map.put("postalAddress", newsletter.postalAddress());
-        map.put("unsubscribe", pages.map(own -> link(own, PublicPages.LEAVE)).orElse(newsletter.unsubscribe()));
-        pages.ifPresent(own -> {
-            map.put("preferences", link(own, PublicPages.PREFERENCES));
-            map.put("view", link(own, PublicPages.VIEW));
+        map.put("unsubscribe", pages.map(ownPages -> link(ownPages, PublicPages.LEAVE)).orElse(newsletter.unsubscribe()));
+        pages.ifPresent(ownPages -> {
+            map.put("preferences", link(ownPages, PublicPages.PREFERENCES));
+            map.put("view", link(ownPages, PublicPages.VIEW));
         });
         newsletter.website().ifPresent(website -> map.put("website", website));
         return map;
@@ -109,7 +109,7 @@ final class DigestModel {
         return markup(Placeholders.mark(new Placeholder.Link(pages.prefix(kind))));
     }
 
-    /** Leads to the reader's choices, or asks the editors, by mail, for another language (RFC 6068). */
+    /** Returns the link to another language: to the reader's preferences, or a mail to the editors (RFC 6068). */
     private Map<String, Object> languageSwitch(Messages other) {
         Newsletter newsletter = draft.newsletter();
         String request = other.get("switchLanguage", newsletter.title(other.language()));
@@ -122,7 +122,7 @@ final class DigestModel {
                 "request",
                 request,
                 "link",
-                pages.map(own -> link(own, PublicPages.PREFERENCES))
+                pages.map(ownPages -> link(ownPages, PublicPages.PREFERENCES))
                         .orElse("mailto:" + percent(address) + "?subject=" + percent(request)));
     }
 
@@ -157,7 +157,7 @@ final class DigestModel {
         return Map.of("html", markup(summary.html()), "text", summary.text());
     }
 
-    /** What an inbox shows after the subject: the headlines, as far as they go. */
+    /** Returns the text an inbox shows after the subject: the first headlines that fit. */
     private static String preheader(Contents contents) {
         StringBuilder text = new StringBuilder();
         for (Draft.Section section : contents.sections()) {
@@ -171,7 +171,7 @@ final class DigestModel {
         return text.toString();
     }
 
-    /** Tells FreeMarker that this is HTML already. */
+    /** Marks a text as HTML for FreeMarker, so that it is not escaped. */
     private static Object markup(String html) {
         try {
             return HTMLOutputFormat.INSTANCE.fromMarkup(html);
@@ -180,6 +180,7 @@ final class DigestModel {
         }
     }
 
+    /** Function that a template can call. */
     @FunctionalInterface
     private interface Method {
         Object call(List<?> arguments) throws TemplateModelException;

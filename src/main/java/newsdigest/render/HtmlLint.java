@@ -17,13 +17,13 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Range;
 import org.jsoup.parser.Parser;
 
-/** Says what mail clients would spoil, hide or cut off in a digest. */
+/** Check of a digest's HTML for markup that mail clients spoil, hide or cut off. */
 final class HtmlLint {
 
-    /** Beyond it Gmail shows "[Message clipped]". */
+    /** Size beyond which Gmail shows "[Message clipped]". */
     private static final int GMAIL_CLIPS_AT_BYTES = 102 * 1024;
 
-    /** Beyond it Gmail ignores the style elements. */
+    /** Size beyond which Gmail ignores the style elements. */
     private static final int GMAIL_STYLES_BYTES = 16 * 1024;
 
     private static final int NAMED_WHEN_LARGE = 3;
@@ -34,7 +34,7 @@ final class HtmlLint {
     /**
      * Checks one rendition. The problems are notes: nothing is left out because of them.
      *
-     * @param file what its page is called in problems, whose lines and columns are those of the page
+     * @param file name of its page in problems, whose lines and columns are those of the page
      */
     List<Problem> check(Rendition rendition, String file) {
         Document page = Parser.htmlParser().setTrackPosition(true).parseInput(rendition.previewHtml(), "");
@@ -93,6 +93,7 @@ final class HtmlLint {
                         + ". Choose fewer items or shorten their summaries.");
     }
 
+    /** Part of a page with its size. */
     private record Part(String name, int bytes) {}
 
     private static String name(Element row) {
@@ -190,7 +191,7 @@ final class HtmlLint {
         }
     }
 
-    /** The same complaint about many elements is made once. */
+    /** Problems found in a page; a problem of many elements is reported once. */
     private static final class Findings {
         private final String file;
         private final Map<String, List<SourceLocation>> places = new LinkedHashMap<>();
@@ -203,7 +204,7 @@ final class HtmlLint {
             add(element, 1, message);
         }
 
-        /** @param line in the element, from 1 */
+        /** @param line line in the element, from 1 */
         void add(Element element, int line, String message) {
             Range range = element.sourceRange();
             SourceLocation sourceLocation = range.isTracked() && !(element instanceof Document)

@@ -14,7 +14,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** What mail clients do not show, as far as it spoils a page: {@code mail-clients.csv}. */
+/**
+ * Table of HTML and CSS features that mail clients do not show, as far as it spoils a page: {@code mail-clients.csv}.
+ */
 final class MailClients {
 
     private static final String TABLE = "mail-clients.csv";
@@ -40,7 +42,7 @@ final class MailClients {
     }
 
     /**
-     * The clients that lack a feature, separated by commas.
+     * Returns the clients that lack a feature, separated by commas.
      *
      * @param kind property, value, function, unit, at-rule, element or image
      */

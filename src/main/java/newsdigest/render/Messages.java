@@ -10,7 +10,7 @@ import newsdigest.problem.SourceLocation;
 import newsdigest.problem.SpellingSuggestion;
 import newsdigest.problem.UserException;
 
-/** What the templates say in one language: {@code words/es.properties}, in UTF-8. */
+/** Messages of the templates in one language: {@code words/es.properties}, in UTF-8. */
 final class Messages {
 
     private static final Pattern BLANK = Pattern.compile("\\{(\\d)}");
@@ -24,10 +24,10 @@ final class Messages {
     }
 
     /**
-     * Reads those of {@code pt-BR.properties}, or else of {@code pt.properties}.
+     * Reads the messages of {@code pt-BR.properties}, or else of {@code pt.properties}.
      *
-     * @param folderName what problems call the folder
-     * @throws UserException when there are none
+     * @param folderName name of the folder in problems
+     * @throws UserException when there is neither file
      */
     static Messages read(Path folder, String folderName, Locale language) {
         Path path = folder.resolve(language.toLanguageTag() + ".properties");
@@ -48,7 +48,7 @@ final class Messages {
         return language;
     }
 
-    /** One word or phrase, with {@code {0}} and so on filled in. */
+    /** Returns one word or phrase, with {@code {0}} and so on filled in. */
     String get(String key, Object... values) {
         if (!file.has(key)) {
             String hint = SpellingSuggestion.to(key, file.keys())
@@ -63,12 +63,12 @@ final class Messages {
         });
     }
 
-    /** The phrase for a number: {@code key.one} or {@code key.other}. */
+    /** Returns the phrase for a number: {@code key.one} or {@code key.other}. */
     String count(String key, long number) {
         return get(key + (number == 1 ? ".one" : ".other"), number);
     }
 
-    /** How this language writes dates. */
+    /** Returns a date format of this language. */
     DateTimeFormatter dates(String key) {
         try {
             return DateTimeFormatter.ofPattern(get(key), language);

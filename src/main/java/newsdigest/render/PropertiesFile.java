@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 
-/** A {@code .properties} file in UTF-8 that knows on which line each key stands. */
+/** Properties file in UTF-8, with the line of each key. */
 final class PropertiesFile {
 
     private final String name;
@@ -24,9 +24,9 @@ final class PropertiesFile {
     }
 
     /**
-     * Reads it.
+     * Reads the file.
      *
-     * @param name what problems call it
+     * @param name name of the file in problems
      * @throws UserException when it cannot be read
      */
     static PropertiesFile read(Path path, String name) {
@@ -44,12 +44,12 @@ final class PropertiesFile {
         }
     }
 
-    /** Reads it, or one without keys when it does not exist. */
+    /** Reads the file; returns one without keys when it does not exist. */
     static PropertiesFile readIfThere(Path path, String name) {
         return Files.exists(path) ? read(path, name) : new PropertiesFile(name, "");
     }
 
-    /** The value, or {@code otherwise} when the key is not there. */
+    /** Returns the value, or {@code otherwise} when the key is missing. */
     String get(String key, String otherwise) {
         return values.getProperty(key, otherwise).strip();
     }
@@ -62,7 +62,7 @@ final class PropertiesFile {
         return values.stringPropertyNames();
     }
 
-    /** Where a key stands; the file when it does not, or is written in an unusual way. */
+    /** Returns the line of a key; the file when the key is missing, or is written in an unusual way. */
     SourceLocation place(String key) {
         Pattern line = Pattern.compile("\\s*" + Pattern.quote(key) + "(\\s*[=:].*|\\s.*)?");
         int number = 0;

@@ -25,7 +25,7 @@ import newsdigest.problem.UserException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders drafts with the FreeMarker templates of the newsletter. Templates are data: what they print is escaped, and
+ * Renderer of drafts with the FreeMarker templates of the newsletter. Templates are data: their output is escaped, and
  * they reach neither Java classes nor files outside their folder.
  */
 public final class Renderer {
@@ -40,11 +40,11 @@ public final class Renderer {
     private final Configuration freemarker;
 
     /**
-     * For one folder of templates.
+     * Creates a renderer for one folder of templates.
      *
-     * @param folder the templates
-     * @param root the folder problems name files relative to
-     * @param pages where readers' own links lead
+     * @param folder folder of the templates
+     * @param root folder against which problems name files
+     * @param pages public pages, to which readers' own links lead
      * @throws UserException when there is no such folder
      */
     public Renderer(Path folder, Path root, Optional<PublicPages> pages) {
@@ -77,22 +77,22 @@ public final class Renderer {
     }
 
     /**
-     * Renders every language of a draft with the templates as they are now; the same draft and templates give the same
+     * Renders every language of a draft with the templates as they are now. The same draft and templates give the same
      * bytes.
      *
-     * @throws UserException when a template, the theme or the words are wrong or missing, with the place
+     * @throws UserException when a template, the theme or the messages are wrong or missing, with the place
      */
     public List<Rendition> render(Draft draft) {
         freemarker.clearTemplateCache();
         Theme theme = Theme.read(folder, name);
-        List<Messages> allWords =
-                draft.newsletter().languages().stream().map(this::words).toList();
+        List<Messages> allMessages =
+                draft.newsletter().languages().stream().map(this::messages).toList();
         List<Rendition> renditions = new ArrayList<>();
         for (Locale language : draft.contents().keySet()) {
-            List<Messages> others = allWords.stream()
+            List<Messages> others = allMessages.stream()
                     .filter(messages -> !messages.language().equals(language))
                     .toList();
-            Map<String, Object> model = new DigestModel(draft, words(language), theme, others, pages).asMap();
+            Map<String, Object> model = new DigestModel(draft, messages(language), theme, others, pages).asMap();
             String subject =
                     process(SUBJECT, model, language).replaceAll("\\s+", " ").strip();
             model.put("subject", subject);
@@ -103,7 +103,7 @@ public final class Renderer {
     }
 
     /**
-     * Says what readers would not see as it was meant. The problems are notes; pages are called by their preview's name.
+     * Returns notes on everything that readers would not see as it was meant; pages have the name of their preview.
      *
      * @throws UserException when the theme is wrong
      */
@@ -117,7 +117,7 @@ public final class Renderer {
         return problems;
     }
 
-    private Messages words(Locale language) {
+    private Messages messages(Locale language) {
         return Messages.read(folder.resolve("words"), name + "/words", language);
     }
 
@@ -134,7 +134,7 @@ public final class Renderer {
         }
     }
 
-    /** A link that leads out of the folder is, for a template, no file at all. */
+    /** Loader of the files in one folder; a link that leads out of the folder is no file. */
     private static final class FolderLoader extends FileTemplateLoader {
         private FolderLoader(File folder) throws IOException {
             super(folder);

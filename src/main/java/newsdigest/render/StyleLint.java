@@ -19,15 +19,15 @@ import org.htmlunit.cssparser.parser.javacc.CSS3Parser;
 import org.htmlunit.cssparser.parser.media.MediaQueryList;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is in a style that mail clients do not know. */
+/** Check of CSS for features that mail clients do not know. */
 final class StyleLint {
 
-    /** Text below this is hard to read on a phone; nothing at all is a spacer. */
+    /** Least font size that is easy to read on a phone; a size of 0 is a spacer. */
     private static final double LEAST_FONT_PIXELS = 14;
 
     private final MailClients clients;
 
-    /** A page says the same few styles over and over. */
+    /** Results by style attribute, because a page repeats the same few styles. */
     private final Map<String, List<String>> known = new HashMap<>();
 
     StyleLint(MailClients clients) {
@@ -35,9 +35,9 @@ final class StyleLint {
     }
 
     /**
-     * A style element.
+     * Checks a style element.
      *
-     * @param found takes the line in the sheet, from 1, and what is wrong there
+     * @param found receives the line in the sheet, from 1, and the problem there
      */
     void sheet(String css, BiConsumer<Integer, String> found) {
         CSS3Parser parser = new CSS3Parser();
@@ -51,7 +51,7 @@ final class StyleLint {
         }
     }
 
-    /** What is wrong in a style attribute. */
+    /** Returns the problems in a style attribute. */
     List<String> attribute(String css) {
         return known.computeIfAbsent(css, this::read);
     }
@@ -70,6 +70,7 @@ final class StyleLint {
         }
     }
 
+    /** Handler of the CSS parser's events. */
     private final class Handler extends HandlerBase {
         private final BiConsumer<Integer, String> found;
 
@@ -80,10 +81,10 @@ final class StyleLint {
         @Override
         public void property(String name, @Nullable LexicalUnit value, boolean important, Locator locator) {
             int line = locator.getLineNumber();
-            look("property", name, line);
+            checkFeature("property", name, line);
             if (value != null) {
                 if (value.getLexicalUnitType() == LexicalUnitType.IDENT) {
-                    look("value", name + ":" + value.getStringValue(), line);
+                    checkFeature("value", name + ":" + value.getStringValue(), line);
                 }
                 if (name.equalsIgnoreCase("font-size")
                         && value.getLexicalUnitType() == LexicalUnitType.PIXEL
@@ -104,11 +105,11 @@ final class StyleLint {
             for (LexicalUnit value = first; value != null; value = value.getNextLexicalUnit()) {
                 String function = value.getFunctionName();
                 if (function != null) {
-                    look("function", function, line);
+                    checkFeature("function", function, line);
                 }
                 String unit = value.getDimensionUnitText();
                 if (unit != null) {
-                    look("unit", unit, line);
+                    checkFeature("unit", unit, line);
                 }
                 values(value.getParameters(), line);
             }
@@ -116,12 +117,12 @@ final class StyleLint {
 
         @Override
         public void importStyle(String uri, MediaQueryList media, @Nullable String defaultNamespace, Locator locator) {
-            look("at-rule", "@import", locator.getLineNumber());
+            checkFeature("at-rule", "@import", locator.getLineNumber());
         }
 
         @Override
         public void startFontFace(Locator locator) {
-            look("at-rule", "@font-face", locator.getLineNumber());
+            checkFeature("at-rule", "@font-face", locator.getLineNumber());
         }
 
         @Override
@@ -137,7 +138,7 @@ final class StyleLint {
             // It only says what was skipped because of an error, which has been told.
         }
 
-        private void look(String kind, String name, int line) {
+        private void checkFeature(String kind, String name, int line) {
             clients.without(kind, name)
                     .ifPresent(without ->
                             found.accept(line, "'" + name + "' does nothing in " + without + ". Do without it."));

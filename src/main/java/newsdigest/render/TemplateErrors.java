@@ -13,7 +13,7 @@ import newsdigest.problem.SpellingSuggestion;
 import newsdigest.problem.UserException;
 import org.jspecify.annotations.Nullable;
 
-/** Says what FreeMarker complains of in words for the person who wrote the template. */
+/** Translator of FreeMarker's errors into words for the author of the template. */
 final class TemplateErrors {
 
     private static final Pattern FIRST_NAME = Pattern.compile("\\W.*", Pattern.DOTALL);
@@ -23,10 +23,10 @@ final class TemplateErrors {
     private final Collection<String> known;
 
     /**
-     * For one template.
+     * Creates a translator for one template.
      *
-     * @param folder what problems call its folder
-     * @param known the names a template can use
+     * @param folder name of its folder in problems
+     * @param known names a template can use
      */
     TemplateErrors(String folder, String file, Collection<String> known) {
         this.folder = folder;
@@ -34,6 +34,7 @@ final class TemplateErrors {
         this.known = known;
     }
 
+    /** Returns the user's error for an exception, with its place in the template. */
     UserException explain(Exception e) {
         if (e instanceof ParseException parse) {
             SourceLocation sourceLocation =
@@ -50,7 +51,7 @@ final class TemplateErrors {
         return new UserException("The template " + folder + "/" + file + " cannot be read: " + e, e);
     }
 
-    /** A template that includes or calls itself without end. */
+    /** Returns the error for a template that includes or calls itself without end. */
     UserException endless() {
         return new UserException(
                 SourceLocation.file(folder + "/" + file),
@@ -93,7 +94,7 @@ final class TemplateErrors {
                 column == null ? 0 : column);
     }
 
-    /** FreeMarker's own explanation, without its drawings of the stack. */
+    /** Returns FreeMarker's own explanation, without its drawings of the stack. */
     private static String oneLine(String message) {
         String[] parts = message.split("\n----", 2);
         return parts[0].replaceAll("\\s+", " ").strip();

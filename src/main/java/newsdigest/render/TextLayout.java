@@ -3,10 +3,10 @@ package newsdigest.render;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The shape of plain text mail: lines no longer than most windows are wide. */
+/** Layout of plain text mail: lines no longer than most windows are wide. */
 final class TextLayout {
 
-    /** RFC 5322 recommends at most 78; 72 leaves room for quoting in answers. */
+    /** Greatest width of a line. RFC 5322 recommends at most 78; 72 leaves space for quoting in answers. */
     static final int COLUMNS = 72;
 
     private static final Pattern BULLET = Pattern.compile("([-*•–]|\\d{1,3}[.)]) +(?=\\S)");
@@ -14,8 +14,8 @@ final class TextLayout {
     private TextLayout() {}
 
     /**
-     * Paragraphs, each line of at most 72 columns unless one word is longer, such as a link. What follows a bullet or a
-     * number stands under its own first word.
+     * Wraps paragraphs to 72 columns; only a single longer word, such as a link, makes a longer line. Text after a
+     * bullet or a number is indented to its own first word.
      */
     static String wrap(String text, String indent) {
         StringBuilder wrapped = new StringBuilder();
@@ -57,7 +57,7 @@ final class TextLayout {
         }
     }
 
-    /** A heading over a line of {@code mark}, as long as its longest line. */
+    /** Returns a heading over a line of {@code mark}, as long as its longest line. */
     static String underline(String heading, String mark) {
         String wrapped = wrap(heading, "");
         int width = wrapped.lines().mapToInt(TextLayout::width).max().orElse(0);

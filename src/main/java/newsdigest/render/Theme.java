@@ -11,7 +11,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SpellingSuggestion;
 import newsdigest.problem.UserException;
 
-/** How a digest looks: {@code theme.properties}, and the usual look for what it does not say. */
+/** Theme of a digest: {@code theme.properties}, with defaults for missing keys. */
 final class Theme {
 
     static final String FILE = "theme.properties";
@@ -47,18 +47,18 @@ final class Theme {
             Map.entry(DARK + "button", "#7cc4e8"),
             Map.entry(DARK + "onButton", "#10181d"));
 
-    /** Which words stand on which ground. */
-    private static final Map<String, List<String>> GROUNDS = new LinkedHashMap<>();
+    /** Background colours of each text colour. */
+    private static final Map<String, List<String>> BACKGROUNDS = new LinkedHashMap<>();
 
     static {
-        GROUNDS.put("text", List.of("card", "panel"));
-        GROUNDS.put("quiet", List.of("card", "page"));
-        GROUNDS.put("link", List.of("card", "panel", "page"));
-        GROUNDS.put("onBrand", List.of("brand"));
-        GROUNDS.put("onButton", List.of("button"));
+        BACKGROUNDS.put("text", List.of("card", "panel"));
+        BACKGROUNDS.put("quiet", List.of("card", "page"));
+        BACKGROUNDS.put("link", List.of("card", "panel", "page"));
+        BACKGROUNDS.put("onBrand", List.of("brand"));
+        BACKGROUNDS.put("onButton", List.of("button"));
     }
 
-    /** WCAG 2.2, success criterion 1.4.3, for text of ordinary size. */
+    /** Least contrast for text of ordinary size (WCAG 2.2, success criterion 1.4.3). */
     private static final double LEAST_CONTRAST = 4.5;
 
     private final PropertiesFile file;
@@ -68,11 +68,11 @@ final class Theme {
     }
 
     /**
-     * Reads and checks it.
+     * Reads and checks the theme.
      *
-     * @param folder of the templates
-     * @param folderName what problems call it
-     * @throws UserException when a key means nothing or a value is none
+     * @param folder folder of the templates
+     * @param folderName name of the folder in problems
+     * @throws UserException when a key is unknown or a value is wrong
      */
     static Theme read(Path folder, String folderName) {
         Theme theme = new Theme(PropertiesFile.readIfThere(folder.resolve(FILE), folderName + "/" + FILE));
@@ -110,11 +110,11 @@ final class Theme {
         return mistakes;
     }
 
-    /** Words that are hard to read on their ground. */
+    /** Returns a note for each text colour that is hard to read on its background. */
     List<Problem> contrastProblems() {
         List<Problem> problems = new ArrayList<>();
         for (String mode : List.of("", DARK)) {
-            GROUNDS.forEach((words, grounds) -> grounds.forEach(ground -> {
+            BACKGROUNDS.forEach((words, grounds) -> grounds.forEach(ground -> {
                 double contrast = contrast(colour(mode + words), colour(mode + ground));
                 if (contrast < LEAST_CONTRAST) {
                     problems.add(Problem.note(
@@ -135,7 +135,7 @@ final class Theme {
         return problems;
     }
 
-    /** As a template sees it: {@code theme.link}, {@code theme.dark.link}. */
+    /** Returns the theme for templates: {@code theme.link}, {@code theme.dark.link}. */
     Map<String, Object> asMap() {
         Map<String, Object> map = new HashMap<>();
         Map<String, Object> dark = new HashMap<>();
@@ -149,7 +149,10 @@ final class Theme {
         return map;
     }
 
-    /** Whoever changes the brand alone wants it in the dark too. */
+    /**
+     * Returns a colour. A dark brand colour that is not set is the light one, because whoever changes the brand alone
+     * wants it in the dark too.
+     */
     private String colour(String key) {
         String light = key.startsWith(DARK) ? key.substring(DARK.length()) : key;
         boolean brandOnly = light.toLowerCase(Locale.ROOT).endsWith("brand") && !file.has(key) && file.has(light);
@@ -157,14 +160,14 @@ final class Theme {
         return file.get(from, COLOURS.getOrDefault(from, "")).toLowerCase(Locale.ROOT);
     }
 
-    /** WCAG 2.2, contrast ratio: from 1, the same, to 21, black on white. */
+    /** Returns the contrast ratio of WCAG 2.2: from 1, the same, to 21, black on white. */
     private static double contrast(String one, String other) {
         double a = luminance(one);
         double b = luminance(other);
         return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     }
 
-    /** WCAG 2.2, relative luminance. */
+    /** Returns the relative luminance of WCAG 2.2. */
     private static double luminance(String colour) {
         double[] linear = new double[3];
         for (int i = 0; i < 3; i++) {

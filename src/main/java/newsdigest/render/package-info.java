@@ -1,4 +1,4 @@
-/** FreeMarker: templates and words per language make the HTML and the plain text of an edition. */
+/** Rendering with FreeMarker: templates, messages and theme make the HTML and the plain text of an edition. */
 @NullMarked
 package newsdigest.render;
 
