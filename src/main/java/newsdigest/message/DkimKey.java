@@ -12,9 +12,9 @@ import java.util.Optional;
 import newsdigest.problem.UserException;
 
 /**
- * What a sender signs with; the public half is in the DNS at {@code selector._domainkey.domain}.
+ * DKIM key of a sender; the public half is in the DNS at {@code selector._domainkey.domain}.
  *
- * @param domain which answers for the message; that of the From address, for DMARC
+ * @param domain domain that answers for the message; that of the From address, for DMARC
  */
 public record DkimKey(String domain, String selector, PrivateKey privateKey) {
 

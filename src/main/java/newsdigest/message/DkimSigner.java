@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import newsdigest.problem.UserException;
 
 /**
- * Signs messages with DKIM (RFC 6376), with RSA or Ed25519 (RFC 8463), canonicalised relaxed/simple. For one thread.
+ * DKIM signer (RFC 6376) with RSA or Ed25519 (RFC 8463), canonicalised relaxed/simple. For one thread.
  *
  * <p>A quoted-printable body is already in its simple canonical form, so its hash comes from {@link Segments} and the
  * constant header fields are canonicalised once; what is left for each message is the signature itself.
@@ -49,7 +49,7 @@ public final class DkimSigner {
     private final Signature signature;
     private final Map<Segments, String> canonical = new HashMap<>();
 
-    /** Signs as of {@code signedAt}, which is the same for every message of an edition. */
+    /** Creates a signer with the time {@code signedAt}, which is the same for every message of an edition. */
     public DkimSigner(DkimKey key, Instant signedAt) {
         this.key = key;
         this.signedAt = signedAt;
@@ -70,7 +70,7 @@ public final class DkimSigner {
         return key.getAlgorithm().equals("EdDSA") || key.getAlgorithm().equals("Ed25519");
     }
 
-    /** The DKIM-Signature field, with its line end. */
+    /** Returns the DKIM-Signature field, with its line end. */
     byte[] sign(List<Segments> fields, byte[] bodyHash, Recipient recipient) {
         List<String> names = new ArrayList<>();
         StringBuilder input = new StringBuilder(2_000);
@@ -105,7 +105,10 @@ public final class DkimSigner {
         }
     }
 
-    /** RFC 6376, 3.4.2: the name in small letters, unfolded, one space for every run, none at the ends. */
+    /**
+     * Returns a field in relaxed form (RFC 6376, 3.4.2): the name in small letters, unfolded, one space for every run,
+     * none at the ends.
+     */
     static String relaxed(String field) {
         int colon = field.indexOf(':');
         String value = FOLD.matcher(field.substring(colon + 1)).replaceAll("");

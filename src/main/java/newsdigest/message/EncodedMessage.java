@@ -29,23 +29,23 @@ import newsdigest.edition.Placeholders;
 import newsdigest.edition.Rendition;
 
 /**
- * A rendition as an RFC 5322 message, encoded once for everybody who gets it.
+ * Rendition as an RFC 5322 message, encoded once for all its recipients.
  *
- * <p>Angus builds the message with a placeholder wherever something personal stands. Its bytes are cut at the
- * placeholders, so that for each subscriber only a few dozen bytes are made and the rest is copied to the wire. Within
- * a quoted-printable part a placeholder stands between soft line breaks (RFC 2045, 6.7), which is why a value can be
- * encoded without looking at what surrounds it.
+ * <p>Angus builds the message with a mark wherever something personal stands. Its bytes are cut at the marks, so that
+ * for each subscriber only a few dozen bytes are made and the rest is copied to the wire. Within a quoted-printable
+ * part a mark stands between soft line breaks (RFC 2045, 6.7), which is why a value can be encoded without its
+ * surroundings.
  */
 public final class EncodedMessage {
 
     private static final byte[] BLANK_LINE = {'\r', '\n'};
 
-    /** A line end, unless the next line continues the field (RFC 5322, 2.2.3). */
+    /** Line end, unless the next line continues the field (RFC 5322, 2.2.3). */
     private static final Pattern FIELD_END = Pattern.compile("\r\n(?![ \t])");
 
     private static final String SOFT_LINE_BREAK = "=\r\n";
 
-    /** Each header field with its line end. */
+    /** Header fields, each with its line end. */
     private final List<Segments> fields;
 
     private final Segments body;
@@ -56,10 +56,10 @@ public final class EncodedMessage {
     }
 
     /**
-     * Builds and encodes.
+     * Builds and encodes a message.
      *
-     * @param oneClick what the address for leaving with one click (RFC 8058) begins with, before the reader's token
-     * @param date the Date header: the moment the edition was frozen, so that a repeat is the same message
+     * @param oneClick start of the address for one-click unsubscribe (RFC 8058), before the reader's token
+     * @param date Date header: the moment the edition was frozen, so that a repeat is the same message
      */
     public static EncodedMessage of(
             Newsletter newsletter, Rendition rendition, Optional<String> oneClick, String fingerprint, Instant date) {
@@ -86,8 +86,8 @@ public final class EncodedMessage {
             message.setSubject(rendition.subject(), StandardCharsets.UTF_8.name());
             message.setHeader("List-Id", listId(newsletter, rendition));
             if (oneClick.isPresent()) {
-                String leave = markedParts.of(new MessageSegment.Link(new Placeholder.Link(oneClick.get())));
-                message.setHeader("List-Unsubscribe", "<" + leave + ">,\r\n <" + newsletter.unsubscribe() + ">");
+                String unsubscribe = markedParts.of(new MessageSegment.Link(new Placeholder.Link(oneClick.get())));
+                message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">,\r\n <" + newsletter.unsubscribe() + ">");
                 message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
             } else {
                 message.setHeader("List-Unsubscribe", "<" + newsletter.unsubscribe() + ">");
@@ -116,7 +116,7 @@ public final class EncodedMessage {
     /**
      * Writes the whole message for one recipient, with CRLF line ends.
      *
-     * @param signers each adds a DKIM-Signature; may be empty
+     * @param signers signers, each of which adds a DKIM-Signature; may be empty
      */
     public void writeTo(OutputStream out, Recipient recipient, List<DkimSigner> signers) throws IOException {
         if (!signers.isEmpty()) {
@@ -132,7 +132,10 @@ public final class EncodedMessage {
         body.writeTo(out, recipient);
     }
 
-    /** How many bytes the message has when nothing is filled in: what to compare with a server's SIZE (RFC 1870). */
+    /**
+     * Returns the number of bytes of the message with empty placeholders, for comparison with a server's SIZE (RFC
+     * 1870).
+     */
     public int size() {
         return body.constantBytes()
                 + fields.stream().mapToInt(Segments::constantBytes).sum();
@@ -146,7 +149,7 @@ public final class EncodedMessage {
         return address;
     }
 
-    /** RFC 2919: an optional phrase, then the identifier in angle brackets. */
+    /** Returns the List-Id (RFC 2919): an optional phrase, then the identifier in angle brackets. */
     private static String listId(Newsletter newsletter, Rendition rendition) throws IOException {
         String phrase = MimeUtility.encodeWord(newsletter.title(rendition.language()), "UTF-8", null);
         if (phrase.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == ' ') || phrase.startsWith("=?")) {
@@ -156,19 +159,19 @@ public final class EncodedMessage {
         return MimeUtility.fold("List-Id: ".length(), "\"" + quoted + "\" <" + newsletter.listId() + ">");
     }
 
-    /** Hands out placeholders and later cuts the message at them. */
+    /** Marks for personal parts, at which the message is cut into segments. */
     private static final class MarkedParts {
 
-        /** No encoding changes it, and no news would hold it. */
+        /** Start of a mark: a character that no encoding changes and no news contains. */
         private static final char OPEN = '\u0001';
 
         private static final char CLOSE = '\u0002';
 
-        private final List<MessageSegment> holes = new ArrayList<>();
+        private final List<MessageSegment> personalParts = new ArrayList<>();
 
-        String of(MessageSegment hole) {
-            holes.add(hole);
-            return OPEN + String.valueOf(holes.size() - 1) + CLOSE;
+        String of(MessageSegment personalPart) {
+            personalParts.add(personalPart);
+            return OPEN + String.valueOf(personalParts.size() - 1) + CLOSE;
         }
 
         MimeBodyPart part(String subtype, String text, UnaryOperator<String> escape) throws MessagingException {
@@ -195,7 +198,7 @@ public final class EncodedMessage {
             for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, at)) {
                 segments.add(new MessageSegment.Constant(text.substring(at, open)));
                 int close = text.indexOf(CLOSE, open);
-                segments.add(holes.get(Integer.parseInt(text, open + 1, close, 10)));
+                segments.add(personalParts.get(Integer.parseInt(text, open + 1, close, 10)));
                 at = close + 1;
             }
             segments.add(new MessageSegment.Constant(text.substring(at)));
@@ -203,7 +206,7 @@ public final class EncodedMessage {
         }
     }
 
-    /** A part whose content is encoded already. */
+    /** Body part whose content is encoded already. */
     private static final class EncodedPart extends MimeBodyPart {
         private EncodedPart(String encoded) {
             this.content = encoded.getBytes(StandardCharsets.US_ASCII);
@@ -225,7 +228,7 @@ public final class EncodedMessage {
         }
     }
 
-    /** A multipart/alternative with a boundary that does not change from run to run. */
+    /** Multipart/alternative with a boundary that does not change from run to run. */
     private static final class Alternatives extends MimeMultipart {
         private Alternatives(String boundary) {
             super("alternative");

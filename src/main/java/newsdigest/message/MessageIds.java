@@ -6,10 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import newsdigest.edition.EditionId;
 
-/** Message-IDs (RFC 5322, 3.6.4) that are the same whenever the same edition goes to the same subscriber. */
+/** Message-IDs (RFC 5322, 3.6.4), which are the same whenever the same edition goes to the same subscriber. */
 public final class MessageIds {
 
-    /** 128 bits: enough that no two subscribers ever share one, short enough for one header line. */
+    /**
+     * Length of the hash. 128 bits are enough that no two subscribers ever share one, and short enough for one header
+     * line.
+     */
     private static final int HASH_BYTES = 16;
 
     private final String edition;
@@ -17,9 +20,9 @@ public final class MessageIds {
     private final MessageDigest sha256;
 
     /**
-     * For one thread.
+     * Creates the Message-IDs of an edition, for one thread.
      *
-     * @param domain the right-hand side, a domain of the sender's
+     * @param domain right-hand side, a domain of the sender's
      */
     public MessageIds(EditionId edition, String domain) {
         this.edition = edition.value();
@@ -31,7 +34,7 @@ public final class MessageIds {
         }
     }
 
-    /** Without angle brackets; the address cannot be read from it. */
+    /** Returns the Message-ID for an address, without angle brackets; the address cannot be read from it. */
     public String of(String addressKey) {
         byte[] hash = sha256.digest((edition + "\n" + addressKey).getBytes(StandardCharsets.UTF_8));
         return edition + "." + HexFormat.of().formatHex(hash, 0, HASH_BYTES) + "@" + domain;

@@ -11,15 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import newsdigest.edition.Placeholder;
 
-/** A stretch of a message: the same for all, or made for one. */
+/** Segment of a message: constant, or made for one recipient. */
 sealed interface MessageSegment {
 
-    /** Looked up once: looking it up for each message took longer than encoding it. */
+    /** Stream provider, looked up once: looking it up for each message took longer than encoding it. */
     StreamProvider STREAMS = StreamProvider.provider();
 
+    /** Returns the bytes of the segment for a recipient. */
     byte[] bytes(Recipient recipient);
 
-    /** The same for all. */
+    /** Constant segment, for all recipients. */
     final class Constant implements MessageSegment {
         private final byte[] bytes;
 
@@ -33,7 +34,7 @@ sealed interface MessageSegment {
         }
     }
 
-    /** The value of the To field (RFC 5322, 3.6.3; RFC 2047 for the name). */
+    /** Value of the To field (RFC 5322, 3.6.3; RFC 2047 for the name). */
     record To() implements MessageSegment {
         @Override
         public byte[] bytes(Recipient recipient) {
@@ -50,7 +51,7 @@ sealed interface MessageSegment {
         }
     }
 
-    /** The left and right side of the Message-ID, without brackets. */
+    /** Left and right side of the Message-ID, without brackets. */
     record MessageId() implements MessageSegment {
         @Override
         public byte[] bytes(Recipient recipient) {
@@ -58,15 +59,15 @@ sealed interface MessageSegment {
         }
     }
 
-    /** A hole of the rendition within a quoted-printable part. */
-    record PlaceholderSegment(Placeholder hole, UnaryOperator<String> escape) implements MessageSegment {
+    /** Placeholder of the rendition within a quoted-printable part. */
+    record PlaceholderSegment(Placeholder placeholder, UnaryOperator<String> escape) implements MessageSegment {
         @Override
         public byte[] bytes(Recipient recipient) {
-            return quotedPrintable(escape.apply(hole.value(recipient.reader()))).getBytes(StandardCharsets.US_ASCII);
+            return quotedPrintable(escape.apply(placeholder.value(recipient.reader()))).getBytes(StandardCharsets.US_ASCII);
         }
     }
 
-    /** The address of a page of the reader's own, within a header field. */
+    /** Address of a page of the reader's own, within a header field. */
     record Link(Placeholder.Link link) implements MessageSegment {
         @Override
         public byte[] bytes(Recipient recipient) {
@@ -74,7 +75,7 @@ sealed interface MessageSegment {
         }
     }
 
-    /** RFC 2045, 6.7. */
+    /** Encodes a text as quoted-printable (RFC 2045, 6.7). */
     static String quotedPrintable(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + text.length() / 8);
         try (OutputStream encoder = STREAMS.outputQP(bytes)) {

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
-/** Segments in a row: a header field, or the body. */
+/** Sequence of segments: a header field, or the body. */
 final class Segments {
 
     private final List<MessageSegment> segments;
@@ -28,7 +28,7 @@ final class Segments {
         this.hashedAtStart = count;
     }
 
-    /** A constant does not ask whom it is for. */
+    /** Recipient for constants, which do not depend on it. */
     private static final Recipient NOBODY = new Recipient("", "", newsdigest.edition.Placeholder.ReaderValues.UNNAMED);
 
     boolean isConstant() {
@@ -60,7 +60,7 @@ final class Segments {
         }
     }
 
-    /** As text; for header fields, which are short. */
+    /** Returns the segments as text; for header fields, which are short. */
     String text(Recipient recipient) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (MessageSegment messageSegment : segments) {

@@ -1,4 +1,4 @@
-/** The RFC 5322 message: headers, MIME, and the segments that are encoded once for all subscribers. */
+/** Messages of RFC 5322: headers, MIME, and the segments that are encoded once for all subscribers. */
 @NullMarked
 package newsdigest.message;
 
