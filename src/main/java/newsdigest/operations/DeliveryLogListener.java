@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** The log of what is sent. It names deliveries by their number in the edition and nobody by an address. */
+/** Listener that logs the deliveries. A delivery is named by its number in the edition and never by an address. */
 public final class DeliveryLogListener implements DeliveryListener {
 
     private static final Logger LOG = LoggerFactory.getLogger("newsdigest.delivery");
 
     private final String node;
 
-    /** @param node what this machine is called */
+    /** @param node name of this node */
     public DeliveryLogListener(String node) {
         this.node = node;
     }
@@ -50,7 +50,9 @@ public final class DeliveryLogListener implements DeliveryListener {
         line.log(stage == Stage.DONE ? "sending done" : "sending ended");
     }
 
-    /** What was sent stands in the ledger; a line for each would only bury the others. */
+    /**
+     * Logs every outcome but success: sent deliveries stand in the ledger, and a line for each would bury the others.
+     */
     @Override
     public void tried(EditionId edition, long delivery, DeliveryState deliveryState, String reply) {
         if (deliveryState == DeliveryState.SENT) {

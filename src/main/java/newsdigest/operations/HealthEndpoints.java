@@ -10,7 +10,7 @@ import newsdigest.web.PageRenderer;
 import newsdigest.web.Routes;
 import newsdigest.web.WebServer;
 
-/** What machines ask a service: is it alive, is it ready, and its figures. */
+/** Endpoints for machines: liveness, readiness and metrics. */
 public final class HealthEndpoints implements Routes {
 
     private final Readiness readiness;
@@ -21,7 +21,7 @@ public final class HealthEndpoints implements Routes {
         this.metrics = metrics;
     }
 
-    /** Starts to answer, on a listener of its own. */
+    /** Starts the endpoints on a listener of their own. */
     public static WebServer start(OperationsSettings settings, Readiness readiness, Metrics metrics) {
         return WebServer.start(
                 new WebServer.Listener(settings.host(), settings.port(), false),

@@ -16,10 +16,14 @@ import newsdigest.delivery.ledger.FrozenEdition.Stage;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
-/** What the ledger says about all editions, whichever process has sent them. Read now and then, not at each question. */
+/**
+ * Metrics of all editions in the ledger, whichever process has sent them. Refreshed now and then, not at each request.
+ */
 final class LedgerMetrics {
 
-    /** Counting what is owed of an edition for a million takes the database a moment. */
+    /**
+     * Time for which figures are kept, because counting the open deliveries of a million takes the database a moment.
+     */
     private static final long KEPT_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Database ledger;

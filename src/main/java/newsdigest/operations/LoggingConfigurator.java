@@ -13,17 +13,17 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the log is written, always to standard error. A command speaks for itself, so of the libraries only their warnings are
- * shown; a service says what it does as well. Set here and not in a file, which would have to be found and parsed at each
- * start of a command.
+ * Configuration of logging, always to standard error. A command prints its own output, so only the warnings of the
+ * libraries are logged; a service logs its work as well. Set here and not in a file, which would have to be found and
+ * parsed at each start of a command.
  */
 public final class LoggingConfigurator extends ContextAwareBase implements Configurator {
 
-    /** How a line looks. */
+    /** Format of a log line. */
     public enum LogFormat {
         /** Words, then keys and values. */
         PLAIN,
-        /** An object of JSON. */
+        /** Object of JSON. */
         JSON
     }
 
@@ -37,7 +37,7 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** From now on this process is a service. */
+    /** Sets the log up for a service. */
     public static void forService(LogFormat logFormat) {
         LoggerContext logs = (LoggerContext) LoggerFactory.getILoggerFactory();
         writeTo(logs, logFormat == LogFormat.JSON ? json(logs) : plain(logs, SERVICE));

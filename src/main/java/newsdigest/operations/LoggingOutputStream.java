@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Makes each line that is printed to it a line of the log, so that a log in JSON holds nothing but JSON. */
+/** Output stream that makes each printed line a line of the log, so that a log in JSON holds nothing but JSON. */
 public final class LoggingOutputStream extends OutputStream {
 
     private static final Logger LOG = LoggerFactory.getLogger("newsdigest.serve");

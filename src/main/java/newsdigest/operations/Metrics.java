@@ -22,10 +22,10 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 
-/** The figures of one process, in the form that Prometheus reads. */
+/** Metrics of one process, in the form that Prometheus reads. */
 public final class Metrics implements DeliveryListener, AutoCloseable {
 
-    /** Where the buckets of the times end. */
+    /** Upper bounds of the buckets of the timers. */
     private static final Duration[] BOUNDS = {
         Duration.ofMillis(1),
         Duration.ofMillis(3),
@@ -52,7 +52,7 @@ public final class Metrics implements DeliveryListener, AutoCloseable {
     private final Counter bounces = Counter.builder("newsdigest.bounces.read")
             .description("Messages that came back and were read")
             .register(registry);
-    private Optional<LedgerMetrics> figures = Optional.empty();
+    private Optional<LedgerMetrics> ledgerMetrics = Optional.empty();
 
     public Metrics() {
         for (DeliveryState deliveryState : new DeliveryState[] {
@@ -82,18 +82,18 @@ public final class Metrics implements DeliveryListener, AutoCloseable {
                 .register(registry);
     }
 
-    /** Adds the figures that stand in the ledger. */
+    /** Adds the metrics that are read from the ledger. */
     public synchronized void bindTo(Database ledger) {
-        figures = Optional.of(new LedgerMetrics(ledger, registry));
+        ledgerMetrics = Optional.of(new LedgerMetrics(ledger, registry));
     }
 
-    /** All figures as they are now. */
+    /** Returns all metrics as they are now, in the text form of Prometheus. */
     synchronized String scrape() {
-        figures.ifPresent(LedgerMetrics::refresh);
+        ledgerMetrics.ifPresent(LedgerMetrics::refresh);
         return registry.scrape();
     }
 
-    /** So many messages that came back were read. */
+    /** Counts bounces that were read. */
     public void countBounces(int count) {
         bounces.increment(count);
     }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
-/** Whether a service can do its work at the moment. */
+/** Readiness of a service to do its work. */
 public final class Readiness {
 
-    /** How far its life has come. */
+    /** Phase in the life of a service. */
     private enum Phase {
         STARTING,
         WORKING,
@@ -23,14 +23,14 @@ public final class Readiness {
         this.ledger = ledger;
     }
 
-    /** The schedule runs; what an earlier run left has been looked after. */
+    /** Marks the service as working: the schedule runs, and the work that an earlier run left is done. */
     public synchronized void started() {
         if (phase == Phase.STARTING) {
             phase = Phase.WORKING;
         }
     }
 
-    /** It has been asked to end. */
+    /** Marks the service as stopping. */
     public synchronized void stopping() {
         phase = Phase.STOPPING;
     }
@@ -39,7 +39,7 @@ public final class Readiness {
         return phase == Phase.STOPPING;
     }
 
-    /** Why it cannot; empty when it can. */
+    /** Returns the reason why the service is not ready; empty when it is. */
     Optional<String> unreadyReason() {
         if (phase != Phase.WORKING) {
             return Optional.of(phase == Phase.STARTING ? "starting: finishing what an earlier run left" : "stopping");

@@ -1,4 +1,4 @@
-/** How a running service is seen from outside: its log, its figures, and whether it is well. */
+/** Operation of a running service: log, metrics and health. */
 @NullMarked
 package newsdigest.operations;
 
