@@ -37,7 +37,7 @@ import newsdigest.doctor.probe.MailDomains;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Publisher;
 
-/** Examines everything that the next edition depends on. Nothing is sent, and nothing is changed. */
+/** Checks of everything that the next edition depends on. Nothing is sent, and nothing is changed. */
 public final class Doctor {
 
     private final Config config;
@@ -45,7 +45,7 @@ public final class Doctor {
     private final Clock clock;
     private final ExternalServices externalServices;
 
-    /** @param publisher asked for only by what needs it, since without templates there is none */
+    /** @param publisher used only by checks that need it, since without templates there is none */
     public Doctor(Config config, Supplier<Publisher> publisher, Clock clock, ExternalServices externalServices) {
         this.config = config;
         this.publisher = publisher;
@@ -53,38 +53,38 @@ public final class Doctor {
         this.externalServices = externalServices;
     }
 
-    /** How many checks there are. */
+    /** Returns the number of checks. */
     public int checks(Newsletter newsletter) {
         return list(newsletter).size();
     }
 
     /**
-     * Makes all checks side by side, each within its time.
+     * Runs all checks side by side, each within its time limit.
      *
-     * @param told hears of every finding as soon as it is there, in any order and from several threads
-     * @return the findings, always in the same order
+     * @param listener receives every result as soon as it is known, in any order and from several threads
+     * @return the results, always in the same order
      */
-    public List<CheckResult> runAll(Newsletter newsletter, Consumer<CheckResult> told) throws InterruptedException {
-        return makeAll(list(newsletter), told);
+    public List<CheckResult> runAll(Newsletter newsletter, Consumer<CheckResult> listener) throws InterruptedException {
+        return runAll(list(newsletter), listener);
     }
 
-    static List<CheckResult> makeAll(List<Check> checks, Consumer<CheckResult> told) throws InterruptedException {
+    static List<CheckResult> runAll(List<Check> checks, Consumer<CheckResult> listener) throws InterruptedException {
         ExecutorService threads = Executors.newCachedThreadPool(Doctor::daemon);
         try {
-            long begun = System.nanoTime();
+            long started = System.nanoTime();
             List<Future<CheckResult>> running = new ArrayList<>();
             for (Check check : checks) {
                 running.add(threads.submit(() -> {
-                    CheckResult checkResult = look(check);
-                    told.accept(checkResult);
+                    CheckResult checkResult = runCheck(check);
+                    listener.accept(checkResult);
                     return checkResult;
                 }));
             }
-            List<CheckResult> findings = new ArrayList<>();
+            List<CheckResult> results = new ArrayList<>();
             for (int i = 0; i < checks.size(); i++) {
-                findings.add(await(checks.get(i), running.get(i), begun));
+                results.add(await(checks.get(i), running.get(i), started));
             }
-            return findings;
+            return results;
         } finally {
             threads.shutdownNow();
         }
@@ -110,7 +110,7 @@ public final class Doctor {
                 new ScheduleCheck(newsletter, clock));
     }
 
-    private static CheckResult look(Check check) throws IOException, InterruptedException {
+    private static CheckResult runCheck(Check check) throws IOException, InterruptedException {
         try {
             return check.run();
         } catch (UserException e) {
@@ -118,8 +118,8 @@ public final class Doctor {
         }
     }
 
-    private static CheckResult await(Check check, Future<CheckResult> running, long begun) throws InterruptedException {
-        long left = check.limit().toNanos() - (System.nanoTime() - begun);
+    private static CheckResult await(Check check, Future<CheckResult> running, long started) throws InterruptedException {
+        long left = check.limit().toNanos() - (System.nanoTime() - started);
         try {
             return running.get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

@@ -1,4 +1,4 @@
-/** Whether mail would go out and arrive: what can be seen beforehand of server, DNS, files and clock. */
+/** Checks before sending: mail server, DNS, files and clock. */
 @NullMarked
 package newsdigest.doctor;
 

@@ -50,7 +50,7 @@ final class DoctorTest {
                 }))
                 .toList();
 
-        assertThat(Doctor.makeAll(checks, checkResult -> {}))
+        assertThat(Doctor.runAll(checks, checkResult -> {}))
                 .extracting(CheckResult::check)
                 .containsExactlyElementsOf(checks.stream().map(Check::name).toList());
     }
@@ -64,7 +64,7 @@ final class DoctorTest {
         });
 
         List<CheckResult> findings =
-                Doctor.makeAll(List.of(endless, check("quick", () -> CheckResult.ok("quick", ""))), f -> {});
+                Doctor.runAll(List.of(endless, check("quick", () -> CheckResult.ok("quick", ""))), f -> {});
 
         assertThat(findings).extracting(CheckResult::state).containsExactly(State.FAIL, State.OK);
     }
@@ -76,7 +76,7 @@ final class DoctorTest {
         });
 
         List<CheckResult> findings =
-                Doctor.makeAll(List.of(broken, check("quick", () -> CheckResult.ok("quick", ""))), f -> {});
+                Doctor.runAll(List.of(broken, check("quick", () -> CheckResult.ok("quick", ""))), f -> {});
 
         assertThat(findings).extracting(CheckResult::state).containsExactly(State.FAIL, State.OK);
         assertThat(findings.get(0).said()).contains("torn");

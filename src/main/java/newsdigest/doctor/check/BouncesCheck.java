@@ -8,7 +8,7 @@ import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.MailServerChecks;
 import newsdigest.problem.UserException;
 
-/** Whether what comes back can be read. */
+/** Check that the inbox of bounces can be read. */
 public record BouncesCheck(Config config) implements Check {
 
     @Override
@@ -24,7 +24,7 @@ public record BouncesCheck(Config config) implements Check {
                     "Nothing reads what comes back, so dead addresses get every edition, which spoils the sender's name.",
                     "Add for example: bounces: { address: bounces@example.org, folder: var/bounces }");
         }
-        BounceSettings bounceSettings = impatient(config.bounces().get());
+        BounceSettings bounceSettings = withShortTimeout(config.bounces().get());
         try {
             BounceSource.of(bounceSettings, config.root()).probe();
         } catch (UserException e) {
@@ -37,16 +37,16 @@ public record BouncesCheck(Config config) implements Check {
         return CheckResult.ok(name(), place + " can be read.");
     }
 
-    private static BounceSettings impatient(BounceSettings bounceSettings) {
+    private static BounceSettings withShortTimeout(BounceSettings bounceSettings) {
         if (!(bounceSettings.inbox() instanceof BounceSettings.Imap imap)
-                || imap.timeout().compareTo(MailServerChecks.PATIENCE) < 0) {
+                || imap.timeout().compareTo(MailServerChecks.ANSWER_LIMIT) < 0) {
             return bounceSettings;
         }
         MailServer.Login login = imap.login();
         return new BounceSettings(
                 bounceSettings.address(),
                 new BounceSettings.Imap(
-                        imap.host(), imap.port(), imap.tls(), login, imap.folder(), MailServerChecks.PATIENCE),
+                        imap.host(), imap.port(), imap.tls(), login, imap.folder(), MailServerChecks.ANSWER_LIMIT),
                 bounceSettings.softLimit());
     }
 }

@@ -13,8 +13,8 @@ import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.MailServerChecks;
 
-/** Whether what is said to the mail server stays between us, and for how long its certificate holds. */
-public record CertificateCheck(MailServer server, ExternalServices surroundings, Clock clock) implements Check {
+/** Check that the connection to the mail server is encrypted, and of the time for which its certificate is valid. */
+public record CertificateCheck(MailServer server, ExternalServices externalServices, Clock clock) implements Check {
 
     private static final Duration SOON = Duration.ofDays(14);
 
@@ -29,24 +29,24 @@ public record CertificateCheck(MailServer server, ExternalServices surroundings,
             return plain();
         }
         // Without a login, so that a wrong password is not tried twice.
-        SmtpProbe visit = SmtpProbe.with(MailServerChecks.impatient(server, Optional.empty()), surroundings.trust());
-        if (visit.isAbsent()) {
+        SmtpProbe probe = SmtpProbe.with(MailServerChecks.withShortTimeout(server, Optional.empty()), externalServices.trust());
+        if (probe.isAbsent()) {
             return CheckResult.warn(
                     name(),
                     "No certificate could be seen: nothing answers at " + MailServerChecks.name(server) + ".",
                     "Mend the connection to the mail server first.");
         }
         Optional<Instant> ends =
-                visit.certificate().map(X509Certificate::getNotAfter).map(end -> end.toInstant());
+                probe.certificate().map(X509Certificate::getNotAfter).map(end -> end.toInstant());
         if (ends.isPresent() && ends.get().isBefore(clock.instant())) {
             return CheckResult.fail(
                     name(),
                     "The certificate of " + MailServerChecks.name(server) + " ended on " + day(ends.get()) + ".",
                     "Whoever runs the mail server must renew it; until then nothing is sent.");
-        } else if (visit.refusal().isPresent() || ends.isEmpty()) {
+        } else if (probe.refusal().isPresent() || ends.isEmpty()) {
             return CheckResult.fail(
                     name(),
-                    visit.refusal()
+                    probe.refusal()
                             .map(words -> words.replaceAll("(?<=\\.) (?=Check ).*", ""))
                             .orElse("The mail server " + MailServerChecks.name(server) + " showed no certificate."),
                     "Check mail-server.tls, host and port: the host must be one that the certificate is made for, by an"

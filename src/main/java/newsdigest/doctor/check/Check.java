@@ -5,24 +5,24 @@ import java.time.Duration;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
 
-/** One thing that can be looked at by itself, at the same time as others. */
+/** Check of one thing, independent of other checks and run at the same time. */
 public interface Check {
 
     /** Time limit of a check that reads our own files, of which there may be many. */
     Duration READING_LIMIT = Duration.ofSeconds(60);
 
-    /** What is looked at, in a word or two. */
+    /** Returns the name of the check, in a word or two. */
     String name();
 
-    /** How long it may take. */
+    /** Returns the time limit of the check. */
     default Duration limit() {
         return ExternalServices.TIME_LIMIT;
     }
 
     /**
-     * Looks, and changes nothing.
+     * Runs the check, and changes nothing.
      *
-     * @throws newsdigest.problem.UserException as a finding of its own: what stops a run
+     * @throws newsdigest.problem.UserException as a failure, for a fault that would stop a run
      */
     CheckResult run() throws IOException, InterruptedException;
 }

@@ -20,9 +20,9 @@ import newsdigest.doctor.probe.HttpProbe;
 import newsdigest.publish.Publisher;
 import newsdigest.store.Database;
 
-/** Whether this machine's clock goes with another's: editions leave by it, and signatures are dated by it. */
+/** Check that this machine's clock agrees with another's: editions are sent by it, and signatures are dated by it. */
 public record ClockCheck(
-        Newsletter newsletter, Config config, Supplier<Publisher> publisher, ExternalServices surroundings, Clock clock)
+        Newsletter newsletter, Config config, Supplier<Publisher> publisher, ExternalServices externalServices, Clock clock)
         implements Check {
 
     private static final Duration NOTICEABLE = Duration.ofSeconds(5);
@@ -74,7 +74,7 @@ public record ClockCheck(
 
     private Optional<Instant> webTime(String address) throws InterruptedException {
         try {
-            HttpResponse<Void> answer = new HttpProbe(surroundings).get(address);
+            HttpResponse<Void> answer = new HttpProbe(externalServices).get(address);
             return answer.headers()
                     .firstValue("Date")
                     .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));

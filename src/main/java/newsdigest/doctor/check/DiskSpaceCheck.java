@@ -7,12 +7,12 @@ import newsdigest.config.Config;
 import newsdigest.config.StoreSettings;
 import newsdigest.doctor.probe.CheckResult;
 
-/** Whether there is room for the ledger to grow. */
+/** Check of the disk space for the ledger. */
 public record DiskSpaceCheck(Config config, long wantedBytes) implements Check {
 
     private static final long MEGABYTE = 1_000_000;
 
-    /** Room for some millions of deliveries. */
+    /** Space for some millions of deliveries. */
     private static final long PLENTY = 1_000 * MEGABYTE;
 
     private static final long TOO_LITTLE_SHARE = 10;

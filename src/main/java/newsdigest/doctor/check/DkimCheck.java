@@ -19,13 +19,13 @@ import newsdigest.doctor.probe.DnsLookup;
 import newsdigest.doctor.probe.TagListParser;
 import newsdigest.message.DkimKey;
 
-/** Whether the public keys in the DNS belong to the private ones that sign (RFC 6376, RFC 8463). */
+/** Check that the public DKIM keys in the DNS belong to the private keys that sign (RFC 6376, RFC 8463). */
 public record DkimCheck(Newsletter newsletter, Config config, DnsLookup dns) implements Check {
 
     private static final int STRONG_RSA_BITS = 2048;
     private static final int WEAKEST_RSA_BITS = 1024;
 
-    /** What an Ed25519 key in X.509 form (RFC 8410) begins with; the DNS has the 32 bytes after it alone. */
+    /** Prefix of an Ed25519 key in X.509 form (RFC 8410); the DNS has only the 32 bytes after it. */
     private static final byte[] ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
 
     @Override
@@ -73,12 +73,12 @@ public record DkimCheck(Newsletter newsletter, Config config, DnsLookup dns) imp
             return DnsLookup.unknown(name(), record, unknown);
         } else if (!(answer instanceof DnsLookup.Answer.Texts texts)) {
             return CheckResult.fail(
-                    name(), "The DNS has no record " + record + ".", "Publish it as text: " + wanted(settings, key));
+                    name(), "The DNS has no record " + record + ".", "Publish it as text: " + expectedRecord(settings, key));
         } else if (texts.texts().size() != 1) {
             return CheckResult.fail(
                     name(),
                     "The DNS has " + texts.texts().size() + " records " + record + ", of which only one may be.",
-                    "Keep this one: " + wanted(settings, key));
+                    "Keep this one: " + expectedRecord(settings, key));
         } else {
             return compare(settings, key, TagListParser.of(texts.texts().get(0)));
         }
@@ -91,17 +91,17 @@ public record DkimCheck(Newsletter newsletter, Config config, DnsLookup dns) imp
             return CheckResult.fail(
                     name(),
                     "The record " + record + " holds no key: it is revoked.",
-                    "Publish the key, or make a new one under another selector: " + wanted(settings, key));
+                    "Publish the key, or make a new one under another selector: " + expectedRecord(settings, key));
         }
         try {
             PublicKey other = publicKey(tags.getOrDefault("k", "rsa").toLowerCase(Locale.ROOT), published);
             if (!belongTogether(key, other)) {
-                return another(settings, key);
+                return wrongKey(settings, key);
             } else if (other instanceof RSAKey rsa && rsa.getModulus().bitLength() < STRONG_RSA_BITS) {
                 return weak(settings, rsa.getModulus().bitLength());
             }
         } catch (IllegalArgumentException | GeneralSecurityException e) {
-            return another(settings, key);
+            return wrongKey(settings, key);
         }
         return tags.getOrDefault("t", "").contains("y")
                 ? CheckResult.warn(
@@ -111,12 +111,12 @@ public record DkimCheck(Newsletter newsletter, Config config, DnsLookup dns) imp
                 : CheckResult.ok(name(), "");
     }
 
-    private CheckResult another(Dkim settings, DkimKey key) {
+    private CheckResult wrongKey(Dkim settings, DkimKey key) {
         return CheckResult.fail(
                 name(),
                 "The key in the record " + record(settings) + " is not the public half of "
                         + config.relative(settings.keyFile()) + ": every signature is wrong.",
-                "Publish this instead, or name the right key-file: " + wanted(settings, key));
+                "Publish this instead, or name the right key-file: " + expectedRecord(settings, key));
     }
 
     private CheckResult weak(Dkim settings, int bits) {
@@ -128,8 +128,8 @@ public record DkimCheck(Newsletter newsletter, Config config, DnsLookup dns) imp
                 : CheckResult.warn(name(), said, remedy);
     }
 
-    /** How the record must read, with the command that prints its key. */
-    private String wanted(Dkim settings, DkimKey key) {
+    /** Returns the record as it should be, with the command that prints its key. */
+    private String expectedRecord(Dkim settings, DkimKey key) {
         boolean rsa = key.privateKey() instanceof RSAKey;
         return "v=DKIM1; k=" + (rsa ? "rsa" : "ed25519") + "; p=... with what this prints: openssl pkey -in "
                 + config.relative(settings.keyFile()) + " -pubout -outform DER | "
@@ -147,7 +147,7 @@ public record DkimCheck(Newsletter newsletter, Config config, DnsLookup dns) imp
         return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(bytes));
     }
 
-    /** A signature by one that the other accepts is the proof. */
+    /** Returns true when the public key accepts a signature of the private key. */
     private static boolean belongTogether(DkimKey key, PublicKey other) throws GeneralSecurityException {
         byte[] text = "newsdigest".getBytes(StandardCharsets.UTF_8);
         String algorithm = key.privateKey() instanceof RSAKey ? "SHA256withRSA" : "Ed25519";

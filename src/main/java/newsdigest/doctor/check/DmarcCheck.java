@@ -10,7 +10,7 @@ import newsdigest.doctor.probe.DnsLookup;
 import newsdigest.doctor.probe.MailDomains;
 import newsdigest.doctor.probe.TagListParser;
 
-/** Whether the From address's domain says what becomes of mail that cannot prove to come from it (RFC 7489). */
+/** Check that the domain of the From address has a DMARC policy (RFC 7489). */
 public record DmarcCheck(Newsletter newsletter, DnsLookup dns) implements Check {
 
     private static final Set<String> POLICIES = Set.of("none", "quarantine", "reject");

@@ -12,7 +12,7 @@ import newsdigest.publish.Publisher;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
-/** Whether the ledger can be opened and written to. One that is not there yet is not made. */
+/** Check that the ledger can be opened and written to. A missing ledger is not created. */
 public record LedgerCheck(Config config, Supplier<Publisher> publisher) implements Check {
 
     @Override
@@ -52,7 +52,7 @@ public record LedgerCheck(Config config, Supplier<Publisher> publisher) implemen
                 : config.store().toString();
     }
 
-    /** The path, or the nearest one above it that is there. */
+    /** Returns the path, or the nearest one above it that exists. */
     static Path existing(Path path) {
         Path above = path.getParent();
         return above == null || Files.exists(path) ? path : existing(above);

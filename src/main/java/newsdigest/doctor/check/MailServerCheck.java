@@ -6,8 +6,8 @@ import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.MailServerChecks;
 
-/** Whether the mail server answers and lets us in. */
-public record MailServerCheck(MailServer server, ExternalServices surroundings) implements Check {
+/** Check that the mail server answers and accepts the login. */
+public record MailServerCheck(MailServer server, ExternalServices externalServices) implements Check {
 
     @Override
     public String name() {
@@ -16,15 +16,15 @@ public record MailServerCheck(MailServer server, ExternalServices surroundings) 
 
     @Override
     public CheckResult run() {
-        SmtpProbe visit = SmtpProbe.with(MailServerChecks.impatient(server, server.login()), surroundings.trust());
-        if (visit.isAbsent()) {
+        SmtpProbe probe = SmtpProbe.with(MailServerChecks.withShortTimeout(server, server.login()), externalServices.trust());
+        if (probe.isAbsent()) {
             return CheckResult.fail(
                     name(),
                     "Nothing answers at " + MailServerChecks.name(server) + ".",
                     "Start the mail server, or name another one: mail-server: { host: smtp.example.org, port: 587,"
                             + " tls: starttls }. 'newsdigest send --sandbox' needs none.");
-        } else if (visit.refusal().isPresent()) {
-            return CheckResult.failInWords(name(), visit.refusal().get());
+        } else if (probe.refusal().isPresent()) {
+            return CheckResult.failInWords(name(), probe.refusal().get());
         }
         String login = server.login()
                 .map(known -> " and takes the login of " + known.username() + ".")

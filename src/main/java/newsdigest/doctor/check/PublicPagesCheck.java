@@ -19,23 +19,23 @@ import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.HttpProbe;
 
 /**
- * Whether readers' links lead to pages of ours.
+ * Check that readers' links lead to this service.
  *
- * @param isHere whether an address is one that only this machine or network reaches
+ * @param isHere test for an address that only this machine or network reaches
  */
-public record PublicPagesCheck(Config config, ExternalServices surroundings, Clock clock, Predicate<InetAddress> isHere)
+public record PublicPagesCheck(Config config, ExternalServices externalServices, Clock clock, Predicate<InetAddress> isHere)
         implements Check {
 
-    /** Something that every server of ours has, and no other. */
+    /** Path that every server of Newsdigest has, and hardly any other. */
     private static final String PROOF = "/static/pages.css";
 
     private static final int OK = 200;
     private static final Duration SOON = Duration.ofDays(14);
 
-    public PublicPagesCheck(Config config, ExternalServices surroundings, Clock clock) {
+    public PublicPagesCheck(Config config, ExternalServices externalServices, Clock clock) {
         this(
                 config,
-                surroundings,
+                externalServices,
                 clock,
                 host -> host.isLoopbackAddress() || host.isSiteLocalAddress() || host.isLinkLocalAddress());
     }
@@ -55,7 +55,7 @@ public record PublicPagesCheck(Config config, ExternalServices surroundings, Clo
         String address = config.publicPages().get().address();
         HttpResponse<Void> answer;
         try {
-            answer = new HttpProbe(surroundings).get(address + PROOF);
+            answer = new HttpProbe(externalServices).get(address + PROOF);
         } catch (IOException e) {
             return CheckResult.fail(
                     name(),

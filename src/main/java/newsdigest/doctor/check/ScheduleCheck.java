@@ -9,7 +9,7 @@ import newsdigest.config.Selection;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.schedule.DueTimes;
 
-/** Whether the schedule says what was probably meant. */
+/** Check of the schedule for probable mistakes. */
 public record ScheduleCheck(Newsletter newsletter, Clock clock) implements Check {
 
     private static final Duration OFTEN = Duration.ofHours(6);

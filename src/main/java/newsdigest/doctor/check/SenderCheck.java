@@ -7,7 +7,7 @@ import newsdigest.config.Newsletter.Dkim;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.MailDomains;
 
-/** Whether the domain that readers see is one that the message can prove to come from (RFC 7489, 3.1). */
+/** Check that the domain of the From address is aligned with DKIM or SPF (RFC 7489, 3.1). */
 public record SenderCheck(Newsletter newsletter, Config config) implements Check {
 
     @Override

@@ -7,8 +7,8 @@ import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.DnsLookup;
 
 /**
- * Whether the return path's domain says which servers may send for it (RFC 7208). The record is read and not evaluated:
- * which address the mail server will send from is known only to that server.
+ * Check that the return path's domain has an SPF record (RFC 7208). The record is read and not evaluated, because only
+ * the mail server knows the address it will send from.
  */
 public record SpfCheck(String domain, DnsLookup dns) implements Check {
 

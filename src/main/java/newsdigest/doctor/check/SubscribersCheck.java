@@ -10,7 +10,7 @@ import newsdigest.problem.Problem;
 import newsdigest.subscriber.SubscriberReader;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the subscriber lists can be read, and how much of them. No address is named. */
+/** Check of the subscriber lists: number of subscribers and of rows that cannot be read. No address is named. */
 public record SubscribersCheck(Newsletter newsletter, Config config) implements Check {
 
     @Override
@@ -25,30 +25,31 @@ public record SubscribersCheck(Newsletter newsletter, Config config) implements 
 
     @Override
     public CheckResult run() {
-        Headcount headcount = new Headcount();
+        Counts counts = new Counts();
         new SubscriberReader(config.root())
-                .read(newsletter.subscribers(), row -> headcount.known.add(row.key()), headcount::problem);
+                .read(newsletter.subscribers(), row -> counts.known.add(row.key()), counts::problem);
         String remedy = "See each of them: newsdigest subscribers check " + newsletter.name();
-        String where = headcount.first == null ? "" : " The first is at " + headcount.first.place() + ".";
-        if (headcount.known.isEmpty() && !newsletter.openness().signUp()) {
+        String where = counts.first == null ? "" : " The first is at " + counts.first.place() + ".";
+        if (counts.known.isEmpty() && !newsletter.openness().signUp()) {
             return CheckResult.fail(
                     name(),
                     "Nobody would get it: the lists hold no subscriber." + where,
-                    headcount.errors > 0
+                    counts.errors > 0
                             ? remedy
                             : "Put a CSV file where 'subscribers' in newsdigest.yaml looks for it.");
         }
-        String said = headcount.known.size() + (headcount.known.size() == 1 ? " subscriber" : " subscribers");
-        return headcount.errors == 0
+        String said = counts.known.size() + (counts.known.size() == 1 ? " subscriber" : " subscribers");
+        return counts.errors == 0
                 ? CheckResult.ok(name(), said + ", every row can be used.")
                 : CheckResult.warn(
                         name(),
-                        said + "; " + headcount.errors + (headcount.errors == 1 ? " row or file" : " rows or files")
+                        said + "; " + counts.errors + (counts.errors == 1 ? " row or file" : " rows or files")
                                 + " cannot be used." + where,
                         remedy);
     }
 
-    private static final class Headcount {
+    /** Counts of subscribers and errors. */
+    private static final class Counts {
         private final Set<String> known = new HashSet<>();
         private long errors;
         private @Nullable Problem first;

@@ -10,7 +10,7 @@ import newsdigest.doctor.probe.CheckResult;
 import newsdigest.problem.Problem;
 import newsdigest.publish.Publisher;
 
-/** Whether the newest news can be read and rendered, and how mail programs will show it. */
+/** Check that the newest news can be read and rendered, and that mail programs show all of it. */
 public record TemplatesCheck(Newsletter newsletter, Supplier<Publisher> publisher) implements Check {
 
     private static final int ITEMS = 8;

@@ -5,7 +5,7 @@ import java.util.List;
 import newsdigest.config.Config;
 import newsdigest.doctor.probe.CheckResult;
 
-/** Whether there is a key to sign personal links and return paths with, where they are wanted. */
+/** Check that there is a key to sign personal links and return paths, where they are used. */
 public record TokenKeyCheck(Config config) implements Check {
 
     @Override

@@ -5,28 +5,28 @@ import java.util.regex.Pattern;
 import newsdigest.problem.UserException;
 
 /**
- * What one check found.
+ * Result of one check.
  *
- * @param check what was looked at, in a word or two
- * @param said what was seen, as a sentence
- * @param remedy what to do about it; empty when nothing is to be done
+ * @param check name of the check, in a word or two
+ * @param said observation, as a sentence
+ * @param remedy action to take; empty when none is needed
  */
 public record CheckResult(String check, State state, String said, String remedy) {
 
-    /** Before the sentence with which a remedy begins. */
+    /** Space before the sentence with which a remedy begins. */
     private static final Pattern REMEDY =
             Pattern.compile("(?<=[.?]) (?=(?:Check|Choose|Is it|Let|Make|Mend|Put|See|Set|Write) )");
 
-    /** How it stands. */
+    /** Severity of a result. */
     public enum State {
         /** As it should be. */
         OK,
-        /** Mail goes out, but not as well as it could; or it could not be seen. */
+        /** Mail goes out, but not as well as it could; or it could not be checked. */
         WARN,
         /** Mail does not go out, or does not arrive. */
         FAIL;
 
-        /** In one small word. */
+        /** Returns the state in one small word. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -44,12 +44,12 @@ public record CheckResult(String check, State state, String said, String remedy)
         return new CheckResult(check, State.FAIL, said, remedy);
     }
 
-    /** What stops a run stops it here too. */
+    /** Creates a failure from an error that would stop a run. */
     public static CheckResult fail(String check, UserException error) {
         return failInWords(check, String.valueOf(error.getMessage()));
     }
 
-    /** With words that say first what is wrong, and then how to mend it. */
+    /** Creates a failure from a text that names the fault first, and then the remedy. */
     public static CheckResult failInWords(String check, String words) {
         String[] parts = REMEDY.split(words.replaceAll("\\s*\\R\\s*", " "), 2);
         return fail(check, parts[0], parts.length > 1 ? parts[1] : "Mend that, then look again.");

@@ -14,7 +14,7 @@ import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/** The text records of the DNS. What was looked up is not kept: somebody may be mending it. */
+/** Lookup of TXT records in the DNS. Answers are not cached: somebody may be mending them. */
 public final class DnsLookup {
 
     private final Resolver resolver;
@@ -23,20 +23,20 @@ public final class DnsLookup {
         this.resolver = resolver;
     }
 
-    /** What the DNS has to say about a name. */
+    /** Answer of the DNS about a name. */
     public sealed interface Answer {
 
-        /** It has text records, each in one piece. */
+        /** Text records of the name, each in one piece. */
         record Texts(List<String> texts) implements Answer {}
 
         /**
-         * It has no text.
+         * Answer without text records.
          *
-         * @param exists whether there is such a name at all
+         * @param exists true when the name exists
          */
         record Nothing(boolean exists) implements Answer {}
 
-        /** Nobody could tell. */
+        /** Failed lookup. */
         record Unknown(String reason) implements Answer {}
     }
 
@@ -62,7 +62,10 @@ public final class DnsLookup {
         };
     }
 
-    /** A long text comes as several strings, which belong together without a space (RFC 7208, 3.3). */
+    /**
+     * Returns the text of a record. A long text comes as several strings, which belong together without a space (RFC
+     * 7208, 3.3).
+     */
     private static String text(TXTRecord record) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (byte[] string : record.getStringsAsByteArrays()) {
@@ -71,7 +74,7 @@ public final class DnsLookup {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** When nobody could tell. */
+    /** Creates the result for a failed lookup. */
     public static CheckResult unknown(String check, String domain, Answer.Unknown answer) {
         return CheckResult.warn(
                 check,

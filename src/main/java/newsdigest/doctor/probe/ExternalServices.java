@@ -13,20 +13,20 @@ import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Resolver;
 
 /**
- * What lies outside of Newsdigest.
+ * Services outside of Newsdigest that the checks use.
  *
- * @param dns who is asked for records
- * @param trust which certificates are believed
+ * @param dns resolver for DNS records
+ * @param trust trust in the certificates of servers
  */
 public record ExternalServices(Resolver dns, X509ExtendedTrustManager trust) {
 
-    /** Time limit of a question to another machine. */
+    /** Time limit of a request to another machine. */
     public static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
     private static final Duration DNS_TIMEOUT = Duration.ofMillis(1_500);
     private static final int DNS_TRIES = 2;
 
-    /** This machine's own name servers and trusted authorities. */
+    /** Creates the services with this machine's own name servers and trusted authorities. */
     public static ExternalServices usual() {
         ExtendedResolver resolver = new ExtendedResolver();
         resolver.setTimeout(DNS_TIMEOUT);
@@ -34,7 +34,7 @@ public record ExternalServices(Resolver dns, X509ExtendedTrustManager trust) {
         return new ExternalServices(resolver, trust(null));
     }
 
-    /** Belief in the certificates of a key store; null for those that Java comes with. */
+    /** Creates a trust manager for the certificates of a key store; null for those that Java comes with. */
     public static X509ExtendedTrustManager trust(@Nullable KeyStore authorities) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -10,7 +10,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
 
-/** One question to a web server. */
+/** Single request to a web server. */
 public final class HttpProbe {
 
     private final HttpClient client;
@@ -18,18 +18,18 @@ public final class HttpProbe {
     public HttpProbe(ExternalServices externalServices) {
         this.client = HttpClient.newBuilder()
                 .sslContext(externalServices.tls())
-                .connectTimeout(MailServerChecks.PATIENCE)
+                .connectTimeout(MailServerChecks.ANSWER_LIMIT)
                 .build();
     }
 
     public HttpResponse<Void> get(String address) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address))
-                .timeout(MailServerChecks.PATIENCE)
+                .timeout(MailServerChecks.ANSWER_LIMIT)
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.discarding());
     }
 
-    /** Why there was no answer. */
+    /** Returns the reason for a failed request. */
     public static String words(IOException error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException) {

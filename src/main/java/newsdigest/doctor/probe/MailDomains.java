@@ -8,10 +8,10 @@ import newsdigest.config.BounceSettings;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 
-/** The domains that a message comes from. */
+/** Domains of a newsletter's messages, and their alignment. */
 public final class MailDomains {
 
-    /** Second levels that many countries give names below. */
+    /** Second-level domains below which many countries register names. */
     private static final Set<String> PUBLIC =
             Set.of("ac", "co", "com", "edu", "go", "gob", "gov", "ne", "net", "or", "org");
 
@@ -23,7 +23,7 @@ public final class MailDomains {
         return of(newsletter.from().address());
     }
 
-    /** Where bounces go to, which is what SPF is about (RFC 7208, 2.4). */
+    /** Returns the domain of the return path, which SPF checks (RFC 7208, 2.4). */
     public static String ofReturnPath(Newsletter newsletter, Config config) {
         Optional<String> bounces = config.bounces().map(BounceSettings::address);
         return of(bounces.orElse(newsletter.from().address()));
@@ -34,8 +34,8 @@ public final class MailDomains {
     }
 
     /**
-     * The domain that somebody has registered: the last two labels, or three below a second level such as {@code co.uk}.
-     * That is an approximation; the Public Suffix List knows some thousand exceptions more.
+     * Returns the registered domain: the last two labels, or three below a second level such as {@code co.uk}. That is
+     * an approximation; the Public Suffix List knows some thousand exceptions more.
      */
     public static String organisational(String domain) {
         String[] labels = domain.toLowerCase(Locale.ROOT).split("\\.", -1);
@@ -45,7 +45,7 @@ public final class MailDomains {
         return String.join(".", Arrays.copyOfRange(labels, count - wanted, count));
     }
 
-    /** Relaxed alignment (RFC 7489, 3.1). */
+    /** Returns true when two domains are aligned in relaxed mode (RFC 7489, 3.1). */
     public static boolean aligned(String one, String other) {
         return organisational(one).equals(organisational(other));
     }

@@ -8,17 +8,17 @@ import newsdigest.config.MailServer;
 import newsdigest.config.MailServer.Login;
 import newsdigest.config.MailServer.Tls;
 
-/** What the checks of the mail server have in common. */
+/** Functions that the checks of the mail server share. */
 public final class MailServerChecks {
 
-    /** A second less than the check has, so that the server's own words are heard. */
-    public static final Duration PATIENCE = ExternalServices.TIME_LIMIT.minusSeconds(1);
+    /** Time limit for an answer: a second less than the check has, so that the server's own words are heard. */
+    public static final Duration ANSWER_LIMIT = ExternalServices.TIME_LIMIT.minusSeconds(1);
 
     private MailServerChecks() {}
 
-    /** The same server, not waited for as long as sending would. */
-    public static MailServer impatient(MailServer server, Optional<Login> login) {
-        Duration timeout = server.timeout().compareTo(PATIENCE) < 0 ? server.timeout() : PATIENCE;
+    /** Returns the server with a time limit shorter than for sending. */
+    public static MailServer withShortTimeout(MailServer server, Optional<Login> login) {
+        Duration timeout = server.timeout().compareTo(ANSWER_LIMIT) < 0 ? server.timeout() : ANSWER_LIMIT;
         return new MailServer(server.host(), server.port(), server.tls(), login, timeout);
     }
 
@@ -30,7 +30,7 @@ public final class MailServerChecks {
         return server.tls() == Tls.NONE;
     }
 
-    /** Whether a connection to it never leaves this machine. */
+    /** Returns true when a connection to the server never leaves this machine. */
     public static boolean isHere(MailServer server) {
         try {
             return InetAddress.getByName(server.host()).isLoopbackAddress();

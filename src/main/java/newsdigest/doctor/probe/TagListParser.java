@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The tag lists of DKIM and DMARC records: {@code v=DKIM1; p=...} (RFC 6376, 3.2). */
+/** Parser for the tag lists of DKIM and DMARC records: {@code v=DKIM1; p=...} (RFC 6376, 3.2). */
 public final class TagListParser {
 
     private TagListParser() {}
 
-    /** The values by the names of their tags, which are in small letters. */
+    /** Returns the values by the names of their tags, which are in small letters. */
     public static Map<String, String> of(String record) {
         Map<String, String> tags = new LinkedHashMap<>();
         for (String tag : record.split(";", -1)) {
