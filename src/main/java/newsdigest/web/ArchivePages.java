@@ -29,7 +29,7 @@ import newsdigest.delivery.ledger.FrozenEdition.Stage;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 
-/** The editions of newsletters that have an archive, for anybody: as a list, as pages and as an RSS feed. */
+/** Pages of a newsletter's archive, for everybody: list of editions, single editions and an RSS feed. */
 final class ArchivePages implements Routes {
 
     private static final int MOST = 200;
@@ -102,7 +102,7 @@ final class ArchivePages implements Routes {
                         languages));
     }
 
-    /** Those that are out, or on their way. */
+    /** Returns the editions that are sent or being sent. */
     private List<EditionHeadline> published(Newsletter newsletter, int limit) {
         return editions.headlines(newsletter.name(), limit).stream()
                 .filter(editionHeadline -> isPublished(editionHeadline.stage()))

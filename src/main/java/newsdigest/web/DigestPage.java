@@ -3,7 +3,7 @@ package newsdigest.web;
 import io.javalin.http.Context;
 import newsdigest.edition.Rendition;
 
-/** A digest in a browser: the very page that was mailed, which brings its styles and pictures with it. */
+/** Page of a digest in a browser: the bytes that were mailed, which bring their styles and pictures with them. */
 final class DigestPage {
 
     private DigestPage() {}

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** What the readers' pages say in one language; templates call it as {@code word("key", value)}. */
+/** Messages of the readers' pages in one language; templates call them as {@code word("key", value)}. */
 final class PageMessages implements TemplateMethodModelEx {
 
     private final ResourceBundle bundle;
@@ -19,13 +19,13 @@ final class PageMessages implements TemplateMethodModelEx {
                 "newsdigest.web.words", language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
 
-    /** The words under a key, with {@code {0}} and so on filled. */
-    String say(String key, String... values) {
-        String words = bundle.getString(key);
+    /** Returns the message of a key, with {@code {0}} and so on filled in. */
+    String get(String key, String... values) {
+        String message = bundle.getString(key);
         for (int i = 0; i < values.length; i++) {
-            words = words.replace("{" + i + "}", values[i]);
+            message = message.replace("{" + i + "}", values[i]);
         }
-        return words;
+        return message;
     }
 
     @Override
@@ -34,7 +34,7 @@ final class PageMessages implements TemplateMethodModelEx {
         for (int i = 0; i < values.length; i++) {
             values[i] = text(arguments.get(i + 1));
         }
-        return new SimpleScalar(say(text(arguments.get(0)), values));
+        return new SimpleScalar(get(text(arguments.get(0)), values));
     }
 
     private static String text(Object argument) throws TemplateModelException {

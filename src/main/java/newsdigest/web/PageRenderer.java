@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Renders pages from the templates that come with the program; readers' pages in their language. */
+/** Renderer of pages from the templates that come with the program; readers' pages are in their language. */
 public final class PageRenderer {
 
     private static final Locale FALLBACK = Locale.ENGLISH;
@@ -24,12 +24,12 @@ public final class PageRenderer {
     private final Configuration freemarker = new Configuration(Configuration.VERSION_2_3_35);
     private final String folder;
 
-    /** Those for readers. */
+    /** Creates a renderer of readers' pages. */
     public PageRenderer() {
         this("/newsdigest/web");
     }
 
-    /** @param folder where the templates are, on the class path, and below {@code static} what they link to */
+    /** @param folder folder of the templates, on the class path, with linked files below {@code static} */
     public PageRenderer(String folder) {
         this.folder = folder;
         freemarker.setClassForTemplateLoading(PageRenderer.class, folder);
@@ -43,12 +43,12 @@ public final class PageRenderer {
         freemarker.setLocalizedLookup(false);
     }
 
-    /** What the pages link to, on the class path. */
+    /** Returns the folder of linked files, on the class path. */
     String staticFolder() {
         return folder + "/static";
     }
 
-    /** The nearest language that pages can be had in. */
+    /** Returns the nearest language in which pages exist. */
     static Locale language(Locale wanted) {
         return LANGUAGES.stream()
                 .filter(language -> language.getLanguage().equals(wanted.getLanguage()))
@@ -56,7 +56,7 @@ public final class PageRenderer {
                 .orElse(FALLBACK);
     }
 
-    /** What the browser asks for (RFC 9110, 12.5.4). */
+    /** Returns the language the browser asks for (RFC 9110, 12.5.4). */
     static Locale language(Context context) {
         try {
             return Optional.ofNullable(context.header("Accept-Language"))
@@ -73,18 +73,22 @@ public final class PageRenderer {
         context.html(render(template, language, model));
     }
 
-    /** Answers with a page that says what is wrong; {@code key} names the words. */
+    /**
+     * Answers with an error page.
+     *
+     * @param key key of its messages
+     */
     void problem(Context context, String key) {
         Locale language = language(context);
-        PageMessages words = new PageMessages(language);
+        PageMessages messages = new PageMessages(language);
         show(
                 context,
                 "message.ftlh",
                 language,
-                Map.of("key", key, "title", words.say(key + ".title"), "text", words.say(key + ".text")));
+                Map.of("key", key, "title", messages.get(key + ".title"), "text", messages.get(key + ".text")));
     }
 
-    /** Renders without answering. */
+    /** Renders a page without answering. */
     public String render(String template, Locale language, Map<String, Object> model) {
         Map<String, Object> all = new HashMap<>(model);
         all.put("language", language.toLanguageTag());

@@ -7,12 +7,12 @@ import newsdigest.config.PublicPages;
 import newsdigest.delivery.Mailer;
 import newsdigest.store.Database;
 
-/** All that readers, and anybody, can reach. */
+/** Public routes: every page that readers and other people can reach. */
 public final class PublicRoutes {
 
     private PublicRoutes() {}
 
-    /** The sites, over one ledger. */
+    /** Returns the groups of pages, over one ledger. */
     public static List<Routes> all(
             Config config,
             PublicPages address,

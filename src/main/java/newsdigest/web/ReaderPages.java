@@ -29,12 +29,12 @@ import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 
 /**
- * The pages that a reader's own links lead to. Looking at one changes nothing, because programs follow links in mail as
- * well; a button, or the mail program's one-click request (RFC 8058), changes at once.
+ * Pages to which a reader's own links lead. Opening one changes nothing, because programs follow links in mail as well;
+ * a button, or the mail program's one-click request (RFC 8058), changes at once.
  */
 final class ReaderPages implements Routes {
 
-    /** The longest a reader can pause: after that it is kinder to leave. */
+    /** Longest pause of a reader; whoever does not want mail for longer should unsubscribe. */
     private static final int LONGEST_PAUSE_DAYS = 366;
 
     private final Config config;
@@ -57,17 +57,17 @@ final class ReaderPages implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        String leave = "/" + PublicPages.LEAVE + "/{token}";
-        String choices = "/" + PublicPages.PREFERENCES + "/{token}";
-        routes.get(leave, context -> visit(context).ifPresent(this::askToLeave));
-        routes.post(leave, context -> visit(context).ifPresent(this::leave));
-        routes.get(choices, context -> visit(context).ifPresent(readerRequest -> showChoices(readerRequest, "")));
-        routes.post(choices, context -> visit(context).ifPresent(this::choose));
+        String unsubscribePath = "/" + PublicPages.LEAVE + "/{token}";
+        String preferencesPath = "/" + PublicPages.PREFERENCES + "/{token}";
+        routes.get(unsubscribePath, context -> readerRequest(context).ifPresent(this::showUnsubscribe));
+        routes.post(unsubscribePath, context -> readerRequest(context).ifPresent(this::unsubscribe));
+        routes.get(preferencesPath, context -> readerRequest(context).ifPresent(readerRequest -> showPreferences(readerRequest, "")));
+        routes.post(preferencesPath, context -> readerRequest(context).ifPresent(this::savePreferences));
         routes.get(
-                "/" + PublicPages.VIEW + "/{token}", context -> visit(context).ifPresent(this::view));
+                "/" + PublicPages.VIEW + "/{token}", context -> readerRequest(context).ifPresent(this::view));
     }
 
-    /** A request with a genuine token. */
+    /** Request with a valid token. */
     private record ReaderRequest(Context context, Reader reader, Newsletter newsletter, Locale language) {
         Map<String, Object> model() {
             Map<String, Object> model = new HashMap<>();
@@ -78,20 +78,23 @@ final class ReaderPages implements Routes {
         }
     }
 
-    /** Empty, and answered with 404, for a token that is not genuine or that nobody is behind any more. */
-    private Optional<ReaderRequest> visit(Context context) {
+    /**
+     * Returns the request; empty, and answered with 404, for a token that is not valid or whose reader is no longer
+     * known.
+     */
+    private Optional<ReaderRequest> readerRequest(Context context) {
         TokenSigner tokenSigner = new TokenSigner(config.tokenKeys());
-        Optional<ReaderRequest> visit = tokenSigner
+        Optional<ReaderRequest> readerRequest = tokenSigner
                 .open(Purpose.LINK, context.pathParam("token"))
                 .filter(deliveryRef -> deliveryRef.edition() > 0)
                 .flatMap(this::reader)
                 .flatMap(reader -> newsletter(reader)
                         .map(newsletter -> new ReaderRequest(
                                 context, reader, newsletter, PageRenderer.language(language(reader)))));
-        if (visit.isEmpty()) {
+        if (readerRequest.isEmpty()) {
             context.status(HttpStatus.NOT_FOUND);
         }
-        return visit;
+        return readerRequest;
     }
 
     private Optional<Reader> reader(DeliveryRef deliveryRef) {
@@ -108,7 +111,7 @@ final class ReaderPages implements Routes {
         return preferences.find(reader.newsletter(), reader.key()).language().orElse(reader.language());
     }
 
-    private void askToLeave(ReaderRequest readerRequest) {
+    private void showUnsubscribe(ReaderRequest readerRequest) {
         pageRenderer.show(
                 readerRequest.context(),
                 isGone(readerRequest) ? "left.ftlh" : "leave.ftlh",
@@ -125,8 +128,10 @@ final class ReaderPages implements Routes {
                                 .equals(readerRequest.reader().newsletter()));
     }
 
-    /** A mail program sends no field of ours: then it is the wish to leave. */
-    private void leave(ReaderRequest readerRequest) {
+    /**
+     * Unsubscribes the reader, or takes that back. A request of a mail program has no form field: it means unsubscribe.
+     */
+    private void unsubscribe(ReaderRequest readerRequest) {
         Reader reader = readerRequest.reader();
         String wish =
                 Optional.ofNullable(readerRequest.context().formParam("wish")).orElse("leave");
@@ -141,7 +146,7 @@ final class ReaderPages implements Routes {
         }
     }
 
-    private void showChoices(ReaderRequest readerRequest, String said) {
+    private void showPreferences(ReaderRequest readerRequest, String said) {
         ReaderPreferences readerPreferences = preferences.find(
                 readerRequest.newsletter().name(), readerRequest.reader().key());
         LocalDate today =
@@ -187,7 +192,7 @@ final class ReaderPages implements Routes {
                 .toList();
     }
 
-    private void choose(ReaderRequest readerRequest) {
+    private void savePreferences(ReaderRequest readerRequest) {
         Optional<Locale> language = Optional.ofNullable(readerRequest.context().formParam("language"))
                 .map(Locale::forLanguageTag)
                 .filter(readerRequest.newsletter().languages()::contains);
@@ -201,10 +206,10 @@ final class ReaderPages implements Routes {
                 readerRequest.reader(),
                 readerRequest.newsletter(),
                 language.map(PageRenderer::language).orElse(readerRequest.language()));
-        showChoices(inNewLanguage, "saved");
+        showPreferences(inNewLanguage, "saved");
     }
 
-    /** A newsletter without topics asked for none: then nothing is said about them. */
+    /** Returns the topics the reader chose; empty for a newsletter without topics, whose form has none. */
     private static Optional<List<String>> topics(ReaderRequest readerRequest) {
         Topics topics = readerRequest.newsletter().topics();
         List<String> ticked = readerRequest.context().formParams("topics");
@@ -229,7 +234,7 @@ final class ReaderPages implements Routes {
         }
     }
 
-    /** As a reader without a name sees it: links to a page are passed on more often than mail. */
+    /** Shows the edition as a reader without a name sees it: links to a page are passed on more often than mail. */
     private void view(ReaderRequest readerRequest) {
         editions.find(new EditionId(readerRequest.reader().edition()))
                 .map(frozen -> frozen.edition().rendition(Optional.of(language(readerRequest.reader()))))
@@ -238,7 +243,10 @@ final class ReaderPages implements Routes {
                         () -> readerRequest.context().status(HttpStatus.NOT_FOUND));
     }
 
-    /** Enough to know one's own address by, too little to learn somebody else's. */
+    /**
+     * Returns an address with most of its local part hidden: enough to recognise one's own, too little to learn
+     * somebody else's.
+     */
     static String masked(String address) {
         int at = address.lastIndexOf('@');
         int shown = address.offsetByCodePoints(0, Math.min(1, address.codePointCount(0, at)));

@@ -2,12 +2,12 @@ package newsdigest.web;
 
 import io.javalin.config.RoutesConfig;
 
-/** A group of pages. */
+/** Group of pages. */
 @FunctionalInterface
 public interface Routes {
-    /** Says which page answers which address. */
+    /** Registers the pages with their addresses. */
     void addTo(RoutesConfig routes);
 
-    /** Finishes what was begun for a page and goes on beside its answer. */
+    /** Finishes work that was started by a request and goes on after its answer. */
     default void finish() {}
 }

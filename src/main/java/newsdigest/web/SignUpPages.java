@@ -30,14 +30,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Subscribing on the web, for newsletters that allow it. The answer is the same whether an address is known or not, and
+ * Pages for signing up, for newsletters that allow it. The answer is the same for known and unknown addresses, and
  * nothing happens before the link in the mail is opened and its button pressed.
  */
 final class SignUpPages implements Routes {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignUpPages.class);
 
-    /** From one address of the network. */
+    /** Limit of requests from one network address. */
     private static final int REQUESTS_AN_HOUR = 10;
 
     private static final int SECONDS_TO_FINISH = 10;
@@ -48,8 +48,8 @@ final class SignUpPages implements Routes {
     private final PageRenderer pageRenderer;
     private final SignUpRepository signUps;
 
-    /** Sends beside the answer, so that the time it takes does not tell who is known already. */
-    private final ExecutorService post;
+    /** Executor that mails after the answer, so that the answer's time does not show which addresses are known. */
+    private final ExecutorService mailExecutor;
 
     SignUpPages(
             Config config,
@@ -63,7 +63,7 @@ final class SignUpPages implements Routes {
         this.mailer = mailer;
         this.pageRenderer = pageRenderer;
         this.signUps = new SignUpRepository(database, clock);
-        this.post = Executors.newSingleThreadExecutor(work -> {
+        this.mailExecutor = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "confirmations");
             thread.setDaemon(true);
             return thread;
@@ -93,9 +93,9 @@ final class SignUpPages implements Routes {
 
     @Override
     public void finish() {
-        post.shutdown();
+        mailExecutor.shutdown();
         try {
-            if (!post.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
+            if (!mailExecutor.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
                 LOG.warn("Requests to confirm a subscription were left unsent.");
             }
         } catch (InterruptedException e) {
@@ -147,17 +147,20 @@ final class SignUpPages implements Routes {
                 .filter(newsletter.languages()::contains)
                 .orElse(newsletter.defaultLanguage());
         signUps.request(newsletter.name(), email, language)
-                .ifPresent(signUp -> post.execute(() -> mail(newsletter, signUp)));
+                .ifPresent(signUp -> mailExecutor.execute(() -> mail(newsletter, signUp)));
         Locale shown = PageRenderer.language(language);
-        PageMessages words = new PageMessages(shown);
+        PageMessages messages = new PageMessages(shown);
         pageRenderer.show(
                 context,
                 "message.ftlh",
                 shown,
-                Map.of("title", words.say("signUp.sent.title"), "text", words.say("signUp.sent.text")));
+                Map.of("title", messages.get("signUp.sent.title"), "text", messages.get("signUp.sent.text")));
     }
 
-    /** A message that cannot be sent is as if nobody had asked: asking again sends another. */
+    /**
+     * Mails the request to confirm. When it cannot be sent, the sign-up is withdrawn, so that asking again sends
+     * another.
+     */
     private void mail(Newsletter newsletter, SignUp signUp) {
         try {
             send(newsletter, signUp);
@@ -169,19 +172,19 @@ final class SignUpPages implements Routes {
 
     private void send(Newsletter newsletter, SignUp signUp) {
         Locale shown = PageRenderer.language(signUp.language());
-        PageMessages words = new PageMessages(shown);
+        PageMessages messages = new PageMessages(shown);
         String token = new TokenSigner(config.tokenKeys()).issue(Purpose.CONFIRM, new DeliveryRef(0, signUp.number()));
         String link = address.prefix("confirm") + token;
         String title = newsletter.title(signUp.language());
-        String asked = words.say("confirm.mail", title);
-        String otherwise = words.say("confirm.mailElse");
+        String asked = messages.get("confirm.mail", title);
+        String otherwise = messages.get("confirm.mailElse");
         String html = pageRenderer.render(
                 "confirm-mail.ftlh", shown, Map.of("asked", asked, "link", link, "otherwise", otherwise));
         String text = asked + "\n\n" + link + "\n\n" + otherwise + "\n\n" + newsletter.postalAddress() + "\n";
         mailer.sendLetter(
                 new EditionId(newsletter.name() + "-confirm-" + signUp.number()),
                 newsletter,
-                new Rendition(signUp.language(), words.say("confirm.subject", title), html, text),
+                new Rendition(signUp.language(), messages.get("confirm.subject", title), html, text),
                 signUp.address());
     }
 

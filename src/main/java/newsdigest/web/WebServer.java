@@ -16,60 +16,63 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP server. What is the same for every page is decided here: headers, limits, and what errors look like. */
+/** HTTP server with the rules for every page: headers, limits, and error pages. */
 public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
-    /** More than any form of ours holds. */
+    /** Default limit of a form, more than any form of the readers' pages holds. */
     private static final long LARGEST_FORM_BYTES = 16 * 1024;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Javalin javalin;
-    private final List<Routes> sites;
+    private final List<Routes> routes;
 
-    private WebServer(Javalin javalin, List<Routes> sites) {
+    private WebServer(Javalin javalin, List<Routes> routes) {
         this.javalin = javalin;
-        this.sites = List.copyOf(sites);
+        this.routes = List.copyOf(routes);
     }
 
     /**
-     * Where to listen.
+     * Listener of the server.
      *
      * @param port 0 for any free one
-     * @param behindProxy whether a reverse proxy stands before it and can be believed who asks
-     * @param largestFormBytes how much a form may hold
-     * @param largestUploadBytes the same for a form with a file in it
+     * @param behindProxy true when a reverse proxy stands before it and its word on the client's address is trusted
+     * @param largestFormBytes most bytes of a form
+     * @param largestUploadBytes most bytes of a form with a file in it
      */
     public record Listener(String host, int port, boolean behindProxy, long largestFormBytes, long largestUploadBytes) {
-        /** For pages with nothing but small forms. */
+        /** Creates a listener for pages with small forms only. */
         public Listener(String host, int port, boolean behindProxy) {
             this(host, port, behindProxy, LARGEST_FORM_BYTES, LARGEST_FORM_BYTES);
         }
     }
 
     /**
-     * Starts to serve.
+     * Starts the server.
      *
      * @throws UserException when the address cannot be listened on
      */
-    public static WebServer start(Listener listener, PageRenderer pageRenderer, List<Routes> sites) {
-        return start(listener, servlets -> {}, pageRenderer, sites);
+    public static WebServer start(Listener listener, PageRenderer pageRenderer, List<Routes> routes) {
+        return start(listener, servlets -> {}, pageRenderer, routes);
     }
 
-    /** The same, for sites that need more of Jetty, such as sessions. */
+    /**
+     * Starts the server as {@link #start(Listener, PageRenderer, List)}, for routes that need more of Jetty, such as
+     * sessions.
+     */
     public static WebServer start(
             Listener listener,
             Consumer<ServletContextHandler> servlets,
             PageRenderer pageRenderer,
-            List<Routes> sites) {
+            List<Routes> routes) {
         Javalin javalin = Javalin.create(config -> {
             config.jetty.modifyServletContextHandler(servlets);
-            configure(config, listener, pageRenderer, sites);
+            configure(config, listener, pageRenderer, routes);
         });
         try {
-            return new WebServer(javalin.start(listener.host(), listener.port()), sites);
+            return new WebServer(javalin.start(listener.host(), listener.port()), routes);
         } catch (JavalinBindException e) {
             throw new UserException(
                     "Nothing can be served on " + listener.host() + ":" + listener.port()
@@ -79,7 +82,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config, Listener listener, PageRenderer pageRenderer, List<Routes> sites) {
+            JavalinConfig config, Listener listener, PageRenderer pageRenderer, List<Routes> routes) {
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = listener.largestFormBytes();
         config.jetty.multipartConfig.maxFileSize(listener.largestUploadBytes(), SizeUnit.BYTES);
@@ -87,11 +90,11 @@ public final class WebServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
-            http.setIdleTimeout(PATIENCE.toMillis());
+            http.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         });
-        config.registerPlugin(new RateLimitPlugin(limits -> limits.setKeyFunction(WebServer::counted)));
+        config.registerPlugin(new RateLimitPlugin(limits -> limits.setKeyFunction(WebServer::rateLimitKey)));
         if (listener.behindProxy()) {
-            config.contextResolver.ip = WebServer::askedBy;
+            config.contextResolver.ip = WebServer::clientAddress;
         }
         config.staticFiles.add(files -> {
             files.hostedPath = "/static";
@@ -99,7 +102,7 @@ public final class WebServer implements AutoCloseable {
             files.location = Location.CLASSPATH;
         });
         config.routes.before(WebServer::secure);
-        sites.forEach(site -> site.addTo(config.routes));
+        routes.forEach(group -> group.addTo(config.routes));
         config.routes.error(HttpStatus.NOT_FOUND.getCode(), context -> pageRenderer.problem(context, "missing"));
         config.routes.error(HttpStatus.TOO_MANY_REQUESTS.getCode(), context -> pageRenderer.problem(context, "busy"));
         config.routes.exception(UserException.class, (error, context) -> {
@@ -114,21 +117,25 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
-    /** The address without what is secret or personal in it: tokens never reach a log. */
+    /** Returns the route of a request, without what is secret or personal in its path: tokens never reach a log. */
     private static String route(Context context) {
         return context.endpoints().current().path;
     }
 
-    /** The last address that a proxy of ours wrote down; what stands before it anybody can have written. */
-    private static String askedBy(Context context) {
+    /**
+     * Returns the last address in X-Forwarded-For, which the own proxy wrote; the addresses before it can be forged.
+     */
+    private static String clientAddress(Context context) {
         String forwarded = context.header("X-Forwarded-For");
         return forwarded == null
                 ? context.req().getRemoteAddr()
                 : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
     }
 
-    /** Whose requests of which kind are counted together; what the asker writes into headers makes no difference. */
-    private static String counted(Context context) {
+    /**
+     * Returns the key by which requests are counted: client, method and route, and no header that the client writes.
+     */
+    private static String rateLimitKey(Context context) {
         return context.ip() + " " + context.method() + " " + route(context);
     }
 
@@ -144,15 +151,15 @@ public final class WebServer implements AutoCloseable {
                 .header("Cache-Control", "no-store");
     }
 
-    /** The port it listens on. */
+    /** Returns the port it listens on. */
     public int port() {
         return javalin.port();
     }
 
-    /** Finishes the requests it has, takes no more. */
+    /** Finishes the requests it has, and takes no more. */
     @Override
     public void close() {
         javalin.stop();
-        sites.forEach(Routes::finish);
+        routes.forEach(Routes::finish);
     }
 }

@@ -1,4 +1,4 @@
-/** What is served over HTTP. */
+/** HTTP server and the public pages. */
 @NullMarked
 package newsdigest.web;
 
