@@ -9,22 +9,23 @@ import java.util.Set;
 import newsdigest.problem.SourceLocation;
 
 /**
- * One piece of news in one language.
+ * News item in one language.
  *
- * @param id stable across runs: the item's guid or link where it has one, else a hash of its language, date and headline
- * @param language what it is written in
- * @param date the day it was published, in the newsletter's zone
- * @param published the instant, where the source gives one; orders the items of one day
+ * @param id stable across runs: the item's guid or link where it has one, else a hash of its language, date and
+ *     headline
+ * @param language language of the text
+ * @param date day of publication, in the newsletter's zone
+ * @param published instant of publication, where the source gives one; orders the items of one day
  * @param headline plain text on one line
- * @param summary what follows the headline
- * @param link where the whole story is
- * @param image a picture to show beside it
+ * @param summary text after the headline
+ * @param link address of the whole story
+ * @param image picture to show beside it
  * @param topics as the author wrote them, in their order
- * @param author who wrote it
- * @param translationKey shared by the same item in other languages
- * @param draft not to be published yet
- * @param source the name of the source it came from
- * @param place where it was read, for messages
+ * @param author name of the author
+ * @param translationKey key that the same item has in other languages
+ * @param draft true when it is not to be published yet
+ * @param source name of its source
+ * @param place location in the source, for messages
  */
 public record NewsItem(
         String id,
@@ -43,18 +44,18 @@ public record NewsItem(
         SourceLocation place) {
 
     /**
-     * The same words twice.
+     * Summary in two forms.
      *
-     * @param html safe to put into a page as it is: no script, no style, only block and inline text markup
-     * @param text the paragraphs separated by one blank line
+     * @param html HTML that is safe in a page as it is: no script, no style, only block and inline text markup
+     * @param text plain text, the paragraphs separated by one blank line
      */
     public record Summary(String html, String text) {}
 
     /**
-     * A picture.
+     * Picture of an item.
      *
      * @param url absolute, http or https
-     * @param alt what it shows, for those who do not see it; may be empty
+     * @param alt description for people who do not see it; may be empty
      */
     public record Image(URI url, String alt) {}
 }

@@ -3,11 +3,11 @@ package newsdigest.news;
 import java.util.Optional;
 
 /**
- * How reading one source went.
+ * Status of one source after reading.
  *
- * @param source as the configuration names it
- * @param items how many items it gave, before duplicates were taken out
- * @param failure why it, or a file of it, could not be read at all; one sentence
+ * @param source name in the configuration
+ * @param items number of its items, before duplicates were taken out
+ * @param failure reason why the source, or a file of it, could not be read at all; one sentence
  */
 public record SourceStatus(String source, int items, Optional<String> failure) {
 

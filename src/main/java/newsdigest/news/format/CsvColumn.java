@@ -8,7 +8,7 @@ import java.util.Optional;
 import newsdigest.news.text.PlainText;
 import newsdigest.problem.SpellingSuggestion;
 
-/** What a column of a CSV file of news holds, by the names people give it. */
+/** Column of a CSV file of news, with the names people give it. */
 enum CsvColumn {
     DATE("date|published|publication date|fecha|day"),
     HEADLINE("title|headline|titulo|titre|titular"),
@@ -33,7 +33,7 @@ enum CsvColumn {
         return List.of(names.split("\\|"));
     }
 
-    /** The name to write. */
+    /** Returns the recommended name. */
     String usualName() {
         return names().get(0);
     }
@@ -45,7 +45,7 @@ enum CsvColumn {
                 .findFirst();
     }
 
-    /** The known name that somebody probably meant. */
+    /** Returns the known name nearest to a misspelt one. */
     static Optional<String> nearest(String header) {
         return SpellingSuggestion.to(
                 plain(header),

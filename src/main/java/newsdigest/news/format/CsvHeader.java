@@ -12,7 +12,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import org.apache.commons.csv.CSVRecord;
 
-/** Which column of a CSV file of news holds what. */
+/** Header of a CSV file of news: position of each column. */
 final class CsvHeader {
 
     private static final Set<String> YES = Set.of("true", "yes", "y", "x", "1", "si", "s\u00ed", "oui");

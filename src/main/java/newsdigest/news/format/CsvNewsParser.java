@@ -15,12 +15,12 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * News in a table, one item a row; a cell may have several lines. A row with a quotation mark out of place is skipped and
- * reading goes on with the line below it, so that it does not swallow the rest.
+ * Parser for news in a table, one item a row; a cell may have several lines. A row with a quotation mark out of place
+ * is skipped and reading goes on with the line below it, so that it does not swallow the rest.
  */
 public final class CsvNewsParser {
 
-    /** After so many broken rows it is no table. */
+    /** Number of broken rows after which the text is no table. */
     private static final int MOST_BROKEN_ROWS = 20;
 
     private static final char[] DELIMITERS = {',', ';', '\t'};
@@ -85,7 +85,7 @@ public final class CsvNewsParser {
         }
     }
 
-    /** False when the row is broken in a way that may have swallowed those below it. */
+    /** Reads one row; returns false when it is broken in a way that may have swallowed those below it. */
     private boolean row(CSVRecord row, int line, int height) throws UnreadableException {
         boolean isBlank = row.stream().allMatch(String::isBlank);
         if (isBlank) {
@@ -124,7 +124,7 @@ public final class CsvNewsParser {
                         SourceLocation.line(parseContext.name(), line + 1), "This row " + what + ". Row skipped."));
     }
 
-    /** The most frequent in the header. */
+    /** Returns the most frequent delimiter in the header. */
     private static char delimiter(List<String> lines) {
         String header =
                 lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");

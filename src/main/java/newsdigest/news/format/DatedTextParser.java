@@ -18,9 +18,9 @@ import newsdigest.problem.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * News as people type it into a plain text file: a line that is only a date, then a paragraph that is the headline, then
- * the paragraphs of the summary. Any number of blank lines may stand anywhere. A last paragraph that is only a web
- * address is where the whole story is.
+ * Parser for news as people type it into a plain text file: a line that is only a date, then a paragraph that is the
+ * headline, then the paragraphs of the summary. Any number of blank lines may stand anywhere. A last paragraph that is
+ * only a web address is the link to the whole story.
  */
 public final class DatedTextParser {
 
@@ -65,7 +65,10 @@ public final class DatedTextParser {
         }
     }
 
-    /** A line such as "12 monkeys 2021" is a headline where one is due, and text inside a paragraph. */
+    /**
+     * Returns true when a line in the shape of a date is meant as one. A line such as "12 monkeys 2021" is a headline
+     * where one is due, and text inside a paragraph.
+     */
     private boolean isMeant(DateLineParser line) {
         boolean headlineIsDue = date != null && paragraphs.isEmpty();
         return !(line instanceof DateLineParser.Doubtful) || (!headlineIsDue && paragraph.isEmpty());

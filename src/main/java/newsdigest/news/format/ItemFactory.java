@@ -14,16 +14,19 @@ import newsdigest.news.text.SanitizedHtml;
 import newsdigest.news.text.WebUrls;
 import newsdigest.problem.Problem;
 
-/** Makes items of what feeds and tables say, or notes why one cannot be used. */
+/** Factory of items from entries of feeds and tables; notes why an entry cannot be used. */
 public final class ItemFactory {
 
-    /** A summary is taken whole; this is the most anybody would put into a digest. */
+    /** Greatest length of a summary; a whole summary is kept up to here. */
     private static final int MOST_SUMMARY_CHARACTERS = 10_000;
 
-    /** Where there is no summary, the opening of the story stands for it. */
+    /** Length of the opening of the story, which is used where there is no summary. */
     private static final int OPENING_CHARACTERS = 500;
 
-    /** An id shorter than this and without a colon, such as 17, may be another story's elsewhere. */
+    /**
+     * Least length of an id without a colon that is unique over sources; a shorter one, such as 17, may be another
+     * story's elsewhere.
+     */
     private static final int SHORTEST_UNIQUE_ID = 20;
 
     private static final int LONGEST_ID = 1000;
@@ -37,18 +40,18 @@ public final class ItemFactory {
         this.parseContext = parseContext;
     }
 
-    /** What a feed says of itself holds for those of its entries that do not say. */
+    /** Sets the language and date of the feed itself, for entries without their own. */
     public void sourceSays(String language, String date) {
         sourceLanguage = LanguageTags.of(language);
         sourceDate = PublicationDate.parse(date, parseContext.zone());
     }
 
-    /** How many items got the date of their source. */
+    /** Returns the number of items that got the date of their source. */
     public int withSourceDate() {
         return withSourceDate;
     }
 
-    /** Empty, with a problem, when there is no headline or date. */
+    /** Makes an item; empty, with a problem, when there is no headline or date. */
     public Optional<NewsItem> make(RawItem rawItem) {
         String headline = rawItem.headline();
         if (headline.isEmpty()) {

@@ -9,14 +9,14 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What makes an item the same item when it is read again. */
+/** Identities of items, by which an item is recognised when it is read again. */
 public final class ItemIds {
 
     private static final int HASH_BYTES = 8;
 
     private ItemIds() {}
 
-    /** The link, or else a hash of what a reader would recognise it by. */
+    /** Returns the link, or else a hash of language, date and headline, by which a reader would recognise it. */
     public static String of(Optional<URI> link, Locale language, LocalDate date, String headline) {
         return link.map(URI::toString).orElseGet(() -> hash(language.toLanguageTag() + "\n" + date + "\n" + headline));
     }

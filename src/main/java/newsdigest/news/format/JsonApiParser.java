@@ -11,8 +11,9 @@ import newsdigest.news.NewsItem;
 import newsdigest.news.text.WebUrls;
 
 /**
- * Articles of a JSON:API endpoint as Drupal has it: {@code /jsonapi/node/article?include=field_image,field_tags}. The
- * names of fields are the site's own, so a field counts by what its name begins with.
+ * Parser for articles of a JSON:API endpoint as Drupal has it:
+ * {@code /jsonapi/node/article?include=field_image,field_tags}. The names of fields are the site's own, so a field is
+ * recognised by the start of its name.
  */
 public final class JsonApiParser {
 
@@ -57,7 +58,7 @@ public final class JsonApiParser {
         return items;
     }
 
-    /** Where the next page is. */
+    /** Returns the address of the next page. */
     public static Optional<URI> nextPage(ParseContext parseContext, JsonEntries json) {
         return WebUrls.of(href(json.members(), "next"), parseContext.base());
     }
@@ -97,20 +98,20 @@ public final class JsonApiParser {
         return rawItem;
     }
 
-    /** A field of formatted text, or of plain text. */
+    /** Returns a field of formatted text, or of plain text. */
     private static String formatted(Object attributes, String field) {
         String processed = JsonEntries.text(attributes, field, "processed");
         return first(
                 first(processed, JsonEntries.text(attributes, field, "value")), JsonEntries.text(attributes, field));
     }
 
-    /** Dates are ISO 8601, or seconds since 1970 in old versions. */
+    /** Returns a date in ISO 8601; old versions of Drupal write seconds since 1970. */
     private static String date(String value) {
         boolean isEpoch = value.length() >= SMALLEST_EPOCH_DIGITS && value.matches("\\d{1,11}");
         return isEpoch ? Instant.ofEpochSecond(Long.parseLong(value)).toString() : value;
     }
 
-    /** The page for people: its alias on the site, never the address of the data itself. */
+    /** Returns the address of the page for people: its alias on the site, never the address of the data itself. */
     private String link(Object node, Object attributes) {
         for (String name : LINKS) {
             String link = href(node, name);
@@ -157,7 +158,7 @@ public final class JsonApiParser {
         return found;
     }
 
-    /** What the relationships whose names begin like one of these refer to. */
+    /** Returns the targets of the relationships whose names begin like one of these. */
     private static List<Object> references(Object node, List<String> fields) {
         List<Object> references = new ArrayList<>();
         Object relationships = JsonEntries.at(node, "relationships").orElse(Map.of());
@@ -179,7 +180,7 @@ public final class JsonApiParser {
                 JsonEntries.text(resource, "attributes", "title"));
     }
 
-    /** A link is an address, or an object that has one (jsonapi.org, 8.8). */
+    /** Returns the address of a link, which is an address or an object that has one (jsonapi.org, 8.8). */
     private static String href(Object resource, String name) {
         return first(JsonEntries.text(resource, "links", name, "href"), JsonEntries.text(resource, "links", name));
     }

@@ -16,18 +16,18 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 
 /**
- * A JSON document whose entries are the members of one array. It is read entry by entry, so that what is broken further
- * down does not spoil what stands before.
+ * JSON document whose entries are the members of one array. It is read entry by entry, so that a fault further down
+ * does not spoil the entries before it.
  *
- * @param members of the document, without the entries
- * @param entries each with its place
+ * @param members members of the document, without the entries
+ * @param entries entries, each with its place
  */
 public record JsonEntries(Map<String, Object> members, List<Entry> entries) {
 
-    /** A member of the array; values are maps, lists, strings, numbers, booleans or null. */
+    /** Member of the array; values are maps, lists, strings, numbers, booleans or null. */
     record Entry(SourceLocation place, Map<String, Object> value) {}
 
-    /** The arrays that entries stand in: {@code items} of JSON Feed, {@code data} of JSON:API. */
+    /** Names of the arrays of entries: {@code items} of JSON Feed, {@code data} of JSON:API. */
     private static final List<String> ENTRY_ARRAYS = List.of("items", "data");
 
     public static JsonEntries read(ParseContext parseContext, String text) throws UnreadableException {
@@ -82,7 +82,7 @@ public record JsonEntries(Map<String, Object> members, List<Entry> entries) {
                 "The JSON breaks off " + where + ": " + reason + ". What stands before is read.");
     }
 
-    /** Without advice to programmers. */
+    /** Returns the parser's message without its advice to programmers. */
     private static String words(JsonProcessingException e) {
         return PlainText.line(e.getOriginalMessage()
                 .replaceAll(", from `[^`]*`", "")
@@ -95,7 +95,9 @@ public record JsonEntries(Map<String, Object> members, List<Entry> entries) {
                 parseContext.name(), Math.max(0, location.getLineNr()), Math.max(0, location.getColumnNr()));
     }
 
-    /** The value at the end of a path of member names, where every step is an object; empty when there is none. */
+    /**
+     * Returns the value at the end of a path of member names, where every step is an object; empty when there is none.
+     */
     static Optional<Object> at(Object value, String... path) {
         Optional<Object> found = Optional.of(value);
         for (String name : path) {
@@ -105,7 +107,7 @@ public record JsonEntries(Map<String, Object> members, List<Entry> entries) {
         return found;
     }
 
-    /** The same as text; what is neither text nor a number is empty. */
+    /** Returns the value of {@link #at} as text; empty for what is neither text nor a number. */
     public static String text(Object value, String... path) {
         return at(value, path)
                 .filter(found -> found instanceof String || found instanceof Number)
@@ -113,7 +115,7 @@ public record JsonEntries(Map<String, Object> members, List<Entry> entries) {
                 .orElse("");
     }
 
-    /** The same as a list; a single value counts as a list of one. */
+    /** Returns the value of {@link #at} as a list; a single value counts as a list of one. */
     public static List<?> list(Object value, String... path) {
         return at(value, path)
                 .<List<?>>map(found -> found instanceof List<?> list

@@ -6,7 +6,7 @@ import java.util.Optional;
 import newsdigest.news.NewsItem;
 import newsdigest.news.text.PlainText;
 
-/** JSON Feed 1.0 and 1.1 (jsonfeed.org). */
+/** Parser for JSON Feed 1.0 and 1.1 (jsonfeed.org). */
 public final class JsonFeedParser {
 
     private JsonFeedParser() {}

@@ -10,15 +10,15 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 
 /**
- * A file or web address while it is read.
+ * Context for parsing one file or web address.
  *
- * @param name how problems name it
- * @param language as the configuration or the file's name says
- * @param otherwise the language of what says nothing
- * @param zone of the newsletter
- * @param base what relative addresses in it are relative to
- * @param problems where to note what is wrong
- * @param failures why something of it could not be read at all, so that news may be missing
+ * @param name name in problems
+ * @param language language by the configuration or the file's name
+ * @param otherwise language of entries that name none
+ * @param zone zone of the newsletter
+ * @param base address that relative addresses are relative to
+ * @param problems list for everything that is wrong
+ * @param failures reasons why a part could not be read at all, so that news may be missing
  */
 public record ParseContext(
         String name,
@@ -29,19 +29,19 @@ public record ParseContext(
         List<Problem> problems,
         List<String> failures) {
 
-    /** Something of it could not be read at all. */
+    /** Notes that a part could not be read at all. */
     public void fail(SourceLocation sourceLocation, String message) {
         problems.add(Problem.error(sourceLocation, message));
         failures.add(sourceLocation + ": " + message);
     }
 
-    /** With what relative addresses are relative to, unless that is known; for a feed that was saved to a file. */
+    /** Returns this context with a base address, unless one is known; for a feed that was saved to a file. */
     public ParseContext withBase(String address) {
         Optional<URI> known = base.or(() -> WebUrls.of(address));
         return new ParseContext(name, language, otherwise, zone, known, problems, failures);
     }
 
-    /** The language of an item that does not say. */
+    /** Returns the language of an item that names none. */
     public Locale usualLanguage() {
         return language.orElse(otherwise);
     }

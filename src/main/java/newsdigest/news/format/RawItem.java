@@ -8,7 +8,10 @@ import newsdigest.news.text.HtmlText;
 import newsdigest.news.text.PlainText;
 import newsdigest.problem.SourceLocation;
 
-/** An item as a feed or table has it, word by word, before it is known to be usable. Empty means it does not say. */
+/**
+ * Item as a feed or table has it, word by word, before it is known to be usable. Empty fields are missing in the
+ * source.
+ */
 public final class RawItem {
 
     final SourceLocation place;
@@ -31,7 +34,7 @@ public final class RawItem {
         this.place = sourceLocation;
     }
 
-    /** A date to use when those before it are no dates. */
+    /** Adds a date, to be used when those before it are no dates. */
     public void date(String date) {
         if (!date.isBlank()) {
             dates.add(date);
@@ -49,7 +52,7 @@ public final class RawItem {
         return headlineIsMarkup ? HtmlText.line(headline) : PlainText.line(headline);
     }
 
-    /** What to call it in a message. */
+    /** Returns a name for the item in messages. */
     String name() {
         String title = headline();
         if (!title.isEmpty()) {

@@ -14,7 +14,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.text.Encoding;
 
-/** Text in the encoding that it says it is in, or, where that is not so, in the one that it is found to be in. */
+/** Decoder of text files by the encoding they declare, or, where that is wrong, by the encoding detected. */
 public final class TextDecoder {
 
     private static final Pattern XML_DECLARATION =
@@ -27,7 +27,7 @@ public final class TextDecoder {
     /**
      * Decodes a file by its byte order mark, its own declaration or its media type.
      *
-     * @param mediaType as a web server says it, or empty
+     * @param mediaType media type a web server named, or empty
      */
     public static String read(ParseContext parseContext, Path file, String mediaType)
             throws IOException, UnreadableException {
@@ -76,7 +76,9 @@ public final class TextDecoder {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** What is called Latin 1 or ASCII on the web is Windows-1252 (WHATWG Encoding Standard). */
+    /**
+     * Returns the charset of a declared name. Latin 1 and ASCII on the web are Windows-1252 (WHATWG Encoding Standard).
+     */
     private static Optional<Charset> charset(String name) {
         try {
             Charset charset = Charset.forName(name);

@@ -1,6 +1,8 @@
 package newsdigest.news.format;
 
-/** A source gives nothing at all; the message says why and what to do, as a whole sentence. */
+/**
+ * Exception for a source of which nothing can be read; the message is the reason and the remedy, as a whole sentence.
+ */
 public final class UnreadableException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +14,7 @@ public final class UnreadableException extends Exception {
         this.reason = reason;
     }
 
-    /** What the user is told. */
+    /** Returns the reason, for the user. */
     public String reason() {
         return reason;
     }

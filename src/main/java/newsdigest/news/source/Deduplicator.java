@@ -10,7 +10,7 @@ import java.util.Optional;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Problem;
 
-/** Lets every item through once: the first of those with the same identity or the same link in one language. */
+/** Filter that lets every item through once: the first with the same identity or the same link in one language. */
 final class Deduplicator {
 
     private final Map<String, NewsItem> seen = new HashMap<>();
@@ -44,7 +44,7 @@ final class Deduplicator {
                 .orElse(List.of(id));
     }
 
-    /** The page an address leads to, whatever campaign it counts for. */
+    /** Returns the page of an address, without the parameters of campaigns. */
     private static String page(URI link) {
         String text = link.toString()
                 .replaceFirst("#.*", "")

@@ -24,7 +24,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.text.Encoding;
 
-/** Reads one file, or what a web address answered, whatever it holds. */
+/** Parser for one file, or one answer from the web, of any format. */
 final class DocumentParser {
 
     private static final long LARGEST_BYTES = 50L * 1024 * 1024;
@@ -32,9 +32,9 @@ final class DocumentParser {
     private DocumentParser() {}
 
     /**
-     * What a document gave.
+     * Content of a document.
      *
-     * @param nextPage where more of the same is
+     * @param nextPage address of the next page
      */
     record Content(List<NewsItem> items, Optional<URI> nextPage) {
         private static Content of(List<NewsItem> items) {
@@ -43,11 +43,11 @@ final class DocumentParser {
     }
 
     /**
-     * Reads; what is wrong is noted, and reading never fails.
+     * Parses a document. Every fault is noted, and parsing never fails.
      *
-     * @param kind as the configuration says
-     * @param mediaType as a web server says, or empty
-     * @param translationKey for a Markdown file that names none
+     * @param kind format in the configuration
+     * @param mediaType media type a web server named, or empty
+     * @param translationKey key for a Markdown file that names none
      */
     static Content read(
             ParseContext parseContext,

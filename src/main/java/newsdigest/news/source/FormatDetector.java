@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Newsletter.NewsSource.Kind;
 
-/** Tells what a file or web page holds. */
+/** Detector of the format of a file or web page. */
 final class FormatDetector {
 
     private static final Map<String, Kind> BY_ENDING = Map.of(
@@ -28,13 +28,13 @@ final class FormatDetector {
 
     private FormatDetector() {}
 
-    /** By the ending of its name; for files in a folder, where anything may stand. */
+    /** Detects the format by the ending of the name; for files in a folder, where anything may stand. */
     static Optional<Kind> ofName(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return Optional.ofNullable(BY_ENDING.get(ending));
     }
 
-    /** By what it begins with, then by its media type, then by the ending of its name. */
+    /** Detects the format by the first character, then by the ending of the name, then by the media type. */
     static Optional<Kind> ofContent(String text, String mediaType, String name) {
         String start = text.stripLeading();
         if (start.startsWith("<")) {

@@ -20,7 +20,7 @@ import newsdigest.news.web.HttpFetcher;
 import newsdigest.problem.Problem;
 import newsdigest.text.FileFinder;
 
-/** Gathers the items of a newsletter from its sources. A source that cannot be read never stops the others. */
+/** Reader of all items of a newsletter from its sources. A source that cannot be read never stops the others. */
 public final class NewsReader {
 
     private static final int MOST_AT_ONCE = 8;
@@ -30,7 +30,9 @@ public final class NewsReader {
     private final FetchLimits limits;
     private final Clock clock;
 
-    /** Names files in problems relative to {@code root}, and keeps what it got from the web below it. */
+    /**
+     * Creates a reader that names files in problems relative to {@code root}, and caches answers from the web below it.
+     */
     public NewsReader(Path root) {
         this(root, root.resolve("var").resolve("web"), FetchLimits.usual(), Clock.systemUTC());
     }
@@ -45,8 +47,8 @@ public final class NewsReader {
     /**
      * Reads every source.
      *
-     * @param otherwise the language of items that neither say so themselves nor stand in a source that does
-     * @param zone in which an instant becomes a day
+     * @param otherwise language of items that name none, in a source that names none
+     * @param zone zone in which an instant becomes a day
      */
     public NewsBatch read(List<NewsSource> sources, Locale otherwise, ZoneId zone) {
         List<Problem> problems = new ArrayList<>();
@@ -60,7 +62,7 @@ public final class NewsReader {
         return new NewsBatch(items.items(), List.copyOf(problems), List.copyOf(statuses));
     }
 
-    /** Web servers are waited for all at once. */
+    /** Reads all sources, in order; web servers are asked side by side. */
     private List<Reading> readAll(List<NewsSource> sources, Locale otherwise, ZoneId zone) {
         long webSources = sources.stream().filter(NewsSource::isWeb).count();
         if (webSources < 2) {

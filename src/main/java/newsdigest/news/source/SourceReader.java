@@ -25,10 +25,10 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.text.FileFinder;
 
-/** Reads one source, whatever it is. Nothing that is wrong with it gets further than its list of problems. */
+/** Reader of one source of any kind. Every fault in it ends in its list of problems. */
 final class SourceReader {
 
-    /** {@code story.es.md}: the language stands before the extension. */
+    /** Language before the extension of a file name: {@code story.es.md}. */
     private static final Pattern LANGUAGE_SUFFIX = Pattern.compile("(.*)\\.([A-Za-z]{2}(?:[-_][A-Za-z0-9]+)*)\\.[^.]+");
 
     private final NewsSource source;
@@ -45,9 +45,9 @@ final class SourceReader {
     }
 
     /**
-     * What a source gave.
+     * Result of reading one source.
      *
-     * @param status how it went
+     * @param status status of the source
      */
     record Reading(List<NewsItem> items, List<Problem> problems, SourceStatus status) {}
 
@@ -85,7 +85,7 @@ final class SourceReader {
         Matcher suffix = LANGUAGE_SUFFIX.matcher(String.valueOf(file.getFileName()));
         Optional<Locale> fromName = suffix.matches() ? LanguageTags.of(suffix.group(2)) : Optional.empty();
         Optional<String> translationKey = fromName.map(language -> suffix.group(1));
-        ParseContext parseContext = origin(name, fromName.or(source::language), Optional.empty());
+        ParseContext parseContext = parseContext(name, fromName.or(source::language), Optional.empty());
         items.addAll(DocumentParser.read(parseContext, source.kind(), file, "", translationKey)
                 .items());
     }
@@ -94,7 +94,7 @@ final class SourceReader {
         Optional<URI> next = WebUrls.of(source.path());
         if (next.isEmpty()) {
             SourceLocation sourceLocation = SourceLocation.file(source.path());
-            origin(source.path(), Optional.empty(), Optional.empty())
+            parseContext(source.path(), Optional.empty(), Optional.empty())
                     .fail(sourceLocation, "This is no web address. Names and passwords must not stand in it.");
         }
         Set<URI> asked = new LinkedHashSet<>();
@@ -109,9 +109,9 @@ final class SourceReader {
         return reading(source.path());
     }
 
-    /** Reads one page; returns where the next one is, on the same host. */
+    /** Reads one page; returns the address of the next one on the same host. */
     private Optional<URI> page(HttpFetcher httpFetcher, URI address) {
-        ParseContext parseContext = origin(address.toString(), source.language(), Optional.of(address));
+        ParseContext parseContext = parseContext(address.toString(), source.language(), Optional.of(address));
         Optional<Copy> copy;
         try {
             copy = Optional.of(httpFetcher.get(address));
@@ -125,14 +125,14 @@ final class SourceReader {
             return Optional.empty();
         }
         Copy answer = copy.get();
-        ParseContext page = origin(address.toString(), source.language(), Optional.of(answer.address()));
+        ParseContext page = parseContext(address.toString(), source.language(), Optional.of(answer.address()));
         Content content = DocumentParser.read(page, source.kind(), answer.body(), answer.mediaType(), Optional.empty());
         items.addAll(content.items());
         return content.nextPage()
                 .filter(next -> next.getHost().equals(answer.address().getHost()));
     }
 
-    private ParseContext origin(String name, Optional<Locale> language, Optional<URI> base) {
+    private ParseContext parseContext(String name, Optional<Locale> language, Optional<URI> base) {
         return new ParseContext(name, language, otherwise, zone, base, problems, failures);
     }
 

@@ -18,17 +18,19 @@ import java.util.regex.Pattern;
 import newsdigest.problem.SpellingSuggestion;
 
 /**
- * A line that is a date and nothing else: {@code 15 February, 2021}, {@code February 15, 2021}, {@code 2021-02-15},
- * {@code 15 de febrero de 2021}, {@code 15 février 2021}, each also with the day of the week before it.
+ * Parser for lines that are a date and nothing else: {@code 15 February, 2021}, {@code February 15, 2021},
+ * {@code 2021-02-15}, {@code 15 de febrero de 2021}, {@code 15 février 2021}, each also with the day of the week before
+ * it.
  */
 public sealed interface DateLineParser {
 
+    /** Date of a day. */
     record Day(LocalDate date) implements DateLineParser {}
 
-    /** Surely meant as a date, but there is no such day or month. */
+    /** Date of a day or month that does not exist. */
     record NoSuchDay(String reason) implements DateLineParser {}
 
-    /** Shaped like a date, but the word in it is like no month: a headline may look so too. */
+    /** Text in the shape of a date with an unknown month: a headline may look so too. */
     record Doubtful(String reason) implements DateLineParser {}
 
     int LONGEST = 50;
@@ -41,7 +43,7 @@ public sealed interface DateLineParser {
     Map<String, Month> MONTHS = months();
     Set<String> WEEKDAYS = weekdays();
 
-    /** Empty when the line is not written like a date at all. */
+    /** Parses a line; empty when it does not have the shape of a date. */
     static Optional<DateLineParser> of(String line) {
         if (line.length() > LONGEST) {
             return Optional.empty();
@@ -109,7 +111,7 @@ public sealed interface DateLineParser {
         return Set.copyOf(weekdays);
     }
 
-    /** Without accents and case, as people type on the keyboard they have. */
+    /** Returns a word without accents and case, as people type on the keyboard they have. */
     private static String plain(String word) {
         return Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "");

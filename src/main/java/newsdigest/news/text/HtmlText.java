@@ -10,7 +10,10 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
 
-/** HTML as plain text: paragraphs with a blank line between them, lists with dashes, links with their address. */
+/**
+ * Converter of HTML to plain text: paragraphs with a blank line between them, lists with dashes, links with their
+ * address.
+ */
 public final class HtmlText implements NodeVisitor {
 
     static final int DEEPEST = 100;
@@ -50,16 +53,17 @@ public final class HtmlText implements NodeVisitor {
 
     private HtmlText() {}
 
+    /** Parses a fragment of HTML, with limited depth. */
     public static Document parse(String html) {
         return Parser.htmlParser().setMaxDepth(DEEPEST).parseInput("<body>" + html, "");
     }
 
-    /** Everything on one line; text that holds no markup stays as it is. */
+    /** Returns the text on one line; text without markup stays as it is. */
     public static String line(String html) {
         return PlainText.line(hasTags(html) ? parse(html).body().text() : Parser.unescapeEntities(html, false));
     }
 
-    /** Paragraphs separated by a blank line. */
+    /** Returns paragraphs separated by a blank line. */
     static String of(Element element) {
         HtmlText text = new HtmlText();
         element.traverse(text);
@@ -67,7 +71,7 @@ public final class HtmlText implements NodeVisitor {
         return String.join("\n\n", text.paragraphs);
     }
 
-    /** Whether text has something of the shape of a tag or comment. */
+    /** Returns true when a text contains something of the shape of a tag or comment. */
     static boolean hasTags(String text) {
         int open = text.indexOf('<');
         while (open >= 0 && open + 1 < text.length()) {
@@ -130,7 +134,7 @@ public final class HtmlText implements NodeVisitor {
         }
     }
 
-    /** Two of them separate paragraphs. */
+    /** Ends the line; two line breaks in a row end the paragraph. */
     private void lineBreak() {
         if (line.toString().isBlank()) {
             endParagraph();

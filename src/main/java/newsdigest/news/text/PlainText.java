@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Makes text that people typed fit to print. */
+/** Clean-up of text that people typed, for print. */
 public final class PlainText {
 
     private static final char NO_BREAK_SPACE = '\u00A0';
@@ -14,14 +14,14 @@ public final class PlainText {
 
     private PlainText() {}
 
-    /** One line: every run of white space is one space. */
+    /** Returns the text on one line, with one space for every run of white space. */
     public static String line(String text) {
         return SPACES.matcher(typographic(text)).replaceAll(" ").strip();
     }
 
     /**
-     * Printable text. A no-break space stays where typography wants it, between digits and beside French punctuation;
-     * elsewhere it came from a word processor and becomes a plain space.
+     * Returns printable text. A no-break space stays where typography wants it, between digits and beside French
+     * punctuation; elsewhere it came from a word processor and becomes a plain space.
      */
     public static String typographic(String text) {
         StringBuilder printable = new StringBuilder(printable(text));
@@ -33,12 +33,12 @@ public final class PlainText {
         return printable.toString();
     }
 
-    /** One line in which all spaces are plain ones, for comparing. */
+    /** Returns the text on one line with plain spaces only, for comparison. */
     public static String plainSpaces(String text) {
         return line(text.replace(NO_BREAK_SPACE, ' ').replace(NARROW_NO_BREAK_SPACE, ' '));
     }
 
-    /** Paragraphs, each one line; blank lines stand between them in {@code text}. */
+    /** Splits a text at blank lines into paragraphs, each on one line. */
     static List<String> paragraphs(String text) {
         return Arrays.stream(BLANK_LINES.split(text))
                 .map(PlainText::line)
@@ -46,7 +46,10 @@ public final class PlainText {
                 .toList();
     }
 
-    /** Without control characters, lone surrogates, and the noncharacters that mark personal places in a rendition. */
+    /**
+     * Returns the text without control characters, lone surrogates, and the noncharacters that mark placeholders in a
+     * rendition.
+     */
     public static String printable(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().filter(PlainText::isPrintable).forEach(printable::appendCodePoint);
@@ -73,7 +76,7 @@ public final class PlainText {
         return betweenDigits || afterOpeningQuote || beforePunctuation;
     }
 
-    /** Text as HTML, in a place between tags. */
+    /** Escapes a text for HTML, in a place between tags. */
     public static String html(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

@@ -18,14 +18,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When an item was published.
+ * Publication date of an item.
  *
- * @param day in the newsletter's zone; a date without a time is that day everywhere
- * @param instant where the source gives one
+ * @param day day in the newsletter's zone; a date without a time is that day everywhere
+ * @param instant instant, where the source gives one
  */
 public record PublicationDate(LocalDate day, Optional<Instant> instant) {
 
-    /** ISO 8601 with what people write in its place: a space for the T, no seconds, {@code +0200}. */
+    /** ISO 8601 with common variants: a space for the T, no seconds, {@code +0200}. */
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -67,7 +67,7 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
             Map.entry("cet", "+01:00"),
             Map.entry("cest", "+02:00"));
 
-    /** Two-digit years up to this one are of this century (RFC 2822, 4.3). */
+    /** Last two-digit year of this century (RFC 2822, 4.3). */
     private static final int LAST_SHORT_YEAR = 49;
 
     static PublicationDate on(LocalDate day) {
@@ -75,9 +75,9 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
     }
 
     /**
-     * What a date in a file or feed means; empty when it means no day at all.
+     * Parses a date of a file or feed; empty when it is no date.
      *
-     * @param zone of the newsletter: in which an instant falls on a day, and in which a time without zone is read
+     * @param zone zone of the newsletter: in which an instant falls on a day, and in which a time without zone is read
      */
     public static Optional<PublicationDate> parse(String written, ZoneId zone) {
         String text = PlainText.plainSpaces(written);

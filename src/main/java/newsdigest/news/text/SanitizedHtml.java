@@ -15,12 +15,12 @@ import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
 /**
- * What somebody else's HTML may keep in a digest: paragraphs, lists, emphasis and links. Scripts, styles, forms and
- * pictures go; what the sanitiser lets through is all that ever leaves this class.
+ * Foreign HTML, sanitised for a digest: paragraphs, lists, emphasis and links stay; scripts, styles, forms and pictures
+ * are removed. Only output of the sanitiser ever leaves this class.
  *
- * @param html safe to put into a page
- * @param text the same in plain text
- * @param picture the first one in it that is more than a counting pixel
+ * @param html HTML that is safe in a page
+ * @param text plain text of the HTML
+ * @param picture first picture in it that is larger than a counting pixel
  */
 public record SanitizedHtml(String html, String text, Optional<Image> picture) {
 
@@ -41,10 +41,10 @@ public record SanitizedHtml(String html, String text, Optional<Image> picture) {
     private static final int SMALLEST_PICTURE_PIXELS = 40;
 
     /**
-     * Reads HTML, or plain text with blank lines between its paragraphs, whichever it is.
+     * Sanitises HTML, or plain text with blank lines between its paragraphs.
      *
-     * @param base what relative links are relative to
-     * @param most about how many characters of text to keep; whole paragraphs, at least one
+     * @param base address that relative links are relative to
+     * @param most number of characters of text to keep, roughly: whole paragraphs, at least one
      */
     public static SanitizedHtml of(String written, Optional<URI> base, int most) {
         String whole = PlainText.printable(written);
@@ -100,7 +100,7 @@ public record SanitizedHtml(String html, String text, Optional<Image> picture) {
         return PlainText.line(head) + " \u2026";
     }
 
-    /** Drops what follows once enough is kept; whether anything is longer than wanted. */
+    /** Removes what follows once enough is kept; returns true when there was more text than wanted. */
     private static boolean keepOpening(Element element, int most) {
         if (element.text().length() <= most) {
             return false;
@@ -140,7 +140,7 @@ public record SanitizedHtml(String html, String text, Optional<Image> picture) {
         return size.matches("\\d{1,3}(px)?") && Integer.parseInt(size.replace("px", "")) < SMALLEST_PICTURE_PIXELS;
     }
 
-    /** Frees text from what a word processor or character references smuggled in. */
+    /** Visitor that removes unwanted characters of word processors and character references from text. */
     private static final class TidyText implements NodeVisitor {
         @Override
         public void head(Node node, int depth) {

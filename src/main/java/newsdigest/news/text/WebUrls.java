@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Addresses of pages and pictures, as people and feeds write them. */
+/** Parser for addresses of pages and pictures, as people and feeds write them. */
 public final class WebUrls {
 
     private static final Pattern SHAPE = Pattern.compile("(?i)(https?)://([^/?#\\\\]+)([^\\\\]*)");
     private static final Pattern AUTHORITY = Pattern.compile("([^@:\\[\\]\\s]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
 
-    /** RFC 3986: reserved and unreserved characters, without the brackets that only hosts may have. */
+    /** Reserved and unreserved characters of RFC 3986, without the brackets that only hosts may have. */
     private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=";
 
     private WebUrls() {}
 
     /**
-     * An absolute http or https address. International hosts are written in ASCII (RFC 5890), and characters that an
-     * address must not have are percent-encoded. Empty for anything else, also when it names a user.
+     * Returns an absolute http or https address. International hosts are written in ASCII (RFC 5890), and characters
+     * that an address must not have are percent-encoded. Empty for anything else, also for an address with a user.
      */
     public static Optional<URI> of(String written) {
         Matcher shape = SHAPE.matcher(PlainText.line(written));
@@ -45,7 +45,7 @@ public final class WebUrls {
         }
     }
 
-    /** The same against the page it stands on. */
+    /** Returns an absolute address, resolved against the address of its page. */
     public static Optional<URI> of(String written, Optional<URI> base) {
         String text = PlainText.line(written);
         Optional<URI> absolute = of(text);

@@ -1,4 +1,4 @@
-/** Text, HTML, dates, languages and addresses as news sources write them. */
+/** Parsers for text, HTML, dates, languages and addresses as news sources write them. */
 @NullMarked
 package newsdigest.news.text;
 

@@ -1,6 +1,6 @@
 package newsdigest.news.web;
 
-/** A web address gives no answer that can be used; the message says why, as a whole sentence. */
+/** Exception for a web address without a usable answer; the message is the reason, as a whole sentence. */
 public final class FetchException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public final class FetchException extends Exception {
         this.reason = reason;
     }
 
-    /** What the user is told. */
+    /** Returns the reason, for the user. */
     public String reason() {
         return reason;
     }

@@ -3,14 +3,14 @@ package newsdigest.news.web;
 import java.time.Duration;
 
 /**
- * How much patience a web server gets.
+ * Limits for fetching from a web server.
  *
- * @param connect until it takes the connection
- * @param silence between two pieces of its answer
- * @param whole for one source, from the first request to the last byte
- * @param bytes of an answer, before and after decompression
- * @param redirects one after the other
- * @param pages of one source
+ * @param connect time limit for connecting
+ * @param silence time limit between two pieces of the answer
+ * @param whole time limit for one source, from the first request to the last byte
+ * @param bytes most bytes of an answer, before and after decompression
+ * @param redirects most redirects, one after the other
+ * @param pages most pages of one source
  */
 public record FetchLimits(Duration connect, Duration silence, Duration whole, int bytes, int redirects, int pages) {
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The last good answer of each web address, kept in a folder: to ask only for what is new, and to read when the server is
+ * Cache of the last good answer of each web address, in a folder: for conditional requests, and for when the server is
  * down. The folder may be deleted at any time.
  */
 public final class HttpCache {
@@ -31,31 +31,31 @@ public final class HttpCache {
     }
 
     /**
-     * An answer.
+     * Cached answer.
      *
-     * @param body the file it is in
-     * @param address where it came from in the end
-     * @param mediaType as the server said, or empty
+     * @param body file of its body
+     * @param address address after redirects
+     * @param mediaType media type the server named, or empty
      * @param etag RFC 9110, 8.8.3, or empty
-     * @param lastModified as the server said, or empty
-     * @param fetched when it was last known to be what the server has
+     * @param lastModified Last-Modified the server named, or empty
+     * @param fetched time at which it was last known to be what the server has
      */
     public record Copy(Path body, URI address, String mediaType, String etag, String lastModified, Instant fetched) {
 
-        /** The same, known to be right at another time. */
+        /** Returns this copy with another time at which it was known to be right. */
         Copy as(Instant known) {
             return new Copy(body, address, mediaType, etag, lastModified, known);
         }
     }
 
-    /** Empty when there is none, or none that is whole. */
+    /** Returns the cached answer; empty when there is none, or none that is whole. */
     Optional<Copy> find(URI address) {
         Properties saved = new Properties();
-        try (InputStream file = Files.newInputStream(about(address))) {
+        try (InputStream file = Files.newInputStream(metadataFile(address))) {
             saved.load(file);
             Path body = folder.resolve(saved.getProperty("body", ""));
             boolean isWhole = Files.isRegularFile(body)
-                    && bodyOf(Files.readAllBytes(body)).equals(body);
+                    && bodyFile(Files.readAllBytes(body)).equals(body);
             return isWhole ? Optional.of(copy(saved, body)) : Optional.empty();
         } catch (IOException | IllegalArgumentException | DateTimeException noneOrDamaged) {
             return Optional.empty();
@@ -73,14 +73,14 @@ public final class HttpCache {
     }
 
     /**
-     * Puts an answer in place of the one before. A crash in between, or somebody reading the old one, does no harm.
+     * Replaces the cached answer. A crash in between, or somebody reading the old one, does no harm.
      *
-     * @param answer its body is not looked at
+     * @param answer copy whose body is ignored
      */
     Copy save(URI asked, byte[] bytes, Copy answer) throws IOException {
         Files.createDirectories(folder);
         Optional<Copy> before = find(asked);
-        Path body = bodyOf(bytes);
+        Path body = bodyFile(bytes);
         replace(body, bytes);
         Properties about = new Properties();
         about.setProperty("asked", asked.toString());
@@ -92,7 +92,7 @@ public final class HttpCache {
         about.setProperty("fetched", answer.fetched().toString());
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         about.store(text, null);
-        replace(about(asked), text.toByteArray());
+        replace(metadataFile(asked), text.toByteArray());
         if (before.isPresent() && !before.get().body().equals(body)) {
             Files.deleteIfExists(before.get().body());
         }
@@ -106,12 +106,12 @@ public final class HttpCache {
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private Path about(URI address) {
+    private Path metadataFile(URI address) {
         return folder.resolve(hash(address.toString().getBytes(StandardCharsets.UTF_8)) + ".properties");
     }
 
-    /** Named by its content, so that a damaged file is known by its name. */
-    private Path bodyOf(byte[] bytes) {
+    /** Returns the file of a body, named by its content, so that a damaged file is known by its name. */
+    private Path bodyFile(byte[] bytes) {
         return folder.resolve(hash(bytes) + ".body");
     }
 

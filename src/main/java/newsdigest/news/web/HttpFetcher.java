@@ -13,7 +13,7 @@ import newsdigest.news.text.WebUrls;
 import newsdigest.news.web.HttpCache.Copy;
 import newsdigest.news.web.WebClient.Answer;
 
-/** Gets documents from the web: asks only for what is new (RFC 9110, 13) and follows a few redirects. */
+/** Fetcher of documents from the web, with conditional requests (RFC 9110, 13) and a limited number of redirects. */
 public final class HttpFetcher implements AutoCloseable {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -22,14 +22,14 @@ public final class HttpFetcher implements AutoCloseable {
     private static final String ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json,"
             + " application/vnd.api+json, application/xml;q=0.9, application/json;q=0.9, text/*;q=0.8, */*;q=0.1";
 
-    private final HttpCache copies;
+    private final HttpCache cache;
     private final FetchLimits limits;
     private final Clock clock;
     private final WebClient client;
 
-    /** @param allowPrivate whether addresses in private networks may be asked */
-    public HttpFetcher(HttpCache copies, FetchLimits limits, Clock clock, boolean allowPrivate) {
-        this.copies = copies;
+    /** @param allowPrivate true when addresses in private networks may be fetched */
+    public HttpFetcher(HttpCache cache, FetchLimits limits, Clock clock, boolean allowPrivate) {
+        this.cache = cache;
         this.limits = limits;
         this.clock = clock;
         this.client = new WebClient(limits, allowPrivate);
@@ -40,23 +40,23 @@ public final class HttpFetcher implements AutoCloseable {
         client.close();
     }
 
-    /** The last good answer, for when there is no new one. */
+    /** Returns the last good answer, for when there is no new one. */
     public Optional<Copy> lastCopy(URI address) {
-        return copies.find(address);
+        return cache.find(address);
     }
 
     /**
-     * Gets what an address has now.
+     * Fetches the document of an address.
      *
      * @throws FetchException when there is no usable answer
      */
     public Copy get(URI address) throws FetchException {
-        Optional<Copy> before = copies.find(address);
+        Optional<Copy> before = cache.find(address);
         URI at = address;
         for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
             Answer answer = client.get(at, headers(at, before));
             if (!REDIRECTS.contains(answer.status())) {
-                return keep(address, at, answer, before);
+                return store(address, at, answer, before);
             }
             at = next(at, answer.header("Location"));
         }
@@ -85,7 +85,7 @@ public final class HttpFetcher implements AutoCloseable {
         return next;
     }
 
-    private Copy keep(URI asked, URI at, Answer answer, Optional<Copy> before) throws FetchException {
+    private Copy store(URI asked, URI at, Answer answer, Optional<Copy> before) throws FetchException {
         try {
             if (answer.status() == OK) {
                 Copy about = new Copy(
@@ -95,18 +95,18 @@ public final class HttpFetcher implements AutoCloseable {
                         answer.header("ETag"),
                         answer.header("Last-Modified"),
                         clock.instant());
-                return copies.save(asked, answer.body(), about);
+                return cache.save(asked, answer.body(), about);
             } else if (answer.status() == NOT_MODIFIED && before.isPresent()) {
                 Copy still = before.get();
-                return copies.save(asked, Files.readAllBytes(still.body()), still.as(clock.instant()));
+                return cache.save(asked, Files.readAllBytes(still.body()), still.as(clock.instant()));
             }
         } catch (IOException e) {
             throw new FetchException("Its answer cannot be kept on disk: " + e + ".", e);
         }
-        throw new FetchException(words(answer.status()));
+        throw new FetchException(reason(answer.status()));
     }
 
-    private static String words(int status) {
+    private static String reason(int status) {
         return switch (status) {
             case 401, 403 -> "It may not be read without permission (" + status + ").";
             case 404, 410 -> "There is nothing at this address (" + status + "). Check it.";

@@ -8,13 +8,13 @@ import java.util.Arrays;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Looks up hosts and lets through only addresses of the public internet, so that an address in a configuration or a
- * redirect never reaches into the network of the machine. The client connects to the very addresses that were checked: a
- * name that means something else a moment later (DNS rebinding) gains nothing.
+ * DNS resolver that lets through only addresses of the public internet, so that an address in a configuration or a
+ * redirect never reaches into the network of the machine. The client connects to the very addresses that were checked:
+ * a name that means something else a moment later (DNS rebinding) gains nothing.
  */
 final class PublicAddressResolver implements DnsResolver {
 
-    /** A host whose address is not public. */
+    /** Exception for a host whose address is not public. */
     static final class NotPublicException extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
@@ -39,7 +39,7 @@ final class PublicAddressResolver implements DnsResolver {
         return host;
     }
 
-    /** Whether the IANA special-purpose registries leave an address to the public internet. */
+    /** Returns true when the IANA special-purpose registries leave an address to the public internet. */
     static boolean isPublic(InetAddress address) {
         if (address.isMulticastAddress() || address.isLoopbackAddress() || address.isAnyLocalAddress()) {
             return false;
@@ -77,7 +77,7 @@ final class PublicAddressResolver implements DnsResolver {
         return isGlobal && !(in(ip, 23, 0x20, 0x01) || in(ip, 32, 0x20, 0x01, 0x0D, 0xB8) || in(ip, 20, 0x3F, 0xFF));
     }
 
-    /** Whether the first bits are those of the network; bytes that are not given are zero. */
+    /** Returns true when the first bits are those of the network; bytes that are not given are zero. */
     private static boolean in(byte[] ip, int bits, int... network) {
         for (int bit = 0; bit < bits; bit++) {
             int octet = bit / 8;

@@ -36,7 +36,10 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
-/** Plain GETs, within limits: no redirects, no cookies, no retries, and never more bytes or time than allowed. */
+/**
+ * HTTP client for single GET requests within limits: no redirects, no cookies, no retries, and never more bytes or time
+ * than allowed.
+ */
 final class WebClient implements AutoCloseable {
 
     private static final int LONGEST_HEADER_LINE = 16 * 1024;
@@ -48,7 +51,7 @@ final class WebClient implements AutoCloseable {
     private final CloseableHttpClient client;
     private final long end;
 
-    /** @param allowPrivate whether addresses in private networks may be asked */
+    /** @param allowPrivate true when addresses in private networks may be fetched */
     WebClient(FetchLimits limits, boolean allowPrivate) {
         this.limits = limits;
         this.end = System.nanoTime() + limits.whole().toNanos();
@@ -89,7 +92,7 @@ final class WebClient implements AutoCloseable {
         client.close(CloseMode.IMMEDIATE);
     }
 
-    /** What a server answered. */
+    /** Answer of a server. */
     static final class Answer {
 
         private final int status;
@@ -106,18 +109,22 @@ final class WebClient implements AutoCloseable {
             return status;
         }
 
-        /** Unpacked; empty unless the status is 200. */
+        /** Returns the unpacked body; empty unless the status is 200. */
         byte[] body() {
             return body;
         }
 
-        /** The first of this name, or an empty text. */
+        /** Returns the first header of this name, or an empty text. */
         String header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
     }
 
-    /** @throws FetchException when the server gives no answer, or one beyond the limits */
+    /**
+     * Fetches an address.
+     *
+     * @throws FetchException when the server gives no answer, or one beyond the limits
+     */
     Answer get(URI address, Map<String, String> headers) throws FetchException {
         HttpGet request = new HttpGet(address);
         headers.forEach(request::setHeader);
@@ -136,7 +143,7 @@ final class WebClient implements AutoCloseable {
         try {
             return client.execute(request, this::answer);
         } catch (IOException e) {
-            throw new FetchException(late.get() ? tooSlow(limits.whole()) : words(e), e);
+            throw new FetchException(late.get() ? tooSlow(limits.whole()) : reason(e), e);
         } finally {
             deadline.cancel();
         }
@@ -172,12 +179,12 @@ final class WebClient implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    /** More came than a source may have. */
+    /** Exception for an answer larger than allowed. */
     private static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Counts what comes through, packed or unpacked, and stops at the limit. */
+    /** Stream that counts the bytes read, packed or unpacked, and stops at the limit. */
     private final class BoundedStream extends FilterInputStream {
 
         private long count;
@@ -208,7 +215,7 @@ final class WebClient implements AutoCloseable {
         }
     }
 
-    private String words(IOException e) {
+    private String reason(IOException e) {
         if (e instanceof TooLargeException) {
             return "Its answer is larger than " + limits.bytes() / (1024 * 1024) + " MB, packed or unpacked.";
         } else if (e instanceof PublicAddressResolver.NotPublicException) {
