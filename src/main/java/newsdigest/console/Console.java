@@ -40,7 +40,7 @@ public final class Console {
     private final PageRenderer pageRenderer = new PageRenderer("/newsdigest/console");
     private final ScreenRenderer screens = new ScreenRenderer(pageRenderer);
     private final List<ConsoleRoutes> groups;
-    private final List<SecuredRouter.Route> entrances = new ArrayList<>();
+    private final List<SecuredRouter.Route> registeredRoutes = new ArrayList<>();
 
     public Console(ConsoleSettings settings, ConsoleServices services) {
         this(settings, services, ExternalServices.usual());
@@ -71,7 +71,7 @@ public final class Console {
         Routes doors = routes -> {
             SecuredRouter router = new SecuredRouter(routes, settings, accounts, screens);
             groups.forEach(group -> group.addTo(router));
-            entrances.addAll(router.entrances());
+            registeredRoutes.addAll(router.registeredRoutes());
         };
         return WebServer.start(
                 new WebServer.Listener(
@@ -86,7 +86,7 @@ public final class Console {
     }
 
     /** Every address that a screen answers; known once it serves. */
-    public List<SecuredRouter.Route> entrances() {
-        return List.copyOf(entrances);
+    public List<SecuredRouter.Route> registeredRoutes() {
+        return List.copyOf(registeredRoutes);
     }
 }

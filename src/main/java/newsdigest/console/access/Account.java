@@ -1,4 +1,4 @@
 package newsdigest.console.access;
 
-/** Somebody who may use the console. */
+/** Account of the console. */
 public record Account(String name, Role role) {}

@@ -9,10 +9,10 @@ import java.util.Optional;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 
-/** Who may use the console, in the ledger's database, so that every machine knows them. */
+/** Repository of the console's accounts, in the ledger's database, so that every node knows them. */
 public final class AccountRepository {
 
-    /** So many wrong passwords in a row lock an account. */
+    /** Number of wrong passwords in a row that locks an account. */
     public static final int GUESSES = 5;
 
     static final Duration LOCKED_FOR = Duration.ofMinutes(15);
@@ -25,14 +25,14 @@ public final class AccountRepository {
         this.clock = clock;
     }
 
-    /** Everybody, by name. */
+    /** Returns all accounts, by name. */
     public List<Account> all() {
         return database.query(
                 "select name, role from account order by name",
                 row -> new Account(row.getString(1), Role.of(row.getString(2))));
     }
 
-    /** The account of this name. */
+    /** Returns the account of this name. */
     public Optional<Account> find(String name) {
         return database.first(
                 "select name, role from account where name = ?",
@@ -40,20 +40,23 @@ public final class AccountRepository {
                 name);
     }
 
-    /** The same, if it still has the password that a seal was taken of. */
-    Optional<Account> find(String name, String seal) {
+    /** Returns the account of this name, if the fingerprint is still that of its password. */
+    Optional<Account> find(String name, String fingerprint) {
         return find(name)
                 .filter(account -> MessageDigest.isEqual(
-                        seal.getBytes(StandardCharsets.US_ASCII), seal(name).getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    /** Tells one password of an account from the next one, and nothing more about it. */
-    public String seal(String name) {
-        return PasswordHasher.seal(hash(name));
+                        fingerprint.getBytes(StandardCharsets.US_ASCII), passwordFingerprint(name).getBytes(StandardCharsets.US_ASCII)));
     }
 
     /**
-     * Lets somebody in from now on.
+     * Returns the fingerprint of an account's password, by which a changed password is noticed and nothing else is
+     * learned.
+     */
+    public String passwordFingerprint(String name) {
+        return PasswordHasher.fingerprint(hash(name));
+    }
+
+    /**
+     * Adds an account.
      *
      * @throws UserException when the name is taken or no name, or the password could be guessed
      */
@@ -73,7 +76,7 @@ public final class AccountRepository {
         }
     }
 
-    /** Gives an account another role; it holds from the next click on. */
+    /** Gives an account another role, from the next request on. */
     public void change(String name, Role role) {
         require(database.update("update account set role = ? where name = ?", role.word(), name), name);
     }
@@ -88,7 +91,7 @@ public final class AccountRepository {
                 name);
     }
 
-    /** Lets somebody in no more, from the next click on. */
+    /** Removes an account, from the next request on. */
     public void remove(String name) {
         require(database.update("delete from account where name = ?", name), name);
     }
@@ -100,10 +103,10 @@ public final class AccountRepository {
     }
 
     /**
-     * Checks a name and a password. Wrong ones are counted before they are looked at, so that many at once gain nothing;
+     * Checks a name and a password. Wrong ones are counted before they are checked, so that many at once gain nothing;
      * too many in a row lock the account for a while, also for the right one.
      *
-     * @return empty when they are wrong or the account is locked; which, a guesser does not learn
+     * @return empty when they are wrong or the account is locked; a guesser does not learn which
      */
     public Optional<Account> signIn(String name, String password) {
         long now = clock.millis();
@@ -116,7 +119,7 @@ public final class AccountRepository {
         if (counted == 0) {
             // To the disk and through the hash as for somebody whose password is wrong: it takes as long.
             database.update("update account set failures = failures where name = (select min(name) from account)");
-            PasswordHasher.checkNobody(password);
+            PasswordHasher.checkDummy(password);
             return Optional.empty();
         }
         if (!PasswordHasher.isRight(password, hash(name))) {
@@ -128,6 +131,6 @@ public final class AccountRepository {
 
     private String hash(String name) {
         return database.first("select password from account where name = ?", row -> row.getString(1), name)
-                .orElse(PasswordHasher.NOBODY);
+                .orElse(PasswordHasher.DUMMY_HASH);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
-/** Who did what and when. Entries are added and never changed. */
+/** Audit log of the console: person, action and time. Entries are added and never changed. */
 public final class AuditLog {
 
     private final Database database;
@@ -18,7 +18,7 @@ public final class AuditLog {
     }
 
     /**
-     * One thing that was done.
+     * Entry of the audit log.
      *
      * @param what a verb, such as {@code previewed}, {@code approved}, {@code sent}
      * @param subject an edition, a newsletter, a file; never a subscriber's address
@@ -26,7 +26,7 @@ public final class AuditLog {
      */
     public record Entry(long number, Instant at, String who, String what, String subject, String detail) {}
 
-    /** Writes one down. */
+    /** Adds an entry. */
     public void record(String who, String what, String subject, String detail) {
         database.transact(connection -> {
             Sql.update(
@@ -41,17 +41,17 @@ public final class AuditLog {
         });
     }
 
-    /** The entries before a number, the newest first. */
+    /** Returns the entries before a number, the newest first. */
     public List<Entry> before(long number, int limit) {
         return entries("where number < ? order by number desc limit " + limit, number);
     }
 
-    /** What was done about one subject before a number, the newest first. */
+    /** Returns the entries about one subject before a number, the newest first. */
     public List<Entry> of(String subject, long number, int limit) {
         return entries("where subject = ? and number < ? order by number desc limit " + limit, subject, number);
     }
 
-    /** What was done about one subject, the newest first. */
+    /** Returns the entries about one subject, the newest first. */
     public List<Entry> of(String subject, int limit) {
         return of(subject, Long.MAX_VALUE, limit);
     }

@@ -7,8 +7,8 @@ import newsdigest.config.ConsoleSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows that a sign-in comes from our own form: what the form carries stands in a cookie that no other site can set. The
- * browser keeps it, so that strangers, who may ask as often as they like, take no memory here.
+ * Cookie that proves that a sign-in comes from the console's own form: the form carries the same secret, and no other
+ * site can set the cookie. The browser keeps it, so that requests of strangers take no memory here.
  */
 public final class LoginCsrfCookie {
 
@@ -24,7 +24,7 @@ public final class LoginCsrfCookie {
         return secure ? "__Host-newsdigest-form" : "newsdigest-form";
     }
 
-    /** The one this browser has, or a new one. */
+    /** Returns the secret of this browser, or sets a new one. */
     public String of(Context context) {
         @Nullable String known = context.cookie(cookie());
         if (known != null && known.matches("[0-9a-f]{64}")) {

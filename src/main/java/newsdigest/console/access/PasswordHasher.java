@@ -10,10 +10,10 @@ import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
 import newsdigest.problem.UserException;
 
-/** Hashes passwords with Argon2id (RFC 9106), which makes guessing slow even for whoever steals the hashes. */
+/** Hash of passwords with Argon2id (RFC 9106), which makes guessing slow even for whoever steals the hashes. */
 final class PasswordHasher {
 
-    /** NIST SP 800-63B asks for at least 8 and allows any text; we want a phrase. */
+    /** Least length of a password. NIST SP 800-63B asks for at least 8 and allows any text; this asks for a phrase. */
     private static final int SHORTEST = 12;
 
     private static final int LONGEST = 1_000;
@@ -27,17 +27,17 @@ final class PasswordHasher {
     private static final Argon2Function FUNCTION =
             Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM, HASH_BYTES, Argon2.ID);
 
-    /** Nobody's password, for checking against when there is nobody: it takes as long. */
-    static final String NOBODY = hashed("nobody has this password");
+    /** Hash that no account has, checked for an unknown name: it takes as long. */
+    static final String DUMMY_HASH = hashed("nobody has this password");
 
-    /** Each takes its memory while it is checked; strangers decide how many come at once. */
-    private static final Semaphore PLACES =
+    /** Limit of checks at once, because each takes memory and strangers decide how many come. */
+    private static final Semaphore CHECKS =
             new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
     private PasswordHasher() {}
 
     /**
-     * The hash of a new password.
+     * Returns the hash of a new password.
      *
      * @throws UserException when it could be guessed
      */
@@ -57,16 +57,16 @@ final class PasswordHasher {
         if (password.length() > LONGEST) {
             return false;
         }
-        PLACES.acquireUninterruptibly();
+        CHECKS.acquireUninterruptibly();
         try {
             return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
         } finally {
-            PLACES.release();
+            CHECKS.release();
         }
     }
 
-    /** Tells one hash from another without telling the hash. */
-    static String seal(String hash) {
+    /** Returns a fingerprint of a hash, from which the hash cannot be learned. */
+    static String fingerprint(String hash) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(hash.getBytes(StandardCharsets.UTF_8)));
@@ -75,8 +75,8 @@ final class PasswordHasher {
         }
     }
 
-    /** Takes as long as checking somebody's. */
-    static void checkNobody(String password) {
-        isRight(password, NOBODY);
+    /** Checks a password against no account, which takes as long as against an account. */
+    static void checkDummy(String password) {
+        isRight(password, DUMMY_HASH);
     }
 }

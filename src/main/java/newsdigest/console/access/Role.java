@@ -2,21 +2,21 @@ package newsdigest.console.access;
 
 import java.util.Locale;
 
-/** What somebody may do; each role may do what those before it may. */
+/** Role of an account; each role has the rights of those before it. */
 public enum Role {
-    /** Looks at everything, changes nothing. */
+    /** Role that sees everything and changes nothing. */
     VIEWER,
-    /** Prepares editions: their order, their introduction, test messages, subscriber lists. */
+    /** Role that prepares editions: their order, their introduction, test messages, subscriber lists. */
     EDITOR,
-    /** Decides what goes out, and to whom it does not. */
+    /** Role that decides about sending and about suppressions. */
     SENDER;
 
-    /** Whether this role may do what another one is enough for. */
+    /** Returns true when this role has the rights of another one. */
     public boolean covers(Role needed) {
         return compareTo(needed) >= 0;
     }
 
-    /** As people write it. */
+    /** Returns the role as people write it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

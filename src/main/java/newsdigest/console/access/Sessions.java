@@ -13,14 +13,14 @@ import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpCookie;
 import org.jspecify.annotations.Nullable;
 
-/** Who has signed in, remembered by Jetty's sessions in memory: whoever restarts the program signs everybody out. */
+/** Sessions of signed-in people, in Jetty's memory: restarting the program signs everybody out. */
 public final class Sessions {
 
-    /** The field of a form, and of a session, that shows that one comes from the other. */
+    /** Name of the CSRF token, both in a form and in the session. */
     public static final String CSRF = "csrf";
 
     private static final String NAME = "name";
-    private static final String SEAL = "seal";
+    private static final String FINGERPRINT = "fingerprint";
     private static final Duration IDLE = Duration.ofHours(8);
     private static final int CSRF_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -40,28 +40,28 @@ public final class Sessions {
         servlets.setSessionHandler(handler);
     }
 
-    /** Whether somebody has signed in. */
+    /** Returns true when the session has a signed-in account. */
     public static boolean isOpen(Context context) {
         return context.sessionAttribute(NAME) != null;
     }
 
-    /** The account that has signed in, unless it has another password since. */
+    /** Returns the signed-in account, unless its password has changed since. */
     public static Optional<Account> account(Context context, AccountRepository accounts) {
         @Nullable String name = context.sessionAttribute(NAME);
-        @Nullable String seal = context.sessionAttribute(SEAL);
-        return name == null || seal == null ? Optional.empty() : accounts.find(name, seal);
+        @Nullable String fingerprint = context.sessionAttribute(FINGERPRINT);
+        return name == null || fingerprint == null ? Optional.empty() : accounts.find(name, fingerprint);
     }
 
     /**
      * Signs in, with a new session id: one that somebody else planted before means nothing.
      *
-     * @param seal of the account's password
+     * @param fingerprint fingerprint of the account's password
      */
-    public static void begin(Context context, Account account, String seal) {
+    public static void begin(Context context, Account account, String fingerprint) {
         context.req().getSession();
         context.req().changeSessionId();
         context.sessionAttribute(NAME, account.name());
-        context.sessionAttribute(SEAL, seal);
+        context.sessionAttribute(FINGERPRINT, fingerprint);
         context.sessionAttribute(CSRF, secret());
     }
 
@@ -69,7 +69,7 @@ public final class Sessions {
         context.req().getSession().invalidate();
     }
 
-    /** What the forms of this session carry. */
+    /** Returns the CSRF token of this session. */
     public static String csrf(Context context) {
         String known = context.sessionAttribute(CSRF);
         if (known != null) {

@@ -14,10 +14,10 @@ import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.problem.UserException;
 
-/** One's own account: everybody may change their own password, whatever their role. */
+/** Screen of one's own account, where everybody may change their own password, whatever their role. */
 public final class AccountScreens implements ConsoleRoutes {
 
-    /** Where one's own password is changed; the one address where a viewer changes something. */
+    /** Path of the form for one's own password; the only one where a viewer changes something. */
     public static final String OWN_PASSWORD = "/account";
 
     private final ConsoleSettings settings;
@@ -65,14 +65,14 @@ public final class AccountScreens implements ConsoleRoutes {
                 refuse(request, String.valueOf(tooWeak.getMessage()));
                 return;
             }
-            Sessions.begin(request.context(), request.account(), accounts.seal(name));
+            Sessions.begin(request.context(), request.account(), accounts.passwordFingerprint(name));
             audit.record(name, "changed their password", "", "");
             request.redirect(
                     OWN_PASSWORD, "Your password is changed. Wherever else you had signed in, you are signed out.");
         }
     }
 
-    /** As it was typed: a password may begin with a blank. */
+    /** Returns a field as it was typed: a password may begin with a blank. */
     private static String field(AuthenticatedRequest request, String name) {
         return Optional.ofNullable(request.context().formParam(name)).orElse("");
     }

@@ -13,7 +13,7 @@ import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Formats;
 
-/** Who did what, the newest first. */
+/** Screen of the audit log, the newest entries first. */
 public final class AuditScreens implements ConsoleRoutes {
 
     private static final int PAGE = 50;

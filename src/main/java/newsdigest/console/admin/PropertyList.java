@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What is said of one thing: names with values. */
+/** List of properties: names with values. */
 final class PropertyList {
 
     private final List<Map<String, String>> all = new ArrayList<>();
 
-    /** Says one more; nothing when the value is empty. */
+    /** Adds a property, unless its value is empty. */
     PropertyList add(String name, String value) {
         if (!value.isEmpty()) {
             all.add(Map.of("name", name, "value", value));
@@ -17,7 +17,7 @@ final class PropertyList {
         return this;
     }
 
-    /** For the page. */
+    /** Returns all properties, for the page. */
     List<Map<String, String>> all() {
         return all;
     }

@@ -23,7 +23,7 @@ import newsdigest.config.StoreSettings;
 import newsdigest.console.view.Formats;
 import newsdigest.schedule.DueTimes;
 
-/** The configuration as people would tell it; never a secret. */
+/** Description of the configuration in plain words; it never contains a secret. */
 final class SettingsDescriber {
 
     private final Config config;
@@ -123,13 +123,13 @@ final class SettingsDescriber {
         return path.startsWith(root) ? path.substring(root.length()) : path;
     }
 
-    /** Without a user, a password and what follows a question mark: keys stand there. */
+    /** Returns a text whose URLs have neither user, password nor query, because secrets stand there. */
     static String withoutSecrets(String text) {
         return text.replaceAll("(?i)(https?://)[^/@\\s]*@", "$1")
                 .replaceAll("(?i)(https?://[^\\s?'<>]*)\\?[^\\s'<>]*", "$1?\u2026");
     }
 
-    /** What holds for all newsletters. */
+    /** Describes the settings that hold for all newsletters. */
     List<Map<String, Object>> ofEverything() {
         List<Map<String, Object>> sections = new ArrayList<>();
         sections.add(section("Mail server", mailServer()));
@@ -241,7 +241,7 @@ final class SettingsDescriber {
                         console.userHeader().isPresent() ? "at the proxy" : "here, with a name and a password");
     }
 
-    /** {@code 7 days}, {@code 1 month}. */
+    /** Returns {@code 7 days}, {@code 1 month}. */
     private static String words(Period period) {
         return Stream.of(
                         Map.entry(period.getYears(), "year"),
@@ -252,7 +252,7 @@ final class SettingsDescriber {
                 .collect(Collectors.joining(" and "));
     }
 
-    /** {@code 45 seconds}, {@code 2 hours}, {@code 30 days}; in the largest unit that is whole. */
+    /** Returns {@code 45 seconds}, {@code 2 hours}, {@code 30 days}; in the largest unit that is whole. */
     private static String words(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds % 86_400 == 0 && seconds > 0) {

@@ -24,11 +24,11 @@ import newsdigest.news.NewsBatch;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 
-/** The configuration in plain words, and whether mail would go out and arrive with it. */
+/** Screen of the settings in plain words, with the checks of the doctor. */
 public final class SettingsScreens implements ConsoleRoutes {
 
-    /** So long a browser is kept waiting for an examination; most are done by then. */
-    private static final long PATIENCE_SECONDS = 8;
+    /** Time for which a browser waits for an examination; most are done by then. */
+    private static final long WAIT_SECONDS = 8;
 
     private static final int PROBLEMS_SHOWN = 100;
 
@@ -36,7 +36,7 @@ public final class SettingsScreens implements ConsoleRoutes {
     private final ExternalServices externalServices;
     private final AuditLog audit;
     private final ScreenRenderer screens;
-    private final SettingsDescriber words;
+    private final SettingsDescriber describer;
     private final Map<String, Examination> examinations = new ConcurrentHashMap<>();
 
     public SettingsScreens(
@@ -49,7 +49,7 @@ public final class SettingsScreens implements ConsoleRoutes {
         this.externalServices = externalServices;
         this.audit = audit;
         this.screens = screens;
-        this.words = new SettingsDescriber(services.config(), settings, services.clock());
+        this.describer = new SettingsDescriber(services.config(), settings, services.clock());
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class SettingsScreens implements ConsoleRoutes {
         router.post("/settings/{newsletter}/examine", Role.EDITOR, this::examine);
     }
 
-    /** One look at everything a newsletter depends on, under way or done. */
+    /** Examination of everything a newsletter depends on, running or done. */
     private static final class Examination {
         private final String at;
         private final CountDownLatch done = new CountDownLatch(1);
@@ -77,7 +77,7 @@ public final class SettingsScreens implements ConsoleRoutes {
             newsletters.add(Map.of(
                     "name", newsletter.name(),
                     "title", newsletter.title(newsletter.defaultLanguage()),
-                    "facts", words.of(newsletter),
+                    "facts", describer.of(newsletter),
                     "examination", describe(examinations.get(newsletter.name()))));
         }
         screens.show(
@@ -86,7 +86,7 @@ public final class SettingsScreens implements ConsoleRoutes {
                 Map.of(
                         "folder", services.config().root().toString(),
                         "newsletters", newsletters,
-                        "sections", words.ofEverything()));
+                        "sections", describer.ofEverything()));
     }
 
     private static Map<String, Object> describe(@org.jspecify.annotations.Nullable Examination examination) {
@@ -112,17 +112,17 @@ public final class SettingsScreens implements ConsoleRoutes {
         });
         if (started[0] != null) {
             audit.record(request.account().name(), "examined the settings", newsletter.name(), "");
-            Thread thread = new Thread(() -> look(newsletter, examination), "examination");
+            Thread thread = new Thread(() -> runExamination(newsletter, examination), "examination");
             thread.setDaemon(true);
             thread.start();
         }
-        boolean done = examination.done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        boolean done = examination.done.await(WAIT_SECONDS, TimeUnit.SECONDS);
         request.redirect(
                 "/settings#" + newsletter.name(),
                 done ? "Examined." : "This takes a while. Load this page again in some seconds.");
     }
 
-    private void look(Newsletter newsletter, Examination examination) {
+    private void runExamination(Newsletter newsletter, Examination examination) {
         try {
             examination.findings = new Doctor(
                             services.config(), services::publisher, services.clock(), externalServices)

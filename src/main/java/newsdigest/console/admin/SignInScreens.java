@@ -17,21 +17,21 @@ import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.web.Routes;
 
-/** Coming in and going out: the only pages that strangers reach. */
+/** Screens for signing in and out: the only pages of the console for people who are not signed in. */
 public final class SignInScreens implements Routes {
 
-    /** From one address of the network. */
+    /** Limit of tries from one network address. */
     private static final int TRIES_AN_HOUR = 60;
 
     private final ConsoleSettings settings;
     private final AccountRepository accounts;
     private final AuditLog audit;
     private final ScreenRenderer screens;
-    private final LoginCsrfCookie secret;
+    private final LoginCsrfCookie csrfCookie;
 
     public SignInScreens(ConsoleSettings settings, AccountRepository accounts, AuditLog audit, ScreenRenderer screens) {
         this.settings = settings;
-        this.secret = new LoginCsrfCookie(settings);
+        this.csrfCookie = new LoginCsrfCookie(settings);
         this.accounts = accounts;
         this.audit = audit;
         this.screens = screens;
@@ -50,7 +50,7 @@ public final class SignInScreens implements Routes {
     }
 
     private void show(Context context, String wrong) {
-        screens.showToStranger(
+        screens.showSignedOut(
                 context,
                 "sign-in.ftlh",
                 Map.of(
@@ -59,12 +59,12 @@ public final class SignInScreens implements Routes {
                         "next",
                         next(context),
                         "csrf",
-                        secret.of(context),
+                        csrfCookie.of(context),
                         "empty",
                         accounts.all().isEmpty()));
     }
 
-    /** Where they wanted to go; never to another site. */
+    /** Returns the address to go to after signing in; never another site. */
     private static String next(Context context) {
         String wanted = Optional.ofNullable(context.isMultipart() ? null : context.formParam("next"))
                 .or(() -> Optional.ofNullable(context.queryParam("next")))
@@ -74,7 +74,7 @@ public final class SignInScreens implements Routes {
 
     private void signIn(Context context) {
         context.with(RateLimitPlugin.class).requestPerTimeUnit(TRIES_AN_HOUR, TimeUnit.HOURS);
-        if (!SecuredRouter.hasValidCsrfToken(context, secret.of(context), false)) {
+        if (!SecuredRouter.hasValidCsrfToken(context, csrfCookie.of(context), false)) {
             context.status(HttpStatus.FORBIDDEN);
             show(context, "That form was too old. Please try again.");
             return;
@@ -89,7 +89,7 @@ public final class SignInScreens implements Routes {
                     "Name and password do not belong together, or the account is locked for a while after too many tries.");
             return;
         }
-        Sessions.begin(context, account.get(), accounts.seal(account.get().name()));
+        Sessions.begin(context, account.get(), accounts.passwordFingerprint(account.get().name()));
         audit.record(account.get().name(), "signed in", "", "");
         context.redirect(next(context), HttpStatus.SEE_OTHER);
     }

@@ -8,18 +8,18 @@ import newsdigest.console.access.Account;
 import newsdigest.problem.UserException;
 
 /**
- * A request of somebody who has signed in and may make it.
+ * Request of a signed-in account whose role allows it.
  *
- * @param csrf what the forms of this session carry
+ * @param csrf CSRF token of the session
  */
 public record AuthenticatedRequest(Context context, Account account, String csrf) {
 
-    /** What was typed into a field, without blanks around it; empty when nothing was. */
+    /** Returns the text of a form field, without blanks around it; empty when it has none. */
     public Optional<String> formParam(String field) {
         return Optional.ofNullable(context.formParam(field)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    /** What the address asks for. */
+    /** Returns a parameter of the address; empty when it has no text. */
     public Optional<String> queryParam(String parameter) {
         return Optional.ofNullable(context.queryParam(parameter))
                 .map(String::strip)
@@ -27,9 +27,9 @@ public record AuthenticatedRequest(Context context, Account account, String csrf
     }
 
     /**
-     * What was chosen in a field for files.
+     * Returns the file of a form field.
      *
-     * @throws UserException when there is nothing in it
+     * @throws UserException when there is no file or it is empty
      */
     public UploadedFile file(String field) {
         UploadedFile file = context.uploadedFile(field);
@@ -42,7 +42,7 @@ public record AuthenticatedRequest(Context context, Account account, String csrf
         return file;
     }
 
-    /** Leads to another page, which says {@code said} once. */
+    /** Redirects to another page, which shows {@code said} once. */
     public void redirect(String path, String said) {
         context.sessionAttribute(ScreenRenderer.SAID, said);
         context.redirect(path, HttpStatus.SEE_OTHER);

@@ -1,7 +1,8 @@
 package newsdigest.console.http;
 
-/** Answers a request that was let in. */
+/** Handler of a request that passed the router's checks. */
 @FunctionalInterface
 public interface ConsoleHandler {
+    /** Answers the request. */
     void answer(AuthenticatedRequest request) throws Exception;
 }

@@ -1,8 +1,8 @@
 package newsdigest.console.http;
 
-/** Screens that belong together. */
+/** Group of screens. */
 @FunctionalInterface
 public interface ConsoleRoutes {
-    /** Says which screen answers which address, and what role it takes. */
+    /** Registers the screens with their addresses and the role each needs. */
     void addTo(SecuredRouter router);
 }

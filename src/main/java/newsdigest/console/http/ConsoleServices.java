@@ -6,7 +6,7 @@ import newsdigest.delivery.Mailer;
 import newsdigest.publish.Publisher;
 
 /**
- * What the screens work with: the same parts as the commands.
+ * Services that the screens use, which are those of the commands.
  *
  * @param wake lets the running program look at once for editions that are to be sent
  */

@@ -2,7 +2,7 @@ package newsdigest.console.http;
 
 import newsdigest.edition.Rendition;
 
-/** A digest as its readers get it, for a frame of a screen: with its own styles and pictures, and nothing else. */
+/** Digest as its readers get it, for a frame of a screen: with its own styles and pictures, and nothing else. */
 public final class DigestFrame {
 
     private static final String POLICY =

@@ -9,10 +9,10 @@ import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 
-/** What an address names; an address that names nothing is answered with 404. */
+/** Lookup of the newsletter, edition or rendition that an address names; unknown ones are answered with 404. */
 public final class PathLookup {
 
-    /** So many digits are a number for sure. */
+    /** Numbers that are short enough to be parsed. */
     private static final String NUMBER = "\\d{1,9}";
 
     private PathLookup() {}
@@ -32,7 +32,7 @@ public final class PathLookup {
                 .orElseThrow(NotFoundResponse::new);
     }
 
-    /** The language that an address names, of one edition. */
+    /** Returns the rendition of an edition in the language that the address names. */
     public static Rendition rendition(Edition edition, AuthenticatedRequest request) {
         String language = request.context().pathParam("language");
         return edition.renditions().stream()
@@ -41,7 +41,7 @@ public final class PathLookup {
                 .orElseThrow(NotFoundResponse::new);
     }
 
-    /** A language of a newsletter. */
+    /** Returns a language of a newsletter. */
     public static Locale language(Newsletter newsletter, Optional<String> tag) {
         return newsletter.languages().stream()
                 .filter(language -> tag.filter(language.toLanguageTag()::equals).isPresent())
@@ -49,7 +49,7 @@ public final class PathLookup {
                 .orElseThrow(NotFoundResponse::new);
     }
 
-    /** A number that the address asks for. */
+    /** Returns a number in a parameter of the address. */
     public static Optional<Integer> number(AuthenticatedRequest request, String parameter) {
         return request.queryParam(parameter)
                 .filter(text -> text.matches(NUMBER))

@@ -8,10 +8,10 @@ import newsdigest.console.access.Role;
 import newsdigest.console.access.Sessions;
 import newsdigest.web.PageRenderer;
 
-/** Renders screens: what every one of them shows, and what is its own. */
+/** Renderer of screens, with the values that all of them show. */
 public final class ScreenRenderer {
 
-    /** The session's note for the next screen. */
+    /** Attribute of the session for the note on the next screen. */
     static final String SAID = "said";
 
     private final PageRenderer pageRenderer;
@@ -20,7 +20,10 @@ public final class ScreenRenderer {
         this.pageRenderer = pageRenderer;
     }
 
-    /** Answers with a screen. Its template sees {@code me}, {@code csrf} and what was {@code said} by the last action. */
+    /**
+     * Answers with a screen. Its template sees {@code me}, {@code csrf} and, as {@code said}, the note of the last
+     * action.
+     */
     public void show(AuthenticatedRequest request, String template, Map<String, Object> model) {
         Map<String, Object> all = new HashMap<>(model);
         all.put(
@@ -37,8 +40,8 @@ public final class ScreenRenderer {
         pageRenderer.show(request.context(), template, Locale.ENGLISH, all);
     }
 
-    /** Answers somebody who has not signed in. */
-    public void showToStranger(Context context, String template, Map<String, Object> model) {
+    /** Answers with a page for people who are not signed in. */
+    public void showSignedOut(Context context, String template, Map<String, Object> model) {
         pageRenderer.show(context, template, Locale.ENGLISH, model);
     }
 }

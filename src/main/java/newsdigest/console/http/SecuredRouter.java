@@ -28,28 +28,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The only way to a screen: whoever asks has signed in, has the role, and, to change anything, comes from a form of ours.
- * The account is looked up at every request, so that a role taken away is away at once.
+ * Router of the console, the only way to a screen: the client has signed in, has the role, and, to change anything,
+ * comes from a form of the console. The account is read at every request, so that a role taken away is away at once.
  */
 public final class SecuredRouter {
 
-    /** The header in which scripts of ours send what forms carry in a field. */
+    /** Header in which the console's scripts send the CSRF token. */
     static final String CSRF_HEADER = "X-Csrf-Token";
 
-    /** A subscriber list of some hundred thousand rows. */
+    /** Most bytes of an upload: a subscriber list of some hundred thousand rows. */
     public static final long LARGEST_UPLOAD_BYTES = 32L * 1024 * 1024;
 
     private static final long LARGEST_UPLOAD_MB = LARGEST_UPLOAD_BYTES / (1024 * 1024);
 
     private static final Logger LOG = LoggerFactory.getLogger(SecuredRouter.class);
 
-    private static final Set<HandlerType> LOOKING = Set.of(HandlerType.GET, HandlerType.HEAD);
+    private static final Set<HandlerType> SAFE_METHODS = Set.of(HandlerType.GET, HandlerType.HEAD);
 
     private final RoutesConfig routes;
     private final ConsoleSettings settings;
     private final AccountRepository accounts;
     private final ScreenRenderer screens;
-    private final List<Route> entrances = new ArrayList<>();
+    private final List<Route> registeredRoutes = new ArrayList<>();
 
     public SecuredRouter(
             RoutesConfig routes, ConsoleSettings settings, AccountRepository accounts, ScreenRenderer screens) {
@@ -59,36 +59,36 @@ public final class SecuredRouter {
         this.screens = screens;
     }
 
-    /** An address that a screen answers. */
+    /** Route of a screen. */
     public record Route(HandlerType method, String path, Role role) {}
 
-    /** All there are. */
-    public List<Route> entrances() {
-        return List.copyOf(entrances);
+    /** Returns all registered routes. */
+    public List<Route> registeredRoutes() {
+        return List.copyOf(registeredRoutes);
     }
 
-    /** A screen to look at; looking changes nothing. */
+    /** Registers a screen that changes nothing. */
     public void get(String path, Role role, ConsoleHandler consoleHandler) {
-        entrances.add(new Route(HandlerType.GET, path, role));
-        routes.get(path, guarded(role, consoleHandler, false));
+        registeredRoutes.add(new Route(HandlerType.GET, path, role));
+        routes.get(path, secured(role, consoleHandler, false));
     }
 
-    /** Something to be done. */
+    /** Registers an action. */
     public void post(String path, Role role, ConsoleHandler consoleHandler) {
-        entrances.add(new Route(HandlerType.POST, path, role));
-        routes.post(path, guarded(role, consoleHandler, false));
+        registeredRoutes.add(new Route(HandlerType.POST, path, role));
+        routes.post(path, secured(role, consoleHandler, false));
     }
 
-    /** Something to be done with a file. Only here is a form with a file looked into, and not before the role is known. */
+    /** Registers an action with a file. Only here is a form with a file parsed, and not before the role is known. */
     public void upload(String path, Role role, ConsoleHandler consoleHandler) {
-        entrances.add(new Route(HandlerType.POST, path, role));
-        routes.post(path, guarded(role, consoleHandler, true));
+        registeredRoutes.add(new Route(HandlerType.POST, path, role));
+        routes.post(path, secured(role, consoleHandler, true));
     }
 
-    private Handler guarded(Role role, ConsoleHandler consoleHandler, boolean takesFiles) {
+    private Handler secured(Role role, ConsoleHandler consoleHandler, boolean takesFiles) {
         return context -> {
             Optional<Account> account = account(context);
-            boolean changes = !LOOKING.contains(context.method());
+            boolean changes = !SAFE_METHODS.contains(context.method());
             if (account.isEmpty()) {
                 requireSignIn(context, changes);
                 return;
@@ -115,7 +115,7 @@ public final class SecuredRouter {
         };
     }
 
-    /** What stops a screen for a reason that its reader can mend, is said to the reader. */
+    /** Answers a request; a fault that its sender can mend is shown on a page. */
     private void answer(AuthenticatedRequest request, ConsoleHandler consoleHandler, boolean changes) throws Exception {
         try {
             consoleHandler.answer(request);
@@ -142,7 +142,7 @@ public final class SecuredRouter {
     private void requireSignIn(Context context, boolean changes) {
         if (settings.userHeader().isPresent()) {
             context.status(HttpStatus.FORBIDDEN);
-            screens.showToStranger(
+            screens.showSignedOut(
                     context,
                     "problem.ftlh",
                     Map.of(
@@ -152,7 +152,7 @@ public final class SecuredRouter {
                             "You have signed in elsewhere, but there is no account of that name here."));
         } else if (changes) {
             context.status(HttpStatus.FORBIDDEN);
-            screens.showToStranger(
+            screens.showSignedOut(
                     context,
                     "problem.ftlh",
                     Map.of("title", "Sign in first", "text", "Nothing was changed: you are not signed in any more."));
@@ -169,7 +169,9 @@ public final class SecuredRouter {
         screens.show(request, "problem.ftlh", Map.of("title", "Not done", "text", why));
     }
 
-    /** Forms with files are taken apart as a whole, and what is wrong with one is only known then. */
+    /**
+     * Returns true when a form with files can be parsed. It is parsed as a whole, and its faults are only known then.
+     */
     private static boolean canBeRead(Context context) {
         try {
             context.formParamMap();
@@ -183,7 +185,7 @@ public final class SecuredRouter {
         }
     }
 
-    /** A browser listens only once it has sent all, so an answer before that would not be heard; but not without end. */
+    /** Reads the rest of a large body, up to a limit, because a browser reads the answer only once it has sent all. */
     private static void drainBody(Context context) throws IOException {
         InputStream body = context.req().getInputStream();
         byte[] buffer = new byte[64 * 1024];
@@ -206,9 +208,9 @@ public final class SecuredRouter {
     }
 
     /**
-     * Whether a request carries what only our own forms and scripts know.
+     * Returns true when a request carries the CSRF token, which only the console's own forms and scripts know.
      *
-     * @param takesFiles whether it may be looked for in a form with files, which costs disk space
+     * @param takesFiles true when the token may be in a form with files, which costs disk space to parse
      */
     public static boolean hasValidCsrfToken(Context context, String csrf, boolean takesFiles) {
         @Nullable String site = context.header("Sec-Fetch-Site");

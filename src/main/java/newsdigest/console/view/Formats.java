@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How numbers, days and hours are told. */
+/** Formats of numbers, days and times for the console, in English. */
 public final class Formats {
 
     private static final DateTimeFormatter TIME =
@@ -14,27 +14,27 @@ public final class Formats {
 
     private Formats() {}
 
-    /** {@code 1,234,567}. */
+    /** Returns {@code 1,234,567}. */
     public static String number(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
 
-    /** {@code 1 entry}, {@code 1,234 entries}. */
+    /** Returns {@code 1 entry}, {@code 1,234 entries}. */
     public static String count(long number, String one, String many) {
         return number(number) + " " + (number == 1 ? one : many);
     }
 
-    /** {@code 1,234 people}, {@code 1 person}. */
+    /** Returns {@code 1,234 people}, {@code 1 person}. */
     public static String people(long number) {
         return count(number, "person", "people");
     }
 
-    /** Such as {@code Mon 30 Nov 2026, 09:00 (America/Panama)}. */
+    /** Returns {@code Mon 30 Nov 2026, 09:00 (America/Panama)}. */
     public static String time(Instant instant, ZoneId zone) {
         return TIME.format(instant.atZone(zone));
     }
 
-    /** {@code 16 Feb 2021}. */
+    /** Returns {@code 16 Feb 2021}. */
     public static String day(Instant instant, ZoneId zone) {
         return DAY.format(instant.atZone(zone));
     }

@@ -10,27 +10,27 @@ import newsdigest.config.Selection;
 import newsdigest.delivery.ledger.FrozenEdition.Stage;
 import newsdigest.edition.Window;
 
-/** What things are called on the screens. */
+/** Labels of languages, stages, days and windows on the screens. */
 public final class Labels {
 
-    /** So much of a fingerprint tells two editions apart for people; forms carry the whole. */
+    /** Length of a shortened fingerprint, by which people can tell two editions apart; forms carry the whole. */
     private static final int BRIEF = 12;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
 
     private Labels() {}
 
-    /** {@code English}. */
+    /** Returns {@code English}. */
     public static String language(Locale language) {
         return language.getDisplayName(Locale.ENGLISH);
     }
 
-    /** {@code English, Spanish}. */
+    /** Returns {@code English, Spanish}. */
     public static String languages(List<Locale> languages) {
         return languages.stream().map(Labels::language).collect(Collectors.joining(", "));
     }
 
-    /** How far an edition is, in a word. */
+    /** Returns the label of an edition's stage. */
     public static String stage(Stage stage) {
         return stage == Stage.PLANNING ? "frozen" : stage.word();
     }
@@ -43,13 +43,13 @@ public final class Labels {
         return DAY.format(day);
     }
 
-    /** {@code Mon 1 Feb 2021 to Mon 15 Feb 2021}. */
+    /** Returns {@code Mon 1 Feb 2021 to Mon 15 Feb 2021}. */
     public static String days(Window window) {
         String from = DAY.format(window.from());
         return window.from().equals(window.lastDay()) ? from : from + " to " + DAY.format(window.lastDay());
     }
 
-    /** What a newsletter usually covers. */
+    /** Returns the label of a newsletter's usual window. */
     public static String window(Selection selection) {
         if (selection instanceof Selection.Between between) {
             return DAY.format(between.from()) + " to " + DAY.format(between.to());

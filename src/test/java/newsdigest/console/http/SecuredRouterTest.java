@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class SecuredRouterTest extends WithConsole {
 
     private List<SecuredRouter.Route> changing() {
-        return room.console.entrances().stream()
+        return room.console.registeredRoutes().stream()
                 .filter(route -> !route.method().equals(HandlerType.GET))
                 .toList();
     }
@@ -32,7 +32,7 @@ final class SecuredRouterTest extends WithConsole {
     @Test
     void aStrangerIsLedToTheSignInPageFromEveryScreen() throws Exception {
         Visitor stranger = room.stranger();
-        for (SecuredRouter.Route route : room.console.entrances()) {
+        for (SecuredRouter.Route route : room.console.registeredRoutes()) {
             if (route.method().equals(HandlerType.GET)) {
                 HttpResponse<String> answer = stranger.get(some(route));
                 assertThat(answer.statusCode()).as(route.toString()).isEqualTo(303);
@@ -71,7 +71,7 @@ final class SecuredRouterTest extends WithConsole {
     void everyEntranceTakesTheRoleItSays() throws Exception {
         for (Role role : Role.values()) {
             Visitor visitor = room.signedIn(role);
-            for (SecuredRouter.Route route : room.console.entrances()) {
+            for (SecuredRouter.Route route : room.console.registeredRoutes()) {
                 HttpResponse<String> answer = route.method().equals(HandlerType.GET)
                         ? visitor.get(some(route))
                         : visitor.post(some(route), Map.of());
