@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands about who may use the console. */
+/** Commands {@code accounts}: list, add, change and remove accounts of the console. */
 public final class AccountsCommands {
 
     private AccountsCommands() {}
@@ -29,19 +29,20 @@ public final class AccountsCommands {
         return GroupCommand.of(
                 "accounts",
                 "Who may use the console, and what they may do there.",
-                new Everybody(context),
+                new ListAll(context),
                 new Add(context),
                 new Change(context),
                 new Remove(context));
     }
 
-    private abstract static class OfAccounts implements Callable<Integer> {
+    /** Command that works with the accounts. */
+    private abstract static class AccountCommand implements Callable<Integer> {
         final CommandContext context;
 
         @Mixin
         final CommonOptions common = new CommonOptions();
 
-        OfAccounts(CommandContext context) {
+        AccountCommand(CommandContext context) {
             this.context = context;
         }
 
@@ -50,12 +51,12 @@ public final class AccountsCommands {
                     new Publisher(common.config(context), context.clock()).ledger(), context.clock());
         }
 
-        int said(String text) {
+        int report(String text) {
             context.terminal().say(text);
             return ExitCode.OK;
         }
 
-        /** From the terminal without showing it, twice; in a script from the first line of standard input. */
+        /** Asks for the password twice, without showing it; in a script, reads the first line of standard input. */
         String password() {
             String password = context.terminal().secret("Password: ");
             if (context.terminal().interactive()
@@ -66,9 +67,10 @@ public final class AccountsCommands {
         }
     }
 
+    /** Command {@code accounts list}. */
     @Command(name = "list", description = "Lists the accounts.")
-    private static final class Everybody extends OfAccounts {
-        Everybody(CommandContext context) {
+    private static final class ListAll extends AccountCommand {
+        ListAll(CommandContext context) {
             super(context);
         }
 
@@ -89,15 +91,16 @@ public final class AccountsCommands {
             all.forEach(account -> context.terminal()
                     .say(String.format(Locale.ROOT, "%-7s %s", account.role().word(), account.name())));
             return all.isEmpty()
-                    ? said("Nobody has an account. Make one with: newsdigest accounts add NAME --role sender")
+                    ? report("Nobody has an account. Make one with: newsdigest accounts add NAME --role sender")
                     : ExitCode.OK;
         }
     }
 
+    /** Command {@code accounts add}. */
     @Command(
             name = "add",
             description = "Lets somebody use the console. The password is asked for, or read from standard input.")
-    private static final class Add extends OfAccounts {
+    private static final class Add extends AccountCommand {
         @Parameters(paramLabel = "NAME", description = "Who: the name to sign in with.")
         @SuppressWarnings("NullAway.Init")
         private String name;
@@ -117,12 +120,13 @@ public final class AccountsCommands {
         @Override
         public Integer call() {
             accounts().add(name, role, password());
-            return said(name + " may use the console as " + role.word() + ".");
+            return report(name + " may use the console as " + role.word() + ".");
         }
     }
 
+    /** Command {@code accounts change}: another role or password. */
     @Command(name = "change", description = "Gives an account another role; without --role another password.")
-    private static final class Change extends OfAccounts {
+    private static final class Change extends AccountCommand {
         @Parameters(paramLabel = "NAME", description = "Who: the name to sign in with.")
         @SuppressWarnings("NullAway.Init")
         private String name;
@@ -138,15 +142,16 @@ public final class AccountsCommands {
         public Integer call() {
             if (role != null) {
                 accounts().change(name, role);
-                return said(name + " is " + role.word() + " now.");
+                return report(name + " is " + role.word() + " now.");
             }
             accounts().change(name, password());
-            return said("The password of " + name + " is changed.");
+            return report("The password of " + name + " is changed.");
         }
     }
 
+    /** Command {@code accounts remove}. */
     @Command(name = "remove", description = "Lets somebody use the console no more.")
-    private static final class Remove extends OfAccounts {
+    private static final class Remove extends AccountCommand {
         @Parameters(paramLabel = "NAME", description = "Who: the name to sign in with.")
         @SuppressWarnings("NullAway.Init")
         private String name;
@@ -158,7 +163,7 @@ public final class AccountsCommands {
         @Override
         public Integer call() {
             accounts().remove(name);
-            return said(name + " may not use the console any more.");
+            return report(name + " may not use the console any more.");
         }
     }
 }

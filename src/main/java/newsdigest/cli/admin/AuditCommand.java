@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+/** Command {@code audit}: lists entries of the console's audit log. */
 @Command(name = "audit", description = "Lists who did what in the console, the newest first.")
 public final class AuditCommand implements Callable<Integer> {
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
+/** Command {@code doctor}: runs all checks and prints their results. */
 @Command(
         name = "doctor",
         description = "Looks whether mail would go out and arrive, and says what to mend. Nothing is sent or changed.")
@@ -47,13 +48,13 @@ public final class DoctorCommand implements Callable<Integer> {
         Newsletter chosen = config.newsletter(Optional.ofNullable(newsletter));
         Doctor doctor = new Doctor(
                 config, () -> new Publisher(config, context.clock()), context.clock(), ExternalServices.usual());
-        List<CheckResult> findings = examine(doctor, chosen);
+        List<CheckResult> results = examine(doctor, chosen);
         if (common.json()) {
-            context.terminal().json(findings.stream().map(DoctorCommand::asMap).toList());
+            context.terminal().json(results.stream().map(DoctorCommand::asMap).toList());
         } else {
-            findings.forEach(this::say);
+            results.forEach(this::say);
         }
-        return findings.stream().anyMatch(CheckResult::isFailure) ? ExitCode.FAILED : ExitCode.OK;
+        return results.stream().anyMatch(CheckResult::isFailure) ? ExitCode.FAILED : ExitCode.OK;
     }
 
     private List<CheckResult> examine(Doctor doctor, Newsletter chosen) throws InterruptedException {
@@ -64,13 +65,13 @@ public final class DoctorCommand implements Callable<Integer> {
         int checks = doctor.checks(chosen);
         AtomicInteger done = new AtomicInteger();
         terminal.err().print("Looking\r");
-        List<CheckResult> findings = doctor.runAll(chosen, checkResult -> {
+        List<CheckResult> results = doctor.runAll(chosen, checkResult -> {
             synchronized (done) {
                 terminal.err().print("Looking: " + done.incrementAndGet() + " of " + checks + "\r");
             }
         });
         terminal.err().print(" ".repeat("Looking: 99 of 99".length()) + "\r");
-        return findings;
+        return results;
     }
 
     private void say(CheckResult checkResult) {

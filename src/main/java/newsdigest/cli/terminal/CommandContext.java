@@ -3,5 +3,5 @@ package newsdigest.cli.terminal;
 import java.time.Clock;
 import java.util.Map;
 
-/** What every command gets from outside. */
+/** Context of a command: clock, environment variables and terminal. */
 public record CommandContext(Clock clock, Map<String, String> environment, Terminal terminal) {}

@@ -5,7 +5,7 @@ import newsdigest.config.Config;
 import newsdigest.config.ConfigReader;
 import picocli.CommandLine.Option;
 
-/** What every command understands. */
+/** Options that every command has. */
 public final class CommonOptions {
 
     @Option(

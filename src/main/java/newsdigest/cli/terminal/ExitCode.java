@@ -1,17 +1,18 @@
 package newsdigest.cli.terminal;
 
-/** What a command's end means. */
+/** Exit codes of the commands. */
 public final class ExitCode {
 
+    /** Success. */
     public static final int OK = 0;
 
-    /** Something did not work, in part or in whole; it was said what. */
+    /** Failure, in part or in whole; the output names it. */
     public static final int FAILED = 1;
 
-    /** The command was written wrongly. */
+    /** Wrong use of the command line. */
     public static final int WRONG_USE = 2;
 
-    /** The window holds no news: there is no edition. */
+    /** Window without news: there is no edition. */
     public static final int NOTHING_TO_SEND = 3;
 
     private ExitCode() {}

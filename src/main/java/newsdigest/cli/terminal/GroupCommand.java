@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A command that only holds others, such as {@code news list}. */
+/** Command that only holds others, such as {@code news} of {@code news list}. */
 @Command(synopsisSubcommandLabel = "COMMAND")
 public final class GroupCommand implements Runnable {
 
@@ -30,7 +30,7 @@ public final class GroupCommand implements Runnable {
         throw new CommandMissing(spec.commandLine(), "Say what to do.");
     }
 
-    /** Missing command: only the program or a group of commands was named. */
+    /** Exception for a missing command: only the program or a group of commands was named. */
     public static final class CommandMissing extends ParameterException {
         private static final long serialVersionUID = 1L;
 

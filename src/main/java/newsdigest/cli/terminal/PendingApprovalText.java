@@ -8,12 +8,12 @@ import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.approval.PendingEditions.Hold;
 
-/** What an edition waits for, as people and as machines read it. */
+/** Text and JSON for the approval or the time that an edition waits for. */
 public final class PendingApprovalText {
 
     private PendingApprovalText() {}
 
-    /** In a line or two, with how to go on. */
+    /** Describes a hold in a line or two, with the command to go on. */
     public static String describe(String id, Hold hold, ZoneId zone) {
         Optional<String> time = hold.sendAt().map(instant -> Newsletter.HOUR.format(instant.atZone(zone)));
         if (hold.needsApproval()) {

@@ -10,7 +10,7 @@ import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;
 import org.jspecify.annotations.Nullable;
 
-/** A progress bar on a terminal; elsewhere a plain line now and then. */
+/** View of sending: a progress bar on a terminal; elsewhere a plain line now and then. */
 public final class ProgressView implements ProgressListener, AutoCloseable {
 
     private static final Duration LINE_EVERY = Duration.ofSeconds(10);

@@ -5,15 +5,18 @@ import java.util.Map;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.report.Report;
 
-/** Reports, as people read them. */
+/** Printer of reports for people. */
 public final class ReportPrinter {
 
-    /** More than these would scroll the summary away; the report command and its CSV have them all. */
+    /**
+     * Most deliveries printed, because more would scroll the summary away; the report command and its CSV have them
+     * all.
+     */
     private static final int LINES_SHOWN = 20;
 
     private ReportPrinter() {}
 
-    /** Who did not get it and why, and who may have got it twice. */
+    /** Prints the counts, and the deliveries that failed, are deferred or are uncertain. */
     public static void details(Report report, Terminal terminal) {
         tallies(report, terminal);
         lines("Failed", report.failures(), report.edition(), terminal);
@@ -21,13 +24,13 @@ public final class ReportPrinter {
         lines("Uncertain (left without an answer at least once)", report.uncertain(), report.edition(), terminal);
     }
 
-    /** How many did not get it and why, and how many complained. */
+    /** Prints how many subscribers were suppressed, and how many messages came back or brought a complaint. */
     public static void tallies(Report report, Terminal terminal) {
-        tally("Suppressed", report.suppressed(), terminal);
-        tally("Came back", report.returned(), terminal);
+        count("Suppressed", report.suppressed(), terminal);
+        count("Came back", report.returned(), terminal);
     }
 
-    private static void tally(String title, Map<String, Long> kinds, Terminal terminal) {
+    private static void count(String title, Map<String, Long> kinds, Terminal terminal) {
         if (!kinds.isEmpty()) {
             long sum = kinds.values().stream().mapToLong(Long::longValue).sum();
             terminal.say("  " + title + ": " + sum + " ("

@@ -12,9 +12,9 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 
 /**
- * Where a command speaks: results on one stream, problems and progress on the other.
+ * Terminal of a command: results on one stream, problems and progress on the other.
  *
- * @param interactive whether a person sits at it
+ * @param interactive true when a person uses it
  */
 public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
 
@@ -25,7 +25,10 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
                 isTerminal());
     }
 
-    /** From Java 22 on there is a console without a terminal; only then can it be asked, and must be. */
+    /**
+     * Returns true when this is a terminal. From Java 22 on there is a console without a terminal, which can and must
+     * be asked.
+     */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();
@@ -63,7 +66,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
         return input.hasNextLine() && input.nextLine().strip().matches("(?i)y|yes");
     }
 
-    /** Asks for something that is not shown while it is typed; in a script, the next line of standard input. */
+    /** Asks for a text that is not shown while it is typed; in a script, reads the next line of standard input. */
     @SuppressWarnings("SystemConsoleNull")
     public String secret(String question) {
         Console console = System.console();
@@ -77,7 +80,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
         return input.nextLine();
     }
 
-    /** Says what went wrong in words, and only for a defect of ours with a stack trace. */
+    /** Prints an error, with a stack trace only for a defect of Newsdigest, and returns the exit code. */
     public int explain(Throwable error) {
         if (error instanceof UserException) {
             err.println(error.getMessage());

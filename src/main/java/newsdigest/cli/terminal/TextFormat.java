@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 import newsdigest.problem.Problem;
 import newsdigest.subscriber.ListStatistics;
 
-/** How things are said. */
+/** Formats of counts and times on the terminal. */
 public final class TextFormat {
 
     private TextFormat() {}
 
-    /** {@code 1 item}, {@code 2 items}. */
+    /** Returns {@code 1 item}, {@code 2 items}. */
     public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** {@code 24 subscribers (16 en, 8 es), 0 repeated rows, 1 error}. */
+    /** Returns {@code 24 subscribers (16 en, 8 es), 0 repeated rows, 1 error}. */
     public static String headcount(ListStatistics listStatistics) {
         String languages = listStatistics.languages().entrySet().stream()
                 .map(language -> language.getValue() + " "
@@ -30,7 +30,7 @@ public final class TextFormat {
                 + count(listStatistics.errors(), "error");
     }
 
-    /** {@code 45 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+    /** Returns {@code 45 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
     public static String duration(Duration duration) {
         long seconds = Math.max(0, (duration.toMillis() + 500) / 1000);
         if (seconds < 60) {
@@ -41,7 +41,7 @@ public final class TextFormat {
                 : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
     }
 
-    /** As {@link #duration}, with tenths below ten seconds: {@code 0.6 s}. */
+    /** Returns a duration as {@link #duration}, with tenths below ten seconds: {@code 0.6 s}. */
     public static String exactly(Duration duration) {
         return duration.compareTo(Duration.ofSeconds(10)) < 0
                 ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
@@ -49,9 +49,9 @@ public final class TextFormat {
     }
 
     /**
-     * Says that the window is empty, and what the exit code for it is.
+     * Prints that the window is empty, and returns the exit code for it.
      *
-     * @param problems of gathering: with an error among them, the news may only not have been found
+     * @param problems problems of gathering: with an error among them, news may only not have been found
      */
     public static int nothingToSend(Terminal terminal, List<Problem> problems) {
         terminal.err()
