@@ -43,7 +43,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line. */
+/** Entry point of the command line. */
 public final class Main {
 
     private Main() {}
@@ -55,7 +55,7 @@ public final class Main {
         }
     }
 
-    /** Runs one command and says how it ended, as an {@link ExitCode}. */
+    /** Runs one command and returns its {@link ExitCode}. */
     static int run(CommandContext context, String... args) {
         Terminal terminal = context.terminal();
         CommandLine commandLine = new CommandLine(new NewsdigestCommand())
@@ -125,7 +125,7 @@ public final class Main {
         };
     }
 
-    /** What was wrong in one line; how a command is used only when no command was named. */
+    /** Prints the mistake in one line, and the usage only when no command was named. */
     private static int explain(ParameterException error, Terminal terminal) {
         CommandLine command = error.getCommandLine();
         terminal.err().println(error.getMessage());

@@ -6,6 +6,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+/** Command {@code newsdigest}, which holds all others. */
 @Command(
         name = "newsdigest",
         description = "Gathers news, renders a digest and mails it to every subscriber exactly once.",
@@ -29,7 +30,7 @@ final class NewsdigestCommand implements Runnable {
         throw new GroupCommand.CommandMissing(spec.commandLine(), "Say which command.");
     }
 
-    /** The version in the jar's manifest. */
+    /** Version in the jar's manifest. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

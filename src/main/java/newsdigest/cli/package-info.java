@@ -1,4 +1,4 @@
-/** The command line. */
+/** Command line: entry point and commands. */
 @NullMarked
 package newsdigest.cli;
 

@@ -23,13 +23,16 @@ import newsdigest.web.PageRenderer;
 import newsdigest.web.Routes;
 import newsdigest.web.WebServer;
 
-/** The staff console: all its screens, on a listener of its own. */
+/** Staff console: all its screens, on a listener of its own. */
 public final class Console {
 
-    /** More than an introduction of many pages. */
+    /** Most bytes of a form: more than an introduction of many pages. */
     private static final long LARGEST_FORM_BYTES = 256 * 1024;
 
-    /** Scripts and styles are files of ours; a digest is shown in a frame of its own. */
+    /**
+     * Content security policy of the screens. Scripts and styles are files of the console; a digest is shown in a frame
+     * of its own.
+     */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -62,13 +65,13 @@ public final class Console {
     }
 
     /**
-     * Starts to serve.
+     * Starts the console.
      *
      * @throws newsdigest.problem.UserException when the address cannot be listened on
      */
     public WebServer start() {
         Routes policy = routes -> routes.before(context -> context.header("Content-Security-Policy", POLICY));
-        Routes doors = routes -> {
+        Routes screenRoutes = routes -> {
             SecuredRouter router = new SecuredRouter(routes, settings, accounts, screens);
             groups.forEach(group -> group.addTo(router));
             registeredRoutes.addAll(router.registeredRoutes());
@@ -82,10 +85,10 @@ public final class Console {
                         SecuredRouter.LARGEST_UPLOAD_BYTES),
                 servlets -> Sessions.configure(servlets, settings),
                 pageRenderer,
-                List.of(policy, new SignInScreens(settings, accounts, audit, screens), doors));
+                List.of(policy, new SignInScreens(settings, accounts, audit, screens), screenRoutes));
     }
 
-    /** Every address that a screen answers; known once it serves. */
+    /** Returns all routes of the screens; known once the console is started. */
     public List<SecuredRouter.Route> registeredRoutes() {
         return List.copyOf(registeredRoutes);
     }

@@ -17,7 +17,7 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 
-/** Everything about editions: their drafts, what is decided about them, and what became of them. */
+/** Screens about editions: drafts, decisions, progress and reports. */
 final class EditionRoutes implements ConsoleRoutes {
 
     private final List<ConsoleRoutes> groups;

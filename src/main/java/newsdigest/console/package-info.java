@@ -1,4 +1,4 @@
-/** The pages that staff work with. */
+/** Staff console: screens for editions, subscribers and settings. */
 @NullMarked
 package newsdigest.console;
 

@@ -15,8 +15,8 @@ import newsdigest.publish.Publisher;
 import newsdigest.schedule.ShardCluster;
 
 /**
- * Sends editions beside all else that a service does: alone, or with the other machines where the ledger is shared. Each is
- * begun once, however often it is asked for.
+ * Dispatcher of editions to senders in the background: alone, or with the other nodes where the ledger is shared. Each
+ * edition is started once, however often it is dispatched.
  */
 final class EditionDispatcher implements AutoCloseable {
 
@@ -41,20 +41,20 @@ final class EditionDispatcher implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Whether other machines may send the same editions. */
+    /** Returns true when other nodes may send the same editions. */
     boolean isShared() {
         return cluster.isPresent();
     }
 
-    /** Takes its share of what other machines have begun. */
+    /** Starts to take shards that other nodes have planned. */
     void start() {
         cluster.ifPresent(ShardCluster::start);
     }
 
     /**
-     * Begins to send what is owed of an edition.
+     * Starts to send the open deliveries of an edition.
      *
-     * @param skipped how many rows and items were left out of it
+     * @param skipped number of rows and items that were left out of it
      */
     void send(FrozenEdition edition, long skipped) {
         EditionId id = edition.edition().id();
@@ -85,7 +85,7 @@ final class EditionDispatcher implements AutoCloseable {
         return mailer.sendShard(found.get(), shard, publisher.newsletter(found.get()), node);
     }
 
-    /** Lets the messages in flight finish, and hands the rest to others or to the next start. */
+    /** Lets the messages in flight finish, and leaves the rest to other nodes or to the next start. */
     @Override
     public void close() {
         cluster.ifPresent(ShardCluster::standBack);

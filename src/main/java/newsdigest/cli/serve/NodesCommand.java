@@ -26,6 +26,7 @@ import newsdigest.store.Database;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+/** Command {@code nodes}: lists the nodes that share the ledger, and their part of the work. */
 @Command(
         name = "nodes",
         description =

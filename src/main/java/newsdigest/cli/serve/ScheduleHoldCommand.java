@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Stops a newsletter's schedule for a while, and lets it go on. */
+/** Commands {@code schedule pause} and {@code schedule resume}: stop a newsletter's schedule and let it go on. */
 @Command
 public final class ScheduleHoldCommand implements Callable<Integer> {
 

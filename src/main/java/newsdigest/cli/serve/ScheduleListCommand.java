@@ -25,6 +25,7 @@ import newsdigest.schedule.ScheduledRunRepository.ScheduledRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+/** Command {@code schedule list}: lists next times, last runs and waiting editions of each newsletter. */
 @Command(
         name = "list",
         description = "Says when each newsletter is due, what became of the last times, and what waits.")
@@ -41,7 +42,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    /** What is known of one newsletter. */
+    /** Schedule of one newsletter: next times, last runs and waiting editions. */
     private record Times(
             Newsletter newsletter,
             List<ZonedDateTime> next,

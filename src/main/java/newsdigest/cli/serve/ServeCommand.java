@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** Command {@code serve}: runs the service until it is stopped. */
 @Command(name = "serve", description = "Sends every newsletter at its scheduled time, until stopped.")
 public final class ServeCommand implements Callable<Integer> {
 

@@ -25,7 +25,10 @@ import newsdigest.web.PageRenderer;
 import newsdigest.web.PublicRoutes;
 import newsdigest.web.WebServer;
 
-/** All that {@code serve} runs: begun in one order, and ended in another when the process is asked to. */
+/**
+ * Lifecycle of {@code serve}: starts its parts in one order, and stops them in another when the process is asked to
+ * end.
+ */
 final class ServerLifecycle {
 
     private static final Duration TEND_EVERY = Duration.ofMinutes(1);
@@ -47,10 +50,10 @@ final class ServerLifecycle {
     private final Optional<WebServer> console;
 
     /**
-     * Opens its ports and answers at them; nothing is sent yet.
+     * Opens the ports and answers at them; nothing is sent yet.
      *
-     * @param scheduled the newsletters that have a schedule
-     * @param node what this machine is called among those that share the ledger
+     * @param scheduled newsletters that have a schedule
+     * @param node name of this node among those that share the ledger
      */
     ServerLifecycle(
             CommandContext context,
@@ -67,14 +70,16 @@ final class ServerLifecycle {
         this.scheduled = scheduled;
         this.readiness = new Readiness(publisher.ledger());
         metrics.bindTo(publisher.ledger());
-        this.status = config.operations().map(this::answerMachines);
+        this.status = config.operations().map(this::openHealthEndpoints);
         this.serviceTasks = new ServiceTasks(context, config, publisher, node, json, senders);
         this.pages = config.publicPages().map(this::openPages);
         this.newsletterScheduler = new NewsletterScheduler(scheduled, serviceTasks::checkSchedule);
         this.console = config.console().map(this::openConsole);
     }
 
-    /** Sends what an earlier run left and what comes due, until the process is asked to end. */
+    /**
+     * Sends the deliveries that an earlier run left and the editions that come due, until the process is asked to end.
+     */
     void untilStopped() throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         scheduled.forEach(serviceTasks::checkSchedule);
@@ -100,7 +105,10 @@ final class ServerLifecycle {
         });
     }
 
-    /** Health is told to the last, and readers and staff are answered while messages in flight finish. */
+    /**
+     * Stops the service. Health is answered to the last, and readers and staff are answered while messages in flight
+     * finish.
+     */
     private void stop() {
         readiness.stopping();
         serviceTasks.close();
@@ -120,18 +128,18 @@ final class ServerLifecycle {
         }
     }
 
-    private WebServer answerMachines(OperationsSettings settings) {
+    private WebServer openHealthEndpoints(OperationsSettings settings) {
         WebServer server = HealthEndpoints.start(settings, readiness, metrics);
         context.terminal().say("Health and metrics are at http://" + settings.host() + ":" + server.port());
         return server;
     }
 
     private WebServer openPages(PublicPages settings) {
-        PageRenderer look = new PageRenderer();
+        PageRenderer renderer = new PageRenderer();
         WebServer server = WebServer.start(
                 new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy()),
-                look,
-                PublicRoutes.all(config, settings, publisher.ledger(), serviceTasks.mailer(), context.clock(), look));
+                renderer,
+                PublicRoutes.all(config, settings, publisher.ledger(), serviceTasks.mailer(), context.clock(), renderer));
         context.terminal()
                 .say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for "
                         + settings.address());

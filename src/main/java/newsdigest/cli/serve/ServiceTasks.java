@@ -31,7 +31,7 @@ import newsdigest.schedule.DueRunService.Missed;
 import newsdigest.schedule.DueTime;
 import newsdigest.store.LockIds;
 
-/** What {@code serve} does as time goes by. */
+/** Tasks that {@code serve} repeats: schedule, approvals, bounces and expiry of addresses. */
 final class ServiceTasks implements AutoCloseable {
 
     private final CommandContext context;
@@ -43,12 +43,12 @@ final class ServiceTasks implements AutoCloseable {
     private final EditionDispatcher editionDispatcher;
     private final Queue<Ready> ready = new ConcurrentLinkedQueue<>();
 
-    /** An edition that may go out. */
+    /** Edition that is ready to be sent. */
     private record Ready(FrozenEdition edition, long skipped) {}
 
     /**
-     * @param node what this machine is called among those that share the ledger
-     * @param senders where editions are sent, so that one that takes hours keeps nothing else from being on time
+     * @param node name of this node among those that share the ledger
+     * @param senders executor for sending, so that an edition that takes hours delays nothing else
      */
     ServiceTasks(
             CommandContext context, Config config, Publisher publisher, String node, boolean json, Executor senders) {
@@ -65,13 +65,13 @@ final class ServiceTasks implements AutoCloseable {
         return mailer;
     }
 
-    /** Goes on with what an earlier run left, and takes its share of what others have begun. */
+    /** Goes on with the editions that an earlier run left, and starts to take shards of other nodes. */
     void start() {
         runPeriodicChecks(edition -> edition.stage() == Stage.SENDING);
         editionDispatcher.start();
     }
 
-    /** A newsletter's hour has come, or may have while nobody was there. */
+    /** Publishes a newsletter that is due now, or came due while no node was running. */
     void checkSchedule(Newsletter newsletter) {
         try {
             dueRunService.look(newsletter, this::sayMissed);
@@ -93,7 +93,7 @@ final class ServiceTasks implements AutoCloseable {
                         + dueTime.newsletter().name() + " --as-of " + dueTime.asOf());
     }
 
-    /** What wants looking after every minute: missed hours, approvals, editions that were put off. */
+    /** Runs the checks of every minute: due newsletters, approvals, and editions that were put off. */
     void runPeriodicChecks() {
         config.newsletters().forEach(this::checkSchedule);
         alone(LockIds.WAITING, () -> {
@@ -118,7 +118,7 @@ final class ServiceTasks implements AutoCloseable {
         });
     }
 
-    /** For what several machines must not do at once: who finds another one at it leaves it to that one. */
+    /** Runs work that several nodes must not do at once; skips it when another node is doing it. */
     private void alone(long number, Runnable work) {
         explained(() -> publisher.ledger().lock(number).ifPresent(lock -> {
             try (lock) {
@@ -135,7 +135,7 @@ final class ServiceTasks implements AutoCloseable {
         }
     }
 
-    /** Makes the edition that is due; it goes out once the ledger knows that its hour was served. */
+    /** Makes the edition that is due; it is sent once the ledger knows that its run is done. */
     private String publish(DueTime dueTime) {
         Newsletter newsletter = dueTime.newsletter();
         Publisher.Prepared prepared =
@@ -168,7 +168,7 @@ final class ServiceTasks implements AutoCloseable {
         return id;
     }
 
-    /** A log is no place for addresses: who wants to know asks for them. */
+    /** Prints the number of problems only, because a log is no place for addresses. */
     private void sayHowMany(List<Problem> problems) {
         if (!problems.isEmpty()) {
             context.terminal()
@@ -178,7 +178,7 @@ final class ServiceTasks implements AutoCloseable {
         }
     }
 
-    /** Reads what came back, and says how much; nothing when another machine is at it. */
+    /** Reads bounces and returns how many; none when another node is reading them. */
     int readBounces() {
         AtomicInteger read = new AtomicInteger();
         alone(LockIds.BOUNCES, () -> {
@@ -194,7 +194,7 @@ final class ServiceTasks implements AutoCloseable {
         return read.get();
     }
 
-    /** Forgets old addresses. */
+    /** Removes addresses of deliveries older than the time they are kept. */
     void expire(Duration kept) {
         Clock clock = context.clock();
         PersonalData data = new PersonalData(publisher.ledger(), new TokenSigner(config.tokenKeys()), clock);
@@ -204,7 +204,7 @@ final class ServiceTasks implements AutoCloseable {
         }
     }
 
-    /** Lets the messages in flight finish, and hands the rest to others or to the next start. */
+    /** Lets the messages in flight finish, and leaves the rest to other nodes or to the next start. */
     @Override
     public void close() {
         editionDispatcher.close();
