@@ -26,7 +26,7 @@ import newsdigest.web.WebServer;
 /** Staff console: all its screens, on a listener of its own. */
 public final class Console {
 
-    /** Most bytes of a form: more than an introduction of many pages. */
+    /** Limit of a form in bytes: more than an introduction of many pages. */
     private static final long LARGEST_FORM_BYTES = 256 * 1024;
 
     /**

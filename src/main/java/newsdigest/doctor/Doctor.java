@@ -118,7 +118,8 @@ public final class Doctor {
         }
     }
 
-    private static CheckResult await(Check check, Future<CheckResult> running, long started) throws InterruptedException {
+    private static CheckResult await(Check check, Future<CheckResult> running, long started)
+            throws InterruptedException {
         long left = check.limit().toNanos() - (System.nanoTime() - started);
         try {
             return running.get(Math.max(0, left), TimeUnit.NANOSECONDS);

@@ -63,7 +63,8 @@ sealed interface MessageSegment {
     record PlaceholderSegment(Placeholder placeholder, UnaryOperator<String> escape) implements MessageSegment {
         @Override
         public byte[] bytes(Recipient recipient) {
-            return quotedPrintable(escape.apply(placeholder.value(recipient.reader()))).getBytes(StandardCharsets.US_ASCII);
+            return quotedPrintable(escape.apply(placeholder.value(recipient.reader())))
+                    .getBytes(StandardCharsets.US_ASCII);
         }
     }
 

@@ -96,7 +96,9 @@ final class DigestModel {
                         ? newsletter.from().address()
                         : newsletter.from().name());
         map.put("postalAddress", newsletter.postalAddress());
-        map.put("unsubscribe", pages.map(ownPages -> link(ownPages, PublicPages.LEAVE)).orElse(newsletter.unsubscribe()));
+        map.put(
+                "unsubscribe",
+                pages.map(ownPages -> link(ownPages, PublicPages.LEAVE)).orElse(newsletter.unsubscribe()));
         pages.ifPresent(ownPages -> {
             map.put("preferences", link(ownPages, PublicPages.PREFERENCES));
             map.put("view", link(ownPages, PublicPages.VIEW));

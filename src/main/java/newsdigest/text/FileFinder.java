@@ -76,7 +76,8 @@ public final class FileFinder {
         return matches;
     }
 
-    private static List<Path> filesBelow(Path folder, String extension, @Nullable PathMatcher matcher) throws IOException {
+    private static List<Path> filesBelow(Path folder, String extension, @Nullable PathMatcher matcher)
+            throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !isHidden(folder.relativize(file)))

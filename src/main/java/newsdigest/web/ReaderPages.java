@@ -61,10 +61,13 @@ final class ReaderPages implements Routes {
         String preferencesPath = "/" + PublicPages.PREFERENCES + "/{token}";
         routes.get(unsubscribePath, context -> readerRequest(context).ifPresent(this::showUnsubscribe));
         routes.post(unsubscribePath, context -> readerRequest(context).ifPresent(this::unsubscribe));
-        routes.get(preferencesPath, context -> readerRequest(context).ifPresent(readerRequest -> showPreferences(readerRequest, "")));
+        routes.get(
+                preferencesPath,
+                context -> readerRequest(context).ifPresent(readerRequest -> showPreferences(readerRequest, "")));
         routes.post(preferencesPath, context -> readerRequest(context).ifPresent(this::savePreferences));
         routes.get(
-                "/" + PublicPages.VIEW + "/{token}", context -> readerRequest(context).ifPresent(this::view));
+                "/" + PublicPages.VIEW + "/{token}",
+                context -> readerRequest(context).ifPresent(this::view));
     }
 
     /** Request with a valid token. */

@@ -139,7 +139,8 @@ final class ServerLifecycle {
         WebServer server = WebServer.start(
                 new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy()),
                 renderer,
-                PublicRoutes.all(config, settings, publisher.ledger(), serviceTasks.mailer(), context.clock(), renderer));
+                PublicRoutes.all(
+                        config, settings, publisher.ledger(), serviceTasks.mailer(), context.clock(), renderer));
         context.terminal()
                 .say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for "
                         + settings.address());

@@ -9,7 +9,7 @@ import newsdigest.delivery.report.Report;
 public final class ReportPrinter {
 
     /**
-     * Most deliveries printed, because more would scroll the summary away; the report command and its CSV have them
+     * Limit of deliveries printed, because more would scroll the summary away; the report command and its CSV have them
      * all.
      */
     private static final int LINES_SHOWN = 20;

@@ -44,7 +44,8 @@ public final class AccountRepository {
     Optional<Account> find(String name, String fingerprint) {
         return find(name)
                 .filter(account -> MessageDigest.isEqual(
-                        fingerprint.getBytes(StandardCharsets.US_ASCII), passwordFingerprint(name).getBytes(StandardCharsets.US_ASCII)));
+                        fingerprint.getBytes(StandardCharsets.US_ASCII),
+                        passwordFingerprint(name).getBytes(StandardCharsets.US_ASCII)));
     }
 
     /**

@@ -89,7 +89,10 @@ public final class SignInScreens implements Routes {
                     "Name and password do not belong together, or the account is locked for a while after too many tries.");
             return;
         }
-        Sessions.begin(context, account.get(), accounts.passwordFingerprint(account.get().name()));
+        Sessions.begin(
+                context,
+                account.get(),
+                accounts.passwordFingerprint(account.get().name()));
         audit.record(account.get().name(), "signed in", "", "");
         context.redirect(next(context), HttpStatus.SEE_OTHER);
     }

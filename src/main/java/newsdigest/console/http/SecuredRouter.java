@@ -36,7 +36,7 @@ public final class SecuredRouter {
     /** Header in which the console's scripts send the CSRF token. */
     static final String CSRF_HEADER = "X-Csrf-Token";
 
-    /** Most bytes of an upload: a subscriber list of some hundred thousand rows. */
+    /** Limit of an upload in bytes: a subscriber list of some hundred thousand rows. */
     public static final long LARGEST_UPLOAD_BYTES = 32L * 1024 * 1024;
 
     private static final long LARGEST_UPLOAD_MB = LARGEST_UPLOAD_BYTES / (1024 * 1024);

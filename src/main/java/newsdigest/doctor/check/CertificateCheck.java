@@ -29,7 +29,8 @@ public record CertificateCheck(MailServer server, ExternalServices externalServi
             return plain();
         }
         // Without a login, so that a wrong password is not tried twice.
-        SmtpProbe probe = SmtpProbe.with(MailServerChecks.withShortTimeout(server, Optional.empty()), externalServices.trust());
+        SmtpProbe probe =
+                SmtpProbe.with(MailServerChecks.withShortTimeout(server, Optional.empty()), externalServices.trust());
         if (probe.isAbsent()) {
             return CheckResult.warn(
                     name(),

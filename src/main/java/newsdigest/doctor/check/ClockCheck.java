@@ -22,7 +22,11 @@ import newsdigest.store.Database;
 
 /** Check that this machine's clock agrees with another's: editions are sent by it, and signatures are dated by it. */
 public record ClockCheck(
-        Newsletter newsletter, Config config, Supplier<Publisher> publisher, ExternalServices externalServices, Clock clock)
+        Newsletter newsletter,
+        Config config,
+        Supplier<Publisher> publisher,
+        ExternalServices externalServices,
+        Clock clock)
         implements Check {
 
     private static final Duration NOTICEABLE = Duration.ofSeconds(5);

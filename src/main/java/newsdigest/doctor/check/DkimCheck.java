@@ -73,7 +73,9 @@ public record DkimCheck(Newsletter newsletter, Config config, DnsLookup dns) imp
             return DnsLookup.unknown(name(), record, unknown);
         } else if (!(answer instanceof DnsLookup.Answer.Texts texts)) {
             return CheckResult.fail(
-                    name(), "The DNS has no record " + record + ".", "Publish it as text: " + expectedRecord(settings, key));
+                    name(),
+                    "The DNS has no record " + record + ".",
+                    "Publish it as text: " + expectedRecord(settings, key));
         } else if (texts.texts().size() != 1) {
             return CheckResult.fail(
                     name(),

@@ -16,7 +16,8 @@ public record MailServerCheck(MailServer server, ExternalServices externalServic
 
     @Override
     public CheckResult run() {
-        SmtpProbe probe = SmtpProbe.with(MailServerChecks.withShortTimeout(server, server.login()), externalServices.trust());
+        SmtpProbe probe =
+                SmtpProbe.with(MailServerChecks.withShortTimeout(server, server.login()), externalServices.trust());
         if (probe.isAbsent()) {
             return CheckResult.fail(
                     name(),

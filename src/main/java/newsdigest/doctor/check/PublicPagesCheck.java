@@ -23,8 +23,8 @@ import newsdigest.doctor.probe.HttpProbe;
  *
  * @param isHere test for an address that only this machine or network reaches
  */
-public record PublicPagesCheck(Config config, ExternalServices externalServices, Clock clock, Predicate<InetAddress> isHere)
-        implements Check {
+public record PublicPagesCheck(
+        Config config, ExternalServices externalServices, Clock clock, Predicate<InetAddress> isHere) implements Check {
 
     /** Path that every server of Newsdigest has, and hardly any other. */
     private static final String PROOF = "/static/pages.css";

@@ -34,9 +34,7 @@ public record SubscribersCheck(Newsletter newsletter, Config config) implements 
             return CheckResult.fail(
                     name(),
                     "Nobody would get it: the lists hold no subscriber." + where,
-                    counts.errors > 0
-                            ? remedy
-                            : "Put a CSV file where 'subscribers' in newsdigest.yaml looks for it.");
+                    counts.errors > 0 ? remedy : "Put a CSV file where 'subscribers' in newsdigest.yaml looks for it.");
         }
         String said = counts.known.size() + (counts.known.size() == 1 ? " subscriber" : " subscribers");
         return counts.errors == 0

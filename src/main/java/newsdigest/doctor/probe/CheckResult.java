@@ -19,7 +19,7 @@ public record CheckResult(String check, State state, String said, String remedy)
 
     /** Severity of a result. */
     public enum State {
-        /** As it should be. */
+        /** Good result. */
         OK,
         /** Mail goes out, but not as well as it could; or it could not be checked. */
         WARN,
