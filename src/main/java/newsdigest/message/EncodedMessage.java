@@ -214,7 +214,7 @@ public final class EncodedMessage {
 
         @Override
         protected void updateHeaders() {
-            // Its headers are set by hand; Angus would look for a DataHandler to derive them from.
+            // The headers are set already; Angus would look for a DataHandler to derive them from.
         }
 
         @Override

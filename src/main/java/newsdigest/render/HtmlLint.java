@@ -38,41 +38,42 @@ final class HtmlLint {
      */
     List<Problem> check(Rendition rendition, String file) {
         Document page = Parser.htmlParser().setTrackPosition(true).parseInput(rendition.previewHtml(), "");
-        Findings findings = new Findings(file);
-        size(rendition.previewHtml(), page, findings);
-        frame(page, findings);
-        headings(page, findings);
+        PageProblems pageProblems = new PageProblems(file);
+        size(rendition.previewHtml(), page, pageProblems);
+        frame(page, pageProblems);
+        headings(page, pageProblems);
         for (Element element : page.getAllElements()) {
             clients.without("element", element.normalName())
-                    .ifPresent(without -> findings.add(
+                    .ifPresent(without -> pageProblems.add(
                             element, "<" + element.normalName() + "> is not shown by " + without + ". Do without it."));
             if (!element.tag().isKnownTag() && !(element instanceof Document)) {
-                findings.add(element, "<" + element.normalName() + "> is no element of HTML.");
+                pageProblems.add(element, "<" + element.normalName() + "> is no element of HTML.");
             }
             if (element.hasAttr("style")) {
-                styles.attribute(element.attr("style")).forEach(wrong -> findings.add(element, wrong));
+                styles.attribute(element.attr("style")).forEach(wrong -> pageProblems.add(element, wrong));
             }
         }
         page.select("style")
-                .forEach(style -> styles.sheet(style.data(), (line, message) -> findings.add(style, line, message)));
-        page.select("img").forEach(image -> image(image, findings));
-        page.select("a").forEach(link -> link(page, link, findings));
+                .forEach(
+                        style -> styles.sheet(style.data(), (line, message) -> pageProblems.add(style, line, message)));
+        page.select("img").forEach(image -> image(image, pageProblems));
+        page.select("a").forEach(link -> link(page, link, pageProblems));
         page.select("table:not([role])")
-                .forEach(table -> findings.add(
+                .forEach(table -> pageProblems.add(
                         table, "A screen reader reads this table out cell by cell. Add role=\"presentation\"."));
         if ((rendition.html() + rendition.text() + rendition.subject()).indexOf('\uFFFD') >= 0) {
-            findings.add(page, "A letter could not be read (\uFFFD). Save the file it comes from as UTF-8.");
+            pageProblems.add(page, "A letter could not be read (\uFFFD). Save the file it comes from as UTF-8.");
         }
-        return findings.problems();
+        return pageProblems.problems();
     }
 
-    private static void size(String html, Document page, Findings findings) {
+    private static void size(String html, Document page, PageProblems pageProblems) {
         int bytes = bytes(html);
         int styleBytes = page.select("style").stream()
                 .mapToInt(style -> bytes(style.data()))
                 .sum();
         if (styleBytes > GMAIL_STYLES_BYTES) {
-            findings.add(
+            pageProblems.add(
                     page,
                     "The styles have " + kilobytes(styleBytes) + "; Gmail ignores them all beyond "
                             + kilobytes(GMAIL_STYLES_BYTES) + ".");
@@ -86,7 +87,7 @@ final class HtmlLint {
                 .limit(NAMED_WHEN_LARGE)
                 .map(part -> "'" + part.name() + "' " + kilobytes(part.bytes()))
                 .collect(Collectors.joining(", "));
-        findings.add(
+        pageProblems.add(
                 page,
                 "The page has " + kilobytes(bytes) + "; Gmail cuts it off after " + kilobytes(GMAIL_CLIPS_AT_BYTES)
                         + ", and the link to unsubscribe with it. Largest: " + largest
@@ -116,50 +117,51 @@ final class HtmlLint {
         return String.format(Locale.ROOT, "%.0f KB", bytes / 1024.0);
     }
 
-    private static void frame(Document page, Findings findings) {
+    private static void frame(Document page, PageProblems pageProblems) {
         if (page.expectFirst("html").attr("lang").isEmpty()) {
-            findings.add(page, "The page does not say its language. Write <html lang=\"${language}\">.");
+            pageProblems.add(page, "The page does not say its language. Write <html lang=\"${language}\">.");
         }
         if (page.title().isBlank()) {
-            findings.add(
+            pageProblems.add(
                     page, "The page has no title; screen readers read it out first. Add <title>${subject}</title>.");
         }
         if (page.select("meta[name=viewport]").isEmpty()) {
-            findings.add(page, "Without <meta name=\"viewport\"> phones show the page very small.");
+            pageProblems.add(page, "Without <meta name=\"viewport\"> phones show the page very small.");
         }
     }
 
-    private static void headings(Document page, Findings findings) {
+    private static void headings(Document page, PageProblems pageProblems) {
         int before = 0;
         for (Element heading : page.select("h1, h2, h3, h4, h5, h6")) {
             int level = heading.normalName().charAt(1) - '0';
             if (level > before + 1) {
-                findings.add(
+                pageProblems.add(
                         heading,
                         "After <h" + before + "> comes <h" + level + ">; screen readers miss the level between.");
             } else if (level == 1 && before > 0) {
-                findings.add(heading, "There is a second <h1>; only the title of the digest should be one.");
+                pageProblems.add(heading, "There is a second <h1>; only the title of the digest should be one.");
             }
             before = level;
         }
     }
 
-    private void image(Element image, Findings findings) {
+    private void image(Element image, PageProblems pageProblems) {
         if (!image.hasAttr("alt")) {
-            findings.add(image, "The picture has no alt text, and most readers see that first. Add alt=\"\u2026\".");
+            pageProblems.add(
+                    image, "The picture has no alt text, and most readers see that first. Add alt=\"\u2026\".");
         }
         if (!image.attr("width").matches("\\d+")) {
-            findings.add(
+            pageProblems.add(
                     image, "The picture has no width in pixels; Outlook for Windows shows it in full size. Add width.");
         }
         String source = image.attr("src");
         String scheme = scheme(source);
         if (scheme.equals("data")) {
             clients.without("image", "data")
-                    .ifPresent(without -> findings.add(
+                    .ifPresent(without -> pageProblems.add(
                             image, "A picture inside the page is not shown by " + without + ". Put it on the web."));
         } else if (!scheme.equals("https")) {
-            findings.add(
+            pageProblems.add(
                     image,
                     "'" + source + "' does not begin with https://; a mail client "
                             + (scheme.equals("http") ? "may refuse it." : "cannot find it."));
@@ -167,18 +169,18 @@ final class HtmlLint {
         String path = source.replaceAll("[?#].*", "");
         String extension = path.substring(path.lastIndexOf('.') + 1);
         clients.without("image", extension)
-                .ifPresent(without -> findings.add(
+                .ifPresent(without -> pageProblems.add(
                         image, "A picture of the kind '" + extension + "' is not shown by " + without + "."));
     }
 
-    private static void link(Document page, Element link, Findings findings) {
+    private static void link(Document page, Element link, PageProblems pageProblems) {
         String target = link.attr("href");
         if (target.startsWith("#") && target.length() > 1) {
             if (page.getElementById(target.substring(1)) == null) {
-                findings.add(link, "The link leads to '" + target + "', which is nowhere on the page.");
+                pageProblems.add(link, "The link leads to '" + target + "', which is nowhere on the page.");
             }
         } else if (!List.of("https", "http", "mailto", "tel", "sms").contains(scheme(target))) {
-            findings.add(link, "The link '" + target + "' leads nowhere from a mail. It must begin with https://.");
+            pageProblems.add(link, "The link '" + target + "' leads nowhere from a mail. It must begin with https://.");
         }
     }
 
@@ -192,11 +194,11 @@ final class HtmlLint {
     }
 
     /** Problems found in a page; a problem of many elements is reported once. */
-    private static final class Findings {
+    private static final class PageProblems {
         private final String file;
         private final Map<String, List<SourceLocation>> places = new LinkedHashMap<>();
 
-        private Findings(String file) {
+        private PageProblems(String file) {
             this.file = file;
         }
 

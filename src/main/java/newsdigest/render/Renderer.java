@@ -63,7 +63,8 @@ public final class Renderer {
             throw new UserException("The templates in " + name + " cannot be read: " + e, e);
         }
         freemarker.setDefaultEncoding("UTF-8");
-        // Numbers in a page are widths and heading levels; Arabic digits would break them. Words count in words/.
+        // Numbers in a page are widths and heading levels; Arabic digits would break them. Counts in words are in
+        // words/.
         freemarker.setNumberFormat("computer");
         freemarker.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         freemarker.setAPIBuiltinEnabled(false);

@@ -135,7 +135,7 @@ final class StyleLint {
 
         @Override
         public void warning(CSSParseException e) {
-            // It only says what was skipped because of an error, which has been told.
+            // Names what was skipped because of an error, which has been reported.
         }
 
         private void checkFeature(String kind, String name, int line) {

@@ -201,7 +201,7 @@ final class PostgresDatabase extends Database {
 
         @Override
         public void close() {
-            // Told to end, a session keeps its locks for a moment longer.
+            // A session that is closed keeps its locks for a moment longer.
             try (session) {
                 if (session.isValid(TIMEOUT_MILLIS / 1000)) {
                     Sql.execute(session, "rollback");

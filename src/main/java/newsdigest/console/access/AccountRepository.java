@@ -118,7 +118,7 @@ public final class AccountRepository {
                 name,
                 now);
         if (counted == 0) {
-            // To the disk and through the hash as for somebody whose password is wrong: it takes as long.
+            // One write and one hash, as for a wrong password, so that the time does not show whether the name exists.
             database.update("update account set failures = failures where name = (select min(name) from account)");
             PasswordHasher.checkDummy(password);
             return Optional.empty();

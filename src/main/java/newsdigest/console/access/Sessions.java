@@ -34,7 +34,7 @@ public final class Sessions {
         handler.setSecureCookies(settings.isSecure());
         handler.setSessionCookie(settings.isSecure() ? "__Host-newsdigest" : "newsdigest");
         handler.setSessionPath("/");
-        // Never in an address, where it would be seen, kept and sent on.
+        // The session id is never in a URL, where it would be seen, stored and passed on.
         handler.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
         handler.setMaxInactiveInterval(Math.toIntExact(IDLE.toSeconds()));
         servlets.setSessionHandler(handler);

@@ -40,7 +40,7 @@ public final class SignInScreens implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         if (settings.userHeader().isPresent()) {
-            // They sign in at the proxy; a second way in would be one more to guard.
+            // People sign in at the proxy; a second way to sign in would be one more to protect.
             routes.get("/sign-in", context -> context.redirect("/", HttpStatus.SEE_OTHER));
             return;
         }

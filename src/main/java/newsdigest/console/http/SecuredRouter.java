@@ -133,7 +133,7 @@ public final class SecuredRouter {
         if (settings.userHeader().isPresent()) {
             List<String> said = Collections.list(
                     context.req().getHeaders(settings.userHeader().get()));
-            // A second one was written by somebody before the proxy, who is not to be believed.
+            // A second header was written by a client before the proxy, and cannot be trusted.
             return said.size() == 1 ? accounts.find(said.get(0)) : Optional.empty();
         }
         return Sessions.account(context, accounts);

@@ -27,9 +27,9 @@ public record TemplatesCheck(Newsletter newsletter, Supplier<Publisher> publishe
 
     @Override
     public CheckResult run() {
-        Publisher way = publisher.get();
+        Publisher opened = publisher.get();
         Publisher.Prepared prepared =
-                way.prepare(newsletter, new Selection.Latest(ITEMS), way.today(newsletter), Optional.empty());
+                opened.prepare(newsletter, new Selection.Latest(ITEMS), opened.today(newsletter), Optional.empty());
         List<Problem> unread =
                 prepared.problems().stream().filter(Problem::isError).toList();
         if (prepared.edition().isEmpty() && !unread.isEmpty()) {
@@ -48,7 +48,7 @@ public record TemplatesCheck(Newsletter newsletter, Supplier<Publisher> publishe
                     counted(unread.size()) + " with the news; the first: " + unread.get(0),
                     "See them all: newsdigest news list " + newsletter.name());
         }
-        List<Problem> spoiled = way.check(prepared.edition().get());
+        List<Problem> spoiled = opened.check(prepared.edition().get());
         return spoiled.isEmpty()
                 ? CheckResult.ok(
                         name(), "The newest items are rendered in every language, and mail programs show them all.")

@@ -58,7 +58,7 @@ final class CsvHeader {
         return size;
     }
 
-    RawItem story(CSVRecord row, SourceLocation sourceLocation) {
+    RawItem rawItem(CSVRecord row, SourceLocation sourceLocation) {
         RawItem rawItem = new RawItem(sourceLocation);
         rawItem.date(text(row, CsvColumn.DATE));
         rawItem.headline = text(row, CsvColumn.HEADLINE);

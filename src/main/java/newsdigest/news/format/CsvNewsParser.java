@@ -26,14 +26,14 @@ public final class CsvNewsParser {
     private static final char[] DELIMITERS = {',', ';', '\t'};
 
     private final ParseContext parseContext;
-    private final ItemFactory maker;
+    private final ItemFactory itemFactory;
     private final List<NewsItem> items = new ArrayList<>();
     private Optional<CsvHeader> header = Optional.empty();
     private int brokenRows;
 
     public CsvNewsParser(ParseContext parseContext) {
         this.parseContext = parseContext;
-        this.maker = new ItemFactory(parseContext);
+        this.itemFactory = new ItemFactory(parseContext);
     }
 
     /**
@@ -111,7 +111,8 @@ public final class CsvNewsParser {
                             + ". A separator inside a text needs quotation marks around the text");
             return true;
         }
-        maker.make(columns.story(row, SourceLocation.line(parseContext.name(), line + 1)))
+        itemFactory
+                .make(columns.rawItem(row, SourceLocation.line(parseContext.name(), line + 1)))
                 .ifPresent(items::add);
         return true;
     }

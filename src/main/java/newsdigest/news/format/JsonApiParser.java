@@ -37,12 +37,12 @@ public final class JsonApiParser {
     private static final int SMALLEST_EPOCH_DIGITS = 9;
 
     private final ParseContext parseContext;
-    private final ItemFactory maker;
+    private final ItemFactory itemFactory;
     private final Map<String, Object> included = new HashMap<>();
 
     private JsonApiParser(ParseContext source, JsonEntries json) {
         this.parseContext = source.withBase(href(json.members(), "self"));
-        this.maker = new ItemFactory(parseContext);
+        this.itemFactory = new ItemFactory(parseContext);
         for (Object resource : JsonEntries.list(json.members(), "included")) {
             included.put(key(resource), resource);
         }
@@ -52,7 +52,7 @@ public final class JsonApiParser {
         JsonApiParser api = new JsonApiParser(parseContext, json);
         List<NewsItem> items = new ArrayList<>();
         for (JsonEntries.Entry entry : json.entries()) {
-            Optional<NewsItem> item = api.maker.make(api.story(entry));
+            Optional<NewsItem> item = api.itemFactory.make(api.rawItem(entry));
             item.ifPresent(items::add);
         }
         return items;
@@ -63,7 +63,7 @@ public final class JsonApiParser {
         return WebUrls.of(href(json.members(), "next"), parseContext.base());
     }
 
-    private RawItem story(JsonEntries.Entry entry) {
+    private RawItem rawItem(JsonEntries.Entry entry) {
         Object node = entry.value();
         Object attributes = JsonEntries.at(node, "attributes").orElse(Map.of());
         RawItem rawItem = new RawItem(entry.place());

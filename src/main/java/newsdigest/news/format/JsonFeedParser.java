@@ -12,18 +12,18 @@ public final class JsonFeedParser {
     private JsonFeedParser() {}
 
     public static List<NewsItem> read(ParseContext parseContext, JsonEntries json) {
-        ItemFactory maker = new ItemFactory(parseContext.withBase(first(
+        ItemFactory itemFactory = new ItemFactory(parseContext.withBase(first(
                 JsonEntries.text(json.members(), "feed_url"), JsonEntries.text(json.members(), "home_page_url"))));
-        maker.sourceSays(JsonEntries.text(json.members(), "language"), "");
+        itemFactory.sourceSays(JsonEntries.text(json.members(), "language"), "");
         List<NewsItem> items = new ArrayList<>();
         for (JsonEntries.Entry entry : json.entries()) {
-            Optional<NewsItem> item = maker.make(story(entry));
+            Optional<NewsItem> item = itemFactory.make(rawItem(entry));
             item.ifPresent(items::add);
         }
         return items;
     }
 
-    private static RawItem story(JsonEntries.Entry entry) {
+    private static RawItem rawItem(JsonEntries.Entry entry) {
         Object item = entry.value();
         RawItem rawItem = new RawItem(entry.place());
         rawItem.id = JsonEntries.text(item, "id");

@@ -26,7 +26,7 @@ public final class NewsReader {
     private static final int MOST_AT_ONCE = 8;
 
     private final FileFinder files;
-    private final HttpCache copies;
+    private final HttpCache cache;
     private final FetchLimits limits;
     private final Clock clock;
 
@@ -37,9 +37,9 @@ public final class NewsReader {
         this(root, root.resolve("var").resolve("web"), FetchLimits.usual(), Clock.systemUTC());
     }
 
-    NewsReader(Path root, Path copies, FetchLimits limits, Clock clock) {
+    NewsReader(Path root, Path cacheFolder, FetchLimits limits, Clock clock) {
         this.files = new FileFinder(root);
-        this.copies = new HttpCache(copies);
+        this.cache = new HttpCache(cacheFolder);
         this.limits = limits;
         this.clock = clock;
     }
@@ -94,7 +94,7 @@ public final class NewsReader {
         if (!source.isWeb()) {
             return reader.files(files);
         }
-        try (HttpFetcher httpFetcher = new HttpFetcher(copies, limits, clock, source.allowPrivate())) {
+        try (HttpFetcher httpFetcher = new HttpFetcher(cache, limits, clock, source.allowPrivate())) {
             return reader.web(httpFetcher, limits.pages());
         }
     }
