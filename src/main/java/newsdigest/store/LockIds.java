@@ -17,7 +17,7 @@ public final class LockIds {
     private static final long NEWSLETTERS = 1L << 47;
     private static final long NODES = NEWSLETTERS + (1L << 33);
 
-    /** Lock for releasing editions that wait for approval or for a time. */
+    /** Lock for processing editions that wait for approval or for a time. */
     public static final long WAITING = NEWSLETTERS + (1L << 34);
 
     /** Lock for reading bounces. */

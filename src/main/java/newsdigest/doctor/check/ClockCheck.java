@@ -83,7 +83,7 @@ public record ClockCheck(
                     .firstValue("Date")
                     .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
         } catch (IOException | DateTimeException e) {
-            // A server without a usable date is skipped; the public pages have a check of their own.
+            // A server that answers without a date is skipped, and the next one is asked.
             return Optional.empty();
         }
     }
