@@ -184,7 +184,7 @@ final class BounceMailbox implements BounceSource {
 
     private static String reason(MessagingException error) {
         Throwable cause = error;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

@@ -206,7 +206,7 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
 
     private static String lastCause(Throwable error) {
         Throwable cause = error;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");

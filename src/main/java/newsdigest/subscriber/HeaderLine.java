@@ -43,7 +43,7 @@ record HeaderLine(String text, int line, char delimiter) {
         return DELIMITERS.stream()
                 .max(byKnown.thenComparingLong(
                                 c -> line.chars().filter(d -> d == c).count())
-                        .thenComparing(c -> -DELIMITERS.indexOf(c)))
+                        .thenComparingInt(c -> -DELIMITERS.indexOf(c)))
                 .orElseThrow();
     }
 }

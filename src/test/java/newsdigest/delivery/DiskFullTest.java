@@ -55,6 +55,7 @@ final class DiskFullTest {
                         "ulimit -f " + LARGEST_FILE_KB + "; exec \"$@\"",
                         "bash",
                         java,
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "newsdigest.cli.Main",

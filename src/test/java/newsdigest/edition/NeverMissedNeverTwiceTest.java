@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.SourceLocation;
+import newsdigest.testing.Generator;
+import newsdigest.testing.Property;
+import newsdigest.testing.Shrinks;
+import org.junit.jupiter.api.Test;
 
 /**
  * Over the editions of a newsletter every item comes exactly once: whatever the window, the zone, the order in which items
@@ -36,15 +36,74 @@ final class NeverMissedNeverTwiceTest {
     private static final LocalDate FIRST = LocalDate.of(2021, 1, 4);
     private static final int WEEKS = 20;
 
-    /** An item with the day it is dated, and the day (perhaps weeks later) on which it turns up. */
-    record Arrival(int number, int datedOnDay, int daysLate) {}
+    private static final Generator<Integer> DAYS = Generator.integers(0, WEEKS * 7 - 1);
+    private static final Generator<Integer> DAYS_LATE = Generator.integers(0, 35);
+    private static final Generator<List<Arrival>> ARRIVALS =
+            random -> distinct(Generator.lists(Arrival::generate, 40).generate(random));
+    private static final Generator<ZoneId> ZONES = Generator.of(List.of(
+            ZoneId.of("Europe/Madrid"),
+            ZoneId.of("America/New_York"),
+            ZoneId.of("America/Panama"),
+            ZoneId.of("Australia/Lord_Howe"),
+            ZoneId.of("Asia/Kolkata"),
+            ZoneId.of("Pacific/Apia"),
+            ZoneId.of("America/Santiago")));
+    private static final Generator<Selection> WINDOWS = Generator.of(List.of(
+            new Selection.Last(Period.ofDays(7)),
+            new Selection.Previous(Selection.Unit.WEEK),
+            new Selection.SinceLast(Period.ofDays(7))));
 
-    @Property(tries = 2_000)
-    void everyItemComesExactlyOnce(
-            @ForAll("arrivals") List<Arrival> arrivals,
-            @ForAll("zones") ZoneId zone,
-            @ForAll("windows") Selection selection,
-            @ForAll long seed) {
+    /** An item with the day it is dated, and the day (perhaps weeks later) on which it turns up. */
+    record Arrival(int number, int datedOnDay, int daysLate) {
+
+        static Arrival generate(SplittableRandom random) {
+            return new Arrival(random.nextInt(1_000_001), DAYS.generate(random), DAYS_LATE.generate(random));
+        }
+
+        List<Arrival> shrink() {
+            return Stream.concat(
+                            DAYS.shrink(datedOnDay).stream().map(day -> new Arrival(number, day, daysLate)),
+                            DAYS_LATE.shrink(daysLate).stream().map(days -> new Arrival(number, datedOnDay, days)))
+                    .toList();
+        }
+    }
+
+    /**
+     * One run of a newsletter.
+     *
+     * @param late items that may be late; the newsletter begins with a first edition, before which nothing is
+     * @param seed of the order in which items stand
+     */
+    record Life(List<Arrival> late, ZoneId zone, Selection selection, long seed) {
+
+        static Life generate(SplittableRandom random) {
+            return new Life(
+                    ARRIVALS.generate(random), ZONES.generate(random), WINDOWS.generate(random), random.nextLong());
+        }
+
+        List<Life> shrink() {
+            return Shrinks.list(late, Arrival::shrink).stream()
+                    .map(fewer -> new Life(fewer, zone, selection, seed))
+                    .toList();
+        }
+
+        List<Arrival> arrivals() {
+            List<Arrival> all = new ArrayList<>(late);
+            all.add(new Arrival(-1, 3, 0));
+            return all;
+        }
+    }
+
+    @Test
+    void everyItemComesExactlyOnce() {
+        Generator<Life> lives = Life::generate;
+        Property.forAll(
+                2_000,
+                lives.shrinkingBy(Life::shrink),
+                life -> everyItemComesExactlyOnce(life.arrivals(), life.zone(), life.selection(), life.seed()));
+    }
+
+    private static void everyItemComesExactlyOnce(List<Arrival> arrivals, ZoneId zone, Selection selection, long seed) {
         Newsletter newsletter = Samples.weekly().get();
         Random random = new Random(seed);
         Map<String, Integer> times = new HashMap<>();
@@ -121,43 +180,14 @@ final class NeverMissedNeverTwiceTest {
                 SourceLocation.file("test"));
     }
 
+    private static List<Arrival> distinct(List<Arrival> arrivals) {
+        Set<Integer> numbers = new HashSet<>();
+        return arrivals.stream()
+                .filter(arrival -> numbers.add(arrival.number()))
+                .toList();
+    }
+
     private static String id(Arrival arrival) {
         return "item " + arrival.number();
-    }
-
-    @Provide
-    Arbitrary<List<Arrival>> arrivals() {
-        Arbitrary<Arrival> late = Combinators.combine(
-                        Arbitraries.integers().between(0, 1_000_000),
-                        Arbitraries.integers().between(0, WEEKS * 7 - 1),
-                        Arbitraries.integers().between(0, 35))
-                .as(Arrival::new);
-        Arrival first = new Arrival(-1, 3, 0);
-        return late.list().ofMaxSize(40).uniqueElements(Arrival::number).map(list -> {
-            // The newsletter begins with a first edition: before it nothing is late.
-            List<Arrival> all = new ArrayList<>(list);
-            all.add(first);
-            return all;
-        });
-    }
-
-    @Provide
-    Arbitrary<ZoneId> zones() {
-        return Arbitraries.of(
-                ZoneId.of("Europe/Madrid"),
-                ZoneId.of("America/New_York"),
-                ZoneId.of("America/Panama"),
-                ZoneId.of("Australia/Lord_Howe"),
-                ZoneId.of("Asia/Kolkata"),
-                ZoneId.of("Pacific/Apia"),
-                ZoneId.of("America/Santiago"));
-    }
-
-    @Provide
-    Arbitrary<Selection> windows() {
-        return Arbitraries.of(
-                new Selection.Last(Period.ofDays(7)),
-                new Selection.Previous(Selection.Unit.WEEK),
-                new Selection.SinceLast(Period.ofDays(7)));
     }
 }

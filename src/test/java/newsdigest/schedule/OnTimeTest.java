@@ -9,21 +9,19 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import java.util.stream.Stream;
 import newsdigest.store.Database;
+import newsdigest.testing.Generator;
+import newsdigest.testing.Property;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /**
  * Whatever the schedule and the zone, and whatever happens to the processes that look after it: each time it is due is served
@@ -34,11 +32,14 @@ final class OnTimeTest {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
+    private static final Generator<String> ZONES = Generator.of(ScheduleGenerator.ZONES);
+    private static final Generator<Integer> MINUTES = Generator.of(List.of(0, 1, 15, 30, 45, 59));
+
     private static Path folder;
     private static Database ledger;
     private static Connection open;
 
-    @BeforeContainer
+    @BeforeAll
     static void open() throws IOException, SQLException {
         folder = Files.createTempDirectory("on-time-");
         ledger = Database.open(folder.resolve("ledger.db"));
@@ -46,7 +47,7 @@ final class OnTimeTest {
         open = ledger.connect();
     }
 
-    @AfterContainer
+    @AfterAll
     static void close() throws IOException, SQLException {
         open.close();
         try (var files = Files.list(folder)) {
@@ -57,12 +58,17 @@ final class OnTimeTest {
         Files.delete(folder);
     }
 
-    @Property(tries = 10, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-    void eachTimeItIsDueIsServedOnceOrReportedAsMissed(
-            @ForAll("rhythms") ScheduleGenerator scheduleGenerator,
-            @ForAll("zones") ZoneId zone,
-            @ForAll("beginnings") Instant first,
-            @ForAll long seed) {
+    @Test
+    void eachTimeItIsDueIsServedOnceOrReportedAsMissed() {
+        Property.forAll(
+                10,
+                Run::generate,
+                run -> eachTimeItIsDueIsServedOnceOrReportedAsMissed(
+                        run.rhythm(), run.zone(), run.first(), run.seed()));
+    }
+
+    private static void eachTimeItIsDueIsServedOnceOrReportedAsMissed(
+            ScheduleGenerator scheduleGenerator, ZoneId zone, Instant first, long seed) {
         // Long enough for a dozen times at most, and around a change of the clock where there is one.
         long days = scheduleGenerator.dayOfMonth() > 0
                 ? 300
@@ -75,39 +81,41 @@ final class OnTimeTest {
                 .pass(begin, begin.plusSeconds(days * 86_400));
     }
 
-    @Provide
-    Arbitrary<ZoneId> zones() {
-        return Arbitraries.of(ScheduleGenerator.ZONES).map(ZoneId::of);
+    private static Set<LocalDate> holidays(SplittableRandom random) {
+        return random.ints(random.nextInt(401), 0, 3651)
+                .mapToObj(LocalDate.of(2011, 9, 1)::plusDays)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    @Provide
-    Arbitrary<Instant> beginnings() {
-        return Arbitraries.longs()
-                .between(
-                        Instant.parse("2011-09-01T00:00:00Z").getEpochSecond(),
-                        Instant.parse("2021-09-01T00:00:00Z").getEpochSecond())
-                .map(Instant::ofEpochSecond);
+    private static ScheduleGenerator rhythm(SplittableRandom random) {
+        return new ScheduleGenerator(
+                distinct(random, 7, () -> DayOfWeek.of(random.nextInt(1, 8))),
+                random.nextInt(4) < 3 ? 0 : random.nextInt(1, 32),
+                // Small hours more often than others: that is when clocks are changed.
+                distinct(random, 3, () -> random.nextInt(4) < 3 ? random.nextInt(4) : random.nextInt(4, 24)),
+                MINUTES.generate(random),
+                holidays(random));
     }
 
-    @Provide
-    Arbitrary<ScheduleGenerator> rhythms() {
-        // Small hours more often than others: that is when clocks are changed.
-        Arbitrary<Integer> hour = Arbitraries.frequencyOf(
-                Tuple.of(3, Arbitraries.integers().between(0, 3)),
-                Tuple.of(1, Arbitraries.integers().between(4, 23)));
-        Arbitrary<Set<Integer>> hours = hour.set().ofMinSize(1).ofMaxSize(3);
-        Arbitrary<Set<DayOfWeek>> days =
-                Arbitraries.of(DayOfWeek.class).set().ofMinSize(1).ofMaxSize(7);
-        Arbitrary<Integer> dayOfMonth = Arbitraries.frequencyOf(
-                Tuple.of(3, Arbitraries.just(0)),
-                Tuple.of(1, Arbitraries.integers().between(1, 31)));
-        Arbitrary<Set<LocalDate>> holidays = Arbitraries.integers()
-                .between(0, 3650)
-                .map(LocalDate.of(2011, 9, 1)::plusDays)
-                .set()
-                .ofMaxSize(400)
-                .map(set -> set.stream().collect(Collectors.toUnmodifiableSet()));
-        return Combinators.combine(days, dayOfMonth, hours, Arbitraries.of(0, 1, 15, 30, 45, 59), holidays)
-                .as(ScheduleGenerator::new);
+    /** Returns one to {@code most} different values. */
+    private static <T> Set<T> distinct(SplittableRandom random, int most, Supplier<T> value) {
+        return Stream.generate(value)
+                .distinct()
+                .limit(random.nextInt(1, most + 1))
+                .collect(Collectors.toSet());
+    }
+
+    /** One schedule, and the time from which it is followed. */
+    private record Run(ScheduleGenerator rhythm, ZoneId zone, Instant first, long seed) {
+
+        static Run generate(SplittableRandom random) {
+            return new Run(
+                    OnTimeTest.rhythm(random),
+                    ZoneId.of(ZONES.generate(random)),
+                    Instant.ofEpochSecond(random.nextLong(
+                            Instant.parse("2011-09-01T00:00:00Z").getEpochSecond(),
+                            Instant.parse("2021-09-01T00:00:00Z").getEpochSecond() + 1)),
+                    random.nextLong());
+        }
     }
 }

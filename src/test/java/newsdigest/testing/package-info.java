@@ -1,6 +1,6 @@
 /**
  * What tests of delivery stand on: a recording SMTP server that misbehaves when told to, a child JVM that can be killed,
- * and a workspace on disk with good defaults.
+ * a workspace on disk with good defaults, and a runner of properties ({@link newsdigest.testing.Property}).
  */
 @NullMarked
 package newsdigest.testing;

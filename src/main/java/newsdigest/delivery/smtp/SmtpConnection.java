@@ -172,7 +172,7 @@ public final class SmtpConnection extends SMTPTransport {
 
     private static String reason(Exception error) {
         Throwable cause = error;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         return "connection lost: "

@@ -65,7 +65,7 @@ final class ServeCommandTest {
                 .mailServer(server)
                 .connections(1)
                 .set("delivery.retry-pause", "30m")
-                .set("newsletters.weekly.schedule", "{ cron: '* * * * * ?' }")
+                .set("newsletters.weekly.schedule", "{ cron: '0/5 * * * * ?' }")
                 .set("operations.port", "0")
                 .write();
         cli = new Cli(workspace, Map.of());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,9 @@ final class WebSourceTest {
         site.page(
                 "/text",
                 exchange -> WebSite.send(
-                        exchange, "text/plain; charset=ISO-8859-2", "2026-11-18\n\nŁódź\n".getBytes("ISO-8859-2")));
+                        exchange,
+                        "text/plain; charset=ISO-8859-2",
+                        "2026-11-18\n\nŁódź\n".getBytes(Charset.forName("ISO-8859-2"))));
 
         assertThat(NewsFixture.headlines(read("/text"))).containsExactly("Łódź");
     }
