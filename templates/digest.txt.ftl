@@ -39,6 +39,14 @@ ${item.date}
 
 ${wrap(item.summary.text)}
 </#if>
+<#if item.alsoIn?has_content>
+
+${word("alsoIn")}
+<#list item.alsoIn as other>
+${wrap("- " + other.name)}
+  ${other.link}
+</#list>
+</#if>
 <#if item.link??>
 
 ${word("readMore")}: ${item.link}

@@ -1,10 +1,18 @@
 package newsdigest;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
@@ -12,7 +20,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.news.markdown.EditorialFileReader;
 import org.junit.jupiter.api.Test;
 
 /** Holds the rooms of docs/architecture.md and the direction of the arrows between them. */
@@ -31,12 +44,14 @@ final class ArchitectureTest {
             "delivery",
             "message",
             "render",
+            "draft",
             "edition",
             "news",
             "consent",
             "subscriber",
             "store",
             "config",
+            "address",
             "text",
             "problem");
 
@@ -65,9 +80,73 @@ final class ArchitectureTest {
     }
 
     @Test
+    void otherRoomsUseOfDeliveryOnlyItsRootAndWhatItTellsOfTheLedger() {
+        onlyThroughTheDoors(
+                "delivery",
+                resideInAnyPackage(
+                        "newsdigest.delivery",
+                        "newsdigest.delivery.ledger",
+                        "newsdigest.delivery.event",
+                        "newsdigest.delivery.report",
+                        "newsdigest.delivery.lifecycle"));
+    }
+
+    @Test
+    void otherRoomsUseOfTheConsoleOnlyItsRootAndWhoMaySignIn() {
+        onlyThroughTheDoors(
+                "console",
+                resideInAnyPackage("newsdigest.console", "newsdigest.console.access")
+                        .or(type(ConsoleServices.class)));
+    }
+
+    @Test
+    void otherRoomsUseOfTheNewsOnlyItemsTheirReaderAndTheEditorsFile() {
+        onlyThroughTheDoors(
+                "news",
+                resideInAnyPackage("newsdigest.news", "newsdigest.news.source")
+                        .or(belongToAnyOf(EditorialFileReader.class)));
+    }
+
+    @Test
+    void nobodyUsesTheCommands() {
+        onlyThroughTheDoors("cli", DescribedPredicate.alwaysFalse());
+    }
+
+    private static void onlyThroughTheDoors(String room, DescribedPredicate<JavaClass> doors) {
+        String all = "newsdigest." + room + "..";
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(all)
+                .should()
+                .dependOnClassesThat(resideInAPackage(all).and(DescribedPredicate.not(doors)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void noTwoPublicTypesShareASimpleName() {
+        Map<String, List<String>> byName = CLASSES.stream()
+                .filter(ArchitectureTest::isPublic)
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName,
+                        TreeMap::new,
+                        Collectors.mapping(JavaClass::getName, Collectors.toList())));
+
+        assertThat(byName.values().stream().filter(names -> names.size() > 1)).isEmpty();
+    }
+
+    /** Whether other packages can say its name: it is public, and so is whatever it is nested in. */
+    private static boolean isPublic(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && !type.isAnonymousClass()
+                && type.getEnclosingClass().map(ArchitectureTest::isPublic).orElse(true);
+    }
+
+    @Test
     void theDocumentsNameTheRoomsInTheirOrder() throws IOException {
+        String document = Files.readString(Path.of("docs", "architecture.md"));
+        String rooms = document.substring(document.indexOf("\n## The rooms\n"), document.indexOf("\n## Tables and"));
         List<String> named = Pattern.compile("(?m)^\\| `(\\w+)` \\|")
-                .matcher(Files.readString(Path.of("docs", "architecture.md")))
+                .matcher(rooms)
                 .results()
                 .map(row -> row.group(1))
                 .toList();

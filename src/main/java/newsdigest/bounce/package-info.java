@@ -1,4 +1,4 @@
-/** What comes back after a mailing, read one message at a time, and what it means. Nothing is decided here. */
+/** Bounces and complaints: messages that came back, read one at a time and recorded. */
 @NullMarked
 package newsdigest.bounce;
 

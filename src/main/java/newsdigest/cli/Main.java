@@ -22,12 +22,14 @@ import newsdigest.cli.audience.SuppressionsLiftCommand;
 import newsdigest.cli.audience.SuppressionsListCommand;
 import newsdigest.cli.edition.ApproveCommand;
 import newsdigest.cli.edition.EditionsCommand;
-import newsdigest.cli.edition.NewsListCommand;
 import newsdigest.cli.edition.PreviewCommand;
 import newsdigest.cli.edition.ReportCommand;
 import newsdigest.cli.edition.ResumeCommand;
 import newsdigest.cli.edition.SendCommand;
 import newsdigest.cli.edition.StopEditionCommand;
+import newsdigest.cli.news.NewsJoinCommand;
+import newsdigest.cli.news.NewsListCommand;
+import newsdigest.cli.news.NewsSplitCommand;
 import newsdigest.cli.serve.NodesCommand;
 import newsdigest.cli.serve.ScheduleHoldCommand;
 import newsdigest.cli.serve.ScheduleListCommand;
@@ -36,6 +38,7 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.GroupCommand;
 import newsdigest.cli.terminal.Terminal;
+import newsdigest.config.yaml.CalendarReader;
 import newsdigest.problem.UserException;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -66,6 +69,8 @@ public final class Main {
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(StopEditionCommand.pause(context))
                 .addSubcommand(StopEditionCommand.cancel(context))
+                .addSubcommand(StopEditionCommand.draft(context))
+                .addSubcommand(StopEditionCommand.unschedule(context))
                 .addSubcommand(new ApproveCommand(context))
                 .addSubcommand(new ServeCommand(context))
                 .addSubcommand(new NodesCommand(context))
@@ -75,7 +80,12 @@ public final class Main {
                         new ScheduleListCommand(context),
                         ScheduleHoldCommand.pause(context),
                         ScheduleHoldCommand.resume(context)))
-                .addSubcommand(GroupCommand.of("news", "What the news sources hold.", new NewsListCommand(context)))
+                .addSubcommand(GroupCommand.of(
+                        "news",
+                        "What the news sources hold.",
+                        new NewsListCommand(context),
+                        new NewsJoinCommand(context),
+                        new NewsSplitCommand(context)))
                 .addSubcommand(GroupCommand.of(
                         "subscribers",
                         "Who the newsletter goes to.",
@@ -83,7 +93,7 @@ public final class Main {
                         new SubscribersImportCommand(context),
                         new SubscribersExportCommand(context),
                         new SubscribersForgetCommand(context)))
-                .addSubcommand(new BouncesCommand(context))
+                .addSubcommand(BouncesCommand.of(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new SuppressCommand(context))
                 .addSubcommand(GroupCommand.of(
@@ -100,10 +110,12 @@ public final class Main {
                 .registerConverter(Integer.class, read(Integer::valueOf, "is no whole number."))
                 .registerConverter(int.class, read(Integer::valueOf, "is no whole number."))
                 .registerConverter(
-                        LocalDate.class, read(LocalDate::parse, "is no day of the calendar. Write it like 2021-02-15."))
+                        LocalDate.class,
+                        read(CalendarReader::day, "is no day of the calendar. Write it like 2021-02-15."))
                 .registerConverter(YearMonth.class, read(YearMonth::parse, "is no month. Write it like 2021-02."))
                 .registerConverter(
-                        Period.class, read(Period::parse, "is no period. Write P7D for seven days, P2W or P1M."))
+                        Period.class,
+                        read(CalendarReader::period, "is no period. Write P7D for seven days, P2W or P1M."))
                 .setParameterExceptionHandler((error, wrong) -> explain(error, terminal))
                 .setExecutionExceptionHandler((error, command, parsed) -> terminal.explain(error));
         commandLine.setUsageHelpAutoWidth(true);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Settings for bounces: return address and inbox of undeliverable mail.
@@ -12,22 +13,40 @@ import java.util.Optional;
  * @param inbox mail folder in which the mail server puts mail to that address
  * @param softLimit number of soft bounces, of editions in a row, that count as one hard bounce
  */
-public record BounceSettings(String address, Inbox inbox, int softLimit) {
+public record BounceSettings(String address, Inbox inbox, int softLimit, Duration softPeriod, Duration fullPeriod) {
+
+    public static final int SOFT_DAYS = 14;
+    public static final int FULL_DAYS = 60;
+
+    /** With the usual periods. */
+    public BounceSettings(String address, Inbox inbox, int softLimit) {
+        this(address, inbox, softLimit, Duration.ofDays(SOFT_DAYS), Duration.ofDays(FULL_DAYS));
+    }
 
     /** Greatest length of a local part (RFC 5321, 4.5.3.1.1). */
     private static final int LOCAL_PART = 64;
 
     /** Greatest length of the address before its {@code @}, so that a plus and a token still fit. */
-    static final int BEFORE_THE_PLUS = 24;
+    public static final int BEFORE_THE_PLUS = 24;
 
     /** Greatest length of a token. */
     public static final int TOKEN = LOCAL_PART - BEFORE_THE_PLUS - 1;
 
-    /** Inbox of bounces. */
-    public sealed interface Inbox permits Folder, Imap {}
+    /** Place where mail is put. */
+    public sealed interface Inbox permits Folder, Imap, Pop {
 
-    /** Directory of messages, or a Maildir with its {@code new} and {@code cur}. */
-    public record Folder(Path path) implements Inbox {}
+        /** Returns what is made of it, by its kind. */
+        <T> T map(Function<Folder, T> folder, Function<Imap, T> imap, Function<Pop, T> pop);
+    }
+
+    /** A directory of messages, or a Maildir with its {@code new} and {@code cur}. */
+    public record Folder(Path path) implements Inbox {
+
+        @Override
+        public <T> T map(Function<Folder, T> folder, Function<Imap, T> imap, Function<Pop, T> pop) {
+            return folder.apply(this);
+        }
+    }
 
     /**
      * Mailbox on an IMAP server.
@@ -38,7 +57,49 @@ public record BounceSettings(String address, Inbox inbox, int softLimit) {
      */
     public record Imap(
             String host, int port, MailServer.Tls tls, MailServer.Login login, String folder, Duration timeout)
-            implements Inbox {}
+            implements Inbox {
+
+        @Override
+        public <T> T map(Function<Folder, T> folder, Function<Imap, T> imap, Function<Pop, T> pop) {
+            return imap.apply(this);
+        }
+
+        /** Returns the same with another timeout. */
+        public Imap withTimeout(Duration other) {
+            return new Imap(host, port, tls, login, folder, other);
+        }
+    }
+
+    /**
+     * Mailbox on a POP3 server (RFC 1939), for providers that have nothing else. Such a server has no folders, so what was
+     * handled is kept in a directory and then taken off the server.
+     *
+     * @param tls with STARTTLS as RFC 2595 defines it
+     * @param kept the directory
+     * @param timeout for connecting, each read and each write
+     */
+    public record Pop(String host, int port, MailServer.Tls tls, MailServer.Login login, Path kept, Duration timeout)
+            implements Inbox {
+
+        @Override
+        public <T> T map(Function<Folder, T> folder, Function<Imap, T> imap, Function<Pop, T> pop) {
+            return pop.apply(this);
+        }
+
+        /** Returns the same with another timeout. */
+        public Pop withTimeout(Duration other) {
+            return new Pop(host, port, tls, login, kept, other);
+        }
+    }
+
+    /** Returns the same with a timeout that is no longer than this; a directory has none. */
+    public BounceSettings impatient(Duration most) {
+        Inbox hasty = inbox.map(
+                folder -> folder,
+                imap -> imap.timeout().compareTo(most) < 0 ? imap : imap.withTimeout(most),
+                pop -> pop.timeout().compareTo(most) < 0 ? pop : pop.withTimeout(most));
+        return new BounceSettings(address, hasty, softLimit, softPeriod, fullPeriod);
+    }
 
     /** Returns the address with a token in it: {@code bounces+TOKEN@harbour.example.org}. */
     public String withToken(String token) {

@@ -74,9 +74,9 @@ public record Config(
 
     /** Returns the place of a file or folder that is worth as much as the ledger, and is kept beside it. */
     public Path besideStore(String name) {
-        return store instanceof StoreSettings.File file
-                ? file.path().resolveSibling(name)
-                : root.resolve("var").resolve(name);
+        return store.onThisMachine()
+                .map(file -> file.resolveSibling(name))
+                .orElseGet(() -> root.resolve("var").resolve(name));
     }
 
     /** Returns a path as a person standing in the folder of the configuration would write it. */

@@ -3,8 +3,8 @@ package newsdigest.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +36,7 @@ import java.util.Set;
  * @param openness rights of everybody, not only of its subscribers
  * @param approval people who must approve each edition; empty when nobody must
  * @param topics topics its readers may choose from
+ * @param afterLastLook rule for items that come after staff last looked at a draft
  */
 public record Newsletter(
         String name,
@@ -46,7 +47,7 @@ public record Newsletter(
         ZoneId zone,
         List<Locale> languages,
         List<NewsSource> news,
-        List<String> subscribers,
+        List<SubscriberSource> subscribers,
         Selection window,
         Optional<Schedule> schedule,
         String unsubscribe,
@@ -58,10 +59,24 @@ public record Newsletter(
         GroupBy groupBy,
         Openness openness,
         Optional<Approval> approval,
-        Topics topics) {
+        Topics topics,
+        AfterLastLook afterLastLook,
+        Stories stories) {
 
-    /** Format of times for staff, by the newsletter's clock: {@code Mon 30 Nov 2026 09:00 America/Panama}. */
-    public static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm VV", Locale.ENGLISH);
+    /**
+     * Rules for stories.
+     *
+     * @param late age limit of an item that turns up after the edition of its day
+     * @param alsoIn true when a story that several sources tell links to the others
+     */
+    public record Stories(Period late, boolean alsoIn) {
+        public static final Stories USUAL = new Stories(Period.ofDays(30), true);
+    }
+
+    /** Returns the age limit of an item that turns up after the edition of its day. */
+    public Period late() {
+        return stories.late();
+    }
 
     /**
      * Source of news items.
@@ -71,10 +86,10 @@ public record Newsletter(
      * @param kind format; empty: detected from name and content
      * @param allowPrivate true when the address may be in a private network or on this machine
      */
-    public record NewsSource(String path, Optional<Locale> language, Optional<Kind> kind, boolean allowPrivate) {
+    public record NewsSource(String path, Optional<Locale> language, Optional<SourceKind> kind, boolean allowPrivate) {
 
         /** Format of a source. */
-        public enum Kind {
+        public enum SourceKind {
             TEXT,
             MARKDOWN,
             FEED,
@@ -92,7 +107,7 @@ public record Newsletter(
             return isWeb(path);
         }
 
-        static boolean isWeb(String path) {
+        public static boolean isWeb(String path) {
             return path.matches("(?i)https?://.*");
         }
     }
@@ -123,10 +138,32 @@ public record Newsletter(
     /**
      * Approval that an edition needs before it is sent.
      *
-     * @param ask addresses that get the preview; never empty
-     * @param within time limit for the approval
+     * @param ask the addresses that get the preview; never empty
+     * @param within how long they have
+     * @param byAnother whether it must be somebody else than the one who froze the edition
      */
-    public record Approval(List<String> ask, Duration within) {}
+    public record Approval(List<String> ask, Duration within, boolean byAnother) {
+
+        /** Who may approve an edition, of those who may approve at all. */
+        public enum By {
+            ANYBODY,
+            /** Somebody else than the one who froze it. */
+            ANOTHER
+        }
+
+        /** By anybody who may approve. */
+        public Approval(List<String> ask, Duration within) {
+            this(ask, within, false);
+        }
+    }
+
+    /** Rule for items that come after staff last looked at the draft of an edition. */
+    public enum AfterLastLook {
+        /** They go in, and the report names them. */
+        INCLUDE,
+        /** They wait for the next edition. */
+        HOLD
+    }
 
     /** Grouping of an edition's items. */
     public enum GroupBy {
@@ -143,6 +180,11 @@ public record Newsletter(
      * @param keyFile private key, a PEM file
      */
     public record Dkim(String domain, String selector, Path keyFile) {}
+
+    /** The files and globs its lists are read from. */
+    public List<String> subscriberPaths() {
+        return subscribers.stream().map(SubscriberSource::path).toList();
+    }
 
     public Locale defaultLanguage() {
         return languages.get(0);

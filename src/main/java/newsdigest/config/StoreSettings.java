@@ -2,12 +2,26 @@ package newsdigest.config;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Settings of the ledger's database. */
 public sealed interface StoreSettings {
 
-    /** File on this machine: nothing to install. */
-    record File(Path path) implements StoreSettings {}
+    /** Returns what follows from the kind of store it is. */
+    <T> T map(Function<File, T> file, Function<Postgres, T> postgres);
+
+    /** Returns the file it is in; empty for a database server. */
+    default Optional<Path> onThisMachine() {
+        return map(file -> Optional.of(file.path()), postgres -> Optional.empty());
+    }
+
+    /** A file on this machine: nothing to install. */
+    record File(Path path) implements StoreSettings {
+        @Override
+        public <T> T map(Function<File, T> file, Function<Postgres, T> postgres) {
+            return file.apply(this);
+        }
+    }
 
     /**
      * PostgreSQL database, which several machines can share.
@@ -19,6 +33,11 @@ public sealed interface StoreSettings {
 
         /** Environment variable of the password. */
         public static final String VARIABLE = "NEWSDIGEST_DB_PASSWORD";
+
+        @Override
+        public <T> T map(Function<File, T> file, Function<Postgres, T> postgres) {
+            return postgres.apply(this);
+        }
 
         @Override
         public String toString() {

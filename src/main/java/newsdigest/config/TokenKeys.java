@@ -30,7 +30,7 @@ public record TokenKeys(List<String> newestFirst) {
      *
      * @throws UserException when a key is too short to keep a secret
      */
-    static TokenKeys of(Map<String, String> environment) {
+    public static TokenKeys of(Map<String, String> environment) {
         List<String> keys = Arrays.stream(environment.getOrDefault(VARIABLE, "").split(","))
                 .map(String::strip)
                 .filter(key -> !key.isEmpty())

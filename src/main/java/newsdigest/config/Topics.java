@@ -65,7 +65,7 @@ public record Topics(List<Topic> offered) {
     /**
      * Returns a word in a form for comparison, without differences of capital letters and of how accents are encoded.
      */
-    static String plain(String word) {
+    public static String plain(String word) {
         return Normalizer.normalize(word.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }

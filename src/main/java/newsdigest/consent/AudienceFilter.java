@@ -8,10 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import newsdigest.address.EmailAddress;
 import newsdigest.config.TokenKeys;
 import newsdigest.store.Sql;
 
-/** Applies suppressions and readers' choices to an edition's audience while it is written down. */
+/** Filter that applies suppressions and readers' preferences to an edition's audience while it is written down. */
 public final class AudienceFilter {
 
     private final String newsletter;
@@ -26,11 +27,11 @@ public final class AudienceFilter {
     }
 
     /**
-     * Applies them to the pending deliveries of an edition that come after {@code seq}: in the transaction of the
-     * connection, by a few statements however many there are.
+     * Applies suppressions and preferences to the pending deliveries of an edition that come after {@code seq}: in the
+     * transaction of the connection, by a few statements however many deliveries there are.
      *
-     * @param languages those the edition has
-     * @param topicCoverage what the edition is about
+     * @param languages languages of the edition
+     * @param topicCoverage topics of the edition
      */
     public void apply(
             Connection connection, int edition, long seq, Collection<Locale> languages, TopicCoverage topicCoverage)
@@ -81,7 +82,7 @@ public final class AudienceFilter {
         }
     }
 
-    /** Readers are many, but the ways to choose among a few topics are not. */
+    /** Leaves out readers of other topics. Readers are many, but the ways to choose among a few topics are not. */
     private static void leaveOutOtherTopics(Connection connection, int edition, long seq, TopicCoverage topicCoverage)
             throws SQLException {
         List<String[]> choices = Sql.query(
@@ -105,24 +106,30 @@ public final class AudienceFilter {
         }
     }
 
-    /** Who asked to be forgotten; they can only be told by a keyed hash, one by one. */
+    /** Returns the people who asked to be forgotten; only a keyed hash knows them, one by one. */
     public Forgotten forgotten(Connection connection) throws SQLException {
         Set<String> hashes = new HashSet<>(Sql.query(
                 connection, "select address_key from suppression where reason = 'forgotten'", row -> row.getString(1)));
         return hashes.isEmpty()
-                ? key -> false
+                ? address -> false
                 : new ByHash(hashes, new TokenSigner(keys.requiredBy("subscribers forget")));
     }
 
-    /** Tells whether somebody asked to be forgotten. */
+    /** People who asked to be forgotten. */
     @FunctionalInterface
     public interface Forgotten {
-        boolean contains(String addressKey);
+        boolean contains(String address);
     }
 
+    /** People who asked to be forgotten, by the keyed hashes of their addresses. */
     private record ByHash(Set<String> hashes, TokenSigner tokens) implements Forgotten {
         @Override
-        public boolean contains(String addressKey) {
+        public boolean contains(String address) {
+            return isHashed(EmailAddress.keyOf(address))
+                    || EmailAddress.formerKeyOf(address).filter(this::isHashed).isPresent();
+        }
+
+        private boolean isHashed(String addressKey) {
             return tokens.hashes(addressKey).stream().anyMatch(hashes::contains);
         }
     }

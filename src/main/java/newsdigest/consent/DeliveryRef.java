@@ -1,7 +1,7 @@
 package newsdigest.consent;
 
 /**
- * Which delivery a token speaks of.
+ * Reference of a token to a delivery.
  *
  * @param edition its number in the ledger; 0 for a sign-up
  * @param seq its place in the edition's audience, or the sign-up's number; below 2^32

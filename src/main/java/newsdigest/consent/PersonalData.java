@@ -14,7 +14,7 @@ import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.Subscriber;
 
-/** What the ledger holds of one person: told to whoever asks for it, and taken out of it on request or with time. */
+/** Data of one person in the ledger: exported for the person who asks for it, and taken out on request or with time. */
 public final class PersonalData {
 
     private static final String UNFINISHED = "('pending', 'sending', 'deferred')";
@@ -29,7 +29,9 @@ public final class PersonalData {
         this.clock = clock;
     }
 
-    /** Everything, by kind; each entry by column, instants in ISO 8601. Kinds without an entry are there and empty. */
+    /**
+     * Returns all data by kind; each entry by column, instants in ISO 8601. Kinds without an entry are there and empty.
+     */
     public Map<String, List<Map<String, Object>>> export(String address) {
         String key = Subscriber.ofAddress(address).key();
         return database.withConnection(connection -> {
@@ -38,7 +40,7 @@ public final class PersonalData {
                     "deliveries",
                     rows(
                             connection,
-                            "select e.id as edition, d.address, d.name, d.language, d.topics, d.state, d.attempts, d.reply,"
+                            "select e.id as edition, d.address, d.name, d.language, d.topics, d.attributes, d.state, d.attempts, d.reply,"
                                     + " d.changed_at as \"changedAt\" from delivery d join edition e on e.number = d.edition"
                                     + " where d.address_key = ? order by d.edition",
                             key));
@@ -46,10 +48,14 @@ public final class PersonalData {
                     "returned",
                     rows(
                             connection,
-                            "select e.id as edition, r.kind, r.status, r.reason, r.at as \"at\" from returned r"
+                            "select e.id as edition, r.kind, r.about, r.status, r.reason, r.at as \"at\" from returned r"
                                     + " join edition e on e.number = r.edition join delivery d on d.edition = r.edition"
                                     + " and d.seq = r.seq where d.address_key = ? order by r.edition",
                             key));
+            all.get("returned")
+                    .forEach(row -> row.put(
+                            "meaning",
+                            BounceRecords.meaning(String.valueOf(row.get("kind")), String.valueOf(row.get("about")))));
             all.put(
                     "suppressions",
                     rows(
@@ -85,18 +91,23 @@ public final class PersonalData {
         for (int i = 1; i <= columns.getColumnCount(); i++) {
             String name = columns.getColumnLabel(i);
             boolean isInstant = name.endsWith("At") || name.equals("at") || name.equals("since");
-            map.put(
-                    name,
-                    isInstant ? Instant.ofEpochMilli(row.getLong(i)).toString() : String.valueOf(row.getObject(i)));
+            if (name.equals("attributes")) {
+                map.put(name, ReaderFields.read(row.getString(i)));
+            } else {
+                map.put(
+                        name,
+                        isInstant ? Instant.ofEpochMilli(row.getLong(i)).toString() : String.valueOf(row.getObject(i)));
+            }
         }
         return map;
     }
 
     /**
-     * Forgets a person: the ledger keeps that an edition went out, under a keyed hash, and nothing that the address could
-     * be read from. The hash also keeps the person from ever being mailed again while a list still has the address.
+     * Forgets a person: the ledger keeps that an edition went out, under a keyed hash, and nothing that the address
+     * could be read from. The hash also keeps the person from ever being mailed again while a list still has the
+     * address.
      *
-     * @return how many entries were changed or taken out
+     * @return number of entries that were changed or taken out
      */
     public int forget(String address) {
         String key = Subscriber.ofAddress(address).key();
@@ -125,7 +136,7 @@ public final class PersonalData {
      * Takes the addresses and names out of deliveries that were settled before an instant. Their personal links and
      * return paths mean nothing from then on.
      *
-     * @return how many
+     * @return number of deliveries
      */
     public int expire(Instant before) {
         return database.inTransaction(connection -> {
@@ -139,7 +150,7 @@ public final class PersonalData {
             for (String key : keys) {
                 entries += Sql.update(
                         connection,
-                        "update delivery set address = '', name = '', topics = '', reply = '', address_key = ? where address_key = ?"
+                        "update delivery set address = '', name = '', topics = '', attributes = '', reply = '', address_key = ? where address_key = ?"
                                 + " and changed_at < ? and state not in " + UNFINISHED,
                         tokenSigner.hashes(key).get(0),
                         key,
@@ -157,7 +168,7 @@ public final class PersonalData {
                 key);
         return Sql.update(
                 connection,
-                "update delivery set address = '', name = '', topics = '', reply = case when state = 'suppressed' then reply else ''"
+                "update delivery set address = '', name = '', topics = '', attributes = '', reply = case when state = 'suppressed' then reply else ''"
                         + " end, address_key = ? where address_key = ?",
                 hash,
                 key);

@@ -7,19 +7,21 @@ import newsdigest.config.PublicPages;
 import newsdigest.config.TokenKeys;
 
 /**
- * What is made personal for each reader, beside the greeting.
+ * Settings of the personal parts of a message beside the greeting: links and return path.
  *
- * @param keys sign the tokens
- * @param pages where the links lead; empty for mail without
- * @param bounces where bounces come back to; empty when they go to the sender
+ * @param keys keys that sign the tokens
+ * @param pages public pages that the links lead to; empty for mail without links
+ * @param bounces mailbox to which bounces come back; empty when they go to the sender
  */
 public record PersonalLinks(TokenKeys keys, Optional<PublicPages> pages, Optional<BounceSettings> bounces) {
 
-    /** Mail without personal links. */
+    /** Settings for mail without personal links. */
     public static final PersonalLinks NONE =
             new PersonalLinks(new TokenKeys(List.of()), Optional.empty(), Optional.empty());
 
-    /** The same for a trial: its tokens open nothing where the real ones do, and the other way round. */
+    /**
+     * Returns these settings for a trial: its tokens are not valid where the real ones are, nor the other way round.
+     */
     public PersonalLinks forTrial() {
         return new PersonalLinks(
                 new TokenKeys(
@@ -28,7 +30,7 @@ public record PersonalLinks(TokenKeys keys, Optional<PublicPages> pages, Optiona
                 bounces);
     }
 
-    /** Makes tokens, for one thread; empty when nothing would carry one. */
+    /** Returns a signer of tokens, for one thread; empty when nothing would carry one. */
     public Optional<TokenSigner> tokens() {
         return pages.isEmpty() && bounces.isEmpty() ? Optional.empty() : Optional.of(new TokenSigner(keys));
     }

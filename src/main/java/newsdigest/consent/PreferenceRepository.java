@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import newsdigest.store.Database;
+import newsdigest.store.NewsletterRows;
 
-/** What readers chose for themselves; it goes before what the lists say. */
+/** Repository of readers' preferences, which go before what the lists say. */
 public final class PreferenceRepository {
 
-    /** Stands between topics where the ledger has them in one column. */
+    /** Separator of topics where the ledger has them in one column. */
     public static final String BETWEEN = ";";
 
-    /** Every topic, and meant so. */
+    /** Mark for all topics, where the reader chose all. */
     private static final String EVERY = "*";
 
     private final Database database;
@@ -25,7 +26,7 @@ public final class PreferenceRepository {
     }
 
     /**
-     * One reader's choice for one newsletter.
+     * Preference of one reader for one newsletter.
      *
      * @param language empty: as the lists say
      * @param pausedUntil the day, in the newsletter's zone, from which editions are wanted again
@@ -37,7 +38,7 @@ public final class PreferenceRepository {
                 new ReaderPreferences(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** What the reader with this address key chose. */
+    /** Returns the preferences of the reader with this address key. */
     public ReaderPreferences find(String newsletter, String key) {
         return database.first(
                         "select language, paused_until, topics from preference where newsletter = ? and address_key = ?",
@@ -51,7 +52,13 @@ public final class PreferenceRepository {
                 .orElse(ReaderPreferences.NONE);
     }
 
-    /** Keeps a choice in place of the one before. */
+    /** Keeps what the readers of a newsletter chose under the name that it has now. */
+    public void rename(String from, String to) {
+        database.transact(
+                connection -> NewsletterRows.rename(connection, "preference", List.of("address_key"), from, to));
+    }
+
+    /** Keeps a preference in place of the one before. */
     public void keep(String newsletter, String key, ReaderPreferences readerPreferences) {
         database.update(
                 "insert into preference (newsletter, address_key, language, paused_until, topics,"
@@ -69,7 +76,7 @@ public final class PreferenceRepository {
                 clock.millis());
     }
 
-    /** The topics in a column of the ledger. */
+    /** Returns the topics in a column of the ledger. */
     static List<String> topics(String column) {
         return column.isEmpty() ? List.of() : List.of(column.split(BETWEEN, -1));
     }

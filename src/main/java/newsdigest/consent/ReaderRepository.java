@@ -1,11 +1,14 @@
 package newsdigest.consent;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import newsdigest.store.Database;
+import newsdigest.store.Sql;
 
-/** Who a token's reference speaks of. */
+/** Repository of the readers whom tokens refer to. */
 public final class ReaderRepository {
 
     private final Database database;
@@ -15,20 +18,26 @@ public final class ReaderRepository {
     }
 
     /**
-     * Somebody an edition went to.
+     * Reader whom an edition went to.
      *
      * @param edition the edition's id
      * @param newsletter the newsletter's name
      * @param address empty when the person was forgotten
-     * @param language the one they got it in
+     * @param language language of the rendition they got
      * @param topics keys of those they had chosen; without any: all
      */
     public record Reader(
             String edition, String newsletter, String address, String key, Locale language, List<String> topics) {}
 
-    /** Empty when the ledger no longer knows. */
+    /** Returns the reader; empty when the ledger no longer knows them. */
     public Optional<Reader> find(DeliveryRef deliveryRef) {
-        return database.first(
+        return database.withConnection(connection -> find(connection, deliveryRef));
+    }
+
+    /** Returns the reader as {@link #find(DeliveryRef)}, within a transaction. */
+    Optional<Reader> find(Connection connection, DeliveryRef deliveryRef) throws SQLException {
+        return Sql.first(
+                connection,
                 "select e.id, e.newsletter, d.address, d.address_key, d.language, d.topics from"
                         + " delivery d join edition e on e.number = d.edition where d.edition = ? and d.seq = ?",
                 row -> new Reader(

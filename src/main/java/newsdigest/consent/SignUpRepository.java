@@ -13,22 +13,26 @@ import java.util.Set;
 import java.util.function.Consumer;
 import newsdigest.problem.SourceLocation;
 import newsdigest.store.Database;
+import newsdigest.store.NewsletterRows;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.Subscriber;
 
-/** Who asked for a newsletter on its public page, and confirmed it by the link in a message (double opt-in). */
+/** Repository of sign-ups on the public page of a newsletter, confirmed by the link in a message (double opt-in). */
 public final class SignUpRepository {
 
-    /** So often at most a message goes to the same address, whoever asks for it. */
+    /** Pause between two messages to the same address, whoever asks for them. */
     private static final Duration ASK_AGAIN_AFTER = Duration.ofDays(1);
 
-    /** A link to confirm is good for so long, and so long is the address kept without. */
+    /** Time in which a link can confirm, and for which the address is kept without that. */
     private static final Duration CONFIRM_WITHIN = Duration.ofDays(14);
 
     private final Database database;
     private final Clock clock;
 
-    /** A number is never given twice, also when its row was forgotten: a link would open somebody else's page. */
+    /**
+     * Source of numbers. A number is never given twice, also when its row was forgotten: a link would open somebody
+     * else's page.
+     */
     private final SecureRandom random = new SecureRandom();
 
     public SignUpRepository(Database database, Clock clock) {
@@ -36,17 +40,18 @@ public final class SignUpRepository {
         this.clock = clock;
     }
 
-    /** A wish to subscribe. */
+    /** Request to subscribe. */
     public record SignUp(long number, String newsletter, String address, Locale language) {}
 
     /**
-     * Notes a wish to subscribe.
+     * Notes a request to subscribe.
      *
-     * @return what to confirm; empty when no message is to be sent, because it is confirmed already or a message went out
-     *     lately
+     * @return the sign-up to confirm; empty when no message is to be sent, because it is confirmed already or a message
+     *     went out lately
      */
     public Optional<SignUp> request(String newsletter, String address, Locale language) {
-        String key = Subscriber.ofAddress(address).key();
+        Subscriber person = Subscriber.ofAddress(address);
+        String key = person.key();
         long now = clock.millis();
         return database.inTransaction(connection -> {
             Sql.update(
@@ -67,7 +72,7 @@ public final class SignUpRepository {
                                 + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
                         1 + random.nextInt(Integer.MAX_VALUE - 1),
                         newsletter,
-                        address,
+                        person.address(),
                         key,
                         language.toLanguageTag(),
                         now);
@@ -95,12 +100,12 @@ public final class SignUpRepository {
         });
     }
 
-    /** Takes back a wish that was not confirmed, as if it had never been made. */
+    /** Takes back a request that was not confirmed, as if it had never been made. */
     public void withdraw(SignUp signUp) {
         database.update("delete from sign_up where number = ? and confirmed_at = 0", signUp.number());
     }
 
-    /** The wish with this number, unless it waited too long. */
+    /** Returns the sign-up with this number, unless it waited too long. */
     public Optional<SignUp> find(long number) {
         return database.first(
                 "select * from sign_up where number = ? and (confirmed_at > 0 or requested_at >= ?)",
@@ -109,7 +114,7 @@ public final class SignUpRepository {
                 clock.millis() - CONFIRM_WITHIN.toMillis());
     }
 
-    /** Makes somebody a subscriber; who had left before has come back. */
+    /** Makes the person a subscriber, also one who had left before. */
     public void confirm(SignUp signUp) {
         database.update(
                 "update sign_up set confirmed_at = ? where number = ? and confirmed_at = 0",
@@ -118,7 +123,12 @@ public final class SignUpRepository {
         new SuppressionRepository(database, clock).revokeByReader(signUp.newsletter(), signUp.address());
     }
 
-    /** Everybody who confirmed, as subscribers. */
+    /** Keeps who signed up for a newsletter under the name that it has now. */
+    public void rename(String from, String to) {
+        database.transact(connection -> NewsletterRows.rename(connection, "sign_up", List.of("address_key"), from, to));
+    }
+
+    /** Hands over all confirmed sign-ups, as subscribers. */
     public void each(String newsletter, Consumer<Subscriber> use) {
         database.each(
                 "select * from sign_up where newsletter = ? and confirmed_at > 0 order by requested_at, number",

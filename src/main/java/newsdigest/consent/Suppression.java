@@ -5,33 +5,33 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * That somebody gets nothing, whatever the subscriber lists say.
+ * Suppression: the person gets nothing, whatever the subscriber lists say.
  *
- * @param newsletter the one it holds for; empty for all
+ * @param newsletter the only newsletter it holds for; empty for all
  * @param address as it was written; empty once the person is forgotten
  * @param detail more about the reason, such as a server's words; may be empty
  */
 public record Suppression(Optional<String> newsletter, String address, Reason reason, String detail, Instant since) {
 
-    /** Why. */
+    /** Reason of a suppression. */
     public enum Reason {
-        /** The reader left. */
+        /** Unsubscription by the reader. */
         UNSUBSCRIBED,
-        /** The address takes no mail. */
+        /** Bounce: the address takes no mail. */
         BOUNCED,
-        /** The reader called the newsletter spam (RFC 5965). */
+        /** Complaint: the reader called the newsletter spam (RFC 5965). */
         COMPLAINED,
-        /** Staff decided so. */
+        /** Decision of staff. */
         MANUAL,
-        /** The person asked to be forgotten; only a keyed hash of the address is kept. */
+        /** Request of the person to be forgotten; only a keyed hash of the address is kept. */
         FORGOTTEN;
 
-        /** As the ledger, reports and lists write it. */
+        /** Returns the word that the ledger, reports and lists have for it. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Whether the person decided it, so that only the person can decide otherwise. */
+        /** Returns true when the person decided it, so that only the person can decide otherwise. */
         public boolean isTheirOwnWish() {
             return switch (this) {
                 case UNSUBSCRIBED, COMPLAINED, FORGOTTEN -> true;

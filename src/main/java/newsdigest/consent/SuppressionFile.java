@@ -5,105 +5,187 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import newsdigest.consent.Suppression.Reason;
+import newsdigest.problem.FoldedNotes;
 import newsdigest.problem.Problem;
-import newsdigest.subscriber.Subscriber;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import newsdigest.subscriber.status.MailPermission;
+import newsdigest.subscriber.table.AddressRow;
+import newsdigest.text.SpreadsheetCsvWriter;
 
-/** Suppressions as a CSV file, with the columns email, newsletter, reason, detail and since. */
+/** Reader and writer of suppressions as a CSV file, with the columns email, newsletter, reason, detail and since. */
 public final class SuppressionFile {
+
+    /** Columns with the start of a suppression, the best first. */
+    private static final List<String> TIMES = List.of(
+            "since",
+            "unsubtime",
+            "cleantime",
+            "unsubscribedat",
+            "bouncedat",
+            "deletedat",
+            "created",
+            "createdat",
+            "date",
+            "timestamp",
+            "time",
+            "fecha",
+            "datum",
+            "data");
 
     private final SuppressionRepository suppressions;
     private final List<String> newsletters;
     private final Clock clock;
 
-    /** @param newsletters those there are: a suppression for another one would protect nobody */
+    /** @param newsletters names of all newsletters: a suppression for another one would protect nobody */
     public SuppressionFile(SuppressionRepository suppressions, List<String> newsletters, Clock clock) {
         this.suppressions = suppressions;
         this.newsletters = List.copyOf(newsletters);
         this.clock = clock;
     }
 
-    /** How reading one went. */
-    public record Imported(int added, int known, int errors) {}
+    /**
+     * Counts of one import.
+     *
+     * @param added addresses that were not suppressed before
+     * @param known addresses that were
+     * @param mailable rows that say that the person may be mailed, of whom nothing was changed
+     * @param errors rows that could not be used
+     */
+    public record Imported(int added, int known, int mailable, int errors) {}
 
-    /** Hands over the rows of a file, and what is wrong with it. */
+    /** Source of the rows of a file, and of its problems. */
     @FunctionalInterface
     public interface Rows {
-        void read(Consumer<Subscriber> rows, Consumer<Problem> problems);
+        void read(Consumer<AddressRow> rows, Consumer<Problem> problems);
     }
 
     /**
-     * Suppresses every address of a file.
+     * Suppresses every address of a file, except where its row says that the person may be mailed.
      *
-     * @param newsletter for which, whatever the rows say; empty: for the one a row names, or for all
+     * @param newsletter newsletter of every row, whatever the rows say; empty: the one a row names, or all
      */
     public Imported read(Rows file, Optional<String> newsletter, Consumer<Problem> problems) {
         Import run = new Import(newsletter, problems);
         file.read(run::add, run::problem);
-        return new Imported(run.added, run.known, run.errors);
+        run.report();
+        return new Imported(run.added, run.known, run.mailable, run.errors);
     }
 
+    /** Import of one file. */
     private final class Import {
         private final Optional<String> newsletter;
         private final Consumer<Problem> problems;
+        private final FoldedNotes notes;
         private int added;
         private int known;
+        private int mailable;
         private int errors;
 
         private Import(Optional<String> newsletter, Consumer<Problem> problems) {
             this.newsletter = newsletter;
             this.problems = problems;
+            this.notes = new FoldedNotes(this::problem);
         }
 
-        private void add(Subscriber row) {
-            Map<String, String> cells = row.other();
-            Optional<Reason> reason = reason(cells.getOrDefault("reason", ""));
-            Optional<Instant> since = since(cells.getOrDefault("since", ""));
-            if (reason.isEmpty() || since.isEmpty()) {
-                problem(Problem.error(
+        private void add(AddressRow row) {
+            MailPermission permission = row.verdict().permission();
+            if (permission == MailPermission.MAILED) {
+                mailable++;
+                notes.note(
                         row.place(),
-                        reason.isEmpty()
-                                ? "'" + cells.get("reason") + "' is no reason. Write one of "
-                                        + Arrays.stream(Reason.values())
-                                                .filter(possible -> possible != Reason.FORGOTTEN)
-                                                .map(Reason::word)
-                                                .collect(Collectors.joining(", "))
-                                        + ", or leave it empty. Line skipped."
-                                : "'" + cells.get("since") + "' is no date. Write 2026-11-24. Line skipped."));
+                        "Rows of people who may be mailed.",
+                        "The row does not say that the person left ("
+                                + row.verdict().sign() + "); nothing was changed for them.");
                 return;
             }
-            Optional<String> named =
-                    Optional.of(cells.getOrDefault("newsletter", "")).filter(name -> !name.isEmpty());
-            if (newsletter.isEmpty() && named.isPresent() && !newsletters.contains(named.get())) {
-                problem(Problem.error(
+            if (permission == MailPermission.UNSURE) {
+                notes.note(
                         row.place(),
-                        "There is no newsletter '" + named.get() + "'; there is " + String.join(", ", newsletters)
-                                + ". Write one of these, or nothing for all. Line skipped."));
-                return;
+                        "Cells that were not understood.",
+                        "'" + row.verdict().cell() + "' in " + row.verdict().sign()
+                                + " was not understood; the address is suppressed.");
             }
             boolean isNew = suppressions.add(
-                    newsletter.or(() -> named),
-                    row.address(),
-                    reason.get(),
-                    cells.getOrDefault("detail", ""),
-                    since.get());
+                    newsletter.or(() -> named(row)), row.address().text(), reason(row), detail(row), since(row));
             if (isNew) {
                 added++;
             } else {
                 known++;
             }
+        }
+
+        private Optional<String> named(AddressRow row) {
+            String name = row.cells().getOrDefault("newsletter", "");
+            if (name.isEmpty() || newsletters.contains(name)) {
+                return Optional.of(name).filter(named -> !named.isEmpty());
+            }
+            notes.error(
+                    row.place(),
+                    "Newsletters that there are not.",
+                    "There is no newsletter '" + name + "'; there is " + String.join(", ", newsletters)
+                            + ". The address is suppressed for all of them.");
+            return Optional.empty();
+        }
+
+        private Reason reason(AddressRow row) {
+            String written = row.cells().getOrDefault("reason", "");
+            Optional<Reason> reason = SuppressionReasons.find(written)
+                    .or(() -> row.verdict().permission() == MailPermission.LEFT
+                            ? SuppressionReasons.find(row.verdict().cell())
+                                    .or(() -> SuppressionReasons.find(
+                                            row.verdict().sign()))
+                                    .or(() -> SuppressionReasons.find(fileName(row)))
+                                    .or(() -> Optional.of(Reason.UNSUBSCRIBED))
+                            : Optional.empty());
+            if (reason.isEmpty() && !written.isEmpty()) {
+                notes.note(
+                        row.place(),
+                        "Reasons that are not known.",
+                        "'" + written + "' is no reason that is known; it is kept as a detail of 'manual'.");
+            }
+            return reason.orElse(Reason.MANUAL);
+        }
+
+        private static String fileName(AddressRow row) {
+            String file = row.place().file();
+            return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        }
+
+        /** Returns the reason in the row's own words, which say more than the kind it is kept under. */
+        private String detail(AddressRow row) {
+            String detail = row.cells().getOrDefault("detail", "");
+            String reason = row.cells().getOrDefault("reason", "");
+            boolean isWord = Arrays.stream(Reason.values())
+                    .anyMatch(known -> known.word().equals(reason.toLowerCase(Locale.ROOT)));
+            return (detail.isEmpty() && !isWord ? reason : detail).replaceAll("\\p{Cntrl}+", " ");
+        }
+
+        private Instant since(AddressRow row) {
+            Instant now = clock.instant();
+            for (String column : TIMES) {
+                String written = row.cells().getOrDefault(column, "");
+                if (!written.isEmpty()) {
+                    Optional<Instant> since = PastInstant.parse(written, now);
+                    if (since.isEmpty()) {
+                        notes.note(
+                                row.place(),
+                                "Times that were not understood.",
+                                "'" + written + "' is no date that is understood (write 2026-11-24); the address is"
+                                        + " suppressed from today.");
+                    }
+                    return since.orElse(now);
+                }
+            }
+            return now;
+        }
+
+        private void report() {
+            notes.report();
         }
 
         private void problem(Problem problem) {
@@ -112,58 +194,22 @@ public final class SuppressionFile {
         }
     }
 
-    private static Optional<Reason> reason(String word) {
-        if (word.isBlank()) {
-            return Optional.of(Reason.MANUAL);
-        }
-        return Arrays.stream(Reason.values())
-                .filter(reason -> reason != Reason.FORGOTTEN
-                        && reason.word().equals(word.strip().toLowerCase(Locale.ROOT)))
-                .findFirst();
-    }
-
-    /** A day counts from its beginning in UTC. */
-    private Optional<Instant> since(String text) {
-        try {
-            return Optional.of(
-                    text.isBlank()
-                            ? clock.instant()
-                            : text.contains("T")
-                                    ? Instant.parse(text.strip())
-                                    : LocalDate.parse(text.strip())
-                                            .atStartOfDay(ZoneOffset.UTC)
-                                            .toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Writes all of them, so that {@link #read} understands them; forgotten people have no address to write. */
+    /** Writes all suppressions, so that {@link #read} understands them; forgotten people have no address to write. */
     public void write(Writer writer) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader("email", "newsletter", "reason", "detail", "since")
-                .get();
-        try (CSVPrinter printer = new CSVPrinter(writer, format)) {
-            suppressions.each(suppression -> print(printer, suppression));
+        try (SpreadsheetCsvWriter csv =
+                new SpreadsheetCsvWriter(writer, "email", "newsletter", "reason", "detail", "since")) {
+            suppressions.each(suppression -> {
+                if (!suppression.address().isEmpty()) {
+                    csv.row(
+                            suppression.address(),
+                            suppression.newsletter().orElse(""),
+                            suppression.reason().word(),
+                            suppression.detail(),
+                            suppression.since());
+                }
+            });
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        }
-    }
-
-    private static void print(CSVPrinter printer, Suppression suppression) {
-        if (suppression.address().isEmpty()) {
-            return;
-        }
-        try {
-            printer.printRecord(
-                    suppression.address(),
-                    suppression.newsletter().orElse(""),
-                    suppression.reason().word(),
-                    suppression.detail(),
-                    suppression.since());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import newsdigest.consent.Suppression.Reason;
 import newsdigest.store.Database;
+import newsdigest.store.NewsletterRows;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.Subscriber;
 
-/** Who gets nothing, whatever the subscriber lists say. */
+/** Repository of suppressions. */
 public final class SuppressionRepository {
 
     private static final String ALL = "";
@@ -35,29 +36,43 @@ public final class SuppressionRepository {
      * address that is suppressed already keeps its first reason and date.
      *
      * @param newsletter empty for all
-     * @return whether it was not suppressed before
+     * @return true when it was not suppressed before
      */
     public boolean add(Optional<String> newsletter, String address, Reason reason, String detail) {
         return add(newsletter, address, reason, detail, clock.instant());
     }
 
-    /** The same, as of another day, for one that was noted elsewhere. */
+    /**
+     * Suppresses an address as {@link #add(Optional, String, Reason, String)}, as of the day on which it was noted
+     * elsewhere.
+     */
     public boolean add(Optional<String> newsletter, String address, Reason reason, String detail, Instant since) {
-        String key = Subscriber.ofAddress(address).key();
-        return database.inTransaction(connection -> {
-            int added = Sql.update(
-                    connection,
-                    "insert into suppression (newsletter, address_key, address, reason, detail, since)"
-                            + " values (?, ?, ?, ?, ?, ?) on conflict (newsletter, address_key) do nothing",
-                    newsletter.orElse(ALL),
-                    key,
-                    address,
-                    reason.word(),
-                    detail,
-                    since.toEpochMilli());
-            withdraw(connection, newsletter, key, reason);
-            return added == 1;
-        });
+        return database.inTransaction(connection -> add(connection, newsletter, address, reason, detail, since));
+    }
+
+    /** Suppresses an address as {@link #add(Optional, String, Reason, String, Instant)}, within a transaction. */
+    boolean add(
+            Connection connection,
+            Optional<String> newsletter,
+            String address,
+            Reason reason,
+            String detail,
+            Instant since)
+            throws SQLException {
+        Subscriber person = Subscriber.ofAddress(address);
+        String key = person.key();
+        int added = Sql.update(
+                connection,
+                "insert into suppression (newsletter, address_key, address, reason, detail, since)"
+                        + " values (?, ?, ?, ?, ?, ?) on conflict (newsletter, address_key) do nothing",
+                newsletter.orElse(ALL),
+                key,
+                person.address(),
+                reason.word(),
+                detail,
+                since.toEpochMilli());
+        withdraw(connection, newsletter, key, reason);
+        return added == 1;
     }
 
     private void withdraw(Connection connection, Optional<String> newsletter, String key, Reason reason)
@@ -75,10 +90,10 @@ public final class SuppressionRepository {
     }
 
     /**
-     * Lets an address have mail again.
+     * Removes a suppression.
      *
-     * @param newsletter empty lifts what holds for all, not what holds for one
-     * @return whether it was suppressed
+     * @param newsletter empty removes what holds for all newsletters, not what holds for one
+     * @return true when the address was suppressed
      */
     public boolean remove(Optional<String> newsletter, String address) {
         return database.update(
@@ -88,7 +103,7 @@ public final class SuppressionRepository {
                 == 1;
     }
 
-    /** Lets a reader who left a newsletter, or all of them, have it again; other reasons stay. */
+    /** Removes a reader's own suppression for a newsletter, or for all; other reasons stay. */
     public void revokeByReader(String newsletter, String address) {
         database.update(
                 "delete from suppression where newsletter in ('', ?) and address_key = ? and reason = ?",
@@ -97,7 +112,13 @@ public final class SuppressionRepository {
                 Reason.UNSUBSCRIBED.word());
     }
 
-    /** What holds for an address: for one newsletter or for all. */
+    /** Keeps who left a newsletter, or does not get it, under the name that it has now. */
+    public void rename(String from, String to) {
+        database.transact(
+                connection -> NewsletterRows.rename(connection, "suppression", List.of("address_key"), from, to));
+    }
+
+    /** Returns the suppressions of an address: for one newsletter or for all. */
     public List<Suppression> of(String address) {
         return database.query(
                 "select * from suppression where address_key = ? order by newsletter",
@@ -106,9 +127,9 @@ public final class SuppressionRepository {
     }
 
     /**
-     * Which of them are meant.
+     * Filter of suppressions.
      *
-     * @param newsletter whoever does not get this one, be it alone or with all others; empty for any
+     * @param newsletter suppressions that hold for this one, be it alone or with all others; empty for any
      * @param reason empty for any
      * @param address a part of the address; empty for any
      */
@@ -129,7 +150,7 @@ public final class SuppressionRepository {
         }
     }
 
-    /** How many there are for each reason. */
+    /** Returns the number of suppressions for each reason. */
     public Map<Reason, Long> counts() {
         Map<Reason, Long> counts = new EnumMap<>(Reason.class);
         database.each(
@@ -138,13 +159,13 @@ public final class SuppressionRepository {
         return counts;
     }
 
-    /** How many are meant. */
+    /** Returns the number of suppressions that pass a filter. */
     public long count(SuppressionFilter suppressionFilter) {
         return database.number(
                 "select count(*) from suppression" + suppressionFilter.condition(), suppressionFilter.parameters());
     }
 
-    /** Some of those meant, the newest first. */
+    /** Returns some of the suppressions that pass a filter, the newest first. */
     public List<Suppression> page(SuppressionFilter suppressionFilter, long offset, int limit) {
         return database.query(
                 "select * from suppression" + suppressionFilter.condition()
@@ -153,7 +174,7 @@ public final class SuppressionRepository {
                 suppressionFilter.parameters());
     }
 
-    /** All of them, the newest first. */
+    /** Hands over all suppressions, the newest first. */
     public void each(Consumer<Suppression> use) {
         database.each("select * from suppression order by since desc, address_key", row -> use.accept(read(row)));
     }

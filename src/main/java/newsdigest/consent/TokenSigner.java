@@ -15,28 +15,28 @@ import javax.crypto.spec.SecretKeySpec;
 import newsdigest.config.TokenKeys;
 
 /**
- * Makes and checks the tokens of personal links and return paths. A token names a delivery by its number, never an
- * address, and is signed with HMAC-SHA-256 (RFC 2104), cut to 128 bits. It holds as long as its key is kept.
+ * Signer and verifier of the tokens of personal links and return paths. A token names a delivery by its number, never
+ * an address, and is signed with HMAC-SHA-256 (RFC 2104), cut to 128 bits. It holds as long as its key is kept.
  *
- * <p>It is written with digits and small letters only, because mail servers may change the case of a return path, and
- * each token has exactly one spelling. Not for use by several threads at once.
+ * <p>Tokens have digits and small letters only, because mail servers may change the case of a return path, and each
+ * token has exactly one spelling. Not for use by several threads at once.
  */
 public final class TokenSigner {
 
-    /** What a token is good for; one for a purpose opens no other door. */
+    /** Purpose of a token; a token for one purpose is not valid for another. */
     public enum Purpose {
-        /** The reader's own pages. */
+        /** Token of a link to the reader's own pages. */
         LINK,
-        /** The return path that bounces come back to. */
+        /** Token of the return path that bounces come back to. */
         RETURN,
-        /** The confirmation of a sign-up. */
+        /** Token of the link that confirms a sign-up. */
         CONFIRM
     }
 
-    /** Where a token stands in a page that is for nobody; no token is spelled so. */
+    /** Text in place of a token in a page that is for nobody; no token is spelled so. */
     public static final String NONE = "preview";
 
-    /** How many characters a token has. */
+    /** Number of characters of a token. */
     public static final int LENGTH = 38;
 
     private static final int REFERENCE_BYTES = 8;
@@ -64,7 +64,7 @@ public final class TokenSigner {
         }
     }
 
-    /** The token for a delivery, signed with the newest key. */
+    /** Returns the token for a delivery, signed with the newest key. */
     public String issue(Purpose purpose, DeliveryRef deliveryRef) {
         byte[] said = bytes(deliveryRef);
         byte[] signature = sign(newestFirst.get(0), purpose, said);
@@ -74,7 +74,9 @@ public final class TokenSigner {
                 .array());
     }
 
-    /** What a token speaks of; empty when it was not issued for this purpose with one of the keys. */
+    /**
+     * Returns the delivery that a token refers to; empty when it was not issued for this purpose with one of the keys.
+     */
     public Optional<DeliveryRef> open(Purpose purpose, String token) {
         if (!SPELLING.matcher(token).matches()) {
             return Optional.empty();
@@ -98,8 +100,8 @@ public final class TokenSigner {
     }
 
     /**
-     * Keyed hashes of an address, one for each key, the newest first: enough to know the address again, and nothing that
-     * it could be read from.
+     * Returns keyed hashes of an address, one for each key, the newest first: enough to know the address again, and
+     * nothing that it could be read from.
      */
     public List<String> hashes(String addressKey) {
         byte[] said = addressKey.getBytes(StandardCharsets.UTF_8);

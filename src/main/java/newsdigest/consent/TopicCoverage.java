@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which of the topics that readers can choose from an edition is about. It is frozen with the edition, so that who gets it
- * does not depend on when that is asked.
+ * Topics of an edition, among those that readers can choose. Frozen with the edition, so that its audience does not
+ * depend on when it is asked for.
  *
  * @param offered the keys of all topics there were to choose from
- * @param carried the keys of those it is about, by language tag; a language with an item for everybody is absent
+ * @param carried the keys of the edition's topics, by language tag; a language with an item for everybody is absent
  */
 public record TopicCoverage(Set<String> offered, Map<String, Set<String>> carried) {
 
-    /** Of an edition for everybody. */
+    /** Coverage of an edition for everybody. */
     public static final TopicCoverage ALL = new TopicCoverage(Set.of(), Map.of());
 
     public TopicCoverage {
@@ -24,7 +24,7 @@ public record TopicCoverage(Set<String> offered, Map<String, Set<String>> carrie
     }
 
     /**
-     * Whether it has something for somebody who reads this language.
+     * Returns true when the edition has something for a reader of this language.
      *
      * @param chosen keys of topics; without any that is offered, everything is wanted
      */

@@ -2,8 +2,9 @@ package newsdigest.console;
 
 import java.util.List;
 import newsdigest.console.access.AuditLog;
+import newsdigest.console.draft.DraftForm;
+import newsdigest.console.draft.DraftPage;
 import newsdigest.console.draft.DraftScreens;
-import newsdigest.console.draft.EditorScreens;
 import newsdigest.console.draft.FreezeScreens;
 import newsdigest.console.draft.RecentDrafts;
 import newsdigest.console.edition.DecisionScreens;
@@ -25,11 +26,13 @@ final class EditionRoutes implements ConsoleRoutes {
     EditionRoutes(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
         RecentDrafts recentDrafts = new RecentDrafts();
         EditionProgressCache editionProgressCache = new EditionProgressCache(services);
+        FreezeScreens freezing = new FreezeScreens(services, audit, recentDrafts);
+        DraftPage draftPage = new DraftPage(services, audit, recentDrafts, screens);
         groups = List.of(
                 new NewsletterScreens(services, screens),
-                new DraftScreens(services, audit, recentDrafts, screens),
-                new EditorScreens(services, audit),
-                new FreezeScreens(services, audit, recentDrafts),
+                new DraftScreens(services, recentDrafts, draftPage),
+                new DraftForm(services, audit, freezing, draftPage, screens),
+                freezing,
                 new EditionScreens(services, audit, editionProgressCache, screens),
                 new DecisionScreens(services, audit, screens),
                 new ProgressScreens(services, editionProgressCache),

@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import newsdigest.consent.AudienceFilter;
 import newsdigest.consent.PreferenceRepository;
+import newsdigest.consent.ReaderFields;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.Rendition;
 import newsdigest.store.Database;
@@ -49,6 +51,7 @@ final class AudiencePlanner {
         private final PreparedStatement find;
         private final Consumer<Subscriber> repeated;
         private final long before;
+        private final Set<String> fields = edition.edition().fields();
         private final AudienceFilter.Forgotten forgotten;
         private final List<Subscriber> batch = new ArrayList<>(BATCH);
         private long seq;
@@ -67,7 +70,7 @@ final class AudiencePlanner {
             connection.setAutoCommit(false);
             this.insert = connection.prepareStatement(
                     "insert into delivery (edition, seq, address, address_key, name, language, topics,"
-                            + " state) values (?, ?, ?, ?, ?, ?, ?, 'pending') on conflict (edition, address_key) do nothing");
+                            + " attributes, state) values (?, ?, ?, ?, ?, ?, ?, ?, 'pending') on conflict (edition, address_key) do nothing");
             this.find = connection.prepareStatement("select seq from delivery where edition = ? and address_key = ?");
         }
 
@@ -82,7 +85,7 @@ final class AudiencePlanner {
             try {
                 long start = seq;
                 List<Subscriber> wanted = batch.stream()
-                        .filter(subscriber -> !forgotten.contains(subscriber.key()))
+                        .filter(subscriber -> !forgotten.contains(subscriber.address()))
                         .toList();
                 suppressed += batch.size() - wanted.size();
                 insert(wanted);
@@ -118,6 +121,7 @@ final class AudiencePlanner {
                                 .language()
                                 .toLanguageTag());
                 insert.setString(7, String.join(PreferenceRepository.BETWEEN, subscriber.topics()));
+                insert.setString(8, ReaderFields.write(subscriber.other(), fields));
                 insert.addBatch();
             }
             int[] inserted = insert.executeBatch();

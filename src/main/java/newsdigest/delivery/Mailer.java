@@ -13,24 +13,30 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.SendSettings;
 import newsdigest.consent.AudienceFilter;
 import newsdigest.consent.PersonalLinks;
-import newsdigest.delivery.approval.ApprovalMailLog;
-import newsdigest.delivery.approval.PendingEditions;
-import newsdigest.delivery.approval.PendingEditions.Hold;
-import newsdigest.delivery.approval.SendPermission;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.event.StalledRun;
 import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.DeliveryRepository;
+import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.ledger.ShardPlanner;
+import newsdigest.delivery.ledger.StateReason;
+import newsdigest.delivery.lifecycle.ApprovalMailLog;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
+import newsdigest.delivery.lifecycle.PendingEditions;
+import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.report.Report;
 import newsdigest.delivery.report.ReportRepository;
 import newsdigest.delivery.send.ActiveSends;
 import newsdigest.delivery.send.ShardSender;
+import newsdigest.delivery.send.StopReason;
 import newsdigest.delivery.send.TransactionalMail;
+import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
@@ -46,12 +52,13 @@ public final class Mailer {
 
     private final Database database;
     private final EditionRepository editions;
-    private final MailServer server;
+    private final MailTransport transport;
     private final SendSettings settings;
     private final PersonalLinks links;
     private final Clock clock;
     private final DeliveryListener deliveryListener;
-    private final SendPermission sendPermission;
+    private final EditionLifecycle lifecycle;
+    private final boolean trial;
     private final ActiveSends activeSends;
 
     /**
@@ -83,14 +90,16 @@ public final class Mailer {
             DeliveryListener deliveryListener,
             boolean trial) {
         this.database = database;
-        this.editions = new EditionRepository(database, clock);
-        this.server = server;
+        this.editions = new EditionRepository(database);
+        this.lifecycle = new EditionLifecycle(database, clock);
+        this.trial = trial;
+        this.transport = MailTransport.of(server);
         this.settings = settings;
         this.links = links;
         this.clock = clock;
         this.deliveryListener = deliveryListener;
-        this.sendPermission = new SendPermission(editions, waiting(), trial);
-        this.activeSends = new ActiveSends(database, editions, server, settings, links, clock, deliveryListener);
+        this.activeSends =
+                new ActiveSends(database, editions, lifecycle, transport, settings, links, clock, deliveryListener);
     }
 
     /** For a ledger that no subscriber's mail comes from: what it sends needs nobody's approval, and its links lead nowhere. */
@@ -113,9 +122,19 @@ public final class Mailer {
         return editions;
     }
 
+    /** The ledger, in which what concerns a newsletter besides its editions is kept as well. */
+    public Database database() {
+        return database;
+    }
+
+    /** The states of its editions, and the steps between them. */
+    public EditionLifecycle lifecycle() {
+        return lifecycle;
+    }
+
     /** The editions that are kept back for a while. */
     public PendingEditions waiting() {
-        return new PendingEditions(database, editions, clock);
+        return new PendingEditions(database, editions, lifecycle, clock);
     }
 
     /** Hands every subscriber of a newsletter to whoever it is given, one at a time. */
@@ -135,35 +154,38 @@ public final class Mailer {
     public record Plan(long added, long known, long repeated, long forgotten) {}
 
     /**
-     * Freezes an edition and writes down who gets it. Both happen once: an edition that is frozen stays as it is, and
+     * Freezes an edition and writes down who gets it. Both happen once: an edition that is released stays as it is, and
      * planning again adds only new subscribers. Nothing of it goes out before {@link #send} or {@link #release}.
      *
      * @param today in the newsletter's zone: readers can pause until a day
      * @param repeated told of each row whose address came earlier in the same lists
+     * @throws UserException when it was cancelled
      */
     public Plan plan(Edition edition, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
+        return plan(edition, Freezing.PLAIN, today, audience, repeated);
+    }
+
+    /** The same for an hour, or for somebody who has confirmed what is to happen with it. */
+    public Plan plan(
+            Edition edition, Freezing freezing, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
         try (Database.Lock planning = database.awaitLock(LockIds.PLANNING, PATIENCE)) {
-            Optional<FrozenEdition> known = editions.find(edition.id());
+            Optional<EditionEntry> known = lifecycle.find(edition.id());
             if (known.isEmpty()) {
-                return planAlone(edition, today, audience, repeated);
+                return planAlone(edition, freezing, today, audience, repeated);
             }
             // Nobody may be sending an edition while it is planned, and perhaps replaced.
-            try (Database.Lock lock = lock(known.get())) {
-                return planAlone(edition, today, audience, repeated);
+            try (Database.Lock lock = lock(known.get().number(), edition.id())) {
+                return planAlone(edition, freezing, today, audience, repeated);
             }
         }
     }
 
-    private Plan planAlone(Edition edition, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
-        FrozenEdition frozen = editions.freeze(edition);
-        if (frozen.stage() == Stage.CANCELLED) {
-            throw SendPermission.cancelled(frozen);
-        }
+    private Plan planAlone(
+            Edition edition, Freezing freezing, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
+        FrozenEdition frozen = lifecycle.freeze(edition, freezing);
         AudienceFilter audienceFilter = new AudienceFilter(edition.newsletter(), today, links.keys());
         Plan plan = new AudiencePlanner(database, frozen, audienceFilter).plan(audience, repeated);
-        if (frozen.stage() == Stage.DONE && plan.added() > 0) {
-            editions.move(frozen, Stage.PLANNING, "");
-        }
+        lifecycle.planned(frozen);
         deliveryListener.planned(edition.id(), plan.added());
         return plan;
     }
@@ -172,37 +194,55 @@ public final class Mailer {
      * Sends what the ledger still owes.
      *
      * @param newsletter the one the edition is of
-     * @return how it went; its stage is {@link Stage#DONE} when nothing is owed any more
+     * @return how it went; its stage is {@link EditionState#DONE} when nothing is owed any more
      * @throws UserException when another process is sending it, when it waits for approval, or when the ledger cannot be
      *     used
      */
     public Report send(
-            FrozenEdition frozen, Newsletter newsletter, boolean retryFailed, ProgressListener progressListener) {
-        sendPermission.require(frozen, newsletter);
-        try (Database.Lock lock = lock(frozen)) {
-            waiting().clearSendTime(frozen);
-            DeliveryRepository deliveries = new DeliveryRepository(database, frozen);
+            FrozenEdition edition, Newsletter newsletter, boolean retryFailed, ProgressListener progressListener) {
+        EditionId id = edition.edition().id();
+        try (Database.Lock lock = lock(edition)) {
+            DeliveryRepository deliveries = new DeliveryRepository(database, edition);
             int inDoubt = deliveries.recover(lock, settings.onUncertain());
             if (retryFailed) {
                 deliveries.retryFailed();
             }
-            editions.move(frozen, Stage.SENDING, "");
             long owed = deliveries.open();
-            progressListener.started(owed);
-            deliveryListener.begun(frozen.edition().id(), Shard.WHOLE, owed, inDoubt);
-            if (owed > 0) {
-                activeSends.settle(
-                        frozen,
-                        deliveries,
-                        activeSends.run(frozen, newsletter, deliveries, lock, Optional.empty(), progressListener));
-            } else {
-                editions.move(frozen, Stage.DONE, "");
+            if (owed > 0 || editions.stage(edition) != EditionState.DONE) {
+                startSending(edition, newsletter);
             }
-            Report report = report(frozen, newsletter);
-            deliveryListener.ended(
-                    frozen.edition().id(), Shard.WHOLE, report.stage(), deliveries.counts(), report.reason());
+            // Its messages bear the moment of this release.
+            FrozenEdition released = editions.find(id).orElseThrow();
+            progressListener.started(owed);
+            deliveryListener.begun(id, Shard.WHOLE, owed, inDoubt);
+            Optional<StopReason> halt = owed > 0
+                    ? activeSends.run(released, newsletter, deliveries, lock, Optional.empty(), progressListener)
+                    : Optional.empty();
+            activeSends.settle(released, deliveries, halt);
+            Report report = report(released, newsletter);
+            deliveryListener.ended(id, Shard.WHOLE, report.stage(), deliveries.counts(), report.reason());
             return report;
         }
+    }
+
+    /** Checks the state that the caller saw: who goes on with a sending edition undoes no pause. */
+    private void startSending(FrozenEdition edition, Newsletter newsletter) {
+        EditionId id = edition.edition().id();
+        if (edition.stage() == EditionState.SENDING) {
+            lifecycle.goOn(id);
+        } else {
+            lifecycle.release(id, needsApproval(newsletter), StateReason.NONE, EditionLifecycle.ALONE);
+        }
+    }
+
+    private boolean needsApproval(Newsletter newsletter) {
+        return !trial && newsletter.approval().isPresent();
+    }
+
+    /** What an edition of this newsletter is to wait for. */
+    public PendingEditions.HoldTerms terms(Newsletter newsletter, Optional<Instant> sendAt) {
+        return new PendingEditions.HoldTerms(
+                trial ? Optional.empty() : newsletter.approval().map(Newsletter.Approval::within), sendAt);
     }
 
     /**
@@ -212,14 +252,11 @@ public final class Mailer {
      * @return what it waits for; empty when it may be sent at once
      */
     public Optional<Hold> hold(FrozenEdition frozen, Newsletter newsletter, Optional<Instant> sendAt) {
-        PendingEditions.HoldTerms holdTerms = sendPermission.terms(newsletter, sendAt);
-        PendingEditions pendingEditions = waiting();
-        try (Database.Lock lock = lock(frozen)) {
-            if (!holdTerms.areNone() && editions.stage(frozen) == Stage.PLANNING && !editions.isStarted(frozen)) {
-                pendingEditions.hold(frozen, holdTerms);
-            }
+        PendingEditions.HoldTerms holdTerms = terms(newsletter, sendAt);
+        if (!holdTerms.areNone() && editions.stage(frozen) == EditionState.FROZEN && !editions.isStarted(frozen)) {
+            lifecycle.hold(frozen.edition().id(), holdTerms, EditionLifecycle.ALONE);
         }
-        return pendingEditions.findHold(frozen);
+        return waiting().findHold(frozen);
     }
 
     /** Which letters about an edition those who must approve it were sent. */
@@ -243,17 +280,34 @@ public final class Mailer {
      * @throws UserException when it waits for approval, or is held by a process that sends it alone
      */
     public void release(FrozenEdition frozen, Newsletter newsletter, boolean retryFailed) {
-        sendPermission.require(frozen, newsletter);
-        if (editions.stage(frozen) == Stage.SENDING && !retryFailed) {
+        if (!retryFailed
+                && (frozen.stage() == EditionState.SENDING || editions.stage(frozen) == EditionState.SENDING)) {
             return;
         }
         try (Database.Lock lock = lock(frozen)) {
-            waiting().clearSendTime(frozen);
             if (retryFailed) {
                 new DeliveryRepository(database, frozen).retryFailed();
             }
-            editions.move(frozen, Stage.SENDING, "");
+            if (editions.stage(frozen) == EditionState.DONE && new DeliveryRepository(database, frozen).open() == 0) {
+                return;
+            }
+            release(frozen, newsletter, StateReason.NONE);
         }
+    }
+
+    /**
+     * The same with a reason, for whoever looks next to send it.
+     *
+     * @throws UserException when it is cancelled, or waits for approval
+     */
+    public void release(FrozenEdition frozen, Newsletter newsletter, StateReason reason) {
+        release(frozen, newsletter, reason, EditionLifecycle.ALONE);
+    }
+
+    /** The same with work that is done in the same transaction. */
+    public void release(
+            FrozenEdition frozen, Newsletter newsletter, StateReason reason, Database.TransactionBody also) {
+        lifecycle.release(frozen.edition().id(), needsApproval(newsletter), reason, also);
     }
 
     /** What is left of an edition, in shards; none while it is not to be sent, or while one process sends it alone. */
@@ -263,12 +317,12 @@ public final class Mailer {
             return List.of();
         }
         try (Database.Lock lock = shared.get()) {
-            if (editions.stage(frozen) != Stage.SENDING) {
+            if (editions.stage(frozen) != EditionState.SENDING) {
                 return List.of();
             }
             List<Shard> shards = new ShardPlanner(database, frozen).cut(settings.connections());
             if (shards.isEmpty()) {
-                editions.finish(frozen);
+                lifecycle.finish(frozen);
             }
             return shards;
         }
@@ -288,7 +342,7 @@ public final class Mailer {
         }
         // The edition and the shard are held by one session: who lost one of them must not believe in the other.
         try (Database.Lock lock = shared.get()) {
-            return new ShardSender(database, editions, settings, activeSends, clock, deliveryListener)
+            return new ShardSender(database, editions, lifecycle, settings, activeSends, clock, deliveryListener)
                     .send(frozen, shard, newsletter, node, lock);
         }
     }
@@ -300,11 +354,16 @@ public final class Mailer {
      * @throws UserException when the mail server does not take it
      */
     public void sendLetter(EditionId id, Newsletter newsletter, Rendition letter, String address) {
-        new TransactionalMail(server, clock).send(id, newsletter, letter, address);
+        new TransactionalMail(transport, clock).send(id, newsletter, letter, address);
     }
 
     /** How an edition went so far. */
     public Report report(FrozenEdition edition, Newsletter newsletter) {
+        return report(edition, Optional.of(newsletter));
+    }
+
+    /** The same for one whose newsletter may be gone from the configuration: its report then has no Message-IDs. */
+    public Report report(FrozenEdition edition, Optional<Newsletter> newsletter) {
         return reporter().report(editions.find(edition.edition().id()).orElse(edition), newsletter);
     }
 
@@ -318,43 +377,23 @@ public final class Mailer {
         return editions.isStarted(edition);
     }
 
-    /** Whether it can no longer be replaced: it has begun to go out, is about to, or was shown to those who approve it. */
-    public boolean isLocked(FrozenEdition edition) {
-        return switch (edition.stage()) {
-            case SENDING, DONE -> true;
-            case PLANNING -> isStarted(edition);
-            case PAUSED -> isStarted(edition) || waiting().findHold(edition).isPresent();
-            case CANCELLED -> isStarted(edition);
-        };
-    }
-
-    /** Notes whom an edition was planned for, once that is known. */
-    public void noteAudience(FrozenEdition edition, Map<String, Long> lists) {
-        AudienceCounts.write(database, edition, lists);
-    }
-
-    /** Takes back a plan of which nothing has been tried yet, as if it had never been made. */
-    public void discardPlan(FrozenEdition edition) {
-        try (Database.Lock lock = lock(edition)) {
-            editions.discardPlan(edition);
-        }
+    /**
+     * Notes the size of an edition's audience, once that is known.
+     *
+     * @param lists rows of each list that may be mailed
+     * @param leftByLists people who are not mailed because a list says so, by what says it
+     */
+    public void noteAudience(FrozenEdition edition, Map<String, Long> lists, Map<String, Long> leftByLists) {
+        AudienceCounts.write(database, edition, lists, leftByLists);
     }
 
     /**
      * Stops an edition until it is resumed; a process that is sending it notices within a second or two.
      *
-     * @throws UserException when it is over
+     * @throws UserException when it is not going out
      */
     public void pause(FrozenEdition edition) {
-        halt(edition, Stage.PAUSED, "paused by hand");
-        waiting().clearSendTime(edition);
-    }
-
-    private void halt(FrozenEdition edition, Stage stage, String reason) {
-        if (!editions.halt(edition, stage, reason)) {
-            throw new UserException(
-                    "The edition " + edition.edition().id() + " is over already: there is nothing left to stop.");
-        }
+        lifecycle.pause(edition.edition().id());
     }
 
     /**
@@ -362,9 +401,45 @@ public final class Mailer {
      *
      * @throws UserException when it is over
      */
+    public void cancel(EditionId id) {
+        lifecycle.cancel(id);
+        editions.find(id).ifPresent(this::giveUp);
+    }
+
+    /** The same for one that is frozen. */
     public void cancel(FrozenEdition edition) {
-        halt(edition, Stage.CANCELLED, "cancelled by hand");
-        runExclusively(edition, () -> new DeliveryRepository(database, edition).cancel());
+        cancel(edition.edition().id());
+    }
+
+    /** Gives up what is owed of an edition that was cancelled, unless somebody is at it, who will do the same. */
+    private void giveUp(FrozenEdition edition) {
+        database.lock(LockIds.edition(edition.number())).ifPresent(lock -> {
+            try (lock) {
+                new DeliveryRepository(database, edition).giveUp(lock);
+            }
+        });
+    }
+
+    /** Gives up what is still owed of editions that were cancelled while somebody was sending them who has gone since. */
+    public void tidy() {
+        editions.cancelledWithDebts().forEach(this::giveUp);
+    }
+
+    /** Whether some process is planning or sending an edition alone at the moment. */
+    public boolean isBusy(FrozenEdition edition) {
+        Optional<Database.Lock> lock = database.lock(LockIds.edition(edition.number()));
+        lock.ifPresent(Database.Lock::close);
+        return lock.isEmpty();
+    }
+
+    /** Returns the runs of this process that have not got on for so long. */
+    public List<StalledRun> stalled(Duration limit) {
+        return activeSends.stalled(limit);
+    }
+
+    /** Ends the runs of this process that have not got on for so long, for whoever looks next to go on with. */
+    public void giveUpStalled(Duration limit, String reason) {
+        activeSends.giveUpStalled(limit, reason);
     }
 
     /** Lets the messages in flight finish and starts no other; for the end of the process. */
@@ -378,11 +453,12 @@ public final class Mailer {
     }
 
     private Database.Lock lock(FrozenEdition edition) {
-        return database.lock(LockIds.edition(edition.number()))
-                .orElseThrow(() ->
-                        new UserException("The edition " + edition.edition().id()
-                                + " is being sent by another process. 'newsdigest report "
-                                + edition.edition().id()
-                                + "' shows how far it is."));
+        return lock(edition.number(), edition.edition().id());
+    }
+
+    private Database.Lock lock(int number, EditionId id) {
+        return database.lock(LockIds.edition(number))
+                .orElseThrow(() -> new UserException("The edition " + id
+                        + " is being sent by another process. 'newsdigest report " + id + "' shows how far it is."));
     }
 }

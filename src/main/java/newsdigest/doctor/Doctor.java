@@ -24,6 +24,7 @@ import newsdigest.doctor.check.DmarcCheck;
 import newsdigest.doctor.check.LedgerCheck;
 import newsdigest.doctor.check.MailServerCheck;
 import newsdigest.doctor.check.PublicPagesCheck;
+import newsdigest.doctor.check.RefusalsCheck;
 import newsdigest.doctor.check.ScheduleCheck;
 import newsdigest.doctor.check.SenderCheck;
 import newsdigest.doctor.check.SpfCheck;
@@ -102,6 +103,7 @@ public final class Doctor {
                 new PublicPagesCheck(config, externalServices, clock),
                 new TokenKeyCheck(config),
                 new BouncesCheck(config),
+                new RefusalsCheck(config, publisher, clock),
                 new TemplatesCheck(newsletter, publisher),
                 new SubscribersCheck(newsletter, config),
                 new LedgerCheck(config, publisher),

@@ -13,13 +13,13 @@ import newsdigest.consent.TopicCoverage;
 import newsdigest.news.NewsItem;
 
 /**
- * What an edition will say, before it is rendered.
+ * Content of an edition before it is rendered.
  *
  * @param contents per language; in the order of the newsletter; languages without items are absent; never empty
  */
 public record Draft(EditionId id, Newsletter newsletter, Window window, Map<Locale, Contents> contents) {
 
-    /** Which of the newsletter's topics it is about. */
+    /** Returns the topics of the newsletter that the edition covers. */
     public TopicCoverage coverage() {
         Map<String, Set<String>> carried = new TreeMap<>();
         contents.forEach((language, its) ->
@@ -29,7 +29,7 @@ public record Draft(EditionId id, Newsletter newsletter, Window window, Map<Loca
                 : new TopicCoverage(newsletter.topics().keys(), carried);
     }
 
-    /** One of its languages. */
+    /** Returns the content in one of its languages. */
     public Contents contents(Locale language) {
         Contents found = contents.get(language);
         if (found == null) {
@@ -39,19 +39,37 @@ public record Draft(EditionId id, Newsletter newsletter, Window window, Map<Loca
     }
 
     /**
-     * One language's share of an edition.
+     * Content of an edition in one language.
      *
-     * @param introduction the editor's own words, above the items
+     * @param text text of staff
      * @param sections the items in reading order; never empty
-     * @param more how many items of the window were left out because of the newsletter's maximum
+     * @param more number of items of the window that were left out because of the newsletter's maximum
      */
-    public record Contents(Optional<NewsItem.Summary> introduction, List<Section> sections, int more) {
+    public record Contents(EditionText text, List<Section> sections, int more) {
+
+        public Contents(Optional<NewsItem.Summary> introduction, List<Section> sections, int more) {
+            this(EditionText.introducing(introduction), sections, more);
+        }
+
+        public Optional<NewsItem.Summary> introduction() {
+            return text.introduction();
+        }
+
+        /** Returns the items in reading order. */
+        public List<NewsItem> items() {
+            return sections.stream()
+                    .flatMap(section -> section.items().stream())
+                    .toList();
+        }
 
         public int size() {
             return sections.stream().mapToInt(section -> section.items().size()).sum();
         }
 
-        /** Empty when an item has none of the topics: nobody could have chosen it, so it is for everybody. */
+        /**
+         * Returns the topics of the items; empty when an item has none: nobody could have chosen it, so it is for
+         * everybody.
+         */
         private Optional<Set<String>> topics(Topics offered) {
             Set<String> keys = new TreeSet<>();
             for (Section section : sections) {

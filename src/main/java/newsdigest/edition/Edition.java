@@ -5,16 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.consent.TopicCoverage;
+import newsdigest.text.Sha256;
 
 /**
- * One issue of a newsletter, ready to be frozen.
+ * Issue of a newsletter, ready to be frozen.
  *
  * @param newsletter its name
- * @param items how many, over all languages
+ * @param items number of items, over all languages
  * @param renditions in the order in which readers without a known language fall back to them; never empty
- * @param carries which items it carries; empty for one that is read back from the ledger
- * @param coverage which topics it is about
+ * @param carries the items it carries; empty for one that is read back from the ledger
+ * @param coverage topics of the edition
  */
 public record Edition(
         EditionId id,
@@ -22,7 +25,7 @@ public record Edition(
         Window window,
         int items,
         List<Rendition> renditions,
-        Set<ItemKey> carries,
+        Set<CarriedItem> carries,
         TopicCoverage coverage) {
 
     public Edition {
@@ -30,14 +33,20 @@ public record Edition(
         carries = Set.copyOf(carries);
     }
 
-    /** One for everybody, of which it does not matter what it carries. */
+    /** Returns this edition under another id. */
+    public Edition withId(EditionId another) {
+        return new Edition(another, newsletter, window, items, renditions, carries, coverage);
+    }
+
+    /** Edition for everybody, without a record of the items it carries. */
     public Edition(EditionId id, String newsletter, Window window, int items, List<Rendition> renditions) {
         this(id, newsletter, window, items, renditions, Set.of(), TopicCoverage.ALL);
     }
 
     /**
-     * SHA-256 over the SHA-256 of each part, as lower-case hex: two editions with the same fingerprint are the same,
-     * byte for byte. The parts are each rendition's language, subject, HTML and text, in UTF-8 and in this order.
+     * Returns the SHA-256 over the SHA-256 of each part, as lower-case hex: two editions with the same fingerprint are
+     * the same, byte for byte. The parts are each rendition's language, subject, HTML and text, in UTF-8 and in this
+     * order.
      */
     public String fingerprint() {
         StringBuilder all = new StringBuilder();
@@ -51,7 +60,17 @@ public record Edition(
         return Sha256.hex(all.toString());
     }
 
-    /** What somebody with this language reads: the same tag, else the same language, else the first. */
+    /** Returns the columns of the subscriber list that its pages show, by {@link Placeholder.Field#key}. */
+    public Set<String> fields() {
+        return renditions.stream()
+                .flatMap(rendition -> Stream.of(rendition.html(), rendition.text()))
+                .flatMap(text -> Placeholders.holes(text).stream())
+                .flatMap(hole -> hole.field().stream())
+                .map(field -> Placeholder.Field.key(field.name()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns the rendition for a reader of this language: the same tag, else the same language, else the first. */
     public Rendition rendition(Optional<Locale> wanted) {
         return wanted.flatMap(
                         locale -> first(locale, Locale::toLanguageTag).or(() -> first(locale, Locale::getLanguage)))

@@ -2,26 +2,29 @@ package newsdigest.edition;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import newsdigest.news.NewsItem.Summary;
 
-/** Where the editor's own words for an edition come from. */
+/** Source of staff's notes for an edition. */
 @FunctionalInterface
 public interface EditorialNotes {
 
-    /** An editor who says nothing. */
+    /** Source without any notes. */
     EditorialNotes NONE = (edition, language) -> EditorialNote.EMPTY;
 
-    /** What there is for one edition in one language. */
-    EditorialNote on(EditionId edition, Locale language);
+    /** Returns the note for one edition in one language. */
+    EditorialNote on(EditionName edition, Locale language);
 
     /**
-     * The editor's words.
+     * Note of staff.
      *
-     * @param introduction stands above the items
-     * @param pinned ids or headlines of the items to come first, in this order
+     * @param order the items that come first, in this order
+     * @param leftOut the items that are kept out of this edition
      */
-    record EditorialNote(Optional<Summary> introduction, List<String> pinned) {
-        public static final EditorialNote EMPTY = new EditorialNote(Optional.empty(), List.of());
+    record EditorialNote(EditionText text, List<ItemReference> order, List<ItemReference> leftOut) {
+        public static final EditorialNote EMPTY = new EditorialNote(EditionText.EMPTY, List.of(), List.of());
+
+        public EditorialNote {
+            order = List.copyOf(order);
+            leftOut = List.copyOf(leftOut);
+        }
     }
 }

@@ -1,16 +1,25 @@
 package newsdigest.edition;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
 /**
- * A personal place in a rendition. It carries all that is needed to fill it, so that a frozen edition stays whole when
- * templates change later.
+ * Placeholder for a personal value in a rendition. Carries all that is needed to fill it, so that a frozen edition
+ * stays whole when templates change later.
  */
 public sealed interface Placeholder {
 
-    /** What stands there for this reader, as plain text. */
+    /** Returns the value for this reader, as plain text. */
     String value(ReaderValues readerValues);
 
+    /** Returns it when it shows a column of the subscriber list. */
+    default Optional<Field> field() {
+        return Optional.empty();
+    }
+
     /**
-     * The salutation.
+     * Placeholder of the salutation.
      *
      * @param named with {@code {0}} where the name goes
      * @param unnamed for a reader whose name is not known
@@ -23,9 +32,9 @@ public sealed interface Placeholder {
     }
 
     /**
-     * The address of a page of the reader's own.
+     * Placeholder of the address of a page of the reader's own.
      *
-     * @param prefix what stands before the reader's token
+     * @param prefix the address up to the reader's token
      */
     record Link(String prefix) implements Placeholder {
         @Override
@@ -35,13 +44,43 @@ public sealed interface Placeholder {
     }
 
     /**
-     * What is known of who reads.
+     * A column of the subscriber list that Newsdigest has no use for itself.
+     *
+     * @param name of the column, in any case
+     * @param fallback for a reader whose cell is empty or whose list has no such column
+     */
+    record Field(String name, String fallback) implements Placeholder {
+        @Override
+        public String value(ReaderValues readerValues) {
+            String value = readerValues.fields().getOrDefault(key(name), "");
+            return value.isEmpty() ? fallback : value;
+        }
+
+        @Override
+        public Optional<Field> field() {
+            return Optional.of(this);
+        }
+
+        /** Returns the key under which two spellings are the same column. */
+        public static String key(String name) {
+            return name.strip().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Values of a reader.
      *
      * @param name may be empty
-     * @param token what the reader's own links end with
+     * @param token end of the reader's own links
+     * @param fields by {@link Field#key}, each one line of printable text
      */
-    record ReaderValues(String name, String token) {
-        /** Whom a preview is for; the pages know that its links are nobody's. */
+    record ReaderValues(String name, String token, Map<String, String> fields) {
+
+        public ReaderValues(String name, String token) {
+            this(name, token, Map.of());
+        }
+
+        /** Values of the reader of a preview; the pages know that its links are nobody's. */
         public static final ReaderValues UNNAMED = new ReaderValues("", "preview");
     }
 }

@@ -1,14 +1,18 @@
 package newsdigest.edition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How holes stand in a rendition's text: between noncharacters (Unicode 3.4, D14), which never occur in text that people
- * exchange and which Newsdigest removes from everything it reads.
+ * Marks of placeholders in a rendition's text: between noncharacters (Unicode 3.4, D14), which never occur in text that
+ * people exchange and which Newsdigest removes from everything it reads.
  */
 public final class Placeholders {
 
@@ -16,65 +20,132 @@ public final class Placeholders {
     private static final char CLOSE = '\uFDD1';
     private static final char SEPARATOR = '\uFDD2';
 
-    private static final Pattern MARK = Pattern.compile(OPEN + "([^" + OPEN + SEPARATOR + CLOSE + "]*)(?:" + SEPARATOR
-            + "([^" + OPEN + SEPARATOR + CLOSE + "]*))?" + CLOSE);
+    /** Ends the tag that says which kind of place it is; marks frozen by early versions have none. */
+    private static final char TAG = '\uFDD3';
+
+    private static final String OTHER = "[^" + OPEN + CLOSE + SEPARATOR + TAG + "]*";
+    private static final Pattern MARK = Pattern.compile(
+            OPEN + "(?:(" + OTHER + ")" + TAG + ")?(" + OTHER + ")(?:" + SEPARATOR + "(" + OTHER + "))?" + CLOSE);
+
+    private static final Pattern MARKERS = Pattern.compile("[\uFDD0-\uFDEF]");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private Placeholders() {}
 
-    /** A stretch of a rendition. */
+    /** Piece of a rendition. */
     public sealed interface Piece {
-        /** The same for every reader. */
-        record Words(String text) implements Piece {}
 
-        /** Each reader's own. */
-        record Open(Placeholder hole) implements Piece {}
+        /** Hands what it holds to the one that takes it. */
+        void accept(Consumer<String> words, Consumer<Placeholder> open);
+
+        /** Text that every reader gets. */
+        record Text(String text) implements Piece {
+            @Override
+            public void accept(Consumer<String> words, Consumer<Placeholder> open) {
+                words.accept(text);
+            }
+        }
+
+        /** Placeholder that is filled for each reader. */
+        record Hole(Placeholder hole) implements Piece {
+            @Override
+            public void accept(Consumer<String> words, Consumer<Placeholder> open) {
+                open.accept(hole);
+            }
+        }
     }
 
-    /** What a template puts where the hole is to be. */
+    /** Kind of mark, by its tag. */
+    private enum Kind {
+        GREETING,
+        LINK,
+        FIELD;
+
+        private final String tag = name().toLowerCase(Locale.ROOT);
+
+        Placeholder read(String first, String second) {
+            return switch (this) {
+                case GREETING -> new Placeholder.Greeting(first, second);
+                case LINK -> new Placeholder.Link(first);
+                case FIELD -> new Placeholder.Field(first, second);
+            };
+        }
+
+        /** Returns the kind that a mark without a tag is of. */
+        static Kind untagged(boolean hasSecond) {
+            return hasSecond ? GREETING : LINK;
+        }
+
+        static Optional<Kind> of(String tag) {
+            return Arrays.stream(values()).filter(kind -> kind.tag.equals(tag)).findFirst();
+        }
+    }
+
+    /** Returns the mark for a salutation in a template. */
     public static String mark(Placeholder.Greeting greeting) {
-        return OPEN + greeting.named() + SEPARATOR + greeting.unnamed() + CLOSE;
+        return mark(Kind.GREETING, greeting.named() + SEPARATOR + greeting.unnamed());
     }
 
-    /** What a template puts where the address of a reader's own page is to be. */
+    /** Returns the mark for the address of a reader's own page in a template. */
     public static String mark(Placeholder.Link link) {
-        return OPEN + link.prefix() + CLOSE;
+        return mark(Kind.LINK, link.prefix());
     }
 
-    /** Cuts a text at its holes; never empty words. */
+    /** What a template puts where a column of the subscriber list is to be. */
+    public static String mark(Placeholder.Field field) {
+        return mark(Kind.FIELD, oneLine(field.name()) + SEPARATOR + oneLine(field.fallback()));
+    }
+
+    private static String mark(Kind kind, String content) {
+        return OPEN + kind.tag + TAG + content + CLOSE;
+    }
+
+    /** Returns a name or fallback on one line, as a template may hold anything. */
+    private static String oneLine(String text) {
+        return SPACES.matcher(MARKERS.matcher(text).replaceAll("")).replaceAll(" ");
+    }
+
+    /** Cuts a text at its placeholders; never returns empty words. A mark of an unknown kind stays as words. */
     public static List<Piece> pieces(String text) {
         List<Piece> pieces = new ArrayList<>();
         Matcher mark = MARK.matcher(text);
         int at = 0;
         while (mark.find()) {
-            if (mark.start() > at) {
-                pieces.add(new Piece.Words(text.substring(at, mark.start())));
+            Optional<Kind> kind =
+                    mark.group(1) == null ? Optional.of(Kind.untagged(mark.group(3) != null)) : Kind.of(mark.group(1));
+            if (kind.isEmpty()) {
+                continue;
             }
-            pieces.add(new Piece.Open(
-                    mark.group(2) == null
-                            ? new Placeholder.Link(mark.group(1))
-                            : new Placeholder.Greeting(mark.group(1), mark.group(2))));
+            if (mark.start() > at) {
+                pieces.add(new Piece.Text(text.substring(at, mark.start())));
+            }
+            String second = mark.group(3) == null ? "" : mark.group(3);
+            pieces.add(new Piece.Hole(kind.get().read(mark.group(2), second)));
             at = mark.end();
         }
         if (at < text.length()) {
-            pieces.add(new Piece.Words(text.substring(at)));
+            pieces.add(new Piece.Text(text.substring(at)));
         }
         return pieces;
     }
 
-    /** The text with every hole filled for one reader. */
+    /** Returns the placeholders of a text, in order. */
+    public static List<Placeholder> holes(String text) {
+        List<Placeholder> holes = new ArrayList<>();
+        pieces(text).forEach(piece -> piece.accept(words -> {}, holes::add));
+        return holes;
+    }
+
+    /** Returns the text with every placeholder filled for one reader. */
     public static String fill(String text, Placeholder.ReaderValues readerValues, UnaryOperator<String> escape) {
         StringBuilder filled = new StringBuilder();
         for (Piece piece : pieces(text)) {
-            if (piece instanceof Piece.Words words) {
-                filled.append(words.text());
-            } else if (piece instanceof Piece.Open open) {
-                filled.append(escape.apply(open.hole().value(readerValues)));
-            }
+            piece.accept(filled::append, hole -> filled.append(escape.apply(hole.value(readerValues))));
         }
         return filled.toString();
     }
 
-    /** For a value between HTML tags or in a quoted attribute. */
+    /** Escapes a value between HTML tags or in a quoted attribute. */
     public static String escapeHtml(String value) {
         return value.replace("&", "&amp;")
                 .replace("<", "&lt;")

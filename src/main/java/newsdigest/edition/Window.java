@@ -3,7 +3,7 @@ package newsdigest.edition;
 import java.time.LocalDate;
 
 /**
- * The days an edition covers, half-open, in the newsletter's zone.
+ * Days an edition covers, half-open, in the newsletter's zone.
  *
  * @param from the first day
  * @param to the day after the last

@@ -1,4 +1,4 @@
-/** The window, the selection of items, and the frozen edition. */
+/** Editions: the window, the selection of items, and the frozen edition. */
 @NullMarked
 package newsdigest.edition;
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import newsdigest.problem.UserException;
+import newsdigest.text.Sha256;
 
 /**
  * DKIM signer (RFC 6376) with RSA or Ed25519 (RFC 8463), canonicalised relaxed/simple. For one thread.
@@ -98,7 +99,7 @@ public final class DkimSigner {
     private byte[] sign(byte[] input) {
         try {
             // RFC 8463, 3: Ed25519 signs the hash of the input, RSA the input itself.
-            signature.update(isEd25519(key.privateKey()) ? Segments.newSha256().digest(input) : input);
+            signature.update(isEd25519(key.privateKey()) ? Sha256.digest().digest(input) : input);
             return signature.sign();
         } catch (SignatureException e) {
             throw new IllegalStateException("a key that was accepted signs", (GeneralSecurityException) e);

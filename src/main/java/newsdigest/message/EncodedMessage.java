@@ -180,11 +180,9 @@ public final class EncodedMessage {
                 if (!encoded.isEmpty()) {
                     encoded.append(SOFT_LINE_BREAK);
                 }
-                if (piece instanceof Placeholders.Piece.Words words) {
-                    encoded.append(MessageSegment.quotedPrintable(words.text()));
-                } else if (piece instanceof Placeholders.Piece.Open open) {
-                    encoded.append(of(new MessageSegment.PlaceholderSegment(open.hole(), escape)));
-                }
+                piece.accept(
+                        words -> encoded.append(MessageSegment.quotedPrintable(words)),
+                        hole -> encoded.append(of(new MessageSegment.PlaceholderSegment(hole, escape))));
             }
             MimeBodyPart part = new EncodedPart(encoded.toString());
             part.setHeader("Content-Type", "text/" + subtype + "; charset=UTF-8");

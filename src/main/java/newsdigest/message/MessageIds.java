@@ -2,9 +2,9 @@ package newsdigest.message;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import newsdigest.edition.EditionId;
+import newsdigest.text.Sha256;
 
 /** Message-IDs (RFC 5322, 3.6.4), which are the same whenever the same edition goes to the same subscriber. */
 public final class MessageIds {
@@ -27,11 +27,7 @@ public final class MessageIds {
     public MessageIds(EditionId edition, String domain) {
         this.edition = edition.value();
         this.domain = domain;
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        this.sha256 = Sha256.digest();
     }
 
     /** Returns the Message-ID for an address, without angle brackets; the address cannot be read from it. */

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import newsdigest.address.DomainName;
 import newsdigest.edition.Placeholder;
 
 /** Segment of a message: constant, or made for one recipient. */
@@ -20,7 +22,12 @@ sealed interface MessageSegment {
     /** Returns the bytes of the segment for a recipient. */
     byte[] bytes(Recipient recipient);
 
-    /** Constant segment, for all recipients. */
+    /** Returns the bytes that are the same for all; empty when they are made for one. */
+    default Optional<byte[]> constant() {
+        return Optional.empty();
+    }
+
+    /** The same for all. */
     final class Constant implements MessageSegment {
         private final byte[] bytes;
 
@@ -32,6 +39,11 @@ sealed interface MessageSegment {
         public byte[] bytes(Recipient recipient) {
             return bytes;
         }
+
+        @Override
+        public Optional<byte[]> constant() {
+            return Optional.of(bytes);
+        }
     }
 
     /** Value of the To field (RFC 5322, 3.6.3; RFC 2047 for the name). */
@@ -40,7 +52,7 @@ sealed interface MessageSegment {
         public byte[] bytes(Recipient recipient) {
             try {
                 InternetAddress address = new InternetAddress();
-                address.setAddress(AsciiAddresses.withAsciiDomain(recipient.address()));
+                address.setAddress(DomainName.withAsciiDomain(recipient.address()));
                 if (!recipient.reader().name().isEmpty()) {
                     address.setPersonal(recipient.reader().name(), StandardCharsets.UTF_8.name());
                 }

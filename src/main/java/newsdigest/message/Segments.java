@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import newsdigest.text.Sha256;
 
 /** Sequence of segments: a header field, or the body. */
 final class Segments {
@@ -14,22 +14,22 @@ final class Segments {
     private final List<MessageSegment> segments;
 
     /** SHA-256 over the constant start, so that for each message only the rest is hashed. */
-    private final MessageDigest start = newSha256();
+    private final MessageDigest start = Sha256.digest();
 
     private final int hashedAtStart;
 
     Segments(List<MessageSegment> segments) {
         this.segments = List.copyOf(segments);
         int count = 0;
-        while (count < segments.size() && segments.get(count) instanceof MessageSegment.Constant constant) {
-            start.update(constant.bytes(NOBODY));
+        for (MessageSegment segment : segments) {
+            if (segment.constant().isEmpty()) {
+                break;
+            }
+            start.update(segment.constant().get());
             count++;
         }
         this.hashedAtStart = count;
     }
-
-    /** Recipient for constants, which do not depend on it. */
-    private static final Recipient NOBODY = new Recipient("", "", newsdigest.edition.Placeholder.ReaderValues.UNNAMED);
 
     boolean isConstant() {
         return hashedAtStart == segments.size();
@@ -37,8 +37,8 @@ final class Segments {
 
     int constantBytes() {
         return segments.stream()
-                .mapToInt(messageSegment ->
-                        messageSegment instanceof MessageSegment.Constant constant ? constant.bytes(NOBODY).length : 0)
+                .flatMap(segment -> segment.constant().stream())
+                .mapToInt(bytes -> bytes.length)
                 .sum();
     }
 
@@ -67,13 +67,5 @@ final class Segments {
             bytes.writeBytes(messageSegment.bytes(recipient));
         }
         return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

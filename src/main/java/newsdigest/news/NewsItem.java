@@ -1,12 +1,15 @@
 package newsdigest.news;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import newsdigest.problem.SourceLocation;
+import newsdigest.text.Sha256;
 
 /**
  * News item in one language.
@@ -41,7 +44,153 @@ public record NewsItem(
         Optional<String> translationKey,
         boolean draft,
         String source,
-        SourceLocation place) {
+        SourceLocation place,
+        Provenance provenance,
+        Release release,
+        List<Mention> alsoIn) {
+
+    private static final int OTHER_ID_BYTES = 8;
+
+    public NewsItem {
+        alsoIn = List.copyOf(alsoIn);
+    }
+
+    /** Item of a source that says nothing of guids or times. */
+    public NewsItem(
+            String id,
+            Locale language,
+            LocalDate date,
+            Optional<Instant> published,
+            String headline,
+            Summary summary,
+            Optional<URI> link,
+            Optional<Image> image,
+            Set<String> topics,
+            Optional<String> author,
+            Optional<String> translationKey,
+            boolean draft,
+            String source,
+            SourceLocation place) {
+        this(
+                id,
+                language,
+                date,
+                published,
+                headline,
+                summary,
+                link,
+                image,
+                topics,
+                author,
+                translationKey,
+                draft,
+                source,
+                place,
+                Provenance.of(source),
+                Release.ALWAYS,
+                List.of());
+    }
+
+    /**
+     * Origin of an item.
+     *
+     * @param source where it was read, as the configuration has it, in one form; a guid is unique within {@code scope} only
+     * @param scope the feed, table or folder within the source
+     * @param name the source's own name in words; may be empty
+     * @param guid what the source calls the item
+     * @param isFile whether {@code scope} holds nothing but this item, so that it names the item too
+     * @param formerIds other ids that the story has gone by
+     */
+    public record Provenance(
+            String source, String scope, String name, Optional<String> guid, boolean isFile, Set<String> formerIds) {
+
+        public Provenance {
+            formerIds = Set.copyOf(formerIds);
+        }
+
+        /** Origin of an item without a guid. */
+        public static Provenance of(String source) {
+            return new Provenance(source, source, "", Optional.empty(), false, Set.of());
+        }
+    }
+
+    /**
+     * Time in which an item may be published.
+     *
+     * @param from not before; empty: at once
+     * @param until not from then on; empty: for ever
+     */
+    public record Release(Optional<Instant> from, Optional<Instant> until) {
+        public static final Release ALWAYS = new Release(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * One more source that tells the same story.
+     *
+     * @param name in words
+     * @param link where it tells it
+     */
+    public record Mention(String name, URI link) {}
+
+    /** The same item of a source that is known by now. */
+    public NewsItem from(String sourceKey, boolean isWeb) {
+        String scope = isWeb ? sourceKey : source;
+        return with(
+                language,
+                id,
+                new Provenance(
+                        sourceKey,
+                        scope,
+                        provenance.name(),
+                        provenance.guid(),
+                        provenance.isFile(),
+                        provenance.formerIds()),
+                alsoIn);
+    }
+
+    /** The same item under the id its story is known by, with what others tell of it. */
+    public NewsItem asStory(Locale storyLanguage, String storyId, Set<String> formerIds, List<Mention> mentions) {
+        return with(
+                storyLanguage,
+                storyId,
+                new Provenance(
+                        provenance.source(),
+                        provenance.scope(),
+                        provenance.name(),
+                        provenance.guid(),
+                        provenance.isFile(),
+                        formerIds),
+                mentions);
+    }
+
+    /** An id by which an item is told from another one that has this id already. */
+    public static String otherId(String id, NewsItem item) {
+        return Sha256.hex(
+                (id + "\n" + item.language.toLanguageTag() + "\n" + item.date + "\n" + item.headline)
+                        .getBytes(StandardCharsets.UTF_8),
+                OTHER_ID_BYTES);
+    }
+
+    private NewsItem with(Locale newLanguage, String newId, Provenance newProvenance, List<Mention> mentions) {
+        return new NewsItem(
+                newId,
+                newLanguage,
+                date,
+                published,
+                headline,
+                summary,
+                link,
+                image,
+                topics,
+                author,
+                translationKey,
+                draft,
+                source,
+                place,
+                newProvenance,
+                release,
+                mentions);
+    }
 
     /**
      * Summary in two forms.

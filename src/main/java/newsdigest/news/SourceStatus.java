@@ -9,7 +9,12 @@ import java.util.Optional;
  * @param items number of its items, before duplicates were taken out
  * @param failure reason why the source, or a file of it, could not be read at all; one sentence
  */
-public record SourceStatus(String source, int items, Optional<String> failure) {
+public record SourceStatus(String source, String key, int items, Optional<String> failure) {
+
+    /** Whether it was read, so that what comes later is new in it. */
+    public boolean wasRead() {
+        return items > 0 || !failed();
+    }
 
     public boolean failed() {
         return failure.isPresent();

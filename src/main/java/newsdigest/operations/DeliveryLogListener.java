@@ -1,12 +1,12 @@
 package newsdigest.operations;
 
 import java.util.Map;
-import newsdigest.bounce.Addresses;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.DeliveryState;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.edition.EditionId;
+import newsdigest.text.AddressMask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -38,16 +38,17 @@ public final class DeliveryLogListener implements DeliveryListener {
     }
 
     @Override
-    public void ended(EditionId edition, Shard shard, Stage stage, Map<DeliveryState, Long> counts, String reason) {
-        LoggingEventBuilder line = line(stage == Stage.PAUSED ? Level.WARN : Level.INFO, edition, shard)
+    public void ended(
+            EditionId edition, Shard shard, EditionState stage, Map<DeliveryState, Long> counts, String reason) {
+        LoggingEventBuilder line = line(stage == EditionState.PAUSED ? Level.WARN : Level.INFO, edition, shard)
                 .addKeyValue("stage", stage.word());
         for (Map.Entry<DeliveryState, Long> count : counts.entrySet()) {
             line = line.addKeyValue(count.getKey().word(), count.getValue());
         }
         if (!reason.isEmpty()) {
-            line = line.addKeyValue("reason", Addresses.hide(reason));
+            line = line.addKeyValue("reason", AddressMask.hide(reason));
         }
-        line.log(stage == Stage.DONE ? "sending done" : "sending ended");
+        line.log(stage == EditionState.DONE ? "sending done" : "sending ended");
     }
 
     /**
@@ -61,7 +62,7 @@ public final class DeliveryLogListener implements DeliveryListener {
         line(deliveryState == DeliveryState.DEFERRED ? Level.INFO : Level.WARN, edition)
                 .addKeyValue("delivery", delivery)
                 .addKeyValue("connection", Thread.currentThread().getName())
-                .addKeyValue("reply", Addresses.hide(reply))
+                .addKeyValue("reply", AddressMask.hide(reply))
                 .log("delivery " + deliveryState.word());
     }
 

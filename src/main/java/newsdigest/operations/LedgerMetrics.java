@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
@@ -29,6 +29,7 @@ final class LedgerMetrics {
     private final Database ledger;
     private final MultiGauge owed;
     private final MultiGauge editions;
+    private final MultiGauge refusals;
     private volatile long missed;
     private volatile int readable = 1;
     private long readAt = System.nanoTime() - KEPT_NANOS;
@@ -40,6 +41,9 @@ final class LedgerMetrics {
                 .register(registry);
         this.editions = MultiGauge.builder("newsdigest.editions")
                 .description("Editions by how far they are")
+                .register(registry);
+        this.refusals = MultiGauge.builder("newsdigest.refusals")
+                .description("Refusals of our server, address or messages in the last seven days, by provider")
                 .register(registry);
         Gauge.builder("newsdigest.due.runs.missed", () -> missed)
                 .description("Times a newsletter was due and nobody was there within its grace")
@@ -57,6 +61,7 @@ final class LedgerMetrics {
         try (Connection connection = ledger.connect()) {
             owed.register(owed(connection), true);
             editions.register(editions(connection), true);
+            refusals.register(refusals(connection), true);
             missed = Sql.number(connection, "select count(*) from due_run where state = ?", "missed");
             readable = 1;
         } catch (SQLException e) {
@@ -75,6 +80,15 @@ final class LedgerMetrics {
                 "cancelled");
     }
 
+    private static List<Row<?>> refusals(Connection connection) throws SQLException {
+        return Sql.query(
+                connection,
+                "select provider, about, count(*) from returned where about in ('message', 'sender', 'server')"
+                        + " and at >= ? group by provider, about order by count(*) desc limit 50",
+                row -> Row.of(Tags.of("provider", row.getString(1), "about", row.getString(2)), row.getLong(3)),
+                System.currentTimeMillis() - Duration.ofDays(7).toMillis());
+    }
+
     private static List<Row<?>> editions(Connection connection) throws SQLException {
         Map<String, Long> counts = new HashMap<>();
         Sql.each(
@@ -82,7 +96,7 @@ final class LedgerMetrics {
                 "select state, count(*) from edition group by state",
                 row -> counts.put(row.getString(1), row.getLong(2)));
         List<Row<?>> rows = new ArrayList<>();
-        for (Stage stage : Stage.values()) {
+        for (EditionState stage : EditionState.values()) {
             String word = stage.word();
             rows.add(Row.of(Tags.of("stage", word), counts.getOrDefault(word, 0L)));
         }

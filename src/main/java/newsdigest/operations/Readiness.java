@@ -18,6 +18,7 @@ public final class Readiness {
 
     private final Database ledger;
     private volatile Phase phase = Phase.STARTING;
+    private volatile Optional<String> trouble = Optional.empty();
 
     public Readiness(Database ledger) {
         this.ledger = ledger;
@@ -35,14 +36,22 @@ public final class Readiness {
         phase = Phase.STOPPING;
     }
 
+    /** Notes what keeps the service from its work, or that nothing does. */
+    public void trouble(Optional<String> reason) {
+        trouble = reason;
+    }
+
     public boolean isStopping() {
         return phase == Phase.STOPPING;
     }
 
     /** Returns the reason why the service is not ready; empty when it is. */
-    Optional<String> unreadyReason() {
+    public Optional<String> unreadyReason() {
         if (phase != Phase.WORKING) {
             return Optional.of(phase == Phase.STARTING ? "starting: finishing what an earlier run left" : "stopping");
+        }
+        if (trouble.isPresent()) {
+            return trouble;
         }
         try (Connection connection = ledger.connect()) {
             Sql.number(connection, "select count(*) from edition where number = ?", 0);

@@ -11,26 +11,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.Mailer;
-import newsdigest.delivery.approval.ApprovalMailLog;
-import newsdigest.delivery.approval.PendingEditions.Hold;
-import newsdigest.delivery.approval.PendingEditions.PendingApproval;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.lifecycle.ApprovalMailLog;
+import newsdigest.delivery.lifecycle.PendingEditions.Hold;
+import newsdigest.delivery.lifecycle.PendingEditions.PendingApproval;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Placeholders;
 import newsdigest.edition.Rendition;
-import newsdigest.edition.Sha256;
 import newsdigest.problem.UserException;
+import newsdigest.text.Formats;
+import newsdigest.text.Sha256;
 
 /**
- * Asks those who must approve an edition, by sending them what the subscribers would get; once more after half of the time;
- * and tells them when it was not sent. Each letter is noted once the mail server has it, so that asking again is harmless and
- * a server that is absent delays a letter and loses none.
+ * Mailer that asks those who must approve an edition, by sending them what the subscribers would get; reminds them
+ * after half of the time; and notifies them when it was not sent. Each letter is noted once the mail server has it, so
+ * that asking again is harmless and a server that is absent delays a letter and loses none.
  */
 public final class ApprovalMailer {
 
-    /** How long those who did not answer are told, should the mail server be absent. */
+    /** Time in which those who did not answer are notified, should the mail server be absent. */
     private static final Duration TELL_WITHIN = Duration.ofDays(1);
+
+    /** Digits of the fingerprint that a letter shows, as staff see them elsewhere. */
+    private static final int FINGERPRINT_SHOWN = 12;
 
     private static final Pattern BODY = Pattern.compile("<body\\b[^>]*>", Pattern.CASE_INSENSITIVE);
 
@@ -44,6 +48,7 @@ public final class ApprovalMailer {
         this.clock = clock;
     }
 
+    /** Kind of letter. */
     private enum Kind {
         ASK("Approve"),
         REMIND("Still to approve"),
@@ -59,7 +64,7 @@ public final class ApprovalMailer {
     /**
      * Sends every letter that is owed.
      *
-     * @return why some could not be sent, for a log; they are owed again after a pause
+     * @return reasons why some could not be sent, for a log; they are owed again after a pause
      */
     public List<String> write() {
         Set<String> failures = new LinkedHashSet<>();
@@ -79,7 +84,7 @@ public final class ApprovalMailer {
         return List.copyOf(failures);
     }
 
-    /** The letters about one edition. */
+    /** Letters about one edition. */
     private final class ApprovalRequest {
         private final FrozenEdition edition;
         private final Newsletter newsletter;
@@ -101,7 +106,7 @@ public final class ApprovalMailer {
             List<String> addresses =
                     newsletter.approval().map(Newsletter.Approval::ask).orElse(List.of());
             for (String address : addresses) {
-                if (edition.stage() == Stage.CANCELLED) {
+                if (edition.stage() == EditionState.CANCELLED) {
                     send(Kind.TELL, note(), address);
                 } else {
                     edition.edition().renditions().forEach(rendition -> askFor(rendition, address));
@@ -136,7 +141,10 @@ public final class ApprovalMailer {
             }
         }
 
-        /** Of the bytes that are shown too: an edition that is made anew is asked for anew. */
+        /**
+         * Returns the key of a letter: the hash of the bytes that are shown too, so that an edition that is made anew
+         * is asked for anew.
+         */
         private String key(Kind kind, Rendition rendition, String address) {
             return Sha256.hex(String.join(
                     "\n",
@@ -148,8 +156,9 @@ public final class ApprovalMailer {
 
         private Rendition withRequest(Kind kind, Rendition rendition) {
             String request = "This is how " + id + " will look. It is sent once somebody approves it, until "
-                    + Newsletter.HOUR.format(until()) + ".";
-            String command = "newsdigest approve " + id;
+                    + Formats.terminalTime(until()) + ".";
+            String command = "newsdigest approve " + id + " --fingerprint "
+                    + edition.edition().fingerprint().substring(0, FINGERPRINT_SHOWN);
             String html = rendition.previewHtml();
             Matcher body = BODY.matcher(html);
             int at = body.find() ? body.end() : 0;
@@ -161,11 +170,11 @@ public final class ApprovalMailer {
         }
 
         private Rendition note() {
-            String text = "Nobody approved " + id + " until " + Newsletter.HOUR.format(until())
+            String text = "Nobody approved " + id + " until " + Formats.terminalTime(until())
                     + ", so it was not sent. If it is still wanted, make it again, which asks again.";
             String command = "newsdigest send " + newsletter.name() + " --from "
                     + edition.edition().window().from() + " --to "
-                    + edition.edition().window().lastDay();
+                    + edition.edition().window().lastDay() + " --again";
             return new Rendition(
                     Locale.ENGLISH,
                     "[" + Kind.TELL.subject + "] " + id,
@@ -179,7 +188,7 @@ public final class ApprovalMailer {
             return hold.expiresAt().orElseThrow().atZone(newsletter.zone());
         }
 
-        /** With colours of its own: the page may be dark, or read from right to left. */
+        /** Returns a paragraph with colours of its own: the page may be dark, or read from right to left. */
         private static String paragraph(String text, String command) {
             return "<p dir=\"ltr\" style=\"margin:0;padding:16px 24px;background:#fff4cc;color:#1f1f1f;"
                     + "font:16px/1.5 sans-serif;text-align:left\">" + Placeholders.escapeHtml(text) + " <code>"

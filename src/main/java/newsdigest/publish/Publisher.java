@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,35 +13,48 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.Config;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
+import newsdigest.config.Newsletter.AfterLastLook;
 import newsdigest.config.Selection;
-import newsdigest.config.StoreSettings;
 import newsdigest.consent.PersonalLinks;
 import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
+import newsdigest.draft.AfterLook;
+import newsdigest.draft.AfterLookRepository;
+import newsdigest.draft.DraftReader;
+import newsdigest.draft.DraftRepository;
+import newsdigest.draft.Look;
+import newsdigest.draft.LookRepository;
+import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Draft;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
-import newsdigest.edition.EditorialNotes;
+import newsdigest.edition.EditionName;
 import newsdigest.edition.ItemKey;
-import newsdigest.edition.ItemSelector;
 import newsdigest.edition.Rendition;
-import newsdigest.edition.SelectionResult;
-import newsdigest.edition.SelectionVerdict;
-import newsdigest.edition.SendHistory;
-import newsdigest.edition.SendHistoryRepository;
+import newsdigest.edition.selection.ItemSelector;
+import newsdigest.edition.selection.SelectionResult;
+import newsdigest.edition.selection.SelectionVerdict;
+import newsdigest.edition.selection.SendHistory;
+import newsdigest.edition.selection.SendHistoryRepository;
+import newsdigest.edition.selection.StoryNotes;
+import newsdigest.edition.story.StoryDecision;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
 import newsdigest.news.SourceStatus;
-import newsdigest.news.markdown.EditorialFile;
-import newsdigest.news.markdown.EditorialFileReader;
 import newsdigest.news.source.NewsReader;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
@@ -48,13 +62,12 @@ import newsdigest.problem.UserException;
 import newsdigest.render.Renderer;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
+import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
+import newsdigest.subscriber.leaving.Leaving;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The one path from news to mail. Every entrance, be it a command, the schedule or a button, takes it; a preview gets
- * off after rendering.
- */
+/** Path from news to mail. Every command, the schedule and every button goes through it; a preview ends after rendering. */
 public final class Publisher {
 
     private final Config config;
@@ -67,7 +80,7 @@ public final class Publisher {
         this(config, clock, DeliveryListener.NONE);
     }
 
-    /** The same with somebody who hears how sending goes. */
+    /** Publisher with a listener for deliveries. */
     public Publisher(Config config, Clock clock, DeliveryListener deliveryListener) {
         this.deliveryListener = deliveryListener;
         this.config = config;
@@ -75,35 +88,80 @@ public final class Publisher {
         this.renderer = new Renderer(config.templates(), config.root(), config.publicPages());
     }
 
+    /** The same over a ledger that is open already. */
+    public Publisher(Config config, Clock clock, Database ledger) {
+        this(config, clock);
+        this.ledger = ledger;
+    }
+
     /**
-     * An edition ready to be looked at or sent.
+     * Edition ready to be looked at or sent.
      *
+     * @param name the edition's names; empty when there are no days to name it by
      * @param edition empty when the window holds no news
      * @param contents the items of each language in reading order; empty when the window holds no news
-     * @param verdicts why each item is in it or not
-     * @param problems what was wrong with the news
-     * @param sourceFailed whether one of the sources could not be read, so that there may be more news
+     * @param verdicts reasons why each item is in it or not
+     * @param problems problems with the news
+     * @param sourceFailed true when one of the sources could not be read, so that there may be more news
+     * @param afterLook items that came after staff's last look at it
+     * @param sources keys of the sources that were read
+     * @param releases number of releases before its news were chosen
      */
     public record Prepared(
+            Optional<EditionName> name,
             Optional<Edition> edition,
             Map<Locale, Draft.Contents> contents,
             List<SelectionVerdict> verdicts,
             List<Problem> problems,
-            boolean sourceFailed) {}
+            boolean sourceFailed,
+            Optional<AfterLook> afterLook,
+            Set<String> sources,
+            long releases) {
 
-    /** Today in the newsletter's zone. */
+        /** Returns all items that a person who looks at the draft can decide about. */
+        public Set<ItemKey> shown() {
+            return verdicts.stream()
+                    .filter(SelectionVerdict::isDecidable)
+                    .map(selectionVerdict -> ItemKey.of(selectionVerdict.item()))
+                    .collect(Collectors.toSet());
+        }
+
+        /** Returns the stories that differ from what was sent, or frozen. */
+        public List<SelectionVerdict> changed() {
+            return verdicts.stream().filter(SelectionVerdict::isChanged).toList();
+        }
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Returns today in the newsletter's zone. */
     public LocalDate today(Newsletter newsletter) {
         return LocalDate.ofInstant(clock.instant(), newsletter.zone());
     }
 
+    /** Prepares an edition by hand. */
+    public Prepared prepare(Newsletter newsletter, Selection selection, LocalDate asOf, Optional<Locale> onlyLanguage) {
+        return prepare(EditionRequest.byHand(newsletter, selection, asOf, onlyLanguage));
+    }
+
     /**
-     * Gathers, selects and renders.
+     * Gathers, selects and renders what would be sent now.
      *
-     * @param asOf the day the selection is made for
-     * @param onlyLanguage leaves out the other languages
      * @throws UserException when a template is wrong
      */
-    public Prepared prepare(Newsletter newsletter, Selection selection, LocalDate asOf, Optional<Locale> onlyLanguage) {
+    public Prepared prepare(EditionRequest request) {
+        return prepare(request, false);
+    }
+
+    /** Gathers, selects and renders for a person who looks at all there is: nothing is held back. */
+    public Prepared prepareDraft(EditionRequest request) {
+        return prepare(request, true);
+    }
+
+    private Prepared prepare(EditionRequest request, boolean looking) {
+        Newsletter newsletter = request.newsletter();
         NewsBatch newsBatch = news(newsletter);
         boolean sourceFailed = newsBatch.sources().stream().anyMatch(SourceStatus::failed);
         if (config.onSourceFailure() == Config.OnSourceFailure.STOP && sourceFailed) {
@@ -115,46 +173,129 @@ public final class Publisher {
                                             "A source could not be read, and on-source-failure is 'stop': no edition is made.")))
                     .toList());
         }
+        long releases = lifecycle().map(EditionLifecycle::releases).orElse(0L);
         SendHistory sendHistory =
                 historyBook().map(book -> book.read(newsletter.name())).orElse(SendHistory.NONE);
-        SelectionResult selectionResult = new ItemSelector(newsletter, selection, asOf, onlyLanguage)
-                .select(newsBatch.items(), sendHistory, this::editorsWord);
+        Optional<Look> look =
+                looking ? Optional.empty() : lastLook(request.id().map(id -> new EditionName(id, id, id)));
+        Predicate<NewsItem> isNew =
+                item -> look.isPresent() && !look.get().items().contains(ItemKey.of(item));
+        boolean hold = newsletter.afterLastLook() == AfterLastLook.HOLD;
+        ItemSelector itemSelector = new ItemSelector(
+                        newsletter,
+                        request.selection(),
+                        request.asOf(),
+                        request.onlyLanguage(),
+                        request.id(),
+                        item -> hold && isNew.test(item))
+                .correcting(request.corrections());
+        Optional<Instant> moment =
+                request.asOf().equals(today(newsletter)) ? Optional.of(clock.instant()) : request.moment();
+        SelectionResult selectionResult =
+                moment.map(itemSelector::at).orElse(itemSelector).select(newsBatch.items(), sendHistory, drafts());
         return new Prepared(
+                selectionResult.name(),
                 selectionResult.draft().map(this::render),
                 selectionResult.draft().map(Draft::contents).orElse(Map.of()),
                 selectionResult.verdicts(),
-                newsBatch.problems(),
-                sourceFailed);
+                Stream.concat(newsBatch.problems().stream(), selectionResult.notes().stream())
+                        .toList(),
+                sourceFailed,
+                look.or(() -> looking ? Optional.empty() : lastLook(selectionResult.name()))
+                        .flatMap(last -> AfterLook.of(last, hold && look.isPresent(), selectionResult.verdicts())),
+                newsBatch.sources().stream()
+                        .filter(SourceStatus::wasRead)
+                        .map(SourceStatus::key)
+                        .collect(Collectors.toSet()),
+                releases);
     }
 
-    /** What was sent for real decides what is new; before the first time there is no ledger, and none is made. */
+    /** Returns this edition under the next id that is free: another one for the same days. */
+    public Prepared again(Prepared prepared) {
+        return new Prepared(
+                prepared.name(),
+                prepared.edition().map(this::again),
+                prepared.contents(),
+                prepared.verdicts(),
+                prepared.problems(),
+                prepared.sourceFailed(),
+                prepared.afterLook(),
+                prepared.sources(),
+                prepared.releases());
+    }
+
+    private Edition again(Edition edition) {
+        Optional<EditionLifecycle> lifecycle = existingLedger().map(known -> new EditionLifecycle(known, clock));
+        EditionId id = edition.id();
+        for (int time = 2; isTaken(lifecycle, id); time++) {
+            id = edition.id().repetition(time);
+        }
+        return edition.withId(id);
+    }
+
+    private static boolean isTaken(Optional<EditionLifecycle> lifecycle, EditionId id) {
+        return lifecycle
+                .flatMap(ledger -> ledger.find(id))
+                .filter(known -> known.state().isReleased() || known.state() == EditionState.CANCELLED)
+                .isPresent();
+    }
+
+    /**
+     * Returns the history of what was sent for real, which decides what is new; before the first time there is no
+     * ledger, and none is made.
+     */
     private Optional<SendHistoryRepository> historyBook() {
         return hasLedger() ? Optional.of(new SendHistoryRepository(ledger())) : Optional.empty();
     }
 
     private boolean hasLedger() {
-        return !(config.store() instanceof StoreSettings.File file) || Files.exists(file.path());
+        return config.store().onThisMachine().map(file -> Files.exists(file)).orElse(true);
     }
 
-    private EditorialNotes.EditorialNote editorsWord(EditionId edition, Locale language) {
-        EditorialFile file = editorsFile(edition, language);
-        return EditorialFileReader.read(file.path(), file.name())
-                .map(note -> new EditorialNotes.EditorialNote(note.introduction(), note.pinned()))
-                .orElse(EditorialNotes.EditorialNote.EMPTY);
+    /** Returns the states of editions; empty when there is no ledger yet. */
+    public Optional<EditionLifecycle> lifecycle() {
+        return hasLedger() ? Optional.of(new EditionLifecycle(ledger(), clock)) : Optional.empty();
     }
 
-    /** Where the editor's own words for an edition are, in one language. */
-    public EditorialFile editorsFile(EditionId edition, Locale language) {
-        Path file = config.root().resolve("editions").resolve(edition + "." + language.toLanguageTag() + ".md");
-        return new EditorialFile(file, config.relative(file));
+    /** Returns the frozen edition with this id; empty before it is frozen. */
+    public Optional<FrozenEdition> frozen(EditionId id) {
+        return hasLedger() ? new EditionRepository(ledger()).find(id) : Optional.empty();
     }
 
-    /** Notes which items there were when an edition was sent, so that later ones are known to be late. */
+    /** Returns the items that came after the last look at a frozen edition; empty when none did, or nobody looked. */
+    public Optional<AfterLook> afterLook(EditionId id) {
+        return hasLedger() ? new AfterLookRepository(ledger()).find(id) : Optional.empty();
+    }
+
+    private Optional<Look> lastLook(Optional<EditionName> edition) {
+        return hasLedger()
+                ? edition.flatMap(name -> new LookRepository(ledger(), clock).last(name.notes()))
+                : Optional.empty();
+    }
+
+    /** Returns the reader of staff's notes for editions. */
+    public DraftReader drafts() {
+        return new DraftReader(
+                config.root(), hasLedger() ? Optional.of(new DraftRepository(ledger(), clock)) : Optional.empty());
+    }
+
+    /** Notes the items there were when an edition was sent, so that later ones are known to be late. */
     public void remember(Newsletter newsletter, Prepared prepared) {
         SendHistoryRepository book = new SendHistoryRepository(ledger());
-        List<NewsItem> items =
-                prepared.verdicts().stream().map(SelectionVerdict::item).toList();
-        book.see(newsletter.name(), items, book.read(newsletter.name()), clock.instant());
+        StoryNotes notes = StoryNotes.of(
+                prepared.edition().map(Edition::id),
+                prepared.verdicts(),
+                book.read(newsletter.name()),
+                prepared.sources(),
+                clock.instant());
+        book.note(newsletter.name(), notes, clock.instant());
+        prepared.edition()
+                .ifPresent(edition -> new AfterLookRepository(ledger()).save(edition.id(), prepared.afterLook()));
+    }
+
+    /** Keeps a decision of staff about a story. */
+    public void decide(Newsletter newsletter, StoryDecision decision) {
+        new SendHistoryRepository(ledger()).decide(newsletter.name(), decision);
     }
 
     private Edition render(Draft draft) {
@@ -162,10 +303,10 @@ public final class Publisher {
         int items = draft.contents().values().stream()
                 .mapToInt(Draft.Contents::size)
                 .sum();
-        Set<ItemKey> carries = draft.contents().values().stream()
+        Set<CarriedItem> carries = draft.contents().values().stream()
                 .flatMap(contents -> contents.sections().stream())
                 .flatMap(section -> section.items().stream())
-                .map(ItemKey::of)
+                .flatMap(CarriedItem::underAllIds)
                 .collect(Collectors.toSet());
         return new Edition(
                 draft.id(), draft.newsletter().name(), draft.window(), items, renditions, carries, draft.coverage());
@@ -192,12 +333,14 @@ public final class Publisher {
         return files;
     }
 
-    /** What mail clients would spoil, hide or cut off; notes, nothing is left out because of them. */
+    /**
+     * Checks for what mail clients would spoil, hide or cut off; returns notes, as nothing is left out because of them.
+     */
     public List<Problem> check(Edition edition) {
         return renderer.check(edition);
     }
 
-    /** What planning an edition found. */
+    /** Edition whose audience was planned, with the problems of the lists. */
     public record Planned(FrozenEdition edition, Mailer.Plan plan, List<Problem> problems) {}
 
     /** Reads the news alone. */
@@ -207,27 +350,61 @@ public final class Publisher {
 
     /** Reads the subscribers alone. */
     public void subscribers(Newsletter newsletter, Consumer<Subscriber> rows, Consumer<Problem> problems) {
-        new SubscriberReader(config.root()).read(newsletter.subscribers(), rows, problems);
+        subscribers(newsletter, rows, (subscriber, leaving) -> {}, problems);
     }
 
-    /** The lists, and who signed up on the public page; only the ledger of what is really sent knows these. */
-    private void audience(Newsletter newsletter, Consumer<Subscriber> rows, Consumer<Problem> problems) {
+    private void subscribers(
+            Newsletter newsletter,
+            Consumer<Subscriber> rows,
+            BiConsumer<Subscriber, Leaving> left,
+            Consumer<Problem> problems) {
+        new SubscriberReader(config.root()).readLists(newsletter.subscribers(), new SubscriberListener() {
+            @Override
+            public void subscriber(Subscriber subscriber) {
+                rows.accept(subscriber);
+            }
+
+            @Override
+            public void left(Subscriber subscriber, Leaving leaving) {
+                left.accept(subscriber, leaving);
+            }
+
+            @Override
+            public void problem(Problem problem) {
+                problems.accept(problem);
+            }
+        });
+    }
+
+    /** Hands over the lists, and the sign-ups of the public page, which only the ledger of real mail has. */
+    private void audience(
+            Newsletter newsletter,
+            Consumer<Subscriber> rows,
+            BiConsumer<Subscriber, Leaving> left,
+            Consumer<Problem> problems) {
         subscribers(
-                newsletter, row -> rows.accept(row.choosing(newsletter.topics().named(row.topics()))), problems);
+                newsletter, row -> rows.accept(row.choosing(newsletter.topics().named(row.topics()))), left, problems);
         if (newsletter.openness().signUp() && hasLedger()) {
             new SignUpRepository(ledger(), clock).each(newsletter.name(), rows);
         }
     }
 
-    /** Freezes the edition and writes its audience into the ledger; {@link Mailer#hold} says whether it may be sent. */
+    /** Freezes the edition and writes its audience into the ledger, to be decided about later. */
     public Planned plan(Mailer mailer, Newsletter newsletter, Edition edition) {
+        return plan(mailer, newsletter, edition, Freezing.PLAIN);
+    }
+
+    /** Freezes the edition and writes its audience into the ledger. */
+    Planned plan(Mailer mailer, Newsletter newsletter, Edition edition, Freezing freezing) {
         List<Problem> problems = new ArrayList<>();
         Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(
                 subscriber.place(),
                 "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
         Map<String, Long> lists = new LinkedHashMap<>();
+        Map<String, Long> left = new LinkedHashMap<>();
         Mailer.Plan plan = mailer.plan(
                 edition,
+                freezing,
                 today(newsletter),
                 rows -> audience(
                         newsletter,
@@ -235,48 +412,39 @@ public final class Publisher {
                             lists.merge(row.place().file(), 1L, Long::sum);
                             rows.accept(row);
                         },
+                        (row, leaving) -> left.merge(leaving.summary(), 1L, Long::sum),
                         problems::add),
                 repeated);
         FrozenEdition frozen = mailer.editions().find(edition.id()).orElseThrow();
-        mailer.noteAudience(frozen, lists);
+        mailer.noteAudience(frozen, lists, left);
         return new Planned(frozen, plan, problems);
     }
 
-    /**
-     * Freezes an edition and writes its audience down. It is kept back until somebody says that it is to be sent: those who
-     * must approve it where the newsletter has such, else whoever sends it by hand.
-     *
-     * @throws UserException when another edition of the same days went out already, in part or whole, or waits
-     */
-    public Planned freeze(Mailer mailer, Newsletter newsletter, Prepared prepared) {
-        Edition edition = prepared.edition().orElseThrow();
-        mailer.editions().find(edition.id()).filter(mailer::isLocked).ifPresent(known -> {
-            throw new UserException("The edition " + edition.id() + " is frozen already, and "
-                    + known.stage().word()
-                    + ". It stays as it is; to make it anew, cancel it while nothing of it has been sent.");
-        });
-        remember(newsletter, prepared);
-        Planned planned = plan(mailer, newsletter, edition);
-        mailer.hold(planned.edition(), newsletter, Optional.empty());
-        List<Problem> problems = new ArrayList<>(planned.problems());
-        new ApprovalMailer(this, mailer, clock)
-                .write()
-                .forEach(failure -> problems.add(Problem.note(SourceLocation.file("mail"), failure)));
-        return new Planned(mailer.editions().refresh(planned.edition()), planned.plan(), problems);
-    }
-
-    /** The newsletter an edition in the ledger is of. */
+    /** Returns the newsletter of an edition in the ledger. */
     public Newsletter newsletter(FrozenEdition edition) {
-        return newsletter(Optional.of(edition.edition().newsletter()));
+        String id = edition.edition().id().value();
+        return existingNewsletter(edition)
+                .orElseThrow(() -> new UserException("The edition " + id + " is of the newsletter '"
+                        + edition.edition().newsletter()
+                        + "', which is not in the configuration. If it has another name"
+                        + " now, what the edition owes can be sent with 'newsdigest resume " + id
+                        + " --as NEWSLETTER'; else stop it for good with 'newsdigest cancel " + id + "'."));
     }
 
-    /** The newsletter of this name, or the only or first one. */
+    /** Returns the newsletter of an edition; empty when it is no longer in the configuration. */
+    public Optional<Newsletter> existingNewsletter(FrozenEdition edition) {
+        return config.newsletters().stream()
+                .filter(known -> known.name().equals(edition.edition().newsletter()))
+                .findFirst();
+    }
+
+    /** Returns the newsletter of this name, or the only or first one. */
     public Newsletter newsletter(Optional<String> name) {
         return config.newsletter(name);
     }
 
     /**
-     * The mailer that subscribers get their mail from.
+     * Returns the mailer that subscribers get their mail from.
      *
      * @throws UserException when personal links are wanted and there is no key to sign them with
      */
@@ -285,12 +453,38 @@ public final class Publisher {
         return new Mailer(ledger(), config.mailServer(), config.delivery(), links, clock, deliveryListener);
     }
 
-    /** A mailer for a trial: with a ledger and perhaps a mail server of its own, and links that lead nowhere else. */
+    /**
+     * Returns a mailer for a trial: with a ledger and perhaps a mail server of its own, and links that lead nowhere
+     * else.
+     */
     public Mailer trialMailer(Path ledger, MailServer server) {
-        return Mailer.forTrial(Database.open(ledger), server, config.delivery(), links(), clock);
+        return trialMailer(Database.open(ledger), server);
     }
 
-    /** The ledger of what was really sent; made when it is not there. */
+    /** Returns a mailer for a trial as {@link #trialMailer(Path, MailServer)}, for a ledger that is open. */
+    Mailer trialMailer(Database ledger, MailServer server) {
+        return Mailer.forTrial(ledger, server, config.delivery(), links(), clock);
+    }
+
+    MailServer mailServer() {
+        return config.mailServer();
+    }
+
+    /** Returns the ledger of real mail; empty when there is none yet, and none is made. */
+    Optional<Database> existingLedger() {
+        return hasLedger() ? Optional.of(ledger()) : Optional.empty();
+    }
+
+    /**
+     * Counts the people who would get an edition, and leaves no trace.
+     *
+     * @param mailer mailer that would send it; empty when nobody has anything yet
+     */
+    public AudienceCount count(Optional<Mailer> mailer, Newsletter newsletter, Edition edition) {
+        return AudienceCount.of(this, mailer, newsletter, edition);
+    }
+
+    /** Returns the ledger of real mail; made when it is not there. */
     public synchronized Database ledger() {
         if (ledger == null) {
             ledger = Database.open(config.store());

@@ -13,14 +13,14 @@ import java.util.Optional;
 import newsdigest.config.MailServer;
 import newsdigest.problem.UserException;
 
-/** The built-in mail server: takes every message and keeps it on this machine. */
+/** Built-in mail server: takes every message and keeps it on this machine. */
 public final class SandboxMailServer implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final GreenMail greenMail;
 
-    /** Starts it on a free port that only this machine can reach. */
+    /** Server on a free port that only this machine can reach, started. */
     public SandboxMailServer() {
         greenMail = new GreenMail(ServerSetup.SMTP.dynamicPort());
         greenMail.start();
@@ -34,7 +34,7 @@ public final class SandboxMailServer implements AutoCloseable {
     /**
      * Writes every message received so far into {@code folder}, as {@code <recipient>.eml}.
      *
-     * @return how many
+     * @return number of messages
      */
     public int save(Path folder) {
         try {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import newsdigest.problem.UserException;
 
-/** A ledger for a trial, thrown away afterwards: the real one does not hear of it. */
+/** Ledger for a trial, thrown away afterwards: the real one is not touched. */
 public final class ScratchLedger implements AutoCloseable {
 
     private final Path folder;

@@ -24,7 +24,7 @@ public final class ScreenshotSheet {
      * Takes all pictures and writes a page that shows them side by side.
      *
      * @param pages the previewed HTML files, all in one folder
-     * @param taken told of each picture
+     * @param taken handler of each picture
      * @return the page
      * @throws UserException when Chromium fails or a file cannot be written
      */

@@ -7,23 +7,39 @@ import java.util.Locale;
 import java.util.Map;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.problem.Problem;
 import newsdigest.subscriber.Subscriber;
+import newsdigest.subscriber.SubscriberListener;
+import newsdigest.subscriber.SubscriberReader;
+import newsdigest.subscriber.leaving.Leaving;
 
-/** Which rows of the subscriber lists hold an address. The lists are staff's: they are only read. */
+/** Search for an address in the rows of the subscriber lists. The lists are staff's: they are only read. */
 public record SubscriberLookup(Config config, Publisher publisher) {
 
     public List<Map<String, Object>> rows(String address) {
         String key = Subscriber.ofAddress(address).key();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Newsletter newsletter : config.newsletters()) {
-            publisher.subscribers(
-                    newsletter,
-                    subscriber -> {
-                        if (subscriber.key().equals(key)) {
-                            rows.add(asMap(newsletter, subscriber));
-                        }
-                    },
-                    unusable -> {});
+            new SubscriberReader(config.root()).readLists(newsletter.subscribers(), new SubscriberListener() {
+                @Override
+                public void subscriber(Subscriber subscriber) {
+                    if (subscriber.key().equals(key)) {
+                        rows.add(asMap(newsletter, subscriber));
+                    }
+                }
+
+                @Override
+                public void left(Subscriber subscriber, Leaving leaving) {
+                    if (subscriber.key().equals(key)) {
+                        Map<String, Object> row = asMap(newsletter, subscriber);
+                        row.put("notMailed", leaving.inWords());
+                        rows.add(row);
+                    }
+                }
+
+                @Override
+                public void problem(Problem unusable) {}
+            });
         }
         return rows;
     }

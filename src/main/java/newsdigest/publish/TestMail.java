@@ -15,7 +15,9 @@ import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.subscriber.Subscriber;
 
-/** An edition for a few addresses, by a ledger that is thrown away afterwards: the subscribers still get it. */
+/**
+ * Sender of an edition to a few addresses, by a ledger that is thrown away afterwards: the subscribers still get it.
+ */
 public final class TestMail {
 
     private final Publisher publisher;
@@ -27,7 +29,7 @@ public final class TestMail {
     }
 
     /**
-     * Sends it once: what is put off is not waited for.
+     * Sends the edition once: what is put off is not waited for.
      *
      * @throws UserException when one of them is no address, or when the mail server cannot be used
      */
@@ -44,8 +46,8 @@ public final class TestMail {
     }
 
     /**
-     * Plans it. It gets an id of its own, hence other Message-IDs: a mailbox that has the test would take the real message
-     * for a repeat.
+     * Plans the edition under an id of its own, hence with other Message-IDs: a mailbox that has the test would take
+     * the real message for a repeat.
      *
      * @throws UserException when one of them is no address
      */

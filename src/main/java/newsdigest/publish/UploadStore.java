@@ -20,8 +20,8 @@ import newsdigest.config.Config;
 import newsdigest.problem.UserException;
 
 /**
- * Files that somebody brought and that do not count yet: beside the ledger, under names that cannot be guessed, few and for
- * a day. No pattern for lists finds them, since their names begin with a dot.
+ * Store of files that were uploaded and do not count yet: beside the ledger, under names that cannot be guessed, few
+ * and for a day. No pattern for lists matches them, since their names begin with a dot.
  */
 public final class UploadStore {
 
@@ -41,14 +41,14 @@ public final class UploadStore {
     }
 
     /**
-     * A file somebody brought.
+     * Uploaded file.
      *
-     * @param token by which it is found again
-     * @param name what it was called, made harmless
+     * @param token key by which it is looked up
+     * @param name its owner's name for it, made harmless
      */
     public record Upload(String token, String name, Path path) {}
 
-    /** Does something with a file that is there only for that. */
+    /** Work with a file that is there only for that. */
     @FunctionalInterface
     public interface Use<T> {
         T of(Path file, String name) throws IOException;
@@ -57,7 +57,7 @@ public final class UploadStore {
     /**
      * Keeps a file; the oldest ones make room.
      *
-     * @param name what its owner calls it
+     * @param name its owner's name for it
      */
     public synchronized Upload keep(String name, InputStream content) {
         String token = token();
@@ -82,7 +82,7 @@ public final class UploadStore {
         }
     }
 
-    /** One that is there still. */
+    /** Returns an upload that is still there. */
     public Optional<Upload> find(String token) {
         Path own = folder.resolve(token.matches("[0-9a-f]{32}") ? token : "none");
         if (!Files.isDirectory(own)) {
@@ -99,7 +99,7 @@ public final class UploadStore {
         }
     }
 
-    /** Throws one away. */
+    /** Discards an upload. */
     public void discard(Upload upload) {
         try {
             delete(upload.path().resolveSibling("."));
@@ -160,7 +160,10 @@ public final class UploadStore {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Of whatever a browser or a person calls a file, what can be a file's name on any machine, and leads nowhere else. */
+    /**
+     * Returns a safe form of the name that a browser or a person gives a file: a valid name on any machine, which leads
+     * nowhere else.
+     */
     public static String safeName(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String plain = Normalizer.normalize(last, Normalizer.Form.NFC)

@@ -1,4 +1,4 @@
-/** The one path from news to report that every entrance takes. */
+/** Path from news to report that every command, screen and schedule takes. */
 @NullMarked
 package newsdigest.publish;
 

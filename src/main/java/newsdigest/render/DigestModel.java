@@ -65,12 +65,18 @@ final class DigestModel {
                         "more", contents.more()));
         model.put("sections", contents.sections().stream().map(this::section).toList());
         contents.introduction().ifPresent(introduction -> model.put("introduction", summary(introduction)));
-        model.put("preheader", preheader(contents));
+        model.put("preheader", contents.text().previewLine().orElseGet(() -> preheader(contents)));
         if (draft.newsletter().greeting()) {
             Placeholder.Greeting greeting =
                     new Placeholder.Greeting(messages.get("greeting.named"), messages.get("greeting.unnamed"));
             model.put("greeting", markup(Placeholders.mark(greeting)));
         }
+        model.put(
+                "reader",
+                Map.of(
+                        "field",
+                        method(arguments -> markup(
+                                Placeholders.mark(new Placeholder.Field(text(arguments, 0), text(arguments, 1)))))));
         model.put("word", method(arguments -> new SimpleScalar(messages.get(text(arguments, 0), rest(arguments)))));
         model.put(
                 "count",
@@ -150,6 +156,17 @@ final class DigestModel {
         map.put("topics", List.copyOf(item.topics()));
         item.link().ifPresent(link -> map.put("link", link.toString()));
         item.author().ifPresent(author -> map.put("author", author));
+        map.put(
+                "alsoIn",
+                draft.newsletter().stories().alsoIn()
+                        ? item.alsoIn().stream()
+                                .map(other -> Map.of(
+                                        "name",
+                                        other.name(),
+                                        "link",
+                                        other.link().toString()))
+                                .toList()
+                        : List.of());
         item.image()
                 .ifPresent(image -> map.put("image", Map.of("url", image.url().toString(), "alt", image.alt())));
         return map;

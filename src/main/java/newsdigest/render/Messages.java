@@ -4,16 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.SpellingSuggestion;
 import newsdigest.problem.UserException;
+import newsdigest.text.PhraseFiller;
 
 /** Messages of the templates in one language: {@code words/es.properties}, in UTF-8. */
 final class Messages {
-
-    private static final Pattern BLANK = Pattern.compile("\\{(\\d)}");
 
     private final Locale language;
     private final PropertiesFile file;
@@ -57,10 +54,7 @@ final class Messages {
             throw new UserException(
                     file.place(key), "The phrase '" + key + "' is missing." + hint + " Add: " + key + " = …");
         }
-        return BLANK.matcher(file.get(key, "")).replaceAll(blank -> {
-            int number = Integer.parseInt(blank.group(1));
-            return Matcher.quoteReplacement(number < values.length ? String.valueOf(values[number]) : blank.group());
-        });
+        return PhraseFiller.fill(file.get(key, ""), values);
     }
 
     /** Returns the phrase for a number: {@code key.one} or {@code key.other}. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import newsdigest.config.PublicPages;
 import newsdigest.edition.Draft;
 import newsdigest.edition.Edition;
+import newsdigest.edition.Placeholders;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
@@ -94,13 +95,41 @@ public final class Renderer {
                     .filter(messages -> !messages.language().equals(language))
                     .toList();
             Map<String, Object> model = new DigestModel(draft, messages(language), theme, others, pages).asMap();
-            String subject =
-                    process(SUBJECT, model, language).replaceAll("\\s+", " ").strip();
+            String subject = subject(draft, model, language);
             model.put("subject", subject);
             renditions.add(
                     new Rendition(language, subject, process(HTML, model, language), process(TEXT, model, language)));
         }
         return renditions;
+    }
+
+    /** Staff's own subject, else the template's. */
+    private String subject(Draft draft, Map<String, Object> model, Locale language) {
+        Optional<String> own = draft.contents(language).text().subject();
+        String subject = own.orElseGet(() -> process(SUBJECT, model, language))
+                .replaceAll("\\s+", " ")
+                .strip();
+        SourceLocation place = SourceLocation.file(
+                own.isPresent() ? draft.id() + " in " + language.toLanguageTag() : name + "/" + SUBJECT);
+        if (!Placeholders.holes(subject).isEmpty()) {
+            throw new UserException(
+                    place,
+                    "The subject is the same for all readers: no field, greeting or link of one reader can stand in"
+                            + " it. Take it out of the subject.");
+        }
+        if (subject.codePoints().noneMatch(Renderer::isVisible)) {
+            throw new UserException(
+                    place,
+                    "The subject in " + language.getDisplayLanguage(Locale.ENGLISH)
+                            + " is empty, and no mail goes out without one. Write a subject for the edition, or mend the"
+                            + " template.");
+        }
+        return subject;
+    }
+
+    private static boolean isVisible(int character) {
+        int type = Character.getType(character);
+        return !Character.isSpaceChar(character) && type != Character.FORMAT && type != Character.CONTROL;
     }
 
     /**

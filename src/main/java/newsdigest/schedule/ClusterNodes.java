@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import newsdigest.store.Database;
 
-/** The machines of the cluster, as Quartz keeps them. */
+/** Nodes of the cluster, as Quartz keeps them. */
 public final class ClusterNodes {
 
-    /** What Quartz adds to the interval before it gives a machine up. */
+    /** Time that Quartz adds to the interval before it gives a node up. */
     private static final long GRACE_MILLIS = 7_500;
 
     private final Database database;
@@ -20,14 +20,15 @@ public final class ClusterNodes {
     }
 
     /**
-     * A machine.
+     * Node of the cluster.
      *
-     * @param seenAt when it last checked in, by its own clock
-     * @param alive whether that was lately; one that is not is forgotten as soon as another has taken over its work
+     * @param seenAt last check-in, by its own clock
+     * @param alive true after a recent check-in; a node that is not alive is forgotten as soon as another has taken
+     *     over its work
      */
     public record Node(String name, Instant seenAt, boolean alive) {}
 
-    /** Those that take their share of the work, and those that have stopped to do so without a word; by name. */
+    /** Returns the nodes that take their share of the work, and those that stopped without signing off; by name. */
     public List<Node> list() {
         long now = clock.millis();
         return database.query(
@@ -40,12 +41,12 @@ public final class ClusterNodes {
                 ShardCluster.SCHEDULER);
     }
 
-    /** Whether there is anybody to hand work to. */
+    /** Returns true when a node is there to take work. */
     public boolean isAnyAlive() {
         return database.isShared() && list().stream().anyMatch(Node::alive);
     }
 
-    /** For a machine that leaves in good order, with nothing in its hands. */
+    /** Removes a node that leaves in good order, without work. */
     void forget(String node) {
         database.update(
                 "delete from qrtz_scheduler_state where sched_name = ? and instance_name = ? and not exists"

@@ -6,34 +6,47 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import newsdigest.config.Newsletter;
+import newsdigest.problem.UserException;
 import newsdigest.schedule.ScheduledRunRepository.RunState;
 import newsdigest.schedule.ScheduledRunRepository.ScheduledRun;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that each time a newsletter is due is served once, by whichever process looks first. Of those that came while
- * nobody was there, the last is caught up within its grace, and the others are missed. Looking is cheap and safe at any
- * time.
+ * Service that serves each due time of a newsletter once, by whichever process looks first. Of those that came while no
+ * process was there, the last is caught up within its grace, and the others are missed. Looking is cheap and safe at
+ * any time.
  */
 public final class DueRunService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DueRunService.class);
+
+    /**
+     * Difference between the clocks of machines that share a ledger: small ones are normal, and so are small
+     * corrections.
+     */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
     private final Database database;
     private final ScheduledRunRepository runs;
     private final Clock clock;
     private final DuePublisher duePublisher;
 
-    /** What is to be done when a newsletter's hour has come. */
+    /** Publisher of the editions of due times. */
     @FunctionalInterface
     public interface DuePublisher {
         /**
-         * Publishes. Doing so again must be harmless: it is done again when the process died before the outcome was
-         * written down, and a minute after it failed.
+         * Publishes, and notes the outcome in the same transaction as what it is about. Doing so again must be
+         * harmless: it is done again when the process died before the outcome was written down, and a minute after it
+         * failed.
          *
-         * @return the outcome, for staff to read
+         * @param served returns the work that notes an outcome for staff to read; with it the time is served
          */
-        String publish(DueTime dueTime);
+        void publish(DueTime dueTime, Function<String, Database.TransactionBody> served);
     }
 
     public DueRunService(Database database, Clock clock, DuePublisher duePublisher) {
@@ -44,19 +57,19 @@ public final class DueRunService {
     }
 
     /**
-     * A time that was not served, and no longer will be.
+     * Due time that was not served, and no longer will be.
      *
      * @param reason for staff to read
      */
     public record Missed(DueTime due, String reason) {}
 
     /**
-     * Serves what is due.
+     * Serves the due times of a newsletter.
      *
-     * @param told hears of what was missed, the earliest first
-     * @throws RuntimeException what publishing throws; it is tried again at the next look
+     * @param missedTimes handler of the missed ones, the earliest first
+     * @throws RuntimeException thrown by publishing; the time is tried again at the next look
      */
-    public void look(Newsletter newsletter, Consumer<Missed> told) {
+    public void look(Newsletter newsletter, Consumer<Missed> missedTimes) {
         if (newsletter.schedule().isEmpty()) {
             return;
         }
@@ -65,24 +78,25 @@ public final class DueRunService {
             return;
         }
         try (Database.Lock lock = alone.get()) {
-            new Look(newsletter, newsletter.schedule().get(), told).look();
+            new Look(newsletter, newsletter.schedule().get(), missedTimes).look();
         }
     }
 
-    /** One look, with the newsletter's lock held. */
+    /** Look at a newsletter, with its lock held. */
     private final class Look {
         private final Newsletter newsletter;
         private final Newsletter.Schedule schedule;
-        private final Consumer<Missed> told;
+        private final Consumer<Missed> missedTimes;
         private final Instant now = clock.instant();
 
-        Look(Newsletter newsletter, Newsletter.Schedule schedule, Consumer<Missed> told) {
+        Look(Newsletter newsletter, Newsletter.Schedule schedule, Consumer<Missed> missedTimes) {
             this.newsletter = newsletter;
             this.schedule = schedule;
-            this.told = told;
+            this.missedTimes = missedTimes;
         }
 
         void look() {
+            forgetTheFuture();
             Optional<ScheduledRun> latest = runs.latest(newsletter.name());
             if (latest.isEmpty()) {
                 runs.begin(newsletter.name(), now);
@@ -113,14 +127,19 @@ public final class DueRunService {
             return Duration.between(dueAt, now).compareTo(schedule.grace()) <= 0;
         }
 
-        /** @param superseded whether the next one has come, so that this one must not stand in its way */
+        /** @param superseded true when the next one has come, so that this one must not stand in its way */
         private void publish(Instant dueAt, boolean superseded) {
             runs.note(newsletter.name(), dueAt, RunState.BEGUN, "");
             try {
-                String outcome = duePublisher.publish(new DueTime(newsletter, dueAt));
-                runs.note(newsletter.name(), dueAt, RunState.DONE, outcome);
-            } catch (RuntimeException e) {
-                String reason = "it could not be made: " + e.getMessage();
+                duePublisher.publish(
+                        new DueTime(newsletter, dueAt),
+                        outcome -> runs.noting(newsletter.name(), List.of(dueAt), RunState.DONE, outcome));
+            } catch (RuntimeException | Error e) {
+                String reason = "it could not be made: " + (e instanceof UserException ? e.getMessage() : e.toString());
+                if (isServed(dueAt)) {
+                    // What failed came after the decision that the time was served with.
+                    throw e;
+                }
                 if (superseded || !isInTime(dueAt)) {
                     miss(List.of(dueAt), reason);
                     return;
@@ -130,9 +149,33 @@ public final class DueRunService {
             }
         }
 
+        private boolean isServed(Instant dueAt) {
+            return runs.latest(newsletter.name())
+                    .filter(scheduledRun -> scheduledRun.dueAt().equals(dueAt) && scheduledRun.state() == RunState.DONE)
+                    .isPresent();
+        }
+
+        /**
+         * Forgets rows of the future, which a wrong clock wrote: believed, one would silence the newsletter until then.
+         */
+        private void forgetTheFuture() {
+            Instant believed = now.plus(CLOCK_TOLERANCE);
+            if (runs.latest(newsletter.name())
+                    .filter(scheduledRun -> scheduledRun.dueAt().isAfter(believed))
+                    .isPresent()) {
+                int rows = runs.forgetAfter(newsletter.name(), believed);
+                LOG.error(
+                        "The ledger had {} entries for '{}' in the future: the clock of this or another machine was wrong, or"
+                                + " is now ({}). They were removed, and the schedule goes on from now.",
+                        rows,
+                        newsletter.name(),
+                        now);
+            }
+        }
+
         private void miss(List<Instant> dueAt, String reason) {
             runs.note(newsletter.name(), dueAt, RunState.MISSED, reason);
-            dueAt.forEach(time -> told.accept(new Missed(new DueTime(newsletter, time), reason)));
+            dueAt.forEach(time -> missedTimes.accept(new Missed(new DueTime(newsletter, time), reason)));
         }
     }
 }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import newsdigest.config.Newsletter;
 
-/** A time at which a newsletter is to go out. */
+/** Time at which a newsletter is to go out. */
 public record DueTime(Newsletter newsletter, Instant dueAt) {
 
-    /** The day before, in the newsletter's zone: the last that is over. */
+    /** Returns the day before, in the newsletter's zone: the last that is over. */
     public LocalDate asOf() {
         return LocalDate.ofInstant(dueAt, newsletter.zone()).minusDays(1);
     }

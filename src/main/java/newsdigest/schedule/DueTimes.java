@@ -11,12 +11,12 @@ import newsdigest.config.Newsletter;
 import newsdigest.problem.UserException;
 import org.quartz.CronTrigger;
 
-/** When a newsletter is due, by its cron expression and its own clock on the wall. */
+/** Due times of a newsletter, by its cron expression and the wall clock of its zone. */
 public final class DueTimes {
 
     private final WallClockTrigger trigger;
 
-    /** For a newsletter that has a schedule. */
+    /** Due times of a newsletter that has a schedule. */
     DueTimes(Newsletter newsletter, Newsletter.Schedule schedule) {
         try {
             this.trigger = new WallClockTrigger(schedule.cron(), newsletter.zone(), schedule.holidays());
@@ -28,12 +28,12 @@ public final class DueTimes {
         }
     }
 
-    /** The first time after an instant; empty when there is none any more. */
+    /** Returns the first time after an instant; empty when there is none any more. */
     Optional<Instant> after(Instant instant) {
         return Optional.ofNullable(trigger.getTimeAfter(Date.from(instant))).map(Date::toInstant);
     }
 
-    /** Those after an instant, up to and including another. */
+    /** Returns the times after an instant, up to and including another. */
     List<Instant> between(Instant after, Instant last) {
         List<Instant> times = new ArrayList<>();
         Optional<Instant> time = after(after);
@@ -44,14 +44,25 @@ public final class DueTimes {
         return times;
     }
 
-    /** For Quartz: fires from an instant on. */
+    /** Returns a trigger for Quartz that fires from an instant on. */
     WallClockTrigger trigger(Instant from) {
         trigger.setStartTime(Date.from(from));
         trigger.setMisfireInstruction(CronTrigger.MISFIRE_INSTRUCTION_FIRE_ONCE_NOW);
         return trigger;
     }
 
-    /** The next times a newsletter goes out, in its own zone; none when it has no schedule. */
+    /**
+     * Returns the times a newsletter goes out after an instant, up to and including another; none when it has no
+     * schedule.
+     */
+    public static List<Instant> until(Newsletter newsletter, Instant after, Instant last) {
+        return newsletter
+                .schedule()
+                .map(schedule -> new DueTimes(newsletter, schedule).between(after, last))
+                .orElse(List.of());
+    }
+
+    /** Returns the next times a newsletter goes out, in its own zone; none when it has no schedule. */
     public static List<ZonedDateTime> next(Newsletter newsletter, Instant after, int count) {
         List<ZonedDateTime> times = new ArrayList<>();
         newsletter.schedule().ifPresent(schedule -> {

@@ -7,14 +7,14 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.List;
 
-/** When a clock on the wall shows a time. */
+/** Conversion of a wall-clock time to an instant. */
 public final class LocalTimes {
 
     private LocalTimes() {}
 
     /**
-     * The instant at which the clock shows this time: the first, where it comes twice; and where the clock is put forward
-     * over it, the moment of that. So a later time on the wall never comes before an earlier one.
+     * Returns the instant at which the wall clock shows this time: the first, where it comes twice; and where the clock
+     * is put forward over it, the moment of that. So a later time on the wall never comes before an earlier one.
      */
     public static Instant instant(LocalDateTime shown, ZoneId zone) {
         ZoneRules rules = zone.getRules();

@@ -24,10 +24,10 @@ import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 
-/** Runs each newsletter when its cron expression says so, in its own time zone, by Quartz. */
+/** Scheduler that runs each newsletter by its cron expression, in its own time zone, with Quartz. */
 public final class NewsletterScheduler implements AutoCloseable {
 
-    /** Besides one for each newsletter, so that no hour has to wait for another's work. */
+    /** Threads besides one for each newsletter, so that no newsletter has to wait for other work. */
     private static final int ROUTINE_THREADS = 4;
 
     private final org.quartz.Scheduler quartz;
@@ -37,7 +37,7 @@ public final class NewsletterScheduler implements AutoCloseable {
     /**
      * Schedules every newsletter that has a schedule; {@link #start} begins.
      *
-     * @param hour told when a newsletter's hour has come
+     * @param hour handler of a newsletter that is due
      */
     public NewsletterScheduler(List<Newsletter> newsletters, Consumer<Newsletter> hour) {
         Properties properties = new Properties();
@@ -81,7 +81,7 @@ public final class NewsletterScheduler implements AutoCloseable {
                 .build();
     }
 
-    /** Also does something again and again, beginning after {@code pause}; never twice at once. */
+    /** Repeats work, beginning after {@code pause}; never twice at once. */
     public void every(Duration pause, Runnable work) {
         String name = routine(pause);
         routines.put(name, work);
@@ -98,7 +98,7 @@ public final class NewsletterScheduler implements AutoCloseable {
         }
     }
 
-    /** Does what is done every {@code pause} once more, now; if it is being done, when that is over. */
+    /** Repeats the work of every {@code pause} once more, now; if it is running, after that. */
     public void soon(Duration pause) {
         try {
             quartz.triggerJob(new JobKey(routine(pause)));
@@ -125,7 +125,7 @@ public final class NewsletterScheduler implements AutoCloseable {
         closed.await();
     }
 
-    /** Starts nothing more and waits for what is running. */
+    /** Closes the scheduler: starts nothing more and waits for what is running. */
     @Override
     public void close() {
         try {
@@ -137,7 +137,7 @@ public final class NewsletterScheduler implements AutoCloseable {
         }
     }
 
-    /** One newsletter's hour has come, or will within the two milliseconds that Quartz allows itself. */
+    /** Job of a newsletter that is due, or will be within the two milliseconds that Quartz allows itself. */
     @DisallowConcurrentExecution
     private static final class Issue implements Job {
         private final Newsletter newsletter;
@@ -163,7 +163,7 @@ public final class NewsletterScheduler implements AutoCloseable {
         }
     }
 
-    /** Something to be done now and then. */
+    /** Job that is repeated after a pause. */
     @DisallowConcurrentExecution
     private static final class Routine implements Job {
         private final Runnable work;

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import newsdigest.store.Database;
 import org.quartz.utils.ConnectionProvider;
 
-/** Lets Quartz keep its tables in the ledger's database. */
+/** Provider of connections by which Quartz keeps its tables in the ledger's database. */
 final class QuartzConnectionProvider implements ConnectionProvider {
 
     private final Database database;

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import newsdigest.store.Database;
+import newsdigest.store.NewsletterRows;
 import newsdigest.store.Sql;
 
-/** What became of each time a newsletter was due: in the ledger, so that every process knows. */
+/** Repository of the due times of newsletters and their outcomes, in the ledger, so that every process knows them. */
 public final class ScheduledRunRepository {
 
-    /** The outcome of the row that is not a run but where the schedule begins: nothing before it is caught up. */
+    /** Outcome of the row that is no run but the start of the schedule: nothing before it is caught up. */
     private static final String BEGINNING = "the schedule begins";
 
     private final Database database;
@@ -22,18 +23,23 @@ public final class ScheduledRunRepository {
         this.clock = clock;
     }
 
-    /** How far a run is. */
+    /** State of a run. */
     public enum RunState {
-        /** Begun; found so when nobody is at it, it is to be done again. The outcome is why it failed so far, or empty. */
+        /**
+         * Run that has begun; when nobody is at it, it is to be done again. The outcome is why it failed so far, or
+         * empty.
+         */
         BEGUN,
-        /** Done: an edition is in the ledger, or there was no news. */
+        /**
+         * Run that was served: its edition was released or held, or staff had decided about it, or there was no news.
+         */
         DONE,
-        /** Not done in time. */
+        /** Run that was not done in time. */
         MISSED,
-        /** Not done, because staff had stopped the newsletter for a while. */
+        /** Run that was left out because staff had stopped the newsletter for a while. */
         HELD;
 
-        /** As the ledger and machine-readable lists write it. */
+        /** Returns the word that the ledger and machine-readable lists have for it. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -44,18 +50,18 @@ public final class ScheduledRunRepository {
     }
 
     /**
-     * One time a newsletter was due.
+     * Run of a newsletter at a due time.
      *
      * @param outcome for staff to read
      */
     public record ScheduledRun(Instant dueAt, RunState state, String outcome) {}
 
-    /** The latest of a newsletter; at first the moment from which on it is due. */
+    /** Returns the latest run of a newsletter; at first the moment from which on it is due. */
     Optional<ScheduledRun> latest(String newsletter) {
         return query("", newsletter, 1).stream().findFirst();
     }
 
-    /** The latest runs of a newsletter, the newest first. */
+    /** Returns the latest runs of a newsletter, the newest first. */
     public List<ScheduledRun> list(String newsletter, int limit) {
         return query(" and outcome <> '" + BEGINNING + "'", newsletter, limit);
     }
@@ -69,22 +75,27 @@ public final class ScheduledRunRepository {
                 newsletter);
     }
 
-    /** Writes down from when on a newsletter is due. */
+    /** Writes down the moment from which on a newsletter is due. */
     void begin(String newsletter, Instant now) {
         note(newsletter, now, RunState.DONE, BEGINNING);
     }
 
-    /** Writes down what became of a run. */
+    /** Writes down the outcome of a run. */
     void note(String newsletter, Instant dueAt, RunState runState, String outcome) {
         note(newsletter, List.of(dueAt), runState, outcome);
     }
 
-    /** Writes down that the same became of several, all or none. */
+    /** Writes down one outcome of several runs, all or none. */
     void note(String newsletter, List<Instant> dueAt, RunState runState, String outcome) {
         if (dueAt.isEmpty()) {
             return;
         }
-        database.transact(connection -> {
+        database.transact(noting(newsletter, dueAt, runState, outcome));
+    }
+
+    /** Returns the work of {@link #note(String, List, RunState, String)}, for a transaction. */
+    Database.TransactionBody noting(String newsletter, List<Instant> dueAt, RunState runState, String outcome) {
+        return connection -> {
             for (Instant time : dueAt) {
                 Sql.update(
                         connection,
@@ -97,7 +108,17 @@ public final class ScheduledRunRepository {
                         outcome,
                         clock.millis());
             }
-        });
+        };
+    }
+
+    /**
+     * Removes the rows of times that are still to come: a wrong clock wrote them.
+     *
+     * @return number of rows
+     */
+    int forgetAfter(String newsletter, Instant time) {
+        return database.update(
+                "delete from due_run where newsletter = ? and due_at > ?", newsletter, time.toEpochMilli());
     }
 
     /** Stops a newsletter's schedule until {@link #release}d. */
@@ -108,17 +129,22 @@ public final class ScheduledRunRepository {
                 clock.millis());
     }
 
-    /** Lets a newsletter's schedule go on. */
+    /** Keeps a schedule stopped under the name that its newsletter has now. */
+    public void rename(String from, String to) {
+        database.transact(connection -> NewsletterRows.rename(connection, "held", List.of(), from, to));
+    }
+
+    /** Releases a newsletter's schedule. */
     public void release(String newsletter) {
         database.update("delete from held where newsletter = ?", newsletter);
     }
 
-    /** Whether its schedule is stopped. */
+    /** Returns true when its schedule is stopped. */
     public boolean isHeld(String newsletter) {
         return heldSince(newsletter).isPresent();
     }
 
-    /** Since when its schedule is stopped; empty when it is not. */
+    /** Returns the instant since which its schedule is stopped; empty when it is not. */
     public Optional<Instant> heldSince(String newsletter) {
         return database.first(
                 "select since from held where newsletter = ?", row -> Instant.ofEpochMilli(row.getLong(1)), newsletter);

@@ -38,31 +38,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shares editions between machines by Quartz's clustered job store: each shard is a job, the machines take one after
- * another, and what a machine that died was doing is done again by another one. That nothing is sent twice is the ledger's
- * care, not the cluster's.
+ * Cluster that shares editions between nodes by Quartz's clustered job store: each shard is a job, the nodes take one
+ * after another, and the shard of a node that died is sent by another one. That nothing is sent twice is ensured by the
+ * ledger, not by the cluster.
  */
 public final class ShardCluster implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardCluster.class);
 
     /**
-     * How often machines say that they live, and look for those that do not: Quartz gives one up seven and a half seconds
-     * after it should have checked in. One that was only slow is given up for nothing, and nothing comes of it but a look at a
-     * lock that is held.
+     * Interval of check-ins and of the search for nodes without one: Quartz gives a node up seven and a half seconds
+     * after it should have checked in. Giving up a node that was only slow costs no more than a look at a lock that is
+     * held.
      */
     private static final Duration CHECK_IN = Duration.ofSeconds(2);
 
-    /** How often a machine without work looks for some; what another machine hands over waits no longer. */
+    /** Interval at which a node without work looks for some; what another node hands over waits no longer. */
     private static final Duration LOOK_FOR_WORK_EVERY = Duration.ofSeconds(1);
 
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
     private static final Duration STORE_GONE_PAUSE = Duration.ofSeconds(2);
 
-    /** How many jobs are stored in one transaction, which keeps the other machines from taking theirs. */
+    /** Number of jobs that are stored in one transaction, which keeps the other nodes from taking theirs. */
     private static final int BATCH = 100;
 
-    /** Longer than a server takes to find that the machine which had the name before is gone. */
+    /** Wait for a name: longer than a server takes to find that the node which had it before is gone. */
     private static final Duration NAME_PATIENCE = Duration.ofSeconds(40);
 
     static final String SCHEDULER = "newsdigest";
@@ -73,7 +73,7 @@ public final class ShardCluster implements AutoCloseable {
     private final Optional<Database.Lock> name;
     private volatile boolean leaving;
 
-    /** Sends a shard of an edition; says when to come back for the rest. */
+    /** Handler that sends a shard of an edition, and returns when to come back for the rest. */
     @FunctionalInterface
     public interface ShardHandler {
         Optional<Instant> send(EditionId edition, Shard shard);
@@ -86,7 +86,7 @@ public final class ShardCluster implements AutoCloseable {
     }
 
     /**
-     * Joins as a machine that works, once {@link #start}ed.
+     * Joins as a node that works, once {@link #start}ed.
      *
      * @throws UserException when another one has the same name
      */
@@ -105,13 +105,13 @@ public final class ShardCluster implements AutoCloseable {
         }
     }
 
-    /** Only hands work to the machines that serve. */
+    /** Joins to hand work to the nodes that serve, and takes none. */
     public static ShardCluster visitor(Database database) {
         return new ShardCluster(
                 scheduler(database, "visitor-" + ProcessHandle.current().pid()), database, Optional.empty());
     }
 
-    /** The machines that work, or did. */
+    /** Returns the nodes that work, or did. */
     public static ClusterNodes nodes(Database database, Clock clock) {
         return new ClusterNodes(database, clock);
     }
@@ -149,7 +149,10 @@ public final class ShardCluster implements AutoCloseable {
         }
     }
 
-    /** Hands an edition's shards to whoever is free; one that is waiting or being sent already is left alone. */
+    /**
+     * Hands an edition's shards to the nodes that are free; a shard that is waiting or being sent already is left
+     * alone.
+     */
     public void submit(EditionId edition, List<Shard> shards) {
         try {
             Set<JobKey> known = quartz.getJobKeys(GroupMatcher.jobGroupEquals(edition.value()));
@@ -168,14 +171,14 @@ public final class ShardCluster implements AutoCloseable {
         }
     }
 
-    /** Comes back to a shard; at once for an instant that has passed. */
+    /** Schedules a shard again; at once for an instant that has passed. */
     private void again(EditionId edition, Shard shard, Instant when) throws SchedulerException {
         quartz.scheduleJob(job(edition, shard), Set.of(trigger(edition, shard, when)), true);
     }
 
     /**
-     * Of what is due, the oldest comes first. So what is to be done at once is given the age of its place in the audience:
-     * the first shards of a small edition do not wait for the last ones of a large one.
+     * Returns the trigger of a shard. Quartz takes the oldest first, so work that is due at once gets the age of its
+     * place in the audience: the first shards of a small edition do not wait for the last ones of a large one.
      */
     private static Trigger trigger(EditionId edition, Shard shard, Instant when) {
         Instant now = Instant.now();
@@ -213,7 +216,7 @@ public final class ShardCluster implements AutoCloseable {
         return new UserException("The machines cannot share their work: " + reason, error);
     }
 
-    /** Takes nothing more; what it is doing goes on. */
+    /** Stops taking work; the shard in progress goes on. */
     public void standBack() {
         leaving = true;
         try {
@@ -223,7 +226,7 @@ public final class ShardCluster implements AutoCloseable {
         }
     }
 
-    /** Takes nothing more and waits for what it is doing; what is left of that goes to the others. */
+    /** Stops taking work and waits for the shard in progress; what is left of it goes to the others. */
     @Override
     public void close() {
         leaving = true;
@@ -236,7 +239,7 @@ public final class ShardCluster implements AutoCloseable {
         }
     }
 
-    /** One shard. */
+    /** Job that sends one shard. */
     @DisallowConcurrentExecution
     private static final class ShardJob implements Job {
         private final ShardHandler shardHandler;
@@ -265,7 +268,10 @@ public final class ShardCluster implements AutoCloseable {
             }
         }
 
-        /** Without its store nothing can be put off: the same machine does it again, unless it is to end. */
+        /**
+         * Returns the error of a lost store. Without it nothing can be put off: the same node does the job again,
+         * unless it is to end.
+         */
         private JobExecutionException storeGone(SchedulerException error) {
             boolean refire = !shardCluster.leaving;
             if (refire) {

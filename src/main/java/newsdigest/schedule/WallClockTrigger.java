@@ -15,9 +15,9 @@ import org.quartz.CronExpression;
 import org.quartz.impl.triggers.CronTriggerImpl;
 
 /**
- * A cron trigger that means what a clock on the wall shows. Where clocks are changed, Quartz's own leaves out a time that
- * the wall clock skips; this one fires at the moment of the skip, and where a time comes twice, at the first. Days without
- * an edition are left out.
+ * Cron trigger by the wall clock. Where clocks are changed, Quartz's own leaves out a time that the wall clock skips;
+ * this one fires at the moment of the skip, and where a time comes twice, at the first. Days without an edition are
+ * left out.
  */
 final class WallClockTrigger extends CronTriggerImpl {
 
@@ -36,7 +36,10 @@ final class WallClockTrigger extends CronTriggerImpl {
         setTimeZone(TimeZone.getTimeZone(zone));
     }
 
-    /** Ends: there are only so many holidays, and Quartz looks no further than the year 2999. */
+    /**
+     * Returns the next time. The search ends: there are only so many holidays, and Quartz looks no further than the
+     * year 2999.
+     */
     @Override
     protected @Nullable Date getTimeAfter(Date after) {
         Instant afterInstant = after.toInstant();
@@ -54,7 +57,7 @@ final class WallClockTrigger extends CronTriggerImpl {
         }
     }
 
-    /** It has a rule of its own, so a job store must not keep it as a plain cron trigger. */
+    /** Returns true: the trigger has a rule of its own, so a job store must not keep it as a plain cron trigger. */
     @Override
     public boolean hasAdditionalProperties() {
         return true;

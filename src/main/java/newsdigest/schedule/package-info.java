@@ -1,4 +1,4 @@
-/** Quartz jobs and triggers; nothing but when. */
+/** Quartz jobs and triggers, and the due times of newsletters. */
 @NullMarked
 package newsdigest.schedule;
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -14,7 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /** Database of the ledger. A commit returns only once it is on disk; tables are brought up to date on opening. */
-public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
+public abstract class Database {
 
     private static final long RETRY_NANOS = 100_000_000;
 
@@ -34,10 +35,7 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
      * @throws UserException when it cannot be used, with the reason
      */
     public static Database open(StoreSettings storeSettings) {
-        if (storeSettings instanceof StoreSettings.Postgres postgres) {
-            return PostgresDatabase.at(postgres);
-        }
-        return open(((StoreSettings.File) storeSettings).path());
+        return storeSettings.map(file -> open(file.path()), PostgresDatabase::at);
     }
 
     /** Opens the database in a file. */
@@ -70,6 +68,11 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
      * meanwhile.
      */
     public abstract Optional<Lock> share(long number);
+
+    /** Returns the time by the clock of the database's server; empty when it has none of its own. */
+    public Optional<Instant> serverTime() {
+        return Optional.empty();
+    }
 
     /** Returns true when several machines can use this database. */
     public abstract boolean isShared();
@@ -134,8 +137,8 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
         return withConnection(connection -> Sql.update(connection, sql, parameters));
     }
 
-    /** Runs {@link Sql#each} on a connection of its own. */
-    public final void each(String sql, Sql.Use use, Object... parameters) {
+    /** {@link Sql#each} on a connection of its own. */
+    public final void each(String sql, Sql.RowHandler use, Object... parameters) {
         withConnection(connection -> {
             Sql.each(connection, sql, use, parameters);
             return true;
@@ -194,7 +197,12 @@ public abstract sealed class Database permits SqliteDatabase, PostgresDatabase {
 
     final void migrate(DataSource source, String... locations) {
         try {
-            Flyway.configure().dataSource(source).locations(locations).load().migrate();
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations(locations)
+                    .javaMigrations(new AddressKeyMigration())
+                    .load()
+                    .migrate();
         } catch (FlywayException e) {
             throw new UserException(
                     "The ledger " + name + " cannot be opened: " + lastCause(e)

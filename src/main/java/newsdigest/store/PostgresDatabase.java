@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 import newsdigest.config.StoreSettings;
@@ -34,12 +35,22 @@ final class PostgresDatabase extends Database {
     private static final String DURABLE = "set synchronous_commit to on";
 
     /**
-     * Keep-alive settings of a lock's session. A machine that lost its power or its network ends no session: with these
-     * the server looks for it after ten seconds of silence and releases its locks fifteen seconds later, instead of
-     * after the two hours of most systems.
+     * Keep-alive settings of every session. A machine that lost its power or its network ends no session: with these
+     * the server looks for it after ten seconds of silence, and fifteen seconds later releases its locks and undoes what it
+     * had not committed, instead of after the two hours of most systems.
      */
     private static final String KEEP_ALIVE = "set tcp_keepalives_idle to 10; set tcp_keepalives_interval to 5;"
             + " set tcp_keepalives_count to 3; set tcp_user_timeout to 25000";
+
+    /** Time limit for a program that stands still within a transaction: the longest pause of a reader of many rows. */
+    private static final String NO_LONG_TRANSACTION = "set idle_in_transaction_session_timeout to '5min'";
+
+    /**
+     * Time limits of a transaction that keeps others from writing. A machine that stands still within one is put out after
+     * half a minute; whoever waits for it gives up only after that, and tries again at its next look.
+     */
+    private static final String SHORT_WRITE =
+            "set local idle_in_transaction_session_timeout to '30s';" + " set local lock_timeout to '45s'; ";
 
     /** Time limits for the answer of a server that may have vanished: for short statements, and for any statement. */
     private static final Duration SHORT_ANSWER = Duration.ofMinutes(1);
@@ -63,7 +74,7 @@ final class PostgresDatabase extends Database {
         config.setMaximumPoolSize(POOL);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(TIMEOUT_MILLIS);
-        config.setConnectionInitSql(DURABLE);
+        config.setConnectionInitSql(DURABLE + "; " + KEEP_ALIVE + "; " + NO_LONG_TRANSACTION);
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", String.valueOf(ANY_ANSWER.toSeconds()));
         config.addDataSourceProperty("ApplicationName", "newsdigest");
@@ -96,7 +107,8 @@ final class PostgresDatabase extends Database {
         Connection connection = pool.getConnection();
         try (Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("select pg_advisory_xact_lock(" + (NAMESPACE | WRITING) + ")");
+            connection.setNetworkTimeout(Runnable::run, (int) SHORT_ANSWER.toMillis());
+            statement.execute(SHORT_WRITE + "select pg_advisory_xact_lock(" + (NAMESPACE | WRITING) + ")");
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -122,6 +134,9 @@ final class PostgresDatabase extends Database {
         } else if (state.startsWith("53")) {
             return " The server has no disk space or connections left: make room, then run 'newsdigest resume'."
                     + " Nothing recorded is lost.";
+        } else if (state.equals("25P03") || state.equals("55P03")) {
+            return " A machine stood still in the middle of a change, this one or another: it was put out, and the change is"
+                    + " tried again at the next look. Nothing recorded is lost.";
         } else if (state.equals("25006")) {
             return " This server only reads: name the primary one.";
         } else if (state.equals("42501")) {
@@ -139,6 +154,13 @@ final class PostgresDatabase extends Database {
     @Override
     public Optional<Lock> share(long number) {
         return take("pg_try_advisory_lock_shared", number);
+    }
+
+    @Override
+    public Optional<Instant> serverTime() {
+        return first(
+                "select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)",
+                row -> Instant.ofEpochMilli(row.getLong(1)));
     }
 
     @Override

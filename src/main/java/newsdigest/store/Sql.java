@@ -24,7 +24,7 @@ public final class Sql {
 
     /** Action on the current row. */
     @FunctionalInterface
-    public interface Use {
+    public interface RowHandler {
         void of(ResultSet row) throws SQLException;
     }
 
@@ -47,8 +47,9 @@ public final class Sql {
         return query(connection, sql, row, parameters).stream().findFirst();
     }
 
-    /** Runs an action for each row, page by page, so that any number of rows fits into memory. */
-    public static void each(Connection connection, String sql, Use use, Object... parameters) throws SQLException {
+    /** Does something with each row, however many there are. */
+    public static void each(Connection connection, String sql, RowHandler use, Object... parameters)
+            throws SQLException {
         boolean single = connection.getAutoCommit();
         if (single) {
             // PostgreSQL's driver reads page by page only within a transaction; else all rows would be in memory at

@@ -19,6 +19,9 @@ final class SqliteDatabase extends Database {
     /** Time limit of a statement for another process to finish its own write. */
     private static final int BUSY_TIMEOUT_MILLIS = 30_000;
 
+    private static final int MIGRATION_ATTEMPTS = 60;
+    private static final long MIGRATION_PAUSE_MILLIS = 500;
+
     private final SQLiteDataSource source;
     private final ProcessLocks locks;
 
@@ -42,8 +45,41 @@ final class SqliteDatabase extends Database {
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         SqliteDatabase database = new SqliteDatabase(file, source);
-        database.migrate(source, MIGRATIONS);
+        database.migratePatiently();
         return database;
+    }
+
+    /** Several processes may make or upgrade a ledger at once: one does, and the others find it done. */
+    private void migratePatiently() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                migrate(source, MIGRATIONS);
+                return;
+            } catch (UserException e) {
+                if (!isBusy(e) || attempt == MIGRATION_ATTEMPTS) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static boolean isBusy(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("SQLITE_BUSY")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(MIGRATION_PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserException("Interrupted while another process made the ledger.", e);
+        }
     }
 
     @Override
@@ -54,7 +90,8 @@ final class SqliteDatabase extends Database {
     @Override
     public Connection begin() throws SQLException {
         SQLiteConnection connection = (SQLiteConnection) source.getConnection();
-        connection.setCurrentTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        // The mode of the connection, and not the current one, is what the driver begins the transaction with.
+        connection.getConnectionConfig().setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         connection.setAutoCommit(false);
         return connection;
     }

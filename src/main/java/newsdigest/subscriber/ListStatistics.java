@@ -9,14 +9,16 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.leaving.Leaving;
+import newsdigest.subscriber.table.HashIndex;
 
 /**
- * Counts what lists hold, file by file, and finds addresses that stand there twice. Of an address it keeps a number and
+ * Counts of lists, file by file, with a search for addresses that stand there twice. Keeps a number of each address and
  * nothing else, so that a million rows take some 30 MB.
  */
-public final class ListStatistics {
+public final class ListStatistics implements SubscriberListener {
 
-    /** What those are counted under who have named no language. */
+    /** Key of the people who have named no language. */
     public static final String NO_LANGUAGE = "none";
 
     private static final int LINE_BITS = 32;
@@ -26,39 +28,51 @@ public final class ListStatistics {
     private final Map<String, OfFile> files = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
 
-    /** @param problems hears what is wrong, and of repeated rows */
+    /** @param problems handler of problems, also of repeated rows */
     public ListStatistics(Consumer<Problem> problems) {
         this.problems = problems;
     }
 
-    /** What one file holds; nobody is counted twice, be it within a file or in another one. */
+    /** Counts of one file; nobody is counted twice, be it within a file or in another one. */
     public static final class OfFile {
         private final int number;
         private int subscribers;
         private int repeated;
         private int errors;
+        private int left;
+        private int undecided;
         private final Map<String, Integer> languages = new TreeMap<>();
 
         private OfFile(int number) {
             this.number = number;
         }
 
-        /** People that no earlier row named. */
+        /** Returns the number of people that no earlier row named. */
         public int subscribers() {
             return subscribers;
         }
 
-        /** Rows with an address that an earlier one has. */
+        /** Returns the number of rows with an address that an earlier one has. */
         public int repeated() {
             return repeated;
         }
 
-        /** What was left out, most often a row. */
+        /** Returns the number of people who left, as a row says. */
+        public int left() {
+            return left;
+        }
+
+        /** Returns the number of people who may have left; they are not mailed until staff decide. */
+        public int undecided() {
+            return undecided;
+        }
+
+        /** Returns the number of errors; each most often left out a row. */
         public int errors() {
             return errors;
         }
 
-        /** The people by language tag, those without one under {@code none}. */
+        /** Returns the number of people by language tag, those without one under {@code none}. */
         public Map<String, Integer> languages() {
             return languages;
         }
@@ -67,7 +81,7 @@ public final class ListStatistics {
     /**
      * Counts a row.
      *
-     * @return whether it is the first with its address
+     * @return true when it is the first with its address
      */
     public boolean add(Subscriber subscriber) {
         OfFile file = file(subscriber.place());
@@ -87,7 +101,23 @@ public final class ListStatistics {
         return true;
     }
 
-    /** Counts something that is wrong. */
+    @Override
+    public void subscriber(Subscriber subscriber) {
+        add(subscriber);
+    }
+
+    @Override
+    public void left(Subscriber subscriber, Leaving leaving) {
+        OfFile file = file(subscriber.place());
+        if (leaving.kind() == Leaving.LeavingKind.UNDECIDED) {
+            file.undecided++;
+        } else {
+            file.left++;
+        }
+    }
+
+    /** Counts a problem. */
+    @Override
     public void problem(Problem problem) {
         file(problem.place()).errors += problem.isError() ? 1 : 0;
         problems.accept(problem);
@@ -100,12 +130,12 @@ public final class ListStatistics {
         });
     }
 
-    /** Whether a row had this key. */
+    /** Returns true when a row had this key. */
     public boolean has(String key) {
         return hashIndex.get(key) != HashIndex.NEVER;
     }
 
-    /** Each file, by the name problems give it. */
+    /** Returns the counts of each file, by its name in problems. */
     public Map<String, OfFile> files() {
         return files;
     }
@@ -118,11 +148,19 @@ public final class ListStatistics {
         return files.values().stream().mapToInt(OfFile::repeated).sum();
     }
 
+    public int left() {
+        return files.values().stream().mapToInt(OfFile::left).sum();
+    }
+
+    public int undecided() {
+        return files.values().stream().mapToInt(OfFile::undecided).sum();
+    }
+
     public int errors() {
         return files.values().stream().mapToInt(OfFile::errors).sum();
     }
 
-    /** As in {@link OfFile#languages}, of all files. */
+    /** Returns the number of people by language tag in all files, as {@link OfFile#languages}. */
     public Map<String, Integer> languages() {
         Map<String, Integer> all = new TreeMap<>();
         files.values()

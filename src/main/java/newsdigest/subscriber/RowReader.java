@@ -13,34 +13,37 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import newsdigest.address.EmailAddressParser;
+import newsdigest.address.ParsedAddress;
+import newsdigest.problem.FoldedNotes;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
-import org.apache.commons.csv.CSVRecord;
+import newsdigest.subscriber.table.CellText;
+import newsdigest.subscriber.table.ColumnMapping;
+import newsdigest.subscriber.table.SubscriberColumn;
 
-/** Makes a subscriber of a row, or says why there is none in it. */
+/** Parser that makes a subscriber of a row, or says why there is none in it. */
 final class RowReader {
 
-    /** In characters; what is longer is a paragraph in the wrong column. */
-    private static final int LONGEST_NAME = 200;
-
-    /** The same few sets of topics stand in a million rows. */
+    /** Number of topic cells that are remembered: the same few sets of topics stand in a million rows. */
     private static final int MOST_REMEMBERED = 1_000;
 
     private static final Pattern BETWEEN_TOPICS = Pattern.compile("[;,|]");
-    private static final Pattern NAME_AND_ADDRESS = Pattern.compile("\"?([^\"<>@,;:\\\\]*)\"?\\s*<([^<>]*)>");
     private static final List<SubscriberColumn> USED = List.of(SubscriberColumn.values());
 
     private final ColumnMapping columnMapping;
     private final Consumer<Problem> problems;
+    private final FoldedNotes notes;
     private final Languages languages = new Languages();
     private final Map<String, Set<String>> topics = new HashMap<>();
 
     RowReader(ColumnMapping columnMapping, Consumer<Problem> problems) {
         this.columnMapping = columnMapping;
         this.problems = problems;
+        this.notes = new FoldedNotes(problems);
     }
 
-    Optional<Subscriber> read(CSVRecord row, SourceLocation sourceLocation) {
+    Optional<Subscriber> read(List<String> row, SourceLocation sourceLocation) {
         if (isBlank(row, 0)) {
             return Optional.empty();
         }
@@ -49,30 +52,21 @@ final class RowReader {
         if (fault.isPresent()) {
             return skip(sourceLocation, fault.get());
         }
-        String address = CellText.trim(email);
-        String nameInAddress = "";
-        if (address.endsWith(">")) {
-            var parts = NAME_AND_ADDRESS.matcher(address);
-            if (parts.matches()) {
-                nameInAddress = parts.group(1);
-                address = CellText.trim(parts.group(2));
-            }
-        }
-        Optional<String> addressFault = AddressValidator.fault(address);
-        if (addressFault.isPresent()) {
-            return skip(sourceLocation, CellText.shown(email) + " is no email address (" + addressFault.get() + ").");
+        ParsedAddress parsed = EmailAddressParser.parse(email);
+        if (parsed.address().isEmpty()) {
+            return skip(sourceLocation, CellText.shown(email) + " is no email address (" + parsed.fault() + ").");
         }
         String name = name(row);
         return Optional.of(new Subscriber(
-                address,
-                cleaned(name.isEmpty() ? nameInAddress : name, sourceLocation),
+                parsed.address().get().text(),
+                cleaned(name.isEmpty() ? parsed.displayName() : name, sourceLocation),
                 language(CellText.trim(columnMapping.cell(row, SubscriberColumn.LANGUAGE)), sourceLocation),
                 topics(columnMapping.cell(row, SubscriberColumn.TOPICS)),
                 columnMapping.other(row),
                 sourceLocation));
     }
 
-    private Optional<String> shapeFault(CSVRecord row) {
+    private Optional<String> shapeFault(List<String> row) {
         int wanted = columnMapping.headers().size();
         if (row.size() > wanted && !isBlank(row, wanted)) {
             return Optional.of("The row has " + row.size() + " cells, the header " + wanted
@@ -81,9 +75,9 @@ final class RowReader {
         return Optional.empty();
     }
 
-    private Optional<String> controlFault(CSVRecord row) {
+    private Optional<String> controlFault(List<String> row) {
         for (SubscriberColumn subscriberColumn : USED) {
-            String cell = columnMapping.cell(row, subscriberColumn);
+            String cell = CellText.trim(columnMapping.cell(row, subscriberColumn));
             OptionalInt control = CellText.control(cell);
             if (control.isPresent()) {
                 int c = control.getAsInt();
@@ -95,7 +89,7 @@ final class RowReader {
         return Optional.empty();
     }
 
-    private String name(CSVRecord row) {
+    private String name(List<String> row) {
         String full = trimmed(row, SubscriberColumn.NAME);
         if (!full.isEmpty()) {
             return full;
@@ -116,21 +110,12 @@ final class RowReader {
 
     private String cleaned(String name, SourceLocation sourceLocation) {
         String cleaned = CellText.trim(CellText.withoutNoncharacters(name));
-        if (cleaned.indexOf(0xFFFD) >= 0) {
-            problems.accept(Problem.note(
-                    sourceLocation,
-                    "The name " + CellText.shown(cleaned) + " has a character in it that could not be read;"
-                            + " the name is left out. Save the file as UTF-8."));
-            return "";
+        String fault = NameCleaner.fault(cleaned);
+        if (fault.isEmpty()) {
+            return cleaned;
         }
-        if (cleaned.length() > LONGEST_NAME) {
-            problems.accept(Problem.note(
-                    sourceLocation,
-                    "The name " + CellText.shown(cleaned) + " is longer than " + LONGEST_NAME
-                            + " characters; it is left out."));
-            return "";
-        }
-        return cleaned;
+        notes.note(sourceLocation, "Names that are none.", "The name " + CellText.shown(cleaned) + " " + fault);
+        return "";
     }
 
     private Optional<Locale> language(String cell, SourceLocation sourceLocation) {
@@ -139,12 +124,18 @@ final class RowReader {
         }
         Optional<Locale> language = languages.of(cell);
         if (language.isEmpty()) {
-            problems.accept(Problem.note(
+            notes.note(
                     sourceLocation,
+                    "Languages that are not known.",
                     CellText.shown(cell) + " is no known language (write a tag such as en, es or fr);"
-                            + " the newsletter's first language is used."));
+                            + " the newsletter's first language is used.");
         }
         return language;
+    }
+
+    /** Reports what was noted of all rows. */
+    void report() {
+        notes.report();
     }
 
     private Set<String> topics(String cell) {
@@ -154,7 +145,7 @@ final class RowReader {
         Set<String> known = topics.get(cell);
         if (known == null) {
             known = Arrays.stream(BETWEEN_TOPICS.split(CellText.withoutNoncharacters(cell)))
-                    .map(topic -> CellText.trim(topic).toLowerCase(Locale.ROOT))
+                    .map(topic -> CellText.unquoted(topic).toLowerCase(Locale.ROOT))
                     .filter(topic -> !topic.isEmpty())
                     .collect(Collectors.collectingAndThen(
                             Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
@@ -165,11 +156,11 @@ final class RowReader {
         return known;
     }
 
-    private String trimmed(CSVRecord row, SubscriberColumn subscriberColumn) {
+    private String trimmed(List<String> row, SubscriberColumn subscriberColumn) {
         return CellText.trim(columnMapping.cell(row, subscriberColumn));
     }
 
-    private static boolean isBlank(CSVRecord row, int from) {
+    private static boolean isBlank(List<String> row, int from) {
         for (int i = from; i < row.size(); i++) {
             if (!row.get(i).isBlank()) {
                 return false;

@@ -15,8 +15,9 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.table.CellText;
 
-/** Which files are meant by paths and globs such as {@code subscribers/*.csv}. */
+/** Finder of the files that paths and globs such as {@code subscribers/*.csv} mean. */
 final class SubscriberFiles {
 
     private static final String GLOB_CHARACTERS = "*?[{";
@@ -29,7 +30,7 @@ final class SubscriberFiles {
         this.problems = problems;
     }
 
-    /** Every file once, in the order of the list and, within a glob, of their names. */
+    /** Returns every file once, in the order of the list and, within a glob, of their names. */
     Set<Path> find(List<String> pathsOrGlobs) {
         Set<Path> files = new LinkedHashSet<>();
         for (String pathOrGlob : pathsOrGlobs) {
@@ -46,7 +47,7 @@ final class SubscriberFiles {
         return files;
     }
 
-    /** As a person standing in the root folder would write it. */
+    /** Returns a path as a person in the root folder would write it. */
     String relative(Path path) {
         return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
     }
@@ -69,7 +70,7 @@ final class SubscriberFiles {
         }
     }
 
-    /** Where a new file of this name would be found. */
+    /** Returns the places where a new file of this name would be read. */
     List<Path> places(List<String> pathsOrGlobs, String name) {
         Set<Path> places = new LinkedHashSet<>();
         for (String pathOrGlob : pathsOrGlobs) {
@@ -84,7 +85,7 @@ final class SubscriberFiles {
         return List.copyOf(places);
     }
 
-    /** Whether a file would be found if it stood there. */
+    /** Returns true when a file would be read if it stood there. */
     boolean isMeant(List<String> pathsOrGlobs, Path file) {
         return pathsOrGlobs.stream().anyMatch(pathOrGlob -> {
             Path path = root.resolve(pathOrGlob).normalize();
@@ -111,9 +112,9 @@ final class SubscriberFiles {
     }
 
     /**
-     * A pattern begins below the deepest folder that exists, as that folder's own name may have a bracket in it.
+     * Glob below the deepest folder that exists, as that folder's own name may have a bracket in it.
      *
-     * @param depth of the folders below it that can hold a match
+     * @param depth number of folders below it that can hold a match
      */
     private record Glob(Path folder, PathMatcher matcher, int depth) {
 
@@ -135,7 +136,7 @@ final class SubscriberFiles {
         }
     }
 
-    /** Also the file a spreadsheet program keeps beside one that is open. */
+    /** Returns true for a hidden file, such as the one a spreadsheet program keeps beside an open one. */
     private static boolean isHidden(String name) {
         return name.startsWith(".") || name.startsWith("~$");
     }

@@ -9,7 +9,10 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.SpellingSuggestion;
 
-/** Words in a list that are no topic of its newsletter, each told once: one that a million rows share would hide all else. */
+/**
+ * Words in a list that are no topic of its newsletter, each reported once: one that a million rows share would hide all
+ * else.
+ */
 public final class UnknownTopics {
 
     private final Topics topics;
@@ -19,14 +22,14 @@ public final class UnknownTopics {
         this.topics = topics;
     }
 
-    /** A word that is no topic. */
+    /** Word that is no topic. */
     private record Unknown(SourceLocation first, int rows) {
         Unknown plus(Unknown other) {
             return new Unknown(first, rows + other.rows);
         }
     }
 
-    /** Looks at a row. */
+    /** Notes the unknown words of a row. */
     public void look(Subscriber subscriber) {
         if (topics.isEmpty()) {
             return;
@@ -38,8 +41,8 @@ public final class UnknownTopics {
         }
     }
 
-    /** Tells what was found. */
-    public void tell(Consumer<Problem> problems) {
+    /** Reports the unknown words. */
+    public void report(Consumer<Problem> problems) {
         unknown.forEach((topic, found) -> problems.accept(Problem.note(
                 found.first(),
                 "'" + topic + "' is no topic of the newsletter and chooses nothing"

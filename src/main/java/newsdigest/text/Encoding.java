@@ -25,6 +25,7 @@ public record Encoding(Charset charset, int byteOrderMark) {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int BLOCK = 1 << 16;
+    private static final int LOOKED_AT = 1 << 10;
 
     /** Exception for a file that is not text; the message names the kind of file and how to make text of it. */
     public static final class NotTextException extends IOException {
@@ -85,6 +86,33 @@ public record Encoding(Charset charset, int byteOrderMark) {
             }
             return new Encoding(isUtf8(head, bytes) ? StandardCharsets.UTF_8 : WINDOWS_1252, 0);
         }
+    }
+
+    /**
+     * Requires that a table is no UTF-16 text without its mark, which would be an error in every row.
+     *
+     * @throws NotTextException when it looks like that
+     */
+    public static void requireMarkedUtf16(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] head = bytes.readNBytes(LOOKED_AT);
+            boolean isMarked = startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF);
+            if (!isMarked && looksLikeUtf16(head)) {
+                throw new NotTextException(
+                        "This looks like UTF-16 text without the mark that says so. In the program it comes"
+                                + " from, save it as 'CSV UTF-8'.");
+            }
+        }
+    }
+
+    /** Returns true when every second byte is zero, as in Western text in UTF-16; no text in another encoding has many zeros. */
+    private static boolean looksLikeUtf16(byte[] bytes) {
+        int[] zeros = new int[2];
+        for (int i = 0; i < bytes.length; i++) {
+            zeros[i % 2] += bytes[i] == 0 ? 1 : 0;
+        }
+        int pairs = bytes.length / 2;
+        return pairs >= 8 && Math.max(zeros[0], zeros[1]) > pairs * 7 / 10 && Math.min(zeros[0], zeros[1]) < pairs / 10;
     }
 
     /**

@@ -10,7 +10,6 @@ import com.rometools.rome.io.SyndFeedOutput;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -24,8 +23,8 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 
@@ -40,11 +39,11 @@ final class ArchivePages implements Routes {
     private final PageRenderer pageRenderer;
     private final EditionRepository editions;
 
-    ArchivePages(Config config, PublicPages address, Database database, Clock clock, PageRenderer pageRenderer) {
+    ArchivePages(Config config, PublicPages address, Database database, PageRenderer pageRenderer) {
         this.config = config;
         this.address = address;
         this.pageRenderer = pageRenderer;
-        this.editions = new EditionRepository(database, clock);
+        this.editions = new EditionRepository(database);
     }
 
     @Override
@@ -109,8 +108,8 @@ final class ArchivePages implements Routes {
                 .toList();
     }
 
-    private static boolean isPublished(Stage stage) {
-        return stage == Stage.DONE || stage == Stage.SENDING;
+    private static boolean isPublished(EditionState stage) {
+        return stage == EditionState.DONE || stage == EditionState.SENDING;
     }
 
     private static String path(Newsletter newsletter, Locale language, String rest) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import newsdigest.text.PhraseFiller;
 
 /** Messages of the readers' pages in one language; templates call them as {@code word("key", value)}. */
 final class PageMessages implements TemplateMethodModelEx {
@@ -19,13 +20,9 @@ final class PageMessages implements TemplateMethodModelEx {
                 "newsdigest.web.words", language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
 
-    /** Returns the message of a key, with {@code {0}} and so on filled in. */
+    /** The words under a key, with {@code {0}} and so on filled. */
     String get(String key, String... values) {
-        String message = bundle.getString(key);
-        for (int i = 0; i < values.length; i++) {
-            message = message.replace("{" + i + "}", values[i]);
-        }
-        return message;
+        return PhraseFiller.fill(bundle.getString(key), (Object[]) values);
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class PublicRoutes {
             PageRenderer pageRenderer) {
         return List.of(
                 new ReaderPages(config, ledger, clock, pageRenderer),
-                new ArchivePages(config, address, ledger, clock, pageRenderer),
+                new ArchivePages(config, address, ledger, pageRenderer),
                 new SignUpPages(config, address, ledger, mailer, clock, pageRenderer));
     }
 }

@@ -52,7 +52,7 @@ final class ReaderPages implements Routes {
         this.readers = new ReaderRepository(database);
         this.suppressions = new SuppressionRepository(database, clock);
         this.preferences = new PreferenceRepository(database, clock);
-        this.editions = new EditionRepository(database, clock);
+        this.editions = new EditionRepository(database);
     }
 
     @Override

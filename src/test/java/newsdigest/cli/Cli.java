@@ -13,13 +13,20 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.testing.Workspace;
 
-/** Types commands in a workspace, as a script would; on 16 February 2021, unless the clock says otherwise. */
-public record Cli(Workspace workspace, Map<String, String> environment, Clock clock) {
+/**
+ * Types commands in a workspace, as a script would; on 16 February 2021, unless the clock says otherwise; as a
+ * person at a terminal where it is interactive.
+ */
+public record Cli(Workspace workspace, Map<String, String> environment, Clock clock, boolean interactive) {
 
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2021-02-16T08:00:00Z"), ZoneOffset.UTC);
 
     public Cli(Workspace workspace, Map<String, String> environment) {
         this(workspace, environment, CLOCK);
+    }
+
+    public Cli(Workspace workspace, Map<String, String> environment, Clock clock) {
+        this(workspace, environment, clock, false);
     }
 
     public record Result(int code, String out, String err) {}
@@ -30,7 +37,7 @@ public record Cli(Workspace workspace, Map<String, String> environment, Clock cl
         Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
+                interactive);
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--config", workspace.config().toString()));
         int code = Main.run(new CommandContext(clock, environment, terminal), all.toArray(String[]::new));

@@ -247,6 +247,19 @@ final class CommandsTest {
     }
 
     @Test
+    void daysAndPeriodsBeyondTheCalendarAreMistyped() throws IOException {
+        Cli.Result day = run("preview", "--from", "2021-02-01", "--to", "+999999999-12-31");
+        Cli.Result asOf = run("preview", "--last", "P1D", "--as-of", "+999999999-12-31");
+        Cli.Result period = run("preview", "--last", "P1000002100Y");
+
+        assertThat(day.code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(day.err()).contains("is no day of the calendar").doesNotContain("Exception");
+        assertThat(asOf.code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(period.code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(period.err()).contains("is no period").doesNotContain("Exception");
+    }
+
+    @Test
     void mistypedPeriodsAndMonthsSayHowToWriteThem() throws IOException {
         assertThat(run("preview", "--last", "7").err()).contains("'7' is no period. Write P7D");
         assertThat(run("preview", "--latest", "few").err()).contains("'few' is no whole number");

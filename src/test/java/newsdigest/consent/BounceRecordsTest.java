@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import newsdigest.config.TokenKeys;
-import newsdigest.consent.BounceRecords.Kind;
+import newsdigest.consent.BounceRecord.About;
+import newsdigest.consent.BounceRecord.BounceEffect;
 import newsdigest.consent.Suppression.Reason;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @SuppressWarnings("NullAway.Init")
 final class BounceRecordsTest {
@@ -26,16 +30,28 @@ final class BounceRecordsTest {
     private Path folder;
 
     private SingleDeliveryLedger ledger;
-    private BounceRecords bounceRecords;
+    private BounceRecords records;
 
     @BeforeEach
     void open() throws SQLException {
         ledger = new SingleDeliveryLedger(folder);
-        bounceRecords = new BounceRecords(ledger.database, 3, CLOCK);
+        records = new BounceRecords(
+                ledger.database, new SoftBounceRule(3, Duration.ofDays(14), Duration.ofDays(60)), CLOCK);
         for (int edition = 1; edition <= 4; edition++) {
             ledger.edition(
                     edition, NOW.minus(Duration.ofDays(7L * (5 - edition))).toEpochMilli());
         }
+    }
+
+    private Optional<BounceRecords.Recorded> note(
+            DeliveryRef delivery, BounceEffect kind, String status, String reason) {
+        return note(delivery, kind, About.READER, false, status, reason);
+    }
+
+    private Optional<BounceRecords.Recorded> note(
+            DeliveryRef delivery, BounceEffect kind, About about, boolean isFull, String status, String reason) {
+        return records.record(List.of(new BounceRecord(delivery, kind, about, isFull, status, reason)))
+                .get(0);
     }
 
     private List<Suppression> suppressions() {
@@ -44,7 +60,7 @@ final class BounceRecordsTest {
 
     @Test
     void aDeadAddressGetsNoNewsletterAnyMore() {
-        bounceRecords.note(new DeliveryRef(4, 1), Kind.HARD, "5.1.1", "550 no such user");
+        note(new DeliveryRef(4, 1), BounceEffect.HARD, "5.1.1", "550 no such user");
 
         assertThat(suppressions()).singleElement().satisfies(suppression -> {
             assertThat(suppression.newsletter()).isEmpty();
@@ -55,7 +71,7 @@ final class BounceRecordsTest {
 
     @Test
     void whoComplainsGetsNoNewsletterAnyMore() {
-        bounceRecords.note(new DeliveryRef(4, 1), Kind.COMPLAINT, "", "abuse");
+        note(new DeliveryRef(4, 1), BounceEffect.COMPLAINT, "", "abuse");
 
         assertThat(suppressions())
                 .singleElement()
@@ -63,21 +79,18 @@ final class BounceRecordsTest {
     }
 
     @Test
-    void aFullMailboxIsForgivenUntilItIsFullForThreeEditionsInARow() {
-        assertThat(bounceRecords
-                        .note(new DeliveryRef(2, 1), Kind.SOFT, "4.2.2", "full")
+    void aSoftBounceIsForgivenUntilThreeEditionsInARowCameBackWithinTwoWeeksOrMore() {
+        assertThat(note(new DeliveryRef(2, 1), BounceEffect.SOFT, "4.2.2", "full")
                         .orElseThrow()
                         .suppressed())
                 .isFalse();
-        assertThat(bounceRecords
-                        .note(new DeliveryRef(3, 1), Kind.SOFT, "4.2.2", "full")
+        assertThat(note(new DeliveryRef(3, 1), BounceEffect.SOFT, "4.2.2", "full")
                         .orElseThrow()
                         .suppressed())
                 .isFalse();
         assertThat(suppressions()).isEmpty();
 
-        assertThat(bounceRecords
-                        .note(new DeliveryRef(4, 1), Kind.SOFT, "4.2.2", "full")
+        assertThat(note(new DeliveryRef(4, 1), BounceEffect.SOFT, "4.2.2", "full")
                         .orElseThrow()
                         .suppressed())
                 .isTrue();
@@ -85,10 +98,85 @@ final class BounceRecordsTest {
     }
 
     @Test
+    void theReasonSaysInWordsHowLongItWentOn() {
+        for (int edition = 2; edition <= 4; edition++) {
+            note(new DeliveryRef(edition, 1), BounceEffect.SOFT, "4.3.0", "450 not now");
+        }
+
+        assertThat(suppressions().get(0).detail())
+                .isEqualTo("3 editions in a row came back since 3 November 2026; the last answer: 450 not now");
+    }
+
+    @Test
+    void aFullMailboxHasALongerPatience() {
+        for (int edition = 1; edition <= 4; edition++) {
+            note(new DeliveryRef(edition, 1), BounceEffect.SOFT, About.READER, true, "5.2.2", "552 full");
+        }
+
+        assertThat(suppressions()).isEmpty();
+    }
+
+    @Test
+    void threeEditionsWithinADayAreNoReasonYet() throws SQLException {
+        for (int edition = 5; edition <= 7; edition++) {
+            ledger.edition(edition, NOW.minus(Duration.ofHours(24 - edition)).toEpochMilli());
+            note(new DeliveryRef(edition, 1), BounceEffect.SOFT, "4.3.0", "450 not now");
+        }
+
+        assertThat(suppressions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = About.class,
+            names = {"SERVER", "SENDER", "MESSAGE", "DELAY"})
+    void whatIsAboutUsOrOnlyLateIsHeldAgainstNoReader(About about) {
+        for (int edition = 1; edition <= 4; edition++) {
+            note(new DeliveryRef(edition, 1), BounceEffect.SOFT, about, false, "5.7.1", "550 blocked");
+        }
+
+        assertThat(suppressions()).isEmpty();
+    }
+
+    @Test
+    void anEditionOfTheLastDaysWithoutAnAnswerDoesNotForgetTheOnesBefore() throws SQLException {
+        ledger.edition(5, NOW.minus(Duration.ofHours(2)).toEpochMilli());
+        for (int edition = 2; edition <= 4; edition++) {
+            note(new DeliveryRef(edition, 1), BounceEffect.SOFT, "4.3.0", "450 not now");
+        }
+
+        assertThat(suppressions()).hasSize(1);
+    }
+
+    @Test
+    void whatAServerSaysInTheEndReplacesThatItWasLate() {
+        note(new DeliveryRef(4, 1), BounceEffect.SOFT, About.DELAY, false, "4.4.1", "delayed");
+        note(new DeliveryRef(4, 1), BounceEffect.SOFT, About.SERVER, false, "5.7.1", "550 listed");
+
+        assertThat(new ProviderRefusals(ledger.database).since(NOW.minus(Duration.ofDays(1)), 10))
+                .singleElement()
+                .satisfies(refusals -> {
+                    assertThat(refusals.provider()).isEqualTo("example.org");
+                    assertThat(refusals.count()).isEqualTo(1);
+                    assertThat(refusals.reason()).isEqualTo("550 listed");
+                });
+    }
+
+    @Test
+    void aBatchIsRecordedWholly() {
+        List<Optional<BounceRecords.Recorded>> recorded = records.record(List.of(
+                new BounceRecord(new DeliveryRef(9, 1), BounceEffect.HARD, About.READER, false, "5.1.1", ""),
+                new BounceRecord(new DeliveryRef(4, 1), BounceEffect.HARD, About.READER, false, "5.1.1", "gone")));
+
+        assertThat(recorded.get(0)).isEmpty();
+        assertThat(recorded.get(1).orElseThrow().suppressed()).isTrue();
+    }
+
+    @Test
     void anEditionThatArrivedInBetweenBeginsTheCountAnew() {
-        bounceRecords.note(new DeliveryRef(1, 1), Kind.SOFT, "4.2.2", "full");
-        bounceRecords.note(new DeliveryRef(2, 1), Kind.SOFT, "4.2.2", "full");
-        bounceRecords.note(new DeliveryRef(4, 1), Kind.SOFT, "4.2.2", "full");
+        note(new DeliveryRef(1, 1), BounceEffect.SOFT, "4.2.2", "full");
+        note(new DeliveryRef(2, 1), BounceEffect.SOFT, "4.2.2", "full");
+        note(new DeliveryRef(4, 1), BounceEffect.SOFT, "4.2.2", "full");
 
         assertThat(suppressions()).isEmpty();
     }
@@ -96,7 +184,7 @@ final class BounceRecordsTest {
     @Test
     void theSameNoticeReadTwiceCountsOnce() {
         for (int i = 0; i < 5; i++) {
-            bounceRecords.note(new DeliveryRef(4, 1), Kind.SOFT, "4.2.2", "full");
+            note(new DeliveryRef(4, 1), BounceEffect.SOFT, "4.2.2", "full");
         }
 
         assertThat(suppressions()).isEmpty();
@@ -104,8 +192,7 @@ final class BounceRecordsTest {
 
     @Test
     void aReferenceThatTheLedgerDoesNotKnowDoesNothing() {
-        assertThat(bounceRecords.note(new DeliveryRef(9, 1), Kind.HARD, "5.1.1", ""))
-                .isEmpty();
+        assertThat(note(new DeliveryRef(9, 1), BounceEffect.HARD, "5.1.1", "")).isEmpty();
         assertThat(suppressions()).isEmpty();
     }
 

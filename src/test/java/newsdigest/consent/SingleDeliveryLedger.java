@@ -7,18 +7,18 @@ import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
 /** A ledger in which editions 1 and on of a weekly went to Ana, and a clock that can be set. */
-final class SingleDeliveryLedger {
+public final class SingleDeliveryLedger {
 
-    static final String ANA = "ana@example.org";
+    public static final String ANA = "ana@example.org";
 
-    final Database database;
+    public final Database database;
 
-    SingleDeliveryLedger(Path folder) {
+    public SingleDeliveryLedger(Path folder) {
         database = Database.open(folder.resolve("ledger.db"));
     }
 
     /** One more edition that was sent to her, at this time in milliseconds. */
-    void edition(int number, long sentAt) throws SQLException {
+    public void edition(int number, long sentAt) throws SQLException {
         try (Connection connection = database.connect()) {
             Sql.update(
                     connection,

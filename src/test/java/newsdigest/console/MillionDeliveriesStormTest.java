@@ -14,7 +14,6 @@ import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Sql;
 import newsdigest.testing.Ledgers;
@@ -106,7 +105,9 @@ final class MillionDeliveriesStormTest {
                             + " when i <= 500000 then 'sent' else 'pending' end, case when i <= 500000 then 1 else 0 end,"
                             + " case when i <= 500000 then '250 2.0.0 Ok' else '' end from n");
         }
-        room.publisher.mailer().editions().move(edition, Stage.SENDING, "");
+        room.publisher
+                .mailer()
+                .release(edition, room.publisher.newsletter(edition), newsdigest.delivery.ledger.StateReason.NONE);
         return edition;
     }
 }

@@ -3,7 +3,6 @@ package newsdigest.delivery;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,9 +108,8 @@ final class ClusterFixture implements AutoCloseable {
     /** The report of the only edition. */
     Report report() {
         Database database = Database.open(ledger);
-        FrozenEdition edition =
-                new EditionRepository(database, Clock.systemUTC()).all().get(0);
-        return new ReportRepository(database).report(edition, DeliveryFixture.NEWSLETTER);
+        FrozenEdition edition = new EditionRepository(database).all().get(0);
+        return new ReportRepository(database).report(edition, Optional.of(DeliveryFixture.NEWSLETTER));
     }
 
     /** What the machines have said, for the message of a failed assertion. */

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import newsdigest.config.StoreSettings;
 import newsdigest.delivery.ledger.DeliveryState;
-import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.report.Report;
 import newsdigest.testing.ChildJvm;
 import newsdigest.testing.DatabaseServer;
@@ -257,7 +257,7 @@ final class ClusterTest {
 
     private static void awaitDone(ClusterFixture clusterFixture) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
-        while (clusterFixture.report().stage() != FrozenEdition.Stage.DONE) {
+        while (clusterFixture.report().stage() != EditionState.DONE) {
             assertThat(Instant.now()).as(clusterFixture.said()).isBefore(end);
             Thread.sleep(500);
         }
@@ -284,7 +284,7 @@ final class ClusterTest {
         Map<DeliveryState, Long> outcomes = new TreeMap<>(report.counts());
         outcomes.values().removeIf(count -> count == 0);
         assertThat(outcomes).isEqualTo(Map.of(DeliveryState.SENT, (long) mailboxes.size()));
-        assertThat(report.stage()).isEqualTo(FrozenEdition.Stage.DONE);
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
         assertThat(server.violations()).isEmpty();
         return mailboxes.size() + " readers, " + repeated.size() + " repeats, "
                 + report.uncertain().size() + " uncertain";

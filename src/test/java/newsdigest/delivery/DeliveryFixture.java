@@ -149,6 +149,6 @@ public final class DeliveryFixture {
     }
 
     public FrozenEdition frozen() {
-        return new EditionRepository(database, clock).find(edition.id()).orElseThrow();
+        return new EditionRepository(database).find(edition.id()).orElseThrow();
     }
 }

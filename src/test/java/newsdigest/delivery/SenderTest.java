@@ -25,7 +25,8 @@ import newsdigest.consent.Suppression.Reason;
 import newsdigest.consent.SuppressionRepository;
 import newsdigest.consent.TopicCoverage;
 import newsdigest.delivery.ledger.DeliveryState;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.lifecycle.ApprovalRules;
 import newsdigest.delivery.report.Report;
 import newsdigest.delivery.smtp.SmtpResult;
 import newsdigest.testing.Ledgers;
@@ -93,7 +94,7 @@ abstract class SenderTest {
 
         Report report = office.send(200);
 
-        assertThat(report.stage()).isEqualTo(Stage.DONE);
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
         assertThat(report.count(DeliveryState.SENT)).isEqualTo(200);
         assertEverybodyHasItOnce(200);
         assertThat(server.violations()).isEmpty();
@@ -135,7 +136,7 @@ abstract class SenderTest {
         String shown = office.edition.fingerprint();
         office.plan(addresses(1));
         office.mailer().hold(office.frozen(), TO_APPROVE, Optional.empty());
-        office.mailer().waiting().approve(office.frozen(), "Ana");
+        office.mailer().lifecycle().approve(office.frozen().edition().id(), "Ana", ApprovalRules.Approver.ANYBODY);
         office.edition = DeliveryFixture.edition("Other words");
 
         office.plan(addresses(1));
@@ -145,10 +146,22 @@ abstract class SenderTest {
     }
 
     @Test
-    void anEditionThatWasCancelledWhileItWaitedNeedsApprovalAnew() {
+    void anEditionThatWasCancelledWhileItWaitedIsNeverMadeAnew() {
         office.plan(addresses(1));
         office.mailer().hold(office.frozen(), TO_APPROVE, Optional.empty());
         office.mailer().cancel(office.frozen());
+        office.edition = DeliveryFixture.edition("Other words");
+
+        assertThatThrownBy(() -> office.plan(addresses(1))).hasMessageContaining("was cancelled", "--again");
+        assertThatThrownBy(office::resume).hasMessageContaining("was cancelled");
+        assertThat(server.messages()).isEmpty();
+    }
+
+    @Test
+    void anEditionThatWasTakenBackToDraftNeedsApprovalAnew() {
+        office.plan(addresses(1));
+        office.mailer().hold(office.frozen(), TO_APPROVE, Optional.empty());
+        office.mailer().lifecycle().backToDraft(office.edition.id(), "Ana");
         office.edition = DeliveryFixture.edition("Other words");
 
         office.plan(addresses(1));
@@ -283,7 +296,7 @@ abstract class SenderTest {
 
         Report report = office.send(3);
 
-        assertThat(report.stage()).isEqualTo(Stage.DONE);
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
         assertThat(report.failures()).singleElement().satisfies(deliveryRow -> {
             assertThat(deliveryRow.attempts()).isGreaterThan(2);
             assertThat(deliveryRow.reply()).contains("Mailbox full");
@@ -381,7 +394,7 @@ abstract class SenderTest {
 
         Report report = office.send(10);
 
-        assertThat(report.stage()).isEqualTo(Stage.PAUSED);
+        assertThat(report.stage()).isEqualTo(EditionState.PAUSED);
         assertThat(report.reason()).contains(greeting);
         assertThat(report.count(DeliveryState.PENDING)).isEqualTo(10);
     }
@@ -400,7 +413,7 @@ abstract class SenderTest {
 
         Report report = office.send(10);
 
-        assertThat(report.stage()).isEqualTo(Stage.PAUSED);
+        assertThat(report.stage()).isEqualTo(EditionState.PAUSED);
         assertThat(report.reason()).contains("login", "SMTP_PASSWORD");
         assertThat(report.count(DeliveryState.PENDING)).isEqualTo(10);
     }
@@ -427,7 +440,7 @@ abstract class SenderTest {
 
         Report report = office.send(10);
 
-        assertThat(report.stage()).isEqualTo(Stage.PAUSED);
+        assertThat(report.stage()).isEqualTo(EditionState.PAUSED);
         assertThat(report.reason()).contains("Sender not allowed");
         assertThat(report.count(DeliveryState.FAILED)).isZero();
     }
@@ -438,7 +451,7 @@ abstract class SenderTest {
 
         Report report = office.send(200);
 
-        assertThat(report.stage()).isEqualTo(Stage.PAUSED);
+        assertThat(report.stage()).isEqualTo(EditionState.PAUSED);
         assertThat(report.reason()).contains("Blocked");
         assertThat(report.count(DeliveryState.FAILED)).isLessThan(60);
     }
@@ -449,7 +462,7 @@ abstract class SenderTest {
 
         Report report = office.send(10);
 
-        assertThat(report.stage()).isEqualTo(Stage.PAUSED);
+        assertThat(report.stage()).isEqualTo(EditionState.PAUSED);
         assertThat(report.reason()).contains("KB");
         assertThat(server.commandCount("MAIL")).isZero();
     }
@@ -486,7 +499,7 @@ abstract class SenderTest {
 
         Report report = office.send(10);
 
-        assertThat(report.stage()).isEqualTo(Stage.SENDING);
+        assertThat(report.stage()).isEqualTo(EditionState.SENDING);
         assertThat(report.reason()).contains("127.0.0.1:" + office.port);
         office.port = server.port();
         assertThat(office.resume().count(DeliveryState.SENT)).isEqualTo(10);
@@ -518,7 +531,7 @@ abstract class SenderTest {
 
         Report report = office.send(5);
 
-        assertThat(report.stage()).isNotEqualTo(Stage.DONE);
+        assertThat(report.stage()).isNotEqualTo(EditionState.DONE);
         assertThat(report.reason()).contains("STARTTLS");
         assertThat(server.commandCount("MAIL")).isZero();
     }
@@ -532,7 +545,7 @@ abstract class SenderTest {
 
         Report report = office.send(5);
 
-        assertThat(report.stage()).isNotEqualTo(Stage.DONE);
+        assertThat(report.stage()).isNotEqualTo(EditionState.DONE);
         assertThat(server.messageCount()).isZero();
     }
 
@@ -567,7 +580,7 @@ abstract class SenderTest {
         office.mailer().pause(office.frozen());
 
         Report paused = running.get();
-        assertThat(paused.stage()).isEqualTo(Stage.PAUSED);
+        assertThat(paused.stage()).isEqualTo(EditionState.PAUSED);
         assertThat(paused.open()).isPositive();
         office.perSecond = OptionalInt.empty();
         assertThat(office.resume().count(DeliveryState.SENT)).isEqualTo(100);
@@ -585,7 +598,7 @@ abstract class SenderTest {
         running.get();
 
         Report report = office.mailer().report(office.frozen(), DeliveryFixture.NEWSLETTER);
-        assertThat(report.stage()).isEqualTo(Stage.CANCELLED);
+        assertThat(report.stage()).isEqualTo(EditionState.CANCELLED);
         assertThat(report.open()).isZero();
         assertThat(report.count(DeliveryState.SENT)).isLessThan(90).isEqualTo(server.messageCount());
         assertThat(report.count(DeliveryState.CANCELLED)).isEqualTo(100 - report.count(DeliveryState.SENT));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import newsdigest.edition.selection.Samples;
 import org.junit.jupiter.api.Test;
 
 final class EditionTest {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import newsdigest.config.Config;
-import newsdigest.config.ConfigReader;
+import newsdigest.config.yaml.ConfigReader;
 import newsdigest.publish.UploadStore.Upload;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,6 +1,6 @@
 package newsdigest.render;
 
-import static newsdigest.edition.Samples.weekly;
+import static newsdigest.edition.selection.Samples.weekly;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import newsdigest.edition.Draft;
 import newsdigest.edition.EditionId;
-import newsdigest.edition.Samples;
 import newsdigest.edition.Window;
+import newsdigest.edition.selection.Samples;
 import newsdigest.news.NewsItem;
 
 /** Editions of every size, in all languages that Newsdigest has words for, that every check must find well. */

@@ -1,8 +1,8 @@
 package newsdigest.render;
 
-import static newsdigest.edition.Samples.draft;
-import static newsdigest.edition.Samples.item;
-import static newsdigest.edition.Samples.weekly;
+import static newsdigest.edition.selection.Samples.draft;
+import static newsdigest.edition.selection.Samples.item;
+import static newsdigest.edition.selection.Samples.weekly;
 import static newsdigest.render.TemplateFolder.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import newsdigest.edition.Draft;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
-import newsdigest.edition.Samples;
 import newsdigest.edition.Window;
+import newsdigest.edition.selection.Samples;
 import newsdigest.news.NewsItem;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;

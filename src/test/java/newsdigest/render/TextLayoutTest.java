@@ -1,8 +1,8 @@
 package newsdigest.render;
 
-import static newsdigest.edition.Samples.draft;
-import static newsdigest.edition.Samples.item;
-import static newsdigest.edition.Samples.weekly;
+import static newsdigest.edition.selection.Samples.draft;
+import static newsdigest.edition.selection.Samples.item;
+import static newsdigest.edition.selection.Samples.weekly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.UserException;
 import newsdigest.schedule.DueRunService.Missed;
@@ -51,12 +52,12 @@ final class DueRunServiceTest {
         look("2026-12-01T12:00:00Z");
     }
 
-    private String publish(DueTime dueTime) {
+    private void publish(DueTime dueTime, Function<String, Database.TransactionBody> served) {
         if (broken) {
             throw new UserException("the template is wrong");
         }
         published.add(dueTime.asOf());
-        return "daily-" + dueTime.asOf();
+        ledger.transact(served.apply("daily-" + dueTime.asOf()));
     }
 
     private void look(String instant) {

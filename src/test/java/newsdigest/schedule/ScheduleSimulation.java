@@ -2,6 +2,7 @@ package newsdigest.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import newsdigest.config.Newsletter;
 import newsdigest.schedule.ScheduledRunRepository.RunState;
 import newsdigest.schedule.ScheduledRunRepository.ScheduledRun;
@@ -32,6 +34,7 @@ final class ScheduleSimulation {
     private final ScheduleGenerator scheduleGenerator;
     private final Random random;
     private final SetClock clock = new SetClock(Instant.EPOCH);
+    private final ThreadLocal<Boolean> dead = ThreadLocal.withInitial(() -> false);
     private final Map<Instant, Integer> calls = new HashMap<>();
     private final Map<Instant, Integer> deaths = new HashMap<>();
     private final TreeSet<Instant> published = new TreeSet<>();
@@ -66,16 +69,38 @@ final class ScheduleSimulation {
                 Optional.empty());
         this.scheduleGenerator = scheduleGenerator;
         this.random = new Random(seed);
-        this.one = new DueRunService(ledger, clock, this::publish);
-        this.other = new DueRunService(ledger, clock, this::publish);
+        this.one = new DueRunService(ledger, new MortalClock(), this::publish);
+        this.other = new DueRunService(ledger, new MortalClock(), this::publish);
     }
 
-    private synchronized String publish(DueTime dueTime) {
+    /** Clock that a dead process cannot read, so that nothing of it gets to write anything. */
+    private final class MortalClock extends Clock {
+        @Override
+        public Instant instant() {
+            if (dead.get()) {
+                throw new Killed();
+            }
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return clock.withZone(zone);
+        }
+    }
+
+    private synchronized void publish(DueTime dueTime, Function<String, Database.TransactionBody> served) {
         calls.merge(dueTime.dueAt(), 1, Integer::sum);
         boolean dies = random.nextInt(25) == 0;
         if (dies) {
             deaths.merge(dueTime.dueAt(), 1, Integer::sum);
         }
+        dead.set(dies);
         if (dies && random.nextBoolean()) {
             throw new Killed();
         }
@@ -83,7 +108,7 @@ final class ScheduleSimulation {
         if (dies) {
             throw new Killed();
         }
-        return "an edition";
+        ledger.transact(served.apply("an edition"));
     }
 
     Figures pass(Instant first, Instant last) {
@@ -179,6 +204,8 @@ final class ScheduleSimulation {
             });
         } catch (Killed death) {
             assertThat(deaths).isNotEmpty();
+        } finally {
+            dead.set(false);
         }
     }
 

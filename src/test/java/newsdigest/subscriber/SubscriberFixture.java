@@ -11,7 +11,7 @@ import java.util.List;
 import newsdigest.problem.Problem;
 
 /** What came of reading subscriber files: all that was handed over, and all problems as their user sees them. */
-record SubscriberFixture(List<Subscriber> rows, List<String> problems, List<String> notes) {
+public record SubscriberFixture(List<Subscriber> rows, List<String> problems, List<String> notes) {
 
     static SubscriberFixture of(Path root, String... pathsOrGlobs) {
         SubscriberFixture subscriberFixture =
@@ -21,7 +21,7 @@ record SubscriberFixture(List<Subscriber> rows, List<String> problems, List<Stri
     }
 
     /** Of a file {@code list.csv} of these lines. */
-    static SubscriberFixture ofLines(Path root, String... lines) {
+    public static SubscriberFixture ofLines(Path root, String... lines) {
         return ofText(root, StandardCharsets.UTF_8, String.join("\n", lines) + "\n");
     }
 
@@ -47,11 +47,11 @@ record SubscriberFixture(List<Subscriber> rows, List<String> problems, List<Stri
         (problem.isError() ? problems : notes).add(problem.toString());
     }
 
-    List<String> addresses() {
+    public List<String> addresses() {
         return rows.stream().map(Subscriber::address).toList();
     }
 
-    List<String> names() {
+    public List<String> names() {
         return rows.stream().map(Subscriber::name).toList();
     }
 

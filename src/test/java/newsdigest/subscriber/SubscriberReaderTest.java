@@ -313,7 +313,8 @@ class SubscriberReaderTest {
         assertThat(subscriberFixture.only().address()).isEqualTo("ana@example.org");
         assertThat(subscriberFixture.only().other()).containsEntry("E-mail", "ana@example.com");
         assertThat(subscriberFixture.notes())
-                .containsExactly("list.csv:1: Another column means the same as 'E-mail'; only the first is used.");
+                .containsExactly(
+                        "list.csv:1: Another column means the same as 'E-mail'; the first with an address is used.");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A real JVM beside this one, with the class path of the tests: it can be killed like any other process. */
@@ -34,8 +35,24 @@ public final class ChildJvm implements AutoCloseable {
         return start(folder, jvmOptions, MAIN, arguments);
     }
 
+    /** The same with variables of the environment. */
+    public static ChildJvm newsdigest(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
+        return start(folder, List.of(), environment, MAIN, arguments);
+    }
+
     /** Starts any class with a main method. */
     public static ChildJvm start(Path folder, List<String> jvmOptions, String mainClass, String... arguments)
+            throws IOException {
+        return start(folder, jvmOptions, Map.of(), mainClass, arguments);
+    }
+
+    private static ChildJvm start(
+            Path folder,
+            List<String> jvmOptions,
+            Map<String, String> environment,
+            String mainClass,
+            String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -46,11 +63,12 @@ public final class ChildJvm implements AutoCloseable {
         command.addAll(Arrays.asList(arguments));
         Path out = Files.createTempFile("child", ".out");
         Path err = Files.createTempFile("child", ".err");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         return new ChildJvm(process, out, err);
     }
 

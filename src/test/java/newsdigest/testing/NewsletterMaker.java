@@ -29,6 +29,8 @@ public final class NewsletterMaker {
     public boolean greeting;
     public Optional<Newsletter.Approval> approval = Optional.empty();
 
+    public Newsletter.Stories stories = Newsletter.Stories.USUAL;
+
     public Newsletter make() {
         return new Newsletter(
                 name,
@@ -51,6 +53,8 @@ public final class NewsletterMaker {
                 Newsletter.GroupBy.NONE,
                 Newsletter.Openness.CLOSED,
                 approval,
-                Topics.NONE);
+                Topics.NONE,
+                Newsletter.AfterLastLook.INCLUDE,
+                stories);
     }
 }

@@ -3,19 +3,21 @@ package newsdigest.cli.audience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import newsdigest.bounce.BounceDesk;
+import newsdigest.bounce.BounceProcessor;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
-import newsdigest.cli.terminal.TextFormat;
 import newsdigest.config.Config;
-import newsdigest.consent.BounceRecords.RecordedBounce;
+import newsdigest.consent.BounceRecords.Recorded;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Publisher;
+import newsdigest.text.Formats;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+/** Command {@code bounces}: reads the messages that came back, and suppresses dead addresses and complainers. */
 @Command(
         name = "bounces",
         description =
@@ -27,8 +29,13 @@ public final class BouncesCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
-    public BouncesCommand(CommandContext context) {
+    BouncesCommand(CommandContext context) {
         this.context = context;
+    }
+
+    /** Returns the command with the one below it. */
+    public static CommandLine of(CommandContext context) {
+        return new CommandLine(new BouncesCommand(context)).addSubcommand(new BouncesTryCommand(context));
     }
 
     @Override
@@ -39,14 +46,15 @@ public final class BouncesCommand implements Callable<Integer> {
                     + " { address: bounces@example.org, folder: var/bounces }");
         }
         List<Problem> problems = new ArrayList<>();
-        List<RecordedBounce> noted = new ArrayList<>();
-        int read = BounceDesk.readAll(
+        List<Recorded> noted = new ArrayList<>();
+        int read = BounceProcessor.readAll(
                 config, new Publisher(config, context.clock()).ledger(), context.clock(), noted::add, problems::add);
         noted.forEach(one -> context.terminal()
                 .say(one.address() + " (" + one.edition() + ")" + (one.suppressed() ? ": gets nothing any more" : "")));
         context.terminal()
-                .say(TextFormat.count(read, "message") + " read, " + noted.size() + " of ours, "
-                        + noted.stream().filter(RecordedBounce::suppressed).count() + " suppressed");
+                .say(Formats.count(read, "message") + " read, " + noted.size() + " of ours, "
+                        + noted.stream().filter(Recorded::suppressed).count() + " suppressed");
+        RefusalAlarm.lines(noted).forEach(context.terminal()::say);
         context.terminal().problems(problems);
         return problems.stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.OK;
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
+/** Command {@code subscribers check}: reports every row of the lists that cannot be used. */
 @Command(name = "check", description = "Looks through the subscriber lists and reports every row that cannot be used.")
 public final class SubscribersCheckCommand implements Callable<Integer> {
 
@@ -43,6 +44,8 @@ public final class SubscribersCheckCommand implements Callable<Integer> {
             map.put("subscribers", listStatistics.subscribers());
             map.put("languages", listStatistics.languages());
             map.put("repeated", listStatistics.repeated());
+            map.put("left", listStatistics.left());
+            map.put("undecided", listStatistics.undecided());
             map.put("errors", listStatistics.errors());
             context.terminal().json(map);
         } else {

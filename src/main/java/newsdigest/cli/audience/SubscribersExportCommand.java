@@ -11,10 +11,12 @@ import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
 import newsdigest.publish.Publisher;
 import newsdigest.publish.SubscriberLookup;
+import newsdigest.subscriber.Subscriber;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
+/** Command {@code subscribers export}: prints all data of one person, as JSON. */
 @Command(name = "export", description = "Prints everything that is held of one person, as JSON.")
 public final class SubscribersExportCommand implements Callable<Integer> {
 
@@ -34,6 +36,7 @@ public final class SubscribersExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = common.config(context);
+        address = Subscriber.ofAddress(address).address();
         Publisher publisher = new Publisher(config, context.clock());
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("address", address);

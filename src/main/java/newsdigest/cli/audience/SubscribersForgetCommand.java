@@ -12,11 +12,14 @@ import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
 import newsdigest.publish.Publisher;
 import newsdigest.publish.SubscriberLookup;
+import newsdigest.subscriber.Subscriber;
+import newsdigest.text.Formats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** Command {@code subscribers forget}: takes a person out of the ledger for good. */
 @Command(
         name = "forget",
         description =
@@ -50,6 +53,7 @@ public final class SubscribersForgetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = common.config(context);
+        address = Subscriber.ofAddress(address).address();
         Publisher publisher = new Publisher(config, context.clock());
         PersonalData data = new PersonalData(
                 publisher.ledger(),
@@ -68,7 +72,7 @@ public final class SubscribersForgetCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         int entries = data.forget(address);
-        terminal.say("Forgotten: " + entries + (entries == 1 ? " entry" : " entries") + " of the ledger.");
+        terminal.say("Forgotten: " + Formats.count(entries, "entry", "entries") + " of the ledger.");
         printRows(listed);
         return ExitCode.OK;
     }

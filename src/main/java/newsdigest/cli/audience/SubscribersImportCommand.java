@@ -14,7 +14,9 @@ import newsdigest.cli.terminal.Terminal;
 import newsdigest.cli.terminal.TextFormat;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.console.access.AuditLog;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Publisher;
 import newsdigest.publish.SubscriberLists;
 import newsdigest.publish.SubscriberLists.Comparison;
 import newsdigest.publish.UploadStore;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** Command {@code subscribers import}: checks a CSV file and puts it among a newsletter's lists. */
 @Command(
         name = "import",
         description =
@@ -58,6 +61,13 @@ public final class SubscribersImportCommand implements Callable<Integer> {
             description = "Does not ask.")
     private boolean yes;
 
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description =
+                    "Why most of a list goes; needed with --yes when most of the people of the list before would be gone.")
+    private @Nullable String reason;
+
     public SubscribersImportCommand(CommandContext context) {
         this.context = context;
     }
@@ -80,11 +90,31 @@ public final class SubscribersImportCommand implements Callable<Integer> {
         } else {
             terminal.say(words(comparison));
         }
+        boolean losesMost = comparison.needsReason();
+        if (losesMost) {
+            terminal.err()
+                    .println(comparison.gone() + " of the people in " + place + " are not in this file: most of them.");
+        }
+        if (losesMost && yes && (reason == null || reason.isBlank())) {
+            terminal.err()
+                    .println("Nothing was changed. Is it the right file? If so, say why with --reason"
+                            + " \"TEXT\" beside --yes.");
+            return ExitCode.FAILED;
+        }
         if (!yes && !(terminal.interactive() && terminal.confirm(question(place, replaces)))) {
             terminal.err().println("Nothing was changed. Add --yes to use the list without being asked.");
             return ExitCode.FAILED;
         }
         SubscriberLists.InstallResult installResult = lists.install(chosen, file, name, place);
+        if (losesMost) {
+            new AuditLog(new Publisher(config, context.clock()).ledger(), context.clock())
+                    .record(
+                            "command line",
+                            "replaced most of a subscriber list",
+                            chosen.name(),
+                            place + ", " + comparison.gone() + " gone"
+                                    + (reason == null || reason.isBlank() ? "" : ": " + reason.strip()));
+        }
         terminal.err()
                 .println(installResult.list() + " counts from now on."
                         + installResult
@@ -126,6 +156,8 @@ public final class SubscribersImportCommand implements Callable<Integer> {
         map.put("subscribers", comparison.headcount().subscribers());
         map.put("languages", comparison.headcount().languages());
         map.put("repeated", comparison.headcount().repeated());
+        map.put("left", comparison.headcount().left());
+        map.put("undecided", comparison.headcount().undecided());
         map.put("errors", comparison.headcount().errors());
         map.put("new", comparison.added());
         map.put("gone", comparison.gone());

@@ -7,11 +7,13 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.consent.Suppression.Reason;
 import newsdigest.consent.SuppressionRepository;
+import newsdigest.subscriber.Subscriber;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** Command {@code suppress}: suppresses an address. */
 @Command(
         name = "suppress",
         description = "Sends nothing more to an address, whatever the subscriber lists say."
@@ -37,7 +39,8 @@ public final class SuppressCommand implements Callable<Integer> {
     public Integer call() {
         SuppressionRepository suppressions = options.open(context);
         Optional<String> newsletter = options.newsletter(context);
-        for (String address : addresses) {
+        for (String written : addresses) {
+            String address = Subscriber.ofAddress(written).address();
             boolean isNew = suppressions.add(newsletter, address, Reason.MANUAL, note);
             context.terminal()
                     .say(address + (isNew ? " gets " : " was suppressed already and gets ") + "nothing more"

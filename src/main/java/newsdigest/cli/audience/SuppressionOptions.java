@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the commands about suppressions have in common. */
+/** Options that the commands about suppressions share. */
 final class SuppressionOptions {
 
     @Mixin
@@ -28,7 +28,7 @@ final class SuppressionOptions {
         return common.json();
     }
 
-    /** The newsletter asked for, which exists; empty for all. */
+    /** Returns the newsletter asked for, which exists; empty for all. */
     Optional<String> newsletter(CommandContext context) {
         return Optional.ofNullable(newsletter)
                 .map(name -> publisher(context).newsletter(Optional.of(name)).name());

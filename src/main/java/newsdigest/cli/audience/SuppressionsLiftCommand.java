@@ -6,11 +6,13 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.consent.Suppression;
 import newsdigest.consent.SuppressionRepository;
+import newsdigest.subscriber.Subscriber;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** Command {@code suppressions lift}: removes the suppression of an address. */
 @Command(name = "lift", description = "Lets an address have mail again.")
 public final class SuppressionsLiftCommand implements Callable<Integer> {
 
@@ -34,6 +36,7 @@ public final class SuppressionsLiftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        address = Subscriber.ofAddress(address).address();
         SuppressionRepository suppressions = options.open(context);
         Optional<String> newsletter = options.newsletter(context);
         Optional<Suppression> found = suppressions.of(address).stream()

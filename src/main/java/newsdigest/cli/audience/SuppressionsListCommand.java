@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** Command {@code suppressions list}: lists the suppressions. */
 @Command(name = "list", description = "Lists who gets nothing, since when and why; the newest first.")
 public final class SuppressionsListCommand implements Callable<Integer> {
 

@@ -7,14 +7,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
-import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.ApprovalRules;
+import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** Command {@code approve}: approves an edition that waits for it. */
 @Command(name = "approve", description = "Lets an edition be sent that waits for approval.")
 public final class ApproveCommand implements Callable<Integer> {
 
@@ -30,6 +32,12 @@ public final class ApproveCommand implements Callable<Integer> {
     @Option(names = "--by", paramLabel = "NAME", description = "Who approves it (default: the user of this machine).")
     private @Nullable String by;
 
+    @Option(
+            names = "--fingerprint",
+            paramLabel = "HEX",
+            description = "Only if the edition is still the one that was looked at.")
+    private @Nullable String fingerprint;
+
     public ApproveCommand(CommandContext context) {
         this.context = context;
     }
@@ -38,9 +46,12 @@ public final class ApproveCommand implements Callable<Integer> {
     public Integer call() {
         LedgerOptions.Ledger ledger = options.open(context);
         FrozenEdition edition = ledger.edition(id);
+        if (fingerprint != null && !edition.edition().fingerprint().startsWith(fingerprint)) {
+            throw ApprovalRules.otherBytes(edition.edition().id());
+        }
         String name = by == null ? System.getProperty("user.name", "somebody") : by;
-        Optional<Instant> later = ledger.mailer().waiting().approve(edition, name);
-        String when = later.map(time -> Newsletter.HOUR.format(
+        Optional<Instant> later = ledger.workflow().approve(edition, name);
+        String when = later.map(time -> Formats.terminalTime(
                         time.atZone(ledger.publisher().newsletter(edition).zone())))
                 .orElse("");
         if (options.json()) {

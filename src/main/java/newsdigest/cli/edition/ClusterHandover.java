@@ -6,19 +6,19 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
 import newsdigest.delivery.ledger.NodeStatistics;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.ClusterNodes;
 import newsdigest.schedule.ShardCluster;
 
-/** Leaves an edition to the machines that serve, and watches them. */
+/** Handover of an edition to the nodes that serve, with a view of their progress. */
 final class ClusterHandover {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
-    /** Longer than it takes a machine to start again. */
+    /** Time without any node after which the handover ends: longer than a node takes to start again. */
     private static final Duration WITHOUT_ANYBODY = Duration.ofMinutes(1);
 
     private final CommandContext context;
@@ -31,12 +31,15 @@ final class ClusterHandover {
         this.mailer = mailer;
     }
 
-    /** Whether there is anybody to leave it to; else this process does it alone. */
+    /** Returns true when a node is there to take it; else this process sends it alone. */
     boolean isPossible() {
         return mailer.isShared() && nodes().isAnyAlive();
     }
 
-    /** Returns when nothing is owed any more, or nobody works on it; the machines go on when this process is stopped. */
+    /**
+     * Hands the edition over; returns when nothing is owed any more, or nobody works on it. The nodes go on when this
+     * process is stopped.
+     */
     void send(FrozenEdition edition, long owed, boolean retryFailed, ProgressListener progressListener) {
         mailer.release(edition, publisher.newsletter(edition), retryFailed);
         try (ShardCluster shardCluster = ShardCluster.visitor(publisher.ledger())) {
@@ -48,9 +51,9 @@ final class ClusterHandover {
 
     private void watch(FrozenEdition edition, ProgressListener progressListener) {
         NodeStatistics nodeStatistics = new NodeStatistics(publisher.ledger(), context.clock());
-        long told = sent(nodeStatistics, edition);
+        long reported = sent(nodeStatistics, edition);
         long lastAlive = System.nanoTime();
-        while (mailer.editions().stage(edition) == Stage.SENDING) {
+        while (mailer.editions().stage(edition) == EditionState.SENDING) {
             if (mailer.isStopped()) {
                 context.terminal()
                         .err()
@@ -65,7 +68,7 @@ final class ClusterHandover {
                 return;
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
-            for (long sent = sent(nodeStatistics, edition); told < sent; told++) {
+            for (long sent = sent(nodeStatistics, edition); reported < sent; reported++) {
                 progressListener.settled(DeliveryState.SENT);
             }
         }

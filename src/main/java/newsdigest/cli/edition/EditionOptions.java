@@ -7,9 +7,17 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.problem.UserException;
+import newsdigest.publish.EditionRequest;
 import newsdigest.publish.Publisher;
+import newsdigest.schedule.NextEdition;
+import newsdigest.schedule.NextEditionFinder;
+import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,8 +25,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Which edition a command is about. */
-final class EditionOptions {
+/**
+ * Options that say which edition a command is about: the next scheduled one, another scheduled one by its id, or one made
+ * by hand of some days or items.
+ */
+public final class EditionOptions {
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
@@ -26,6 +37,12 @@ final class EditionOptions {
 
     @Parameters(arity = "0..1", paramLabel = "NEWSLETTER", description = "Its name (default: the first one).")
     private @Nullable String newsletter;
+
+    @Option(
+            names = "--edition",
+            paramLabel = "ID",
+            description = "A scheduled edition, such as weekly-2026-11-30 (default: the next one).")
+    private @Nullable String edition;
 
     @Option(names = "--from", paramLabel = "DATE", description = "The first day, such as 2021-02-01.")
     private @Nullable LocalDate from;
@@ -62,19 +79,91 @@ final class EditionOptions {
     }
 
     /** Gathers, selects and renders the edition that was asked for. */
-    Publisher.Prepared prepare(Publisher publisher) {
-        Newsletter chosen = newsletter(publisher);
-        LocalDate day = asOf == null ? publisher.today(chosen) : asOf;
-        return publisher.prepare(chosen, selection(chosen), day, language(chosen));
+    public Publisher.Prepared prepare(Publisher publisher) {
+        return publisher.prepare(request(publisher));
     }
 
-    private Selection selection(Newsletter chosen) {
-        int ways = (from != null || to != null ? 1 : 0)
+    /** Gathers, selects and renders the edition that was asked for to be sent now, with items that are sent again. */
+    Publisher.Prepared prepareToSend(Publisher publisher, Set<String> corrections) {
+        return publisher.prepare(
+                request(publisher).sentAt(publisher.clock().instant()).correcting(corrections));
+    }
+
+    /** Returns the edition that was asked for; without any option about days, the next scheduled one. */
+    EditionRequest request(Publisher publisher) {
+        Newsletter chosen = newsletter(publisher);
+        Optional<NextEdition> scheduled = scheduled(publisher, chosen);
+        if (scheduled.isPresent()) {
+            EditionRequest request = scheduled.get().request();
+            return language(chosen).map(request::only).orElse(request);
+        }
+        LocalDate day = asOf == null ? publisher.today(chosen) : asOf;
+        return EditionRequest.byHand(chosen, selection(chosen), day, language(chosen));
+    }
+
+    /** Returns the scheduled edition that was asked for; empty for one made by hand. */
+    private Optional<NextEdition> scheduled(Publisher publisher, Newsletter chosen) {
+        NextEditionFinder finder = new NextEditionFinder(publisher.lifecycle());
+        if (edition == null) {
+            return ways() == 0 && asOf == null
+                    ? finder.after(chosen, publisher.clock().instant())
+                    : Optional.empty();
+        }
+        if (ways() > 0 || asOf != null) {
+            throw wrong("--edition says which days already. Leave out the other days, or leave out --edition.");
+        }
+        return Optional.of(finder.named(chosen, edition)
+                .orElseThrow(() -> wrong("The schedule of '" + chosen.name() + "' has no edition '" + edition
+                        + "'. See its hours: newsdigest schedule list")));
+    }
+
+    /**
+     * Checks that a scheduled edition was not called off.
+     *
+     * @throws UserException when it was, with the one after it
+     */
+    void requireNotCancelled(Publisher publisher) {
+        Newsletter chosen = newsletter(publisher);
+        scheduled(publisher, chosen)
+                .filter(next -> publisher
+                        .lifecycle()
+                        .flatMap(editions -> editions.find(next.id()))
+                        .filter(entry -> entry.state() == EditionState.CANCELLED)
+                        .isPresent())
+                .ifPresent(next -> {
+                    throw new UserException("The edition " + next.id() + " of "
+                            + Formats.terminalTime(next.dueAt().atZone(chosen.zone()))
+                            + " is cancelled: nothing is sent at that hour."
+                            + new NextEditionFinder(publisher.lifecycle())
+                                    .after(chosen, next.dueAt())
+                                    .map(following -> " The one after it: --edition " + following.id() + ".")
+                                    .orElse("")
+                            + " To send another one of the same days: newsdigest send --again.");
+                });
+    }
+
+    /**
+     * Writes a scheduled edition that was asked for into a ledger under its hour, so that sending it serves that hour.
+     */
+    void ensureNext(Publisher publisher, EditionLifecycle editions) {
+        Newsletter chosen = newsletter(publisher);
+        if (language(chosen).isEmpty()) {
+            scheduled(publisher, chosen)
+                    .ifPresent(next -> editions.ensureNext(next.id(), chosen.name(), next.asOf(), next.dueAt()));
+        }
+    }
+
+    private int ways() {
+        return (from != null || to != null ? 1 : 0)
                 + (last != null ? 1 : 0)
                 + (latest != null ? 1 : 0)
                 + (week != null ? 1 : 0)
                 + (month != null ? 1 : 0)
                 + (sinceLast ? 1 : 0);
+    }
+
+    private Selection selection(Newsletter chosen) {
+        int ways = ways();
         if (ways > 1) {
             throw wrong("Choose one of --from/--to, --week, --month, --last, --since-last and --latest.");
         }

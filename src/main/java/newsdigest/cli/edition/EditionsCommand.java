@@ -1,18 +1,22 @@
 package newsdigest.cli.edition;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+/** Command {@code editions}: lists the editions in the ledger. */
 @Command(name = "editions", description = "Lists the editions in the ledger, the newest first.")
 public final class EditionsCommand implements Callable<Integer> {
 
@@ -29,15 +33,29 @@ public final class EditionsCommand implements Callable<Integer> {
     public Integer call() {
         LedgerOptions.Ledger ledger = options.open(context);
         List<FrozenEdition> editions = ledger.mailer().editions().all();
+        List<EditionEntry> unfrozen = ledger.mailer().lifecycle().unfrozen();
         if (options.json()) {
             context.terminal()
-                    .json(editions.stream()
-                            .map(edition -> asMap(ledger, edition))
+                    .json(Stream.concat(
+                                    unfrozen.stream().map(EditionsCommand::asMap),
+                                    editions.stream().map(edition -> asMap(ledger, edition)))
                             .toList());
             return ExitCode.OK;
         }
-        if (editions.isEmpty()) {
+        if (editions.isEmpty() && unfrozen.isEmpty()) {
             context.terminal().say("The ledger holds no edition yet.");
+        }
+        for (EditionEntry entry : unfrozen) {
+            context.terminal()
+                    .say(String.format(
+                            Locale.ROOT,
+                            "%-40s %-9s %s%s",
+                            entry.id(),
+                            entry.state().word(),
+                            entry.dueAt().map(time -> "due " + time).orElse("not frozen"),
+                            entry.reason().isEmpty()
+                                    ? ""
+                                    : " (" + entry.reason().words() + ")"));
         }
         for (FrozenEdition edition : editions) {
             Report report = ledger.report(edition);
@@ -54,6 +72,16 @@ public final class EditionsCommand implements Callable<Integer> {
                             report.reason().isEmpty() ? "" : " (" + report.reason() + ")"));
         }
         return ExitCode.OK;
+    }
+
+    private static Map<String, Object> asMap(EditionEntry entry) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("edition", entry.id().value());
+        map.put("newsletter", entry.newsletter());
+        map.put("stage", entry.state().word());
+        map.put("reason", entry.reason().words());
+        map.put("dueAt", entry.dueAt().map(Instant::toString).orElse(""));
+        return map;
     }
 
     private static Map<String, Object> asMap(LedgerOptions.Ledger ledger, FrozenEdition edition) {

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Notices when somebody saves a file in one of some folders. */
+/** Watcher that notices when a file in some folders is saved. */
 final class FileWatcher implements AutoCloseable {
 
-    /** Folders that change without anybody writing in them. */
+    /** Folders that change without a person writing in them. */
     private static final Set<String> NOT_WATCHED = Set.of("target", "var", "node_modules", "src", "docs");
 
-    /** Editors save in several steps; what comes this soon after belongs to the same save. */
+    /** Pause after which a save is over: editors save in several steps. */
     private static final long SETTLE_MILLIS = 150;
 
     private final WatchService service;

@@ -1,20 +1,28 @@
 package newsdigest.cli.edition;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
 import newsdigest.delivery.Mailer;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
+import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher;
+import newsdigest.schedule.NextEditionFinder;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the commands about editions in the ledger have in common. */
+/** Options that the commands about editions in the ledger share. */
 final class LedgerOptions {
 
     @Mixin
@@ -27,25 +35,75 @@ final class LedgerOptions {
         return common.json();
     }
 
-    /** The ledger, opened, with what reads and sends it. */
+    /** Ledger, opened, with the publisher that reads and the mailer that sends its editions. */
     record Ledger(Config config, Publisher publisher, Mailer mailer) {
 
+        /** Returns the workflow of an edition. */
+        EditionWorkflow workflow() {
+            return new EditionWorkflow(publisher, mailer, publisher.clock());
+        }
+
         FrozenEdition edition(String id) {
-            return mailer.editions().find(new EditionId(id)).orElseThrow(() -> unknown(id));
+            return mailer.editions()
+                    .find(new EditionId(id))
+                    .orElseThrow(() -> mailer.lifecycle()
+                            .find(new EditionId(id))
+                            .map(Ledger::unfrozen)
+                            .orElseGet(() -> unknown(id)));
+        }
+
+        /** Returns the edition of this id in whatever state, one that is not frozen yet included. */
+        EditionEntry entry(String id) {
+            return mailer.lifecycle().find(new EditionId(id)).orElseThrow(() -> unknown(id));
+        }
+
+        /** The same; a scheduled edition that nobody has worked on becomes known to the ledger while its hour may serve it. */
+        EditionEntry knownOrScheduled(String id) {
+            return mailer.lifecycle()
+                    .find(new EditionId(id))
+                    .or(() -> config.newsletters().stream()
+                            .flatMap(newsletter -> scheduled(newsletter, id).stream())
+                            .findFirst())
+                    .orElseThrow(() -> unknown(id));
+        }
+
+        private Optional<EditionEntry> scheduled(Newsletter newsletter, String id) {
+            Instant earliest = newsletter
+                    .schedule()
+                    .map(schedule -> publisher.clock().instant().minus(schedule.grace()))
+                    .orElse(Instant.MAX);
+            return new NextEditionFinder(Optional.of(mailer.lifecycle()))
+                    .named(newsletter, id)
+                    .filter(edition -> edition.dueAt().isAfter(earliest))
+                    .map(edition -> mailer.lifecycle()
+                            .ensureNext(edition.id(), newsletter.name(), edition.asOf(), edition.dueAt()));
         }
 
         Report report(FrozenEdition edition) {
-            return mailer.report(edition, publisher.newsletter(edition));
+            return mailer.report(edition, publisher.existingNewsletter(edition));
         }
 
         void eachDelivery(FrozenEdition edition, Consumer<Report.DeliveryRow> lines) {
-            mailer.reporter().each(edition, publisher.newsletter(edition), lines);
+            mailer.reporter().each(edition, publisher.existingNewsletter(edition), lines);
+        }
+
+        private static UserException unfrozen(EditionEntry entry) {
+            return new UserException(
+                    entry.state() == EditionState.CANCELLED
+                            ? "The edition " + entry.id()
+                                    + " was cancelled before it was frozen: nobody got it, and nobody" + " will."
+                            : "The edition " + entry.id()
+                                    + " is not frozen yet: it goes to nobody before it is. To send it:"
+                                    + " newsdigest send --edition " + entry.id());
         }
 
         private UserException unknown(String id) {
-            List<String> known = mailer.editions().all().stream()
+            List<String> known = Stream.concat(
+                            mailer.lifecycle().unfrozen().stream().map(EditionEntry::id),
+                            mailer.editions().all().stream()
+                                    .map(edition -> edition.edition().id()))
                     .limit(5)
-                    .map(edition -> edition.edition().id().value())
+                    .map(EditionId::value)
                     .toList();
             return new UserException("There is no edition '" + id + "' in the ledger. "
                     + (known.isEmpty() ? "It is empty." : "The newest are " + String.join(", ", known) + "."));

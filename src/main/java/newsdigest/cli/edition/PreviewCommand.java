@@ -6,23 +6,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.TextFormat;
 import newsdigest.config.Config;
+import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.Edition;
+import newsdigest.edition.ItemCounts;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import newsdigest.publish.EditionRequest;
 import newsdigest.publish.Publisher;
 import newsdigest.publish.ScreenshotSheet;
 import newsdigest.render.Chromium;
+import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** Command {@code preview}: writes an edition as files, and sends nothing. */
 @Command(
         name = "preview",
         description = "Writes the digest as HTML and text files, exactly as it would be sent. Sends nothing.")
@@ -71,7 +77,7 @@ public final class PreviewCommand implements Callable<Integer> {
         return code;
     }
 
-    /** While somebody edits, a mistake is shown and the next save gets its chance. */
+    /** Makes the preview again after a save; a mistake is shown, and the next save gets its chance. */
     private void onceMore() {
         try {
             once(false);
@@ -83,25 +89,58 @@ public final class PreviewCommand implements Callable<Integer> {
     private int once(boolean show) {
         Config config = common.config(context);
         Publisher publisher = new Publisher(config, context.clock());
-        Publisher.Prepared prepared = options.prepare(publisher);
+        options.requireNotCancelled(publisher);
+        EditionRequest request = options.request(publisher);
+        Optional<FrozenEdition> frozen =
+                request.onlyLanguage().isEmpty() ? request.id().flatMap(publisher::frozen) : Optional.empty();
+        if (frozen.isPresent()) {
+            return show(config, publisher, frozen.get(), show);
+        }
+        Publisher.Prepared prepared = publisher.prepare(request);
         context.terminal().problems(prepared.problems());
+        StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
             return TextFormat.nothingToSend(context.terminal(), prepared.problems());
         }
         Edition edition = prepared.edition().get();
+        String counts = ItemCounts.of(request.newsletter().languages(), prepared.contents())
+                .words();
+        write(config, publisher, edition, counts, show);
+        prepared.afterLook()
+                .ifPresent(
+                        after -> AfterLookText.lines(after, request.newsletter().zone())
+                                .forEach(notice -> context.terminal().err().println(notice)));
+        return prepared.problems().stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    /** Shows a frozen edition as it is: a preview made anew would not be what goes out. */
+    private int show(Config config, Publisher publisher, FrozenEdition frozen, boolean show) {
+        context.terminal()
+                .err()
+                .println(frozen.edition().id() + " is " + frozen.stage().word()
+                        + ": this is what was frozen for it, whatever has changed since.");
+        write(
+                config,
+                publisher,
+                frozen.edition(),
+                Formats.count(frozen.edition().items(), "item"),
+                show);
+        return ExitCode.OK;
+    }
+
+    private void write(Config config, Publisher publisher, Edition edition, String counts, boolean show) {
         List<Path> files = publisher.preview(edition, out == null ? config.output() : out);
         context.terminal().problems(publisher.check(edition));
-        say(config, edition, files);
+        say(config, edition, counts, files);
         if (shots) {
             shoot(edition, files);
         }
         if (show) {
             files.stream().filter(file -> file.toString().endsWith(".html")).forEach(this::show);
         }
-        return prepared.problems().stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private void say(Config config, Edition edition, List<Path> files) {
+    private void say(Config config, Edition edition, String counts, List<Path> files) {
         if (common.json()) {
             context.terminal()
                     .json(Map.of(
@@ -111,9 +150,7 @@ public final class PreviewCommand implements Callable<Integer> {
                             "files", files.stream().map(Path::toString).toList()));
             return;
         }
-        context.terminal()
-                .say(edition.id() + ": " + TextFormat.count(edition.items(), "item") + ", fingerprint "
-                        + edition.fingerprint());
+        context.terminal().say(edition.id() + ": " + counts + ", fingerprint " + edition.fingerprint());
         files.forEach(file -> context.terminal().say("  " + config.relative(file)));
     }
 
@@ -133,7 +170,7 @@ public final class PreviewCommand implements Callable<Integer> {
         context.terminal().err().println("All pictures: " + sheet);
     }
 
-    /** In the reader's own browser. */
+    /** Opens a page in the reader's own browser. */
     private void show(Path page) {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         String opener = system.contains("mac") ? "open" : system.contains("windows") ? "explorer" : "xdg-open";

@@ -5,21 +5,26 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.ReportPrinter;
-import newsdigest.cli.terminal.TextFormat;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.DeliveryCsvExport;
 import newsdigest.delivery.report.Report;
+import newsdigest.draft.AfterLook;
 import newsdigest.problem.UserException;
+import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+/** Command {@code report}: prints the outcome of an edition. */
 @Command(
         name = "report",
         description = "Says how an edition went: counts, failures with the server's words, uncertain addresses.")
@@ -51,14 +56,19 @@ public final class ReportCommand implements Callable<Integer> {
         if (csv != null) {
             export(ledger, csv);
         }
+        FrozenEdition edition = ledger.edition(id);
+        Optional<AfterLook> afterLook =
+                ledger.publisher().afterLook(edition.edition().id());
         if (options.json()) {
-            context.terminal().json(report.asMap());
+            Map<String, Object> map = report.asMap();
+            afterLook.ifPresent(after -> map.put("afterLastLook", AfterLookText.asMap(after)));
+            context.terminal().json(map);
             return ExitCode.OK;
         }
         context.terminal()
                 .say(report.edition() + ": " + report.stage().word()
                         + (report.reason().isEmpty() ? "" : " (" + report.reason() + ")") + ", "
-                        + TextFormat.count(report.audience(), "subscriber"));
+                        + Formats.count(report.audience(), "subscriber"));
         for (DeliveryState deliveryState : DeliveryState.values()) {
             if (report.count(deliveryState) > 0) {
                 context.terminal()
@@ -67,6 +77,9 @@ public final class ReportCommand implements Callable<Integer> {
             }
         }
         ReportPrinter.details(report, context.terminal());
+        afterLook.ifPresent(after -> AfterLookText.lines(
+                        after, ledger.publisher().newsletter(edition).zone())
+                .forEach(context.terminal()::say));
         return ExitCode.OK;
     }
 

@@ -7,22 +7,34 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.PendingApprovalText;
 import newsdigest.config.Newsletter;
-import newsdigest.delivery.approval.PendingEditions.Hold;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.problem.Problem;
-import newsdigest.publish.ApprovalMailer;
-import newsdigest.publish.Publisher;
+import newsdigest.problem.UserException;
+import newsdigest.publish.EditionWorkflow;
+import newsdigest.publish.NewsletterRename;
+import newsdigest.schedule.ScheduledRunRepository;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
+/** Command {@code resume}: goes on with editions that were interrupted, paused or stopped by an error. */
 @Command(name = "resume", description = "Goes on with editions that were interrupted, paused or stopped by an error.")
 public final class ResumeCommand implements Callable<Integer> {
 
     private final CommandContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Mixin
     private final LedgerOptions options = new LedgerOptions();
@@ -36,6 +48,12 @@ public final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--failed", description = "Also tries again what the server refused for good.")
     private boolean failed;
 
+    @Option(
+            names = "--as",
+            paramLabel = "NEWSLETTER",
+            description = "Gives the edition to this newsletter, when its own has another name by now.")
+    private @Nullable String as;
+
     public ResumeCommand(CommandContext context) {
         this.context = context;
     }
@@ -43,6 +61,7 @@ public final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LedgerOptions.Ledger ledger = options.open(context);
+        adopt(ledger);
         List<FrozenEdition> unfinished = id != null
                 ? List.of(ledger.edition(id))
                 : ledger.mailer().editions().unfinished();
@@ -51,40 +70,87 @@ public final class ResumeCommand implements Callable<Integer> {
         }
         int code = ExitCode.OK;
         for (FrozenEdition edition : unfinished) {
-            long skipped = edition.stage() == Stage.PLANNING ? plan(ledger, edition) : 0;
-            Optional<Hold> wait = ledger.mailer().waiting().findHold(edition);
-            if (wait.isPresent() && (id == null || edition.stage() == Stage.PLANNING)) {
-                sayThatItWaits(ledger, edition, wait.get());
+            if (id == null && isUndecided(ledger, edition)) {
+                context.terminal()
+                        .err()
+                        .println(
+                                edition.edition().id() + " is frozen, and nobody has said yet that it is to be sent. To"
+                                        + " send it: newsdigest resume "
+                                        + edition.edition().id());
                 continue;
             }
-            SendRunner sendRunner = new SendRunner(context, ledger.publisher(), ledger.mailer(), options.json());
-            code = Math.max(code, sendRunner.send(edition, failed, skipped));
+            try {
+                code = Math.max(code, resume(ledger, edition));
+            } catch (UserException e) {
+                if (id != null) {
+                    throw e;
+                }
+                // One that cannot go on, such as one whose newsletter is gone, does not keep the others.
+                code = context.terminal().explain(e);
+            }
         }
         return code;
     }
 
-    /** Only who names it sets an edition going before its time. */
-    private void sayThatItWaits(LedgerOptions.Ledger ledger, FrozenEdition edition, Hold hold) {
-        context.terminal()
-                .err()
-                .println(PendingApprovalText.describe(
-                        edition.edition().id().value(),
-                        hold,
-                        ledger.publisher().newsletter(edition).zone()));
+    private static boolean isUndecided(LedgerOptions.Ledger ledger, FrozenEdition edition) {
+        return edition.stage() == EditionState.FROZEN
+                && ledger.mailer()
+                        .lifecycle()
+                        .find(edition.edition().id())
+                        .flatMap(EditionEntry::confirmed)
+                        .isEmpty();
     }
 
-    /** An edition that was interrupted before its audience was written down; nothing of it has been sent. */
-    private long plan(LedgerOptions.Ledger ledger, FrozenEdition edition) {
-        Newsletter newsletter = ledger.publisher().newsletter(edition);
-        Publisher.Planned planned = ledger.publisher().plan(ledger.mailer(), newsletter, edition.edition());
-        context.terminal().problems(planned.problems());
-        if (ledger.mailer()
-                .hold(planned.edition(), newsletter, Optional.empty())
-                .isPresent()) {
-            new ApprovalMailer(ledger.publisher(), ledger.mailer(), context.clock())
-                    .write()
-                    .forEach(context.terminal().err()::println);
+    private void adopt(LedgerOptions.Ledger ledger) {
+        if (as == null) {
+            return;
         }
-        return Problem.errors(planned.problems());
+        if (id == null) {
+            throw new ParameterException(spec.commandLine(), "--as goes with one edition: name it.");
+        }
+        Newsletter newsletter = ledger.publisher().newsletter(Optional.of(as));
+        FrozenEdition edition = ledger.edition(id);
+        EditionLifecycle editions = ledger.mailer().lifecycle();
+        String before = edition.edition().newsletter();
+        boolean isGone = ledger.publisher().existingNewsletter(edition).isEmpty();
+        if (isGone && !editions.hasReleased(newsletter.name())) {
+            rename(ledger, before, newsletter.name());
+        } else {
+            editions.adopt(edition.edition().id(), newsletter.name());
+        }
+    }
+
+    /** The newsletter has sent nothing under its new name: it is the old one, with all that is known of it. */
+    private void rename(LedgerOptions.Ledger ledger, String from, String to) {
+        new ScheduledRunRepository(ledger.mailer().database(), context.clock()).rename(from, to);
+        new NewsletterRename(ledger.mailer().database(), context.clock()).rename(from, to);
+        context.terminal()
+                .err()
+                .println("What '" + from + "' has sent, who left it and what its readers chose counts for '" + to
+                        + "' now.");
+    }
+
+    private int resume(LedgerOptions.Ledger ledger, FrozenEdition found) {
+        FrozenEdition edition = found;
+        long skipped = 0;
+        Newsletter newsletter = ledger.publisher().newsletter(edition);
+        if (edition.stage() == EditionState.FROZEN) {
+            EditionWorkflow.Result result =
+                    ledger.workflow().carryOn(edition.edition().id());
+            context.terminal().problems(result.problems());
+            result.unsent().forEach(context.terminal().err()::println);
+            edition = result.edition();
+            skipped = Problem.errors(result.problems());
+        }
+        Optional<Hold> wait = ledger.mailer().waiting().findHold(edition);
+        if (wait.isPresent() && (id == null || found.stage() == EditionState.FROZEN)) {
+            context.terminal()
+                    .err()
+                    .println(PendingApprovalText.describe(
+                            edition.edition().id().value(), wait.get(), newsletter.zone()));
+            return ExitCode.OK;
+        }
+        return new SendRunner(context, ledger.publisher(), ledger.mailer(), options.json())
+                .send(edition, failed, skipped);
     }
 }

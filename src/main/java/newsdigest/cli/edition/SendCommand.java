@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
@@ -18,20 +19,25 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.PendingApprovalText;
 import newsdigest.cli.terminal.TextFormat;
 import newsdigest.config.Config;
+import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.Mailer;
-import newsdigest.delivery.approval.PendingEditions.Hold;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.ItemCounts;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
-import newsdigest.publish.ApprovalMailer;
+import newsdigest.publish.AudienceCount;
+import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher;
 import newsdigest.publish.SandboxMailServer;
 import newsdigest.publish.ScratchLedger;
 import newsdigest.publish.TestMail;
 import newsdigest.schedule.LocalTimes;
+import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +46,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+/** Command {@code send}: mails an edition to every subscriber who has not got it. */
 @Command(
         name = "send",
         description = "Mails the digest to every subscriber who has not got it. Safe to repeat: nobody gets it twice.")
@@ -83,10 +90,24 @@ public final class SendCommand implements Callable<Integer> {
     private @Nullable String at;
 
     @Option(
+            names = "--again",
+            description =
+                    "Makes another edition for the same days, when there is one that was cancelled or sent: also who got"
+                            + " that one gets this one.")
+    private boolean again;
+
+    @Option(
             names = "--fingerprint",
             paramLabel = "HEX",
             description = "Only if the edition is still the one that was previewed.")
     private @Nullable String fingerprint;
+
+    @Option(
+            names = "--correct",
+            paramLabel = "ITEM",
+            description =
+                    "Sends an item again that was changed since it was sent, as a correction: its id or headline.")
+    private List<String> corrections = List.of();
 
     @Option(
             names = {"-y", "--yes"},
@@ -109,24 +130,29 @@ public final class SendCommand implements Callable<Integer> {
         Config config = common.config(context);
         Publisher publisher = new Publisher(config, context.clock());
         Optional<Instant> time = time(options.newsletter(publisher));
-        Publisher.Prepared prepared = options.prepare(publisher);
+        if (!again && !sandbox) {
+            options.requireNotCancelled(publisher);
+        }
+        Publisher.Prepared asked = options.prepareToSend(publisher, Set.copyOf(corrections));
+        Publisher.Prepared prepared = again ? publisher.again(asked) : asked;
         context.terminal().problems(prepared.problems());
+        StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
             return TextFormat.nothingToSend(context.terminal(), prepared.problems());
         }
         Edition edition = prepared.edition().get();
         checkFingerprint(edition);
         List<Path> files = publisher.preview(edition, config.output());
-        SendRequest sendRequest =
-                new SendRequest(config, publisher, options.newsletter(publisher), edition, prepared.problems(), files);
-        if (dryRun || !testTo.isEmpty()) {
-            return inScratchLedger(sendRequest);
+        SendRequest sendRequest = new SendRequest(config, publisher, options.newsletter(publisher), prepared, files);
+        if (dryRun) {
+            return sayWhoWouldGetIt(sendRequest);
         }
         if (sandbox) {
             return inSandbox(sendRequest);
         }
-        publisher.remember(options.newsletter(publisher), prepared);
-        return deliver(sendRequest, publisher.mailer(), time);
+        return testTo.isEmpty()
+                ? deliver(sendRequest, publisher.mailer(), time)
+                : test(sendRequest, config.mailServer());
     }
 
     private Optional<Instant> time(Newsletter newsletter) {
@@ -145,7 +171,7 @@ public final class SendCommand implements Callable<Integer> {
         }
         if (!time.isAfter(context.clock().instant())) {
             throw wrong("--at " + at + " is past: it is "
-                    + Newsletter.HOUR.format(context.clock().instant().atZone(newsletter.zone()))
+                    + Formats.terminalTime(context.clock().instant().atZone(newsletter.zone()))
                     + " now. Leave it out to send at once.");
         }
         return Optional.of(time);
@@ -155,13 +181,26 @@ public final class SendCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
+    /** Request to send: the edition with its configuration and previews. */
     private record SendRequest(
             Config config,
             Publisher publisher,
             Newsletter newsletter,
-            Edition edition,
-            List<Problem> problems,
-            List<Path> previews) {}
+            Publisher.Prepared prepared,
+            List<Path> previews) {
+
+        Edition edition() {
+            return prepared.edition().orElseThrow();
+        }
+
+        List<Problem> problems() {
+            return prepared.problems();
+        }
+
+        ItemCounts counts() {
+            return ItemCounts.of(newsletter.languages(), prepared.contents());
+        }
+    }
 
     private void checkFingerprint(Edition edition) {
         if (fingerprint != null && !edition.fingerprint().startsWith(fingerprint)) {
@@ -177,120 +216,155 @@ public final class SendCommand implements Callable<Integer> {
                 .resolve("sandbox")
                 .resolve(sendRequest.edition().id().value());
         try (SandboxMailServer server = new SandboxMailServer()) {
-            int code = deliver(
-                    sendRequest,
-                    sendRequest.publisher().trialMailer(sendRequest.config().sandboxStore(), server.server()),
-                    Optional.empty());
+            int code = testTo.isEmpty()
+                    ? deliver(
+                            sendRequest,
+                            sendRequest
+                                    .publisher()
+                                    .trialMailer(sendRequest.config().sandboxStore(), server.server()),
+                            Optional.empty())
+                    : test(sendRequest, server.server());
             int saved = server.save(folder);
-            notice("The sandbox kept " + TextFormat.count(saved, "message") + " in "
+            notice("The sandbox kept " + Formats.count(saved, "message") + " in "
                     + sendRequest.config().relative(folder) + "; nothing left this machine.");
             return code;
         }
     }
 
-    /** Not part of the result when a machine reads it. */
+    /** Prints a note that is no part of the result when a machine reads it. */
     private void notice(String text) {
         if (!common.json()) {
             context.terminal().say(text);
         }
     }
 
-    private int inScratchLedger(SendRequest sendRequest) {
+    private int test(SendRequest sendRequest, MailServer server) {
         try (ScratchLedger scratch = new ScratchLedger()) {
-            Mailer mailer = sendRequest
-                    .publisher()
-                    .trialMailer(scratch.file(), sendRequest.config().mailServer());
-            if (!testTo.isEmpty()) {
-                FrozenEdition test = new TestMail(sendRequest.publisher(), context.clock())
-                        .plan(mailer, sendRequest.edition(), testTo);
-                return sending(sendRequest, mailer).send(test, false, Problem.errors(sendRequest.problems()));
-            }
-            Publisher.Planned planned =
-                    sendRequest.publisher().plan(mailer, sendRequest.newsletter(), sendRequest.edition());
-            context.terminal().problems(planned.problems());
-            if (common.json()) {
-                context.terminal()
-                        .json(Map.of(
-                                "edition", sendRequest.edition().id().value(),
-                                "items", sendRequest.edition().items(),
-                                "fingerprint", sendRequest.edition().fingerprint(),
-                                "subscribers", planned.plan().added(),
-                                "files",
-                                        sendRequest.previews().stream()
-                                                .map(Path::toString)
-                                                .toList()));
-                return wouldEnd(sendRequest, planned);
-            }
+            Mailer mailer = sendRequest.publisher().trialMailer(scratch.file(), server);
+            FrozenEdition test =
+                    new TestMail(sendRequest.publisher(), context.clock()).plan(mailer, sendRequest.edition(), testTo);
+            return sending(sendRequest, mailer)
+                    .send(test, false, new SendRunner.Skipped(0, Problem.errors(sendRequest.problems())));
+        }
+    }
+
+    private int sayWhoWouldGetIt(SendRequest sendRequest) {
+        AudienceCount count =
+                sendRequest.publisher().count(Optional.empty(), sendRequest.newsletter(), sendRequest.edition());
+        context.terminal().problems(count.problems());
+        if (common.json()) {
+            context.terminal()
+                    .json(Map.of(
+                            "edition", sendRequest.edition().id().value(),
+                            "items", sendRequest.edition().items(),
+                            "itemsByLanguage", sendRequest.counts().asMap(),
+                            "fingerprint", sendRequest.edition().fingerprint(),
+                            "subscribers", count.people(),
+                            "files",
+                                    sendRequest.previews().stream()
+                                            .map(Path::toString)
+                                            .toList()));
+        } else {
             context.terminal()
                     .say("Would send " + sendRequest.edition().id() + " ("
-                            + TextFormat.count(sendRequest.edition().items(), "item")
+                            + sendRequest.counts().words()
                             + ", fingerprint " + sendRequest.edition().fingerprint() + ") to "
-                            + TextFormat.count(planned.plan().added(), "subscriber") + ". Nothing was sent.");
+                            + Formats.count(count.people(), "subscriber") + ". Nothing was sent.");
             sendRequest
                     .previews()
                     .forEach(file ->
                             context.terminal().say("  " + sendRequest.config().relative(file)));
-            return wouldEnd(sendRequest, planned);
         }
-    }
-
-    private static int wouldEnd(SendRequest sendRequest, Publisher.Planned planned) {
-        return Problem.errors(sendRequest.problems()) + Problem.errors(planned.problems()) > 0
+        return Problem.errors(sendRequest.problems()) + Problem.errors(count.problems()) > 0
                 ? ExitCode.FAILED
                 : ExitCode.OK;
     }
 
     private int deliver(SendRequest sendRequest, Mailer mailer, Optional<Instant> time) {
-        Publisher.Planned planned =
-                sendRequest.publisher().plan(mailer, sendRequest.newsletter(), sendRequest.edition());
-        context.terminal().problems(planned.problems());
-        Edition frozen = planned.edition().edition();
-        if (!frozen.fingerprint().equals(sendRequest.edition().fingerprint())) {
-            context.terminal()
-                    .err()
-                    .println(
-                            "Since " + planned.edition().frozenAt() + ", when " + frozen.id()
-                                    + " was begun, its news or templates have changed. Everybody gets what the first ones got.");
-            checkFingerprint(frozen);
-            sendRequest.publisher().preview(frozen, sendRequest.config().output());
-        }
-        Optional<Hold> waitsAlready = mailer.waiting().findHold(planned.edition());
-        if (waitsAlready.isPresent() && time.isEmpty()) {
-            return sayThatItWaits(sendRequest, planned.edition(), waitsAlready.get());
-        }
-        if (time.isPresent() && waitsAlready.isEmpty() && planned.edition().stage() != Stage.PLANNING) {
-            throw new UserException(
-                    "The edition " + frozen.id() + " was begun already, so it cannot be put off to a time."
-                            + " To go on with it: newsdigest resume " + frozen.id());
-        }
-        if (!yes && !confirmed(sendRequest, mailer, planned.edition(), time)) {
-            if (waitsAlready.isEmpty()) {
-                mailer.discardPlan(planned.edition());
+        Optional<FrozenEdition> known = mailer.editions()
+                .find(sendRequest.edition().id())
+                .filter(edition -> edition.stage() != EditionState.FROZEN);
+        if (known.isPresent()) {
+            requireSendable(known.get(), time);
+            noteChange(sendRequest, known.get());
+            Optional<Hold> waits = mailer.waiting().findHold(known.get());
+            if (waits.isPresent() && time.isEmpty()) {
+                return sayThatItWaits(sendRequest, known.get(), waits.get());
             }
+        }
+        if (!yes && !isConfirmed(sendRequest, mailer, time)) {
             context.terminal().say("Nothing was sent.");
             return ExitCode.OK;
         }
-        if (waitsAlready.isPresent()) {
-            mailer.waiting().reschedule(planned.edition(), time.orElseThrow());
-        } else {
-            mailer.hold(planned.edition(), sendRequest.newsletter(), time);
+        if (!yes && known.isEmpty()) {
+            requireUnchanged(sendRequest);
         }
-        Optional<Hold> wait = mailer.waiting().findHold(planned.edition());
-        if (wait.isPresent()) {
-            new ApprovalMailer(sendRequest.publisher(), mailer, context.clock())
-                    .write()
-                    .forEach(context.terminal().err()::println);
-            return sayThatItWaits(sendRequest, planned.edition(), wait.get());
+        if (!again) {
+            options.ensureNext(sendRequest.publisher(), mailer.lifecycle());
+        }
+        EditionWorkflow workflow = new EditionWorkflow(sendRequest.publisher(), mailer, context.clock());
+        EditionWorkflow.Result result = workflow.send(
+                sendRequest.newsletter(), sendRequest.prepared(), System.getProperty("user.name", ""), time);
+        context.terminal().problems(result.problems());
+        result.unsent().forEach(context.terminal().err()::println);
+        if (result.waits().isPresent()) {
+            return sayThatItWaits(sendRequest, result.edition(), result.waits().get());
         }
         int code = sending(sendRequest, mailer)
                 .send(
-                        planned.edition(),
+                        result.edition(),
                         false,
-                        Problem.errors(sendRequest.problems()) + Problem.errors(planned.problems()));
+                        new SendRunner.Skipped(
+                                Problem.errors(result.problems()), Problem.errors(sendRequest.problems())));
         sendRequest.previews().stream()
                 .filter(file -> file.toString().endsWith(".html"))
                 .forEach(file -> notice("  " + sendRequest.config().relative(file)));
         return code;
+    }
+
+    /**
+     * Checks that the news was not sent meanwhile: while a question was open, the schedule or another person may have
+     * sent the same news in another edition.
+     */
+    private void requireUnchanged(SendRequest sendRequest) {
+        Publisher.Prepared now = options.prepare(sendRequest.publisher());
+        boolean same = now.edition()
+                .filter(edition -> again
+                        || edition.fingerprint().equals(sendRequest.edition().fingerprint()))
+                .isPresent();
+        if (!same) {
+            throw new UserException("While you were asked, the news, or what was sent of them, has changed: "
+                    + sendRequest.edition().id()
+                    + " is no longer the edition you were asked about. Nothing was sent; preview it"
+                    + " again.");
+        }
+    }
+
+    private static void requireSendable(FrozenEdition known, Optional<Instant> time) {
+        EditionId id = known.edition().id();
+        if (known.stage() == EditionState.CANCELLED) {
+            throw new UserException("The edition " + id + " was cancelled"
+                    + (known.reason().isEmpty() ? "" : " (" + known.reason().words() + ")")
+                    + " and is not sent any more. To make another one for the same days, add --again.");
+        }
+        if (time.isPresent() && known.stage() != EditionState.WAITING) {
+            throw new UserException("The edition " + id + " was begun already, so it cannot be put off to a time."
+                    + " To go on with it: newsdigest resume " + id);
+        }
+    }
+
+    /** Notes that the edition has changed since it was frozen: everybody gets what the first ones got. */
+    private void noteChange(SendRequest sendRequest, FrozenEdition known) {
+        Edition frozen = known.edition();
+        if (!frozen.fingerprint().equals(sendRequest.edition().fingerprint())) {
+            context.terminal()
+                    .err()
+                    .println(
+                            "Since " + known.frozenAt() + ", when " + frozen.id()
+                                    + " was begun, its news or templates have changed. Everybody gets what the first ones got.");
+            checkFingerprint(frozen);
+            sendRequest.publisher().preview(frozen, sendRequest.config().output());
+        }
     }
 
     private int sayThatItWaits(SendRequest sendRequest, FrozenEdition edition, Hold hold) {
@@ -311,15 +385,22 @@ public final class SendCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private boolean confirmed(SendRequest sendRequest, Mailer mailer, FrozenEdition edition, Optional<Instant> time) {
-        long owed = mailer.report(edition, sendRequest.newsletter()).open();
+    /**
+     * Asks for confirmation. The audience is counted in a ledger that is thrown away: while the question is open, the
+     * real one has no trace of it.
+     */
+    private boolean isConfirmed(SendRequest sendRequest, Mailer mailer, Optional<Instant> time) {
+        long people = sendRequest
+                .publisher()
+                .count(Optional.of(mailer), sendRequest.newsletter(), sendRequest.edition())
+                .people();
         String when = time.map(instant -> " at "
-                        + Newsletter.HOUR.format(
+                        + Formats.terminalTime(
                                 instant.atZone(sendRequest.newsletter().zone())))
                 .orElse("");
         String question =
-                "Send " + sendRequest.edition().id() + " to " + TextFormat.count(owed, "subscriber") + when + "?";
-        return owed == 0 || context.terminal().confirm(question);
+                "Send " + sendRequest.edition().id() + " to " + Formats.count(people, "subscriber") + when + "?";
+        return people == 0 || context.terminal().confirm(question);
     }
 
     private SendRunner sending(SendRequest sendRequest, Mailer mailer) {

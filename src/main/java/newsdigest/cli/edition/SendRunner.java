@@ -11,16 +11,19 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.ProgressView;
 import newsdigest.cli.terminal.ReportPrinter;
 import newsdigest.cli.terminal.Terminal;
-import newsdigest.cli.terminal.TextFormat;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
 import newsdigest.delivery.report.Report;
 import newsdigest.publish.Publisher;
+import newsdigest.text.Formats;
 
-/** Sends, mostly with a person watching: progress while it goes, Ctrl-C that leaves a clean ledger, a summary at the end. */
+/**
+ * Runner of a send, mostly with a person watching: progress while it goes, Ctrl-C that leaves a clean ledger, a summary
+ * at the end.
+ */
 public final class SendRunner {
 
     public static final Duration TIME_TO_FINISH = Duration.ofSeconds(60);
@@ -31,12 +34,12 @@ public final class SendRunner {
     private final boolean json;
     private final boolean unattended;
 
-    /** With a person watching. */
+    /** Runner with a person watching. */
     SendRunner(CommandContext context, Publisher publisher, Mailer mailer, boolean json) {
         this(context, publisher, mailer, json, false);
     }
 
-    /** With only a log to write to, which is no place for people's addresses. */
+    /** Returns a runner with only a log to write to, which is no place for people's addresses. */
     public static SendRunner unattended(CommandContext context, Publisher publisher, Mailer mailer, boolean json) {
         return new SendRunner(context, publisher, mailer, json, true);
     }
@@ -50,12 +53,28 @@ public final class SendRunner {
     }
 
     /**
+     * Numbers of rows and items that were left out before; one is enough for an exit code other than 0.
+     *
+     * @param rows of the subscriber lists
+     * @param news items and sources that could not be read
+     */
+    record Skipped(long rows, long news) {
+        long all() {
+            return rows + news;
+        }
+    }
+
+    /** Sends what is owed of an edition, of whose lists some rows were left out. */
+    public int send(FrozenEdition edition, boolean retryFailed, long skippedRows) {
+        return send(edition, retryFailed, new Skipped(skippedRows, 0));
+    }
+
+    /**
      * Sends what is owed of an edition.
      *
-     * @param skipped how many rows and items were left out before; one is enough for the run not to have gone well
-     * @return how it ended, as an exit code
+     * @return exit code of the outcome
      */
-    public int send(FrozenEdition edition, boolean retryFailed, long skipped) {
+    int send(FrozenEdition edition, boolean retryFailed, Skipped skipped) {
         CountDownLatch finished = new CountDownLatch(1);
         Thread onSignal = new Thread(() -> stopAndWait(finished), "stop");
         Runtime.getRuntime().addShutdownHook(onSignal);
@@ -67,7 +86,7 @@ public final class SendRunner {
         }
     }
 
-    private int sendAndSay(FrozenEdition edition, boolean retryFailed, long skipped) {
+    private int sendAndSay(FrozenEdition edition, boolean retryFailed, Skipped skipped) {
         Newsletter newsletter = publisher.newsletter(edition);
         Report before = mailer.report(edition, newsletter);
         Instant begun = context.clock().instant();
@@ -87,8 +106,8 @@ public final class SendRunner {
         } else {
             asText(edition, before, after, skipped, took);
         }
-        boolean complete = after.stage() == Stage.DONE && after.count(DeliveryState.FAILED) == 0;
-        return complete && skipped == 0 ? ExitCode.OK : ExitCode.FAILED;
+        boolean complete = after.stage() == EditionState.DONE && after.count(DeliveryState.FAILED) == 0;
+        return complete && skipped.all() == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private void stopAndWait(CountDownLatch finished) {
@@ -112,25 +131,30 @@ public final class SendRunner {
         }
     }
 
-    private void asJson(Report before, Report after, long skipped, Duration took) {
+    private void asJson(Report before, Report after, Skipped skipped, Duration took) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("sent", after.count(DeliveryState.SENT) - before.count(DeliveryState.SENT));
         summary.put("sentBefore", before.count(DeliveryState.SENT));
-        summary.put("skipped", skipped);
+        summary.put("skipped", skipped.rows());
+        summary.put("skippedNews", skipped.news());
         summary.put("seconds", took.toMillis() / 1000.0);
         summary.put("report", after.asMap());
         context.terminal().json(summary);
     }
 
-    private void asText(FrozenEdition edition, Report before, Report after, long skipped, Duration took) {
+    private void asText(FrozenEdition edition, Report before, Report after, Skipped skipped, Duration took) {
         Terminal terminal = context.terminal();
         long sent = after.count(DeliveryState.SENT) - before.count(DeliveryState.SENT);
-        terminal.say(after.edition() + ": " + TextFormat.count(edition.edition().items(), "item") + ", "
-                + TextFormat.count(after.audience(), "subscriber") + ", "
-                + sent + " sent, " + skipped + " skipped, " + after.count(DeliveryState.FAILED) + " failed");
+        terminal.say(after.edition() + ": " + Formats.count(edition.edition().items(), "item") + ", "
+                + Formats.count(after.audience(), "subscriber") + ", "
+                + sent + " sent, " + skipped.rows() + " skipped, " + after.count(DeliveryState.FAILED) + " failed");
+        if (skipped.news() > 0) {
+            terminal.say("  the news has " + Formats.count(skipped.news(), "problem")
+                    + ", named above: an item or source was left out");
+        }
         if (sent > 0) {
             long perSecond = sent * 1000 / Math.max(1, took.toMillis());
-            terminal.say("  sent in " + TextFormat.exactly(took) + ", " + TextFormat.count(perSecond, "message")
+            terminal.say("  sent in " + Formats.elapsedExactly(took) + ", " + Formats.count(perSecond, "message")
                     + " a second");
         }
         if (before.count(DeliveryState.SENT) > 0) {
@@ -141,10 +165,12 @@ public final class SendRunner {
         } else {
             ReportPrinter.details(after, terminal);
         }
-        if (after.stage() != Stage.DONE) {
+        if (after.stage() != EditionState.DONE) {
             terminal.say(
                     "  " + after.open() + " are still owed" + (after.reason().isEmpty() ? "." : ": " + after.reason()));
-            terminal.say("  Go on with: newsdigest resume " + after.edition());
+            if (!after.stage().isFinal()) {
+                terminal.say("  Go on with: newsdigest resume " + after.edition());
+            }
         }
     }
 }

@@ -2,22 +2,29 @@ package newsdigest.cli.edition;
 
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.delivery.Mailer;
-import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.edition.EditionId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Stops an edition: for a while with {@code pause}, for good with {@code cancel}. */
+/**
+ * Commands that take one decision about an edition and need nothing but its id: {@code pause}, {@code cancel},
+ * {@code draft}, {@code unschedule}.
+ */
 @Command
 public final class StopEditionCommand implements Callable<Integer> {
 
     private final CommandContext context;
-    private final BiConsumer<Mailer, FrozenEdition> stop;
-    private final String said;
+    private final Lookup entry;
+    private final BiConsumer<Mailer, EditionId> decision;
+    private final Function<EditionState, String> said;
 
     @Mixin
     private final LedgerOptions options = new LedgerOptions();
@@ -26,9 +33,24 @@ public final class StopEditionCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String id;
 
-    private StopEditionCommand(CommandContext context, BiConsumer<Mailer, FrozenEdition> stop, String said) {
+    /** Way to the edition that an id names. */
+    private interface Lookup {
+        EditionEntry of(LedgerOptions.Ledger ledger, String id);
+    }
+
+    private StopEditionCommand(CommandContext context, BiConsumer<Mailer, EditionId> decision, String said) {
+        this(context, LedgerOptions.Ledger::entry, decision, before -> said);
+    }
+
+    /** @param said what is said of the edition, by the state it was in */
+    private StopEditionCommand(
+            CommandContext context,
+            Lookup entry,
+            BiConsumer<Mailer, EditionId> decision,
+            Function<EditionState, String> said) {
         this.context = context;
-        this.stop = stop;
+        this.entry = entry;
+        this.decision = decision;
         this.said = said;
     }
 
@@ -36,15 +58,44 @@ public final class StopEditionCommand implements Callable<Integer> {
         return command(
                 "pause",
                 "Stops an edition until 'newsdigest resume'; a running send notices within a second or two.",
-                new StopEditionCommand(context, Mailer::pause, "is paused. Go on with: newsdigest resume"));
+                new StopEditionCommand(
+                        context,
+                        LedgerOptions.Ledger::entry,
+                        (mailer, id) -> mailer.lifecycle().pause(id),
+                        before -> before == EditionState.WAITING
+                                ? "is paused and has no time any more. To send it at once: newsdigest resume"
+                                : "is paused. Go on with: newsdigest resume"));
     }
 
     public static CommandLine cancel(CommandContext context) {
         return command(
                 "cancel",
-                "Stops an edition for good: what has not been sent never will be.",
+                "Stops an edition for good: what has not been sent never will be, by nobody, its hour included.",
                 new StopEditionCommand(
-                        context, Mailer::cancel, "is cancelled. See who got it with: newsdigest report"));
+                        context,
+                        LedgerOptions.Ledger::knownOrScheduled,
+                        Mailer::cancel,
+                        before -> "is cancelled. See who got it with: newsdigest report"));
+    }
+
+    public static CommandLine draft(CommandContext context) {
+        return command(
+                "draft",
+                "Takes a frozen or waiting edition back to draft, as long as nothing of it was tried.",
+                new StopEditionCommand(
+                        context,
+                        (mailer, id) -> mailer.lifecycle().backToDraft(id, System.getProperty("user.name", "somebody")),
+                        "is a draft again, and what was frozen is thrown away. To stop it for good: newsdigest cancel"));
+    }
+
+    public static CommandLine unschedule(CommandContext context) {
+        return command(
+                "unschedule",
+                "Takes away the time that an edition waits for.",
+                new StopEditionCommand(
+                        context,
+                        (mailer, id) -> mailer.lifecycle().unschedule(id),
+                        "has no time any more, and is sent when somebody says so: newsdigest resume"));
     }
 
     private static CommandLine command(String name, String description, StopEditionCommand command) {
@@ -56,8 +107,9 @@ public final class StopEditionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LedgerOptions.Ledger ledger = options.open(context);
-        stop.accept(ledger.mailer(), ledger.edition(id));
-        context.terminal().say(id + " " + said + " " + id);
+        EditionEntry before = entry.of(ledger, id);
+        decision.accept(ledger.mailer(), before.id());
+        context.terminal().say(id + " " + said.apply(before.state()) + " " + id);
         return ExitCode.OK;
     }
 }

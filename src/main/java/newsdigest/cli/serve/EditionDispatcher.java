@@ -66,10 +66,10 @@ final class EditionDispatcher implements AutoCloseable {
                 if (cluster.isPresent()) {
                     mailer.release(edition, publisher.newsletter(edition), false);
                     cluster.get().submit(id, mailer.shards(edition));
-                } else {
+                } else if (!mailer.isBusy(edition)) {
                     SendRunner.unattended(context, publisher, mailer, json).send(edition, false, skipped);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 context.terminal().explain(e);
             } finally {
                 atWork.remove(id);

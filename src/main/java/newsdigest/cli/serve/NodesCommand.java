@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
-import newsdigest.cli.terminal.TextFormat;
 import newsdigest.config.Config;
 import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
 import newsdigest.delivery.ledger.NodeStatistics;
 import newsdigest.delivery.ledger.NodeStatistics.NodeShare;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.ClusterNodes.Node;
 import newsdigest.schedule.ShardCluster;
 import newsdigest.store.Database;
+import newsdigest.text.Formats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -50,7 +50,7 @@ public final class NodesCommand implements Callable<Integer> {
         List<Node> nodes =
                 ledger.isShared() ? ShardCluster.nodes(ledger, context.clock()).list() : List.of();
         Map<FrozenEdition, Map<String, NodeShare>> shares = new LinkedHashMap<>();
-        for (FrozenEdition edition : shown(new EditionRepository(ledger, context.clock()))) {
+        for (FrozenEdition edition : shown(new EditionRepository(ledger))) {
             shares.put(edition, new NodeStatistics(ledger, context.clock()).of(edition));
         }
         if (common.json()) {
@@ -63,7 +63,7 @@ public final class NodesCommand implements Callable<Integer> {
 
     private static List<FrozenEdition> shown(EditionRepository editions) {
         List<FrozenEdition> sending = editions.unfinished().stream()
-                .filter(edition -> edition.stage() == Stage.SENDING)
+                .filter(edition -> edition.stage() == EditionState.SENDING)
                 .toList();
         return sending.isEmpty() ? editions.all().stream().limit(1).toList() : sending;
     }
@@ -130,7 +130,7 @@ public final class NodesCommand implements Callable<Integer> {
                             "%-24s %-5s checked in %s ago",
                             node.name(),
                             node.alive() ? "alive" : "gone",
-                            TextFormat.duration(Duration.between(node.seenAt(), now))));
+                            Formats.elapsed(Duration.between(node.seenAt(), now))));
         }
         Set<String> alive = nodes.stream().filter(Node::alive).map(Node::name).collect(Collectors.toSet());
         shares.forEach((edition, byNode) -> {
@@ -149,7 +149,7 @@ public final class NodesCommand implements Callable<Integer> {
                 "  %-22s %9d sent, %s, %.0f a second%s",
                 node,
                 nodeShare.sent(),
-                TextFormat.count(nodeShare.shards(), "shard"),
+                Formats.count(nodeShare.shards(), "shard"),
                 nodeShare.perSecond(),
                 now);
     }

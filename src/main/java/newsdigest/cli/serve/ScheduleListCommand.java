@@ -1,7 +1,6 @@
 package newsdigest.cli.serve;
 
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +15,15 @@ import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.Mailer;
-import newsdigest.delivery.approval.PendingEditions.Hold;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.DueTimes;
+import newsdigest.schedule.NextEdition;
+import newsdigest.schedule.NextEditionFinder;
 import newsdigest.schedule.ScheduledRunRepository;
 import newsdigest.schedule.ScheduledRunRepository.ScheduledRun;
+import newsdigest.text.Formats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -45,7 +47,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
     /** Schedule of one newsletter: next times, last runs and waiting editions. */
     private record Times(
             Newsletter newsletter,
-            List<ZonedDateTime> next,
+            List<NextEdition> next,
             List<ScheduledRun> last,
             Optional<Instant> heldSince,
             Map<String, Hold> waiting) {}
@@ -56,10 +58,13 @@ public final class ScheduleListCommand implements Callable<Integer> {
         Publisher publisher = new Publisher(config, context.clock());
         ScheduledRunRepository runs = new ScheduledRunRepository(publisher.ledger(), context.clock());
         Mailer mailer = publisher.mailer();
+        NextEditionFinder finder = new NextEditionFinder(publisher.lifecycle());
         List<Times> all = config.newsletters().stream()
                 .map(newsletter -> new Times(
                         newsletter,
-                        DueTimes.next(newsletter, context.clock().instant(), SHOWN),
+                        DueTimes.next(newsletter, context.clock().instant(), SHOWN).stream()
+                                .map(time -> finder.of(newsletter, time.toInstant()))
+                                .toList(),
                         runs.list(newsletter.name(), SHOWN),
                         runs.heldSince(newsletter.name()),
                         waiting(mailer, newsletter)))
@@ -93,15 +98,17 @@ public final class ScheduleListCommand implements Callable<Integer> {
                         .map(schedule -> schedule.cron() + " in " + newsletter.zone())
                         .orElse("only by hand")
                 + times.heldSince()
-                        .map(since -> ", paused since " + Newsletter.HOUR.format(since.atZone(newsletter.zone())))
+                        .map(since -> ", paused since " + Formats.terminalTime(since.atZone(newsletter.zone())))
                         .orElse(""));
-        times.next().forEach(time -> terminal.say("  next    " + Newsletter.HOUR.format(time)));
+        times.next()
+                .forEach(next -> terminal.say("  next    "
+                        + Formats.terminalTime(next.dueAt().atZone(newsletter.zone())) + ": " + next.id()));
         for (ScheduledRun scheduledRun : times.last()) {
             terminal.say(String.format(
                     Locale.ROOT,
                     "  %-7s %s%s",
                     scheduledRun.state().word(),
-                    Newsletter.HOUR.format(scheduledRun.dueAt().atZone(newsletter.zone())),
+                    Formats.terminalTime(scheduledRun.dueAt().atZone(newsletter.zone())),
                     scheduledRun.outcome().isEmpty() ? "" : ": " + scheduledRun.outcome()));
         }
         times.waiting()
@@ -119,8 +126,14 @@ public final class ScheduleListCommand implements Callable<Integer> {
         map.put(
                 "next",
                 times.next().stream()
-                        .map(time -> time.toOffsetDateTime().toString())
+                        .map(next -> next.dueAt()
+                                .atZone(times.newsletter().zone())
+                                .toOffsetDateTime()
+                                .toString())
                         .toList());
+        map.put(
+                "nextEditions",
+                times.next().stream().map(next -> next.id().value()).toList());
         map.put("last", times.last().stream().map(ScheduleListCommand::asMap).toList());
         Map<String, Object> waiting = new LinkedHashMap<>();
         times.waiting().forEach((id, hold) -> waiting.put(id, PendingApprovalText.asMap(hold)));

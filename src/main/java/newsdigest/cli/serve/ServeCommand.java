@@ -19,6 +19,7 @@ import newsdigest.operations.Metrics;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.DueTimes;
+import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
@@ -120,7 +121,7 @@ public final class ServeCommand implements Callable<Integer> {
                                         + String.join(
                                                 ", ",
                                                 times.stream()
-                                                        .map(Newsletter.HOUR::format)
+                                                        .map(Formats::terminalTime)
                                                         .toList()));
     }
 }

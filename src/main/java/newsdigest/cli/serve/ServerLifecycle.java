@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import newsdigest.bounce.source.BounceSource;
 import newsdigest.cli.edition.SendRunner;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.config.Config;
@@ -44,6 +45,8 @@ final class ServerLifecycle {
     private final Readiness readiness;
     private final ExecutorService senders = Executors.newCachedThreadPool();
     private final ServiceTasks serviceTasks;
+    private final ProgressWatchdog progressWatchdog;
+    private final BounceWatch bounceWatch = new BounceWatch(BOUNCES_EVERY);
     private final NewsletterScheduler newsletterScheduler;
     private final Optional<WebServer> status;
     private final Optional<WebServer> pages;
@@ -72,6 +75,7 @@ final class ServerLifecycle {
         metrics.bindTo(publisher.ledger());
         this.status = config.operations().map(this::openHealthEndpoints);
         this.serviceTasks = new ServiceTasks(context, config, publisher, node, json, senders);
+        this.progressWatchdog = new ProgressWatchdog(serviceTasks.mailer(), readiness, context.clock());
         this.pages = config.publicPages().map(this::openPages);
         this.newsletterScheduler = new NewsletterScheduler(scheduled, serviceTasks::checkSchedule);
         this.console = config.console().map(this::openConsole);
@@ -82,12 +86,14 @@ final class ServerLifecycle {
      */
     void untilStopped() throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        ClassPreloader.loadAll();
         scheduled.forEach(serviceTasks::checkSchedule);
         serviceTasks.start();
         if (readiness.isStopping()) {
             return;
         }
         scheduleRoutines();
+        progressWatchdog.start();
         newsletterScheduler.start();
         readiness.started();
         context.terminal().say("Waiting. Ctrl-C stops; messages in flight are finished first.");
@@ -96,9 +102,11 @@ final class ServerLifecycle {
 
     private void scheduleRoutines() {
         newsletterScheduler.every(TEND_EVERY, serviceTasks::runPeriodicChecks);
-        config.bounces()
-                .ifPresent(bounceSettings -> newsletterScheduler.every(
-                        BOUNCES_EVERY, () -> metrics.countBounces(serviceTasks.readBounces())));
+        config.bounces().ifPresent(bounceSettings -> {
+            newsletterScheduler.every(BOUNCES_EVERY, () -> metrics.countBounces(serviceTasks.readBounces()));
+            bounceWatch.start(
+                    BounceSource.of(bounceSettings, config.root()), () -> newsletterScheduler.soon(BOUNCES_EVERY));
+        });
         config.keepAddresses().ifPresent(kept -> {
             config.tokenKeys().requiredBy("keep-addresses");
             newsletterScheduler.every(EXPIRE_EVERY, () -> serviceTasks.expire(kept));
@@ -111,6 +119,8 @@ final class ServerLifecycle {
      */
     private void stop() {
         readiness.stopping();
+        progressWatchdog.close();
+        bounceWatch.close();
         serviceTasks.close();
         newsletterScheduler.close();
         awaitSenders();

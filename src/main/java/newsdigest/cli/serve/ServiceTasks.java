@@ -5,31 +5,39 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import newsdigest.bounce.BounceDesk;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import newsdigest.bounce.BounceProcessor;
+import newsdigest.cli.audience.RefusalAlarm;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.PendingApprovalText;
-import newsdigest.cli.terminal.TextFormat;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.consent.BounceRecords.Recorded;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
 import newsdigest.delivery.Mailer;
-import newsdigest.delivery.approval.PendingEditions.Hold;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.lifecycle.PendingEditions.Hold;
+import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
-import newsdigest.publish.ApprovalMailer;
+import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.DueRunService;
 import newsdigest.schedule.DueRunService.Missed;
 import newsdigest.schedule.DueTime;
+import newsdigest.schedule.NextEdition;
+import newsdigest.schedule.NextEditionFinder;
+import newsdigest.store.Database;
 import newsdigest.store.LockIds;
+import newsdigest.text.Formats;
 
 /** Tasks that {@code serve} repeats: schedule, approvals, bounces and expiry of addresses. */
 final class ServiceTasks implements AutoCloseable {
@@ -39,12 +47,9 @@ final class ServiceTasks implements AutoCloseable {
     private final Publisher publisher;
     private final Mailer mailer;
     private final DueRunService dueRunService;
-    private final ApprovalMailer approvalMailer;
+    private final EditionWorkflow workflow;
     private final EditionDispatcher editionDispatcher;
-    private final Queue<Ready> ready = new ConcurrentLinkedQueue<>();
-
-    /** Edition that is ready to be sent. */
-    private record Ready(FrozenEdition edition, long skipped) {}
+    private final Set<EditionId> orphansTold = ConcurrentHashMap.newKeySet();
 
     /**
      * @param node name of this node among those that share the ledger
@@ -57,7 +62,7 @@ final class ServiceTasks implements AutoCloseable {
         this.publisher = publisher;
         this.mailer = publisher.mailer();
         this.dueRunService = new DueRunService(publisher.ledger(), context.clock(), this::publish);
-        this.approvalMailer = new ApprovalMailer(publisher, mailer, context.clock());
+        this.workflow = new EditionWorkflow(publisher, mailer, context.clock());
         this.editionDispatcher = new EditionDispatcher(context, publisher, mailer, node, json, senders);
     }
 
@@ -67,20 +72,35 @@ final class ServiceTasks implements AutoCloseable {
 
     /** Goes on with the editions that an earlier run left, and starts to take shards of other nodes. */
     void start() {
-        runPeriodicChecks(edition -> edition.stage() == Stage.SENDING);
+        saySomeNamesAreGone();
+        sendReleased();
         editionDispatcher.start();
+    }
+
+    /** A newsletter with another name would be new to its readers: who left it would get it, and what it sent again. */
+    private void saySomeNamesAreGone() {
+        Set<String> names = config.newsletters().stream().map(Newsletter::name).collect(Collectors.toSet());
+        if (names.stream().allMatch(mailer.lifecycle()::hasReleased)) {
+            return;
+        }
+        for (EditionEntry latest : mailer.lifecycle().latestOfEach()) {
+            if (!names.contains(latest.newsletter())) {
+                context.terminal()
+                        .err()
+                        .println("The newsletter '" + latest.newsletter()
+                                + "' of the ledger is not in the configuration. If it"
+                                + " has another name now, who left it and what it sent count under the old name alone, until"
+                                + " you run: newsdigest resume " + latest.id() + " --as NEWSLETTER");
+            }
+        }
     }
 
     /** Publishes a newsletter that is due now, or came due while no node was running. */
     void checkSchedule(Newsletter newsletter) {
-        try {
+        explained(() -> {
+            ClockMonitor.requireAgreement(context.clock(), publisher.ledger());
             dueRunService.look(newsletter, this::sayMissed);
-        } catch (UserException e) {
-            context.terminal().explain(e);
-        }
-        for (Ready next = ready.poll(); next != null; next = ready.poll()) {
-            editionDispatcher.send(next.edition(), next.skipped());
-        }
+        });
     }
 
     private void sayMissed(Missed missed) {
@@ -90,35 +110,60 @@ final class ServiceTasks implements AutoCloseable {
                 .println("The edition of " + dueTime.newsletter().name() + " that was due at "
                         + dueTime.dueAt().atZone(dueTime.newsletter().zone()) + " was missed: " + missed.reason()
                         + ". If it is still wanted, send it by hand: newsdigest send "
-                        + dueTime.newsletter().name() + " --as-of " + dueTime.asOf());
+                        + dueTime.newsletter().name() + " --edition "
+                        + edition(dueTime).id());
     }
 
-    /** Runs the checks of every minute: due newsletters, approvals, and editions that were put off. */
+    private NextEdition edition(DueTime dueTime) {
+        return new NextEditionFinder(publisher.lifecycle()).of(dueTime.newsletter(), dueTime.dueAt());
+    }
+
+    /** What wants looking after every minute: missed hours, approvals, editions that were put off or are half done. */
     void runPeriodicChecks() {
         config.newsletters().forEach(this::checkSchedule);
         alone(LockIds.WAITING, () -> {
+            ClockMonitor.requireAgreement(context.clock(), publisher.ledger());
             for (FrozenEdition edition : mailer.waiting().processDue()) {
                 context.terminal()
                         .err()
                         .println("Nobody approved " + edition.edition().id() + " in time. It is not sent.");
             }
-            approvalMailer.write().forEach(context.terminal().err()::println);
+            mailer.tidy();
+            for (EditionWorkflow.Outcome outcome : workflow.carryOnAll()) {
+                outcome.error().ifPresent(error -> explain(outcome.id(), error));
+            }
+            workflow.writeToApprovers().forEach(context.terminal().err()::println);
         });
-        runPeriodicChecks(edition -> edition.stage() == Stage.SENDING
-                && (editionDispatcher.isShared() || !edition.reason().isEmpty()));
+        sendReleased();
     }
 
-    private void runPeriodicChecks(Predicate<FrozenEdition> unfinished) {
+    /** Sends what is owed of every released edition that nobody else is sending. */
+    private void sendReleased() {
         explained(() -> {
             for (FrozenEdition edition : mailer.editions().unfinished()) {
-                if (unfinished.test(edition)) {
-                    editionDispatcher.send(edition, 0);
+                if (edition.stage() == EditionState.SENDING) {
+                    explained(() -> sendReleased(edition));
                 }
             }
         });
     }
 
-    /** Runs work that several nodes must not do at once; skips it when another node is doing it. */
+    private void sendReleased(FrozenEdition edition) {
+        EditionId id = edition.edition().id();
+        if (publisher.existingNewsletter(edition).isPresent()) {
+            editionDispatcher.send(edition, 0);
+        } else if (orphansTold.add(id)) {
+            publisher.newsletter(edition);
+        }
+    }
+
+    private void explain(EditionId id, Throwable error) {
+        if (!(error instanceof UserException) || orphansTold.add(id)) {
+            context.terminal().explain(error);
+        }
+    }
+
+    /** For what several machines must not do at once: who finds another one at it leaves it to that one. */
     private void alone(long number, Runnable work) {
         explained(() -> publisher.ledger().lock(number).ifPresent(lock -> {
             try (lock) {
@@ -127,45 +172,46 @@ final class ServiceTasks implements AutoCloseable {
         }));
     }
 
+    /** Whatever goes wrong in one thing is told, and the others go on. */
     private void explained(Runnable work) {
         try {
             work.run();
-        } catch (UserException e) {
+        } catch (RuntimeException | Error e) {
             context.terminal().explain(e);
         }
     }
 
-    /** Makes the edition that is due; it is sent once the ledger knows that its run is done. */
-    private String publish(DueTime dueTime) {
+    /** Makes the edition that is due; once its hour is served, it goes out. */
+    private void publish(DueTime dueTime, Function<String, Database.TransactionBody> served) {
         Newsletter newsletter = dueTime.newsletter();
-        Publisher.Prepared prepared =
-                publisher.prepare(newsletter, newsletter.window(), dueTime.asOf(), Optional.empty());
-        context.terminal().problems(prepared.problems());
-        if (prepared.edition().isEmpty() && prepared.sourceFailed()) {
-            throw new UserException("What could be read holds no news for " + newsletter.name()
-                    + ", but a source could not be read. It is tried again within the schedule's grace.");
+        EditionWorkflow.Served hour = workflow.serve(
+                newsletter,
+                dueTime.dueAt(),
+                dueTime.asOf(),
+                () -> publisher.prepare(edition(dueTime).request()),
+                served);
+        context.terminal().problems(hour.news());
+        if (hour.edition().isEmpty()) {
+            context.terminal().err().println(newsletter.name() + ": " + hour.outcome() + ", nothing was sent.");
+            return;
         }
-        if (prepared.edition().isEmpty()) {
-            TextFormat.nothingToSend(context.terminal(), prepared.problems());
-            return "no news";
-        }
-        publisher.remember(newsletter, prepared);
-        Publisher.Planned planned =
-                publisher.plan(mailer, newsletter, prepared.edition().get());
-        sayHowMany(planned.problems());
-        FrozenEdition edition = planned.edition();
+        FrozenEdition edition = hour.edition().get();
+        hour.result().ifPresent(result -> {
+            sayHowMany(result.problems());
+            result.unsent().forEach(context.terminal().err()::println);
+        });
         String id = edition.edition().id().value();
-        Optional<Hold> wait = mailer.hold(edition, newsletter, Optional.empty());
+        Optional<Hold> wait = mailer.waiting().findHold(edition);
         if (wait.isPresent()) {
             context.terminal().say(PendingApprovalText.describe(id, wait.get(), newsletter.zone()));
-            return id + ", kept back";
+        } else if (edition.stage() == EditionState.PAUSED) {
+            context.terminal()
+                    .say(id + " is paused (" + edition.reason().words() + "). Go on with: newsdigest resume " + id);
+        } else if (edition.stage() == EditionState.SENDING && hour.result().isPresent()) {
+            editionDispatcher.send(edition, Problem.errors(hour.result().get().problems()));
+        } else {
+            context.terminal().say(newsletter.name() + ": its hour is served, " + hour.outcome() + ".");
         }
-        if (edition.stage() == Stage.PAUSED) {
-            context.terminal().say(id + " is paused (" + edition.reason() + "). Go on with: newsdigest resume " + id);
-            return id + ", paused";
-        }
-        ready.add(new Ready(edition, Problem.errors(planned.problems())));
-        return id;
     }
 
     /** Prints the number of problems only, because a log is no place for addresses. */
@@ -173,7 +219,7 @@ final class ServiceTasks implements AutoCloseable {
         if (!problems.isEmpty()) {
             context.terminal()
                     .err()
-                    .println("The subscriber lists have " + TextFormat.count(problems.size(), "problem")
+                    .println("The subscriber lists have " + Formats.count(problems.size(), "problem")
                             + ". See: newsdigest subscribers check");
         }
     }
@@ -183,11 +229,21 @@ final class ServiceTasks implements AutoCloseable {
         AtomicInteger read = new AtomicInteger();
         alone(LockIds.BOUNCES, () -> {
             List<Problem> problems = new ArrayList<>();
-            read.set(BounceDesk.readAll(
-                    config, publisher.ledger(), context.clock(), recordedBounce -> {}, problems::add));
+            List<Recorded> refusals = new ArrayList<>();
+            read.set(BounceProcessor.readAll(
+                    config,
+                    publisher.ledger(),
+                    context.clock(),
+                    recorded -> {
+                        if (recorded.bounce().about().isAboutUs()) {
+                            refusals.add(recorded);
+                        }
+                    },
+                    problems::add));
+            RefusalAlarm.lines(refusals).forEach(context.terminal()::say);
             if (read.get() > 0) {
                 context.terminal()
-                        .say(TextFormat.count(read.get(), "message") + " came back. See: newsdigest suppressions list");
+                        .say(Formats.count(read.get(), "message") + " came back. See: newsdigest suppressions list");
             }
             context.terminal().problems(problems);
         });
@@ -200,7 +256,7 @@ final class ServiceTasks implements AutoCloseable {
         PersonalData data = new PersonalData(publisher.ledger(), new TokenSigner(config.tokenKeys()), clock);
         int expired = data.expire(clock.instant().minus(kept));
         if (expired > 0) {
-            context.terminal().say("The addresses of " + TextFormat.count(expired, "old message") + " were forgotten.");
+            context.terminal().say("The addresses of " + Formats.count(expired, "old message") + " were forgotten.");
         }
     }
 

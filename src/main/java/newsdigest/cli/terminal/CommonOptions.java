@@ -2,7 +2,7 @@ package newsdigest.cli.terminal;
 
 import java.nio.file.Path;
 import newsdigest.config.Config;
-import newsdigest.config.ConfigReader;
+import newsdigest.config.yaml.ConfigReader;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. */

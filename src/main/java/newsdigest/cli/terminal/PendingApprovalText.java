@@ -5,8 +5,8 @@ import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import newsdigest.config.Newsletter;
-import newsdigest.delivery.approval.PendingEditions.Hold;
+import newsdigest.delivery.lifecycle.PendingEditions.Hold;
+import newsdigest.text.Formats;
 
 /** Text and JSON for the approval or the time that an edition waits for. */
 public final class PendingApprovalText {
@@ -15,10 +15,10 @@ public final class PendingApprovalText {
 
     /** Describes a hold in a line or two, with the command to go on. */
     public static String describe(String id, Hold hold, ZoneId zone) {
-        Optional<String> time = hold.sendAt().map(instant -> Newsletter.HOUR.format(instant.atZone(zone)));
+        Optional<String> time = hold.sendAt().map(instant -> Formats.terminalTime(instant.atZone(zone)));
         if (hold.needsApproval()) {
             ZonedDateTime until = hold.expiresAt().orElseThrow().atZone(zone);
-            return id + " waits for approval until " + Newsletter.HOUR.format(until)
+            return id + " waits for approval until " + Formats.terminalTime(until)
                     + time.map(at -> ", and is not sent before " + at).orElse("")
                     + ". Give it with: newsdigest approve " + id;
         }

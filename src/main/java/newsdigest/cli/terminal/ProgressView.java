@@ -8,6 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 
 /** View of sending: a progress bar on a terminal; elsewhere a plain line now and then. */
@@ -68,13 +69,13 @@ public final class ProgressView implements ProgressListener, AutoCloseable {
 
     @Override
     public void waiting(long deliveries, Duration pause) {
-        notice(deliveries + " deferred, next try in " + TextFormat.duration(pause)
+        notice(deliveries + " deferred, next try in " + Formats.elapsed(pause)
                 + "; Ctrl-C is safe, 'newsdigest resume' goes on");
     }
 
     @Override
     public void reconnecting(String reason, Duration pause) {
-        notice(reason + " Next try in " + TextFormat.duration(pause) + ".");
+        notice(reason + " Next try in " + Formats.elapsed(pause) + ".");
     }
 
     private void notice(String text) {
@@ -102,7 +103,7 @@ public final class ProgressView implements ProgressListener, AutoCloseable {
         terminal.err()
                 .printf(
                         "%d of %d, %.0f a second, %s left, %d deferred, %d failed%n",
-                        done, owed, perSecond, TextFormat.duration(left), deferred.get(), failed.get());
+                        done, owed, perSecond, Formats.elapsed(left), deferred.get(), failed.get());
     }
 
     @Override

@@ -3,12 +3,9 @@ package newsdigest.console.access;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
 import newsdigest.problem.UserException;
+import newsdigest.text.Sha256;
 
 /** Hash of passwords with Argon2id (RFC 9106), which makes guessing slow even for whoever steals the hashes. */
 final class PasswordHasher {
@@ -67,12 +64,7 @@ final class PasswordHasher {
 
     /** Returns a fingerprint of a hash, from which the hash cannot be learned. */
     static String fingerprint(String hash) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(hash.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(hash);
     }
 
     /** Checks a password against no account, which takes as long as against an account. */

@@ -11,7 +11,7 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
-import newsdigest.console.view.Formats;
+import newsdigest.text.Formats;
 
 /** Screen of the audit log, the newest entries first. */
 public final class AuditScreens implements ConsoleRoutes {

@@ -1,15 +1,12 @@
 package newsdigest.console.admin;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import newsdigest.config.BounceSettings;
 import newsdigest.config.Config;
 import newsdigest.config.ConsoleSettings;
@@ -17,11 +14,10 @@ import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.config.PublicPages;
-import newsdigest.config.Selection;
 import newsdigest.config.SendSettings;
 import newsdigest.config.StoreSettings;
-import newsdigest.console.view.Formats;
 import newsdigest.schedule.DueTimes;
+import newsdigest.text.Formats;
 
 /** Description of the configuration in plain words; it never contains a secret. */
 final class SettingsDescriber {
@@ -47,11 +43,13 @@ final class SettingsDescriber {
                                         + language.toLanguageTag() + ")")
                                 .collect(Collectors.joining(", ")))
                 .add("Goes out", schedule(newsletter))
-                .add("Holds", window(newsletter.window()))
+                .add("Holds", newsletter.window().inWords())
                 .add("News from", newsletter.news().stream().map(this::source).collect(Collectors.joining(", ")))
                 .add(
                         "Subscribers in",
-                        newsletter.subscribers().stream().map(this::relative).collect(Collectors.joining(", ")))
+                        newsletter.subscriberPaths().stream()
+                                .map(this::relative)
+                                .collect(Collectors.joining(", ")))
                 .add("Topics", String.join(", ", newsletter.topics().keys()))
                 .add(
                         "Most items",
@@ -64,7 +62,7 @@ final class SettingsDescriber {
                         newsletter
                                 .approval()
                                 .map(approval -> "by " + String.join(", ", approval.ask()) + ", within "
-                                        + words(approval.within()))
+                                        + Formats.duration(approval.within()))
                                 .orElse("not needed"))
                 .add(
                         "Signed with",
@@ -94,24 +92,8 @@ final class SettingsDescriber {
                                 .map(time -> Formats.time(time.toInstant(), newsletter.zone()))
                                 .findFirst()
                                 .orElse("never")
-                        + "; schedule " + schedule.cron() + ", up to " + words(schedule.grace()) + " late")
+                        + "; schedule " + schedule.cron() + ", up to " + Formats.duration(schedule.grace()) + " late")
                 .orElse("when somebody sends it; days begin in " + newsletter.zone());
-    }
-
-    private static String window(Selection window) {
-        if (window instanceof Selection.Between between) {
-            return "the news from " + between.from() + " to " + between.to();
-        }
-        if (window instanceof Selection.Last last) {
-            return "the news of the last " + words(last.period());
-        }
-        if (window instanceof Selection.Previous previous) {
-            return "the news of the last whole " + previous.unit().name().toLowerCase(Locale.ROOT);
-        }
-        if (window instanceof Selection.SinceLast) {
-            return "the news since the last edition";
-        }
-        return "the " + ((Selection.Latest) window).count() + " newest items";
     }
 
     private String source(NewsSource source) {
@@ -174,7 +156,8 @@ final class SettingsDescriber {
                 .add("An hour", limit(settings.perHour()))
                 .add(
                         "Put off",
-                        "tried again after " + words(settings.retryPause()) + ", for " + words(settings.retryFor()))
+                        "tried again after " + Formats.duration(settings.retryPause()) + ", for "
+                                + Formats.duration(settings.retryFor()))
                 .add(
                         "Perhaps sent before a crash",
                         switch (settings.onUncertain()) {
@@ -196,16 +179,20 @@ final class SettingsDescriber {
                         .add("Is read from", inbox(bounceSettings.inbox()))
                         .add(
                                 "Counts as dead",
-                                "after " + bounceSettings.softLimit() + " editions in a row that came back"))
+                                "after " + bounceSettings.softLimit() + " editions in a row that came back, and "
+                                        + Formats.count(
+                                                bounceSettings.softPeriod().toDays(), "day", "days") + " ("
+                                        + Formats.count(
+                                                bounceSettings.fullPeriod().toDays(), "day", "days")
+                                        + " where the mailbox is full)"))
                 .orElseGet(() -> new PropertyList().add("Comes back to", "the sender; nothing reads it"));
     }
 
     private String inbox(BounceSettings.Inbox inbox) {
-        if (inbox instanceof BounceSettings.Folder folder) {
-            return config.relative(folder.path());
-        }
-        BounceSettings.Imap imap = (BounceSettings.Imap) inbox;
-        return imap.folder() + " on " + imap.host() + ", " + tls(imap.tls()) + ", as " + login(imap.login());
+        return inbox.map(
+                folder -> config.relative(folder.path()),
+                imap -> imap.folder() + " on " + imap.host() + ", " + tls(imap.tls()) + ", as " + login(imap.login()),
+                pop -> "POP3 on " + pop.host() + ", " + tls(pop.tls()) + ", as " + login(pop.login()));
     }
 
     private PropertyList publicPages() {
@@ -221,15 +208,12 @@ final class SettingsDescriber {
         PropertyList propertyList = new PropertyList()
                 .add(
                         "Is in",
-                        storeSettings instanceof StoreSettings.File file
-                                ? config.relative(file.path())
-                                : storeSettings.toString());
-        if (storeSettings instanceof StoreSettings.Postgres postgres) {
-            propertyList.add("Logs in as", postgres.user().orElse(""));
-        }
+                        storeSettings.map(file -> config.relative(file.path()), StoreSettings.Postgres::toString));
+        storeSettings.map(
+                file -> propertyList,
+                postgres -> propertyList.add("Logs in as", postgres.user().orElse("")));
         return propertyList.add(
-                "Keeps addresses",
-                config.keepAddresses().map(SettingsDescriber::words).orElse("for ever"));
+                "Keeps addresses", config.keepAddresses().map(Formats::duration).orElse("for ever"));
     }
 
     private PropertyList console() {
@@ -239,30 +223,5 @@ final class SettingsDescriber {
                 .add(
                         "People sign in",
                         console.userHeader().isPresent() ? "at the proxy" : "here, with a name and a password");
-    }
-
-    /** Returns {@code 7 days}, {@code 1 month}. */
-    private static String words(Period period) {
-        return Stream.of(
-                        Map.entry(period.getYears(), "year"),
-                        Map.entry(period.getMonths(), "month"),
-                        Map.entry(period.getDays(), "day"))
-                .filter(part -> part.getKey() != 0)
-                .map(part -> Formats.count(part.getKey(), part.getValue(), part.getValue() + "s"))
-                .collect(Collectors.joining(" and "));
-    }
-
-    /** Returns {@code 45 seconds}, {@code 2 hours}, {@code 30 days}; in the largest unit that is whole. */
-    private static String words(Duration duration) {
-        long seconds = duration.toSeconds();
-        if (seconds % 86_400 == 0 && seconds > 0) {
-            return Formats.count(duration.toDays(), "day", "days");
-        }
-        if (seconds % 3_600 == 0 && seconds > 0) {
-            return Formats.count(duration.toHours(), "hour", "hours");
-        }
-        return seconds % 60 == 0
-                ? Formats.count(duration.toMinutes(), "minute", "minutes")
-                : Formats.count(seconds, "second", "seconds");
     }
 }

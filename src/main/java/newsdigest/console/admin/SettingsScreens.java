@@ -16,13 +16,13 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
-import newsdigest.console.view.Formats;
 import newsdigest.doctor.Doctor;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.news.NewsBatch;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import newsdigest.text.Formats;
 
 /** Screen of the settings in plain words, with the checks of the doctor. */
 public final class SettingsScreens implements ConsoleRoutes {

@@ -3,17 +3,17 @@ package newsdigest.console.audience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import newsdigest.console.view.Formats;
 import newsdigest.problem.Problem;
+import newsdigest.text.Formats;
 
-/** The first problems of many, and how many there are. */
+/** First problems of many, with the number of all. */
 final class ProblemSample {
 
     private final int most;
     private final List<String> shown = new ArrayList<>();
     private long count;
 
-    /** @param most how many are shown */
+    /** @param most number of problems that are shown */
     ProblemSample(int most) {
         this.most = most;
     }
@@ -25,7 +25,7 @@ final class ProblemSample {
         }
     }
 
-    /** For the page. */
+    /** Adds the problems to the values of a page. */
     void addTo(Map<String, Object> model) {
         model.put("problems", shown);
         model.put("problemCount", Formats.count(count, "thing to look at", "things to look at"));

@@ -16,14 +16,14 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
-import newsdigest.console.view.Formats;
 import newsdigest.problem.UserException;
 import newsdigest.publish.SubscriberLists;
 import newsdigest.publish.SubscriberLookup;
 import newsdigest.subscriber.ListStatistics;
 import newsdigest.subscriber.Subscriber;
+import newsdigest.text.Formats;
 
-/** The subscriber lists: what they hold, and what is held of one person. */
+/** Screens of the subscriber lists: counts of each, and all data of one person. */
 public final class SubscriberScreens implements ConsoleRoutes {
 
     private static final int PROBLEMS_SHOWN = 100;
@@ -33,7 +33,7 @@ public final class SubscriberScreens implements ConsoleRoutes {
     private final ScreenRenderer screens;
     private final SubscriberLists lists;
 
-    /** What was counted, by newsletter; a large list is read again only once it has changed. */
+    /** Counts by newsletter; a large list is read again only once it has changed. */
     private final Map<String, Counted> counted = new HashMap<>();
 
     public SubscriberScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
@@ -43,6 +43,7 @@ public final class SubscriberScreens implements ConsoleRoutes {
         this.lists = new SubscriberLists(services.config(), services.clock());
     }
 
+    /** Counts of a newsletter's lists, with the state of the files they belong to. */
     private record Counted(List<String> state, Map<String, Object> model) {}
 
     @Override
@@ -82,6 +83,7 @@ public final class SubscriberScreens implements ConsoleRoutes {
                         "subscribers", Formats.number(file.subscribers()),
                         "languages", languages(file.languages()),
                         "repeated", Formats.number(file.repeated()),
+                        "left", Formats.number(file.left() + file.undecided()),
                         "errors", Formats.number(file.errors()))));
         Map<String, Object> model = new HashMap<>();
         model.put("name", newsletter.name());
@@ -93,7 +95,7 @@ public final class SubscriberScreens implements ConsoleRoutes {
         return model;
     }
 
-    /** {@code 12 es, 3 without a language}. */
+    /** Returns {@code 12 es, 3 without a language}. */
     static String languages(Map<String, Integer> languages) {
         List<String> words = new ArrayList<>();
         languages.forEach((language, count) -> words.add(Formats.number(count) + " "
@@ -101,7 +103,9 @@ public final class SubscriberScreens implements ConsoleRoutes {
         return String.join(", ", words);
     }
 
-    /** Asked for with a form, so that the address stands in no address line, history or log. */
+    /**
+     * Shows the data of a person, asked for with a form, so that the address stands in no address line, history or log.
+     */
     private void person(AuthenticatedRequest request) {
         String address = Subscriber.ofAddress(
                         request.formParam("address").orElseThrow(() -> new UserException("No address was typed.")))
@@ -145,7 +149,7 @@ public final class SubscriberScreens implements ConsoleRoutes {
         return pairs;
     }
 
-    /** {@code changedAt} as {@code changed at}. */
+    /** Returns {@code changedAt} as {@code changed at}. */
     private static String words(String name) {
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }

@@ -26,13 +26,14 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
-import newsdigest.console.view.Formats;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.UploadStore;
-import newsdigest.subscriber.SubscriberReader;
+import newsdigest.subscriber.Subscriber;
+import newsdigest.subscriber.table.AddressListReader;
+import newsdigest.text.Formats;
 
-/** Who gets nothing, and why. */
+/** Screens of suppressions and their reasons. */
 public final class SuppressionScreens implements ConsoleRoutes {
 
     private static final int PAGE = 50;
@@ -131,7 +132,7 @@ public final class SuppressionScreens implements ConsoleRoutes {
                                 services.config().newsletters().get(0).zone()));
     }
 
-    /** The newsletter that a form names; none stands for all of them. */
+    /** Returns the newsletter that a form names; empty for all of them. */
     private Optional<String> newsletter(AuthenticatedRequest request) {
         return request.formParam("newsletter")
                 .map(name -> services.publisher().newsletter(Optional.of(name)).name());
@@ -139,7 +140,8 @@ public final class SuppressionScreens implements ConsoleRoutes {
 
     private void add(AuthenticatedRequest request) {
         Optional<String> newsletter = newsletter(request);
-        String address = request.formParam("address").orElse("");
+        String address =
+                Subscriber.ofAddress(request.formParam("address").orElse("")).address();
         String note = request.formParam("note").orElse("");
         if (note.length() > LONGEST_NOTE) {
             throw new UserException("The note is longer than " + LONGEST_NOTE + " characters. Shorten it.");
@@ -152,7 +154,7 @@ public final class SuppressionScreens implements ConsoleRoutes {
                         + newsletter.map(name -> " of " + name).orElse("") + ".");
     }
 
-    /** Asks before it goes against what a person wanted. */
+    /** Removes a suppression, after a question where it was the person's own wish. */
     private void lift(AuthenticatedRequest request) {
         Optional<String> newsletter = newsletter(request);
         String address = request.formParam("address").orElse("");
@@ -186,8 +188,7 @@ public final class SuppressionScreens implements ConsoleRoutes {
                 file.filename(),
                 file.content(),
                 (path, name) -> file().read(
-                                (rows, wrong) ->
-                                        new SubscriberReader(services.config().root()).read(path, name, rows, wrong),
+                                (rows, wrong) -> AddressListReader.read(path, name, rows, wrong),
                                 newsletter,
                                 problem -> keep(problem, problems)));
         audit.record(
@@ -197,6 +198,7 @@ public final class SuppressionScreens implements ConsoleRoutes {
                 imported.added() + " added, " + imported.known() + " known, " + imported.errors() + " errors");
         String said = Formats.count(imported.added(), "address", "addresses") + " added, "
                 + Formats.number(imported.known()) + " suppressed already, "
+                + (imported.mailable() > 0 ? Formats.number(imported.mailable()) + " left as they are, " : "")
                 + Formats.count(imported.errors(), "row", "rows") + " that could not be used.";
         if (problems.isEmpty()) {
             request.redirect("/suppressions", said);

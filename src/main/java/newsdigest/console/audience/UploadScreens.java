@@ -21,14 +21,14 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
-import newsdigest.console.view.Formats;
 import newsdigest.publish.SubscriberLists;
 import newsdigest.publish.SubscriberLists.Comparison;
 import newsdigest.publish.UploadStore;
 import newsdigest.publish.UploadStore.Upload;
 import newsdigest.subscriber.ListStatistics;
+import newsdigest.text.Formats;
 
-/** A new subscriber list: brought, looked through and put in its place, or thrown away. */
+/** Screens for a new subscriber list: uploaded, checked and put in its place, or discarded. */
 public final class UploadScreens implements ConsoleRoutes {
 
     private static final int PROBLEMS_SHOWN = 1_000;
@@ -73,7 +73,7 @@ public final class UploadScreens implements ConsoleRoutes {
         return uploadStore.find(request.context().pathParam("upload")).orElseThrow(NotFoundResponse::new);
     }
 
-    /** Where the list would stand, as asked for, or where a list of its name stands. */
+    /** Returns the place of the list: the one asked for, or the one where a list of its name stands. */
     private Place place(AuthenticatedRequest request, Newsletter newsletter, Upload upload) {
         List<String> existing = lists.files(newsletter);
         List<String> free = lists.possibleTargets(newsletter, upload.name());
@@ -88,6 +88,7 @@ public final class UploadScreens implements ConsoleRoutes {
         return new Place(chosen, existing.contains(chosen) ? Optional.of(chosen) : Optional.empty(), free, existing);
     }
 
+    /** Place of an uploaded list: the chosen one, the list it replaces, and all that could be chosen. */
     private record Place(String chosen, Optional<String> replaces, List<String> free, List<String> existing) {}
 
     private void look(AuthenticatedRequest request) {
@@ -116,6 +117,8 @@ public final class UploadScreens implements ConsoleRoutes {
         model.put("subscribers", Formats.number(listStatistics.subscribers()));
         model.put("languages", SubscriberScreens.languages(listStatistics.languages()));
         model.put("repeated", Formats.number(listStatistics.repeated()));
+        model.put("left", listStatistics.left() > 0 ? Formats.number(listStatistics.left()) : "");
+        model.put("undecided", listStatistics.undecided() > 0 ? Formats.number(listStatistics.undecided()) : "");
         model.put("errors", Formats.number(listStatistics.errors()));
         model.put("added", Formats.number(comparison.added()));
         model.put("gone", Formats.number(comparison.gone()));
@@ -123,6 +126,7 @@ public final class UploadScreens implements ConsoleRoutes {
         model.put("goneExamples", comparison.goneExamples());
         model.put("moreAdded", comparison.added() > comparison.addedExamples().size());
         model.put("moreGone", comparison.gone() > comparison.goneExamples().size());
+        model.put("needsReason", comparison.needsReason());
         model.put("losesMost", place.replaces().isPresent() && comparison.losesMost());
         problems.addTo(model);
         screens.show(request, "upload.ftlh", model);
@@ -158,6 +162,16 @@ public final class UploadScreens implements ConsoleRoutes {
                     place + " has changed since you looked. Nothing was replaced. See what would be different now.");
             return;
         }
+        String reason = request.formParam("reason").orElse("").strip();
+        if (reason.isEmpty() && losesMost(newsletter, upload, place)) {
+            showUpload(
+                    request,
+                    newsletter,
+                    upload,
+                    "Most of the people in " + place
+                            + " are not in this file. Nothing was replaced. If it is the right file, say why.");
+            return;
+        }
         SubscriberLists.InstallResult installResult = lists.install(newsletter, upload.path(), upload.name(), place);
         uploadStore.discard(upload);
         audit.record(
@@ -168,7 +182,8 @@ public final class UploadScreens implements ConsoleRoutes {
                         + installResult
                                 .kept()
                                 .map(kept -> ", the one before is " + kept)
-                                .orElse(""));
+                                .orElse("")
+                        + (reason.isEmpty() ? "" : ": " + reason));
         request.redirect(
                 "/subscribers",
                 installResult.list() + " counts from now on."
@@ -176,6 +191,12 @@ public final class UploadScreens implements ConsoleRoutes {
                                 .kept()
                                 .map(kept -> " The list it replaced is kept as " + kept + ".")
                                 .orElse(""));
+    }
+
+    private boolean losesMost(Newsletter newsletter, Upload upload, String place) {
+        return lists.files(newsletter).contains(place)
+                && lists.compare(newsletter, upload.path(), upload.name(), Optional.of(place), problem -> {})
+                        .needsReason();
     }
 
     private void discard(AuthenticatedRequest request) {

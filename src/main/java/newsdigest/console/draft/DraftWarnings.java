@@ -16,12 +16,15 @@ import newsdigest.problem.Problem;
 import newsdigest.publish.Publisher;
 import newsdigest.publish.Publisher.Prepared;
 
-/** What somebody should know before an edition is frozen. */
+/** Warnings before an edition is frozen. */
 final class DraftWarnings {
 
     private DraftWarnings() {}
 
-    /** In the order of their weight: what was left out, what is not translated, what mail clients would spoil. */
+    /**
+     * Returns the warnings in the order of their weight: items left out, items not translated, markup that mail clients
+     * would spoil.
+     */
     static List<Map<String, Object>> of(Publisher publisher, Newsletter newsletter, Prepared prepared) {
         List<Map<String, Object>> warnings = new ArrayList<>();
         for (Problem problem : prepared.problems()) {
@@ -69,7 +72,7 @@ final class DraftWarnings {
         }
     }
 
-    /** How many items that are translated at all are missing in a language. */
+    /** Returns the number of translated items that are missing in a language. */
     private static long untranslated(Map<Locale, Draft.Contents> contents, Locale language) {
         Set<String> here = keys(contents.getOrDefault(language, new Draft.Contents(Optional.empty(), List.of(), 0)));
         return contents.values().stream()

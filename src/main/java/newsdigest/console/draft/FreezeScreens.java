@@ -2,7 +2,6 @@ package newsdigest.console.draft;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.AuditLog;
@@ -12,7 +11,6 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.SecuredRouter;
-import newsdigest.console.view.Formats;
 import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -20,11 +18,12 @@ import newsdigest.delivery.report.Report;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher.Prepared;
 import newsdigest.publish.TestMail;
+import newsdigest.text.Formats;
 
-/** Leads from a draft to a frozen edition: test messages, and freezing itself. */
+/** Screens that lead from a draft to an edition that is ready to send: test messages, and freezing itself. */
 public final class FreezeScreens implements ConsoleRoutes {
 
     private static final int TEST_ADDRESSES = 5;
@@ -41,26 +40,21 @@ public final class FreezeScreens implements ConsoleRoutes {
 
     @Override
     public void addTo(SecuredRouter router) {
-        router.post("/newsletters/{newsletter}/draft/test", Role.EDITOR, this::testDraft);
         router.post("/editions/{edition}/test", Role.EDITOR, this::testFrozen);
-        router.post("/newsletters/{newsletter}/draft/freeze", Role.EDITOR, this::freeze);
     }
 
-    private void testDraft(AuthenticatedRequest request) {
-        Newsletter newsletter = PathLookup.newsletter(services, request);
-        SelectionForm selectionForm = SelectionForm.typed(newsletter, request);
-        Edition edition = request.formParam("fingerprint")
-                .flatMap(recentDrafts::find)
-                .orElseThrow(() -> new UserException(
-                        "This draft was shown too long ago. Nothing was sent: load the page again, look, and repeat."));
-        String said = test(request, newsletter, edition);
-        request.redirect(
-                selectionForm.draft(
-                        newsletter,
-                        request.formParam("show")
-                                .map(tag -> Map.of("show", tag))
-                                .orElse(Map.of())),
-                said);
+    /**
+     * Sends a test of a draft: of the one that was looked at, or, where the same form changed that, of the new one.
+     *
+     * @return message for the page
+     */
+    String test(AuthenticatedRequest request, OpenDraft draft, boolean changed) {
+        Optional<Edition> looked = changed
+                ? draft.prepared().edition()
+                : request.formParam("fingerprint").flatMap(recentDrafts::find);
+        Edition edition = looked.orElseThrow(() -> new UserException(
+                "This draft was shown too long ago. Nothing was sent: load the page again, look, and repeat."));
+        return (changed ? "Saved. " : "") + test(request, draft.newsletter(), edition);
     }
 
     private void testFrozen(AuthenticatedRequest request) {
@@ -98,15 +92,10 @@ public final class FreezeScreens implements ConsoleRoutes {
         return "The test is on its way to " + String.join(", ", addresses) + ".";
     }
 
-    private void freeze(AuthenticatedRequest request) {
-        Newsletter newsletter = PathLookup.newsletter(services, request);
-        SelectionForm selectionForm = SelectionForm.typed(newsletter, request);
-        Prepared prepared = services.publisher()
-                .prepare(
-                        newsletter,
-                        selectionForm.selection(),
-                        services.publisher().today(newsletter),
-                        Optional.empty());
+    /** Freezes a draft, if it is still the one that was looked at. */
+    void freeze(AuthenticatedRequest request, OpenDraft draft) {
+        Newsletter newsletter = draft.newsletter();
+        Prepared prepared = services.publisher().prepare(draft.choice().request());
         String seen = request.formParam("fingerprint").orElse("");
         Edition edition = prepared.edition()
                 .filter(fresh -> fresh.fingerprint().equals(seen))
@@ -114,9 +103,10 @@ public final class FreezeScreens implements ConsoleRoutes {
                         "The news, the introduction or the templates have changed since you looked: this is no longer the"
                                 + " edition you saw. Nothing was frozen. Load the draft again and look at it."));
         String who = request.account().name();
-        Publisher.Planned planned = services.publisher().freeze(services.mailer(), newsletter, prepared);
-        long people = services.mailer().reporter().counts(planned.edition()).getOrDefault(DeliveryState.PENDING, 0L);
-        long left = Problem.errors(planned.problems());
+        draft.begin();
+        EditionWorkflow.Result result = services.workflow().freeze(newsletter, prepared, who);
+        long people = services.mailer().reporter().counts(result.edition()).getOrDefault(DeliveryState.PENDING, 0L);
+        long left = Problem.errors(result.problems());
         audit.record(who, "froze", edition.id().value(), Labels.brief(seen) + ", " + Formats.people(people));
         request.redirect(
                 "/editions/" + edition.id(),

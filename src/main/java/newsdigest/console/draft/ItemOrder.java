@@ -2,76 +2,59 @@ package newsdigest.console.draft;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import newsdigest.console.view.Labels;
+import newsdigest.draft.DraftNotes;
+import newsdigest.draft.Placement;
 import newsdigest.edition.Draft;
-import newsdigest.edition.SelectionVerdict;
+import newsdigest.edition.ItemKey;
+import newsdigest.edition.ItemReference;
+import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.news.NewsItem;
-import newsdigest.news.markdown.EditorialFile;
 import newsdigest.publish.Publisher.Prepared;
+import newsdigest.text.Formats;
+import newsdigest.text.Sha256;
 
 /**
- * The items of a draft in one language, in reading order, and which of them the editor has put there. An order of the
- * editor's own is kept by pinning: what is pinned comes first, in the order of the pins.
+ * Order of the items of a draft in one language, and the ways in which staff change it: items that were pinned or moved
+ * come first, in the order of their notes.
  */
 final class ItemOrder {
 
-    private final List<Draft.Section> sections;
-    private final Map<String, String> reasons = new HashMap<>();
-    private final List<NewsItem> items;
-    private final List<String> pins;
+    private static final int KEY_LENGTH = 16;
 
-    private ItemOrder(List<Draft.Section> sections, List<String> pins) {
-        this.sections = sections;
+    private final Prepared prepared;
+    private final Locale language;
+    private final DraftNotes notes;
+    private final List<Draft.Section> sections;
+    private final List<NewsItem> items;
+
+    ItemOrder(Prepared prepared, Locale language, DraftNotes notes) {
+        this.prepared = prepared;
+        this.language = language;
+        this.notes = notes;
+        this.sections = Optional.ofNullable(prepared.contents().get(language))
+                .map(Draft.Contents::sections)
+                .orElse(List.of());
         this.items =
                 sections.stream().flatMap(section -> section.items().stream()).toList();
-        this.pins = pins;
     }
 
-    static ItemOrder of(Prepared prepared, Locale language, List<String> pins) {
-        ItemOrder itemOrder = new ItemOrder(
-                Optional.ofNullable(prepared.contents().get(language))
-                        .map(Draft.Contents::sections)
-                        .orElse(List.of()),
-                pins);
-        for (SelectionVerdict selectionVerdict : prepared.verdicts()) {
-            if (selectionVerdict.isIn()) {
-                itemOrder.reasons.put(
-                        EditorialFile.pin(selectionVerdict.item()),
-                        selectionVerdict.reason() == SelectionVerdict.Reason.LATE
-                                ? "late: it turned up after the edition of its day"
-                                : "of these days");
-            }
-        }
-        return itemOrder;
+    /** Returns the key of an item in forms: its identity may be any text, which a form would not carry unharmed. */
+    static String key(NewsItem item) {
+        return Sha256.hex(item.language().toLanguageTag() + " " + item.id()).substring(0, KEY_LENGTH);
     }
 
-    private static boolean means(String pin, NewsItem item) {
-        return item.id().equals(pin) || item.headline().equalsIgnoreCase(pin);
-    }
-
-    private boolean isPinned(NewsItem item) {
-        return pins.stream().anyMatch(pin -> means(pin, item));
-    }
-
-    /** The headlines of the items, by what they are pinned by. */
-    Map<String, String> headlines() {
-        Map<String, String> headlines = new HashMap<>();
-        items.forEach(item -> headlines.put(EditorialFile.pin(item), item.headline()));
-        return headlines;
-    }
-
-    /** The pins that move an item one place up or down; those there are when it cannot move. */
-    List<String> move(String pin, int by) {
-        int from = indexOf(pin);
+    /** Returns the notes with an item one place up or down; unchanged when it cannot move. */
+    DraftNotes move(String key, int by) {
+        int from = indexOf(key);
         int to = from + by;
         if (from < 0 || to < 0 || to >= items.size()) {
-            return pins;
+            return notes;
         }
         List<NewsItem> order = new ArrayList<>(items);
         order.set(from, items.get(to));
@@ -79,77 +62,138 @@ final class ItemOrder {
         return ordered(order);
     }
 
-    /** The pins with one more. */
-    List<String> pin(String pin) {
-        int from = indexOf(pin);
-        if (from < 0 || isPinned(items.get(from))) {
-            return pins;
-        }
-        Set<String> more = new LinkedHashSet<>(pins);
-        more.add(EditorialFile.pin(items.get(from)));
-        return List.copyOf(more);
-    }
-
-    /** The pins without one. */
-    List<String> unpin(String pin) {
-        int from = indexOf(pin);
-        return from < 0
-                ? pins
-                : pins.stream().filter(known -> !means(known, items.get(from))).toList();
-    }
-
-    /** The pins that bring the items into an order; what the order does not name keeps its place behind it. */
-    List<String> inOrder(List<String> wanted) {
+    /** Returns the notes in the order of the keys; items without a key keep their place behind. */
+    DraftNotes inOrder(List<String> keys) {
         List<NewsItem> order = new ArrayList<>();
-        for (String pin : wanted) {
-            int at = indexOf(pin);
+        for (String key : keys) {
+            int at = indexOf(key);
             if (at >= 0 && !order.contains(items.get(at))) {
                 order.add(items.get(at));
             }
         }
         items.stream().filter(item -> !order.contains(item)).forEach(order::add);
-        return ordered(order);
+        return order.equals(items) ? notes : ordered(order);
     }
 
-    /** Pins everything down to the last item that is not where it would be by itself, and no more. */
-    private List<String> ordered(List<NewsItem> order) {
+    /** Returns the notes with an item at the front, behind those that are pinned already. */
+    DraftNotes pinned(String key) {
+        int at = indexOf(key);
+        if (at < 0) {
+            return notes;
+        }
+        ItemReference item = ItemReference.of(items.get(at));
+        List<Placement> order = new ArrayList<>(unpin(items.get(at)));
+        boolean placed = order.size() < notes.order().size();
+        int position = placed ? placeOf(items.get(at)) : order.size();
+        order.add(position, new Placement(item, true));
+        return notes.withOrder(order);
+    }
+
+    /** Returns the notes with an item back in the usual order. */
+    DraftNotes unpinned(String key) {
+        int at = indexOf(key);
+        return at < 0 ? notes : notes.withOrder(unpin(items.get(at)));
+    }
+
+    /** Returns the notes with an item kept out of this edition. */
+    DraftNotes leftOut(String key) {
+        int at = indexOf(key);
+        if (at < 0) {
+            return notes;
+        }
+        List<ItemReference> out = new ArrayList<>(notes.leftOut());
+        out.add(ItemReference.of(items.get(at)));
+        return notes.withLeftOut(out).withOrder(unpin(items.get(at)));
+    }
+
+    /** Returns the notes with an item back in that was kept out. */
+    DraftNotes takenBack(String key) {
+        List<NewsItem> out = leftOutItems();
+        return notes.withLeftOut(notes.leftOut().stream()
+                .filter(reference ->
+                        reference.find(out).stream().noneMatch(item -> key(item).equals(key)))
+                .toList());
+    }
+
+    private List<NewsItem> leftOutItems() {
+        return prepared.verdicts().stream()
+                .filter(SelectionVerdict::isLeftOut)
+                .map(SelectionVerdict::item)
+                .filter(item -> item.language().getLanguage().equals(language.getLanguage()))
+                .toList();
+    }
+
+    private List<Placement> unpin(NewsItem item) {
+        return notes.order().stream()
+                .filter(placement -> !placement.item().find(items).contains(item))
+                .toList();
+    }
+
+    private int placeOf(NewsItem item) {
+        int place = 0;
+        while (!notes.order().get(place).item().find(items).contains(item)) {
+            place++;
+        }
+        return place;
+    }
+
+    /** Returns notes for the items down to the last that is not where it would be by itself, and no more. */
+    private DraftNotes ordered(List<NewsItem> order) {
         int last = -1;
         for (int i = 0; i < order.size(); i++) {
-            if (!order.get(i).equals(items.get(i)) || isPinned(order.get(i))) {
+            if (!order.get(i).equals(items.get(i)) || placement(order.get(i)).isPresent()) {
                 last = i;
             }
         }
-        Set<String> ordered = new LinkedHashSet<>();
-        order.subList(0, last + 1).forEach(item -> ordered.add(EditorialFile.pin(item)));
-        pins.stream()
-                .filter(pin -> items.stream().noneMatch(item -> means(pin, item)))
-                .forEach(ordered::add);
-        return List.copyOf(ordered);
+        List<Placement> placements = new ArrayList<>();
+        for (NewsItem item : order.subList(0, last + 1)) {
+            boolean pinned = placement(item).map(Placement::pinned).orElse(false);
+            placements.add(new Placement(ItemReference.of(item), pinned));
+        }
+        notes.order().stream()
+                .filter(placement -> placement.item().find(items).isEmpty())
+                .forEach(placements::add);
+        return notes.withOrder(placements);
     }
 
-    private int indexOf(String pin) {
+    private Optional<Placement> placement(NewsItem item) {
+        return notes.order().stream()
+                .filter(placement -> placement.item().find(items).contains(item))
+                .findFirst();
+    }
+
+    private int indexOf(String key) {
         for (int i = 0; i < items.size(); i++) {
-            if (EditorialFile.pin(items.get(i)).equals(pin)) {
+            if (key(items.get(i)).equals(key)) {
                 return i;
             }
         }
         return -1;
     }
 
-    /** For the page. */
-    List<Map<String, Object>> asModel() {
+    /**
+     * Returns rows for the page.
+     *
+     * @param fresh the items that came after the last look
+     */
+    List<Map<String, Object>> asModel(Set<ItemKey> fresh) {
+        Set<NewsItem> late = new HashSet<>();
+        prepared.verdicts().stream()
+                .filter(selectionVerdict -> selectionVerdict.reason() == SelectionVerdict.VerdictReason.LATE)
+                .forEach(selectionVerdict -> late.add(selectionVerdict.item()));
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Draft.Section section : sections) {
             for (NewsItem item : section.items()) {
-                String pin = EditorialFile.pin(item);
-                rows.add(Map.of(
-                        "pin", pin,
-                        "heading", item.equals(section.items().get(0)) ? section.heading() : "",
-                        "headline", item.headline(),
-                        "date", Labels.day(item.date()),
-                        "source", item.place().file(),
-                        "why", reasons.getOrDefault(pin, ""),
-                        "pinned", isPinned(item)));
+                Map<String, Object> row = new HashMap<>();
+                row.put("key", key(item));
+                row.put("heading", item.equals(section.items().get(0)) ? section.heading() : "");
+                row.put("headline", item.headline());
+                row.put("date", Formats.day(item.date()));
+                row.put("source", item.place().file());
+                row.put("late", late.contains(item));
+                row.put("fresh", fresh.contains(ItemKey.of(item)));
+                row.put("pinned", placement(item).filter(Placement::pinned).isPresent());
+                rows.add(row);
             }
         }
         return rows;

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import newsdigest.edition.Edition;
 
-/** The drafts that were shown last, by fingerprint: what is framed, tested and frozen is what was looked at. */
+/**
+ * Drafts that were shown last, by fingerprint: the draft that is framed, tested and frozen is the one that was looked
+ * at.
+ */
 public final class RecentDrafts {
 
     private static final int KEPT = 16;
@@ -23,7 +26,9 @@ public final class RecentDrafts {
         kept.put(fingerprint, edition);
     }
 
-    /** Empty when it was shown too long ago, or before the program was started. */
+    /**
+     * Returns the draft with a fingerprint; empty when it was shown too long ago, or before the program was started.
+     */
     synchronized Optional<Edition> find(String fingerprint) {
         return Optional.ofNullable(kept.get(fingerprint));
     }

@@ -14,43 +14,70 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
+import newsdigest.config.yaml.CalendarReader;
 import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleServices;
 import newsdigest.problem.UserException;
+import newsdigest.publish.EditionRequest;
+import newsdigest.schedule.NextEdition;
+import newsdigest.schedule.NextEditionFinder;
 
 /**
- * Which days, or which items, a draft is made of.
+ * Choice of the edition that a draft is of: a scheduled one, or one made by hand of some days or items.
  *
- * @param fields what says so in addresses and forms; none for the newsletter's own window
+ * @param scheduled the scheduled edition; empty for one made by hand
+ * @param fields the choice in addresses and forms; they name a scheduled edition, so that a form is never about another
+ *     one because its hour has come meanwhile
  */
-record SelectionForm(Selection selection, Map<String, String> fields) {
+record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Map<String, String> fields) {
 
     private static final int LARGEST_COUNT = 1_000;
 
-    /** What the address of a page asks for. */
-    static SelectionForm asked(Newsletter newsletter, AuthenticatedRequest request) {
-        return of(newsletter, request::queryParam);
+    /** Returns the choice in the address of a page. */
+    static SelectionForm asked(ConsoleServices services, Newsletter newsletter, AuthenticatedRequest visit) {
+        return of(services, newsletter, visit::queryParam);
     }
 
-    /** What the hidden fields of a form say. */
-    static SelectionForm typed(Newsletter newsletter, AuthenticatedRequest request) {
-        return of(newsletter, request::formParam);
+    /** Returns the choice in the hidden fields of a form. */
+    static SelectionForm typed(ConsoleServices services, Newsletter newsletter, AuthenticatedRequest visit) {
+        return of(services, newsletter, visit::formParam);
     }
 
-    private static SelectionForm of(Newsletter newsletter, Function<String, Optional<String>> said) {
+    private static SelectionForm of(
+            ConsoleServices services, Newsletter newsletter, Function<String, Optional<String>> said) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String name : List.of("from", "to", "last", "latest")) {
+        for (String name : List.of("edition", "from", "to", "last", "latest")) {
             said.apply(name).ifPresent(value -> fields.put(name, value));
         }
+        NextEditionFinder finder = new NextEditionFinder(services.publisher().lifecycle());
+        LocalDate today = services.publisher().today(newsletter);
         if (fields.isEmpty()) {
-            return new SelectionForm(newsletter.window(), fields);
+            return finder.after(newsletter, services.clock().instant())
+                    .map(SelectionForm::of)
+                    .orElseGet(() -> byHand(newsletter, newsletter.window(), today, fields));
+        } else if (fields.keySet().equals(Set.of("edition"))) {
+            return of(finder.named(newsletter, fields.getOrDefault("edition", ""))
+                    .orElseThrow(() -> new UserException("The schedule of " + newsletter.name() + " has no edition '"
+                            + fields.get("edition") + "' any more. Nothing was changed.")));
         } else if (fields.keySet().equals(Set.of("from", "to"))) {
-            return new SelectionForm(between(fields), fields);
+            return byHand(newsletter, between(fields), today, fields);
         } else if (fields.keySet().equals(Set.of("last"))) {
-            return new SelectionForm(last(fields.getOrDefault("last", "")), fields);
+            return byHand(newsletter, last(fields.getOrDefault("last", "")), today, fields);
         } else if (fields.keySet().equals(Set.of("latest"))) {
-            return new SelectionForm(latest(fields.getOrDefault("latest", "")), fields);
+            return byHand(newsletter, latest(fields.getOrDefault("latest", "")), today, fields);
         }
         throw new UserException("Say both days, the first and the last one, or leave both out.");
+    }
+
+    private static SelectionForm of(NextEdition next) {
+        return new SelectionForm(
+                next.request(), Optional.of(next), Map.of("edition", next.id().value()));
+    }
+
+    private static SelectionForm byHand(
+            Newsletter newsletter, Selection selection, LocalDate today, Map<String, String> fields) {
+        return new SelectionForm(
+                EditionRequest.byHand(newsletter, selection, today, Optional.empty()), Optional.empty(), fields);
     }
 
     private static Selection between(Map<String, String> fields) {
@@ -64,7 +91,7 @@ record SelectionForm(Selection selection, Map<String, String> fields) {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text);
+            return CalendarReader.day(text);
         } catch (DateTimeParseException e) {
             throw new UserException("'" + text + "' is no day. Write it like 2021-02-15.", e);
         }
@@ -72,7 +99,7 @@ record SelectionForm(Selection selection, Map<String, String> fields) {
 
     private static Selection last(String text) {
         try {
-            Period period = Period.parse(text);
+            Period period = CalendarReader.period(text);
             if (!period.isZero() && !period.isNegative()) {
                 return new Selection.Last(period);
             }
@@ -92,13 +119,13 @@ record SelectionForm(Selection selection, Map<String, String> fields) {
         throw new UserException("'" + text + "' is no number from 1 to " + LARGEST_COUNT + ".");
     }
 
-    /** The address of the draft, which a word for what is to be shown can be added to. */
-    String draft(Newsletter newsletter, Map<String, String> more) {
+    /** Returns the address of the draft, with more parameters for the page. */
+    String draft(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.putAll(more);
         String query = all.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return "/newsletters/" + newsletter.name() + "/draft" + (query.isEmpty() ? "" : "?" + query);
+        return "/newsletters/" + request.newsletter().name() + "/draft" + (query.isEmpty() ? "" : "?" + query);
     }
 }

@@ -15,16 +15,22 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
-import newsdigest.console.view.Formats;
+import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.ledger.StateReason;
+import newsdigest.delivery.lifecycle.ApprovalRules;
+import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
+import newsdigest.publish.EditionWorkflow;
 import newsdigest.schedule.LocalTimes;
+import newsdigest.text.Formats;
 
 /**
- * What is decided about a frozen edition: that it goes out, when, or not at all. Whoever lets it go out says to how many
- * people; it never goes to more than that.
+ * Screens for decisions about a frozen edition: that it goes out, at what time, or not at all. The person who sends it
+ * confirms the number of people; it never goes to more than that.
  */
 public final class DecisionScreens implements ConsoleRoutes {
 
@@ -49,6 +55,8 @@ public final class DecisionScreens implements ConsoleRoutes {
         router.post("/editions/{edition}/pause", Role.SENDER, this::pause);
         router.post("/editions/{edition}/resume", Role.SENDER, this::resume);
         router.post("/editions/{edition}/cancel", Role.SENDER, this::cancel);
+        router.post("/editions/{edition}/no-time", Role.SENDER, this::unschedule);
+        router.post("/editions/{edition}/draft", Role.EDITOR, this::backToDraft);
     }
 
     private void ask(AuthenticatedRequest request, String decision) {
@@ -61,6 +69,8 @@ public final class DecisionScreens implements ConsoleRoutes {
                 Map.of(
                         "decision",
                         decision,
+                        "fingerprint",
+                        frozen.edition().fingerprint(),
                         "id",
                         frozen.edition().id().value(),
                         "subject",
@@ -81,14 +91,18 @@ public final class DecisionScreens implements ConsoleRoutes {
 
     private EditionProgress tally(FrozenEdition frozen) {
         return new EditionProgress(
-                frozen.stage(), frozen.reason(), services.mailer().reporter().counts(frozen));
+                frozen.stage(),
+                frozen.reason().words(),
+                new DeliveryCounts(services.mailer().reporter().counts(frozen)));
     }
 
     private void send(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
         requireStopped(frozen);
         long people = confirmed(request, frozen);
-        start(frozen, "sent by " + request.account().name());
+        start(
+                frozen,
+                StateReason.of(StateReason.ReasonKind.SENT_BY, request.account().name()));
         note(request, frozen, "sent", "to " + Formats.people(people));
         lead(request, frozen, "On its way to " + Formats.people(people) + ".");
     }
@@ -102,21 +116,10 @@ public final class DecisionScreens implements ConsoleRoutes {
             throw new UserException("That time is over. Nothing was changed: choose a later one, or send it now.");
         }
         long people = confirmed(request, frozen);
-        setTime(frozen, time);
+        workflow().schedule(frozen, time);
         String words = Formats.time(time, zone);
         note(request, frozen, "set the time", words + ", " + Formats.people(people));
         lead(request, frozen, "It will be sent on " + words + ".");
-    }
-
-    private void setTime(FrozenEdition frozen, Instant time) {
-        if (services.mailer().waiting().findHold(frozen).isPresent()) {
-            services.mailer().waiting().reschedule(frozen, time);
-        } else if (services.mailer()
-                .hold(frozen, services.publisher().newsletter(frozen), Optional.of(time))
-                .isEmpty()) {
-            throw new UserException(
-                    "It has begun to go out, so it cannot be put off to a time. Go on with it instead.");
-        }
     }
 
     private static Instant time(String text, ZoneId zone) {
@@ -131,8 +134,7 @@ public final class DecisionScreens implements ConsoleRoutes {
         FrozenEdition frozen = PathLookup.edition(services, request);
         requireStopped(frozen);
         long people = confirmed(request, frozen);
-        Optional<Instant> later =
-                services.mailer().waiting().approve(frozen, request.account().name());
+        Optional<Instant> later = workflow().approve(frozen, request.account().name());
         note(request, frozen, "approved", "for " + Formats.people(people));
         services.wake().run();
         ZoneId zone = services.publisher().newsletter(frozen).zone();
@@ -145,7 +147,7 @@ public final class DecisionScreens implements ConsoleRoutes {
 
     private void pause(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        if (frozen.stage() != Stage.SENDING) {
+        if (frozen.stage() != EditionState.SENDING) {
             throw new UserException("It is not being sent at the moment, so there is nothing to pause.");
         }
         services.mailer().pause(frozen);
@@ -159,14 +161,17 @@ public final class DecisionScreens implements ConsoleRoutes {
         if (!services.mailer().isStarted(frozen)) {
             throw new UserException("It has not begun to go out. Send it, and confirm to how many people.");
         }
-        start(frozen, "resumed by " + request.account().name());
+        start(
+                frozen,
+                StateReason.of(
+                        StateReason.ReasonKind.RESUMED_BY, request.account().name()));
         note(request, frozen, "resumed", "");
         lead(request, frozen, "It goes on.");
     }
 
     private void cancel(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        if (frozen.stage() == Stage.DONE || frozen.stage() == Stage.CANCELLED) {
+        if (frozen.stage() == EditionState.DONE || frozen.stage() == EditionState.CANCELLED) {
             throw new UserException("It is over already: there is nothing left to cancel.");
         }
         services.mailer().cancel(frozen);
@@ -174,23 +179,61 @@ public final class DecisionScreens implements ConsoleRoutes {
         lead(request, frozen, "Cancelled. Nobody else gets it.");
     }
 
-    /** The running program sends whatever is to be sent; the reason tells it that nobody is at it yet. */
-    private void start(FrozenEdition frozen, String reason) {
-        services.mailer().release(frozen, services.publisher().newsletter(frozen), false);
-        services.mailer().editions().move(frozen, Stage.SENDING, reason);
+    private void unschedule(AuthenticatedRequest request) {
+        FrozenEdition frozen = PathLookup.edition(services, request);
+        services.mailer().lifecycle().unschedule(frozen.edition().id());
+        note(request, frozen, "took the time away", "");
+        lead(request, frozen, "It has no time any more.");
+    }
+
+    /**
+     * Takes an edition back to draft. A person who may freeze one may also take it back, as long as nothing of it was
+     * tried.
+     */
+    private void backToDraft(AuthenticatedRequest request) {
+        FrozenEdition frozen = PathLookup.edition(services, request);
+        services.mailer()
+                .lifecycle()
+                .backToDraft(frozen.edition().id(), request.account().name());
+        note(request, frozen, "took it back to draft", "");
+        EditionId id = frozen.edition().id();
+        boolean scheduled = services.mailer()
+                .lifecycle()
+                .find(id)
+                .flatMap(EditionEntry::dueAt)
+                .isPresent();
+        request.redirect(
+                "/newsletters/" + frozen.edition().newsletter() + (scheduled ? "/draft?edition=" + id : ""),
+                "It is a draft again and can be edited. Nothing was sent; freezing it again asks for approval anew.");
+    }
+
+    /** Releases an edition, which the running program then sends; the reason says that nobody is at it yet. */
+    private void start(FrozenEdition frozen, StateReason reason) {
+        workflow().release(frozen, reason);
         services.wake().run();
     }
 
+    private EditionWorkflow workflow() {
+        return services.workflow();
+    }
+
     private static void requireStopped(FrozenEdition frozen) {
-        if (frozen.stage() == Stage.SENDING) {
+        if (frozen.stage() == EditionState.SENDING) {
             throw new UserException("It is being sent already.");
-        } else if (frozen.stage() == Stage.DONE || frozen.stage() == Stage.CANCELLED) {
+        } else if (frozen.stage() == EditionState.DONE || frozen.stage() == EditionState.CANCELLED) {
             throw new UserException("It is over: it cannot be sent any more.");
         }
     }
 
-    /** Nobody sends to more people than they were told; that somebody has left meanwhile stops nothing. */
+    /**
+     * Returns the number of people that was confirmed: it never goes to more, and nothing stops because a person has
+     * left meanwhile.
+     */
     private long confirmed(AuthenticatedRequest request, FrozenEdition frozen) {
+        String looked = request.formParam("fingerprint").orElse("");
+        if (!looked.equals(frozen.edition().fingerprint())) {
+            throw ApprovalRules.otherBytes(frozen.edition().id());
+        }
         long now = tally(frozen).open();
         long seen = request.formParam("people")
                 .filter(text -> text.matches("\\d{1,12}"))

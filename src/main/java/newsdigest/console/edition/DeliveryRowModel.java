@@ -4,8 +4,9 @@ import java.util.Map;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.delivery.report.Report;
+import newsdigest.text.AddressMask;
 
-/** Deliveries as rows of a table. Who only looks sees no address. */
+/** Deliveries as rows of a table. A viewer sees no address. */
 final class DeliveryRowModel {
 
     private DeliveryRowModel() {}
@@ -20,11 +21,6 @@ final class DeliveryRowModel {
                 "attempts",
                 deliveryRow.attempts(),
                 "reply",
-                sees ? deliveryRow.reply() : withoutAddresses(deliveryRow.reply()));
-    }
-
-    /** What a server says may name whom it speaks of. */
-    static String withoutAddresses(String reply) {
-        return reply.replaceAll("[^\\s<>\"'(),;:]+@[^\\s<>\"'(),;:]+", "(address)");
+                sees ? deliveryRow.reply() : AddressMask.hide(deliveryRow.reply()));
     }
 }

@@ -2,39 +2,40 @@ package newsdigest.console.edition;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import newsdigest.console.view.Formats;
 import newsdigest.console.view.Labels;
+import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.text.Formats;
 
-/** How far an edition is. */
-record EditionProgress(Stage stage, String reason, Map<DeliveryState, Long> counts) {
+/** Progress of an edition. */
+record EditionProgress(EditionState stage, String reason, DeliveryCounts counts) {
 
     long count(DeliveryState deliveryState) {
-        return counts.getOrDefault(deliveryState, 0L);
+        return counts.of(deliveryState);
     }
 
-    /** How many people it is for. */
+    /** Returns the number of people it is for. */
     long audience() {
-        return counts.values().stream().mapToLong(Long::longValue).sum() - count(DeliveryState.SUPPRESSED);
+        return counts.audience();
     }
 
-    /** How many have their final outcome. */
+    /** Returns the number of deliveries with their final outcome. */
     long done() {
         return audience() - open();
     }
 
-    /** How many people are still to get it. */
+    /** Returns the number of people who are still to get it. */
     long open() {
-        return count(DeliveryState.PENDING) + count(DeliveryState.SENDING) + count(DeliveryState.DEFERRED);
+        return counts.open();
     }
 
-    /** Whether nothing will happen any more. */
+    /** Returns true when nothing will happen any more. */
     boolean isOver() {
-        return stage == Stage.DONE || stage == Stage.CANCELLED;
+        return stage == EditionState.DONE || stage == EditionState.CANCELLED;
     }
 
-    /** Such as {@code Sent to 1,200 of 5,000 people, 3 failed, 12 to be tried again}. */
+    /** Returns the progress in words, such as {@code Sent to 1,200 of 5,000 people, 3 failed, 12 to be tried again}. */
     String words() {
         StringBuilder words = new StringBuilder(
                 "Sent to " + Formats.number(count(DeliveryState.SENT)) + " of " + Formats.people(audience()));
@@ -54,7 +55,7 @@ record EditionProgress(Stage stage, String reason, Map<DeliveryState, Long> coun
         }
     }
 
-    /** For templates and scripts. */
+    /** Returns the values for templates and scripts. */
     Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("stage", Labels.stage(stage));
@@ -63,11 +64,7 @@ record EditionProgress(Stage stage, String reason, Map<DeliveryState, Long> coun
         map.put("audience", audience());
         map.put("done", done());
         map.put("open", open());
-        Map<String, Long> byState = new LinkedHashMap<>();
-        for (DeliveryState deliveryState : DeliveryState.values()) {
-            byState.put(deliveryState.word(), count(deliveryState));
-        }
-        map.put("counts", byState);
+        map.put("counts", counts.byWord());
         return map;
     }
 }

@@ -5,20 +5,21 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
 
-/** Counts deliveries once for everybody who watches an edition at the same time. */
+/** Cache of counted deliveries, so that all who watch an edition at one time share one count. */
 public final class EditionProgressCache {
 
-    /** Nobody sees the difference within one second. */
+    /** Age up to which a count is used: nobody sees the difference within one second. */
     private static final Duration FRESH = Duration.ofMillis(900);
 
-    /** Counting is at most such a part of what the ledger has to do, however long it takes. */
+    /** Part of the time that counting may take, as the ledger has other work to do. */
     private static final int PART_OF_THE_TIME = 10;
 
-    /** Of an edition that is not being sent, only who leaves meanwhile changes the counts. */
+    /** Age up to which a count is used while the edition is not being sent: only people who leave change it then. */
     private static final Duration FRESH_AT_REST = Duration.ofSeconds(10);
 
     private final ConsoleServices services;
@@ -28,19 +29,20 @@ public final class EditionProgressCache {
         this.services = services;
     }
 
+    /** Count of an edition, with the state it belongs to and the time it took. */
     private record Counted(
-            Stage stage,
+            EditionState stage,
             String reason,
             Instant frozenAt,
             Map<DeliveryState, Long> counts,
             long nanoTime,
             Duration took) {
         boolean isFresh(FrozenEdition now) {
-            Duration atLeast = now.stage() == Stage.SENDING ? FRESH : FRESH_AT_REST;
+            Duration atLeast = now.stage() == EditionState.SENDING ? FRESH : FRESH_AT_REST;
             Duration enough = took.multipliedBy(PART_OF_THE_TIME);
             Duration fresh = atLeast.compareTo(enough) > 0 ? atLeast : enough;
             return now.stage() == stage
-                    && now.reason().equals(reason)
+                    && now.reason().words().equals(reason)
                     && now.frozenAt().equals(frozenAt)
                     && System.nanoTime() - nanoTime < fresh.toNanos();
         }
@@ -51,15 +53,20 @@ public final class EditionProgressCache {
         Map<DeliveryState, Long> counts = services.mailer().reporter().counts(edition);
         long ended = System.nanoTime();
         return new Counted(
-                edition.stage(), edition.reason(), edition.frozenAt(), counts, ended, Duration.ofNanos(ended - begun));
+                edition.stage(),
+                edition.reason().words(),
+                edition.frozenAt(),
+                counts,
+                ended,
+                Duration.ofNanos(ended - begun));
     }
 
-    /** How far an edition is now, or was a moment ago. */
+    /** Returns the progress of an edition now, or a moment ago. */
     EditionProgress of(FrozenEdition edition) {
         Map<DeliveryState, Long> counts = counted.compute(
                         edition.number(),
                         (number, known) -> known != null && known.isFresh(edition) ? known : count(edition))
                 .counts();
-        return new EditionProgress(edition.stage(), edition.reason(), counts);
+        return new EditionProgress(edition.stage(), edition.reason().words(), new DeliveryCounts(counts));
     }
 }

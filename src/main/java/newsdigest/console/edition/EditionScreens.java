@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
+import newsdigest.console.draft.DraftPage;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
@@ -17,18 +18,19 @@ import newsdigest.console.http.DigestFrame;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
-import newsdigest.console.view.Formats;
 import newsdigest.console.view.Labels;
-import newsdigest.delivery.approval.PendingEditions.Hold;
 import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.EditionState.Step;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.report.Report;
 import newsdigest.edition.Edition;
 import newsdigest.edition.Rendition;
+import newsdigest.text.Formats;
 
-/** A frozen edition: its very bytes, its audience, how far it is, and what went wrong. */
+/** Screens of a frozen edition: its very bytes, its audience, its progress, and its failures. */
 public final class EditionScreens implements ConsoleRoutes {
 
     private static final int LINES_SHOWN = 10;
@@ -104,6 +106,12 @@ public final class EditionScreens implements ConsoleRoutes {
                                 "/editions/" + edition.id() + "?show="
                                         + rendition.language().toLanguageTag() + "#preview"))
                         .toList());
+        model.put(
+                "afterLook",
+                services.publisher()
+                        .afterLook(edition.id())
+                        .map(after -> DraftPage.describe(after, newsletter))
+                        .orElse(Map.of()));
         model.put("audience", audience(frozen, progress));
         model.put("troubles", troubles(request, frozen, newsletter, progress));
         model.put("returned", services.mailer().reporter().returned(frozen));
@@ -111,26 +119,30 @@ public final class EditionScreens implements ConsoleRoutes {
         screens.show(request, "edition.ftlh", model);
     }
 
-    /** What can be done with it now, whoever may do it. */
+    /** Returns the acts that are possible now, whoever may do them. */
     private Map<String, Object> may(FrozenEdition frozen, Newsletter newsletter) {
         Optional<Hold> wait = services.mailer().waiting().findHold(frozen);
-        boolean isStopped = frozen.stage() == Stage.PAUSED || frozen.stage() == Stage.PLANNING;
+        boolean isStopped = frozen.stage() == EditionState.PAUSED
+                || frozen.stage() == EditionState.FROZEN
+                || frozen.stage() == EditionState.WAITING;
         boolean needsApproval = isStopped && wait.filter(Hold::needsApproval).isPresent();
         boolean begun = services.mailer().isStarted(frozen);
         Map<String, Object> may = new HashMap<>();
         may.put("approve", needsApproval);
         may.put("send", isStopped && !needsApproval && !begun);
         may.put("resume", isStopped && !needsApproval && begun);
-        may.put("pause", frozen.stage() == Stage.SENDING);
-        may.put("cancel", isStopped || frozen.stage() == Stage.SENDING);
-        may.put("waitsFor", waitsFor(frozen, wait, newsletter));
-        may.put("time", wait.isPresent() || (frozen.stage() == Stage.PLANNING && !begun));
+        may.put("pause", frozen.stage() == EditionState.SENDING);
+        may.put("cancel", isStopped || frozen.stage() == EditionState.SENDING);
+        may.put("draft", !begun && Step.UNFREEZE.isLegalFrom(frozen.stage()));
+        may.put("noTime", wait.flatMap(Hold::sendAt).isPresent());
+        may.put("waitsFor", waitsFor(wait, newsletter));
+        may.put("time", wait.isPresent() || (frozen.stage() == EditionState.FROZEN && !begun));
         may.put("approvedBy", services.mailer().waiting().approvedBy(frozen).orElse(""));
         return may;
     }
 
-    private static String waitsFor(FrozenEdition frozen, Optional<Hold> wait, Newsletter newsletter) {
-        if (frozen.stage() != Stage.PAUSED || wait.isEmpty()) {
+    private static String waitsFor(Optional<Hold> wait, Newsletter newsletter) {
+        if (wait.isEmpty()) {
             return "";
         }
         List<String> words = new ArrayList<>();
@@ -169,7 +181,7 @@ public final class EditionScreens implements ConsoleRoutes {
                 .toList();
     }
 
-    /** The first of those who did not simply get it. */
+    /** Returns the first deliveries that were not simply made. */
     private List<Map<String, Object>> troubles(
             AuthenticatedRequest request, FrozenEdition frozen, Newsletter newsletter, EditionProgress progress) {
         List<Map<String, Object>> troubles = new ArrayList<>();

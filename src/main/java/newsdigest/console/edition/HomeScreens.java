@@ -1,10 +1,12 @@
 package newsdigest.console.edition;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import newsdigest.config.Newsletter;
+import newsdigest.consent.ProviderRefusals;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
@@ -13,17 +15,19 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
-import newsdigest.console.view.Formats;
 import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
-import newsdigest.schedule.DueTimes;
 import newsdigest.schedule.ScheduledRunRepository;
+import newsdigest.text.Formats;
 
-/** The newsletters: when each goes out next, and its latest editions. */
+/** Screen of all newsletters, with the next time of each and its latest editions. */
 public final class HomeScreens implements ConsoleRoutes {
 
+    private static final int REFUSALS_SHOWN = 5;
     private static final int EDITIONS_SHOWN = 5;
-    private static final int TIMES_SHOWN = 1;
+
+    /** Number of editions to come that are shown: the next one, and the one after it. */
+    private static final int UPCOMING = 2;
 
     private final ConsoleServices services;
     private final AuditLog audit;
@@ -49,7 +53,14 @@ public final class HomeScreens implements ConsoleRoutes {
         for (Newsletter newsletter : services.config().newsletters()) {
             newsletters.add(describe(newsletter));
         }
-        screens.show(request, "home.ftlh", Map.of("newsletters", newsletters));
+        screens.show(request, "home.ftlh", Map.of("newsletters", newsletters, "refusals", refusals()));
+    }
+
+    private List<String> refusals() {
+        return new ProviderRefusals(services.publisher().ledger())
+                .since(services.clock().instant().minus(Duration.ofDays(7)), REFUSALS_SHOWN).stream()
+                        .map(ProviderRefusals.Refusals::text)
+                        .toList();
     }
 
     private Map<String, Object> describe(Newsletter newsletter) {
@@ -58,7 +69,20 @@ public final class HomeScreens implements ConsoleRoutes {
         model.put("title", newsletter.title(newsletter.defaultLanguage()));
         model.put("scheduled", newsletter.schedule().isPresent());
         model.put("held", runs.isHeld(newsletter.name()));
-        model.put("next", nextTimes(services, newsletter, TIMES_SHOWN));
+        List<UpcomingRow> upcoming = UpcomingRow.next(services, newsletter, UPCOMING);
+        if (!upcoming.isEmpty()) {
+            model.put("next", upcoming.get(0).asModel());
+        }
+        if (upcoming.size() > 1) {
+            model.put("following", upcoming.get(1).asModel());
+        }
+        model.put(
+                "prepare",
+                upcoming.stream()
+                        .filter(row -> !row.state().isFrozen())
+                        .findFirst()
+                        .map(UpcomingRow::address)
+                        .orElse("/newsletters/" + newsletter.name() + "/draft"));
         model.put(
                 "editions",
                 services.mailer().editions().headlines(newsletter.name(), EDITIONS_SHOWN).stream()
@@ -67,14 +91,7 @@ public final class HomeScreens implements ConsoleRoutes {
         return model;
     }
 
-    /** When a newsletter goes out next. */
-    static List<String> nextTimes(ConsoleServices services, Newsletter newsletter, int count) {
-        return DueTimes.next(newsletter, services.clock().instant(), count).stream()
-                .map(time -> Formats.time(time.toInstant(), newsletter.zone()))
-                .toList();
-    }
-
-    /** A row of a list of editions. */
+    /** Returns a row of a list of editions. */
     static Map<String, Object> describe(EditionHeadline editionHeadline, Newsletter newsletter) {
         return Map.of(
                 "id", editionHeadline.id().value(),

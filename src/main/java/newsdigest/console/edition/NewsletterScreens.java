@@ -11,12 +11,12 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
-import newsdigest.console.view.Formats;
 import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
 import newsdigest.schedule.ScheduledRunRepository;
+import newsdigest.text.Formats;
 
-/** One newsletter: when it goes out, what became of its last hours, and all its editions. */
+/** Screen of one newsletter: its schedule, the outcome of its last hours, and all its editions. */
 public final class NewsletterScreens implements ConsoleRoutes {
 
     private static final int TIMES_SHOWN = 5;
@@ -49,7 +49,16 @@ public final class NewsletterScreens implements ConsoleRoutes {
         model.put("languages", Labels.languages(newsletter.languages()));
         model.put("scheduled", newsletter.schedule().isPresent());
         model.put("approval", newsletter.approval().isPresent());
-        model.put("next", HomeScreens.nextTimes(services, newsletter, TIMES_SHOWN));
+        model.put(
+                "next",
+                UpcomingRow.next(services, newsletter, TIMES_SHOWN).stream()
+                        .map(UpcomingRow::asModel)
+                        .toList());
+        model.put(
+                "orphans",
+                UpcomingRow.orphans(services, newsletter).stream()
+                        .map(UpcomingRow::asModel)
+                        .toList());
         model.put(
                 "runs",
                 runs.list(newsletter.name(), RUNS_SHOWN).stream()

@@ -22,14 +22,16 @@ import newsdigest.problem.UserException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells browsers how far an edition is, as server-sent events: one count a second, however many watch. */
+/** Stream of an edition's progress to browsers, as server-sent events: one count a second, however many watch. */
 public final class ProgressScreens implements ConsoleRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressScreens.class);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    /** Between a browser and us, proxies close what is silent for a minute. */
+    /**
+     * Seconds between two signs of life: proxies between a browser and the program close what is silent for a minute.
+     */
     private static final int BEAT_EVERY = 15;
 
     private final ConsoleServices services;
@@ -57,7 +59,7 @@ public final class ProgressScreens implements ConsoleRoutes {
                 LOOK_EVERY.toMillis());
     }
 
-    /** An edition, and who watches it. */
+    /** Edition with the browsers that watch it. */
     private record Watched(FrozenEdition edition, Set<SseClient> clients) {
         static Watched nobody(FrozenEdition edition) {
             return new Watched(edition, ConcurrentHashMap.newKeySet());
@@ -94,7 +96,7 @@ public final class ProgressScreens implements ConsoleRoutes {
             try {
                 EditionProgress progress =
                         editionProgressCache.of(services.mailer().editions().refresh(one.edition()));
-                one.clients().forEach(client -> tell(client, progress));
+                one.clients().forEach(client -> send(client, progress));
             } catch (UserException e) {
                 LOG.warn(
                         "The progress of {} cannot be told: {}",
@@ -104,7 +106,7 @@ public final class ProgressScreens implements ConsoleRoutes {
         }
     }
 
-    private void tell(SseClient client, EditionProgress progress) {
+    private void send(SseClient client, EditionProgress progress) {
         client.sendEvent("progress", json(progress));
         if (looks % BEAT_EVERY == 0) {
             client.sendComment("still here");

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
@@ -22,7 +23,7 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.DeliveryCsvExport;
 import newsdigest.delivery.report.Report;
 
-/** How an edition went, delivery by delivery: as pages, and as files to keep. */
+/** Screens of an edition's report, delivery by delivery: as pages, and as files to keep. */
 public final class ReportScreens implements ConsoleRoutes {
 
     private static final int LINES_A_PAGE = 100;
@@ -81,7 +82,8 @@ public final class ReportScreens implements ConsoleRoutes {
         Newsletter newsletter = services.publisher().newsletter(edition);
         attach(request, edition, "csv", "text/csv; charset=utf-8");
         try (Writer writer = new OutputStreamWriter(request.context().outputStream(), StandardCharsets.UTF_8)) {
-            DeliveryCsvExport.write(rows -> services.mailer().reporter().each(edition, newsletter, rows), writer);
+            DeliveryCsvExport.write(
+                    rows -> services.mailer().reporter().each(edition, Optional.of(newsletter), rows), writer);
         }
     }
 

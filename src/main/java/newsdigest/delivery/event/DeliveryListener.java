@@ -3,57 +3,58 @@ package newsdigest.delivery.event;
 import java.util.List;
 import java.util.Map;
 import newsdigest.delivery.ledger.DeliveryState;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.edition.EditionId;
 
-/** Hears what happens while editions are sent. Called from the threads that send, so it must return at once. */
+/** Listener for what happens while editions are sent. Called from the threads that send, so it must return at once. */
 public interface DeliveryListener {
 
-    /** Hears nothing. */
+    /** Listener that does nothing. */
     DeliveryListener NONE = new DeliveryListener() {};
 
-    /** An edition is frozen and planned for so many subscribers more than before. */
+    /** Handles an edition that is frozen and planned for so many subscribers more than before. */
     default void planned(EditionId edition, long added) {}
 
     /**
-     * Sending begins, or goes on.
+     * Handles the beginning of sending, the first or a later one.
      *
-     * @param owed how many deliveries have no final outcome yet
-     * @param inDoubt how many of them may have arrived, because the last run ended while they were leaving
+     * @param owed number of deliveries without a final outcome
+     * @param inDoubt number of them that may have arrived, because the last run ended while they were leaving
      */
     default void begun(EditionId edition, Shard shard, long owed, long inDoubt) {}
 
     /**
-     * Sending has ended.
+     * Handles the end of sending.
      *
      * @param counts of all deliveries of the edition, or of the shard
-     * @param reason why it ended before everything was done; may be empty
+     * @param reason reason why it ended before everything was done; may be empty
      */
-    default void ended(EditionId edition, Shard shard, Stage stage, Map<DeliveryState, Long> counts, String reason) {}
+    default void ended(
+            EditionId edition, Shard shard, EditionState stage, Map<DeliveryState, Long> counts, String reason) {}
 
     /**
-     * One try to deliver has ended.
+     * Handles the end of one try to deliver.
      *
      * @param delivery its place in the edition's audience
-     * @param deliveryState what the delivery is now
+     * @param deliveryState new state of the delivery
      * @param reply the server's words, or why there are none; may hold addresses
      */
     default void tried(EditionId edition, long delivery, DeliveryState deliveryState, String reply) {}
 
-    /** A message went to the mail server and was answered, the ledger's part not counted. */
+    /** Handles a message that the mail server answered, with the time it took, the ledger's part not counted. */
     default void exchanged(long nanos) {}
 
-    /** A connection to the mail server was opened. */
+    /** Handles a connection to the mail server that was opened. */
     default void connected() {}
 
-    /** A connection to the mail server was closed. */
+    /** Handles a connection to the mail server that was closed. */
     default void disconnected() {}
 
-    /** Changes of the ledger were written to disk together. */
+    /** Handles changes of the ledger that were written to disk together. */
     default void committed(int changes, long nanos) {}
 
-    /** Tells several. */
+    /** Returns a listener that passes everything to several. */
     static DeliveryListener all(List<DeliveryListener> observers) {
         return new DeliveryListener() {
             @Override
@@ -68,7 +69,11 @@ public interface DeliveryListener {
 
             @Override
             public void ended(
-                    EditionId edition, Shard shard, Stage stage, Map<DeliveryState, Long> counts, String reason) {
+                    EditionId edition,
+                    Shard shard,
+                    EditionState stage,
+                    Map<DeliveryState, Long> counts,
+                    String reason) {
                 observers.forEach(one -> one.ended(edition, shard, stage, counts, reason));
             }
 

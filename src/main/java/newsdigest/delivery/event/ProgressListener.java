@@ -3,24 +3,24 @@ package newsdigest.delivery.event;
 import java.time.Duration;
 import newsdigest.delivery.ledger.DeliveryState;
 
-/** Is told how a running edition goes. Called from several threads. */
+/** Listener for the progress of a running edition. Called from several threads. */
 public interface ProgressListener {
 
-    /** Tells nobody. */
+    /** Listener that does nothing. */
     ProgressListener NONE = new ProgressListener() {};
 
-    /** Sending begins; so many deliveries have no final outcome yet. */
+    /** Handles the beginning of sending, with the number of deliveries without a final outcome. */
     default void started(long owed) {}
 
-    /** One more delivery has its final outcome: sent, failed or uncertain. */
+    /** Handles one more delivery with a final outcome: sent, failed or uncertain. */
     default void settled(DeliveryState deliveryState) {}
 
-    /** One delivery was put off and will be tried again. */
+    /** Handles one delivery that was put off and will be tried again. */
     default void deferred() {}
 
-    /** Nothing can be sent now; so many deliveries wait until {@code pause} has passed. */
+    /** Handles a pause: nothing can be sent now, and so many deliveries wait until {@code pause} has passed. */
     default void waiting(long deliveries, Duration pause) {}
 
-    /** The mail server cannot be reached; it will be tried again after {@code pause}. */
+    /** Handles a lost mail server, which will be tried again after {@code pause}. */
     default void reconnecting(String reason, Duration pause) {}
 }

@@ -7,9 +7,10 @@ import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
 /**
- * Whom an edition was planned for, as it was when they were written down. Kept, because counting a million takes long.
+ * Audience size of an edition by list, language and reason for exclusion, stored when it was planned: counting a
+ * million deliveries again is slow.
  *
- * @param lists rows of each list, by its file; somebody who is in two lists is in both counts
+ * @param lists rows of each list, by its file; a person in two lists is in both counts
  * @param languages people who get the edition, by language
  * @param leftOut people who get nothing, by reason
  */
@@ -19,7 +20,7 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
     private static final String LANGUAGE = "language";
     private static final String LEFT_OUT = "left out";
 
-    /** What the ledger holds of an edition. */
+    /** Returns the stored counts of an edition. */
     public static AudienceCounts read(Database database, FrozenEdition edition) {
         AudienceCounts audience =
                 new AudienceCounts(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
@@ -38,12 +39,14 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
         };
     }
 
-    /** Counts what was planned and writes it down, in place of what an earlier planning found. */
-    public static void write(Database database, FrozenEdition edition, Map<String, Long> lists) {
-        AudienceCounts counts = new AudienceCounts(
-                lists,
-                count(database, edition, "language", "state <> 'suppressed'"),
-                count(database, edition, "reply", "state = 'suppressed'"));
+    /** Counts the planned audience and stores the counts, in place of those of an earlier planning. */
+    public static void write(
+            Database database, FrozenEdition edition, Map<String, Long> lists, Map<String, Long> leftByLists) {
+        Map<String, Long> leftOut = new LinkedHashMap<>(leftByLists);
+        count(database, edition, "reply", "state = 'suppressed'")
+                .forEach((reason, people) -> leftOut.merge(reason, people, Long::sum));
+        AudienceCounts counts =
+                new AudienceCounts(lists, count(database, edition, "language", "state <> 'suppressed'"), leftOut);
         // Counted before, so that nobody who sends another edition waits for it.
         database.transact(connection -> {
             Sql.update(connection, "delete from audience where edition = ?", edition.number());

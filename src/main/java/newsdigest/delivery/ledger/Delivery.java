@@ -1,15 +1,17 @@
 package newsdigest.delivery.ledger;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * A delivery that is due: one edition to one subscriber.
+ * Delivery that is due: one edition to one subscriber.
  *
  * @param seq its place in the edition's audience
  * @param address as the subscriber list writes it
- * @param key what makes it the same subscriber as another spelling
+ * @param key key of the subscriber, one for all spellings of the address
  * @param name may be empty
  * @param language of the rendition it gets
- * @param attempts how often it was tried before
+ * @param attempts number of tries before
  */
-public record Delivery(long seq, String address, String key, String name, Locale language, int attempts) {}
+public record Delivery(
+        long seq, String address, String key, String name, Locale language, int attempts, Map<String, String> fields) {}

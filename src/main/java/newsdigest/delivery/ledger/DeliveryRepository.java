@@ -8,15 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import newsdigest.config.SendSettings.OnUncertain;
+import newsdigest.consent.ReaderFields;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
-/** The deliveries of one edition, or of one shard of it, in the ledger: who gets it, and how far each one is. */
+/** Repository of the deliveries of one edition, or of one shard of it, with their states. */
 public final class DeliveryRepository {
 
-    private static final String COLUMNS = "seq, address, address_key, name, language, attempts";
+    private static final String COLUMNS = "seq, address, address_key, name, language, attempts, attributes";
 
-    /** Followed by the three parameters of {@link #mine}. */
+    /** Condition for the deliveries of the shard, followed by the three parameters of {@link #mine}. */
     private static final String MINE = " where edition = ? and seq >= ? and seq <= ? and ";
 
     private final Database database;
@@ -34,10 +35,10 @@ public final class DeliveryRepository {
     }
 
     /**
-     * Settles what was {@code sending} when the last run ended: each of these messages may or may not have arrived.
+     * Resolves deliveries left in state {@code sending} when the last run ended: each may or may not have arrived.
      *
-     * @param lock what keeps others from sending them meanwhile; without it nothing is settled
-     * @return how many there were
+     * @param lock lock that keeps others from sending them meanwhile; without it nothing is resolved
+     * @return number of such deliveries
      */
     public int recover(Database.Lock lock, OnUncertain choice) {
         DeliveryState next = choice == OnUncertain.RESEND ? DeliveryState.PENDING : DeliveryState.UNCERTAIN;
@@ -60,13 +61,23 @@ public final class DeliveryRepository {
         return database.update("update delivery set state = 'pending'" + MINE + "state = 'failed'", mine());
     }
 
+    /**
+     * Gives up what has not been sent, and marks deliveries that were left without a reply as uncertain.
+     *
+     * @param lock lock that keeps others from sending them meanwhile
+     */
+    public void giveUp(Database.Lock lock) {
+        recover(lock, OnUncertain.SKIP);
+        cancel();
+    }
+
     /** Gives up what has not been sent. */
     public int cancel() {
         return database.update(
                 "update delivery set state = 'cancelled'" + MINE + "state in ('pending', 'deferred')", mine());
     }
 
-    /** The next pending deliveries after {@code seq}, in order. */
+    /** Returns the next pending deliveries after {@code seq}, in order. */
     public List<Delivery> pending(long seq, int limit) {
         return tasks(
                 "select " + COLUMNS + " from delivery" + MINE + "state = 'pending' order by seq limit " + limit,
@@ -75,7 +86,7 @@ public final class DeliveryRepository {
                 shard.last());
     }
 
-    /** The deferred deliveries whose pause is over. */
+    /** Returns the deferred deliveries whose pause is over. */
     public List<Delivery> due(long nowMillis, int limit) {
         return tasks(
                 "select " + COLUMNS + " from delivery" + MINE + "state = 'deferred' and due_at <= ?"
@@ -86,7 +97,7 @@ public final class DeliveryRepository {
                 nowMillis);
     }
 
-    /** When the next deferred delivery is due, in milliseconds since 1970. */
+    /** Returns the time at which the next deferred delivery is due, in milliseconds since 1970. */
     public OptionalLong nextDue() {
         return database
                 .query(
@@ -98,13 +109,15 @@ public final class DeliveryRepository {
                 .findFirst();
     }
 
-    /** How many deliveries have no final outcome yet. */
+    /** Returns the number of deliveries without a final outcome. */
     public long open() {
-        Map<DeliveryState, Long> counts = counts();
-        return counts.getOrDefault(DeliveryState.PENDING, 0L) + counts.getOrDefault(DeliveryState.DEFERRED, 0L);
+        return new DeliveryCounts(counts()).open();
     }
 
-    /** Whether every delivery of the edition has its final outcome, also those of other shards; asked at any size. */
+    /**
+     * Returns true when every delivery of the edition has its final outcome, also those of other shards; quick at any
+     * size.
+     */
     public boolean isEditionSettled() {
         // Shards are taken in the order of the audience, so what is left is most likely behind this one.
         return isNoneOpen("seq > ? order by seq", shard.last()) && isNoneOpen("seq <= ? order by seq", shard.last());
@@ -120,7 +133,7 @@ public final class DeliveryRepository {
                 .isEmpty();
     }
 
-    /** How many deliveries are in each state; states without any have 0. */
+    /** Returns the number of deliveries in each state; states without any have 0. */
     public Map<DeliveryState, Long> counts() {
         return database.withConnection(connection -> {
             Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);
@@ -150,7 +163,8 @@ public final class DeliveryRepository {
                         row.getString(3),
                         row.getString(4),
                         Locale.forLanguageTag(row.getString(5)),
-                        row.getInt(6)),
+                        row.getInt(6),
+                        ReaderFields.read(row.getString(7))),
                 parameters);
     }
 }

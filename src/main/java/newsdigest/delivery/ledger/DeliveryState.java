@@ -2,26 +2,26 @@ package newsdigest.delivery.ledger;
 
 import java.util.Locale;
 
-/** Where a delivery stands. */
+/** State of a delivery. */
 public enum DeliveryState {
-    /** Not tried yet, or to be tried again at once. */
+    /** State before the first try, or before one that is due at once. */
     PENDING,
-    /** Its message may be leaving at this moment; found so at a start, it is uncertain. */
+    /** State while the message may be leaving; the intent. A delivery that is in it at a start is uncertain. */
     SENDING,
-    /** The server took it. */
+    /** State after the server took the message. */
     SENT,
-    /** Put off by the server or a broken connection; tried again later. */
+    /** State after the server or a broken connection put it off; tried again later. */
     DEFERRED,
-    /** Refused for good, or put off until the time was up. */
+    /** State after a refusal for good, or when it was put off until the time was up. */
     FAILED,
-    /** It may have arrived, and the configuration says not to risk a repeat. */
+    /** State of a delivery that may have arrived, where the configuration says not to risk a repeat. */
     UNCERTAIN,
-    /** Not tried any more, because the edition was cancelled. */
+    /** State of a delivery that is not tried any more, because the edition was cancelled. */
     CANCELLED,
-    /** Not made: the subscriber left, or the address is dead; the reply says why. */
+    /** State of a delivery that is not made: the subscriber left, or the address is dead; the reply says why. */
     SUPPRESSED;
 
-    /** As the ledger and machine-readable reports write it. */
+    /** Returns the word that the ledger and machine-readable reports have for it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

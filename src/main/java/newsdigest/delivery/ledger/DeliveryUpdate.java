@@ -1,17 +1,17 @@
 package newsdigest.delivery.ledger;
 
 /**
- * What a delivery becomes.
+ * Update of a delivery to its next state.
  *
- * @param attempt whether this ends an attempt
- * @param uncertain whether a message went out, or may have, without an answer
- * @param dueAt when to try again, in milliseconds since 1970; 0 when it is not tried again
+ * @param attempt true when this ends an attempt
+ * @param uncertain true when a message went out, or may have, without a reply
+ * @param dueAt time of the next try, in milliseconds since 1970; 0 when it is not tried again
  * @param reply the server's words, or why there are none
  */
 public record DeliveryUpdate(
         long seq, DeliveryState state, boolean attempt, boolean uncertain, long dueAt, String reply) {
 
-    /** The message may leave once this is on disk. */
+    /** Returns the intent; the message may leave once it is on disk. */
     public static DeliveryUpdate sending(long seq) {
         return new DeliveryUpdate(seq, DeliveryState.SENDING, false, false, 0, "");
     }

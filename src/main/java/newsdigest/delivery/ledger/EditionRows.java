@@ -14,47 +14,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import newsdigest.consent.TopicCoverage;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
-import newsdigest.edition.ItemKey;
 import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
 import newsdigest.store.Sql;
 
-/** How an edition stands in the tables of the ledger. */
-final class EditionRows {
+/** Rows of an edition in the tables of the ledger. */
+public final class EditionRows {
 
-    /** In place of a language: what there is to choose from. */
+    /** Mark in place of a language, for the topics that there were to choose from. */
     private static final String OFFERED = "";
 
-    /** The tables of what belongs to an edition as long as nothing of it was sent. */
+    /** Tables of the parts of an edition as long as nothing of it was sent. */
     private static final List<String> PARTS =
             List.of("waiting", "approval_letter", "delivery", "edition_topic", "edition_item", "rendition", "audience");
 
     private EditionRows() {}
 
-    /** Writes an edition down that is to be planned. */
-    static void insert(Connection connection, long number, Edition edition, long frozenAt) throws SQLException {
+    /** Replaces the bytes of an edition; its audience is to be planned anew. */
+    public static void replaceContent(Connection connection, int number, Edition edition, long frozenAt)
+            throws SQLException {
+        clear(connection, number);
         Sql.update(
                 connection,
-                "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at,"
-                        + " state) values (?, ?, ?, ?, ?, ?, ?, ?, 'planning')",
-                number,
-                edition.id().value(),
-                edition.newsletter(),
+                "update edition set window_from = ?, window_to = ?, items = ?, fingerprint = ?, frozen_at = ?"
+                        + " where number = ?",
                 edition.window().from().toString(),
                 edition.window().to().toString(),
                 edition.items(),
                 edition.fingerprint(),
-                frozenAt);
-        for (ItemKey item : edition.carries()) {
+                frozenAt,
+                number);
+        for (CarriedItem item : edition.carries()) {
             Sql.update(
                     connection,
-                    "insert into edition_item (edition, language, item) values (?, ?, ?)",
+                    "insert into edition_item (edition, language, item, source, headline, day, link, text)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                     number,
-                    item.language(),
-                    item.id());
+                    item.key().language(),
+                    item.key().id(),
+                    item.source(),
+                    item.headline(),
+                    item.day(),
+                    item.link(),
+                    item.text());
         }
         insert(connection, number, edition.coverage());
         int position = 0;
@@ -71,7 +76,7 @@ final class EditionRows {
         }
     }
 
-    private static void insert(Connection connection, long number, TopicCoverage topicCoverage) throws SQLException {
+    private static void insert(Connection connection, int number, TopicCoverage topicCoverage) throws SQLException {
         Map<String, Set<String>> byLanguage = new HashMap<>(topicCoverage.carried());
         byLanguage.put(OFFERED, topicCoverage.offered());
         for (Map.Entry<String, Set<String>> topics : byLanguage.entrySet()) {
@@ -86,15 +91,19 @@ final class EditionRows {
         }
     }
 
-    /** Takes out an edition and all that belongs to it. */
-    static void delete(Connection connection, int number) throws SQLException {
+    /** Deletes the bytes of an edition and all that belongs to them; its id and its hour stay. */
+    public static void clear(Connection connection, int number) throws SQLException {
         for (String part : PARTS) {
             Sql.update(connection, "delete from " + part + " where edition = ?", number);
         }
-        Sql.update(connection, "delete from edition where number = ?", number);
+        Sql.update(
+                connection,
+                "update edition set items = 0, fingerprint = '', frozen_at = 0, frozen_by = '', planned_at = 0,"
+                        + " confirmed_at = 0, send_at = 0, shard_size = 0 where number = ?",
+                number);
     }
 
-    /** The edition whose row of {@code edition} it is. */
+    /** Returns the edition of a row of {@code edition}. */
     static FrozenEdition read(Connection connection, ResultSet row) throws SQLException {
         int number = row.getInt("number");
         List<Rendition> renditions = Sql.query(
@@ -118,8 +127,28 @@ final class EditionRows {
                 number,
                 edition,
                 Instant.ofEpochMilli(row.getLong("frozen_at")),
-                Stage.of(row.getString("state")),
-                row.getString("reason"));
+                releasedAt(row),
+                EditionState.of(row.getString("state")),
+                reason(row));
+    }
+
+    /** Returns this edition in the state of its row. */
+    static FrozenEdition withState(FrozenEdition edition, ResultSet row) throws SQLException {
+        return new FrozenEdition(
+                edition.number(),
+                edition.edition(),
+                edition.frozenAt(),
+                releasedAt(row),
+                EditionState.of(row.getString("state")),
+                reason(row));
+    }
+
+    private static Instant releasedAt(ResultSet row) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong(row.getLong("released_at") > 0 ? "released_at" : "frozen_at"));
+    }
+
+    public static StateReason reason(ResultSet row) throws SQLException {
+        return StateReason.of(StateReason.ReasonKind.of(row.getString("reason_kind")), row.getString("reason"));
     }
 
     private static TopicCoverage coverage(Connection connection, int number) throws SQLException {
@@ -135,7 +164,7 @@ final class EditionRows {
         return new TopicCoverage(offered, byLanguage);
     }
 
-    /** The same without its pages. */
+    /** Returns the edition of a row without its pages. */
     static EditionRepository.EditionHeadline headline(Connection connection, ResultSet row) throws SQLException {
         Map<Locale, String> subjects = new LinkedHashMap<>();
         Sql.each(
@@ -148,7 +177,7 @@ final class EditionRows {
                 new EditionId(row.getString("id")),
                 row.getString("newsletter"),
                 Instant.ofEpochMilli(row.getLong("frozen_at")),
-                Stage.of(row.getString("state")),
+                EditionState.of(row.getString("state")),
                 subjects);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import newsdigest.store.Database;
 
-/** Who has sent how much of an edition; cheap to ask for, however large the edition. */
+/** Statistics of the nodes that send an edition; cheap to read, however large the edition. */
 public final class NodeStatistics {
 
     private final Database database;
@@ -20,17 +20,17 @@ public final class NodeStatistics {
     }
 
     /**
-     * What one machine has done.
+     * Share of one node.
      *
-     * @param shards how many it had, the present one included; one that it had twice counts twice
-     * @param busy for how long it had any
-     * @param shard what it sends now; from 0
+     * @param shards number of shards it had, the present one included; one that it had twice counts twice
+     * @param busy time in which it had any
+     * @param shard the shard it sends now; from 0
      */
     public record NodeShare(long sent, long shards, Duration busy, Optional<Integer> shard) {
 
         private static final NodeShare NONE = new NodeShare(0, 0, Duration.ZERO, Optional.empty());
 
-        /** Messages a second while it was busy. */
+        /** Returns messages a second while it was busy. */
         public double perSecond() {
             return busy.isZero() ? 0 : sent * 1000.0 / busy.toMillis();
         }
@@ -44,9 +44,13 @@ public final class NodeStatistics {
         }
     }
 
+    /** Share of a node as the ledger has it. */
     private record Run(String node, NodeShare share) {}
 
-    /** By machine, in the order in which they came to it; none for an edition that one process sends alone. */
+    /**
+     * Returns the shares by node, in the order in which they came to it; none for an edition that one process sends
+     * alone.
+     */
     public Map<String, NodeShare> of(FrozenEdition edition) {
         long now = clock.millis();
         List<Run> runs = database.query(

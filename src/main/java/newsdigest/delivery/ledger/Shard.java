@@ -1,7 +1,7 @@
 package newsdigest.delivery.ledger;
 
 /**
- * A stretch of an edition's audience, sent by one process at a time.
+ * Shard of an edition's audience, sent by one process at a time.
  *
  * @param index from 0
  * @param first the seq it begins with
@@ -9,7 +9,7 @@ package newsdigest.delivery.ledger;
  */
 public record Shard(int index, long first, long last) {
 
-    /** All of an edition. */
+    /** Shard of a whole edition. */
     public static final Shard WHOLE = new Shard(0, 0, Integer.MAX_VALUE);
 
     public boolean isWhole() {

@@ -8,18 +8,19 @@ import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
 /**
- * Cuts an edition's audience into stretches. Their size and their number both grow with the root of the audience: neither
- * may the last shard keep one machine busy for long while the others are done, nor may the shards themselves become work.
+ * Planner that cuts an edition's audience into shards. Their size and their number both grow with the root of the
+ * audience: neither may the last shard keep one node busy for long while the others are done, nor may the shards
+ * themselves become work.
  */
 public final class ShardPlanner {
 
-    /** The condition of the index that finds what is open among millions that are not. */
+    /** Condition of the index that selects open deliveries among millions that are not. */
     static final String OPEN = "state in ('pending', 'sending', 'deferred')";
 
-    /** 250 shards of 4,000 for a million readers, 2,500 of 40,000 for a hundred million. */
+    /** Factor of the root: 250 shards of 4,000 for a million readers, 2,500 of 40,000 for a hundred million. */
     private static final int ROOTS = 4;
 
-    /** Each shard opens its own connections, and each of these is to be worth its opening. */
+    /** Least number of messages for each connection: a shard opens its own, and each is to be worth its opening. */
     private static final int MESSAGES_A_CONNECTION = 25;
 
     private final Database database;
@@ -31,9 +32,9 @@ public final class ShardPlanner {
     }
 
     /**
-     * Those that are not settled, in the order of the audience.
+     * Returns the shards that are not settled, in the order of the audience.
      *
-     * @param connections how many send a shard at once
+     * @param connections number of connections that send a shard at once
      */
     public List<Shard> cut(int connections) {
         return database.withConnection(connection -> {
@@ -56,7 +57,10 @@ public final class ShardPlanner {
         return Math.max(root, (long) connections * MESSAGES_A_CONNECTION);
     }
 
-    /** The size of the first cut holds for good: shards of two sizes would overlap, each under a lock of its own. */
+    /**
+     * Returns the size of the first cut, which holds for good: shards of two sizes would overlap, each under a lock of
+     * its own.
+     */
     private long fixedSize(Connection connection, long size) throws SQLException {
         Sql.update(
                 connection,

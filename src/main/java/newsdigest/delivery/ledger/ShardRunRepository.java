@@ -4,10 +4,16 @@ import java.time.Clock;
 import java.time.Instant;
 import newsdigest.store.Database;
 
-/** Writes down which machine sends which shard; to be opened by whoever holds the shard's lock, until it has sent. */
+/**
+ * Repository of the runs in which nodes send shards; opened by the process that holds the shard's lock, until it has
+ * sent.
+ */
 public final class ShardRunRepository implements AutoCloseable {
 
-    /** How much of it was sent, by the ledger itself: also right for a machine that died in the middle. */
+    /**
+     * Statement that ends a run, with the number of messages by the ledger itself: also right for a node that died in
+     * the middle.
+     */
     private static final String END = "update shard_run set ended_at = ?, sent = (select count(*) from delivery where"
             + " delivery.edition = shard_run.edition and seq >= first_seq and seq <= last_seq and state = 'sent'"
             + " and changed_at >= begun_at) where edition = ? and shard = ? and ended_at = 0";
@@ -28,7 +34,7 @@ public final class ShardRunRepository implements AutoCloseable {
         this.begunAt = clock.millis();
     }
 
-    /** Begins; whoever had it before is gone. */
+    /** Begins a run; the node that had the shard before is gone. */
     public static ShardRunRepository begin(
             Database database, FrozenEdition edition, Shard shard, String node, Clock clock) {
         ShardRunRepository log = new ShardRunRepository(database, edition, shard, node, clock);
@@ -45,7 +51,7 @@ public final class ShardRunRepository implements AutoCloseable {
         return log;
     }
 
-    /** When the shard was first tried since its edition was last begun or resumed. */
+    /** Returns the time at which the shard was first tried since its edition was last begun or resumed. */
     public Instant firstTried() {
         return Instant.ofEpochMilli(database.number(
                 "select coalesce(min(begun_at), ?) from shard_run where edition = ? and shard = ? and begun_at >="
@@ -56,7 +62,7 @@ public final class ShardRunRepository implements AutoCloseable {
                 edition.number()));
     }
 
-    /** Only its own: another machine may have it by now. */
+    /** Ends this run and no other: another node may have the shard by now. */
     @Override
     public void close() {
         database.update(

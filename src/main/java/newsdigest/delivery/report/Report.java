@@ -3,17 +3,18 @@ package newsdigest.delivery.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
+import newsdigest.delivery.ledger.EditionState;
 
 /**
- * How an edition went.
+ * Report on the outcome of an edition.
  *
- * @param reason why it does not go on, or empty
- * @param counts how many deliveries are in each state
- * @param suppressed how many subscribers get nothing, by reason
- * @param returned how much came back afterwards: hard and soft bounces, complaints
- * @param uncertain those that went out, or may have, without an answer: at most these can have been received twice, or
+ * @param reason reason why it does not go on, or empty
+ * @param counts number of deliveries in each state
+ * @param suppressed number of subscribers who get nothing, by reason
+ * @param returned number of messages that came back afterwards: hard and soft bounces, complaints
+ * @param uncertain those that went out, or may have, without a reply: at most these can have been received twice, or
  *     not at all when the configuration says not to repeat them
  * @param failures those the server refused for good
  * @param deferred those that are still to be tried again
@@ -21,7 +22,7 @@ import newsdigest.delivery.ledger.FrozenEdition.Stage;
 public record Report(
         String edition,
         String newsletter,
-        Stage stage,
+        EditionState stage,
         String reason,
         Map<DeliveryState, Long> counts,
         Map<String, Long> suppressed,
@@ -31,10 +32,10 @@ public record Report(
         List<DeliveryRow> deferred) {
 
     /**
-     * One delivery.
+     * Row of a report: one delivery.
      *
-     * @param messageId without angle brackets, the same at every try
-     * @param repeats how often it was left without an answer
+     * @param messageId without angle brackets, one for every try; empty when its newsletter is not configured any more
+     * @param repeats number of tries that were left without a reply
      * @param reply the server's last words
      */
     public record DeliveryRow(
@@ -52,18 +53,14 @@ public record Report(
         }
     }
 
-    /** As machines read it. */
+    /** Returns the row for machines. */
     public Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("edition", edition);
         map.put("newsletter", newsletter);
         map.put("stage", stage.word());
         map.put("reason", reason);
-        Map<String, Object> byState = new LinkedHashMap<>();
-        for (DeliveryState deliveryState : DeliveryState.values()) {
-            byState.put(deliveryState.word(), count(deliveryState));
-        }
-        map.put("counts", byState);
+        map.put("counts", new DeliveryCounts(counts).byWord());
         map.put("suppressed", suppressed);
         map.put("returned", returned);
         map.put("uncertain", uncertain.stream().map(DeliveryRow::asMap).toList());
@@ -73,16 +70,16 @@ public record Report(
     }
 
     public long count(DeliveryState deliveryState) {
-        return counts.getOrDefault(deliveryState, 0L);
+        return new DeliveryCounts(counts).of(deliveryState);
     }
 
-    /** How many people the edition is for; who is suppressed is not among them. */
+    /** Returns the number of people the edition is for, without those who are suppressed. */
     public long audience() {
-        return counts.values().stream().mapToLong(Long::longValue).sum() - count(DeliveryState.SUPPRESSED);
+        return new DeliveryCounts(counts).audience();
     }
 
-    /** How many still have no final outcome. */
+    /** Returns the number of deliveries without a final outcome. */
     public long open() {
-        return count(DeliveryState.PENDING) + count(DeliveryState.SENDING) + count(DeliveryState.DEFERRED);
+        return new DeliveryCounts(counts).open();
     }
 }

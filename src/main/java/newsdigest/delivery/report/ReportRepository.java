@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.AudienceCounts;
@@ -14,8 +16,9 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.send.MessageFactory;
 import newsdigest.message.MessageIds;
 import newsdigest.store.Database;
+import newsdigest.store.Sql;
 
-/** What the ledger tells of editions. */
+/** Repository that reads reports on editions from the ledger. */
 public final class ReportRepository {
 
     private static final String LINE =
@@ -27,13 +30,13 @@ public final class ReportRepository {
         this.database = database;
     }
 
-    /** How an edition went so far, with its difficulties by name. */
-    public Report report(FrozenEdition edition, Newsletter newsletter) {
+    /** Returns the report on an edition so far, with its difficulties by name. */
+    public Report report(FrozenEdition edition, Optional<Newsletter> newsletter) {
         return new Report(
                 edition.edition().id().value(),
                 edition.edition().newsletter(),
                 edition.stage(),
-                edition.reason(),
+                edition.reason().words(),
                 counts(edition),
                 tally(
                         "select reply, count(*) from delivery where edition = ? and state = 'suppressed' group by reply",
@@ -44,37 +47,64 @@ public final class ReportRepository {
                 lines(edition, "state = 'deferred' order by due_at", newsletter));
     }
 
-    /** How many deliveries are in each state; quick also when there are a million. */
+    /** Returns the number of deliveries in each state; quick also when there are a million. */
     public Map<DeliveryState, Long> counts(FrozenEdition edition) {
         return new DeliveryRepository(database, edition).counts();
     }
 
-    /** Whom an edition was planned for. */
+    /** Source of the keys of addresses, one at a time. */
+    @FunctionalInterface
+    public interface Keys {
+        void each(Consumer<String> key);
+    }
+
+    /** Returns the number of these addresses that are not in the audience of an edition. */
+    public long newcomers(FrozenEdition edition, Keys keys) {
+        return database.withConnection(connection -> {
+            AtomicLong newcomers = new AtomicLong();
+            keys.each(key -> {
+                try {
+                    boolean known = Sql.number(
+                                    connection,
+                                    "select count(*) from delivery where edition = ? and address_key = ?",
+                                    edition.number(),
+                                    key)
+                            > 0;
+                    newcomers.addAndGet(known ? 0 : 1);
+                } catch (SQLException e) {
+                    throw database.translate(e);
+                }
+            });
+            return newcomers.get();
+        });
+    }
+
+    /** Returns the audience counts of an edition. */
     public AudienceCounts audience(FrozenEdition edition) {
         return AudienceCounts.read(database, edition);
     }
 
-    /** Every delivery, in the order of the audience. */
-    public void each(FrozenEdition edition, Newsletter newsletter, Consumer<Report.DeliveryRow> lines) {
-        MessageIds messageIds = messageIds(edition, newsletter);
+    /** Hands over every delivery, in the order of the audience. */
+    public void each(FrozenEdition edition, Optional<Newsletter> newsletter, Consumer<Report.DeliveryRow> lines) {
+        Optional<MessageIds> messageIds = messageIds(edition, newsletter);
         database.each(LINE + "seq > 0 order by seq", row -> lines.accept(line(row, messageIds)), edition.number());
     }
 
-    /** Some of those in one state, in the order of the audience. */
+    /** Returns some of the deliveries in one state, in the order of the audience. */
     public List<Report.DeliveryRow> page(
             FrozenEdition edition, Newsletter newsletter, DeliveryState deliveryState, long skip, int limit) {
         return lines(
                 edition,
                 "state = '" + deliveryState.word() + "' order by seq limit " + limit + " offset " + skip,
-                newsletter);
+                Optional.of(newsletter));
     }
 
-    /** Some of those that were left without an answer at least once, in the order of the audience. */
+    /** Returns some of the deliveries that were left without a reply at least once, in the order of the audience. */
     public List<Report.DeliveryRow> doubtful(FrozenEdition edition, Newsletter newsletter, int limit) {
-        return lines(edition, "repeats > 0 order by seq limit " + limit, newsletter);
+        return lines(edition, "repeats > 0 order by seq limit " + limit, Optional.of(newsletter));
     }
 
-    /** How much came back afterwards, by kind. */
+    /** Returns the number of messages that came back afterwards, by kind. */
     public Map<String, Long> returned(FrozenEdition edition) {
         return tally("select kind, count(*) from returned where edition = ? group by kind", edition);
     }
@@ -85,20 +115,26 @@ public final class ReportRepository {
         return tally;
     }
 
-    private List<Report.DeliveryRow> lines(FrozenEdition edition, String condition, Newsletter newsletter) {
-        MessageIds messageIds = messageIds(edition, newsletter);
+    private List<Report.DeliveryRow> lines(FrozenEdition edition, String condition, Optional<Newsletter> newsletter) {
+        Optional<MessageIds> messageIds = messageIds(edition, newsletter);
         return database.query(LINE + condition, row -> line(row, messageIds), edition.number());
     }
 
-    private static MessageIds messageIds(FrozenEdition edition, Newsletter newsletter) {
-        return MessageFactory.messageIds(newsletter, edition.edition().id());
+    /**
+     * Returns the Message-IDs; empty when the newsletter is no longer in the configuration: its sender's domain is part
+     * of each.
+     */
+    private static Optional<MessageIds> messageIds(FrozenEdition edition, Optional<Newsletter> newsletter) {
+        return newsletter.map(
+                known -> MessageFactory.messageIds(known, edition.edition().id()));
     }
 
-    private static Report.DeliveryRow line(ResultSet row, MessageIds messageIds) throws SQLException {
+    private static Report.DeliveryRow line(ResultSet row, Optional<MessageIds> messageIds) throws SQLException {
+        String key = row.getString(3);
         return new Report.DeliveryRow(
                 row.getString(1),
                 DeliveryState.of(row.getString(2)),
-                messageIds.of(row.getString(3)),
+                messageIds.map(ids -> ids.of(key)).orElse(""),
                 row.getInt(4),
                 row.getInt(5),
                 row.getString(6));

@@ -3,20 +3,22 @@ package newsdigest.delivery.send;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
 import newsdigest.config.SendSettings;
 import newsdigest.consent.PersonalLinks;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.event.StalledRun;
 import newsdigest.delivery.ledger.DeliveryRepository;
 import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
-import newsdigest.delivery.smtp.SmtpConnector;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 
@@ -27,7 +29,8 @@ public final class ActiveSends {
 
     private final Database database;
     private final EditionRepository editions;
-    private final MailServer server;
+    private final EditionLifecycle lifecycle;
+    private final MailTransport transport;
     private final SendSettings settings;
     private final PersonalLinks links;
     private final RateLimit rate;
@@ -40,14 +43,16 @@ public final class ActiveSends {
     public ActiveSends(
             Database database,
             EditionRepository editions,
-            MailServer server,
+            EditionLifecycle lifecycle,
+            MailTransport transport,
             SendSettings settings,
             PersonalLinks links,
             Clock clock,
             DeliveryListener deliveryListener) {
         this.database = database;
         this.editions = editions;
-        this.server = server;
+        this.lifecycle = lifecycle;
+        this.transport = transport;
         this.settings = settings;
         this.links = links;
         this.rate = RateLimit.interval(settings)
@@ -64,7 +69,7 @@ public final class ActiveSends {
      * @param firstTried see {@link EditionSender}
      * @return what stopped it; empty when nothing did
      */
-    public Optional<EditionSender.StopReason> run(
+    public Optional<StopReason> run(
             FrozenEdition frozen,
             Newsletter newsletter,
             DeliveryRepository deliveries,
@@ -72,15 +77,14 @@ public final class ActiveSends {
             Optional<Instant> firstTried,
             ProgressListener progressListener) {
         MessageFactory messageFactory = new MessageFactory(newsletter, frozen, links);
-        SmtpConnector relay = new SmtpConnector(server);
         EditionSender editionSender = new EditionSender(
                 frozen, editions, deliveries, settings, rate, firstTried, clock, progressListener, deliveryListener);
         running.add(editionSender);
         if (stopped) {
-            editionSender.halt(new EditionSender.StopReason.Stopped());
+            editionSender.halt(new StopReason.Stopped());
         }
         try (LedgerWriter ledger = new LedgerWriter(database, lock, frozen, clock, deliveryListener)) {
-            return editionSender.send(relay, messageFactory, ledger);
+            return editionSender.send(transport, messageFactory, ledger);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserException("Interrupted. 'newsdigest resume' goes on from here.", e);
@@ -89,27 +93,44 @@ public final class ActiveSends {
         }
     }
 
-    /** Moves the edition on to where the run has left it. */
-    public void settle(FrozenEdition frozen, DeliveryRepository deliveries, Optional<EditionSender.StopReason> halt) {
-        if (halt.isEmpty()) {
-            editions.move(frozen, Stage.DONE, "");
-        } else if (halt.get() instanceof EditionSender.StopReason.Moved moved && moved.stage() == Stage.CANCELLED) {
-            deliveries.cancel();
-        } else if (halt.get() instanceof EditionSender.StopReason.Stopped) {
-            editions.move(frozen, Stage.SENDING, "interrupted");
-        } else if (halt.get() instanceof EditionSender.StopReason.ServerAbsent absent) {
-            editions.move(frozen, Stage.SENDING, absent.reason());
-        } else if (halt.get() instanceof EditionSender.StopReason.ServerRefuses refuses) {
-            editions.move(frozen, Stage.PAUSED, refuses.reason());
-        } else if (halt.get() instanceof EditionSender.StopReason.Failed failed) {
-            throw failed.error();
+    /**
+     * Notes how a run ended. An edition that was paused or cancelled meanwhile stays so.
+     *
+     * @throws RuntimeException the error that ended it
+     */
+    public void settle(FrozenEdition frozen, DeliveryRepository deliveries, Optional<StopReason> halt) {
+        if (halt.isPresent()) {
+            halt.get().settle(lifecycle, frozen);
+        } else {
+            lifecycle.finish(frozen);
         }
+        if (editions.stage(frozen) == EditionState.CANCELLED) {
+            deliveries.cancel();
+        }
+        if (halt.isPresent()) {
+            halt.get().rethrow();
+        }
+    }
+
+    /** Returns the runs that have not got on for so long. */
+    public List<StalledRun> stalled(Duration limit) {
+        return running.stream()
+                .filter(editionSender -> editionSender.quietFor().compareTo(limit) > 0)
+                .map(editionSender -> new StalledRun(editionSender.edition(), editionSender.quietFor()))
+                .toList();
+    }
+
+    /** Ends the runs that have not got on for so long, and hands their work back to whoever looks next. */
+    public void giveUpStalled(Duration limit, String reason) {
+        running.stream()
+                .filter(editionSender -> editionSender.quietFor().compareTo(limit) > 0)
+                .forEach(editionSender -> editionSender.giveUp(reason));
     }
 
     /** Lets the messages in flight finish and starts no other. */
     public void stop() {
         stopped = true;
-        running.forEach(editionSender -> editionSender.halt(new EditionSender.StopReason.Stopped()));
+        running.forEach(editionSender -> editionSender.halt(new StopReason.Stopped()));
     }
 
     public boolean isStopped() {

@@ -15,9 +15,11 @@ import newsdigest.delivery.ledger.Delivery;
 import newsdigest.delivery.ledger.DeliveryRepository;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
-import newsdigest.delivery.smtp.SmtpConnector;
+import newsdigest.delivery.lifecycle.RetryPolicy;
+import newsdigest.delivery.smtp.MailTransport;
+import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Sends what the ledger still owes for one edition. One thread reads what is due, one per connection sends it, one
  * writes the ledger; a bounded queue between them keeps memory the same for ten subscribers and ten million.
  */
-final class EditionSender {
+public final class EditionSender {
 
     private static final int PAGE = 1_000;
     private static final int QUEUED_PER_CONNECTION = 50;
@@ -43,6 +45,8 @@ final class EditionSender {
     private final DeliveryQueue deliveryQueue;
     private final AtomicReference<@Nullable StopReason> halt = new AtomicReference<>();
     private long nextLook = System.nanoTime();
+    private volatile long lastSign = System.nanoTime();
+    private volatile List<Thread> threads = List.of();
     private long dueUntil;
 
     /**
@@ -71,22 +75,25 @@ final class EditionSender {
         this.deliveryQueue = new DeliveryQueue(settings.connections() * QUEUED_PER_CONNECTION);
     }
 
-    /** Why sending stopped before every delivery had its outcome. */
-    sealed interface StopReason {
-        /** The process is asked to end. */
-        record Stopped() implements StopReason {}
+    /** Notes that it gets on, or has a reason to be quiet for so long. */
+    void progressed(Duration quietFor) {
+        lastSign = System.nanoTime() + quietFor.toNanos();
+    }
 
-        /** Staff paused or cancelled the edition. */
-        record Moved(Stage stage) implements StopReason {}
+    /** Returns the edition that it sends. */
+    EditionId edition() {
+        return edition.edition().id();
+    }
 
-        /** The mail server cannot be reached at the moment. */
-        record ServerAbsent(String reason) implements StopReason {}
+    /** Returns the time since it last got on; negative while it has a reason to be quiet. */
+    Duration quietFor() {
+        return Duration.ofNanos(System.nanoTime() - lastSign);
+    }
 
-        /** The mail server will take no message of this edition until somebody mends something. */
-        record ServerRefuses(String reason) implements StopReason {}
-
-        /** The ledger cannot be written or read, or a defect. */
-        record Failed(RuntimeException error) implements StopReason {}
+    /** Ends a run that gets on no more: its waiting threads are woken. */
+    void giveUp(String reason) {
+        halt(new StopReason.Failed(new UserException(reason)));
+        threads.forEach(Thread::interrupt);
     }
 
     /** Lets every message in flight finish and starts no other; the first reason given is the one that counts. */
@@ -96,7 +103,7 @@ final class EditionSender {
     }
 
     /** Sends until every delivery has its outcome or something stops it; says what did. */
-    Optional<StopReason> send(SmtpConnector relay, MessageFactory messageFactory, LedgerWriter ledger)
+    Optional<StopReason> send(MailTransport transport, MessageFactory messageFactory, LedgerWriter ledger)
             throws InterruptedException {
         SendRunState sendRunState = new SendRunState(
                 this,
@@ -107,20 +114,23 @@ final class EditionSender {
                 clock,
                 progressListener,
                 deliveryListener);
-        List<Thread> threads = new ArrayList<>();
+        List<Thread> started = new ArrayList<>();
         for (int i = 1; i <= settings.connections(); i++) {
-            SmtpWorker loop =
-                    new SmtpWorker(sendRunState, deliveryQueue, relay, messageFactory.newBuilder(), ledger, settings);
-            threads.add(new Thread(loop, "smtp-" + i));
+            SmtpWorker loop = new SmtpWorker(
+                    sendRunState, deliveryQueue, transport, messageFactory.newBuilder(), ledger, settings);
+            started.add(new Thread(loop, "smtp-" + i));
         }
-        threads.forEach(Thread::start);
+        threads = started;
+        started.forEach(Thread::start);
         try {
             feed();
-        } catch (UserException e) {
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
             halt(new StopReason.Failed(e));
         } finally {
             deliveryQueue.close();
-            for (Thread thread : threads) {
+            for (Thread thread : started) {
                 thread.join();
             }
         }
@@ -157,12 +167,13 @@ final class EditionSender {
             if (!deliveryQueue.awaitIdle(LOOK_AT_STAGE_EVERY)) {
                 continue;
             }
+            progressed(Duration.ZERO);
             OptionalLong due = deliveries.nextDue();
             if (due.isEmpty()) {
                 return false;
             }
             Duration pause = Duration.ofMillis(due.getAsLong() - clock.millis());
-            if (pause.isNegative() || pause.isZero() || pause.compareTo(SendRunState.LONGEST_PAUSE) > 0) {
+            if (pause.isNegative() || pause.isZero() || pause.compareTo(RetryPolicy.LONGEST_PAUSE) > 0) {
                 // No pause is that long unless the clock was set back: what waits is due.
                 dueUntil = Math.max(due.getAsLong(), clock.millis());
                 return true;
@@ -181,9 +192,9 @@ final class EditionSender {
             return;
         }
         nextLook = System.nanoTime() + LOOK_AT_STAGE_EVERY.toNanos();
-        Stage stage = editions.stage(edition);
-        if (stage == Stage.PAUSED || stage == Stage.CANCELLED) {
-            halt(new StopReason.Moved(stage));
+        EditionState stage = editions.stage(edition);
+        if (stage == EditionState.PAUSED || stage == EditionState.CANCELLED) {
+            halt(new StopReason.Moved());
         }
     }
 }

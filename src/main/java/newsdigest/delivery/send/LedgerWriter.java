@@ -78,6 +78,11 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
+    /** Returns whether it can write nothing any more. */
+    synchronized boolean isFailed() {
+        return failure != null;
+    }
+
     private void run() {
         try (Connection connection = lock.connect()) {
             connection.setAutoCommit(false);
@@ -94,7 +99,7 @@ final class LedgerWriter implements AutoCloseable {
             }
         } catch (SQLException e) {
             failed(database.translate(e));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             failed(new UserException("The ledger could not be written: " + e, e));
         }
     }

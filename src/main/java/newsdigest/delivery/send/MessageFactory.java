@@ -41,7 +41,7 @@ public final class MessageFactory {
         this.number = frozen.number();
         this.links = links;
         this.edition = frozen.edition();
-        this.date = frozen.frozenAt();
+        this.date = frozen.releasedAt();
         this.keys = keys(newsletter);
         for (Rendition rendition : edition.renditions()) {
             messages.put(
@@ -51,7 +51,7 @@ public final class MessageFactory {
                             rendition,
                             links.pages().map(pages -> pages.prefix(PublicPages.LEAVE)),
                             edition.fingerprint(),
-                            frozen.frozenAt()));
+                            frozen.releasedAt()));
         }
     }
 
@@ -100,7 +100,9 @@ public final class MessageFactory {
             String token = tokens.map(maker -> maker.issue(Purpose.LINK, new DeliveryRef(number, task.seq())))
                     .orElse(TokenSigner.NONE);
             return new Recipient(
-                    task.address(), messageIds.of(task.key()), new Placeholder.ReaderValues(task.name(), token));
+                    task.address(),
+                    messageIds.of(task.key()),
+                    new Placeholder.ReaderValues(task.name(), token, task.fields()));
         }
 
         /** Where the servers on the way send a delivery's bounce (RFC 5321, 4.4). */

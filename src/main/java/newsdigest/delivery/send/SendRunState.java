@@ -3,6 +3,7 @@ package newsdigest.delivery.send;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import newsdigest.config.SendSettings;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.delivery.event.DeliveryListener;
@@ -10,7 +11,8 @@ import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.Delivery;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.DeliveryUpdate;
-import newsdigest.delivery.smtp.SmtpConnector.NoConnection;
+import newsdigest.delivery.lifecycle.RetryPolicy;
+import newsdigest.delivery.smtp.NoConnection;
 import newsdigest.delivery.smtp.SmtpResult;
 import newsdigest.edition.EditionId;
 
@@ -18,7 +20,6 @@ import newsdigest.edition.EditionId;
 final class SendRunState {
 
     private static final Duration FIRST_RECONNECT_PAUSE = Duration.ofSeconds(1);
-    static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     /** So many refusals without a single acceptance mean that the server refuses the newsletter, not its readers. */
     private static final int REFUSALS_IN_A_ROW = 50;
@@ -29,7 +30,7 @@ final class SendRunState {
     private final ProgressListener progressListener;
     private final DeliveryListener deliveryListener;
     private final EditionId edition;
-    private final Instant deadline;
+    private final RetryPolicy retryPolicy;
     final RateLimit rate;
 
     private int open;
@@ -52,7 +53,7 @@ final class SendRunState {
         this.settings = settings;
         this.clock = clock;
         this.progressListener = progressListener;
-        this.deadline = begun.plus(settings.retryFor());
+        this.retryPolicy = new RetryPolicy(begun.plus(settings.retryFor()));
         this.rate = rate;
     }
 
@@ -82,81 +83,117 @@ final class SendRunState {
         }
         String words = String.valueOf(reason.getMessage());
         if (reason.forGood()) {
-            editionSender.halt(new EditionSender.StopReason.ServerRefuses(words));
+            editionSender.halt(new StopReason.ServerRefuses(words));
             return ConnectDecision.RETIRE;
         }
         boolean absentFromTheStart = !everOpen && reason.isAbsent();
-        if (absentFromTheStart || clock.instant().plus(reconnectPause(attempt)).isAfter(deadline)) {
-            editionSender.halt(new EditionSender.StopReason.ServerAbsent(words));
+        if (absentFromTheStart
+                || retryPolicy
+                        .nextTry(clock.instant(), FIRST_RECONNECT_PAUSE, attempt - 1)
+                        .isEmpty()) {
+            editionSender.halt(new StopReason.ServerAbsent(words));
             return ConnectDecision.RETIRE;
         }
+        editionSender.progressed(reconnectPause(attempt));
         progressListener.reconnecting(words, reconnectPause(attempt));
         return ConnectDecision.TRY_AGAIN;
     }
 
     /** A message went out and was answered. */
     void onExchange(long nanos) {
+        editionSender.progressed(Duration.ZERO);
         deliveryListener.exchanged(nanos);
     }
 
     /** The message is larger than the server takes. */
     void tooLarge(long bytes, long maxBytes) {
-        editionSender.halt(new EditionSender.StopReason.ServerRefuses("The message has " + bytes / 1024
+        editionSender.halt(new StopReason.ServerRefuses("The message has " + bytes / 1024
                 + " KB, the mail server takes at most " + maxBytes / 1024 + " KB. Choose a shorter window."));
     }
 
-    void failed(RuntimeException error) {
-        editionSender.halt(new EditionSender.StopReason.Failed(error));
+    void failed(Throwable error) {
+        editionSender.halt(new StopReason.Failed(error));
     }
 
-    /** What becomes of a delivery after this outcome. */
-    DeliveryUpdate decide(Delivery task, SmtpResult smtpResult) {
-        if (smtpResult instanceof SmtpResult.Accepted) {
-            accepted();
-            return finish(task, DeliveryState.SENT, smtpResult, false);
-        } else if (smtpResult instanceof SmtpResult.Rejected) {
-            refused(smtpResult.replyWithout(task.address()));
-            return finish(task, DeliveryState.FAILED, smtpResult, false);
-        } else if (smtpResult instanceof SmtpResult.SenderRejected) {
-            editionSender.halt(new EditionSender.StopReason.ServerRefuses(
-                    "The mail server refuses the sender: " + smtpResult.reply()));
-            return new DeliveryUpdate(task.seq(), DeliveryState.PENDING, false, false, 0, smtpResult.reply());
-        } else if (smtpResult instanceof SmtpResult.Unanswered) {
+    /** Returns what becomes of a delivery after this result. */
+    DeliveryUpdate decide(Delivery delivery, SmtpResult smtpResult) {
+        return smtpResult.decide(new Decision(delivery));
+    }
+
+    private final class Decision implements SmtpResult.Cases<DeliveryUpdate> {
+
+        private final Delivery delivery;
+
+        private Decision(Delivery delivery) {
+            this.delivery = delivery;
+        }
+
+        @Override
+        public DeliveryUpdate accepted(SmtpResult.Accepted result) {
+            SendRunState.this.accepted();
+            return finish(DeliveryState.SENT, result, false);
+        }
+
+        @Override
+        public DeliveryUpdate deferred(SmtpResult.Deferred result) {
+            return retryLater(result, settings.retryPause(), false);
+        }
+
+        @Override
+        public DeliveryUpdate rejected(SmtpResult.Rejected result) {
+            refused(result.replyWithout(delivery.address()));
+            return finish(DeliveryState.FAILED, result, false);
+        }
+
+        @Override
+        public DeliveryUpdate notMade(SmtpResult.NotMade result) {
+            refused(result.replyWithout(delivery.address()));
+            return finish(DeliveryState.FAILED, result, false);
+        }
+
+        @Override
+        public DeliveryUpdate connectionLost(SmtpResult.ConnectionLost result) {
+            return retryLater(result, FIRST_RECONNECT_PAUSE, false);
+        }
+
+        @Override
+        public DeliveryUpdate unanswered(SmtpResult.Unanswered result) {
             return settings.onUncertain() == OnUncertain.RESEND
-                    ? retryLater(task, smtpResult, FIRST_RECONNECT_PAUSE, true)
-                    : finish(task, DeliveryState.UNCERTAIN, smtpResult, true);
-        } else if (smtpResult instanceof SmtpResult.ConnectionLost) {
-            return retryLater(task, smtpResult, FIRST_RECONNECT_PAUSE, false);
+                    ? retryLater(result, FIRST_RECONNECT_PAUSE, true)
+                    : finish(DeliveryState.UNCERTAIN, result, true);
         }
-        return retryLater(task, smtpResult, settings.retryPause(), false);
-    }
 
-    private DeliveryUpdate finish(
-            Delivery task, DeliveryState deliveryState, SmtpResult smtpResult, boolean uncertain) {
-        progressListener.settled(deliveryState);
-        deliveryListener.tried(edition, task.seq(), deliveryState, smtpResult.reply());
-        return new DeliveryUpdate(task.seq(), deliveryState, true, uncertain, 0, smtpResult.reply());
-    }
-
-    private DeliveryUpdate retryLater(Delivery task, SmtpResult smtpResult, Duration firstPause, boolean uncertain) {
-        Instant due = clock.instant().plus(growPause(firstPause, task.attempts()));
-        if (due.isAfter(deadline)) {
-            return finish(task, DeliveryState.FAILED, smtpResult, uncertain);
+        @Override
+        public DeliveryUpdate senderRejected(SmtpResult.SenderRejected result) {
+            editionSender.halt(new StopReason.ServerRefuses("The mail server refuses the sender: " + result.reply()));
+            return new DeliveryUpdate(delivery.seq(), DeliveryState.PENDING, false, false, 0, result.reply());
         }
-        progressListener.deferred();
-        deliveryListener.tried(edition, task.seq(), DeliveryState.DEFERRED, smtpResult.reply());
-        return new DeliveryUpdate(
-                task.seq(), DeliveryState.DEFERRED, true, uncertain, due.toEpochMilli(), smtpResult.reply());
+
+        private DeliveryUpdate finish(DeliveryState deliveryState, SmtpResult result, boolean uncertain) {
+            progressListener.settled(deliveryState);
+            deliveryListener.tried(edition, delivery.seq(), deliveryState, result.reply());
+            return new DeliveryUpdate(delivery.seq(), deliveryState, true, uncertain, 0, result.reply());
+        }
+
+        private DeliveryUpdate retryLater(SmtpResult result, Duration firstPause, boolean uncertain) {
+            Optional<Instant> due = retryPolicy.nextTry(clock.instant(), firstPause, delivery.attempts());
+            if (due.isEmpty()) {
+                return finish(DeliveryState.FAILED, result, uncertain);
+            }
+            progressListener.deferred();
+            deliveryListener.tried(edition, delivery.seq(), DeliveryState.DEFERRED, result.reply());
+            return new DeliveryUpdate(
+                    delivery.seq(),
+                    DeliveryState.DEFERRED,
+                    true,
+                    uncertain,
+                    due.get().toEpochMilli(),
+                    result.reply());
+        }
     }
 
     static Duration reconnectPause(int attempt) {
-        return growPause(FIRST_RECONNECT_PAUSE, attempt - 1);
-    }
-
-    /** Twice as long each time, up to an hour. */
-    private static Duration growPause(Duration first, int times) {
-        Duration pause = first.multipliedBy(1L << Math.min(times, 20));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        return RetryPolicy.pause(FIRST_RECONNECT_PAUSE, attempt - 1);
     }
 
     private synchronized void accepted() {
@@ -167,7 +204,7 @@ final class SendRunState {
     private synchronized void refused(String reply) {
         refusalsInARow++;
         if (refusalsInARow == REFUSALS_IN_A_ROW) {
-            editionSender.halt(new EditionSender.StopReason.ServerRefuses(
+            editionSender.halt(new StopReason.ServerRefuses(
                     "The last " + REFUSALS_IN_A_ROW + " messages were all refused, lastly with: " + reply));
         }
     }

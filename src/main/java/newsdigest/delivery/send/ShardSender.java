@@ -10,10 +10,11 @@ import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryRepository;
 import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.ledger.ShardRunRepository;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
@@ -26,6 +27,7 @@ public final class ShardSender {
 
     private final Database database;
     private final EditionRepository editions;
+    private final EditionLifecycle lifecycle;
     private final SendSettings settings;
     private final ActiveSends activeSends;
     private final Clock clock;
@@ -34,12 +36,14 @@ public final class ShardSender {
     public ShardSender(
             Database database,
             EditionRepository editions,
+            EditionLifecycle lifecycle,
             SendSettings settings,
             ActiveSends activeSends,
             Clock clock,
             DeliveryListener deliveryListener) {
         this.database = database;
         this.editions = editions;
+        this.lifecycle = lifecycle;
         this.settings = settings;
         this.activeSends = activeSends;
         this.clock = clock;
@@ -58,11 +62,13 @@ public final class ShardSender {
             return Optional.of(clock.instant().plus(COME_BACK_AFTER));
         }
         DeliveryRepository deliveries = new DeliveryRepository(database, frozen, shard);
-        Stage stage = editions.stage(frozen);
-        if (stage == Stage.CANCELLED) {
+        EditionState stage = editions.stage(frozen);
+        if (stage == EditionState.CANCELLED) {
             deliveries.cancel();
         }
-        return stage == Stage.SENDING ? sendOwed(frozen, shard, newsletter, node, deliveries, lock) : Optional.empty();
+        return stage == EditionState.SENDING
+                ? sendOwed(frozen, shard, newsletter, node, deliveries, lock)
+                : Optional.empty();
     }
 
     private Optional<Instant> sendOwed(
@@ -76,7 +82,7 @@ public final class ShardSender {
         long owed = deliveries.open();
         EditionId id = frozen.edition().id();
         deliveryListener.begun(id, shard, owed, inDoubt);
-        Optional<EditionSender.StopReason> halt = Optional.empty();
+        Optional<StopReason> halt = Optional.empty();
         if (owed > 0) {
             try (ShardRunRepository log = ShardRunRepository.begin(database, frozen, shard, node, clock)) {
                 halt = activeSends.run(
@@ -88,18 +94,16 @@ public final class ShardSender {
         return comeBack;
     }
 
-    private Optional<Instant> comeBack(
-            FrozenEdition frozen, DeliveryRepository deliveries, Optional<EditionSender.StopReason> halt) {
-        if (halt.isPresent() && halt.get() instanceof EditionSender.StopReason.ServerAbsent) {
-            return Optional.of(clock.instant().plus(settings.retryPause()));
-        } else if (halt.isPresent() && halt.get() instanceof EditionSender.StopReason.Stopped) {
-            return Optional.of(clock.instant());
-        } else if (halt.isPresent()) {
-            activeSends.settle(frozen, deliveries, halt);
-            return Optional.empty();
+    private Optional<Instant> comeBack(FrozenEdition frozen, DeliveryRepository deliveries, Optional<StopReason> halt) {
+        if (halt.isPresent()) {
+            Optional<Duration> pause = halt.get().shardPause(settings);
+            if (pause.isEmpty()) {
+                activeSends.settle(frozen, deliveries, halt);
+            }
+            return pause.map(clock.instant()::plus);
         }
         if (deliveries.isEditionSettled()) {
-            editions.finish(frozen);
+            lifecycle.finish(frozen);
         }
         return deliveries.nextDue().stream().mapToObj(Instant::ofEpochMilli).findFirst();
     }

@@ -4,10 +4,10 @@ import java.util.Optional;
 import newsdigest.config.SendSettings;
 import newsdigest.delivery.ledger.Delivery;
 import newsdigest.delivery.ledger.DeliveryUpdate;
+import newsdigest.delivery.smtp.MailConnection;
+import newsdigest.delivery.smtp.MailTransport;
+import newsdigest.delivery.smtp.NoConnection;
 import newsdigest.delivery.smtp.OutgoingMessage;
-import newsdigest.delivery.smtp.SmtpConnection;
-import newsdigest.delivery.smtp.SmtpConnector;
-import newsdigest.delivery.smtp.SmtpConnector.NoConnection;
 import newsdigest.delivery.smtp.SmtpResult;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +23,12 @@ final class SmtpWorker implements Runnable {
 
     private final SendRunState sendRunState;
     private final DeliveryQueue deliveryQueue;
-    private final SmtpConnector relay;
+    private final MailTransport transport;
     private final MessageFactory.MessageBuilder messageBuilder;
     private final LedgerWriter ledger;
     private final SendSettings settings;
 
-    private @Nullable SmtpConnection connection;
+    private @Nullable MailConnection connection;
     private int sentOverConnection;
 
     /** The ledger's ticket for the last outcome, and how many outcomes may not be on disk yet. */
@@ -42,13 +42,13 @@ final class SmtpWorker implements Runnable {
     SmtpWorker(
             SendRunState sendRunState,
             DeliveryQueue deliveryQueue,
-            SmtpConnector relay,
+            MailTransport transport,
             MessageFactory.MessageBuilder messageBuilder,
             LedgerWriter ledger,
             SendSettings settings) {
         this.sendRunState = sendRunState;
         this.deliveryQueue = deliveryQueue;
-        this.relay = relay;
+        this.transport = transport;
         this.messageBuilder = messageBuilder;
         this.ledger = ledger;
         this.settings = settings;
@@ -58,7 +58,7 @@ final class SmtpWorker implements Runnable {
     public void run() {
         try {
             for (Optional<Delivery> task = next(); task.isPresent(); task = next()) {
-                SmtpConnection ready = ready();
+                MailConnection ready = ready();
                 if (ready == null) {
                     deliveryQueue.returnUnsent(task.get());
                     break;
@@ -68,7 +68,8 @@ final class SmtpWorker implements Runnable {
             settle(lastTicket);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Whatever it is: a thread that ended without a word would leave the edition waiting for it for ever.
             sendRunState.failed(e);
         } finally {
             disconnect();
@@ -85,17 +86,29 @@ final class SmtpWorker implements Runnable {
         return deliveryQueue.take();
     }
 
-    private void send(SmtpConnection ready, Delivery task) throws InterruptedException {
+    private void send(MailConnection ready, Delivery task) throws InterruptedException {
         sendRunState.rate.await();
         long intent = ledger.submit(DeliveryUpdate.sending(task.seq()));
-        OutgoingMessage outgoingMessage = messageBuilder.build(task);
         long begun = System.nanoTime();
         waitedNanos = 0;
-        SmtpResult smtpResult = ready.send(outgoingMessage, () -> waitFor(intent));
+        SmtpResult smtpResult = exchange(ready, task, intent);
         sendRunState.onExchange(System.nanoTime() - begun - waitedNanos);
         lastTicket = ledger.submit(sendRunState.decide(task, smtpResult));
         unsettled++;
         sentOverConnection++;
+    }
+
+    /** One message that cannot be made is that one's failure; what ends the ledger or the machine ends the run. */
+    private SmtpResult exchange(MailConnection ready, Delivery task, long intent) {
+        try {
+            OutgoingMessage outgoingMessage = messageBuilder.build(task);
+            return ready.send(outgoingMessage, () -> waitFor(intent));
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            if (ledger.isFailed() || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return ready.abandon(SmtpResult.NotMade.because(e));
+        }
     }
 
     private void waitFor(long intent) {
@@ -112,18 +125,18 @@ final class SmtpWorker implements Runnable {
     }
 
     /** A connection that can take a message, or null when there is none to be had. */
-    private @Nullable SmtpConnection ready() throws InterruptedException {
-        if (connection != null && (!connection.usable() || sentOverConnection >= settings.messagesPerConnection())) {
+    private @Nullable MailConnection ready() throws InterruptedException {
+        if (connection != null && (!connection.isUsable() || sentOverConnection >= settings.messagesPerConnection())) {
             disconnect();
         }
         for (int attempt = 1; connection == null; attempt++) {
             try {
-                SmtpConnection opened = relay.open();
+                MailConnection opened = transport.connect();
                 sendRunState.onConnected();
                 connection = opened;
                 sentOverConnection = 0;
-                if (opened.maxSize() > 0 && messageBuilder.largestMessage() > opened.maxSize()) {
-                    sendRunState.tooLarge(messageBuilder.largestMessage(), opened.maxSize());
+                if (opened.maxMessageSize() > 0 && messageBuilder.largestMessage() > opened.maxMessageSize()) {
+                    sendRunState.tooLarge(messageBuilder.largestMessage(), opened.maxMessageSize());
                     return null;
                 }
             } catch (NoConnection e) {

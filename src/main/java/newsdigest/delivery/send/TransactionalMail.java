@@ -5,12 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.smtp.MailConnection;
+import newsdigest.delivery.smtp.MailTransport;
+import newsdigest.delivery.smtp.NoConnection;
 import newsdigest.delivery.smtp.OutgoingMessage;
-import newsdigest.delivery.smtp.SmtpConnection;
-import newsdigest.delivery.smtp.SmtpConnector;
-import newsdigest.delivery.smtp.SmtpConnector.NoConnection;
 import newsdigest.delivery.smtp.SmtpResult;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Placeholder;
@@ -23,11 +22,11 @@ import newsdigest.problem.UserException;
 /** Sends one message to one person, once. */
 public final class TransactionalMail {
 
-    private final MailServer server;
+    private final MailTransport transport;
     private final Clock clock;
 
-    public TransactionalMail(MailServer server, Clock clock) {
-        this.server = server;
+    public TransactionalMail(MailTransport transport, Clock clock) {
+        this.transport = transport;
         this.clock = clock;
     }
 
@@ -47,10 +46,10 @@ public final class TransactionalMail {
         Recipient recipient = new Recipient(address, messageId, Placeholder.ReaderValues.UNNAMED);
         OutgoingMessage outgoingMessage = new OutgoingMessage(newsletter.from().address(), recipient, message, signers);
         try {
-            SmtpConnection connection = new SmtpConnector(server).open();
+            MailConnection connection = transport.connect();
             try {
                 SmtpResult smtpResult = connection.send(outgoingMessage, () -> {});
-                if (!(smtpResult instanceof SmtpResult.Accepted)) {
+                if (!smtpResult.isAccepted()) {
                     throw new UserException(
                             "The mail server did not take the message: " + smtpResult.replyWithout(address));
                 }

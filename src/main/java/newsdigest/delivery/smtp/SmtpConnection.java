@@ -6,7 +6,7 @@ import jakarta.mail.URLName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import newsdigest.message.AsciiAddresses;
+import newsdigest.address.DomainName;
 import newsdigest.message.EncodedMessage;
 import newsdigest.message.Recipient;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -16,7 +16,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  * One connection to the mail server, for one thread. Angus connects, encrypts, logs in, and reads replies; what is said
  * for each message is said here, because only here can the ledger be asked before the final dot.
  */
-public final class SmtpConnection extends SMTPTransport {
+final class SmtpConnection extends SMTPTransport implements MailConnection {
 
     private static final int OK = 250;
     private static final int START_MAIL_INPUT = 354;
@@ -24,39 +24,37 @@ public final class SmtpConnection extends SMTPTransport {
 
     private boolean usable = true;
     private boolean dataIsSaid;
+    private boolean abandoned;
+    private boolean dotMayHaveLeft;
 
     SmtpConnection(Session session, URLName url) {
         super(session, url);
     }
 
-    /** Whether another message can be sent over it. */
-    public boolean usable() {
+    @Override
+    public boolean isUsable() {
         return usable;
     }
 
-    /** The largest message the server takes, in bytes (RFC 1870); 0 when it does not say. */
-    public long maxSize() {
+    @Override
+    public long maxMessageSize() {
         String size = supportsExtension("SIZE") ? getExtensionParameter("SIZE") : null;
         return size == null || !size.strip().matches("\\d{1,18}") ? 0 : Long.parseLong(size.strip());
     }
 
-    /**
-     * Sends one message.
-     *
-     * @param beforeFinalDot returns once the message may leave
-     */
-    public synchronized SmtpResult send(OutgoingMessage outgoingMessage, Runnable beforeFinalDot) {
+    @Override
+    public synchronized SmtpResult send(OutgoingMessage outgoingMessage, Runnable beforeCommit) {
         Recipient recipient = outgoingMessage.recipient();
         EncodedMessage message = outgoingMessage.message();
-        String address = AsciiAddresses.withAsciiDomain(recipient.address());
+        String address = DomainName.withAsciiDomain(recipient.address());
         boolean utf8 = !StandardCharsets.US_ASCII.newEncoder().canEncode(address);
         if (utf8 && !supportsExtension("SMTPUTF8")) {
             return new SmtpResult.Rejected("the mail server does not take internationalised addresses (no SMTPUTF8)");
         }
-        boolean dotMayHaveLeft = false;
+        dotMayHaveLeft = false;
         try {
             OutputStream body;
-            String mail = "MAIL FROM:<" + AsciiAddresses.withAsciiDomain(outgoingMessage.returnPath()) + ">"
+            String mail = "MAIL FROM:<" + DomainName.withAsciiDomain(outgoingMessage.returnPath()) + ">"
                     + (supportsExtension("SIZE") ? " SIZE=" + message.size() : "")
                     + (utf8 ? " BODY=8BITMIME SMTPUTF8" : "");
             // Angus sends one byte for each char, so a char must hold one byte of the UTF-8 form.
@@ -87,7 +85,7 @@ public final class SmtpConnection extends SMTPTransport {
                 dataIsSaid = false;
             }
             message.writeTo(body, recipient, outgoingMessage.signers());
-            beforeFinalDot.run();
+            beforeCommit.run();
             dotMayHaveLeft = true;
             sendCommand(".");
             return answer(readServerResponse());
@@ -97,12 +95,30 @@ public final class SmtpConnection extends SMTPTransport {
         }
     }
 
+    /**
+     * Leaves the connection where it is, perhaps in the middle of a message: nothing is said or read over it any more, so that
+     * the server throws away what it has of it.
+     *
+     * @return what became of the message: its end may have left before whatever happened
+     */
+    @Override
+    public SmtpResult abandon(SmtpResult.NotMade reason) {
+        usable = false;
+        abandoned = true;
+        return dotMayHaveLeft ? new SmtpResult.Unanswered(reason.reply()) : reason;
+    }
+
     /** With commands grouped, DATA has left before {@link #data()} says it. */
     @Override
     protected void sendCommand(String command) throws MessagingException {
-        if (!(dataIsSaid && command.equals("DATA"))) {
+        if (!abandoned && !(dataIsSaid && command.equals("DATA"))) {
             super.sendCommand(command);
         }
+    }
+
+    @Override
+    protected int readServerResponse() throws MessagingException {
+        return abandoned ? -1 : super.readServerResponse();
     }
 
     private SmtpResult answer(int code) {
@@ -122,10 +138,7 @@ public final class SmtpConnection extends SMTPTransport {
     }
 
     private SmtpResult senderRefused() {
-        SmtpResult smtpResult = refused(getLastReturnCode(), reply());
-        return smtpResult instanceof SmtpResult.Rejected
-                ? new SmtpResult.SenderRejected(smtpResult.reply())
-                : smtpResult;
+        return refused(getLastReturnCode(), reply()).asAnswerToSender();
     }
 
     private SmtpResult refused(int code, String reply) {
@@ -179,7 +192,7 @@ public final class SmtpConnection extends SMTPTransport {
                 + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
     }
 
-    /** Says goodbye where somebody listens. */
+    @Override
     public void quit() {
         try {
             close();

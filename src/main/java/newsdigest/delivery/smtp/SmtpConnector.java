@@ -12,10 +12,9 @@ import javax.net.ssl.SSLSocketFactory;
 import newsdigest.config.MailServer;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
-import org.jspecify.annotations.Nullable;
 
-/** The mail server, as something to open connections to. */
-public final class SmtpConnector {
+/** Opens connections to an SMTP server. */
+final class SmtpConnector implements MailTransport {
 
     /** RFC 4954, 6. */
     private static final int AUTHENTICATION_FAILED = 535;
@@ -23,15 +22,8 @@ public final class SmtpConnector {
     /** RFC 5248, 5.7.10: encryption needed. */
     private static final int NO_ENCRYPTION = 523;
 
-    /** No server, no reply. */
-    private static final int NOBODY_THERE = -2;
-
     private final MailServer server;
     private final Session session;
-
-    public SmtpConnector(MailServer server) {
-        this(server, Optional.empty());
-    }
 
     /** @param encryption makes the sockets of TLS; empty for Java's own */
     SmtpConnector(MailServer server, Optional<SSLSocketFactory> encryption) {
@@ -66,12 +58,9 @@ public final class SmtpConnector {
         return properties;
     }
 
-    /**
-     * Opens a connection and logs in.
-     *
-     * @throws NoConnection when there is none to be had
-     */
-    public SmtpConnection open() throws NoConnection {
+    /** Opens a connection and logs in. */
+    @Override
+    public MailConnection connect() throws NoConnection {
         SmtpConnection connection =
                 new SmtpConnection(session, new URLName("smtp", server.host(), server.port(), null, null, null));
         try {
@@ -100,7 +89,8 @@ public final class SmtpConnector {
             int code = e instanceof SMTPSendFailedException failed
                     ? failed.getReturnCode()
                     : connection.getLastReturnCode();
-            throw new NoConnection(absent ? NOBODY_THERE : code, name() + " cannot be used: " + firstLine(e), e);
+            throw new NoConnection(
+                    absent ? NoConnection.NOBODY_THERE : code, name() + " cannot be used: " + firstLine(e), e);
         }
     }
 
@@ -139,28 +129,5 @@ public final class SmtpConnector {
         }
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return message.lines().findFirst().orElse("").strip();
-    }
-
-    /** Why no connection could be opened. */
-    public static final class NoConnection extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final int code;
-
-        /** With the code of the server's reply, 0 or less when it gave none. */
-        NoConnection(int code, String message, @Nullable Throwable cause) {
-            super(message, cause);
-            this.code = code;
-        }
-
-        /** Whether the server said so with a 5xx reply: trying again will not help. */
-        public boolean forGood() {
-            return code >= 500 && code < 600;
-        }
-
-        /** Whether there is no server at all. */
-        public boolean isAbsent() {
-            return code == NOBODY_THERE;
-        }
     }
 }

@@ -1,9 +1,8 @@
 package newsdigest.doctor.check;
 
-import newsdigest.bounce.BounceSource;
+import newsdigest.bounce.source.BounceSource;
 import newsdigest.config.BounceSettings;
 import newsdigest.config.Config;
-import newsdigest.config.MailServer;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.MailServerChecks;
 import newsdigest.problem.UserException;
@@ -24,29 +23,18 @@ public record BouncesCheck(Config config) implements Check {
                     "Nothing reads what comes back, so dead addresses get every edition, which spoils the sender's name.",
                     "Add for example: bounces: { address: bounces@example.org, folder: var/bounces }");
         }
-        BounceSettings bounceSettings = withShortTimeout(config.bounces().get());
+        BounceSettings bounceSettings = config.bounces().get().impatient(MailServerChecks.ANSWER_LIMIT);
         try {
             BounceSource.of(bounceSettings, config.root()).probe();
         } catch (UserException e) {
             return CheckResult.fail(name(), e);
         }
-        String place = bounceSettings.inbox() instanceof BounceSettings.Folder folder
-                ? "The folder " + config.relative(folder.path())
-                : "The mailbox " + ((BounceSettings.Imap) bounceSettings.inbox()).folder() + " at "
-                        + ((BounceSettings.Imap) bounceSettings.inbox()).host();
+        String place = bounceSettings
+                .inbox()
+                .map(
+                        folder -> "The folder " + config.relative(folder.path()),
+                        imap -> "The mailbox " + imap.folder() + " at " + imap.host(),
+                        pop -> "The mailbox at " + pop.host());
         return CheckResult.ok(name(), place + " can be read.");
-    }
-
-    private static BounceSettings withShortTimeout(BounceSettings bounceSettings) {
-        if (!(bounceSettings.inbox() instanceof BounceSettings.Imap imap)
-                || imap.timeout().compareTo(MailServerChecks.ANSWER_LIMIT) < 0) {
-            return bounceSettings;
-        }
-        MailServer.Login login = imap.login();
-        return new BounceSettings(
-                bounceSettings.address(),
-                new BounceSettings.Imap(
-                        imap.host(), imap.port(), imap.tls(), login, imap.folder(), MailServerChecks.ANSWER_LIMIT),
-                bounceSettings.softLimit());
     }
 }

@@ -8,10 +8,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import newsdigest.config.MailServer;
-import newsdigest.delivery.smtp.SmtpProbe;
+import newsdigest.delivery.SmtpProbe;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.MailServerChecks;
+import newsdigest.text.Formats;
 
 /** Check that the connection to the mail server is encrypted, and of the time for which its certificate is valid. */
 public record CertificateCheck(MailServer server, ExternalServices externalServices, Clock clock) implements Check {
@@ -55,7 +56,7 @@ public record CertificateCheck(MailServer server, ExternalServices externalServi
         }
         long days = Duration.between(clock.instant(), ends.get()).toDays();
         String said = "The certificate of " + MailServerChecks.name(server) + " is valid until " + day(ends.get())
-                + ", " + (days == 1 ? "1 day" : days + " days") + " from now.";
+                + ", " + Formats.count(days, "day") + " from now.";
         return days < SOON.toDays()
                 ? CheckResult.warn(
                         name(), said, "It should have been renewed by now: ask whoever runs the mail server.")

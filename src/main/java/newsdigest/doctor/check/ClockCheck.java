@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
-import newsdigest.config.StoreSettings;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.HttpProbe;
@@ -40,7 +39,7 @@ public record ClockCheck(
 
     @Override
     public CheckResult run() throws InterruptedException {
-        if (config.store() instanceof StoreSettings.Postgres) {
+        if (config.store().onThisMachine().isEmpty()) {
             return judge("the database server's", databaseTime());
         }
         for (String address : Stream.concat(

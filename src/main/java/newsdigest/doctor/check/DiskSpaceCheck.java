@@ -3,8 +3,8 @@ package newsdigest.doctor.check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import newsdigest.config.Config;
-import newsdigest.config.StoreSettings;
 import newsdigest.doctor.probe.CheckResult;
 
 /** Check of the disk space for the ledger. */
@@ -28,12 +28,13 @@ public record DiskSpaceCheck(Config config, long wantedBytes) implements Check {
 
     @Override
     public CheckResult run() throws IOException {
-        if (!(config.store() instanceof StoreSettings.File file)) {
+        Optional<Path> file = config.store().onThisMachine();
+        if (file.isEmpty()) {
             return CheckResult.ok(name(), "The ledger is on a database server, whose disk cannot be seen from here.");
         }
-        Path folder = LedgerCheck.existing(file.path().toAbsolutePath());
+        Path folder = LedgerCheck.existing(file.get().toAbsolutePath());
         long free = Files.getFileStore(folder).getUsableSpace();
-        String said = "There are " + free / MEGABYTE + " MB left for " + config.relative(file.path()) + ".";
+        String said = "There are " + free / MEGABYTE + " MB left for " + config.relative(file.get()) + ".";
         String remedy = "Make room on that disk: when it is full, sending stops until there is some.";
         if (free < wantedBytes / TOO_LITTLE_SHARE) {
             return CheckResult.fail(name(), said, remedy);

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.Dkim;
@@ -69,20 +70,21 @@ public record DkimCheck(Newsletter newsletter, Config config, DnsLookup dns) imp
         String record = record(settings);
         DkimKey key = DkimKey.read(settings.domain(), settings.selector(), settings.keyFile());
         DnsLookup.Answer answer = dns.texts(record);
-        if (answer instanceof DnsLookup.Answer.Unknown unknown) {
-            return DnsLookup.unknown(name(), record, unknown);
-        } else if (!(answer instanceof DnsLookup.Answer.Texts texts)) {
+        Optional<CheckResult> unknown = answer.unknown(name(), record);
+        if (unknown.isPresent()) {
+            return unknown.get();
+        } else if (answer.texts().isEmpty()) {
             return CheckResult.fail(
                     name(),
                     "The DNS has no record " + record + ".",
                     "Publish it as text: " + expectedRecord(settings, key));
-        } else if (texts.texts().size() != 1) {
+        } else if (answer.texts().size() != 1) {
             return CheckResult.fail(
                     name(),
-                    "The DNS has " + texts.texts().size() + " records " + record + ", of which only one may be.",
+                    "The DNS has " + answer.texts().size() + " records " + record + ", of which only one may be.",
                     "Keep this one: " + expectedRecord(settings, key));
         } else {
-            return compare(settings, key, TagListParser.of(texts.texts().get(0)));
+            return compare(settings, key, TagListParser.of(answer.texts().get(0)));
         }
     }
 

@@ -3,6 +3,7 @@ package newsdigest.doctor.check;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.doctor.probe.CheckResult;
@@ -25,17 +26,16 @@ public record DmarcCheck(Newsletter newsletter, DnsLookup dns) implements Check 
         String domain = MailDomains.ofFrom(newsletter);
         String above = MailDomains.organisational(domain);
         DnsLookup.Answer answer = dns.texts("_dmarc." + domain);
-        if (answer instanceof DnsLookup.Answer.Nothing && !above.equals(domain)) {
+        if (answer.isNothing() && !above.equals(domain)) {
             answer = dns.texts("_dmarc." + above);
         }
-        if (answer instanceof DnsLookup.Answer.Unknown unknown) {
-            return DnsLookup.unknown(name(), "_dmarc." + domain, unknown);
+        Optional<CheckResult> unknown = answer.unknown(name(), "_dmarc." + domain);
+        if (unknown.isPresent()) {
+            return unknown.get();
         }
-        List<String> records = answer instanceof DnsLookup.Answer.Texts texts
-                ? texts.texts().stream()
-                        .filter(text -> text.toUpperCase(Locale.ROOT).startsWith("V=DMARC1"))
-                        .toList()
-                : List.of();
+        List<String> records = answer.texts().stream()
+                .filter(text -> text.toUpperCase(Locale.ROOT).startsWith("V=DMARC1"))
+                .toList();
         if (records.isEmpty()) {
             return CheckResult.warn(
                     name(),

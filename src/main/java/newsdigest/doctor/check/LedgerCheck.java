@@ -2,15 +2,13 @@ package newsdigest.doctor.check;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import newsdigest.config.Config;
 import newsdigest.config.StoreSettings;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.publish.Publisher;
-import newsdigest.store.Database;
-import newsdigest.store.Sql;
 
 /** Check that the ledger can be opened and written to. A missing ledger is not created. */
 public record LedgerCheck(Config config, Supplier<Publisher> publisher) implements Check {
@@ -22,16 +20,11 @@ public record LedgerCheck(Config config, Supplier<Publisher> publisher) implemen
 
     @Override
     public CheckResult run() {
-        if (config.store() instanceof StoreSettings.File file && !Files.exists(file.path())) {
-            return absent(file.path());
+        Optional<Path> missing = config.store().onThisMachine().filter(file -> !Files.exists(file));
+        if (missing.isPresent()) {
+            return absent(missing.get());
         }
-        Database ledger = publisher.get().ledger();
-        try (Connection connection = ledger.begin()) {
-            Sql.update(connection, "update edition set reason = reason where number = ?", -1);
-            connection.rollback();
-        } catch (SQLException e) {
-            throw ledger.translate(e);
-        }
+        EditionRepository.probe(publisher.get().ledger());
         return CheckResult.ok(name(), shown() + " can be read and written.");
     }
 
@@ -47,9 +40,7 @@ public record LedgerCheck(Config config, Supplier<Publisher> publisher) implemen
     }
 
     private String shown() {
-        return config.store() instanceof StoreSettings.File file
-                ? config.relative(file.path())
-                : config.store().toString();
+        return config.store().map(file -> config.relative(file.path()), StoreSettings.Postgres::toString);
     }
 
     /** Returns the path, or the nearest one above it that exists. */

@@ -1,7 +1,7 @@
 package newsdigest.doctor.check;
 
 import newsdigest.config.MailServer;
-import newsdigest.delivery.smtp.SmtpProbe;
+import newsdigest.delivery.SmtpProbe;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.MailServerChecks;

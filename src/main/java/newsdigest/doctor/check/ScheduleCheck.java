@@ -8,6 +8,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.schedule.DueTimes;
+import newsdigest.text.Formats;
 
 /** Check of the schedule for probable mistakes. */
 public record ScheduleCheck(Newsletter newsletter, Clock clock) implements Check {
@@ -32,7 +33,7 @@ public record ScheduleCheck(Newsletter newsletter, Clock clock) implements Check
                     "'" + cron + "' never comes again.",
                     "Look at the year, and at the holidays, in the schedule of " + newsletter.name() + ".");
         }
-        String said = "The next edition goes out on " + Newsletter.HOUR.format(times.get(0)) + ".";
+        String said = "The next edition goes out on " + Formats.terminalTime(times.get(0)) + ".";
         if (times.size() == 2) {
             Duration gap = Duration.between(times.get(0), times.get(1));
             if (gap.compareTo(OFTEN) < 0) {
@@ -45,7 +46,7 @@ public record ScheduleCheck(Newsletter newsletter, Clock clock) implements Check
                     && times.get(0).plus(last.period()).isBefore(times.get(1))) {
                 return CheckResult.warn(
                         name(),
-                        said + " The one after it comes on " + Newsletter.HOUR.format(times.get(1))
+                        said + " The one after it comes on " + Formats.terminalTime(times.get(1))
                                 + ", but holds only the last " + last.period() + ": days between are in no edition.",
                         "Write a longer window, or: window: { since-last: P7D }");
             }

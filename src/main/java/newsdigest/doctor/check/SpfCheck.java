@@ -3,6 +3,7 @@ package newsdigest.doctor.check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.DnsLookup;
 
@@ -23,19 +24,18 @@ public record SpfCheck(String domain, DnsLookup dns) implements Check {
     @Override
     public CheckResult run() {
         DnsLookup.Answer answer = dns.texts(domain);
-        if (answer instanceof DnsLookup.Answer.Unknown unknown) {
-            return DnsLookup.unknown(name(), domain, unknown);
+        Optional<CheckResult> unknown = answer.unknown(name(), domain);
+        if (unknown.isPresent()) {
+            return unknown.get();
         }
-        if (answer instanceof DnsLookup.Answer.Nothing nothing && !nothing.exists()) {
+        if (answer.isNoSuchName()) {
             return CheckResult.fail(
                     name(),
                     "There is no domain " + domain + " in the DNS.",
                     "Use a domain of yours in 'from' and 'bounces'. Answers and bounces go there, and its records vouch"
                             + " for the mail.");
         }
-        List<String> records = answer instanceof DnsLookup.Answer.Texts texts
-                ? texts.texts().stream().filter(SpfCheck::isSpf).toList()
-                : List.of();
+        List<String> records = answer.texts().stream().filter(SpfCheck::isSpf).toList();
         if (records.isEmpty()) {
             return CheckResult.fail(name(), domain + " has no SPF record.", "Publish it as text: " + EXAMPLE + ".");
         } else if (records.size() > 1) {

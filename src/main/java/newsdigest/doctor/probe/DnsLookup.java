@@ -1,10 +1,12 @@
 package newsdigest.doctor.probe;
 
 import java.io.ByteArrayOutputStream;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import newsdigest.address.DomainName;
 import org.xbill.DNS.Cache;
 import org.xbill.DNS.Lookup;
 import org.xbill.DNS.Name;
@@ -26,7 +28,27 @@ public final class DnsLookup {
     /** Answer of the DNS about a name. */
     public sealed interface Answer {
 
-        /** Text records of the name, each in one piece. */
+        /** Returns its text records; none when it has none, or when nobody could tell. */
+        default List<String> texts() {
+            return List.of();
+        }
+
+        /** Returns whether the DNS says that there is no text. */
+        default boolean isNothing() {
+            return false;
+        }
+
+        /** Returns whether the DNS says that there is no such name. */
+        default boolean isNoSuchName() {
+            return false;
+        }
+
+        /** Returns the result of a check for which nobody could tell; empty when somebody could. */
+        default Optional<CheckResult> unknown(String check, String domain) {
+            return Optional.empty();
+        }
+
+        /** It has text records, each in one piece. */
         record Texts(List<String> texts) implements Answer {}
 
         /**
@@ -34,16 +56,43 @@ public final class DnsLookup {
          *
          * @param exists true when the name exists
          */
-        record Nothing(boolean exists) implements Answer {}
+        record Nothing(boolean exists) implements Answer {
+            @Override
+            public boolean isNothing() {
+                return true;
+            }
 
-        /** Failed lookup. */
-        record Unknown(String reason) implements Answer {}
+            @Override
+            public boolean isNoSuchName() {
+                return !exists;
+            }
+        }
+
+        /** Nobody could tell. */
+        record Unknown(String reason) implements Answer {
+            @Override
+            public Optional<CheckResult> unknown(String check, String domain) {
+                return Optional.of(CheckResult.warn(
+                        check,
+                        "The DNS could not be asked for " + domain + " (" + reason + ").",
+                        "Check this machine's network and name servers, and those of the domain, then look again."));
+            }
+        }
+    }
+
+    /** A label such as {@code _dmarc} is no part of a domain name that could be written otherwise. */
+    private static String ascii(String domain) {
+        return Arrays.stream(domain.split("\\.", -1))
+                .map(label -> label.chars().allMatch(c -> c < 0x80)
+                        ? label
+                        : DomainName.of(label).ascii())
+                .collect(Collectors.joining("."));
     }
 
     public Answer texts(String domain) {
         Lookup lookup;
         try {
-            lookup = new Lookup(Name.fromString(IDN.toASCII(domain), Name.root), Type.TXT);
+            lookup = new Lookup(Name.fromString(ascii(domain), Name.root), Type.TXT);
         } catch (TextParseException | IllegalArgumentException e) {
             return new Answer.Unknown("'" + domain + "' is no domain name");
         }
@@ -72,13 +121,5 @@ public final class DnsLookup {
             bytes.writeBytes(string);
         }
         return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    /** Creates the result for a failed lookup. */
-    public static CheckResult unknown(String check, String domain, Answer.Unknown answer) {
-        return CheckResult.warn(
-                check,
-                "The DNS could not be asked for " + domain + " (" + answer.reason() + ").",
-                "Check this machine's network and name servers, and those of the domain, then look again.");
     }
 }

@@ -16,7 +16,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/** Lets ROME read one entry at a time, each as a feed of its own, so that none can spoil the others. */
+/** Entry of a feed, which ROME reads as a feed of its own, so that none can spoil the others. */
 final class FeedEntry {
 
     private final SyndFeedInput rome = new SyndFeedInput(false, Locale.ROOT);
@@ -35,7 +35,11 @@ final class FeedEntry {
         };
     }
 
-    /** @throws FeedException when ROME makes nothing of it */
+    /**
+     * Parses the entry.
+     *
+     * @throws FeedException when ROME makes nothing of it
+     */
     SyndEntry read(Element entry) throws FeedException {
         try {
             List<SyndEntry> entries = rome.build(feedOf(entry)).getEntries();
@@ -70,7 +74,7 @@ final class FeedEntry {
         };
     }
 
-    /** One that ROME knows; 2.0 has all that those before it have. */
+    /** Returns a version that ROME knows; 2.0 has all that those before it have. */
     private String version() {
         String written = root.attr("version").strip();
         return List.of("0.91", "0.92", "0.93", "0.94").contains(written) ? written : "2.0";
@@ -108,7 +112,7 @@ final class FeedEntry {
         }
     }
 
-    /** The address of a picture that belongs to an entry, with what it shows. */
+    /** Returns the address of a picture that belongs to an entry, with its description. */
     static Optional<Picture> picture(Element entry) {
         for (Element element : entry.select("*")) {
             String type = element.attr("type");
@@ -131,7 +135,7 @@ final class FeedEntry {
         return Optional.empty();
     }
 
-    /** A picture as an entry names it. */
+    /** Picture as an entry names it. */
     record Picture(String url, String alt) {}
 
     private static Optional<Picture> picture(String url, Element entry) {

@@ -7,7 +7,7 @@ import org.jdom2.Namespace;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 
-/** What the prefixes of a feed stand for at some element. A feed that forgot to say means what everybody means. */
+/** Namespaces of the prefixes of a feed at some element. A prefix without a declaration has its usual namespace. */
 final class FeedNamespaces {
 
     static final String ATOM = "http://www.w3.org/2005/Atom";
@@ -30,12 +30,12 @@ final class FeedNamespaces {
         this.known = known;
     }
 
-    /** Before the root element. */
+    /** Returns the namespaces before the root element. */
     static FeedNamespaces usual() {
         return new FeedNamespaces(USUAL);
     }
 
-    /** Inside an element that may declare some. */
+    /** Returns the namespaces inside an element that may declare some. */
     FeedNamespaces inside(Element element) {
         Map<String, String> declared = new HashMap<>();
         for (Attribute attribute : element.attributes()) {
@@ -50,7 +50,7 @@ final class FeedNamespaces {
         return declared.isEmpty() ? this : with(declared);
     }
 
-    /** With a meaning for names without prefix, unless they have one. */
+    /** Returns these namespaces with a default for names without prefix, unless they have one. */
     FeedNamespaces withDefault(String uri) {
         return known.getOrDefault("", "").isEmpty() ? with(Map.of("", uri)) : this;
     }
@@ -61,7 +61,7 @@ final class FeedNamespaces {
         return new FeedNamespaces(all);
     }
 
-    /** What a tag or attribute name such as {@code dc:date} belongs to. */
+    /** Returns the namespace of a tag or attribute name such as {@code dc:date}. */
     Namespace of(String name) {
         int colon = name.indexOf(':');
         String prefix = colon < 0 ? "" : name.substring(0, colon);

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.NewsItem;
 import newsdigest.news.format.ItemFactory;
+import newsdigest.news.format.NewsFormat;
 import newsdigest.news.format.ParseContext;
+import newsdigest.news.format.ParsedNews;
 import newsdigest.news.format.RawItem;
 import newsdigest.news.format.UnreadableException;
 import newsdigest.news.text.HtmlText;
@@ -24,8 +27,16 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Range;
 import org.jspecify.annotations.Nullable;
 
-/** RSS 0.9 to 2.0, Atom and RDF feeds. */
+/** Parser for RSS 0.9 to 2.0, Atom and RDF feeds. */
 public final class FeedParser {
+
+    /** Its place in the list of formats. */
+    public static final NewsFormat FORMAT = new NewsFormat(
+            SourceKind.FEED,
+            List.of("xml", "rss", "atom", "rdf"),
+            List.of("application/rss+xml", "application/atom+xml"),
+            List.of("<"),
+            (context, text) -> ParsedNews.of(new FeedParser(context).read(text)));
 
     private static final Pattern WEB_PAGE = Pattern.compile(
             "\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html[\\s>]).*",
@@ -35,7 +46,7 @@ public final class FeedParser {
 
     private final ParseContext parseContext;
 
-    public FeedParser(ParseContext parseContext) {
+    private FeedParser(ParseContext parseContext) {
         this.parseContext = parseContext;
     }
 
@@ -44,7 +55,7 @@ public final class FeedParser {
      *
      * @throws UnreadableException when it is no feed at all
      */
-    public List<NewsItem> read(String xml) throws UnreadableException {
+    private List<NewsItem> read(String xml) throws UnreadableException {
         if (WEB_PAGE.matcher(xml).matches()) {
             throw new UnreadableException("This is a web page, not a feed." + feedOfPage(xml));
         }
@@ -54,6 +65,7 @@ public final class FeedParser {
         List<Element> entries = feed.entries();
         XmlLint.check(xml).ifPresent(mistake -> note(mistake, feed, entries, xml));
         ItemFactory maker = new ItemFactory(parseContext.withBase(feed.address()));
+        maker.sourceIsCalled(HtmlText.line(feed.header("title")));
         maker.sourceSays(feedLanguage(feed), feed.header("pubDate", "date"));
         FeedEntry rome = new FeedEntry(feed);
         List<NewsItem> items = new ArrayList<>();
@@ -155,7 +167,7 @@ public final class FeedParser {
         return Optional.of(rawItem);
     }
 
-    /** ROME takes a guid for the link where there is none; not every guid is an address. */
+    /** Returns the link. ROME takes a guid for the link where there is none; not every guid is an address. */
     private static String link(SyndEntry read, Element entry) {
         String link = text(read.getLink());
         if (link.isBlank() && !read.getLinks().isEmpty()) {

@@ -9,8 +9,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /**
- * A feed as a tree, read as far as it goes: what is not closed is closed, what is not XML is text. Entities are never
- * expanded, but those that HTML defines, which many feeds use, are understood.
+ * Tree of a feed, read as far as it goes: elements that are not closed are closed, and text that is not XML is text.
+ * Entities are never expanded, but those that HTML defines, which many feeds use, are understood.
  */
 final class FeedTree {
 
@@ -26,7 +26,7 @@ final class FeedTree {
         this.header = child(root, "channel").orElse(root);
     }
 
-    /** Empty when the text has no element that a feed begins with. */
+    /** Parses a text; empty when it has no element that a feed begins with. */
     static Optional<FeedTree> of(String xml) {
         Parser parser = Parser.xmlParser().setMaxDepth(DEEPEST).setTrackPosition(true);
         return first(parser.parseInput(xml, "")).map(FeedTree::new);
@@ -42,17 +42,20 @@ final class FeedTree {
         return root;
     }
 
-    /** The entries, also those that an element left open has swallowed. */
+    /** Returns the entries, also those that an element left open has swallowed. */
     List<Element> entries() {
         return root.stream().filter(FeedTree::isEntry).toList();
     }
 
-    /** The text of the first child of the feed, or of its channel, that has one of these names; or an empty text. */
+    /**
+     * Returns the text of the first child of the feed, or of its channel, that has one of these names; or an empty
+     * text.
+     */
     String header(String... names) {
         return text(header, names);
     }
 
-    /** The address of the pages the feed is of, as far as it says. */
+    /** Returns the address of the pages the feed is of, as far as it says. */
     String address() {
         String base = root.attr("xml:base");
         String link = header("link");
@@ -74,7 +77,7 @@ final class FeedTree {
         return element.tagName().substring(element.tagName().indexOf(':') + 1);
     }
 
-    /** The text of the first child that has one of these names, the first name first; or an empty text. */
+    /** Returns the text of the first child that has one of these names, the first name first; or an empty text. */
     static String text(Element parent, String... names) {
         for (String name : names) {
             Optional<Element> child = child(parent, name);
@@ -85,7 +88,7 @@ final class FeedTree {
         return "";
     }
 
-    /** The texts of all children of this name. */
+    /** Returns the texts of all children of this name. */
     static List<String> texts(Element parent, String localName) {
         return parent.children().stream()
                 .filter(child -> localName(child).equals(localName))

@@ -15,19 +15,19 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Says where a text stops being XML. Nothing but the text is read: no DTD, no entity that stands elsewhere. */
+/** Check for the place where a text stops being XML. Nothing but the text is read: no DTD, no external entity. */
 final class XmlLint {
 
     private static final String ORACLE = "http://www.oracle.com/xml/jaxp/properties/";
 
     private XmlLint() {}
 
-    /** The first mistake; line and column are 1-based. */
+    /** First mistake; line and column are 1-based. */
     record Mistake(int line, int column, String message) {}
 
     static Optional<Mistake> check(String xml) {
         try {
-            parser().parse(new InputSource(new StringReader(xml)), new Nothing());
+            parser().parse(new InputSource(new StringReader(xml)), new EmptyHandler());
             return Optional.empty();
         } catch (SAXParseException e) {
             return Optional.of(new Mistake(Math.max(1, e.getLineNumber()), Math.max(1, e.getColumnNumber()), words(e)));
@@ -56,7 +56,8 @@ final class XmlLint {
         return parser;
     }
 
-    private static final class Nothing extends DefaultHandler {
+    /** Handler that ignores the content and throws every error. */
+    private static final class EmptyHandler extends DefaultHandler {
 
         private @Nullable Locator locator;
 
@@ -65,7 +66,7 @@ final class XmlLint {
             locator = given;
         }
 
-        /** The parser was told to leave out what is not in the file itself. */
+        /** Refuses an entity that the parser left out because it is not in the file itself. */
         @Override
         public void skippedEntity(String name) throws SAXException {
             throw new SAXParseException(

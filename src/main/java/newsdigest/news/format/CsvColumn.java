@@ -21,7 +21,9 @@ enum CsvColumn {
     AUTHOR("author|autor|auteur"),
     ID("id|guid|key"),
     TRANSLATION_KEY("translation key|translation"),
-    DRAFT("draft|borrador|brouillon");
+    DRAFT("draft|borrador|brouillon"),
+    PUBLISH_FROM("publish date|publishdate|publish on|publish at|embargo|embargoed until"),
+    PUBLISH_UNTIL("expires|expiry date|expirydate|unpublish date|unpublishdate|publish until|expira|expire");
 
     private final String names;
 

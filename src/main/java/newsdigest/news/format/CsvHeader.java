@@ -2,10 +2,8 @@ package newsdigest.news.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import newsdigest.news.text.PlainText;
 import newsdigest.problem.Problem;
@@ -14,8 +12,6 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Header of a CSV file of news: position of each column. */
 final class CsvHeader {
-
-    private static final Set<String> YES = Set.of("true", "yes", "y", "x", "1", "si", "s\u00ed", "oui");
 
     private final int size;
     private final Map<CsvColumn, List<Integer>> columns = new TreeMap<>();
@@ -60,7 +56,6 @@ final class CsvHeader {
 
     RawItem rawItem(CSVRecord row, SourceLocation sourceLocation) {
         RawItem rawItem = new RawItem(sourceLocation);
-        rawItem.date(text(row, CsvColumn.DATE));
         rawItem.headline = text(row, CsvColumn.HEADLINE);
         rawItem.summary = text(row, CsvColumn.SUMMARY);
         rawItem.link = text(row, CsvColumn.LINK);
@@ -70,13 +65,28 @@ final class CsvHeader {
         rawItem.author = text(row, CsvColumn.AUTHOR);
         rawItem.id = text(row, CsvColumn.ID);
         rawItem.translationKey = text(row, CsvColumn.TRANSLATION_KEY);
-        rawItem.draft = YES.contains(text(row, CsvColumn.DRAFT).strip().toLowerCase(Locale.ROOT));
+        rawItem.draft = ReleaseReader.isYes(text(row, CsvColumn.DRAFT));
+        rawItem.publishFrom = text(row, CsvColumn.PUBLISH_FROM);
+        rawItem.publishUntil = text(row, CsvColumn.PUBLISH_UNTIL);
+        takePublished(row, rawItem);
         for (int column : columns.getOrDefault(CsvColumn.TOPICS, List.of())) {
             for (String topic : cell(row, column).split("[,;|\n]", -1)) {
                 rawItem.topic(topic);
             }
         }
         return rawItem;
+    }
+
+    /** A column 'published' holds the date, or whether it is published: then the date stands elsewhere. */
+    private void takePublished(CSVRecord row, RawItem rawItem) {
+        for (int column : columns.getOrDefault(CsvColumn.DATE, List.of())) {
+            String value = cell(row, column);
+            if (ReleaseReader.isNo(value) || ReleaseReader.isYes(value)) {
+                rawItem.published = value;
+            } else {
+                rawItem.date(value);
+            }
+        }
     }
 
     private String text(CSVRecord row, CsvColumn column) {

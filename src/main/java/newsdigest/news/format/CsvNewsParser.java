@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
@@ -20,7 +21,15 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class CsvNewsParser {
 
-    /** Number of broken rows after which the text is no table. */
+    /** Its place in the list of formats. */
+    public static final NewsFormat FORMAT = new NewsFormat(
+            SourceKind.CSV,
+            List.of("csv", "tsv"),
+            List.of("text/csv", "text/tab-separated-values"),
+            List.of(),
+            (context, text) -> ParsedNews.of(new CsvNewsParser(context).read(text)));
+
+    /** After so many broken rows it is no table. */
     private static final int MOST_BROKEN_ROWS = 20;
 
     private static final char[] DELIMITERS = {',', ';', '\t'};
@@ -31,7 +40,7 @@ public final class CsvNewsParser {
     private Optional<CsvHeader> header = Optional.empty();
     private int brokenRows;
 
-    public CsvNewsParser(ParseContext parseContext) {
+    private CsvNewsParser(ParseContext parseContext) {
         this.parseContext = parseContext;
         this.itemFactory = new ItemFactory(parseContext);
     }
@@ -41,7 +50,7 @@ public final class CsvNewsParser {
      *
      * @throws UnreadableException when there are no columns for date and headline
      */
-    public List<NewsItem> read(String text) throws UnreadableException {
+    private List<NewsItem> read(String text) throws UnreadableException {
         List<String> lines = text.lines().toList();
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()

@@ -8,9 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import newsdigest.config.Newsletter.NewsSource.SourceKind;
+import newsdigest.news.ItemIds;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Summary;
 import newsdigest.news.text.DateLineParser;
+import newsdigest.news.text.HtmlComments;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.WebUrls;
 import newsdigest.problem.Problem;
@@ -24,6 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatedTextParser {
 
+    /** Its place in the list of formats. */
+    public static final NewsFormat FORMAT = new NewsFormat(
+            SourceKind.TEXT,
+            List.of("txt"),
+            List.of("text/plain"),
+            List.of(),
+            (context, text) -> ParsedNews.of(new DatedTextParser(context).read(text)));
+
     private final ParseContext parseContext;
     private final Locale language;
     private final List<NewsItem> items = new ArrayList<>();
@@ -35,14 +46,16 @@ public final class DatedTextParser {
     private final List<String> paragraphs = new ArrayList<>();
     private final StringBuilder paragraph = new StringBuilder();
 
-    public DatedTextParser(ParseContext parseContext) {
+    private DatedTextParser(ParseContext parseContext) {
         this.parseContext = parseContext;
         this.language = parseContext.usualLanguage();
         this.datePlace = SourceLocation.file(parseContext.name());
     }
 
-    public List<NewsItem> read(String text) {
-        String[] lines = text.split("\r\n|\r|\n", -1);
+    private List<NewsItem> read(String text) {
+        HtmlComments htmlComments = HtmlComments.takenOutOf(text.replaceAll("\r\n?", "\n"));
+        htmlComments.noteOpen(parseContext.name(), 1, parseContext.problems());
+        String[] lines = htmlComments.text().split("\r\n|\r|\n", -1);
         for (int i = 0; i < lines.length; i++) {
             line(PlainText.line(lines[i]), lines[i], i + 1);
         }
@@ -71,19 +84,15 @@ public final class DatedTextParser {
      */
     private boolean isMeant(DateLineParser line) {
         boolean headlineIsDue = date != null && paragraphs.isEmpty();
-        return !(line instanceof DateLineParser.Doubtful) || (!headlineIsDue && paragraph.isEmpty());
+        return !line.isDoubtful() || (!headlineIsDue && paragraph.isEmpty());
     }
 
     private void begin(DateLineParser dateLineParser, String line, SourceLocation sourceLocation) {
         datePlace = sourceLocation;
         skipping = false;
-        if (dateLineParser instanceof DateLineParser.Day day) {
-            date = day.date();
-        } else if (dateLineParser instanceof DateLineParser.NoSuchDay none) {
-            skip(line, none.reason(), sourceLocation);
-        } else if (dateLineParser instanceof DateLineParser.Doubtful doubtful) {
-            skip(line, doubtful.reason(), sourceLocation);
-        }
+        dateLineParser
+                .day()
+                .ifPresentOrElse(day -> date = day, () -> skip(line, dateLineParser.reason(), sourceLocation));
     }
 
     private void skip(String line, String reason, SourceLocation sourceLocation) {

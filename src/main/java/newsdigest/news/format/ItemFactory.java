@@ -2,10 +2,14 @@ package newsdigest.news.format;
 
 import java.net.URI;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import newsdigest.news.ItemIds;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Image;
+import newsdigest.news.NewsItem.Provenance;
 import newsdigest.news.NewsItem.Summary;
 import newsdigest.news.text.LanguageTags;
 import newsdigest.news.text.PlainText;
@@ -34,6 +38,7 @@ public final class ItemFactory {
     private final ParseContext parseContext;
     private Optional<Locale> sourceLanguage = Optional.empty();
     private Optional<PublicationDate> sourceDate = Optional.empty();
+    private String sourceName = "";
     private int withSourceDate;
 
     public ItemFactory(ParseContext parseContext) {
@@ -44,6 +49,11 @@ public final class ItemFactory {
     public void sourceSays(String language, String date) {
         sourceLanguage = LanguageTags.of(language);
         sourceDate = PublicationDate.parse(date, parseContext.zone());
+    }
+
+    /** Notes the name by which a feed calls itself. */
+    public void sourceIsCalled(String name) {
+        sourceName = PlainText.line(name);
     }
 
     /** Returns the number of items that got the date of their source. */
@@ -69,6 +79,7 @@ public final class ItemFactory {
                 .orElse(parseContext.otherwise());
         Optional<URI> link = address(rawItem, "link", rawItem.link);
         SanitizedHtml summary = summary(rawItem);
+        ReleaseReader release = release(rawItem);
         return Optional.of(new NewsItem(
                 id(rawItem, link, language, when, headline),
                 language,
@@ -81,9 +92,36 @@ public final class ItemFactory {
                 new LinkedHashSet<>(rawItem.topics),
                 Optional.of(PlainText.line(rawItem.author)).filter(author -> !author.isEmpty()),
                 Optional.of(PlainText.line(rawItem.translationKey)).filter(key -> !key.isEmpty()),
-                rawItem.draft,
+                rawItem.draft || release.isWithheld(),
                 parseContext.name(),
-                rawItem.place));
+                rawItem.place,
+                new Provenance(parseContext.name(), parseContext.name(), sourceName, guid(rawItem), false, Set.of()),
+                release.release(),
+                List.of()));
+    }
+
+    private static Optional<String> guid(RawItem rawItem) {
+        return Optional.of(PlainText.line(rawItem.id)).filter(guid -> !guid.isEmpty() && guid.length() <= LONGEST_ID);
+    }
+
+    /** What cannot be understood keeps the item back, as that is the cautious reading. */
+    private ReleaseReader release(RawItem rawItem) {
+        ReleaseReader release = new ReleaseReader(parseContext.zone());
+        keepBackUnless(release.published(rawItem.published), rawItem, rawItem.published);
+        keepBackUnless(release.from(rawItem.publishFrom), rawItem, rawItem.publishFrom);
+        keepBackUnless(release.until(rawItem.publishUntil), rawItem, rawItem.publishUntil);
+        return release;
+    }
+
+    private void keepBackUnless(boolean understood, RawItem rawItem, String written) {
+        if (!understood) {
+            parseContext
+                    .problems()
+                    .add(Problem.error(
+                            rawItem.place,
+                            rawItem.name() + " is to be published at '" + PlainText.line(written)
+                                    + "', which is no time. It counts as a draft."));
+        }
     }
 
     private Optional<PublicationDate> published(RawItem rawItem) {

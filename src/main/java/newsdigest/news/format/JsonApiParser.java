@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.NewsItem;
 import newsdigest.news.text.WebUrls;
 
@@ -16,6 +17,14 @@ import newsdigest.news.text.WebUrls;
  * recognised by the start of its name.
  */
 public final class JsonApiParser {
+
+    /** Its place in the list of formats. */
+    public static final NewsFormat FORMAT = new NewsFormat(
+            SourceKind.JSON_API,
+            List.of(),
+            List.of("application/vnd.api+json"),
+            List.of(),
+            (context, text) -> parse(context, JsonEntries.read(context, text)));
 
     private static final List<String> DATES = List.of(
             "field_date", "field_publish_date", "field_published", "published_at", "publish_on", "created", "changed");
@@ -48,7 +57,11 @@ public final class JsonApiParser {
         }
     }
 
-    public static List<NewsItem> read(ParseContext parseContext, JsonEntries json) {
+    static ParsedNews parse(ParseContext parseContext, JsonEntries json) {
+        return new ParsedNews(read(parseContext, json), nextPage(parseContext, json));
+    }
+
+    private static List<NewsItem> read(ParseContext parseContext, JsonEntries json) {
         JsonApiParser api = new JsonApiParser(parseContext, json);
         List<NewsItem> items = new ArrayList<>();
         for (JsonEntries.Entry entry : json.entries()) {
@@ -58,8 +71,8 @@ public final class JsonApiParser {
         return items;
     }
 
-    /** Returns the address of the next page. */
-    public static Optional<URI> nextPage(ParseContext parseContext, JsonEntries json) {
+    /** Where the next page is. */
+    private static Optional<URI> nextPage(ParseContext parseContext, JsonEntries json) {
         return WebUrls.of(href(json.members(), "next"), parseContext.base());
     }
 
@@ -86,6 +99,8 @@ public final class JsonApiParser {
         rawItem.language =
                 first(JsonEntries.text(attributes, "langcode"), JsonEntries.text(attributes, "path", "langcode"));
         rawItem.translationKey = rawItem.id;
+        rawItem.publishFrom = date(JsonEntries.text(attributes, "publish_on"));
+        rawItem.publishUntil = date(JsonEntries.text(attributes, "unpublish_on"));
         rawItem.draft = JsonEntries.at(attributes, "status")
                 .filter(Boolean.FALSE::equals)
                 .isPresent();

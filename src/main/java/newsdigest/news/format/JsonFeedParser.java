@@ -3,17 +3,42 @@ package newsdigest.news.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.NewsItem;
 import newsdigest.news.text.PlainText;
 
-/** Parser for JSON Feed 1.0 and 1.1 (jsonfeed.org). */
+/** Parser for JSON Feed 1.0 and 1.1 (jsonfeed.org); JSON:API documents go on to {@link JsonApiParser}. */
 public final class JsonFeedParser {
+
+    /** Its place in the list of formats. */
+    public static final NewsFormat FORMAT = new NewsFormat(
+            SourceKind.JSON_FEED,
+            List.of("json"),
+            List.of("application/feed+json"),
+            List.of("{", "["),
+            JsonFeedParser::parse);
 
     private JsonFeedParser() {}
 
-    public static List<NewsItem> read(ParseContext parseContext, JsonEntries json) {
+    private static ParsedNews parse(ParseContext parseContext, String text) throws UnreadableException {
+        JsonEntries json = JsonEntries.read(parseContext, text);
+        if (json.members().containsKey("data")) {
+            return JsonApiParser.parse(parseContext, json);
+        }
+        if (!json.members().containsKey("items")) {
+            String error = JsonEntries.list(json.members(), "errors").stream()
+                    .map(one -> " It says: " + PlainText.line(JsonEntries.text(one, "title")))
+                    .findFirst()
+                    .orElse("");
+            throw new UnreadableException("This is JSON, but neither a JSON Feed nor a JSON:API document." + error);
+        }
+        return ParsedNews.of(read(parseContext, json));
+    }
+
+    private static List<NewsItem> read(ParseContext parseContext, JsonEntries json) {
         ItemFactory itemFactory = new ItemFactory(parseContext.withBase(first(
                 JsonEntries.text(json.members(), "feed_url"), JsonEntries.text(json.members(), "home_page_url"))));
+        itemFactory.sourceIsCalled(JsonEntries.text(json.members(), "title"));
         itemFactory.sourceSays(JsonEntries.text(json.members(), "language"), "");
         List<NewsItem> items = new ArrayList<>();
         for (JsonEntries.Entry entry : json.entries()) {
@@ -34,6 +59,12 @@ public final class JsonFeedParser {
                 first(JsonEntries.text(item, "content_html"), PlainText.html(JsonEntries.text(item, "content_text")));
         rawItem.date(JsonEntries.text(item, "date_published"));
         rawItem.date(JsonEntries.text(item, "date_modified"));
+        rawItem.draft = ReleaseReader.isYes(flag(item, "draft"));
+        rawItem.published = flag(item, "published");
+        rawItem.publishFrom = first(JsonEntries.text(item, "publishDate"), JsonEntries.text(item, "publish_date"));
+        rawItem.publishUntil = first(
+                first(JsonEntries.text(item, "expiryDate"), JsonEntries.text(item, "expires")),
+                JsonEntries.text(item, "expiry_date"));
         rawItem.image = first(JsonEntries.text(item, "image"), JsonEntries.text(item, "banner_image"));
         rawItem.language = JsonEntries.text(item, "language");
         rawItem.author = first(
@@ -44,6 +75,11 @@ public final class JsonFeedParser {
                         .orElse(""));
         JsonEntries.list(item, "tags").forEach(tag -> rawItem.topic(JsonEntries.text(tag)));
         return rawItem;
+    }
+
+    /** True and false as words; what is neither as it stands. */
+    private static String flag(Object item, String name) {
+        return JsonEntries.at(item, name).map(String::valueOf).orElse("");
     }
 
     private static String first(String one, String other) {

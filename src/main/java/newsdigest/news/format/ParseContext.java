@@ -12,17 +12,19 @@ import newsdigest.problem.SourceLocation;
 /**
  * Context for parsing one file or web address.
  *
- * @param name name in problems
- * @param language language by the configuration or the file's name
- * @param otherwise language of entries that name none
- * @param zone zone of the newsletter
- * @param base address that relative addresses are relative to
- * @param problems list for everything that is wrong
- * @param failures reasons why a part could not be read at all, so that news may be missing
+ * @param name how problems name it
+ * @param language as the configuration or the file's name says
+ * @param nameWithoutLanguage what {@code x.en.md} and {@code x.es.md} have in common; empty for a name without a language
+ * @param otherwise the language of what says nothing
+ * @param zone of the newsletter
+ * @param base what relative addresses in it are relative to
+ * @param problems where to note what is wrong
+ * @param failures why something of it could not be read at all, so that news may be missing
  */
 public record ParseContext(
         String name,
         Optional<Locale> language,
+        Optional<String> nameWithoutLanguage,
         Locale otherwise,
         ZoneId zone,
         Optional<URI> base,
@@ -38,7 +40,7 @@ public record ParseContext(
     /** Returns this context with a base address, unless one is known; for a feed that was saved to a file. */
     public ParseContext withBase(String address) {
         Optional<URI> known = base.or(() -> WebUrls.of(address));
-        return new ParseContext(name, language, otherwise, zone, known, problems, failures);
+        return new ParseContext(name, language, nameWithoutLanguage, otherwise, zone, known, problems, failures);
     }
 
     /** Returns the language of an item that names none. */

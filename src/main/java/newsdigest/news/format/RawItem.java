@@ -27,6 +27,9 @@ public final class RawItem {
     public String author = "";
     public String language = "";
     String translationKey = "";
+    String published = "";
+    String publishFrom = "";
+    String publishUntil = "";
     public boolean headlineIsMarkup;
     boolean draft;
 

@@ -7,23 +7,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.text.PlainText;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import newsdigest.text.Encoding;
 
-/** What an editor adds to one edition: a Markdown file with an introduction, and in its front matter what is pinned. */
+/**
+ * Reader of the Markdown file in which an editor adds to one edition: an introduction, and in its front matter a subject,
+ * a preview line, what is pinned and what is left out. The file is never written.
+ */
 public final class EditorialFileReader {
 
     private EditorialFileReader() {}
 
     /**
-     * What a file says.
+     * Content of a file.
      *
-     * @param introduction empty when the file has only front matter
-     * @param pinned ids or headlines
+     * @param introduction Markdown; empty when the file has only front matter
+     * @param subject empty when it has none
+     * @param previewLine empty when it has none
+     * @param pinned ids or headlines, in the order in which they come first
+     * @param leftOut ids or headlines
      */
-    public record Note(Optional<Summary> introduction, List<String> pinned) {}
+    public record Note(
+            String introduction, String subject, String previewLine, List<String> pinned, List<String> leftOut) {}
 
     /**
      * Reads the file of an edition, if there is one.
@@ -42,12 +50,27 @@ public final class EditorialFileReader {
         } catch (IOException e) {
             throw new UserException(SourceLocation.file(name), "The editor's note cannot be read: " + e + ".");
         }
-        List<String> pinned = matter.list("pinned");
+        Note note = new Note(
+                matter.body().strip().replaceAll("\r\n?", "\n"),
+                matter.text("subject").orElse(""),
+                matter.text("preview-line").orElse(""),
+                matter.list("pinned"),
+                matter.list("left-out"));
         matter.finish();
         if (!problems.isEmpty()) {
             throw new UserException(problems);
         }
-        Summary words = MarkdownNewsParser.summary(matter.body());
-        return Optional.of(new Note(words.text().isBlank() ? Optional.empty() : Optional.of(words), pinned));
+        return Optional.of(note);
+    }
+
+    /** Returns typed text with plain line ends and without invisible characters. */
+    public static String clean(String typed) {
+        return PlainText.printable(typed.replaceAll("\r\n?", "\n")).strip();
+    }
+
+    /** Returns an introduction as readers see it; empty when the Markdown has no text. */
+    public static Optional<Summary> introduction(String markdown) {
+        Summary words = MarkdownNewsParser.summary(markdown);
+        return words.text().isBlank() ? Optional.empty() : Optional.of(words);
     }
 }

@@ -1,6 +1,7 @@
 package newsdigest.news.markdown;
 
 import java.net.URI;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import newsdigest.news.text.LanguageTags;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.WebUrls;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.SpellingSuggestion;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -30,7 +33,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** The YAML at the top of a Markdown file, between two lines of {@code ---}. */
+/** YAML at the top of a Markdown file, between two lines of {@code ---}. */
 final class FrontMatter {
 
     private static final Pattern OPENING = Pattern.compile("\\A---[ \\t]*(?:\\R|\\z)");
@@ -43,6 +46,7 @@ final class FrontMatter {
     private final List<Problem> problems;
     private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> silent = new HashSet<>();
     private String body;
     private int bodyLine = 1;
     private boolean unreadable;
@@ -97,7 +101,7 @@ final class FrontMatter {
         }
     }
 
-    /** How deep collections are nested; counted on events, as composing nodes is recursive. */
+    /** Returns the depth of nested collections; counted on events, as composing nodes is recursive. */
     private static int depth(String yaml) {
         int depth = 0;
         int deepest = 0;
@@ -113,32 +117,44 @@ final class FrontMatter {
 
     private void entry(NodeTuple entry) {
         String key = entry.getKeyNode() instanceof ScalarNode scalar ? PlainText.line(scalar.getValue()) : "?";
-        if (entries.putIfAbsent(key, entry) != null) {
+        if (entries.putIfAbsent(plain(key), entry) != null) {
             error(place(entry.getKeyNode()), "'" + key + "' stands here twice; the first one counts");
         }
     }
 
-    /** What follows the front matter. */
+    /**
+     * Returns the plain form of a key: sites write {@code publishDate}, {@code publishdate} and {@code publish-date}
+     * for one.
+     */
+    private static String plain(String key) {
+        return key.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+    }
+
+    private @Nullable NodeTuple find(String key) {
+        return entries.get(plain(key));
+    }
+
+    /** Returns the text after the front matter. */
     String body() {
         return body;
     }
 
-    /** Whether it is there but makes no sense, which is noted. */
+    /** Returns true when it is there but cannot be parsed, which is noted. */
     boolean isUnreadable() {
         return unreadable;
     }
 
-    /** The line of the file on which the body begins. */
+    /** Returns the line of the file on which the body begins. */
     int bodyLine() {
         return bodyLine;
     }
 
     boolean has(String key) {
-        return entries.containsKey(key);
+        return find(key) != null;
     }
 
     SourceLocation place(String key) {
-        NodeTuple entry = entries.get(key);
+        NodeTuple entry = find(key);
         return entry == null ? SourceLocation.line(file, 1) : place(entry.getValueNode());
     }
 
@@ -148,10 +164,10 @@ final class FrontMatter {
                 .orElse(SourceLocation.file(file));
     }
 
-    /** One line of text. */
+    /** Returns the value of a key as one line of text. */
     Optional<String> text(String key) {
         known.add(key);
-        NodeTuple entry = entries.get(key);
+        NodeTuple entry = find(key);
         if (entry != null && !(entry.getValueNode() instanceof ScalarNode)) {
             error(place(key), "'" + key + "' needs one line of text. It is left out");
         }
@@ -180,7 +196,10 @@ final class FrontMatter {
         });
     }
 
-    /** {@code true} or {@code false}; a value that is neither counts as {@code true}, as that is the cautious reading. */
+    /**
+     * Returns {@code true} or {@code false}; a value that is neither counts as {@code true}, as that is the cautious
+     * reading.
+     */
     boolean flag(String key) {
         return text(key)
                 .map(value -> {
@@ -194,10 +213,19 @@ final class FrontMatter {
                 .orElse(false);
     }
 
-    /** A YAML list, or words separated by commas. */
+    /** Returns the value as {@link #text}, for a key that is not advertised. */
+    Optional<String> alias(String key) {
+        silent.add(plain(key));
+        NodeTuple entry = find(key);
+        return entry != null && entry.getValueNode() instanceof ScalarNode scalar
+                ? Optional.of(PlainText.line(scalar.getValue())).filter(text -> !text.isEmpty())
+                : Optional.empty();
+    }
+
+    /** Returns a YAML list, or words separated by commas. */
     List<String> list(String key) {
         known.add(key);
-        NodeTuple entry = entries.get(key);
+        NodeTuple entry = find(key);
         List<String> values = entry != null && entry.getValueNode() instanceof SequenceNode sequence
                 ? sequence.getValue().stream()
                         .filter(ScalarNode.class::isInstance)
@@ -210,10 +238,12 @@ final class FrontMatter {
                 .toList();
     }
 
-    /** Names the keys that mean nothing. */
+    /** Notes the unknown keys. */
     void finish() {
-        entries.forEach((key, entry) -> {
-            if (!known.contains(key)) {
+        Set<String> understood = known.stream().map(FrontMatter::plain).collect(Collectors.toSet());
+        entries.forEach((plain, entry) -> {
+            if (!understood.contains(plain) && !silent.contains(plain)) {
+                String key = entry.getKeyNode() instanceof ScalarNode scalar ? PlainText.line(scalar.getValue()) : "?";
                 String hint = SpellingSuggestion.to(key, known)
                         .map(right -> "Did you mean '" + right + "'?")
                         .orElse("Known are " + String.join(", ", known) + ".");

@@ -2,14 +2,20 @@ package newsdigest.news.markdown;
 
 import java.net.URI;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import newsdigest.config.Newsletter.NewsSource.SourceKind;
+import newsdigest.news.ItemIds;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Image;
+import newsdigest.news.NewsItem.Provenance;
 import newsdigest.news.NewsItem.Summary;
-import newsdigest.news.format.ItemIds;
+import newsdigest.news.format.NewsFormat;
 import newsdigest.news.format.ParseContext;
+import newsdigest.news.format.ParsedNews;
+import newsdigest.news.text.HtmlComments;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.PublicationDate;
 import newsdigest.problem.Problem;
@@ -22,10 +28,19 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 
-/** One item in a Markdown file, with YAML front matter between two lines of {@code ---}. */
+/** Parser for one item in a Markdown file, with YAML front matter between two lines of {@code ---}. */
 public final class MarkdownNewsParser {
 
-    /** Nobody nests quotes and lists this deeply, and rendering is recursive. */
+    /** Entry in the list of formats. */
+    public static final NewsFormat FORMAT = new NewsFormat(
+            SourceKind.MARKDOWN,
+            List.of("md", "markdown"),
+            List.of("text/markdown"),
+            List.of(),
+            (context, text) -> ParsedNews.of(
+                    new MarkdownNewsParser(context).read(text).stream().toList()));
+
+    /** Deepest nesting of quotes and lists that is rendered, as rendering is recursive. */
     private static final int DEEPEST = 50;
 
     private static final Parser PARSER = Parser.builder()
@@ -41,36 +56,39 @@ public final class MarkdownNewsParser {
 
     private final ParseContext parseContext;
     private final String file;
-    private final Optional<String> nameWithoutLanguage;
 
-    /** @param nameWithoutLanguage what {@code x.en.md} and {@code x.es.md} have in common */
-    public MarkdownNewsParser(ParseContext parseContext, Optional<String> nameWithoutLanguage) {
+    private MarkdownNewsParser(ParseContext parseContext) {
         this.parseContext = parseContext;
         this.file = parseContext.name();
-        this.nameWithoutLanguage = nameWithoutLanguage;
     }
 
-    /** Empty, with a problem, when the date or the headline is missing. */
-    public Optional<NewsItem> read(String text) {
+    /** Parses an item; empty, with a problem, when the date or the headline is missing. */
+    private Optional<NewsItem> read(String text) {
         FrontMatter matter = FrontMatter.of(file, text, parseContext.problems());
         if (matter.isUnreadable()) {
             return Optional.empty();
         }
-        Node body = PARSER.parse(PlainText.typographic(matter.body()));
+        HtmlComments htmlComments = HtmlComments.takenOutOf(PlainText.typographic(matter.body()));
+        htmlComments.noteOpen(file, matter.bodyLine(), parseContext.problems());
+        Optional<URI> link = matter.address("link");
+        Node body = PARSER.parse(link.isPresent() ? htmlComments.summary() : htmlComments.text());
+        HiddenMarkdown.removeFrom(body);
         Optional<String> headline = matter.text("title").or(() -> takeHeading(body));
         new MarkdownSanitizer(file, matter.bodyLine(), parseContext.problems()).keep(body);
-        Optional<PublicationDate> published = matter.text("date").flatMap(value -> date(matter, value));
+        MarkdownRelease release = MarkdownRelease.of(matter, parseContext);
+        Optional<PublicationDate> published = matter.text("date")
+                .map(value -> date(matter, "date", value))
+                .orElseGet(() ->
+                        release.dateKey().flatMap(key -> matter.text(key).flatMap(value -> date(matter, key, value))));
         Locale written = matter.language("language").orElse(parseContext.usualLanguage());
-        Optional<URI> link = matter.address("link");
         Set<String> topics = new LinkedHashSet<>(matter.list("topics"));
         Optional<URI> picture = matter.address("image");
         String alt = matter.text("image-alt").orElse("");
         Optional<String> author = matter.text("author");
-        boolean draft = matter.flag("draft");
         Optional<String> id = matter.text("id");
-        Optional<String> translationKey = matter.text("translation-key").or(() -> nameWithoutLanguage);
+        Optional<String> translationKey = matter.text("translation-key").or(parseContext::nameWithoutLanguage);
         matter.finish();
-        if (!matter.has("date")) {
+        if (!matter.has("date") && release.dateKey().isEmpty()) {
             skip(SourceLocation.line(file, 1), "No date. Add to the front matter: date: 2021-02-15");
         }
         if (headline.isEmpty()) {
@@ -89,21 +107,26 @@ public final class MarkdownNewsParser {
                 topics,
                 author,
                 translationKey,
-                draft,
+                release.isWithheld(),
                 file,
-                SourceLocation.line(file, 1)));
+                SourceLocation.line(file, 1),
+                new Provenance(file, file, "", id, true, Set.of()),
+                release.release(),
+                List.of()));
     }
 
-    /** Markdown that stands for itself, as HTML and as text. */
-    static Summary summary(String markdown) {
-        Node body = PARSER.parse(PlainText.typographic(markdown));
+    /** Returns Markdown that stands for itself, as HTML and as text. */
+    public static Summary summary(String markdown) {
+        Node body = PARSER.parse(
+                HtmlComments.takenOutOf(PlainText.typographic(markdown)).text());
+        HiddenMarkdown.removeFrom(body);
         return new Summary(HTML.render(body).strip(), TEXT.render(body).strip());
     }
 
-    private Optional<PublicationDate> date(FrontMatter matter, String value) {
+    private Optional<PublicationDate> date(FrontMatter matter, String key, String value) {
         Optional<PublicationDate> published = PublicationDate.parse(value, parseContext.zone());
         if (published.isEmpty()) {
-            skip(matter.place("date"), "'" + value + "' is no date. Write it like 2021-02-15");
+            skip(matter.place(key), "'" + value + "' is no date. Write it like 2021-02-15");
         }
         return published;
     }
@@ -112,7 +135,7 @@ public final class MarkdownNewsParser {
         parseContext.problems().add(Problem.error(sourceLocation, message + ". Item skipped."));
     }
 
-    /** A first-level heading at the top is the headline when the front matter has none. */
+    /** Takes a first-level heading at the top as the headline when the front matter has none. */
     private static Optional<String> takeHeading(Node body) {
         if (body.getFirstChild() instanceof Heading heading && heading.getLevel() == 1) {
             String text = PlainText.line(TEXT.render(heading));

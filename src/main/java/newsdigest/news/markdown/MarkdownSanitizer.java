@@ -11,7 +11,7 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 
-/** Takes out of a Markdown text what would be broken in a mail, and says so. */
+/** Sanitizer of Markdown: takes out what would be broken in a mail, and reports it. */
 final class MarkdownSanitizer extends AbstractVisitor {
 
     private final String file;

@@ -1,34 +1,36 @@
 package newsdigest.news.source;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import newsdigest.news.NewsItem;
+import newsdigest.news.NormalizedLink;
 import newsdigest.problem.Problem;
 
 /** Filter that lets every item through once: the first with the same identity or the same link in one language. */
 final class Deduplicator {
 
-    private final Map<String, NewsItem> seen = new HashMap<>();
+    private final Map<String, List<NewsItem>> seen = new HashMap<>();
     private final List<NewsItem> items = new ArrayList<>();
 
     void add(List<NewsItem> more, List<Problem> problems) {
         for (NewsItem item : more) {
             List<String> keys = keys(item);
-            Optional<NewsItem> first =
-                    keys.stream().filter(seen::containsKey).map(seen::get).findFirst();
-            if (first.isPresent()) {
+            Optional<NewsItem> first = keys.stream()
+                    .flatMap(key -> seen.getOrDefault(key, List.of()).stream())
+                    .filter(known -> isSame(known, item))
+                    .findFirst();
+            if (first.isEmpty()) {
+                items.add(item);
+                keys.forEach(key ->
+                        seen.computeIfAbsent(key, none -> new ArrayList<>()).add(item));
+            } else if (!first.get().place().equals(item.place())) {
                 problems.add(Problem.note(
                         item.place(),
                         "This item is the same as at " + first.get().place() + " and is used once."));
-            } else {
-                items.add(item);
             }
-            keys.forEach(key -> seen.putIfAbsent(key, first.orElse(item)));
         }
     }
 
@@ -38,22 +40,32 @@ final class Deduplicator {
 
     private static List<String> keys(NewsItem item) {
         String language = item.language().toLanguageTag() + " ";
-        String id = language + "id " + item.id();
-        return item.link()
-                .map(link -> List.of(id, language + "link " + page(link)))
-                .orElse(List.of(id));
+        List<String> keys = new ArrayList<>();
+        keys.add(language + "id " + item.id());
+        keys.add(language + "place " + item.place() + " " + item.headline());
+        item.link()
+                .flatMap(NormalizedLink::of)
+                .ifPresent(
+                        link -> keys.add(language + "link " + item.provenance().source() + " " + link.full()));
+        return keys;
     }
 
-    /** Returns the page of an address, without the parameters of campaigns. */
-    private static String page(URI link) {
-        String text = link.toString()
-                .replaceFirst("#.*", "")
-                .replaceAll("(?<=[?&])(?:utm_[^=&]*|fbclid|gclid)=[^&]*(?:&|$)", "")
-                .replaceFirst("[?&]$", "")
-                .replaceFirst("^https?://(?:www\\.)?", "");
-        int path = text.indexOf('/');
-        String host = path < 0 ? text : text.substring(0, path);
-        String rest = path < 0 ? "" : text.substring(path).replaceFirst("/$", "");
-        return host.toLowerCase(Locale.ROOT) + rest;
+    private static boolean isSame(NewsItem known, NewsItem item) {
+        boolean samePlace = known.place().equals(item.place());
+        boolean sameSource =
+                known.provenance().source().equals(item.provenance().source());
+        boolean sameScope = known.provenance().scope().equals(item.provenance().scope());
+        boolean bothNamed = known.provenance().guid().isPresent()
+                && item.provenance().guid().isPresent();
+        if (samePlace && known.headline().equals(item.headline())) {
+            return true;
+        } else if (!sameSource) {
+            return false;
+        } else if (bothNamed && sameScope) {
+            return known.provenance().guid().equals(item.provenance().guid());
+        }
+        return known.headline().equalsIgnoreCase(item.headline())
+                || (!item.summary().text().isBlank()
+                        && known.summary().text().equals(item.summary().text()));
     }
 }

@@ -94,7 +94,8 @@ public final class NewsReader {
         if (!source.isWeb()) {
             return reader.files(files);
         }
-        try (HttpFetcher httpFetcher = new HttpFetcher(cache, limits, clock, source.allowPrivate())) {
+        try (HttpFetcher httpFetcher =
+                new HttpFetcher(cache, limits, clock, NewsFormats.accepted(), source.allowPrivate())) {
             return reader.web(httpFetcher, limits.pages());
         }
     }

@@ -13,9 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.news.NewsItem;
+import newsdigest.news.NormalizedLink;
 import newsdigest.news.SourceStatus;
 import newsdigest.news.format.ParseContext;
-import newsdigest.news.source.DocumentParser.Content;
+import newsdigest.news.format.ParsedNews;
 import newsdigest.news.text.LanguageTags;
 import newsdigest.news.text.WebUrls;
 import newsdigest.news.web.FetchException;
@@ -66,8 +67,7 @@ final class SourceReader {
             } else {
                 problems.add(Problem.note(
                         SourceLocation.file(name),
-                        "Files of this kind hold no news (.txt, .md, .csv, .xml, .rss, .atom, .rdf and .json do)."
-                                + " File skipped."));
+                        "Files of this kind hold no news (" + NewsFormats.endings() + " do). File skipped."));
             }
         }
         if (found.isEmpty() && missing.isEmpty()) {
@@ -85,16 +85,15 @@ final class SourceReader {
         Matcher suffix = LANGUAGE_SUFFIX.matcher(String.valueOf(file.getFileName()));
         Optional<Locale> fromName = suffix.matches() ? LanguageTags.of(suffix.group(2)) : Optional.empty();
         Optional<String> translationKey = fromName.map(language -> suffix.group(1));
-        ParseContext parseContext = parseContext(name, fromName.or(source::language), Optional.empty());
-        items.addAll(DocumentParser.read(parseContext, source.kind(), file, "", translationKey)
-                .items());
+        ParseContext parseContext = origin(name, fromName.or(source::language), translationKey, Optional.empty());
+        items.addAll(DocumentParser.read(parseContext, source.kind(), file, "").items());
     }
 
     Reading web(HttpFetcher httpFetcher, int mostPages) {
         Optional<URI> next = WebUrls.of(source.path());
         if (next.isEmpty()) {
             SourceLocation sourceLocation = SourceLocation.file(source.path());
-            parseContext(source.path(), Optional.empty(), Optional.empty())
+            origin(source.path(), Optional.empty(), Optional.empty(), Optional.empty())
                     .fail(sourceLocation, "This is no web address. Names and passwords must not stand in it.");
         }
         Set<URI> asked = new LinkedHashSet<>();
@@ -111,7 +110,8 @@ final class SourceReader {
 
     /** Reads one page; returns the address of the next one on the same host. */
     private Optional<URI> page(HttpFetcher httpFetcher, URI address) {
-        ParseContext parseContext = parseContext(address.toString(), source.language(), Optional.of(address));
+        ParseContext parseContext =
+                origin(address.toString(), source.language(), Optional.empty(), Optional.of(address));
         Optional<Copy> copy;
         try {
             copy = Optional.of(httpFetcher.get(address));
@@ -125,21 +125,29 @@ final class SourceReader {
             return Optional.empty();
         }
         Copy answer = copy.get();
-        ParseContext page = parseContext(address.toString(), source.language(), Optional.of(answer.address()));
-        Content content = DocumentParser.read(page, source.kind(), answer.body(), answer.mediaType(), Optional.empty());
+        ParseContext page =
+                origin(address.toString(), source.language(), Optional.empty(), Optional.of(answer.address()));
+        ParsedNews content = DocumentParser.read(page, source.kind(), answer.body(), answer.mediaType());
         items.addAll(content.items());
         return content.nextPage()
                 .filter(next -> next.getHost().equals(answer.address().getHost()));
     }
 
-    private ParseContext parseContext(String name, Optional<Locale> language, Optional<URI> base) {
-        return new ParseContext(name, language, otherwise, zone, base, problems, failures);
+    private ParseContext origin(
+            String name, Optional<Locale> language, Optional<String> nameWithoutLanguage, Optional<URI> base) {
+        return new ParseContext(name, language, nameWithoutLanguage, otherwise, zone, base, problems, failures);
     }
 
     private Reading reading(String name) {
+        String key = source.isWeb()
+                ? WebUrls.of(source.path())
+                        .flatMap(NormalizedLink::of)
+                        .map(NormalizedLink::full)
+                        .orElse(name)
+                : name;
         return new Reading(
-                items,
+                items.stream().map(item -> item.from(key, source.isWeb())).toList(),
                 problems,
-                new SourceStatus(name, items.size(), failures.stream().findFirst()));
+                new SourceStatus(name, key, items.size(), failures.stream().findFirst()));
     }
 }

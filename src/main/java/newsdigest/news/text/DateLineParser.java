@@ -24,14 +24,38 @@ import newsdigest.problem.SpellingSuggestion;
  */
 public sealed interface DateLineParser {
 
-    /** Date of a day. */
-    record Day(LocalDate date) implements DateLineParser {}
+    /** Returns the day it names; empty when it names none. */
+    default Optional<LocalDate> day() {
+        return Optional.empty();
+    }
+
+    /** Returns why it names no day. */
+    default String reason() {
+        return "";
+    }
+
+    /** Returns whether it may be no date at all. */
+    default boolean isDoubtful() {
+        return false;
+    }
+
+    record Day(LocalDate date) implements DateLineParser {
+        @Override
+        public Optional<LocalDate> day() {
+            return Optional.of(date);
+        }
+    }
 
     /** Date of a day or month that does not exist. */
     record NoSuchDay(String reason) implements DateLineParser {}
 
-    /** Text in the shape of a date with an unknown month: a headline may look so too. */
-    record Doubtful(String reason) implements DateLineParser {}
+    /** Shaped like a date, but the word in it is like no month: a headline may look so too. */
+    record Doubtful(String reason) implements DateLineParser {
+        @Override
+        public boolean isDoubtful() {
+            return true;
+        }
+    }
 
     int LONGEST = 50;
     Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");

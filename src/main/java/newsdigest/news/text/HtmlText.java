@@ -2,6 +2,7 @@ package newsdigest.news.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -51,6 +52,16 @@ public final class HtmlText implements NodeVisitor {
     private final StringBuilder line = new StringBuilder();
     private String bullet = "";
 
+    /** Returns the name of the first element of a piece of HTML that readers do not see. */
+    public static Optional<String> hiddenElement(String html) {
+        return HiddenText.firstIn(html);
+    }
+
+    /** Returns a piece of HTML without what readers do not see. */
+    public static String withoutHidden(String html) {
+        return HiddenText.removedFrom(html);
+    }
+
     private HtmlText() {}
 
     /** Parses a fragment of HTML, with limited depth. */
@@ -60,7 +71,12 @@ public final class HtmlText implements NodeVisitor {
 
     /** Returns the text on one line; text without markup stays as it is. */
     public static String line(String html) {
-        return PlainText.line(hasTags(html) ? parse(html).body().text() : Parser.unescapeEntities(html, false));
+        if (!hasTags(html)) {
+            return PlainText.line(Parser.unescapeEntities(html, false));
+        }
+        Element body = parse(html).body();
+        HiddenText.removeFrom(body);
+        return PlainText.line(body.text());
     }
 
     /** Returns paragraphs separated by a blank line. */

@@ -83,7 +83,7 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
         String text = PlainText.plainSpaces(written);
         Optional<DateLineParser> line = DateLineParser.of(text);
         if (line.isPresent()) {
-            return line.get() instanceof DateLineParser.Day day ? Optional.of(on(day.date())) : Optional.empty();
+            return line.get().day().map(PublicationDate::on);
         }
         return iso(text, zone).or(() -> rfc822(text)).map(instant -> {
             return new PublicationDate(LocalDate.ofInstant(instant, zone), Optional.of(instant));

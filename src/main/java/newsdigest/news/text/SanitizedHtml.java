@@ -55,6 +55,7 @@ public record SanitizedHtml(String html, String text, Optional<Image> picture) {
         }
         Document document = HtmlText.parse(markup);
         document.outputSettings().prettyPrint(false);
+        HiddenText.removeFrom(document.body());
         Optional<Image> picture = document.select("img").stream()
                 .flatMap(image -> picture(image, base).stream())
                 .findFirst();

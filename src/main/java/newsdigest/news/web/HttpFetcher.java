@@ -19,19 +19,24 @@ public final class HttpFetcher implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
-    private static final String ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json,"
-            + " application/vnd.api+json, application/xml;q=0.9, application/json;q=0.9, text/*;q=0.8, */*;q=0.1";
 
     private final HttpCache cache;
     private final FetchLimits limits;
     private final Clock clock;
+    private final String accepted;
     private final WebClient client;
 
-    /** @param allowPrivate true when addresses in private networks may be fetched */
-    public HttpFetcher(HttpCache cache, FetchLimits limits, Clock clock, boolean allowPrivate) {
+    /**
+     * For one source.
+     *
+     * @param accepted media types, as in the header field Accept
+     * @param allowPrivate true when addresses in private networks may be fetched
+     */
+    public HttpFetcher(HttpCache cache, FetchLimits limits, Clock clock, String accepted, boolean allowPrivate) {
         this.cache = cache;
         this.limits = limits;
         this.clock = clock;
+        this.accepted = accepted;
         this.client = new WebClient(limits, allowPrivate);
     }
 
@@ -63,8 +68,8 @@ public final class HttpFetcher implements AutoCloseable {
         throw new FetchException("It redirects more than " + limits.redirects() + " times.");
     }
 
-    private static Map<String, String> headers(URI address, Optional<Copy> before) {
-        Map<String, String> headers = new HashMap<>(Map.of("Accept", ACCEPT));
+    private Map<String, String> headers(URI address, Optional<Copy> before) {
+        Map<String, String> headers = new HashMap<>(Map.of("Accept", accepted));
         before.filter(copy -> copy.address().equals(address)).ifPresent(copy -> {
             if (!copy.etag().isEmpty()) {
                 headers.put("If-None-Match", copy.etag());

@@ -22,7 +22,13 @@ for (const list of document.querySelectorAll('[data-sortable]')) {
   });
   list.addEventListener('drop', event => {
     event.preventDefault();
-    list.closest('form').submit();
+    const form = list.closest('form');
+    const sort = document.createElement('input');
+    sort.type = 'hidden';
+    sort.name = 'sort';
+    sort.value = '1';
+    form.append(sort);
+    form.submit();
   });
   list.addEventListener('dragend', () => {
     dragged.classList.remove('dragged');

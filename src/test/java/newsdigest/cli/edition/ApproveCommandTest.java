@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import newsdigest.cli.Cli;
 import newsdigest.cli.serve.NewsWorkspace;
 import newsdigest.cli.terminal.ExitCode;
@@ -46,27 +48,46 @@ final class ApproveCommandTest {
         room.minute("2021-02-16T08:01:00Z");
 
         assertThat(room.recipients()).containsExactlyInAnyOrder("ana@example.org", "bo@example.org");
-        assertThat(room.subjects()).allMatch(subject -> subject.startsWith("[Approve " + NewsWorkspace.EDITION + "]"));
+        assertThat(room.subjects())
+                .allMatch(subject -> subject.startsWith("[Approve " + NewsWorkspace.SCHEDULED + "]"));
         assertThat(room.log()).contains("waits for approval until Thu 18 Feb 2021 09:00 Europe/Vienna");
     }
 
     @Test
     void onceApprovedItIsSentOnceAndIsByteForByteWhatWasShownAndPreviewed() throws Exception {
         isDue();
-        room.type("preview", "--from", "2021-02-09", "--to", "2021-02-15");
+        room.type("preview", "--edition", NewsWorkspace.SCHEDULED);
 
-        Cli.Result approved = room.type("approve", NewsWorkspace.EDITION, "--by", "Ana");
+        Cli.Result approved = room.type("approve", NewsWorkspace.SCHEDULED, "--by", "Ana");
         room.minute("2021-02-16T08:01:00Z");
         room.minute("2021-02-16T08:02:00Z");
 
         assertThat(approved.out()).contains("approved by Ana", "within a minute", "newsdigest resume");
         assertThat(room.recipients()).hasSize(5).filteredOn("reader"::equals).hasSize(3);
-        String previewed = Files.readString(folder.resolve("out").resolve(NewsWorkspace.EDITION + ".en.html"));
+        String previewed = Files.readString(folder.resolve("out").resolve(NewsWorkspace.SCHEDULED + ".en.html"));
         assertThat(room.pages("reader")).hasSize(3).allMatch(previewed::equals);
         String shown = room.pages("ana").get(0);
-        assertThat(shown).contains("<code>newsdigest approve " + NewsWorkspace.EDITION + "</code>");
+        assertThat(shown)
+                .containsPattern(
+                        "<code>newsdigest approve " + NewsWorkspace.SCHEDULED + " --fingerprint [0-9a-f]{12}</code>");
         assertThat(shown.replaceFirst("<p dir=\"ltr\" style=\"[^\"]*\">This is how [^\n]*?</code></p>", ""))
                 .isEqualTo(previewed);
+    }
+
+    @Test
+    void whoApprovesByTheLetterApprovesWhatItShows() throws Exception {
+        isDue();
+        Cli.Result other =
+                room.type("approve", NewsWorkspace.SCHEDULED, "--by", "Ana", "--fingerprint", "000000000000");
+        String letter = room.pages("ana").get(0);
+        Matcher shown = Pattern.compile("--fingerprint ([0-9a-f]+)").matcher(letter);
+        assertThat(shown.find()).isTrue();
+
+        Cli.Result same = room.type("approve", NewsWorkspace.SCHEDULED, "--by", "Ana", "--fingerprint", shown.group(1));
+
+        assertThat(other.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(other.err()).contains("no longer the one you decided about");
+        assertThat(same.code()).as(same.err()).isEqualTo(ExitCode.OK);
     }
 
     @Test
@@ -79,12 +100,12 @@ final class ApproveCommandTest {
 
         assertThat(room.recipients()).hasSize(6).doesNotContain("reader");
         assertThat(room.subjects())
-                .filteredOn(subject -> subject.startsWith("[Still to approve " + NewsWorkspace.EDITION))
+                .filteredOn(subject -> subject.startsWith("[Still to approve " + NewsWorkspace.SCHEDULED))
                 .hasSize(2);
         assertThat(room.subjects())
-                .filteredOn(("[Not sent] " + NewsWorkspace.EDITION)::equals)
+                .filteredOn(("[Not sent] " + NewsWorkspace.SCHEDULED)::equals)
                 .hasSize(2);
-        assertThat(room.log()).containsOnlyOnce("Nobody approved " + NewsWorkspace.EDITION);
+        assertThat(room.log()).containsOnlyOnce("Nobody approved " + NewsWorkspace.SCHEDULED);
     }
 
     @Test
@@ -92,10 +113,11 @@ final class ApproveCommandTest {
         isDue();
         room.clock.set(Instant.parse("2021-02-18T08:00:01Z"));
 
-        assertThat(room.type("approve", NewsWorkspace.EDITION).err()).contains("could be approved until", "Nobody did");
+        assertThat(room.type("approve", NewsWorkspace.SCHEDULED).err())
+                .contains("could be approved until", "Nobody did");
         room.minute("2021-02-18T08:01:00Z");
 
-        Cli.Result resumed = room.type("resume", NewsWorkspace.EDITION);
+        Cli.Result resumed = room.type("resume", NewsWorkspace.SCHEDULED);
         assertThat(resumed.code()).isEqualTo(ExitCode.FAILED);
         assertThat(resumed.err()).contains("nobody approved it in time", "newsdigest send");
         assertThat(room.recipients()).doesNotContain("reader");
@@ -106,10 +128,12 @@ final class ApproveCommandTest {
         isDue();
         room.minute("2021-02-18T08:00:01Z");
 
-        Cli.Result sent = room.type("send", "--yes", "--from", "2021-02-09", "--to", "2021-02-15");
+        Cli.Result refused = room.type("send", "--yes", "--edition", NewsWorkspace.SCHEDULED);
+        Cli.Result sent = room.type("send", "--yes", "--again", "--edition", NewsWorkspace.SCHEDULED);
 
+        assertThat(refused.err()).contains("is cancelled", "--again");
         assertThat(sent.out()).contains("waits for approval until Sat 20 Feb 2021");
-        assertThat(room.type("approve", NewsWorkspace.EDITION).code()).isEqualTo(ExitCode.OK);
+        assertThat(room.type("approve", NewsWorkspace.SCHEDULED + "-2").code()).isEqualTo(ExitCode.OK);
         room.minute("2021-02-18T08:02:00Z");
         assertThat(room.recipients()).filteredOn("reader"::equals).hasSize(3);
     }
@@ -156,7 +180,7 @@ final class ApproveCommandTest {
         String shown = room.type("editions", "--json").out();
         room.workspace.newsItems(2).write();
 
-        Cli.Result again = room.type("send", "--yes", "--from", "2021-02-09", "--to", "2021-02-15");
+        Cli.Result again = room.type("send", "--yes", "--edition", NewsWorkspace.SCHEDULED);
 
         assertThat(again.err()).contains("have changed");
         assertThat(room.type("editions", "--json").out()).isEqualTo(shown);
@@ -166,9 +190,14 @@ final class ApproveCommandTest {
     void testsAndTheSandboxAndADryRunNeedNoApproval() throws Exception {
         room.clock.set(Instant.parse(DUE));
 
-        assertThat(room.type("send", "--dry-run").out()).contains("Would send", "3 subscribers");
-        assertThat(room.type("send", "--yes", "--sandbox").out()).contains("3 sent");
-        assertThat(room.type("send", "--yes", "--test-to", "me@example.org").out())
+        assertThat(room.type("send", "--edition", NewsWorkspace.SCHEDULED, "--dry-run")
+                        .out())
+                .contains("Would send", "3 subscribers");
+        assertThat(room.type("send", "--edition", NewsWorkspace.SCHEDULED, "--yes", "--sandbox")
+                        .out())
+                .contains("3 sent");
+        assertThat(room.type("send", "--edition", NewsWorkspace.SCHEDULED, "--yes", "--test-to", "me@example.org")
+                        .out())
                 .contains("1 sent");
         assertThat(room.recipients()).containsExactly("me@example.org");
     }
@@ -180,17 +209,17 @@ final class ApproveCommandTest {
         Cli.Result resumed = room.type("resume");
 
         assertThat(resumed.code()).isEqualTo(ExitCode.OK);
-        assertThat(resumed.err()).contains(NewsWorkspace.EDITION + " waits for approval");
-        assertThat(room.type("resume", NewsWorkspace.EDITION).err()).contains("waits for approval");
+        assertThat(resumed.err()).contains(NewsWorkspace.SCHEDULED + " waits for approval");
+        assertThat(room.type("resume", NewsWorkspace.SCHEDULED).err()).contains("waits for approval");
         assertThat(room.recipients()).doesNotContain("reader");
     }
 
     @Test
     void anApprovedEditionIsSentByResumeWhereNothingServes() throws Exception {
         isDue();
-        room.type("approve", NewsWorkspace.EDITION);
+        room.type("approve", NewsWorkspace.SCHEDULED);
 
-        assertThat(room.type("resume", NewsWorkspace.EDITION).out()).contains("3 sent");
-        assertThat(room.type("approve", NewsWorkspace.EDITION).err()).contains("does not wait for approval");
+        assertThat(room.type("resume", NewsWorkspace.SCHEDULED).out()).contains("3 sent");
+        assertThat(room.type("approve", NewsWorkspace.SCHEDULED).err()).contains("does not wait for approval");
     }
 }

@@ -17,19 +17,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import newsdigest.cli.Cli;
+import newsdigest.cli.edition.ConsoleVisitor;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
-import newsdigest.config.ConfigReader;
+import newsdigest.config.yaml.ConfigReader;
+import newsdigest.console.Console;
+import newsdigest.console.access.AccountRepository;
+import newsdigest.console.access.Role;
+import newsdigest.console.http.ConsoleServices;
 import newsdigest.publish.Publisher;
 import newsdigest.testing.SetClock;
 import newsdigest.testing.Workspace;
+import newsdigest.web.WebServer;
 
 /** A newsletter of three subscribers, due at nine every Tuesday in Vienna; a mail server; and a clock that a test sets. */
 @SuppressWarnings("NullAway")
 public final class NewsWorkspace implements AutoCloseable {
 
+    /** Made by hand, of the days before Tuesday. */
     public static final String EDITION = "weekly-2021-02-09-to-2021-02-15";
+
+    /** The scheduled one of Tuesday. */
+    public static final String SCHEDULED = "weekly-2021-02-16";
 
     public final SetClock clock = new SetClock(Instant.parse("2021-02-15T12:00:00Z"));
     public final Workspace workspace;
@@ -37,6 +47,7 @@ public final class NewsWorkspace implements AutoCloseable {
     private GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private final int port;
     private ServiceTasks serviceTasks;
+    private WebServer web;
 
     public NewsWorkspace(Path folder) {
         mail.start();
@@ -46,6 +57,7 @@ public final class NewsWorkspace implements AutoCloseable {
                 .set("newsletters.weekly.window", "{ last: P7D }")
                 .set("newsletters.weekly.greeting", "false")
                 .set("newsletters.weekly.schedule", "{ cron: '0 0 9 ? * TUE', grace: 6h }")
+                .set("console", "{ port: 0 }")
                 .set("mail-server.port", String.valueOf(port));
     }
 
@@ -57,12 +69,29 @@ public final class NewsWorkspace implements AutoCloseable {
     /** A process that serves, with another one's death before. */
     public void serve() throws IOException {
         workspace.write();
+        serveAsConfigured();
+    }
+
+    /** The same with the configuration as it stands in its file. */
+    public void serveAsConfigured() throws IOException {
         Config config = ConfigReader.read(workspace.config(), Map.of());
         PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
         CommandContext context = new CommandContext(clock, Map.of(), new Terminal(out, out, false));
         serviceTasks = new ServiceTasks(context, config, new Publisher(config, clock), "node", false, Runnable::run);
         serviceTasks.start();
         serviceTasks.runPeriodicChecks();
+    }
+
+    /** The console over the same ledger and clock, with a sender called ana who has come in. */
+    public ConsoleVisitor console() throws IOException, InterruptedException {
+        Config config = ConfigReader.read(workspace.config(), Map.of());
+        Publisher publisher = new Publisher(config, clock);
+        new AccountRepository(publisher.ledger(), clock).add("ana", Role.SENDER, "correct horse battery");
+        web = new Console(
+                        config.console().orElseThrow(),
+                        new ConsoleServices(config, publisher, publisher.mailer(), () -> {}, clock))
+                .start();
+        return new ConsoleVisitor(web.port(), "ana", "correct horse battery");
     }
 
     /** What {@code serve} does every minute, at this time. */
@@ -126,6 +155,9 @@ public final class NewsWorkspace implements AutoCloseable {
 
     @Override
     public void close() {
+        if (web != null) {
+            web.close();
+        }
         mail.stop();
     }
 }

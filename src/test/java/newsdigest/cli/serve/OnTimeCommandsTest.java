@@ -115,8 +115,8 @@ final class OnTimeCommandsTest {
 
         assertThat(room.type("schedule", "list").out())
                 .contains("weekly: 0 0 9 ? * TUE in Europe/Vienna")
-                .contains("next    Tue 23 Feb 2021 09:00 Europe/Vienna")
-                .contains("done    Tue 16 Feb 2021 09:00 Europe/Vienna: " + NewsWorkspace.EDITION);
+                .contains("next    Tue 23 Feb 2021 09:00 Europe/Vienna: weekly-2021-02-23")
+                .contains("done    Tue 16 Feb 2021 09:00 Europe/Vienna: " + NewsWorkspace.SCHEDULED);
         assertThat(room.type("schedule", "list", "--json").out())
                 .contains("\"dueAt\" : \"2021-02-16T08:00:00Z\"", "\"state\" : \"done\"");
         assertThat(room.recipients()).hasSize(3);
@@ -129,7 +129,7 @@ final class OnTimeCommandsTest {
         room.minute("2021-02-16T14:00:01Z");
 
         assertThat(room.log())
-                .contains("was missed: nobody was there in time", "newsdigest send weekly --as-of 2021-02-15");
+                .contains("was missed: nobody was there in time", "newsdigest send weekly --edition weekly-2021-02-16");
         assertThat(room.type("schedule", "list").out()).contains("missed  Tue 16 Feb 2021 09:00");
         assertThat(room.recipients()).isEmpty();
     }

@@ -26,8 +26,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.config.Config;
-import newsdigest.config.ConfigReader;
 import newsdigest.config.TokenKeys;
+import newsdigest.config.yaml.ConfigReader;
 import newsdigest.console.Console;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.doctor.probe.ExternalServices;
@@ -93,6 +93,11 @@ public final class ConsoleFixture implements AutoCloseable {
                         role.word(),
                         role.word(),
                         HASH);
+    }
+
+    /** The file that the news of this room stands in. */
+    public Path news() {
+        return folder.resolve("news/weekly.txt");
     }
 
     @Override

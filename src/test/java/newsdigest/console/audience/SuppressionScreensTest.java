@@ -109,7 +109,7 @@ final class SuppressionScreensTest extends WithConsole {
 
         HttpResponse<String> answer = sender.upload("/suppressions/import", Map.of(), "old list.csv", list);
 
-        assertThat(answer.body()).contains("1 address added", "old-list.csv:3: &#39;boring&#39; is no reason");
+        assertThat(answer.body()).contains("2 addresses added", "old-list.csv:3: &#39;boring&#39; is no reason");
         assertThat(sender.get("/suppressions/export").body())
                 .contains("ana@example.org,,complained,,2020-05-01T00:00:00Z");
         assertThat(folder.resolve("uploads")).isEmptyDirectory();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,8 +21,8 @@ import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
 import newsdigest.console.access.WithConsole;
 import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
 import newsdigest.edition.EditionId;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,9 +36,6 @@ final class EditionScreensTest extends WithConsole {
     private static final EditionId ID = new EditionId("weekly-2021-02-01-to-2021-02-15");
     private static final String EDITION = "/editions/" + ID;
     private static final Pattern FINGERPRINT = Pattern.compile("name=\"fingerprint\" value=\"([0-9a-f]+)\"");
-
-    /** On a page without a form to freeze it. */
-    private static final Pattern FRESH = Pattern.compile("/drafts/([0-9a-f]+)/");
 
     private Visitor sender;
 
@@ -59,7 +55,7 @@ final class EditionScreensTest extends WithConsole {
     }
 
     private void freeze() throws Exception {
-        HttpResponse<String> answer = sender.post(DRAFT + "/freeze", Map.of("fingerprint", fingerprint()));
+        HttpResponse<String> answer = sender.post(DRAFT, Map.of("freeze", "1", "fingerprint", fingerprint()));
         assertThat(answer.headers().firstValue("Location")).as(answer.body()).contains(EDITION);
     }
 
@@ -69,6 +65,11 @@ final class EditionScreensTest extends WithConsole {
 
     private void post(String what, String... fields) throws Exception {
         Map<String, String> form = new HashMap<>();
+        room.publisher
+                .mailer()
+                .editions()
+                .find(ID)
+                .ifPresent(frozen -> form.put("fingerprint", frozen.edition().fingerprint()));
         for (int i = 0; i < fields.length; i += 2) {
             form.put(fields[i], fields[i + 1]);
         }
@@ -82,7 +83,7 @@ final class EditionScreensTest extends WithConsole {
     }
 
     private void write(String news) throws IOException {
-        Files.writeString(folder.resolve("news/weekly.txt"), news, StandardOpenOption.APPEND);
+        Files.writeString(room.news(), news, StandardOpenOption.APPEND);
     }
 
     @Test
@@ -91,7 +92,16 @@ final class EditionScreensTest extends WithConsole {
 
         String page = sender.get(DRAFT).body();
 
-        assertThat(page).contains("Headline 1", "An old story", "too old", "There is no news in Spanish");
+        assertThat(page)
+                .contains("Headline 1", "An old story", "too old", "There is no news in Spanish")
+                .contains("5 items in English, no items in Spanish");
+    }
+
+    @Test
+    void daysBeyondTheCalendarAreExplained() throws Exception {
+        assertThat(sender.get(DRAFT + "?from=2021-02-01&to=%2B999999999-12-31").body())
+                .contains("is no day");
+        assertThat(sender.get(DRAFT + "?last=P1000002100Y").body()).contains("is no period");
     }
 
     @Test
@@ -110,7 +120,7 @@ final class EditionScreensTest extends WithConsole {
 
         freeze();
 
-        assertThat(edition().stage()).isEqualTo(Stage.PLANNING);
+        assertThat(edition().stage()).isEqualTo(EditionState.FROZEN);
         assertThat(room.woken).hasValue(0);
         assertThat(sender.get(EDITION).body())
                 .contains("Send to 2 people", "subscribers/weekly.csv", "bounced", "Frozen, not sent");
@@ -121,36 +131,11 @@ final class EditionScreensTest extends WithConsole {
         String seen = fingerprint();
         write("2021-02-15\n\nA late story\n\nWhat happened meanwhile, in a sentence or two.\n\n");
 
-        HttpResponse<String> answer = sender.post(DRAFT + "/freeze", Map.of("fingerprint", seen));
+        HttpResponse<String> answer = sender.post(DRAFT, Map.of("freeze", "1", "fingerprint", seen));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("Nothing was frozen");
         assertThat(room.publisher.mailer().editions().find(ID)).isEmpty();
-    }
-
-    @Test
-    void whatWasFrozenAndNotSentIsReplacedByWhatIsFrozenAnew() throws Exception {
-        freeze();
-        String first = edition().edition().fingerprint();
-        write("2021-02-15\n\nA late story\n\nWhat happened meanwhile, in a sentence or two.\n\n");
-
-        freeze();
-
-        assertThat(edition().edition().fingerprint()).isNotEqualTo(first);
-        assertThat(sender.get(EDITION).body()).contains("A late story", "Send to 3 people");
-    }
-
-    @Test
-    void whatHasBegunToGoOutIsNotFrozenAnew() throws Exception {
-        freeze();
-        post("send", "people", "3");
-        write("2021-02-15\n\nA late story\n\nWhat happened meanwhile, in a sentence or two.\n\n");
-
-        HttpResponse<String> answer = sender.post(
-                DRAFT + "/freeze",
-                Map.of("fingerprint", found(FRESH, sender.get(DRAFT).body())));
-
-        assertThat(answer.body()).contains("is frozen already, and sending");
     }
 
     @Test
@@ -159,10 +144,10 @@ final class EditionScreensTest extends WithConsole {
         assertThat(sender.get(EDITION + "/send").body()).contains("Send to 3 people");
 
         post("send");
-        assertThat(edition().stage()).isEqualTo(Stage.PLANNING);
+        assertThat(edition().stage()).isEqualTo(EditionState.FROZEN);
 
         post("send", "people", "3");
-        assertThat(edition().stage()).isEqualTo(Stage.SENDING);
+        assertThat(edition().stage()).isEqualTo(EditionState.SENDING);
         assertThat(room.woken).hasValue(1);
         assertThat(sender.get(EDITION).body())
                 .as("without scripts the page loads itself anew")
@@ -173,10 +158,51 @@ final class EditionScreensTest extends WithConsole {
     void nothingIsSentToMorePeopleThanWereConfirmed() throws Exception {
         freeze();
 
-        HttpResponse<String> answer = sender.post(EDITION + "/send", Map.of("people", "2"));
+        HttpResponse<String> answer = sender.post(
+                EDITION + "/send",
+                Map.of("people", "2", "fingerprint", edition().edition().fingerprint()));
 
         assertThat(answer.body()).contains("you confirmed 2 people, and by now it is 3 people");
-        assertThat(edition().stage()).isEqualTo(Stage.PLANNING);
+        assertThat(edition().stage()).isEqualTo(EditionState.FROZEN);
+    }
+
+    @Test
+    void whatIsSentOrPutOffToATimeIsWhatTheButtonWasAbout() throws Exception {
+        freeze();
+        Map<String, String> open = Map.of(
+                "people", "3",
+                "fingerprint", found(FINGERPRINT, sender.get(EDITION + "/send").body()),
+                "time", "2021-02-17T09:00");
+        freezeOtherBytes();
+
+        assertThat(sender.post(EDITION + "/send", open).body()).contains("frozen anew", "Nothing was changed");
+        assertThat(sender.post(EDITION + "/send-at", open).statusCode()).isEqualTo(422);
+
+        assertThat(edition().stage()).isEqualTo(EditionState.FROZEN);
+        assertThat(room.woken).hasValue(0);
+    }
+
+    @Test
+    void whatIsApprovedIsWhatTheButtonWasAbout() throws Exception {
+        askForApproval();
+        freeze();
+        Map<String, String> open = Map.of(
+                "people",
+                "3",
+                "fingerprint",
+                found(FINGERPRINT, sender.get(EDITION + "/approve").body()));
+        freezeOtherBytes();
+
+        assertThat(sender.post(EDITION + "/approve", open).body()).contains("frozen anew", "Nothing was changed");
+
+        assertThat(edition().stage()).isEqualTo(EditionState.WAITING);
+    }
+
+    /** What a colleague does in another window while this one is open. */
+    private void freezeOtherBytes() throws Exception {
+        post("draft");
+        write("2021-02-15\n\nA late story\n\nWhat happened meanwhile, in a sentence or two.\n\n");
+        freeze();
     }
 
     @Test
@@ -200,35 +226,39 @@ final class EditionScreensTest extends WithConsole {
         post("send", "people", "3");
 
         post("pause");
-        assertThat(edition().stage()).isEqualTo(Stage.PAUSED);
+        assertThat(edition().stage()).isEqualTo(EditionState.PAUSED);
         post("cancel");
-        assertThat(edition().stage()).isEqualTo(Stage.CANCELLED);
+        assertThat(edition().stage()).isEqualTo(EditionState.CANCELLED);
         post("send", "people", "3");
-        assertThat(edition().stage()).isEqualTo(Stage.CANCELLED);
+        assertThat(edition().stage()).isEqualTo(EditionState.CANCELLED);
     }
 
     @Test
     void anEditionThatNeedsApprovalIsSentByWhoeverApprovesIt() throws Exception {
+        askForApproval();
+        freeze();
+        assertThat(room.mail.getReceivedMessages()).hasSize(1);
+
+        post("send", "people", "3");
+        assertThat(edition().stage()).isEqualTo(EditionState.WAITING);
+        post("approve", "people", "3");
+
+        assertThat(edition().stage()).isEqualTo(EditionState.SENDING);
+        assertThat(sender.get(EDITION).body()).contains("Approved by sender");
+    }
+
+    private void askForApproval() throws Exception {
         room.close();
         room = new ConsoleFixture(
                 folder.resolve("approval"),
                 workspace -> workspace.set("newsletters.weekly.approval", "{ ask: [boss@example.org], within: 1d }"));
         sender = room.signedIn(Role.SENDER);
-        freeze();
-        assertThat(room.mail.getReceivedMessages()).hasSize(1);
-
-        post("send", "people", "3");
-        assertThat(edition().stage()).isEqualTo(Stage.PAUSED);
-        post("approve", "people", "3");
-
-        assertThat(edition().stage()).isEqualTo(Stage.SENDING);
-        assertThat(sender.get(EDITION).body()).contains("Approved by sender");
     }
 
     @Test
     void aTestGoesToTheAddressAloneAndLeavesNoTraceInTheLedger() throws Exception {
         HttpResponse<String> answer =
-                sender.post(DRAFT + "/test", Map.of("fingerprint", fingerprint(), "address", "me@example.org"));
+                sender.post(DRAFT, Map.of("test", "1", "fingerprint", fingerprint(), "address", "me@example.org"));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         assertThat(room.mail.getReceivedMessages()).hasSize(1);
@@ -253,7 +283,7 @@ final class EditionScreensTest extends WithConsole {
         freeze();
         post("send", "people", "3");
         room.mail.stop();
-        room.publisher.mailer().editions().move(edition(), Stage.PAUSED, "");
+        room.publisher.mailer().pause(edition());
         try (var connection = room.publisher.ledger().connect()) {
             newsdigest.store.Sql.update(
                     connection,
@@ -279,39 +309,6 @@ final class EditionScreensTest extends WithConsole {
         assertThat(csv.body().lines()).hasSize(4).first().isEqualTo("address,state,message_id,attempts,repeats,reply");
         assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("attachment");
-    }
-
-    @Test
-    void theEditorsOrderAndIntroductionAreWhatTheCommandLineReads() throws Exception {
-        String page = sender.get(DRAFT).body();
-        String third =
-                found(Pattern.compile("name=\"up\" value=\"([^\"]+)\" aria-label=\"Move up: Headline 3\""), page);
-        String seen = found(Pattern.compile("name=\"seen\" value=\"([^\"]+)\""), page);
-
-        sender.post(
-                DRAFT + "/introduction",
-                Map.of("show", "en", "seen", seen, "introduction", "Dear **all**,\r\n\r\nhello"));
-        sender.post(DRAFT + "/items", Map.of("show", "en", "up", third));
-
-        Path file = folder.resolve("editions/" + ID + ".en.md");
-        assertThat(file).content().contains("pinned:", "Dear **all**,\n\nhello");
-        String digest = sender.get("/drafts/" + fingerprint() + "/en").body();
-        assertThat(digest)
-                .contains("Dear <strong>all</strong>")
-                .containsSubsequence("Headline 1", "Headline 3", "Headline 2");
-    }
-
-    @Test
-    void anIntroductionThatSomebodyElseHasChangedIsNotOverwritten() throws Exception {
-        String seen = found(
-                Pattern.compile("name=\"seen\" value=\"([^\"]+)\""),
-                sender.get(DRAFT).body());
-        Map<String, String> mine = Map.of("show", "en", "seen", seen, "introduction", "Mine");
-        Files.createDirectories(folder.resolve("editions"));
-        Path file = Files.writeString(folder.resolve("editions/" + ID + ".en.md"), "Theirs\n");
-
-        assertThat(sender.post(DRAFT + "/introduction", mine).body()).contains("Somebody else has changed");
-        assertThat(file).hasContent("Theirs");
     }
 
     @Test

@@ -22,7 +22,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import newsdigest.config.StoreSettings;
 import newsdigest.delivery.DeliveryFixture;
-import newsdigest.delivery.ledger.FrozenEdition.Stage;
 import newsdigest.problem.UserException;
 import newsdigest.testing.Ledgers;
 import newsdigest.testing.ReceivedMessage;
@@ -77,7 +76,7 @@ final class ShardPlannerTest {
         assertThat(server.messages())
                 .extracting(ReceivedMessage::recipient)
                 .containsExactlyInAnyOrderElementsOf(addresses(120));
-        assertThat(office.frozen().stage()).isEqualTo(Stage.DONE);
+        assertThat(office.frozen().stage()).isEqualTo(EditionState.DONE);
     }
 
     @Test
@@ -160,7 +159,7 @@ final class ShardPlannerTest {
     @Test
     void aCancelledEditionIsGivenUpShardByShard() {
         Shard shard = release(10).get(0);
-        office.mailer().editions().move(office.frozen(), Stage.CANCELLED, "");
+        office.mailer().lifecycle().cancel(office.frozen().edition().id());
 
         assertThat(send(shard, "a")).isEmpty();
 
@@ -188,7 +187,7 @@ final class ShardPlannerTest {
         assertThat(tries).as("after 0, 1, 3 and 7 minutes").isEqualTo(4);
         assertThat(office.mailer().report(office.frozen(), NEWSLETTER).count(DeliveryState.FAILED))
                 .isEqualTo(1);
-        assertThat(office.frozen().stage()).isEqualTo(Stage.DONE);
+        assertThat(office.frozen().stage()).isEqualTo(EditionState.DONE);
     }
 
     @Test
@@ -216,7 +215,7 @@ final class ShardPlannerTest {
 
         shards.forEach(shard -> send(shard, "a"));
 
-        assertThat(office.frozen().stage()).isEqualTo(Stage.DONE);
+        assertThat(office.frozen().stage()).isEqualTo(EditionState.DONE);
         assertThat(server.messageCount()).isEqualTo(60);
     }
 

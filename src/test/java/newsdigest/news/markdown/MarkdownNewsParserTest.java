@@ -65,6 +65,41 @@ final class MarkdownNewsParserTest {
     }
 
     @Test
+    void whatHtmlHidesIsNotPublished() {
+        NewsItem item = withBody("""
+                Seen <span hidden>ask Ana</span> text <span style="display : none">not *yet*</span>here.
+
+                <div style="display:none">
+
+                Ask the mayor <div>whether</div> she agreed.
+
+                </div>
+
+                <div hidden>Later</div>
+
+                <script>alert(1)</script>
+
+                The end.
+
+                <template>
+
+                Never closed.
+                """);
+
+        assertThat(item.summary().text()).isEqualTo("Seen  text here.\n\nThe end.");
+    }
+
+    @Test
+    void aStateThatContentSystemsDoNotShowIsADraft() {
+        assertThat(NewsFixture.only(read("---\ntitle: T\ndate: 2021-02-15\nstatus: Draft\n---\nx\n"))
+                        .draft())
+                .isTrue();
+        assertThat(NewsFixture.only(read("---\ntitle: T\ndate: 2021-02-15\nstatus: published\n---\nx\n"))
+                        .draft())
+                .isFalse();
+    }
+
+    @Test
     void theFirstHeadingIsTheHeadlineWhenThereIsNoTitle() {
         NewsItem item = NewsFixture.only(read("---\ndate: 2021-02-15\n---\n\n# Harbour *opens*\n\nText.\n"));
 

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import newsdigest.config.Newsletter.NewsSource.Kind;
+import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.BrokenInputTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,8 +66,8 @@ final class MangledNewsTest {
     };
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void noReaderFailsAndNothingUnsafePasses(Kind kind, @TempDir Path folder) throws IOException {
+    @EnumSource(SourceKind.class)
+    void noReaderFailsAndNothingUnsafePasses(SourceKind kind, @TempDir Path folder) throws IOException {
         long seed = kind.name().hashCode() + (long) SEED;
         Random random = new Random(seed);
         List<byte[]> seeds = seeds();

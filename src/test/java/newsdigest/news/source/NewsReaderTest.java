@@ -74,16 +74,16 @@ final class NewsReaderTest {
     @Test
     void anItemThatIsReadTwiceIsUsedOnceAndNoted() {
         newsFixture
-                .with("a.txt", "2021-02-15\n\nSame\n\nThe first.")
-                .with("b.txt", "2021-02-15\n\nSame\n\nThe second.");
+                .with("news/a.txt", "2021-02-15\n\nSame\n\nThe first.")
+                .with("news/b.txt", "2021-02-15\n\nSame\n\nThe second.");
 
-        NewsBatch newsBatch = newsFixture.read("a.txt", "b.txt");
+        NewsBatch newsBatch = newsFixture.read("news");
 
         assertThat(newsBatch.items())
                 .singleElement()
                 .satisfies(item -> assertThat(item.summary().text()).isEqualTo("The first."));
         assertThat(NewsFixture.notes(newsBatch))
-                .containsExactly("b.txt:1:1: This item is the same as at a.txt:1:1 and is used once.");
+                .containsExactly("news/b.txt:1:1: This item is the same as at news/a.txt:1:1 and is used once.");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import newsdigest.config.Newsletter.NewsSource.Kind;
+import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.NewsItem;
 import newsdigest.news.format.ParseContext;
 import newsdigest.problem.Problem;
@@ -54,18 +54,25 @@ final class SourceFixture {
     private SourceFixture() {}
 
     /** Reads and checks; throws when something does not hold. */
-    static void check(Kind kind, byte[] input, Path file) {
+    static void check(SourceKind kind, byte[] input, Path file) {
         List<Problem> problems = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         ParseContext parseContext = new ParseContext(
-                "input", Optional.empty(), Locale.ENGLISH, NewsFixture.PANAMA, Optional.empty(), problems, failures);
+                "input",
+                Optional.empty(),
+                Optional.empty(),
+                Locale.ENGLISH,
+                NewsFixture.PANAMA,
+                Optional.empty(),
+                problems,
+                failures);
         try {
             Files.write(file, input);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<NewsItem> items = DocumentParser.read(parseContext, Optional.of(kind), file, "", Optional.empty())
-                .items();
+        List<NewsItem> items =
+                DocumentParser.read(parseContext, Optional.of(kind), file, "").items();
         items.forEach(SourceFixture::check);
         for (Problem problem : problems) {
             hold(problem.toString().lines().count() == 1, "a problem is one line: " + problem);

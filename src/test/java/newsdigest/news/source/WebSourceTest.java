@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import newsdigest.config.Newsletter.NewsSource;
-import newsdigest.config.Newsletter.NewsSource.Kind;
+import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.Formats;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.SourceStatus;
@@ -77,7 +77,9 @@ final class WebSourceTest {
         NewsBatch newsBatch = read("/feed");
 
         assertThat(NewsFixture.only(newsBatch).link().map(Object::toString)).contains(site.url("/story/A"));
-        assertThat(newsBatch.sources()).containsExactly(new SourceStatus(site.url("/feed"), 1, Optional.empty()));
+        assertThat(newsBatch.sources())
+                .containsExactly(new SourceStatus(
+                        site.url("/feed"), site.url("/feed").replace("http://", ""), 1, Optional.empty()));
         assertThat(NewsFixture.only(newsBatch).place()).hasToString(site.url("/feed") + ":1:29");
     }
 
@@ -97,7 +99,7 @@ final class WebSourceTest {
         site.page("/table", "application/octet-stream", "date,title\n2026-11-18,B\n");
 
         NewsBatch unknown = read("/table");
-        NewsBatch known = read(new NewsSource(site.url("/table"), Optional.empty(), Optional.of(Kind.CSV), true));
+        NewsBatch known = read(new NewsSource(site.url("/table"), Optional.empty(), Optional.of(SourceKind.CSV), true));
 
         assertThat(NewsFixture.errors(unknown)).singleElement().asString().contains("Add its kind in newsdigest.yaml");
         assertThat(NewsFixture.headlines(known)).containsExactly("B");

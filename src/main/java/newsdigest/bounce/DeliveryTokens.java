@@ -1,0 +1,41 @@
+package newsdigest.bounce;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import newsdigest.bounce.message.BounceMessage;
+import newsdigest.config.BounceSettings;
+import newsdigest.consent.DeliveryRef;
+import newsdigest.consent.TokenSigner;
+import newsdigest.consent.TokenSigner.Purpose;
+
+/**
+ * Signed tokens in a message that came back: they alone prove whose delivery it was, never the address that it claims,
+ * since anybody can write such a message.
+ */
+record DeliveryTokens(BounceSettings settings, TokenSigner tokens) {
+
+    private static final Pattern LINK = Pattern.compile("/u/([0-9a-z]+)$");
+
+    /** Returns the delivery that a token in the return path or in the unsubscribe link proves. */
+    Optional<DeliveryRef> delivery(BounceMessage message) {
+        Stream<Optional<DeliveryRef>> byReturnPath = message.returnAddresses().stream()
+                .map(address -> settings.token(address)
+                        .flatMap(token -> tokens.open(Purpose.RETURN, token.toLowerCase(Locale.ROOT))));
+        Stream<Optional<DeliveryRef>> byLink =
+                message.links().stream().map(link -> token(link).flatMap(token -> tokens.open(Purpose.LINK, token)));
+        return Stream.concat(byReturnPath, byLink).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<String> token(String link) {
+        try {
+            Matcher path = LINK.matcher(String.valueOf(URI.create(link).getPath()));
+            return path.find() ? Optional.of(path.group(1)) : Optional.empty();
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
+        }
+    }
+}

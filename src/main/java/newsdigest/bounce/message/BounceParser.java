@@ -1,0 +1,135 @@
+package newsdigest.bounce.message;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import newsdigest.bounce.reply.AddressPatterns;
+import newsdigest.bounce.reply.BounceClassification;
+import newsdigest.bounce.reply.BounceKind;
+
+/** Parser for messages that came back. Nothing in them is trusted, and nothing in them can make reading fail. */
+public final class BounceParser {
+
+    /**
+     * Number of bytes that are read of a message; the part that matters stands before the copy of the message that was
+     * sent.
+     */
+    public static final int MOST_BYTES = 1 << 20;
+
+    private static final int MOST_ADDRESSES = 50;
+    private static final int MOST_LINKS = 10;
+    private static final List<String> SENT_TO =
+            List.of("To", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-Rcpt-To");
+    private static final List<String> SENT_FROM = List.of("Return-Path", "From", "Sender", "Reply-To");
+    private static final Pattern LINK = Pattern.compile("https://[^\\s<>\"]{1,2000}", Pattern.CASE_INSENSITIVE);
+    private static final Session SESSION = Session.getInstance(new Properties());
+
+    private final HeaderFields head;
+    private final BounceParts parts;
+    private final BounceText text;
+
+    private BounceParser(HeaderFields head, BounceParts parts) {
+        this.head = head;
+        this.parts = parts;
+        this.text = BounceText.of(parts.text());
+    }
+
+    /** Returns the meaning of a message; one that cannot be read is of the kind OTHER, with the reason. */
+    public static BounceMessage read(MimeMessage message) {
+        try {
+            return new BounceParser(HeaderFields.of(message), BounceParts.of(message)).message();
+        } catch (MessagingException | RuntimeException | StackOverflowError e) {
+            // Mail from anywhere meets libraries with many ways to fail; one message must not stop the others.
+            return BounceMessage.other("It cannot be read as a message: " + e);
+        }
+    }
+
+    /**
+     * Returns the meaning of a message as it is stored or transferred; only its first megabyte is read.
+     *
+     * @throws IOException if the stream fails, never because of what is in it
+     */
+    public static BounceMessage read(InputStream bytes) throws IOException {
+        byte[] start = bytes.readNBytes(MOST_BYTES);
+        int first = 0;
+        while (first < start.length && start[first] <= ' ' && start[first] >= 0) {
+            first++;
+        }
+        try {
+            return read(new MimeMessage(SESSION, new ByteArrayInputStream(start, first, start.length - first)));
+        } catch (MessagingException | RuntimeException | StackOverflowError e) {
+            return BounceMessage.other("It cannot be read as a message: " + e);
+        }
+    }
+
+    private BounceMessage message() {
+        Set<String> returnAddresses = new LinkedHashSet<>();
+        SENT_TO.forEach(name -> addresses(head, name, returnAddresses));
+        Set<String> ours = new HashSet<>();
+        returnAddresses.forEach(address -> ours.add(address.toLowerCase(Locale.ROOT)));
+        Optional<HeaderFields> returned = parts.returned().or(text::returned);
+        Set<String> links = new LinkedHashSet<>();
+        returned.ifPresent(fields -> {
+            Set<String> from = new LinkedHashSet<>();
+            SENT_FROM.forEach(name -> addresses(fields, name, from));
+            from.forEach(address -> ours.add(address.toLowerCase(Locale.ROOT)));
+            addresses(fields, "Return-Path", returnAddresses);
+            addresses(fields, "X-Return-Path", returnAddresses);
+            links(fields, links);
+        });
+        parts.feedback().ifPresent(fields -> addresses(fields, "Original-Mail-From", returnAddresses));
+        return new BounceMessage(classification(ours), returnAddresses, links);
+    }
+
+    /**
+     * Returns the meaning: by reports for machines first, then by a server's text, before it is taken for the reply of
+     * a person who is away.
+     */
+    private BounceClassification classification(Set<String> ours) {
+        DaemonDetector daemon = new DaemonDetector(head);
+        PlainTextBounceParser prose = new PlainTextBounceParser(head, daemon, text, ours);
+        return FeedbackReportParser.read(head, parts, text)
+                .or(() -> new DsnParser(prose, ours).read(recipients(daemon)))
+                .or(prose::read)
+                .or(() -> AutoReplyDetector.read(head))
+                .orElseGet(() -> BounceClassification.of(
+                        BounceKind.OTHER,
+                        Optional.empty(),
+                        "",
+                        parts.damage().orElse("It is neither a report of a mail server nor an automatic answer."),
+                        "It is neither a report of a mail server, nor feedback, nor an automatic answer."));
+    }
+
+    /**
+     * Returns the report fields that a server put into its text; a person who quotes them is not taken for a server.
+     */
+    private List<HeaderFields> recipients(DaemonDetector daemon) {
+        return parts.recipients().isEmpty() && daemon.isServer() ? text.reportFields() : parts.recipients();
+    }
+
+    private static void addresses(HeaderFields fields, String name, Set<String> found) {
+        fields.all(name).stream()
+                .flatMap(value -> AddressPatterns.in(value).stream())
+                .limit(MOST_ADDRESSES)
+                .forEach(found::add);
+    }
+
+    private static void links(HeaderFields returned, Set<String> found) {
+        returned.all("List-Unsubscribe").stream()
+                .flatMap(value -> LINK.matcher(value).results())
+                .map(match -> match.group())
+                .limit(MOST_LINKS)
+                .forEach(found::add);
+    }
+}

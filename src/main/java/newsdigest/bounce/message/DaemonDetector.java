@@ -1,0 +1,85 @@
+package newsdigest.bounce.message;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import newsdigest.bounce.reply.NormalText;
+import newsdigest.bounce.reply.Phrasebook;
+
+/**
+ * Detector of mail servers as the authors of a message: by name, by subject, by the type of the content, or because
+ * nobody could answer it (RFC 5321, 4.5.5). An automatic reply for a person who is away has that person's name.
+ */
+final class DaemonDetector {
+
+    private static final Pattern NAME = Pattern.compile(
+            "mailer[-_. ]?daemon|mail[-_. ]?daemon|postmaster|mdaemon|microsoftexchange|mail[ ._-]?(?:delivery|administrator"
+                    + "|admin|system|router|gateway|transport|subsystem|notification)|delivery[ ._-]?(?:subsystem|system"
+                    + "|notification|service|status)|internet mail|bounce[ds]?[ ._-]?(?:notification|handler|daemon)"
+                    + "|system administrator|smtp[ ._-]?(?:daemon|server|gateway)|mmdf|groupwise|\\bndr\\b"
+                    + "|email[ ._-]?(?:delivery|daemon|server)|non[ ._-]?delivery|undeliver",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final List<String> NAMED_IN = List.of("From", "Sender", "Return-Path", "X-Envelope-From");
+
+    private final HeaderFields head;
+    private final Optional<String> named;
+    private final boolean isOfNobody;
+
+    DaemonDetector(HeaderFields head) {
+        this.head = head;
+        this.named = named();
+        this.isOfNobody = isOfNobody();
+    }
+
+    static boolean isDaemonName(String from) {
+        return NAME.matcher(from).find();
+    }
+
+    /** Returns true when a mail server wrote it. */
+    boolean isServer() {
+        return named.isPresent() || isOfNobody;
+    }
+
+    /** Returns true when more than the empty return path says so. */
+    boolean isCertain() {
+        return named.isPresent();
+    }
+
+    /** Returns the sign by which it is known, for people who wonder. */
+    String reason() {
+        return named.orElse("A mail server wrote it: its return path is empty.");
+    }
+
+    private Optional<String> named() {
+        for (String field : NAMED_IN) {
+            if (head.all(field).stream().anyMatch(DaemonDetector::isDaemonName)) {
+                return Optional.of("A mail server wrote it: by the name in " + field + ".");
+            }
+        }
+        if (head.has("X-Failed-Recipients")) {
+            return Optional.of("A mail server wrote it: it has X-Failed-Recipients.");
+        }
+        String type = head.first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        if (type.contains("delivery-status") && !type.contains("disposition")) {
+            return Optional.of("A mail server wrote it: its content is a delivery report.");
+        }
+        String subject = NormalText.of(head.first("Subject").orElse("")).replaceFirst("^[^\\p{L}]+", "");
+        if (Phrasebook.begins("bounce subject", subject)) {
+            return Optional.of("A mail server wrote it: by its subject.");
+        }
+        return Optional.empty();
+    }
+
+    private boolean isOfNobody() {
+        boolean replied = head.first("Auto-Submitted")
+                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("auto-replied"))
+                .isPresent();
+        return !replied && (isEmpty("Return-Path") || isEmpty("From"));
+    }
+
+    private boolean isEmpty(String field) {
+        return head.all(field).stream().anyMatch(path -> path.isEmpty() || path.equals("<>") || path.equals("< >"));
+    }
+}

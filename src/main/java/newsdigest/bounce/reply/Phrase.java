@@ -1,0 +1,68 @@
+package newsdigest.bounce.reply;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Phrase of a mail server: literal words, where {@code *} between two pieces stands for up to 60 characters. It begins at
+ * the beginning of a word, unless its first character is a star. Search time is linear in the text, whatever the text.
+ *
+ * @param language file that holds it, such as {@code pt}
+ * @param section section of that file
+ * @param text phrase as written in the file
+ * @param seen a server's sentence that has it
+ */
+public record Phrase(String language, String section, String text, String seen, List<String> pieces, boolean isInWord) {
+
+    private static final int GAP = 60;
+
+    static Phrase of(String language, String section, String text, String seen) {
+        boolean isInWord = text.startsWith("*");
+        List<String> pieces = Arrays.stream((isInWord ? text.substring(1) : text).split(" ?\\* ?", -1))
+                .map(NormalText::of)
+                .toList();
+        if (pieces.stream().anyMatch(piece -> piece.length() < 2)) {
+            throw new IllegalArgumentException(language + ": a piece of a phrase has two characters or more: " + text);
+        }
+        return new Phrase(language, section, text, seen, pieces, isInWord);
+    }
+
+    /** Returns true when the phrase stands in a normalised text at this place. */
+    boolean isAt(String text, int start) {
+        String first = pieces.get(0);
+        return text.startsWith(first, start) && isAllowedAt(text, start) && restFollows(text, start + first.length());
+    }
+
+    private boolean isAllowedAt(String text, int start) {
+        if (isInWord || start == 0 || !isAlphabetic(text.charAt(start))) {
+            return true;
+        }
+        return !isAlphabetic(text.charAt(start - 1));
+    }
+
+    /** Returns true for a letter of a script with spaces between words, unlike Chinese, Japanese, Korean and Thai. */
+    private static boolean isAlphabetic(char letter) {
+        return Character.isLetter(letter) && letter < '\u0E00';
+    }
+
+    private static int within(String text, String piece, int from) {
+        for (int at = from; at <= Math.min(from + GAP, text.length() - piece.length()); at++) {
+            if (text.startsWith(piece, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private boolean restFollows(String text, int from) {
+        int at = from;
+        for (String piece : pieces.subList(1, pieces.size())) {
+            int found = within(text, piece, at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + piece.length();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,30 @@
+package newsdigest.cli.edition;
+
+import java.util.List;
+import newsdigest.cli.terminal.Terminal;
+import newsdigest.edition.selection.SelectionVerdict;
+import newsdigest.publish.Publisher;
+import newsdigest.text.Formats;
+
+/** Names of the stories that were changed after they were sent. */
+public final class StoryChanges {
+
+    private StoryChanges() {}
+
+    public static void say(Terminal terminal, boolean json, Publisher.Prepared prepared) {
+        List<SelectionVerdict> changed = prepared.changed();
+        if (json || changed.isEmpty()) {
+            return;
+        }
+        terminal.say(Formats.count(changed.size(), "item") + " changed since:");
+        changed.forEach(
+                selectionVerdict -> terminal.say("  " + selectionVerdict.item().date() + "  "
+                        + selectionVerdict.item().headline() + "  (" + selectionVerdict.words() + ")"));
+        changed.stream()
+                .filter(selectionVerdict -> !selectionVerdict.isIn())
+                .findFirst()
+                .ifPresent(selectionVerdict ->
+                        terminal.say("  To send one again as a correction: newsdigest send --correct '"
+                                + selectionVerdict.item().id() + "'"));
+    }
+}

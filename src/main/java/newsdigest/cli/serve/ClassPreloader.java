@@ -1,0 +1,65 @@
+package newsdigest.cli.serve;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loader of the classes that a running service may need later. A class is otherwise read from the program's file when it is
+ * first used: once an upgrade has overwritten that file, the first refusal of a message would end the run.
+ */
+final class ClassPreloader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClassPreloader.class);
+
+    /** The program, and the libraries that sending and the ledger rest on. */
+    private static final List<String> PACKAGES = List.of(
+            "newsdigest/",
+            "org/eclipse/angus/mail/",
+            "jakarta/mail/",
+            "org/sqlite/",
+            "org/postgresql/",
+            "com/zaxxer/hikari/",
+            "org/quartz/");
+
+    private ClassPreloader() {}
+
+    /** Loads them from each file of the class path; returns how many there were. */
+    static int loadAll() {
+        int loaded = 0;
+        for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
+            if (entry.endsWith(".jar") && new File(entry).isFile()) {
+                loaded += loadAll(entry);
+            }
+        }
+        return loaded;
+    }
+
+    private static int loadAll(String file) {
+        try (JarFile jar = new JarFile(file)) {
+            return (int) jar.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.endsWith(".class") && PACKAGES.stream().anyMatch(name::startsWith))
+                    .filter(name -> load(
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.')))
+                    .count();
+        } catch (IOException e) {
+            LOG.warn("The classes of {} cannot be loaded in advance: {}", file, e.toString());
+            return 0;
+        }
+    }
+
+    /** Some classes of a library need others that are not there, and are never used. */
+    private static boolean load(String name) {
+        try {
+            Class.forName(name, false, ClassPreloader.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            LOG.debug("{} is not loaded: {}", name, e.toString());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package newsdigest.config.yaml;
+
+import com.sanctionco.jmail.JMail;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.BounceSettings;
+import newsdigest.config.BounceSettings.Inbox;
+import newsdigest.config.MailServer;
+import newsdigest.config.MailServer.Tls;
+
+/** Reader of the section {@code bounces}. */
+final class BouncesReader {
+
+    private static final int IMAP_PORT = 143;
+    private static final int IMAPS_PORT = 993;
+    private static final int POP3_PORT = 110;
+    private static final int POP3S_PORT = 995;
+    private static final String KEPT = "var/bounces";
+    private static final int SOFT_LIMIT = 3;
+    private static final String PASSWORD = "NEWSDIGEST_IMAP_PASSWORD";
+
+    private final Path root;
+    private final Map<String, String> environment;
+    private final YamlSection bounces;
+
+    BouncesReader(Path root, Map<String, String> environment, YamlSection bounces) {
+        this.root = root;
+        this.environment = environment;
+        this.bounces = bounces;
+    }
+
+    Optional<BounceSettings> read() {
+        if (!bounces.has("address")) {
+            bounces.missing("address", "address: bounces@harbour.example.org");
+        }
+        Optional<String> address = address();
+        Optional<Inbox> inbox = inbox();
+        int softLimit = bounces.number("soft-limit", 1, 1_000, SOFT_LIMIT);
+        Duration softPeriod = Duration.ofDays(bounces.number("soft-days", 0, 3_650, BounceSettings.SOFT_DAYS));
+        Duration fullPeriod = Duration.ofDays(bounces.number("full-days", 0, 3_650, BounceSettings.FULL_DAYS));
+        bounces.finish();
+        return address.flatMap(
+                known -> inbox.map(place -> new BounceSettings(known, place, softLimit, softPeriod, fullPeriod)));
+    }
+
+    private Optional<String> address() {
+        Optional<String> address = bounces.value(
+                "address",
+                "an address such as bounces@harbour.example.org",
+                text -> JMail.isValid(text) && !text.contains("<") && !text.contains("\"")
+                        ? Optional.of(text)
+                        : Optional.empty());
+        String local =
+                address.map(text -> text.substring(0, text.lastIndexOf('@'))).orElse("");
+        if (local.contains("+")) {
+            bounces.wrong("address", "has a plus, but after a plus comes the token. Name the address without it");
+        } else if (local.length() > BounceSettings.BEFORE_THE_PLUS) {
+            bounces.wrong(
+                    "address",
+                    "has " + local.length() + " characters before the @, but may have " + BounceSettings.BEFORE_THE_PLUS
+                            + ", so that a plus and a token still fit. Choose a shorter one");
+        }
+        return address;
+    }
+
+    private Optional<Inbox> inbox() {
+        boolean folder = bounces.has("folder");
+        Optional<YamlSection> mailbox = bounces.section("mailbox");
+        if (folder && mailbox.isPresent()) {
+            bounces.wrong("mailbox", "stands beside 'folder'. Keep one of them");
+        } else if (!folder && mailbox.isEmpty()) {
+            bounces.missing("folder", "folder: var/bounces");
+        }
+        Optional<Inbox> server = mailbox.flatMap(this::mailbox);
+        return folder
+                ? bounces.text("folder")
+                        .map(path ->
+                                new BounceSettings.Folder(root.resolve(path).normalize()))
+                : server;
+    }
+
+    /** Ways to read a mailbox on a server. */
+    private enum Protocol {
+        IMAP,
+        POP3
+    }
+
+    private Optional<Inbox> mailbox(YamlSection mailbox) {
+        if (mailbox.has("password")) {
+            mailbox.wrong(
+                    "password",
+                    "must not stand in a file. Put it into an environment variable and name that: password-env: "
+                            + PASSWORD);
+        }
+        Protocol protocol = mailbox.choice("protocol", Protocol.IMAP);
+        Optional<String> host = required(mailbox, "host", "host: imap.harbour.example.org");
+        Optional<String> username = required(mailbox, "username", "username: bounces");
+        String variable = mailbox.text("password-env").orElse(PASSWORD);
+        Tls tls = mailbox.choice("tls", Tls.IMPLICIT);
+        Duration timeout = mailbox.duration("timeout", Duration.ofSeconds(30));
+        int port = mailbox.number("port", 1, 65_535, port(protocol, tls));
+        Optional<String> folder = protocol == Protocol.IMAP ? mailbox.text("folder") : Optional.empty();
+        Optional<String> keep = protocol == Protocol.POP3 ? mailbox.text("keep") : Optional.empty();
+        mailbox.finish();
+        return host.flatMap(server -> username.map(name -> {
+            MailServer.Login login =
+                    new MailServer.Login(name, variable, Optional.ofNullable(environment.get(variable)));
+            return protocol == Protocol.IMAP
+                    ? new BounceSettings.Imap(server, port, tls, login, folder.orElse("INBOX"), timeout)
+                    : new BounceSettings.Pop(
+                            server,
+                            port,
+                            tls,
+                            login,
+                            root.resolve(keep.orElse(KEPT)).normalize(),
+                            timeout);
+        }));
+    }
+
+    private static int port(Protocol protocol, Tls tls) {
+        return switch (protocol) {
+            case IMAP -> tls == Tls.IMPLICIT ? IMAPS_PORT : IMAP_PORT;
+            case POP3 -> tls == Tls.IMPLICIT ? POP3S_PORT : POP3_PORT;
+        };
+    }
+
+    private static Optional<String> required(YamlSection yamlSection, String key, String example) {
+        if (!yamlSection.has(key)) {
+            yamlSection.missing(key, example);
+        }
+        return yamlSection.text(key);
+    }
+}

@@ -1,0 +1,284 @@
+package newsdigest.config.yaml;
+
+import com.sanctionco.jmail.JMail;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import newsdigest.config.Config;
+import newsdigest.config.ConsoleSettings;
+import newsdigest.config.MailServer;
+import newsdigest.config.Mailbox;
+import newsdigest.config.Newsletter;
+import newsdigest.config.OperationsSettings;
+import newsdigest.config.PublicPages;
+import newsdigest.config.SendSettings;
+import newsdigest.config.StoreSettings;
+import newsdigest.config.TokenKeys;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import newsdigest.problem.UserException;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reader of {@code newsdigest.yaml}. */
+public final class ConfigReader {
+
+    private static final int SMTP_PORT = 25;
+    private static final int PUBLIC_PORT = 8025;
+    private static final int CONSOLE_PORT = 8026;
+    private static final int OPERATIONS_PORT = 9025;
+    private static final int SHORTEST_RETENTION_DAYS = 60;
+
+    private final Path root;
+    private final Map<String, String> environment;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ConfigReader(Path root, Map<String, String> environment) {
+        this.root = root;
+        this.environment = environment;
+    }
+
+    /**
+     * Reads and checks a configuration.
+     *
+     * @param environment environment variables, which hold the secrets
+     * @throws UserException with every mistake in the file, each with its place and remedy
+     */
+    public static Config read(Path file, Map<String, String> environment) {
+        Path absolute = file.toAbsolutePath().normalize();
+        Path root = absolute.getParent();
+        if (root == null || Files.isDirectory(absolute)) {
+            throw new UserException(file + " is a folder. Name the file in it: --config " + file + "/newsdigest.yaml");
+        }
+        ConfigReader reader = new ConfigReader(root, environment);
+        String name = String.valueOf(absolute.getFileName());
+        Config config = reader.config(YamlSection.of("", name, compose(name, text(absolute)), reader.problems));
+        if (!reader.problems.isEmpty()) {
+            throw new UserException(reader.problems);
+        }
+        return config;
+    }
+
+    private static String text(Path file) {
+        if (!Files.exists(file)) {
+            throw new UserException("There is no configuration " + file
+                    + ". Go to the newsletter's folder, or name the file with --config.");
+        }
+        try {
+            String text = Files.readString(file);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (MalformedInputException e) {
+            throw new UserException("The configuration " + file + " is not in UTF-8. Save it as UTF-8.", e);
+        } catch (IOException e) {
+            throw new UserException("The configuration " + file + " cannot be read: " + e, e);
+        }
+    }
+
+    private static Node compose(String name, String text) {
+        try {
+            LoadSettings settings =
+                    LoadSettings.builder().setAllowDuplicateKeys(false).build();
+            return new Compose(settings)
+                    .composeString(text)
+                    .orElseThrow(() -> new UserException(SourceLocation.file(name), "The configuration is empty."));
+        } catch (MarkedYamlEngineException e) {
+            SourceLocation sourceLocation = e.getProblemMark()
+                    .map(mark -> new SourceLocation(name, mark.getLine() + 1, mark.getColumn() + 1))
+                    .orElse(SourceLocation.file(name));
+            throw new UserException(
+                    sourceLocation,
+                    "This is not YAML: " + e.getProblem()
+                            + ". Often it is the indentation, a tab, or a colon in a text that needs quotes.");
+        } catch (YamlEngineException e) {
+            throw new UserException(SourceLocation.file(name), "This is not YAML: " + e.getMessage());
+        }
+    }
+
+    private Config config(YamlSection file) {
+        List<Newsletter> newsletters = new ArrayList<>();
+        Optional<YamlSection> sections = file.section("newsletters");
+        if (sections.isEmpty()) {
+            file.missing("newsletters", "newsletters: with a name such as 'weekly:' below it");
+        } else {
+            for (String name : sections.get().keys()) {
+                sections.get()
+                        .section(name)
+                        .flatMap(yamlSection -> new NewsletterReader(root, name, yamlSection).read())
+                        .ifPresent(newsletters::add);
+            }
+            sections.get().finish();
+            if (sections.get().keys().isEmpty()) {
+                file.wrong("newsletters", "names no newsletter");
+            }
+        }
+        Config config = new Config(
+                root,
+                newsletters,
+                mailServer(file),
+                delivery(file),
+                store(file),
+                file.path("output", root, "out"),
+                file.path("templates", root, "templates"),
+                file.choice("on-source-failure", Config.OnSourceFailure.WARN),
+                publicPages(file),
+                TokenKeys.of(environment),
+                keepAddresses(file),
+                file.section("bounces")
+                        .flatMap(yamlSection -> new BouncesReader(root, environment, yamlSection).read()),
+                file.section("console").flatMap(ConfigReader::console),
+                file.section("operations").map(ConfigReader::operations));
+        file.finish();
+        return config;
+    }
+
+    private StoreSettings store(YamlSection file) {
+        Optional<String> user = file.text("store-user");
+        Optional<String> url = file.text("store").filter(text -> text.startsWith("jdbc:"));
+        if (url.isEmpty()) {
+            return new StoreSettings.File(file.path("store", root, "var/newsdigest.db"));
+        }
+        if (!url.get().startsWith("jdbc:postgresql://")) {
+            file.wrong("store", "must be a file, or jdbc:postgresql://host:5432/database");
+        } else if (url.get().matches("(?i).*([?&](user|password)=|//[^/]*@).*")) {
+            file.wrong(
+                    "store",
+                    "must not name a user or password. Write 'store-user', and put the password into the environment variable "
+                            + StoreSettings.Postgres.VARIABLE);
+        }
+        return new StoreSettings.Postgres(
+                url.get(), user, Optional.ofNullable(environment.get(StoreSettings.Postgres.VARIABLE)));
+    }
+
+    private MailServer mailServer(YamlSection file) {
+        Optional<YamlSection> section = file.section("mail-server");
+        if (section.isEmpty()) {
+            return new MailServer(
+                    "localhost", SMTP_PORT, MailServer.Tls.NONE, Optional.empty(), Duration.ofSeconds(30));
+        }
+        YamlSection server = section.get();
+        if (server.has("password")) {
+            server.wrong(
+                    "password",
+                    "must not stand in a file. Put it into an environment variable and name that: password-env: NEWSDIGEST_SMTP_PASSWORD");
+        }
+        Optional<String> username = server.text("username");
+        String variable = server.text("password-env").orElse("NEWSDIGEST_SMTP_PASSWORD");
+        MailServer result = new MailServer(
+                server.text("host").orElse("localhost"),
+                server.number("port", 1, 65_535, SMTP_PORT),
+                server.choice("tls", MailServer.Tls.NONE),
+                username.map(
+                        name -> new MailServer.Login(name, variable, Optional.ofNullable(environment.get(variable)))),
+                server.duration("timeout", Duration.ofSeconds(30)));
+        server.finish();
+        return result;
+    }
+
+    private static Optional<PublicPages> publicPages(YamlSection file) {
+        return file.section("public-pages").flatMap(pages -> {
+            if (!pages.has("address")) {
+                pages.missing("address", "address: https://news.example.org");
+            }
+            Optional<String> address = pages.value(
+                    "address",
+                    "what readers' links begin with, such as https://news.example.org",
+                    text -> NewsletterReader.uri(text, "https", "http")
+                            .filter(uri -> URI.create(uri).getHost() != null && !uri.matches(".*[?#].*"))
+                            .map(uri -> uri.replaceAll("/+$", "")));
+            String host = pages.text("host").orElse("127.0.0.1");
+            int port = pages.number("port", 0, 65_535, PUBLIC_PORT);
+            boolean behindProxy = pages.flag("behind-proxy", false);
+            pages.finish();
+            return address.map(found -> new PublicPages(found, host, port, behindProxy));
+        });
+    }
+
+    private static Optional<ConsoleSettings> console(YamlSection console) {
+        String host = console.text("host").orElse("127.0.0.1");
+        int port = console.number("port", 0, 65_535, CONSOLE_PORT);
+        Optional<String> address = console.value(
+                "address",
+                "what staff type, such as https://desk.example.org",
+                text -> NewsletterReader.uri(text, "https", "http").map(uri -> uri.replaceAll("/+$", "")));
+        boolean behindProxy = console.flag("behind-proxy", false);
+        Optional<String> userHeader = console.value(
+                "user-header",
+                "the name of a header, such as X-Remote-User",
+                text -> Optional.of(text).filter(name -> name.matches("[A-Za-z0-9-]+")));
+        if (userHeader.isPresent() && !behindProxy) {
+            console.wrong(
+                    "user-header",
+                    "is believed only from a reverse proxy that sets it. Put one before the console and add 'behind-proxy: true'");
+        }
+        console.finish();
+        return Optional.of(new ConsoleSettings(host, port, address, behindProxy, userHeader));
+    }
+
+    private static OperationsSettings operations(YamlSection operations) {
+        OperationsSettings result = new OperationsSettings(
+                operations.text("host").orElse("127.0.0.1"), operations.number("port", 0, 65_535, OPERATIONS_PORT));
+        operations.finish();
+        return result;
+    }
+
+    private static Optional<Duration> keepAddresses(YamlSection file) {
+        return file.has("keep-addresses")
+                ? Optional.of(file.duration("keep-addresses", Duration.ZERO)).filter(kept -> {
+                    if (kept.toDays() < SHORTEST_RETENTION_DAYS) {
+                        file.wrong(
+                                "keep-addresses",
+                                "must be at least " + SHORTEST_RETENTION_DAYS
+                                        + "d: bounces come late, and readers use the links in old mail");
+                    }
+                    return true;
+                })
+                : Optional.empty();
+    }
+
+    private static SendSettings delivery(YamlSection file) {
+        Optional<YamlSection> section = file.section("delivery");
+        if (section.isEmpty()) {
+            return SendSettings.DEFAULT;
+        }
+        YamlSection delivery = section.get();
+        SendSettings result = new SendSettings(
+                delivery.number("connections", 1, 1_000, SendSettings.DEFAULT.connections()),
+                delivery.number(
+                        "messages-per-connection", 1, Integer.MAX_VALUE, SendSettings.DEFAULT.messagesPerConnection()),
+                limit(delivery, "per-second"),
+                limit(delivery, "per-hour"),
+                delivery.duration("retry-pause", SendSettings.DEFAULT.retryPause()),
+                delivery.duration("retry-for", SendSettings.DEFAULT.retryFor()),
+                delivery.choice("on-uncertain", SendSettings.DEFAULT.onUncertain()));
+        delivery.finish();
+        return result;
+    }
+
+    private static OptionalInt limit(YamlSection yamlSection, String key) {
+        return yamlSection
+                .optionalNumber(key, 1, Integer.MAX_VALUE)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+    }
+
+    /** Parses {@code Harbour Network <news@example.org>}, or the address alone. */
+    static Optional<Mailbox> mailbox(String text) {
+        int open = text.lastIndexOf('<');
+        String address = open >= 0 && text.endsWith(">") ? text.substring(open + 1, text.length() - 1) : text;
+        String name = open >= 0 ? text.substring(0, open).strip() : "";
+        return JMail.isValid(address) && !address.contains("<")
+                ? Optional.of(new Mailbox(name, address))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,87 @@
+package newsdigest.console.draft;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.draft.DraftRepository;
+import newsdigest.draft.DraftVersion;
+import newsdigest.edition.EditionName;
+import newsdigest.problem.UserException;
+import newsdigest.publish.Publisher.Prepared;
+
+/**
+ * Draft of an edition in work: its present content, and staff's notes in the language that is shown.
+ *
+ * @param name empty when there are no days to name it by
+ * @param notes those that count at this moment
+ */
+record OpenDraft(
+        ConsoleServices office,
+        Newsletter newsletter,
+        SelectionForm choice,
+        Locale language,
+        Prepared prepared,
+        Optional<EditionName> name,
+        DraftVersion notes) {
+
+    /** Opens the draft that a page's address or a form is about. */
+    static OpenDraft open(
+            ConsoleServices services, Newsletter newsletter, SelectionForm selectionForm, Locale language) {
+        Prepared prepared = services.publisher().prepareDraft(selectionForm.request());
+        return new OpenDraft(
+                services,
+                newsletter,
+                selectionForm,
+                language,
+                prepared,
+                prepared.name(),
+                prepared.name()
+                        .map(name -> services.publisher().drafts().read(name, language))
+                        .orElse(DraftVersion.NONE));
+    }
+
+    /** Returns the draft after something was changed. */
+    OpenDraft again() {
+        return open(office, newsletter, choice, language);
+    }
+
+    ItemOrder lineup() {
+        return new ItemOrder(prepared, language, notes.notes());
+    }
+
+    /** Returns its name in the ledger. */
+    EditionName requireName() {
+        return name.orElseThrow(
+                () -> new UserException("These days are over or have not come: there is no edition to change."));
+    }
+
+    /** Returns the edition in the ledger when it cannot be changed any more; empty while it can. */
+    Optional<EditionEntry> closed() {
+        return name.flatMap(known -> office.publisher()
+                .lifecycle()
+                .flatMap(lifecycle -> lifecycle.find(known.id()))
+                .filter(entry -> entry.state().isFrozen()));
+    }
+
+    DraftRepository repository() {
+        return new DraftRepository(office.publisher().ledger(), office.clock());
+    }
+
+    /** Writes into the ledger that somebody works on it. */
+    void begin() {
+        choice.scheduled()
+                .ifPresent(next -> office.publisher()
+                        .lifecycle()
+                        .ifPresent(lifecycle -> lifecycle.startDraft(lifecycle
+                                .ensureNext(next.id(), newsletter.name(), next.asOf(), next.dueAt())
+                                .id())));
+    }
+
+    /** Returns the address of the page, in a language. */
+    String address(Locale shown) {
+        return choice.draft(Map.of("show", shown.toLanguageTag()));
+    }
+}

@@ -1,0 +1,36 @@
+package newsdigest.delivery.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import newsdigest.edition.EditionId;
+
+/**
+ * Edition in the ledger without its pages, in whatever state; a next edition or a draft has none yet.
+ *
+ * @param number its number in the ledger
+ * @param dueAt its hour; empty for one that was made by hand
+ * @param asOf the day its window looks back from; empty for one that was made by hand
+ * @param frozenBy the person who froze it; empty when nobody did, or the schedule
+ * @param isPlanned true when its whole audience is written down
+ * @param confirmed the confirmed decision for the time after planning; empty when there is none
+ */
+public record EditionEntry(
+        int number,
+        EditionId id,
+        String newsletter,
+        EditionState state,
+        StateReason reason,
+        Optional<Instant> dueAt,
+        Optional<LocalDate> asOf,
+        String frozenBy,
+        boolean isPlanned,
+        Optional<Confirmation> confirmed) {
+
+    /**
+     * Decision that an edition goes out as soon as its audience is written down.
+     *
+     * @param sendAt the time to wait for; empty for at once
+     */
+    public record Confirmation(Optional<Instant> sendAt) {}
+}

@@ -1,0 +1,103 @@
+package newsdigest.delivery.lifecycle;
+
+import java.time.Instant;
+import java.util.Optional;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.EditionState.Step;
+import newsdigest.delivery.ledger.StateReason.ReasonKind;
+import newsdigest.delivery.lifecycle.PendingEditions.Hold;
+import newsdigest.edition.EditionId;
+import newsdigest.problem.UserException;
+
+/** Rules for the decisions about an edition, with the messages by which a decision is refused. */
+public final class ApprovalRules {
+
+    private ApprovalRules() {}
+
+    /** Rule for the people who may approve an edition. */
+    @FunctionalInterface
+    public interface Approver {
+
+        /**
+         * Checks that a person may approve.
+         *
+         * @throws UserException when this person may not
+         */
+        void require(EditionEntry edition, String name);
+
+        /** Rule by which anybody may approve, the person who froze it included. */
+        Approver ANYBODY = (edition, name) -> {};
+
+        /** Rule by which anybody may approve but the person who froze it. */
+        Approver ANOTHER = (edition, name) -> {
+            if (edition.frozenBy().equalsIgnoreCase(name)) {
+                throw new UserException("The edition " + edition.id() + " was frozen by " + name
+                        + ", and this newsletter wants somebody else to approve it.");
+            }
+        };
+    }
+
+    /**
+     * Checks that an edition has its approval.
+     *
+     * @throws UserException when it still needs approval
+     */
+    static void requireApproved(EditionEntry edition, Optional<Hold> wait) {
+        if (wait.filter(Hold::needsApproval).isPresent()) {
+            throw new UserException("The edition " + edition.id() + " waits for approval, until "
+                    + wait.get().expiresAt().orElseThrow() + ". Give it with: newsdigest approve " + edition.id());
+        }
+        if (wait.filter(waiting -> !waiting.approvedBy().isEmpty()).isEmpty()) {
+            throw new UserException(
+                    "The edition " + edition.id() + " needs approval, and nobody was asked for it yet.");
+        }
+    }
+
+    static UserException cancelled(EditionEntry edition) {
+        return new UserException("The edition " + edition.id() + " was cancelled"
+                + (edition.reason().isEmpty() ? "" : " (" + edition.reason().words() + ")")
+                + " and is not sent any more. To make another one for the same days: newsdigest send "
+                + edition.newsletter() + " --again, with the same days");
+    }
+
+    static UserException refusal(EditionEntry edition, Optional<Hold> wait, Instant now) {
+        Optional<Instant> expired =
+                wait.filter(Hold::needsApproval).flatMap(Hold::expiresAt).filter(now::isAfter);
+        if (expired.isPresent()
+                && (edition.state() == EditionState.WAITING || edition.reason().is(ReasonKind.NOT_APPROVED))) {
+            return new UserException("The edition " + edition.id() + " could be approved until " + expired.get()
+                    + ". Nobody did, so it is not sent. If it is still wanted, make it again with 'newsdigest send --again',"
+                    + " which asks again.");
+        }
+        String by = wait.map(Hold::approvedBy).orElse("");
+        return new UserException("The edition " + edition.id() + " does not wait for approval"
+                + (by.isEmpty() ? "." : ": it has been approved by " + by + "."));
+    }
+
+    /** Returns why a step cannot be taken, by the state that the edition is in. */
+    static String illegal(EditionEntry edition, Step step) {
+        String subject = "The edition " + edition.id() + " ";
+        if (edition.state().isFinal() && (step == Step.PAUSE || step == Step.CANCEL)) {
+            return subject + "is over already: there is nothing left to stop.";
+        }
+        String what = switch (step) {
+            case START_DRAFT -> "it cannot be edited";
+            case FREEZE -> "it cannot be frozen";
+            case UNFREEZE -> "it cannot go back to draft";
+            case HOLD -> "it cannot be put off";
+            case UNSCHEDULE -> "it has no time to take away";
+            case RELEASE, GO_ON, EXTEND -> "it cannot be sent";
+            case PAUSE -> "there is nothing to pause";
+            default -> "that cannot be done with it";
+        };
+        return subject + "is " + edition.state().word() + ": " + what + ".";
+    }
+
+    /** Returns the refusal of a decision about bytes that the ledger holds no longer. */
+    public static UserException otherBytes(EditionId id) {
+        return new UserException(
+                "The edition " + id + " is no longer the one you decided about: it was taken back to draft"
+                        + " and frozen anew. Nothing was changed: look at it again.");
+    }
+}

@@ -1,0 +1,31 @@
+package newsdigest.delivery.smtp;
+
+import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
+import newsdigest.config.MailServer;
+
+/** Back end that takes messages: opens as many connections as it is asked for, from any thread. */
+@FunctionalInterface
+public interface MailTransport {
+
+    /**
+     * Opens a connection, ready for the first message.
+     *
+     * @throws NoConnection when there is none to be had; it says whether trying again can help
+     */
+    MailConnection connect() throws NoConnection;
+
+    /** Returns the back end for a configured mail server. */
+    static MailTransport of(MailServer server) {
+        return of(server, Optional.empty());
+    }
+
+    /**
+     * Returns the back end for a configured mail server, with other beliefs about certificates.
+     *
+     * @param encryption makes the sockets of TLS; empty for Java's own
+     */
+    static MailTransport of(MailServer server, Optional<SSLSocketFactory> encryption) {
+        return new SmtpConnector(server, encryption);
+    }
+}

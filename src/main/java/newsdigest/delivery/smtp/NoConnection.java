@@ -1,0 +1,30 @@
+package newsdigest.delivery.smtp;
+
+import org.jspecify.annotations.Nullable;
+
+/** Failure to open a connection to the mail server. */
+public final class NoConnection extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Code for when there was no server to give one. */
+    static final int NOBODY_THERE = -2;
+
+    private final int code;
+
+    /** With the code of the server's reply, 0 or less when it gave none. */
+    public NoConnection(int code, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+    }
+
+    /** Returns whether the server said so with a 5xx reply: trying again will not help. */
+    public boolean forGood() {
+        return code >= 500 && code < 600;
+    }
+
+    /** Returns whether there is no server at all. */
+    public boolean isAbsent() {
+        return code == NOBODY_THERE;
+    }
+}

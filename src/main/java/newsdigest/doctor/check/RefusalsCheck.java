@@ -1,0 +1,42 @@
+package newsdigest.doctor.check;
+
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import newsdigest.config.Config;
+import newsdigest.config.StoreSettings;
+import newsdigest.consent.ProviderRefusals;
+import newsdigest.consent.ProviderRefusals.Refusals;
+import newsdigest.doctor.probe.CheckResult;
+import newsdigest.publish.Publisher;
+
+/** Check that no provider has refused our server, address or messages in the last week. */
+public record RefusalsCheck(Config config, Supplier<Publisher> publisher, Clock clock) implements Check {
+
+    private static final Duration LOOK_BACK = Duration.ofDays(7);
+    private static final int SHOWN = 5;
+
+    @Override
+    public String name() {
+        return "refusals";
+    }
+
+    @Override
+    public CheckResult run() {
+        boolean isAbsent = config.store() instanceof StoreSettings.File file && !Files.exists(file.path());
+        List<Refusals> refusals = isAbsent
+                ? List.of()
+                : new ProviderRefusals(publisher.get().ledger())
+                        .since(clock.instant().minus(LOOK_BACK), SHOWN);
+        if (refusals.isEmpty()) {
+            return CheckResult.ok(name(), "No provider has refused us in the last week.");
+        }
+        return CheckResult.warn(
+                name(),
+                String.join("; ", refusals.stream().map(Refusals::text).toList()) + ".",
+                "No reader is to blame. See what the answer says: get off the list it names, mend the record it misses, or"
+                        + " ask the provider; send less at once meanwhile.");
+    }
+}

@@ -1,0 +1,65 @@
+package newsdigest.edition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import newsdigest.news.NewsItem;
+import newsdigest.news.NormalizedLink;
+import newsdigest.text.Sha256;
+
+/**
+ * Item as an edition carries it, kept so that a later change of it can be named.
+ *
+ * @param key the story it is
+ * @param source the source it came from
+ * @param headline its headline; empty in editions of versions that did not keep it
+ * @param day its date
+ * @param link normalised; may be empty
+ * @param text SHA-256 of its summary
+ */
+public record CarriedItem(ItemKey key, String source, String headline, String day, String link, String text) {
+
+    public static CarriedItem of(NewsItem item) {
+        return new CarriedItem(
+                ItemKey.of(item),
+                item.provenance().source(),
+                item.headline(),
+                item.date().toString(),
+                item.link()
+                        .flatMap(NormalizedLink::of)
+                        .map(NormalizedLink::full)
+                        .orElse(""),
+                Sha256.hex(item.summary().text().replaceAll("\\s+", " ").strip()));
+    }
+
+    /** Returns an item under each id that its story goes by, so that it is sent under all of them. */
+    public static Stream<CarriedItem> underAllIds(NewsItem item) {
+        CarriedItem carried = of(item);
+        return Stream.concat(
+                Stream.of(carried), item.provenance().formerIds().stream().map(carried::as));
+    }
+
+    private CarriedItem as(String otherId) {
+        return new CarriedItem(new ItemKey(key.language(), otherId), source, headline, day, link, text);
+    }
+
+    /** Returns the changes since, in words; empty when there are none. */
+    public List<String> changes(NewsItem now) {
+        List<String> changes = new ArrayList<>();
+        CarriedItem present = of(now);
+        if (headline.isEmpty() || !source.equals(present.source)) {
+            return changes;
+        }
+        note(changes, "headline", headline, present.headline);
+        note(changes, "date", day, present.day);
+        note(changes, "link", link, present.link);
+        note(changes, "text", text, present.text);
+        return changes;
+    }
+
+    private static void note(List<String> changes, String what, String before, String now) {
+        if (!before.equals(now)) {
+            changes.add(what);
+        }
+    }
+}

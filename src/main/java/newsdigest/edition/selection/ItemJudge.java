@@ -1,0 +1,175 @@
+package newsdigest.edition.selection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.ItemKey;
+import newsdigest.edition.Window;
+import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
+import newsdigest.edition.story.MatchedStory;
+import newsdigest.edition.story.StoryDecision;
+import newsdigest.edition.story.StoryDecision.DecisionKind;
+import newsdigest.news.NewsItem;
+
+/**
+ * Judge of the stories for one edition: returns a verdict on each, with the reason.
+ *
+ * @param moment the time for which the edition is made: an item with a later one waits
+ * @param window the days; empty for the latest items, which have none
+ * @param home the newsletter's language that an item belongs to
+ * @param whole all that was sent; {@code before} is without this edition itself
+ * @param renamed the old names of sources that have new ones
+ * @param corrections ids or headlines of items to be sent again
+ */
+record ItemJudge(
+        Newsletter newsletter,
+        Selection selection,
+        LocalDate asOf,
+        Instant moment,
+        Optional<Window> window,
+        EditionId edition,
+        Function<NewsItem, Optional<Locale>> home,
+        SendHistory whole,
+        SendHistory before,
+        Map<String, String> renamed,
+        Set<String> corrections) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    SelectionVerdict judge(MatchedStory story) {
+        NewsItem item = story.item();
+        if (home.apply(item).isEmpty()) {
+            return verdict(story, VerdictReason.OTHER_LANGUAGE);
+        } else if (item.draft()) {
+            return verdict(story, VerdictReason.DRAFT);
+        } else if (isTooNew(item.date())) {
+            return verdict(story, VerdictReason.TOO_NEW);
+        }
+        Optional<SendHistory.PastEdition> sent = before.sentIn(story);
+        if (sent.isPresent()) {
+            return judgeSent(story, sent.get());
+        }
+        Optional<Instant> begins = begins(item).filter(moment::isBefore);
+        if (begins.isPresent()) {
+            return new SelectionVerdict(
+                    story, VerdictReason.NOT_YET, TIME.format(begins.get().atZone(zone())), List.of());
+        } else if (hasExpired(item)) {
+            return verdict(story, VerdictReason.EXPIRED);
+        } else if (window.isEmpty() || window.get().contains(item.date())) {
+            return judgeIn(story);
+        }
+        return verdict(story, late(story));
+    }
+
+    /** Returns true when an item could be shown now, whatever its date. */
+    static boolean isReady(NewsItem item, Instant moment) {
+        return !item.draft() && begins(item).filter(moment::isBefore).isEmpty() && !hasExpired(item, moment);
+    }
+
+    private boolean isTooNew(LocalDate date) {
+        return window.map(days -> !date.isBefore(days.to())).orElseGet(() -> date.isAfter(asOf));
+    }
+
+    private static Optional<Instant> begins(NewsItem item) {
+        Optional<Instant> from = item.release().from();
+        return item.published()
+                .filter(time -> from.filter(time::isBefore).isEmpty())
+                .or(() -> from);
+    }
+
+    private boolean hasExpired(NewsItem item) {
+        return hasExpired(item, moment);
+    }
+
+    private static boolean hasExpired(NewsItem item, Instant moment) {
+        return item.release().until().filter(end -> !moment.isBefore(end)).isPresent();
+    }
+
+    private ZoneId zone() {
+        return newsletter.zone();
+    }
+
+    private SelectionVerdict judgeSent(MatchedStory story, SendHistory.PastEdition sent) {
+        List<String> changes = changes(story, sent);
+        boolean isAsked = corrections.contains(story.item().id())
+                || corrections.stream().anyMatch(story.item().headline()::equalsIgnoreCase)
+                || before.memory().decisions().stream().anyMatch(decision -> isResend(decision, story, sent));
+        VerdictReason reason = isAsked
+                ? VerdictReason.CORRECTION
+                : changes.isEmpty() ? VerdictReason.ALREADY_SENT : VerdictReason.CHANGED;
+        return new SelectionVerdict(story, reason, sent.id().value(), changes);
+    }
+
+    /**
+     * Returns true for a decision to send again that holds: it ends once an edition that was frozen after it has
+     * carried the story.
+     */
+    private static boolean isResend(StoryDecision decision, MatchedStory story, SendHistory.PastEdition sent) {
+        return decision.kind() == DecisionKind.RESEND
+                && SendHistory.keys(story).contains(new ItemKey(decision.language(), decision.id()))
+                && sent.frozenAt().isBefore(decision.at());
+    }
+
+    private static List<String> changes(MatchedStory story, SendHistory.PastEdition sent) {
+        return SendHistory.keys(story).stream()
+                .flatMap(key -> Optional.ofNullable(sent.carried().get(key)).stream())
+                .findFirst()
+                .map(carried -> carried.changes(story.item()))
+                .orElse(List.of());
+    }
+
+    /** Returns the verdict on a story that is in. Made again, an edition names what was changed since it was frozen. */
+    private SelectionVerdict judgeIn(MatchedStory story) {
+        Optional<SendHistory.PastEdition> own = whole.editions().stream()
+                .filter(pastEdition -> pastEdition.id().equals(edition))
+                .findFirst();
+        return new SelectionVerdict(
+                story,
+                VerdictReason.IN,
+                edition.value(),
+                own.map(pastEdition -> changes(story, pastEdition)).orElse(List.of()));
+    }
+
+    /** An older item is late when no edition could carry it, unless it is older than late ones may be. */
+    private VerdictReason late(MatchedStory story) {
+        NewsItem item = story.item();
+        LocalDate released = item.release()
+                .from()
+                .map(from -> LocalDate.ofInstant(from, zone()))
+                .filter(item.date()::isBefore)
+                .orElse(item.date());
+        if (selection instanceof Selection.Between
+                || before.isEmpty()
+                || before.hasPassed(story, item, edition)
+                || released.isBefore(asOf.minus(newsletter.late()))) {
+            return VerdictReason.TOO_OLD;
+        }
+        return isOfNewSource(story) ? VerdictReason.NEW_SOURCE : VerdictReason.LATE;
+    }
+
+    /**
+     * Returns true for a story that came with a new source. A story that was known before its source was is not new
+     * with it.
+     */
+    private boolean isOfNewSource(MatchedStory story) {
+        return story.known().stream().noneMatch(known -> before.wasKnown(SendHistoryRepository.key(known)))
+                && story.tellings().stream().allMatch(telling -> {
+                    String source = telling.provenance().source();
+                    return before.isNewSource(renamed.getOrDefault(source, source));
+                });
+    }
+
+    private static SelectionVerdict verdict(MatchedStory story, VerdictReason reason) {
+        return new SelectionVerdict(story, reason, "", List.of());
+    }
+}

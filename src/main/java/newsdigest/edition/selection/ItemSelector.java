@@ -1,0 +1,287 @@
+package newsdigest.edition.selection;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
+import newsdigest.edition.Draft;
+import newsdigest.edition.Draft.Contents;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.EditionName;
+import newsdigest.edition.EditorialNotes;
+import newsdigest.edition.Window;
+import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
+import newsdigest.edition.story.MatchedStory;
+import newsdigest.edition.story.RenamedSources;
+import newsdigest.edition.story.StoryMatcher;
+import newsdigest.news.NewsItem;
+import newsdigest.problem.Problem;
+
+/**
+ * Selector of the items of an edition, such that over the editions none is missed and none comes twice: an item that
+ * went out in another edition is left out, and one that turned up after its window had closed is in the next.
+ */
+public final class ItemSelector {
+
+    /**
+     * Order of items: the newest day first, within a day the newest instant; equal items keep the order they were read
+     * in.
+     */
+    private static final Comparator<NewsItem> NEWEST_FIRST = Comparator.comparing(NewsItem::date)
+            .thenComparing(item -> item.published().orElse(Instant.MIN))
+            .reversed();
+
+    private final Newsletter newsletter;
+    private final Selection selection;
+    private final LocalDate asOf;
+    private final Optional<Locale> onlyLanguage;
+    private final Optional<EditionId> scheduled;
+    private final Predicate<NewsItem> held;
+    private Optional<Instant> moment = Optional.empty();
+    private Set<String> corrections = Set.of();
+
+    /**
+     * Selector for one edition made by hand.
+     *
+     * @param asOf the day that is selected for, in the newsletter's zone
+     * @param onlyLanguage leaves out every other language
+     */
+    public ItemSelector(Newsletter newsletter, Selection selection, LocalDate asOf, Optional<Locale> onlyLanguage) {
+        this(newsletter, selection, asOf, onlyLanguage, Optional.empty(), item -> false);
+    }
+
+    /**
+     * Selector for any edition.
+     *
+     * @param scheduled the id of a scheduled edition; empty for one that its days name
+     * @param held items that must wait for the next edition
+     */
+    public ItemSelector(
+            Newsletter newsletter,
+            Selection selection,
+            LocalDate asOf,
+            Optional<Locale> onlyLanguage,
+            Optional<EditionId> scheduled,
+            Predicate<NewsItem> held) {
+        this.newsletter = newsletter;
+        this.selection = selection;
+        this.asOf = asOf;
+        this.onlyLanguage = onlyLanguage;
+        this.scheduled = scheduled;
+        this.held = held;
+    }
+
+    /**
+     * Sets the time for which the edition is made, where it is not the end of the day: an item with a later one waits.
+     */
+    public ItemSelector at(Instant time) {
+        moment = Optional.of(time);
+        return this;
+    }
+
+    /** Sets items that were sent to be sent again, as corrections. */
+    public ItemSelector correcting(Set<String> idsOrHeadlines) {
+        corrections = Set.copyOf(idsOrHeadlines);
+        return this;
+    }
+
+    /** Judges every item. One set of items and one history give one edition, in whatever order the items come. */
+    public SelectionResult select(List<NewsItem> items, SendHistory sendHistory, EditorialNotes editor) {
+        Optional<Window> given = window(scheduled.map(sendHistory::before).orElse(sendHistory));
+        if (given.isEmpty() && !(selection instanceof Selection.Latest)) {
+            return new SelectionResult(
+                    scheduled.map(EditionName::of),
+                    Optional.empty(),
+                    judgeAll(stories(items, sendHistory), VerdictReason.TOO_OLD),
+                    List.of());
+        }
+        EditionName name = name(given);
+        EditionId id = name.id();
+        SendHistory before = sendHistory.before(id);
+        List<SelectionVerdict> verdicts = new ArrayList<>();
+        ItemJudge judge = new ItemJudge(
+                newsletter,
+                selection,
+                asOf,
+                moment(),
+                given,
+                id,
+                this::home,
+                sendHistory,
+                before,
+                RenamedSources.find(items, before.memory().stories()),
+                corrections);
+        stories(items, before).stream()
+                .sorted(Comparator.comparing(MatchedStory::item, NEWEST_FIRST))
+                .forEach(story -> verdicts.add(judge.judge(story)));
+        List<Problem> notes = NewSources.note(verdicts);
+        Map<Locale, Contents> contents = new LinkedHashMap<>();
+        for (Locale language : newsletter.languages()) {
+            arrange(language, name, verdicts, editor).ifPresent(content -> contents.put(language, content));
+        }
+        if (contents.isEmpty()) {
+            return new SelectionResult(Optional.of(name), Optional.empty(), verdicts, notes);
+        }
+        Window window = given.orElseGet(() -> covering(verdicts));
+        return new SelectionResult(
+                Optional.of(name), Optional.of(new Draft(id, newsletter, window, contents)), verdicts, notes);
+    }
+
+    private static List<SelectionVerdict> judgeAll(List<MatchedStory> stories, VerdictReason reason) {
+        return stories.stream()
+                .map(story -> new SelectionVerdict(story, reason, "", List.of()))
+                .toList();
+    }
+
+    private Instant moment() {
+        return moment.orElseGet(() ->
+                asOf.plusDays(1).atStartOfDay(newsletter.zone()).toInstant().minusMillis(1));
+    }
+
+    private List<MatchedStory> stories(List<NewsItem> items, SendHistory before) {
+        return new StoryMatcher(
+                        language -> home(language).orElse(language),
+                        before.stories(),
+                        before.memory().decisions())
+                .match(items, item -> ItemJudge.isReady(item, moment()));
+    }
+
+    /** Returns the newsletter's language an item belongs to: the same tag, else the first of the same language. */
+    private Optional<Locale> home(NewsItem item) {
+        return home(item.language())
+                .filter(language -> onlyLanguage.isEmpty() || onlyLanguage.get().equals(language));
+    }
+
+    private Optional<Locale> home(Locale written) {
+        return newsletter.languages().stream()
+                .filter(written::equals)
+                .findFirst()
+                .or(() -> newsletter.languages().stream()
+                        .filter(language -> language.getLanguage().equals(written.getLanguage()))
+                        .findFirst());
+    }
+
+    /** Returns one language's items in reading order; items over the maximum get another verdict. */
+    private Optional<Contents> arrange(
+            Locale language, EditionName name, List<SelectionVerdict> verdicts, EditorialNotes editor) {
+        EditorialNotes.EditorialNote editorialNote = editor.on(name, language);
+        List<NewsItem> all = verdicts.stream()
+                .filter(SelectionVerdict::isIn)
+                .map(SelectionVerdict::item)
+                .filter(item -> home(item).filter(language::equals).isPresent())
+                .toList();
+        Set<NewsItem> leftOut = editorialNote.leftOut().stream()
+                .flatMap(reference -> reference.find(all).stream())
+                .collect(Collectors.toSet());
+        change(verdicts, item -> leftOut.contains(item), VerdictReason.LEFT_OUT);
+        change(verdicts, item -> all.contains(item) && !leftOut.contains(item) && held.test(item), VerdictReason.HELD);
+        List<NewsItem> chosen = all.stream()
+                .filter(item -> !leftOut.contains(item) && !held.test(item))
+                .toList();
+        if (chosen.isEmpty()) {
+            return Optional.empty();
+        }
+        ItemArranger itemArranger = new ItemArranger(newsletter, language, maximum());
+        List<NewsItem> kept = itemArranger.keep(chosen, editorialNote.order());
+        int over =
+                change(verdicts, item -> chosen.contains(item) && !kept.contains(item), VerdictReason.OVER_THE_MAXIMUM);
+        int more = selection instanceof Selection.Latest ? 0 : over;
+        return Optional.of(new Contents(editorialNote.text(), itemArranger.sections(kept), more));
+    }
+
+    private static int change(List<SelectionVerdict> verdicts, Predicate<NewsItem> which, VerdictReason reason) {
+        int changed = 0;
+        for (int i = 0; i < verdicts.size(); i++) {
+            NewsItem item = verdicts.get(i).item();
+            if (which.test(item)) {
+                verdicts.set(i, verdicts.get(i).with(reason));
+                changed++;
+            }
+        }
+        return changed;
+    }
+
+    private int maximum() {
+        int configured = newsletter.maxItems().orElse(Integer.MAX_VALUE);
+        return selection instanceof Selection.Latest latest ? Math.min(latest.count(), configured) : configured;
+    }
+
+    /**
+     * Returns the days the edition covers; empty when there are none left, and for the latest items, which have no
+     * window.
+     */
+    private Optional<Window> window(SendHistory sendHistory) {
+        LocalDate end = asOf.plusDays(1);
+        if (selection instanceof Selection.Between between) {
+            return Optional.of(new Window(between.from(), between.to().plusDays(1)));
+        } else if (selection instanceof Selection.Last last) {
+            return Optional.of(new Window(end.minus(last.period()), end));
+        } else if (selection instanceof Selection.Previous previous) {
+            return Optional.of(previous(previous.unit(), end));
+        } else if (selection instanceof Selection.SinceLast since) {
+            LocalDate from = sendHistory.end().orElse(end.minus(since.first()));
+            return sendHistory
+                    .endingAt(end)
+                    .or(() -> Optional.of(from).filter(day -> day.isBefore(end)).map(day -> new Window(day, end)));
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the last calendar week (from Monday, ISO 8601) or month that is over by {@code end}. */
+    private static Window previous(Selection.Unit unit, LocalDate end) {
+        return switch (unit) {
+            case WEEK -> {
+                LocalDate monday = end.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                yield new Window(monday.minusWeeks(1), monday);
+            }
+            case MONTH -> {
+                LocalDate first = end.withDayOfMonth(1);
+                yield new Window(first.minusMonths(1), first);
+            }
+        };
+    }
+
+    private static Window covering(List<SelectionVerdict> verdicts) {
+        List<LocalDate> days = verdicts.stream()
+                .filter(SelectionVerdict::isIn)
+                .map(selectionVerdict -> selectionVerdict.item().date())
+                .sorted()
+                .toList();
+        return new Window(days.get(0), days.get(days.size() - 1).plusDays(1));
+    }
+
+    private EditionName name(Optional<Window> window) {
+        String language = onlyLanguage.map(only -> "-" + only.toLanguageTag()).orElse("");
+        EditionId byDays = new EditionId(newsletter.name() + "-" + days(window) + language);
+        return scheduled
+                .map(id -> new EditionName(new EditionId(id + language), id, byDays))
+                .orElseGet(() -> EditionName.of(byDays));
+    }
+
+    /**
+     * Returns the days for an edition's id. A single day of a scheduled newsletter is written as first and last: alone
+     * it names the edition due that day.
+     */
+    private String days(Optional<Window> window) {
+        if (window.isEmpty()) {
+            int count = selection instanceof Selection.Latest latest ? latest.count() : 0;
+            return "latest-" + count + "-" + asOf;
+        }
+        LocalDate from = window.get().from();
+        boolean oneDay =
+                from.equals(window.get().lastDay()) && newsletter.schedule().isEmpty();
+        return oneDay ? from.toString() : from + "-to-" + window.get().lastDay();
+    }
+}

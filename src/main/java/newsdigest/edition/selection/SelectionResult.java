@@ -1,0 +1,18 @@
+package newsdigest.edition.selection;
+
+import java.util.List;
+import java.util.Optional;
+import newsdigest.edition.Draft;
+import newsdigest.edition.EditionName;
+import newsdigest.problem.Problem;
+
+/**
+ * Result of a selection, with its reasons.
+ *
+ * @param name the edition's name; empty when there are no days to name it by
+ * @param draft empty when nothing was chosen
+ * @param verdicts on every story, the newest first
+ * @param notes for staff
+ */
+public record SelectionResult(
+        Optional<EditionName> name, Optional<Draft> draft, List<SelectionVerdict> verdicts, List<Problem> notes) {}

@@ -1,0 +1,168 @@
+package newsdigest.edition.selection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import newsdigest.edition.CarriedItem;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.ItemKey;
+import newsdigest.edition.Window;
+import newsdigest.edition.story.KnownStory;
+import newsdigest.edition.story.MatchedStory;
+import newsdigest.news.NewsItem;
+
+/**
+ * History of a newsletter: what was sent and seen before.
+ *
+ * @param editions those that were frozen and not cancelled before anybody got them, the newest first
+ * @param firstSeen first reading of each item
+ */
+public record SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firstSeen, StoryMemory memory) {
+
+    /** History of a newsletter that has sent nothing yet. */
+    public static final SendHistory NONE = new SendHistory(List.of(), Map.of());
+
+    /** History without memory of its stories. */
+    public SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firstSeen) {
+        this(editions, firstSeen, StoryMemory.EMPTY);
+    }
+
+    /**
+     * Edition that was sent.
+     *
+     * @param carried the items it carried
+     */
+    public record PastEdition(EditionId id, Window window, Instant frozenAt, Map<ItemKey, CarriedItem> carried) {
+
+        Set<ItemKey> items() {
+            return carried.keySet();
+        }
+
+        /** Returns the last day on which it could say anything, in whatever zone. */
+        private LocalDate lastDay() {
+            LocalDate frozen = LocalDate.ofInstant(frozenAt, ZoneOffset.MAX);
+            LocalDate dayAfter = window.lastDay().plusDays(1);
+            return frozen.isAfter(dayAfter) ? dayAfter : frozen.isAfter(window.lastDay()) ? frozen : window.lastDay();
+        }
+    }
+
+    /**
+     * Returns the history as it was for an edition: without that edition itself, and without others for the same days.
+     */
+    SendHistory before(EditionId edition) {
+        return new SendHistory(
+                editions.stream()
+                        .filter(pastEdition -> !pastEdition.id().equals(edition)
+                                && !pastEdition.id().isRepetitionOf(edition))
+                        .toList(),
+                firstSeen,
+                memory);
+    }
+
+    /** Returns the last edition a story went out in, under any of the ids it is known by. */
+    Optional<PastEdition> sentIn(MatchedStory story) {
+        Set<ItemKey> keys = keys(story);
+        return editions.stream()
+                .filter(pastEdition -> keys.stream().anyMatch(pastEdition.items()::contains))
+                .max(Comparator.comparing(PastEdition::frozenAt));
+    }
+
+    /** Returns true when another edition could have carried a story under its present date, and did not. */
+    boolean hasPassed(MatchedStory story, NewsItem item, EditionId but) {
+        Set<String> sent = new HashSet<>();
+        editions.stream()
+                .filter(pastEdition -> !pastEdition.id().equals(but))
+                .forEach(pastEdition -> sent.add(pastEdition.id().value()));
+        return keys(story).stream()
+                .flatMap(key -> memory.passes().getOrDefault(key, Set.of()).stream())
+                .anyMatch(pass -> sent.contains(pass.edition()) && pass.isAt(item.date()));
+    }
+
+    static Set<ItemKey> keys(MatchedStory story) {
+        Set<ItemKey> keys = new LinkedHashSet<>();
+        keys.add(ItemKey.of(story.item()));
+        story.known().forEach(known -> keys.add(SendHistoryRepository.key(known)));
+        return keys;
+    }
+
+    /** Returns the stories with the days on which they went out. */
+    List<KnownStory> stories() {
+        return memory.stories().stream()
+                .map(story -> editions.stream()
+                        .filter(pastEdition -> pastEdition.items().contains(SendHistoryRepository.key(story)))
+                        .map(PastEdition::lastDay)
+                        .max(Comparator.naturalOrder())
+                        .map(day -> new KnownStory(story.language(), story.id(), story.tellings(), Optional.of(day)))
+                        .orElse(story))
+                .toList();
+    }
+
+    static KnownStory unsent(KnownStory story) {
+        return new KnownStory(story.language(), story.id(), story.tellings(), Optional.empty());
+    }
+
+    /** Returns true when a source was not yet read when the last edition was frozen. */
+    boolean isNewSource(String source) {
+        boolean isOfOlderVersion = memory.sources().isEmpty() && !editions.isEmpty();
+        return !isOfOlderVersion
+                && !isBeforeAnEdition(Optional.ofNullable(memory.sources().get(source)));
+    }
+
+    /** Returns true when a story was known when the last edition was frozen. */
+    boolean wasKnown(ItemKey key) {
+        return isBeforeAnEdition(Optional.ofNullable(firstSeen.get(key)));
+    }
+
+    private boolean isBeforeAnEdition(Optional<Instant> time) {
+        return time.isPresent()
+                && editions.stream()
+                        .anyMatch(pastEdition -> !pastEdition.frozenAt().isBefore(time.get()));
+    }
+
+    /** Returns this history with the notes of a selection. */
+    public SendHistory after(StoryNotes notes, Instant now) {
+        Map<ItemKey, KnownStory> stories = new LinkedHashMap<>();
+        memory.stories().forEach(story -> stories.put(SendHistoryRepository.key(story), story));
+        Map<ItemKey, Instant> seen = new HashMap<>(firstSeen);
+        for (KnownStory story : notes.stories()) {
+            stories.put(SendHistoryRepository.key(story), story);
+            seen.putIfAbsent(SendHistoryRepository.key(story), now);
+        }
+        Map<ItemKey, Set<StoryMemory.Pass>> passes = new HashMap<>(memory.passes());
+        notes.passes().forEach((key, pass) -> {
+            Set<StoryMemory.Pass> more = new HashSet<>(passes.getOrDefault(key, Set.of()));
+            more.add(pass);
+            passes.put(key, more);
+        });
+        Map<String, Instant> sources = new HashMap<>(notes.sources());
+        sources.putAll(memory.sources());
+        return new SendHistory(
+                editions, seen, new StoryMemory(List.copyOf(stories.values()), passes, sources, memory.decisions()));
+    }
+
+    boolean isEmpty() {
+        return editions.isEmpty();
+    }
+
+    /** Returns the day after the last that any edition covered. */
+    Optional<LocalDate> end() {
+        return editions.stream().map(pastEdition -> pastEdition.window().to()).max(Comparator.naturalOrder());
+    }
+
+    /** Returns the window of the edition that ends with a day: made again, it is the same edition. */
+    Optional<Window> endingAt(LocalDate end) {
+        return editions.stream()
+                .map(PastEdition::window)
+                .filter(window -> window.to().equals(end))
+                .findFirst();
+    }
+}

@@ -1,0 +1,112 @@
+package newsdigest.edition.selection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import newsdigest.edition.CarriedItem;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.ItemKey;
+import newsdigest.edition.Window;
+import newsdigest.edition.story.KnownStory;
+import newsdigest.edition.story.StoryDecision;
+import newsdigest.store.Database;
+import newsdigest.store.NewsletterRows;
+import newsdigest.store.Sql;
+
+/** Repository of the history of newsletters, in the ledger's database. */
+public final class SendHistoryRepository {
+
+    /**
+     * Condition for editions that were sent: one that was cancelled before anybody got it has sent nothing; one that
+     * was frozen and that nobody has confirmed holds nothing back.
+     */
+    private static final String SENT =
+            " from edition e where newsletter = ? and fingerprint <> '' and (state <> 'frozen' or confirmed_at > 0) and (state <> 'cancelled' or exists (select 1 from delivery d"
+                    + " where d.edition = e.number and d.state in ('sent', 'sending', 'uncertain')))";
+
+    private final Database database;
+
+    public SendHistoryRepository(Database database) {
+        this.database = database;
+    }
+
+    static ItemKey key(KnownStory story) {
+        return new ItemKey(story.language(), story.id());
+    }
+
+    /** Returns the history of a newsletter. */
+    public SendHistory read(String newsletter) {
+        return database.withConnection(connection -> {
+            Map<Integer, Map<ItemKey, CarriedItem>> items = new HashMap<>();
+            Sql.each(
+                    connection,
+                    "select edition, language, item, source, headline, day, link, text from edition_item"
+                            + " where edition in (select number" + SENT + ")",
+                    row -> {
+                        CarriedItem carried = new CarriedItem(
+                                new ItemKey(row.getString(2), row.getString(3)),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getString(8));
+                        items.computeIfAbsent(row.getInt(1), edition -> new HashMap<>())
+                                .put(carried.key(), carried);
+                    },
+                    newsletter);
+            List<SendHistory.PastEdition> editions = Sql.query(
+                    connection,
+                    "select number, id, window_from, window_to, frozen_at" + SENT + " order by number desc",
+                    row -> new SendHistory.PastEdition(
+                            new EditionId(row.getString(2)),
+                            new Window(LocalDate.parse(row.getString(3)), LocalDate.parse(row.getString(4))),
+                            Instant.ofEpochMilli(row.getLong(5)),
+                            items.getOrDefault(row.getInt(1), Map.of())),
+                    newsletter);
+            Map<ItemKey, Instant> seen = new HashMap<>();
+            Sql.each(
+                    connection,
+                    "select language, item, seen_at from item_seen where newsletter = ?",
+                    row -> seen.put(
+                            new ItemKey(row.getString(1), row.getString(2)), Instant.ofEpochMilli(row.getLong(3))),
+                    newsletter);
+            Set<ItemKey> old = new LinkedHashSet<>(seen.keySet());
+            editions.forEach(pastEdition -> old.addAll(pastEdition.items()));
+            return new SendHistory(editions, seen, new StoryTables(connection, newsletter).read(old));
+        });
+    }
+
+    /** Keeps the notes of a selection. */
+    public void note(String newsletter, StoryNotes notes, Instant now) {
+        database.transact(connection -> {
+            for (KnownStory story : notes.stories()) {
+                Sql.update(
+                        connection,
+                        "insert into item_seen (newsletter, language, item, seen_at) values (?, ?, ?, ?)"
+                                + " on conflict (newsletter, language, item) do nothing",
+                        newsletter,
+                        story.language(),
+                        story.id(),
+                        now.toEpochMilli());
+            }
+            new StoryTables(connection, newsletter).write(notes);
+        });
+    }
+
+    /** Gives the history of a newsletter to the name that it has now. */
+    public void rename(String from, String to) {
+        database.transact(connection -> {
+            NewsletterRows.rename(connection, "item_seen", List.of("language", "item"), from, to);
+            new StoryTables(connection, from).rename(to);
+        });
+    }
+
+    /** Keeps a decision of staff; splitting takes back a join. */
+    public void decide(String newsletter, StoryDecision decision) {
+        database.transact(connection -> new StoryTables(connection, newsletter).decide(decision));
+    }
+}

@@ -1,0 +1,40 @@
+package newsdigest.edition.selection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import newsdigest.edition.ItemKey;
+import newsdigest.edition.story.KnownStory;
+import newsdigest.edition.story.StoryDecision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Memory of a newsletter: its stories, the editions that passed them over, its sources, and the decisions of staff.
+ *
+ * @param stories all that were read; without the days on which they went out
+ * @param passes editions that could have carried a story, and did not
+ * @param sources first reading of each source
+ */
+public record StoryMemory(
+        List<KnownStory> stories,
+        Map<ItemKey, Set<Pass>> passes,
+        Map<String, Instant> sources,
+        List<StoryDecision> decisions) {
+
+    public static final StoryMemory EMPTY = new StoryMemory(List.of(), Map.of(), Map.of(), List.of());
+
+    /**
+     * Edition that could have carried a story, and did not.
+     *
+     * @param edition the edition that left it out
+     * @param day the date the story had then; null in what an older version kept, for any day
+     */
+    public record Pass(String edition, @Nullable LocalDate day) {
+
+        boolean isAt(LocalDate date) {
+            return day == null || day.equals(date);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package newsdigest.edition.selection;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import newsdigest.edition.ItemKey;
+import newsdigest.edition.selection.StoryMemory.Pass;
+import newsdigest.edition.story.KnownStory;
+import newsdigest.edition.story.StoryDecision;
+import newsdigest.edition.story.StoryDecision.DecisionKind;
+import newsdigest.edition.story.StoryWords;
+import newsdigest.edition.story.Telling;
+import newsdigest.store.NewsletterRows;
+import newsdigest.store.Sql;
+
+/** Tables of a newsletter's memory of its stories. */
+final class StoryTables {
+
+    private final Connection connection;
+    private final String newsletter;
+
+    StoryTables(Connection connection, String newsletter) {
+        this.connection = connection;
+        this.newsletter = newsletter;
+    }
+
+    /** @param old the stories that an older version may have kept, by id alone */
+    StoryMemory read(Set<ItemKey> old) throws SQLException {
+        Map<ItemKey, List<Telling>> tellings = new LinkedHashMap<>();
+        Sql.each(
+                connection,
+                "select language, item, source, scope, guids, links, file, day, title, words from story_telling"
+                        + " where newsletter = ? order by language, item, position, source",
+                row -> tellings.computeIfAbsent(
+                                new ItemKey(row.getString(1), row.getString(2)), none -> new ArrayList<>())
+                        .add(telling(row)),
+                newsletter);
+        old.forEach(key -> tellings.putIfAbsent(key, List.of()));
+        List<KnownStory> stories = new ArrayList<>();
+        tellings.forEach((key, its) -> stories.add(new KnownStory(key.language(), key.id(), its, Optional.empty())));
+        Map<ItemKey, Set<Pass>> passes = new HashMap<>();
+        Sql.each(
+                connection,
+                "select language, item, edition, day from story_passed where newsletter = ?",
+                row -> passes.computeIfAbsent(new ItemKey(row.getString(1), row.getString(2)), none -> new HashSet<>())
+                        .add(new Pass(
+                                row.getString(3),
+                                row.getString(4).isEmpty() ? null : LocalDate.parse(row.getString(4)))),
+                newsletter);
+        Map<String, Instant> sources = new HashMap<>();
+        Sql.each(
+                connection,
+                "select source, read_at from source_read where newsletter = ?",
+                row -> sources.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
+                newsletter);
+        List<StoryDecision> decisions = Sql.query(
+                connection,
+                "select language, item, kind, other, decided_at from story_decision where newsletter = ?"
+                        + " order by decided_at, item, other",
+                row -> new StoryDecision(
+                        row.getString(1),
+                        row.getString(2),
+                        DecisionKind.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                        row.getString(4),
+                        Instant.ofEpochMilli(row.getLong(5))),
+                newsletter);
+        return new StoryMemory(stories, passes, sources, decisions);
+    }
+
+    private static Telling telling(ResultSet row) throws SQLException {
+        return new Telling(
+                row.getString(3),
+                row.getString(4),
+                lines(row.getString(5)),
+                lines(row.getString(6)),
+                row.getString(7),
+                LocalDate.parse(row.getString(8)),
+                new StoryWords(row.getString(9)),
+                new StoryWords(row.getString(10)));
+    }
+
+    private static Set<String> lines(String text) {
+        Set<String> lines = new LinkedHashSet<>();
+        text.lines().forEach(lines::add);
+        return lines;
+    }
+
+    void write(StoryNotes notes) throws SQLException {
+        for (KnownStory story : notes.stories()) {
+            int position = 0;
+            for (Telling telling : story.tellings()) {
+                write(story, telling, position++);
+            }
+        }
+        for (Map.Entry<ItemKey, Pass> pass : notes.passes().entrySet()) {
+            Sql.update(
+                    connection,
+                    "insert into story_passed (newsletter, language, item, edition, day) values (?, ?, ?, ?, ?)"
+                            + " on conflict (newsletter, language, item, edition) do update set day = excluded.day",
+                    newsletter,
+                    pass.getKey().language(),
+                    pass.getKey().id(),
+                    pass.getValue().edition(),
+                    String.valueOf(pass.getValue().day()));
+        }
+        for (Map.Entry<String, Instant> source : notes.sources().entrySet()) {
+            Sql.update(
+                    connection,
+                    "insert into source_read (newsletter, source, read_at) values (?, ?, ?)"
+                            + " on conflict (newsletter, source) do nothing",
+                    newsletter,
+                    source.getKey(),
+                    source.getValue().toEpochMilli());
+        }
+    }
+
+    private void write(KnownStory story, Telling telling, int position) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into story_telling (newsletter, language, item, source, position, scope, guids, links, file, day,"
+                        + " title, words) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " on conflict (newsletter, language, item, source) do update set position = excluded.position,"
+                        + " scope = excluded.scope, guids = excluded.guids, links = excluded.links, file = excluded.file,"
+                        + " day = excluded.day, title = excluded.title, words = excluded.words",
+                newsletter,
+                story.language(),
+                story.id(),
+                telling.source(),
+                position,
+                telling.scope(),
+                String.join("\n", telling.guids()),
+                String.join("\n", telling.links()),
+                telling.file(),
+                telling.day().toString(),
+                telling.title().text(),
+                telling.words().text());
+    }
+
+    void decide(StoryDecision decision) throws SQLException {
+        if (decision.kind() == DecisionKind.SPLIT) {
+            Sql.update(
+                    connection,
+                    "delete from story_decision where newsletter = ? and language = ? and kind = 'join'"
+                            + " and (item = ? or other = ?)",
+                    newsletter,
+                    decision.language(),
+                    decision.id(),
+                    decision.id());
+        }
+        Sql.update(
+                connection,
+                "insert into story_decision (newsletter, language, item, kind, other, decided_at) values (?, ?, ?, ?, ?, ?)"
+                        + " on conflict (newsletter, language, item, kind, other) do update set decided_at = excluded.decided_at",
+                newsletter,
+                decision.language(),
+                decision.id(),
+                decision.kind().name().toLowerCase(Locale.ROOT),
+                decision.other(),
+                decision.at().toEpochMilli());
+    }
+
+    /** Gives all of it to the name that the newsletter has now. */
+    void rename(String to) throws SQLException {
+        NewsletterRows.rename(connection, "story_telling", List.of("language", "item", "source"), newsletter, to);
+        NewsletterRows.rename(connection, "story_passed", List.of("language", "item", "edition"), newsletter, to);
+        NewsletterRows.rename(connection, "source_read", List.of("source"), newsletter, to);
+        NewsletterRows.rename(
+                connection, "story_decision", List.of("language", "item", "kind", "other"), newsletter, to);
+    }
+}

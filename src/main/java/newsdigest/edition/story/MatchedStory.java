@@ -1,0 +1,47 @@
+package newsdigest.edition.story;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import newsdigest.news.NewsItem;
+
+/**
+ * Story as it stands in the sources now.
+ *
+ * @param item the telling that is shown, under the story's id
+ * @param tellings all tellings, in the order of the sources; never empty
+ * @param known stories it was known as before; several when staff have joined them
+ */
+public record MatchedStory(NewsItem item, List<NewsItem> tellings, List<KnownStory> known) {
+
+    public MatchedStory {
+        tellings = List.copyOf(tellings);
+        known = List.copyOf(known);
+    }
+
+    /** Returns the story with all that is known of it now, for the next time. */
+    public KnownStory remembered() {
+        List<Telling> now = new ArrayList<>();
+        for (NewsItem telling : tellings) {
+            Telling fresh = Telling.of(telling);
+            Optional<Telling> older = known.stream()
+                    .flatMap(story -> story.tellings().stream())
+                    .filter(old -> old.source().equals(fresh.source()))
+                    .findFirst();
+            if (now.stream().noneMatch(other -> other.source().equals(fresh.source()))) {
+                now.add(older.map(fresh::after).orElse(fresh));
+            }
+        }
+        known.stream()
+                .flatMap(story -> story.tellings().stream())
+                .filter(old ->
+                        now.stream().noneMatch(telling -> telling.source().equals(old.source())))
+                .forEach(now::add);
+        return new KnownStory(
+                item.language().toLanguageTag(),
+                item.id(),
+                now,
+                known.stream().flatMap(story -> story.sentOn().stream()).max(Comparator.naturalOrder()));
+    }
+}

@@ -1,0 +1,94 @@
+package newsdigest.publish;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.Mailer;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.edition.Edition;
+import newsdigest.problem.Problem;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+
+/**
+ * Number of people who would get an edition, counted in a ledger that is thrown away: a question that is not confirmed
+ * leaves no trace.
+ *
+ * @param people people who would get it now
+ * @param problems rows of the lists that were left out or doubtful
+ */
+public record AudienceCount(long people, List<Problem> problems) {
+
+    /** Tables that decide who gets nothing or another language. */
+    private static final List<String> STANDING = List.of("suppression", "preference");
+
+    private static final int BATCH = 1_000;
+
+    /** Counts those who would get an edition that is not in the ledger yet, or who are new to one that is. */
+    static AudienceCount of(Publisher publisher, Optional<Mailer> mailer, Newsletter newsletter, Edition edition) {
+        try (ScratchLedger scratch = new ScratchLedger()) {
+            Database database = Database.open(scratch.file());
+            publisher.existingLedger().ifPresent(ledger -> copyStanding(ledger, database));
+            Mailer trial = publisher.trialMailer(database, publisher.mailServer());
+            Publisher.Planned planned = publisher.plan(trial, newsletter, edition);
+            long all = trial.reporter().counts(planned.edition()).getOrDefault(DeliveryState.PENDING, 0L);
+            long people = mailer.flatMap(real -> real.editions().find(edition.id()))
+                    .filter(known -> known.stage().isReleased())
+                    .map(known -> owed(mailer.get(), known) + newcomers(mailer.get(), database, known))
+                    .orElse(all);
+            return new AudienceCount(people, planned.problems());
+        }
+    }
+
+    private static long owed(Mailer mailer, FrozenEdition known) {
+        return List.of(DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.DEFERRED).stream()
+                .mapToLong(deliveryState -> mailer.reporter().counts(known).getOrDefault(deliveryState, 0L))
+                .sum();
+    }
+
+    private static long newcomers(Mailer mailer, Database scratch, FrozenEdition known) {
+        return mailer.reporter()
+                .newcomers(
+                        known,
+                        keys -> scratch.each(
+                                "select address_key from delivery where state = 'pending'",
+                                row -> keys.accept(row.getString(1))));
+    }
+
+    private static void copyStanding(Database from, Database to) {
+        try (Connection target = to.begin()) {
+            for (String table : STANDING) {
+                copy(from, target, table);
+            }
+            target.commit();
+        } catch (SQLException e) {
+            throw to.translate(e);
+        }
+    }
+
+    private static void copy(Database from, Connection target, String table) throws SQLException {
+        List<String> columns =
+                Sql.query(target, "select name from pragma_table_info('" + table + "')", row -> row.getString(1));
+        String names = String.join(", ", columns);
+        String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
+        try (PreparedStatement insert =
+                target.prepareStatement("insert into " + table + " (" + names + ") values (" + marks + ")")) {
+            int[] waiting = {0};
+            from.each("select " + names + " from " + table, row -> {
+                for (int i = 1; i <= columns.size(); i++) {
+                    insert.setObject(i, row.getObject(i));
+                }
+                insert.addBatch();
+                if (++waiting[0] % BATCH == 0) {
+                    insert.executeBatch();
+                }
+            });
+            insert.executeBatch();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package newsdigest.publish;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
+import newsdigest.edition.EditionId;
+
+/**
+ * Request for one edition of a newsletter: days or items, the day from which they are seen, and the id.
+ *
+ * @param asOf the day the selection is made for, in the newsletter's zone
+ * @param onlyLanguage leaves out every other language
+ * @param id the id of a scheduled edition; empty for one made by hand, which its days name
+ * @param moment the time at which it goes out: an item with a later one waits; empty for the end of {@code asOf}
+ * @param corrections ids or headlines of items that were sent, and are to be sent again
+ */
+public record EditionRequest(
+        Newsletter newsletter,
+        Selection selection,
+        LocalDate asOf,
+        Optional<Locale> onlyLanguage,
+        Optional<EditionId> id,
+        Optional<Instant> moment,
+        Set<String> corrections) {
+
+    /** Returns a request for an edition made by hand, named by its days. */
+    public static EditionRequest byHand(
+            Newsletter newsletter, Selection selection, LocalDate asOf, Optional<Locale> onlyLanguage) {
+        return new EditionRequest(
+                newsletter, selection, asOf, onlyLanguage, Optional.empty(), Optional.empty(), Set.of());
+    }
+
+    /** Returns a request for the edition of a due hour, named by it. */
+    public static EditionRequest scheduled(Newsletter newsletter, LocalDate asOf, EditionId id, Instant dueAt) {
+        return new EditionRequest(
+                newsletter, newsletter.window(), asOf, Optional.empty(), Optional.of(id), Optional.of(dueAt), Set.of());
+    }
+
+    /** Returns this request for one language alone, under an id of its own. */
+    public EditionRequest only(Locale language) {
+        return new EditionRequest(
+                newsletter,
+                selection,
+                asOf,
+                Optional.of(language),
+                id.map(whole -> new EditionId(whole + "-" + language.toLanguageTag())),
+                moment,
+                corrections);
+    }
+
+    /** Returns this request with items that are sent again. */
+    public EditionRequest correcting(Set<String> idsOrHeadlines) {
+        return new EditionRequest(newsletter, selection, asOf, onlyLanguage, id, moment, idsOrHeadlines);
+    }
+
+    /**
+     * Returns this request for sending at once, when that is before its hour: no item whose time has not come goes with
+     * it.
+     */
+    public EditionRequest sentAt(Instant now) {
+        return new EditionRequest(
+                newsletter,
+                selection,
+                asOf,
+                onlyLanguage,
+                id,
+                moment.map(time -> time.isBefore(now) ? time : now),
+                corrections);
+    }
+}

@@ -1,0 +1,33 @@
+package newsdigest.publish;
+
+import java.time.Clock;
+import newsdigest.consent.PreferenceRepository;
+import newsdigest.consent.SignUpRepository;
+import newsdigest.consent.SuppressionRepository;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.edition.selection.SendHistoryRepository;
+import newsdigest.store.Database;
+
+/**
+ * Renaming of a newsletter in the ledger, so that under its new name nothing is news again that was sent, and nobody gets it
+ * who left. Doing so again changes nothing.
+ */
+public final class NewsletterRename {
+
+    private final Database ledger;
+    private final Clock clock;
+
+    public NewsletterRename(Database ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Gives everything of a newsletter to its new name; its editions last, since they tell that it has an old one. */
+    public void rename(String from, String to) {
+        new SuppressionRepository(ledger, clock).rename(from, to);
+        new PreferenceRepository(ledger, clock).rename(from, to);
+        new SignUpRepository(ledger, clock).rename(from, to);
+        new SendHistoryRepository(ledger).rename(from, to);
+        new EditionLifecycle(ledger, clock).rename(from, to);
+    }
+}

@@ -1,0 +1,113 @@
+package newsdigest.subscriber;
+
+import java.util.List;
+import java.util.Optional;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.leaving.DecisionHint;
+import newsdigest.subscriber.leaving.Leaving;
+import newsdigest.subscriber.leaving.LeavingSurvey;
+import newsdigest.subscriber.leaving.LeavingTally;
+import newsdigest.subscriber.leaving.LeftPeople;
+import newsdigest.subscriber.status.MailPermission;
+import newsdigest.subscriber.status.StatusColumns;
+import newsdigest.subscriber.status.StatusColumns.Verdict;
+import newsdigest.subscriber.table.ColumnMapping;
+import newsdigest.subscriber.table.TableHandler;
+import org.jspecify.annotations.Nullable;
+
+/** Handler of the rows of one list that separates people who may be mailed from people who left. */
+final class ListDelivery implements TableHandler {
+
+    private static final Verdict SILENT = new Verdict(MailPermission.SILENT, "", "");
+
+    private final LeavingSurvey survey;
+    private final LeftPeople left;
+    private final SubscriberListener listener;
+    private final LeavingTally tally;
+    private final boolean isUndecided;
+    private final @Nullable StatusColumns telling;
+    private @Nullable RowReader reader;
+    private long undecided;
+
+    ListDelivery(LeavingSurvey survey, LeftPeople left, SubscriberListener listener) {
+        this.survey = survey;
+        this.left = left;
+        this.listener = listener;
+        this.isUndecided = survey.isUndecided();
+        this.telling = survey.statuses().filter(StatusColumns::keepsAnybodyBack).orElse(null);
+        this.tally = new LeavingTally(survey.file().name());
+    }
+
+    /** Reads the list and reports each row, then what its rows have in common. */
+    void read() {
+        survey.file().read(this, listener::problem);
+        if (reader != null) {
+            reader.report();
+        }
+        tally.report(listener::problem);
+        if (undecided > 0) {
+            survey.statuses()
+                    .ifPresent(statuses -> listener.problem(
+                            Problem.error(SourceLocation.file(survey.file().name()), whyUndecided(statuses))));
+        }
+    }
+
+    @Override
+    public boolean columns(ColumnMapping columnMapping, SourceLocation header) {
+        for (String repeated : columnMapping.repeated()) {
+            listener.problem(Problem.note(header, repeated));
+        }
+        reader = new RowReader(columnMapping, listener::problem);
+        return true;
+    }
+
+    @Override
+    public void row(List<String> cells, SourceLocation sourceLocation) {
+        if (reader != null) {
+            reader.read(cells, sourceLocation).ifPresent(subscriber -> judge(subscriber, cells));
+        }
+    }
+
+    private void judge(Subscriber subscriber, List<String> cells) {
+        SourceLocation sourceLocation = subscriber.place();
+        Verdict verdict = telling == null ? SILENT : telling.verdict(cells);
+        if (verdict.permission() == MailPermission.LEFT) {
+            leave(subscriber, new Leaving(Leaving.LeavingKind.LEFT, verdict.sign(), sourceLocation), verdict.cell());
+        } else if (isUndecided) {
+            undecided++;
+            listener.left(subscriber, new Leaving(Leaving.LeavingKind.UNDECIDED, "the file", sourceLocation));
+        } else if (verdict.permission() == MailPermission.UNSURE) {
+            leave(
+                    subscriber,
+                    new Leaving(Leaving.LeavingKind.UNDECIDED, verdict.sign(), sourceLocation),
+                    verdict.cell());
+        } else {
+            Optional<Leaving> elsewhere = left.isEmpty() ? Optional.empty() : left.find(subscriber.key());
+            elsewhere.ifPresentOrElse(
+                    said -> leave(
+                            subscriber, new Leaving(Leaving.LeavingKind.LEFT_ELSEWHERE, said.sign(), said.place()), ""),
+                    () -> listener.subscriber(subscriber));
+        }
+    }
+
+    private void leave(Subscriber subscriber, Leaving leaving, String cell) {
+        tally.add(leaving, cell, subscriber.place().line());
+        listener.left(subscriber, leaving);
+    }
+
+    private String whyUndecided(StatusColumns statuses) {
+        String file = survey.file().name();
+        String nobody = " None of its " + undecided + (undecided == 1 ? " person is" : " people is")
+                + " mailed until somebody decides in newsdigest.yaml: ";
+        if (!statuses.missing().isEmpty()) {
+            return "newsdigest.yaml says by column '" + statuses.missing().get(0)
+                    + "' who left, and the file has no such column. None of its " + undecided
+                    + " people is mailed until one of the two is mended.";
+        }
+        return statuses.unreadable()
+                .map(column -> "Column '" + column + "' looks as if it told who left, and most of its cells cannot be"
+                        + " understood." + nobody + DecisionHint.forColumn(file, "column '" + column + "'"))
+                .orElseGet(() -> "Its name may mean that everybody in it left." + nobody + DecisionHint.forFile(file));
+    }
+}

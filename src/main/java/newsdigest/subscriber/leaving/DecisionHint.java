@@ -1,0 +1,25 @@
+package newsdigest.subscriber.leaving;
+
+/** Lines for newsdigest.yaml by which staff decide which rows of a list are of people who left. */
+public final class DecisionHint {
+
+    private DecisionHint() {}
+
+    /** Returns the line for a column, named as {@code column 'status'}. */
+    public static String forColumn(String file, String sign) {
+        int from = sign.indexOf('\'');
+        String column = from < 0 ? "status" : sign.substring(from + 1, sign.lastIndexOf('\''));
+        return "{ path: " + file + ", left-when: { " + quoted(column) + ": [the cells that mean it] } } under"
+                + " 'subscribers'; [] says that none does.";
+    }
+
+    /** Returns the lines for a whole file. */
+    public static String forFile(String file) {
+        return "{ path: " + file + ", left-when: always } or { path: " + file
+                + ", left-when: never } under 'subscribers'.";
+    }
+
+    private static String quoted(String column) {
+        return column.matches("[\\p{L}\\p{N}_-][\\p{L}\\p{N}_ -]*") ? column : "'" + column.replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,100 @@
+package newsdigest.subscriber.leaving;
+
+import java.util.List;
+import java.util.Optional;
+import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.status.MailPermission;
+import newsdigest.subscriber.status.StatusColumns;
+import newsdigest.subscriber.table.ColumnMapping;
+import newsdigest.subscriber.table.ListFile;
+import newsdigest.subscriber.table.TableHandler;
+import org.jspecify.annotations.Nullable;
+
+/** Survey of one list for people who left, made before any row of any list is used. */
+public final class LeavingSurvey {
+
+    private final ListFile file;
+    private @Nullable StatusColumns statuses;
+
+    public LeavingSurvey(ListFile file) {
+        this.file = file;
+    }
+
+    /** Looks through the list; a list without a column on leaving is not read further than its headers. */
+    public void look(LeftPeople left) {
+        file.read(new Look(), problem -> {});
+        if (statuses != null && statuses.mayTell() && statuses.keepsAnybodyBack()) {
+            file.read(new Collect(statuses, isUndecided(), left), problem -> {});
+        }
+    }
+
+    public ListFile file() {
+        return file;
+    }
+
+    /** Returns the columns of the file; empty when it cannot be read. */
+    public Optional<StatusColumns> statuses() {
+        return Optional.ofNullable(statuses);
+    }
+
+    /** Returns true when nobody of the file may be mailed until staff decide. */
+    public boolean isUndecided() {
+        return statuses != null
+                && (statuses.unreadable().isPresent()
+                        || statuses.isUndecidedByName()
+                        || !statuses.missing().isEmpty());
+    }
+
+    /** Handler that shows every row to the columns, before one of them is judged. */
+    private final class Look implements TableHandler {
+        @Override
+        public boolean columns(ColumnMapping columnMapping, SourceLocation header) {
+            StatusColumns found =
+                    new StatusColumns(columnMapping.headers(), file.name(), file.leaving(), columnMapping::isKnown);
+            statuses = found;
+            return found.mayTell();
+        }
+
+        @Override
+        public void row(List<String> cells, SourceLocation sourceLocation) {
+            if (statuses != null) {
+                statuses.look(cells);
+            }
+        }
+    }
+
+    /** Handler that notes each person who left. */
+    private static final class Collect implements TableHandler {
+        private final StatusColumns statuses;
+        private final MailPermission least;
+        private final LeftPeople left;
+        private @Nullable ColumnMapping columnMapping;
+
+        Collect(StatusColumns statuses, boolean certainOnly, LeftPeople left) {
+            this.statuses = statuses;
+            this.least = certainOnly ? MailPermission.LEFT : MailPermission.UNSURE;
+            this.left = left;
+        }
+
+        @Override
+        public boolean columns(ColumnMapping found, SourceLocation header) {
+            columnMapping = found;
+            return true;
+        }
+
+        @Override
+        public void row(List<String> cells, SourceLocation sourceLocation) {
+            StatusColumns.Verdict verdict = statuses.verdict(cells);
+            if (columnMapping != null && verdict.permission().compareTo(least) >= 0) {
+                Leaving.LeavingKind kind = verdict.permission() == MailPermission.LEFT
+                        ? Leaving.LeavingKind.LEFT
+                        : Leaving.LeavingKind.UNDECIDED;
+                columnMapping
+                        .address(cells)
+                        .address()
+                        .ifPresent(
+                                address -> left.note(address.key(), new Leaving(kind, verdict.sign(), sourceLocation)));
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package newsdigest.subscriber.leaving;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.table.CellText;
+
+/** Tally of the people of one list who are not mailed, reported in one sentence for each sign. */
+public final class LeavingTally {
+
+    private static final int EXAMPLES = 3;
+
+    private final String file;
+    private final Map<Sign, Rows> rows = new LinkedHashMap<>();
+
+    public LeavingTally(String file) {
+        this.file = file;
+    }
+
+    private record Sign(Leaving.LeavingKind kind, String words) {}
+
+    /** Number of rows with one sign, and examples of them. */
+    private static final class Rows {
+        private long count;
+        private final List<Integer> lines = new ArrayList<>();
+        private final Set<String> cells = new LinkedHashSet<>();
+        private final Set<SourceLocation> elsewhere = new LinkedHashSet<>();
+    }
+
+    /** Counts a row. */
+    public void add(Leaving leaving, String cell, int line) {
+        Rows found = rows.computeIfAbsent(new Sign(leaving.kind(), leaving.sign()), sign -> new Rows());
+        found.count++;
+        if (found.lines.size() < EXAMPLES) {
+            found.lines.add(line);
+        }
+        if (found.cells.size() < EXAMPLES) {
+            found.cells.add(CellText.shown(cell));
+        }
+        if (found.elsewhere.size() < EXAMPLES) {
+            found.elsewhere.add(leaving.place());
+        }
+    }
+
+    /** Reports what was counted. */
+    public void report(Consumer<Problem> problems) {
+        rows.forEach((sign, found) -> problems.accept(
+                switch (sign.kind()) {
+                    case LEFT -> Problem.note(SourceLocation.file(file), left(sign, found));
+                    case LEFT_ELSEWHERE -> Problem.note(SourceLocation.file(file), leftElsewhere(sign, found));
+                    case UNDECIDED -> Problem.error(SourceLocation.file(file), undecided(sign, found));
+                }));
+    }
+
+    private static String left(Sign sign, Rows found) {
+        return (found.count == 1
+                        ? "1 row says that this person left: "
+                        : found.count + " rows say that these people left: ")
+                + sign.words() + lines(found) + ". Nothing is sent to them.";
+    }
+
+    private static String leftElsewhere(Sign sign, Rows found) {
+        return (found.count == 1 ? "1 person left" : found.count + " people left") + lines(found) + ", says "
+                + sign.words() + " at "
+                + found.elsewhere.stream().map(SourceLocation::toString).collect(Collectors.joining(", "))
+                + (found.count > found.elsewhere.size() ? " …" : "") + ". Nothing is sent to them.";
+    }
+
+    private String undecided(Sign sign, Rows found) {
+        return (found.count == 1 ? "1 person is" : found.count + " people are") + " not mailed" + lines(found) + ": "
+                + sign.words() + " says " + String.join(" or ", found.cells)
+                + ", which may mean that they left. Decide in newsdigest.yaml: "
+                + DecisionHint.forColumn(file, sign.words());
+    }
+
+    private static String lines(Rows found) {
+        return (found.lines.size() == 1 ? " (line " : " (lines ")
+                + found.lines.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + (found.count > found.lines.size() ? " …)" : ")");
+    }
+}

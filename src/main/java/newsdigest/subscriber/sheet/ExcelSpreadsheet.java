@@ -1,0 +1,79 @@
+package newsdigest.subscriber.sheet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
+
+/** Spreadsheet of Excel and its like (Office Open XML, {@code .xlsx}). */
+final class ExcelSpreadsheet implements Spreadsheet {
+
+    private final ReadableWorkbook workbook;
+    private final List<Sheet> sheets;
+
+    private ExcelSpreadsheet(ReadableWorkbook workbook) {
+        this.workbook = workbook;
+        this.sheets = workbook.getSheets()
+                .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
+                .toList();
+    }
+
+    static ExcelSpreadsheet open(Path file) throws IOException {
+        try {
+            return new ExcelSpreadsheet(new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true)));
+        } catch (ExcelReaderException e) {
+            throw new IOException("the spreadsheet is damaged", e);
+        }
+    }
+
+    @Override
+    public int sheets() {
+        return sheets.size();
+    }
+
+    @Override
+    public Stream<SheetRow> rows(int sheet) throws IOException {
+        return sheets.get(sheet)
+                .openStream()
+                .map(ExcelSpreadsheet::row)
+                .filter(row -> row.cells().stream().anyMatch(cell -> !cell.isBlank()));
+    }
+
+    private static SheetRow row(Row row) {
+        List<String> cells = new ArrayList<>(row.getCellCount());
+        for (int i = 0; i < row.getCellCount(); i++) {
+            cells.add(row.getOptionalCell(i).map(ExcelSpreadsheet::text).orElse(""));
+        }
+        return new SheetRow(row.getRowNum(), cells);
+    }
+
+    private static String text(Cell cell) {
+        if (cell.getType() == CellType.BOOLEAN) {
+            return cell.asBoolean() ? "true" : "false";
+        }
+        if (cell.getType() == CellType.NUMBER && isDate(cell.getDataFormatString())) {
+            return cell.asDate().toString().replace('T', ' ');
+        }
+        String text = cell.getText();
+        return text == null ? "" : text;
+    }
+
+    private static boolean isDate(String format) {
+        return format != null
+                && format.replaceAll("\"[^\"]*\"|\\[[^\\]]*]|\\\\.", "").matches("(?i).*[dy].*");
+    }
+
+    @Override
+    public void close() throws IOException {
+        workbook.close();
+    }
+}

@@ -1,0 +1,238 @@
+package newsdigest.subscriber.sheet;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** Spreadsheet of LibreOffice and its like (OpenDocument, {@code .ods}). */
+final class OpenDocumentSpreadsheet implements Spreadsheet {
+
+    private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
+    private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+    private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
+
+    /** Number of columns that are read: empty cells are repeated to the edge of the sheet. */
+    private static final int MOST_COLUMNS = 1_000;
+
+    private final ZipFile zip;
+    private final int sheets;
+
+    OpenDocumentSpreadsheet(Path file) throws IOException {
+        this.zip = new ZipFile(file.toFile());
+        try {
+            this.sheets = count();
+        } catch (IOException | RuntimeException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    private int count() throws IOException {
+        try (InputStream bytes = content()) {
+            XMLStreamReader xml = reader(bytes);
+            int count = 0;
+            while (xml.hasNext()) {
+                count += xml.next() == XMLStreamConstants.START_ELEMENT && isTable(xml, "table") ? 1 : 0;
+            }
+            return count;
+        } catch (XMLStreamException e) {
+            throw damaged(e);
+        }
+    }
+
+    private InputStream content() throws IOException {
+        return zip.getInputStream(zip.getEntry("content.xml"));
+    }
+
+    /** Returns a parser that never reads entities and files elsewhere (XXE). */
+    private static XMLStreamReader reader(InputStream bytes) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory.createXMLStreamReader(bytes);
+    }
+
+    @Override
+    public int sheets() {
+        return sheets;
+    }
+
+    @Override
+    public Stream<SheetRow> rows(int sheet) throws IOException {
+        InputStream bytes = content();
+        try {
+            Rows rows = new Rows(reader(bytes), sheet);
+            return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false)
+                    .onClose(() -> close(bytes));
+        } catch (XMLStreamException e) {
+            bytes.close();
+            throw damaged(e);
+        }
+    }
+
+    private static void close(InputStream bytes) {
+        try {
+            bytes.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IOException damaged(XMLStreamException e) {
+        return new IOException("the spreadsheet is damaged", e);
+    }
+
+    private static boolean isTable(XMLStreamReader xml, String name) {
+        return xml.getLocalName().equals(name) && TABLE.equals(xml.getNamespaceURI());
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+
+    /** Rows of one table, one by one. */
+    private static final class Rows implements Iterator<SheetRow> {
+        private final XMLStreamReader xml;
+        private int number;
+        private int repeated;
+        private @Nullable SheetRow next;
+
+        Rows(XMLStreamReader xml, int sheet) throws XMLStreamException {
+            this.xml = xml;
+            int skipped = -1;
+            while (skipped < sheet && xml.hasNext()) {
+                skipped += xml.next() == XMLStreamConstants.START_ELEMENT && isTable(xml, "table") ? 1 : 0;
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            try {
+                while (next == null) {
+                    SheetRow read = read();
+                    if (read == null) {
+                        return false;
+                    }
+                    next = read.cells().stream().allMatch(String::isBlank) ? null : read;
+                }
+                return true;
+            } catch (XMLStreamException e) {
+                throw new UncheckedIOException(damaged(e));
+            }
+        }
+
+        /** Returns the next row. A repeated row is one row of people, however often it stands there. */
+        @Override
+        public SheetRow next() {
+            if (!hasNext() || next == null) {
+                throw new NoSuchElementException();
+            }
+            SheetRow row = next;
+            next = null;
+            return row;
+        }
+
+        private @Nullable SheetRow read() throws XMLStreamException {
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.END_ELEMENT && isTable(xml, "table")) {
+                    return null;
+                }
+                if (event == XMLStreamConstants.START_ELEMENT && isTable(xml, "table-row")) {
+                    number += 1 + repeated;
+                    repeated = times("number-rows-repeated") - 1;
+                    return new SheetRow(number, cells());
+                }
+            }
+            return null;
+        }
+
+        private int times(String attribute) {
+            String times = xml.getAttributeValue(TABLE, attribute);
+            return times == null || !times.matches("[0-9]{1,7}") ? 1 : Math.max(1, Integer.parseInt(times));
+        }
+
+        private List<String> cells() throws XMLStreamException {
+            List<String> cells = new ArrayList<>();
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.END_ELEMENT && isTable(xml, "table-row")) {
+                    break;
+                }
+                if (event == XMLStreamConstants.START_ELEMENT
+                        && (isTable(xml, "table-cell") || isTable(xml, "covered-table-cell"))) {
+                    int times = times("number-columns-repeated");
+                    String text = cell();
+                    for (int i = 0; i < times && cells.size() < MOST_COLUMNS; i++) {
+                        cells.add(text);
+                    }
+                }
+            }
+            int last = cells.size();
+            while (last > 0 && cells.get(last - 1).isEmpty()) {
+                last--;
+            }
+            return List.copyOf(cells.subList(0, last));
+        }
+
+        /**
+         * Returns the text of a cell: dates and truth values by their value, all else as it is shown. Notes beside a
+         * cell are no text.
+         */
+        private String cell() throws XMLStreamException {
+            String name = xml.getLocalName();
+            String date = xml.getAttributeValue(OFFICE, "date-value");
+            String truth = xml.getAttributeValue(OFFICE, "boolean-value");
+            StringBuilder text = new StringBuilder();
+            int inNote = 0;
+            boolean inText = false;
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.CHARACTERS && inText && inNote == 0) {
+                    text.append(xml.getText());
+                } else if (event == XMLStreamConstants.START_ELEMENT) {
+                    inNote += isNote() ? 1 : 0;
+                    boolean paragraph = isText("p");
+                    if (inNote == 0 && paragraph && text.length() > 0) {
+                        text.append('\n');
+                    }
+                    inText |= paragraph;
+                    if (inNote == 0 && isText("s")) {
+                        text.append(' ');
+                    }
+                } else if (event == XMLStreamConstants.END_ELEMENT) {
+                    if (isTable(xml, name)) {
+                        break;
+                    }
+                    inNote -= isNote() ? 1 : 0;
+                    inText &= !isText("p");
+                }
+            }
+            return date != null ? date.replace('T', ' ') : truth != null ? truth : text.toString();
+        }
+
+        private boolean isNote() {
+            return OFFICE.equals(xml.getNamespaceURI()) && xml.getLocalName().equals("annotation");
+        }
+
+        private boolean isText(String name) {
+            return TEXT.equals(xml.getNamespaceURI()) && xml.getLocalName().equals(name);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package newsdigest.subscriber.status;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Text of headers, cells and file names as it is compared: without accents, capital letters and punctuation. */
+public final class ComparableText {
+
+    private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
+
+    private ComparableText() {}
+
+    /** Returns its letters and digits alone: {@code E-mail}, {@code e mail} and {@code EMAIL} are one. */
+    public static String squashed(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
+        return isAscii(text)
+                ? asciiSquashed(text)
+                : OTHER.matcher(apart(text)).replaceAll("").toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String asciiSquashed(String text) {
+        StringBuilder squashed = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                squashed.append((char) (c + 'a' - 'A'));
+            } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                squashed.append(c);
+            }
+        }
+        return squashed.toString();
+    }
+
+    /** Returns its words between single spaces, with one before and after: {@code " has opted out of email "}. */
+    public static String words(String text) {
+        String words = OTHER.matcher(MARKS.matcher(apart(CAMEL.matcher(text).replaceAll(" ")))
+                        .replaceAll(""))
+                .replaceAll(" ")
+                .toLowerCase(Locale.ROOT)
+                .strip();
+        return ' ' + words + ' ';
+    }
+
+    private static String apart(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,24 @@
+package newsdigest.subscriber.status;
+
+import java.util.List;
+
+/** Judgement of a file by its name, such as {@code unsubscribed_segment_export.csv}. */
+final class FileNameStatus {
+
+    private FileNameStatus() {}
+
+    /** Returns LEFT for a name of people who left, UNSURE when it may also mean the contrary. */
+    static MailPermission of(String fileName) {
+        String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        String words = ComparableText.words(name.replaceFirst("\\.[^.]*$", ""));
+        if (!hasOne("left", words)) {
+            return MailPermission.SILENT;
+        }
+        return hasOne("unclear", words) ? MailPermission.UNSURE : MailPermission.LEFT;
+    }
+
+    private static boolean hasOne(String group, String words) {
+        List<String> phrases = StatusVocabulary.all().phrases("file-names", group);
+        return phrases.stream().map(ComparableText::words).anyMatch(words::contains);
+    }
+}

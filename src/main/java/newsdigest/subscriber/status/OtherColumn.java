@@ -1,0 +1,49 @@
+package newsdigest.subscriber.status;
+
+/** Column about something else, in which only a word that cannot mean anything else says that a person left. */
+final class OtherColumn implements StatusColumn {
+
+    private final int index;
+    private final String header;
+    private boolean anybodyLeft;
+
+    OtherColumn(int index, String header) {
+        this.index = index;
+        this.header = header;
+    }
+
+    @Override
+    public int index() {
+        return index;
+    }
+
+    @Override
+    public String header() {
+        return header;
+    }
+
+    @Override
+    public void look(String cell) {
+        anybodyLeft |= StatusValues.all().isDecisive(cell);
+    }
+
+    @Override
+    public MailPermission of(String cell) {
+        return anybodyLeft && StatusValues.all().isDecisive(cell) ? MailPermission.LEFT : MailPermission.SILENT;
+    }
+
+    @Override
+    public boolean keepsAnybodyBack() {
+        return anybodyLeft;
+    }
+
+    @Override
+    public boolean isReadable() {
+        return true;
+    }
+
+    @Override
+    public boolean mailsAnybody() {
+        return false;
+    }
+}

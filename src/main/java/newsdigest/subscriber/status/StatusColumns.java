@@ -1,0 +1,149 @@
+package newsdigest.subscriber.status;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import newsdigest.config.LeavingRules;
+
+/** Columns of one file that may say who left, and the file's name, which may say it of everybody in the file. */
+public final class StatusColumns {
+
+    /** Header "do not email"; beside it, a column "do not mail" means letters of paper. */
+    private static final String NO_EMAIL = "donotemail";
+
+    private static final String NO_MAIL = "donotmail";
+
+    private static final String BY_NAME = "the name of the file";
+
+    private final LeavingRules rules;
+    private final MailPermission byName;
+    private final List<StatusColumn> columns = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+
+    /**
+     * Finds the columns.
+     *
+     * @param isOfUse true for the place of a column that holds an address, a name or the like
+     */
+    public StatusColumns(List<String> headers, String fileName, LeavingRules rules, IntPredicate isOfUse) {
+        this.rules = rules;
+        boolean byColumn = rules.mode() == LeavingRules.Mode.BY_COLUMN;
+        boolean decided = !rules.leftWhen().isEmpty() || !rules.mailedWhen().isEmpty();
+        this.byName = byColumn && !decided ? FileNameStatus.of(fileName) : MailPermission.SILENT;
+        boolean mailIsPost = headers.stream().map(ComparableText::squashed).anyMatch(NO_EMAIL::equals);
+        for (int i = 0; i < headers.size() && byColumn; i++) {
+            boolean isPost =
+                    mailIsPost && ComparableText.squashed(headers.get(i)).equals(NO_MAIL);
+            column(i, headers.get(i), isPost || isOfUse.test(i)).ifPresent(columns::add);
+        }
+        rules.leftWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
+        rules.mailedWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
+    }
+
+    private Optional<StatusColumn> column(int index, String header, boolean isOfUse) {
+        Optional<List<String>> left = cells(rules.leftWhen(), header);
+        if (left.isPresent()) {
+            return Optional.of(DecidedColumn.leftWhen(index, header, left.get()));
+        }
+        Optional<List<String>> mailed = cells(rules.mailedWhen(), header);
+        if (mailed.isPresent()) {
+            return Optional.of(DecidedColumn.mailedWhen(index, header, mailed.get()));
+        }
+        return isOfUse || StatusHeaders.all().isAboutOtherChannel(header)
+                ? Optional.empty()
+                : Optional.of(StatusHeaders.all()
+                        .of(header)
+                        .<StatusColumn>map(meaning -> new UnderstoodColumn(index, header, meaning))
+                        .orElseGet(() -> new OtherColumn(index, header)));
+    }
+
+    private static Optional<List<String>> cells(Map<String, List<String>> decisions, String header) {
+        String plain = ComparableText.squashed(header);
+        return decisions.entrySet().stream()
+                .filter(decision -> ComparableText.squashed(decision.getKey()).equals(plain))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private void noteWhenMissing(String header, List<String> headers) {
+        String plain = ComparableText.squashed(header);
+        if (headers.stream().noneMatch(there -> ComparableText.squashed(there).equals(plain))) {
+            missing.add(header);
+        }
+    }
+
+    /** Returns the columns that a decision of staff names and the file has not. */
+    public List<String> missing() {
+        return missing;
+    }
+
+    /** Returns true when the rows must be looked at before the first of them is used. */
+    public boolean mayTell() {
+        return !columns.isEmpty()
+                || byName != MailPermission.SILENT
+                || rules.mode() == LeavingRules.Mode.EVERYBODY_LEFT;
+    }
+
+    /** Returns whether a row can be of somebody who is not mailed, once all rows were looked at. */
+    public boolean keepsAnybodyBack() {
+        return byName != MailPermission.SILENT
+                || rules.mode() == LeavingRules.Mode.EVERYBODY_LEFT
+                || columns.stream().anyMatch(StatusColumn::keepsAnybodyBack);
+    }
+
+    /** Notes a row. */
+    public void look(List<String> cells) {
+        for (StatusColumn column : columns) {
+            column.look(cell(cells, column));
+        }
+    }
+
+    /** Returns the first column that seems to say who left, and most cells of which cannot be understood. */
+    public Optional<String> unreadable() {
+        return columns.stream()
+                .filter(column -> !column.isReadable())
+                .map(StatusColumn::header)
+                .findFirst();
+    }
+
+    /**
+     * Returns true when the file's name may mean that everybody in it left, or the contrary, and no column decides it.
+     */
+    public boolean isUndecidedByName() {
+        return byName == MailPermission.UNSURE && columns.stream().noneMatch(StatusColumn::mailsAnybody);
+    }
+
+    /**
+     * Verdict on a row.
+     *
+     * @param sign column, or the file's name, that decides; empty when nothing does
+     * @param cell cell of that column
+     */
+    public record Verdict(MailPermission permission, String sign, String cell) {}
+
+    /** Returns the verdict on a row, once all rows were looked at. */
+    public Verdict verdict(List<String> cells) {
+        if (rules.mode() == LeavingRules.Mode.EVERYBODY_LEFT) {
+            return new Verdict(MailPermission.LEFT, "'left-when: always' in newsdigest.yaml", "");
+        }
+        Verdict verdict = new Verdict(MailPermission.SILENT, "", "");
+        if (byName == MailPermission.LEFT && columns.stream().noneMatch(StatusColumn::mailsAnybody)) {
+            verdict = new Verdict(MailPermission.LEFT, BY_NAME, "");
+        }
+        for (StatusColumn column : columns) {
+            String cell = cell(cells, column);
+            MailPermission said = column.of(cell);
+            boolean outweighsName = said == MailPermission.LEFT && verdict.sign.equals(BY_NAME);
+            if (said.compareTo(verdict.permission) > 0 || outweighsName) {
+                verdict = new Verdict(said, "column '" + column.header() + "'", cell);
+            }
+        }
+        return verdict;
+    }
+
+    private static String cell(List<String> cells, StatusColumn column) {
+        return column.index() < cells.size() ? cells.get(column.index()) : "";
+    }
+}

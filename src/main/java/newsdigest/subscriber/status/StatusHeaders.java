@@ -1,0 +1,149 @@
+package newsdigest.subscriber.status;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Parser of headers for columns that say who left. */
+final class StatusHeaders {
+
+    /** Groups of the vocabulary in the order in which they are asked; the first that fits a header decides. */
+    private static final List<String> ORDER = List.of("left", "status", "mailed", "maybe-mailed", "maybe-status");
+
+    /** The answers that a header offers, such as "(yes/no)", negate nothing. */
+    private static final Pattern CHOICE = Pattern.compile(
+            "(?iu)\\b(yes|y|s[ií]|sim|s|oui|o|ja|j)\\P{L}{0,3}[/|,;=]\\P{L}{0,3}(no|n|n[ãa]o|non|nein)\\b");
+
+    private static final Pattern CHOICE_IN_WORDS =
+            Pattern.compile(" (yes|y|si|sim|s|oui|o|ja|j) (or |o |ou |oder |0 |2 )?(no|n|nao|non|nein) ?(0 |2 )?$");
+
+    private static final StatusHeaders ALL = new StatusHeaders(StatusVocabulary.all());
+
+    private final Map<String, String> columns = new HashMap<>();
+    private final Map<String, List<String>> words = new LinkedHashMap<>();
+    private final Map<String, List<String>> parts = new LinkedHashMap<>();
+    private final List<String> details;
+    private final List<String> detailsOfLeaving;
+    private final List<String> technical;
+    private final List<String> otherQuestions;
+    private final List<String> otherChannels;
+    private final List<String> negations;
+
+    StatusHeaders(StatusVocabulary vocabulary) {
+        for (String group : vocabulary.groups("columns")) {
+            vocabulary.phrases("columns", group).forEach(name -> columns.put(ComparableText.squashed(name), group));
+        }
+        for (String group : ORDER) {
+            words.put(
+                    group,
+                    vocabulary.phrases("words", group).stream()
+                            .map(ComparableText::words)
+                            .toList());
+            parts.put(
+                    group,
+                    vocabulary.phrases("parts", group).stream()
+                            .map(ComparableText::squashed)
+                            .toList());
+        }
+        details = words(vocabulary, "details");
+        detailsOfLeaving = words(vocabulary, "details-of-leaving");
+        technical = words(vocabulary, "technical");
+        otherQuestions = words(vocabulary, "other-questions");
+        otherChannels = words(vocabulary, "other-channels");
+        negations = words(vocabulary, "negations");
+    }
+
+    static StatusHeaders all() {
+        return ALL;
+    }
+
+    private static List<String> words(StatusVocabulary vocabulary, String group) {
+        return vocabulary.phrases("about", group).stream()
+                .map(ComparableText::words)
+                .toList();
+    }
+
+    /**
+     * Meaning of a header.
+     *
+     * @param certain true when it can be nothing else; an uncertain one is judged by its cells too
+     */
+    record Meaning(ColumnKind kind, boolean certain) {}
+
+    /** Returns the meaning of a header; empty when the column is about something else. */
+    Optional<Meaning> of(String header) {
+        String plain = ComparableText.squashed(header);
+        String group = columns.get(plain);
+        if (group != null) {
+            return meaning(group);
+        }
+        String inWords = ComparableText.words(header);
+        if (hasOne(otherQuestions, inWords)) {
+            return Optional.empty();
+        }
+        for (String candidate : ORDER) {
+            if (hasOne(words.getOrDefault(candidate, List.of()), inWords) || hasPart(candidate, inWords)) {
+                return detailed(candidate, inWords).map(meaning -> isNegated(header) ? negated(meaning) : meaning);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns whether a header is about another way to reach somebody than mail. */
+    boolean isAboutOtherChannel(String header) {
+        return hasOne(otherChannels, ComparableText.words(header));
+    }
+
+    /** Each word is looked at alone: "fecha de suscripción" has nothing to do with "desuscripción". */
+    private boolean hasPart(String group, String inWords) {
+        List<String> sought = parts.getOrDefault(group, List.of());
+        return Arrays.stream(inWords.split(" "))
+                .anyMatch(word -> sought.stream().anyMatch(word::contains));
+    }
+
+    private boolean isNegated(String header) {
+        String words = ComparableText.words(CHOICE.matcher(header).replaceAll(" "));
+        return hasOne(negations, CHOICE_IN_WORDS.matcher(words).replaceAll(" "));
+    }
+
+    /** "I do not want to receive mail" asks for the contrary; yes means that the person left. */
+    private static Meaning negated(Meaning meaning) {
+        return meaning.kind() == ColumnKind.MAILED_FLAG
+                ? new Meaning(ColumnKind.LEFT_FLAG, meaning.certain())
+                : meaning;
+    }
+
+    /**
+     * Returns the meaning of a header with a detail: the day and the reason of leaving say that the person left, those
+     * of agreeing say nothing about today.
+     */
+    private Optional<Meaning> detailed(String group, String inWords) {
+        boolean detail = hasOne(details, inWords);
+        if (group.equals("left") && (detail || hasOne(detailsOfLeaving, inWords))) {
+            return Optional.of(new Meaning(ColumnKind.LEFT_IF_FILLED, true));
+        }
+        boolean about = detail || (hasOne(technical, inWords) && !group.endsWith("status"));
+        return about ? Optional.empty() : meaning(group);
+    }
+
+    private static Optional<Meaning> meaning(String group) {
+        return switch (group) {
+            case "status" -> Optional.of(new Meaning(ColumnKind.STATUS, true));
+            case "maybe-status" -> Optional.of(new Meaning(ColumnKind.STATUS, false));
+            case "left" -> Optional.of(new Meaning(ColumnKind.LEFT_FLAG, true));
+            case "left-if-filled" -> Optional.of(new Meaning(ColumnKind.LEFT_IF_FILLED, true));
+            case "mailed" -> Optional.of(new Meaning(ColumnKind.MAILED_FLAG, true));
+            case "maybe-mailed" -> Optional.of(new Meaning(ColumnKind.MAILED_FLAG, false));
+            case "ignored" -> Optional.empty();
+            default -> throw new IllegalStateException("no such group: " + group);
+        };
+    }
+
+    private static boolean hasOne(List<String> phrases, String inWords) {
+        return phrases.stream().anyMatch(inWords::contains);
+    }
+}

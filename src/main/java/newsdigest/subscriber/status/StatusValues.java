@@ -1,0 +1,101 @@
+package newsdigest.subscriber.status;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Parser of the cells of columns that say who left. */
+final class StatusValues {
+
+    private static final Pattern DATE = Pattern.compile("\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}.{0,40}"
+            + "|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}.{0,30}"
+            + "|\\p{L}{3,10}\\.? \\d{1,2}(st|nd|rd|th)?,? \\d{4}.{0,30}"
+            + "|\\p{L}{2,4}[,.]? \\d{1,2}\\.? \\p{L}{3,10}\\.? \\d{4}.{0,30}"
+            + "|\\d{1,2}\\.? (de )?\\p{L}{3,10}\\.?,? (de )?\\d{4}.{0,30}"
+            + "|\\d{8}|\\d{10}|\\d{13}|\\d{5}(\\.\\d+)?");
+    private static final Pattern NO_DATE = Pattern.compile("(0000|0001|1900-01-00|1970-01-01).*|00?[./-]00?[./-].*");
+    private static final Pattern PERMANENT_FAILURE = Pattern.compile("5\\.\\d{1,3}\\.\\d{1,3}.*|5\\d\\d([ -].*)?");
+    private static final Pattern LINK = Pattern.compile("(?i)https?://.*");
+
+    private static final int LONGEST_PHRASE = 60;
+
+    private static final StatusValues ALL = new StatusValues(StatusVocabulary.all());
+
+    private final Map<String, StatusValue> exactly = new HashMap<>();
+    private final Map<String, StatusValue> squashed = new HashMap<>();
+    private final List<String> yesBegins;
+    private final List<String> noBegins;
+
+    StatusValues(StatusVocabulary vocabulary) {
+        put(vocabulary, "mailed", StatusValue.MAILED);
+        put(vocabulary, "yes", StatusValue.YES);
+        put(vocabulary, "no", StatusValue.NO);
+        put(vocabulary, "empty", StatusValue.EMPTY);
+        put(vocabulary, "left", StatusValue.LEFT);
+        put(vocabulary, "decisive", StatusValue.DECISIVE);
+        yesBegins = vocabulary.phrases("values", "yes-begins").stream()
+                .map(ComparableText::words)
+                .toList();
+        noBegins = vocabulary.phrases("values", "no-begins").stream()
+                .map(ComparableText::words)
+                .toList();
+    }
+
+    static StatusValues all() {
+        return ALL;
+    }
+
+    private void put(StatusVocabulary vocabulary, String group, StatusValue value) {
+        for (String phrase : vocabulary.phrases("values", group)) {
+            exactly.put(phrase.toLowerCase(Locale.ROOT), value);
+            String plain = ComparableText.squashed(phrase);
+            if (plain.length() > 1 || plain.length() == phrase.length()) {
+                squashed.put(plain, value);
+            }
+        }
+        squashed.remove("");
+    }
+
+    /** Returns the meaning of a cell. */
+    StatusValue of(String cell) {
+        String text = cell.strip();
+        StatusValue known = exactly.get(text.toLowerCase(Locale.ROOT));
+        if (known != null) {
+            return known;
+        }
+        if (text.length() > LONGEST_PHRASE * 4) {
+            return StatusValue.UNKNOWN;
+        }
+        known = squashed.get(ComparableText.squashed(text));
+        if (known != null) {
+            return known;
+        }
+        if (NO_DATE.matcher(text).matches() || LINK.matcher(text).matches()) {
+            return StatusValue.EMPTY;
+        }
+        if (DATE.matcher(text).matches()) {
+            return StatusValue.DATE;
+        }
+        if (PERMANENT_FAILURE.matcher(text).matches()) {
+            return StatusValue.LEFT;
+        }
+        return byBeginning(ComparableText.words(text));
+    }
+
+    /** Returns the meaning of a longer answer by its beginning: "Sí, acepto recibir el boletín". */
+    private StatusValue byBeginning(String words) {
+        if (noBegins.stream().anyMatch(words::startsWith)) {
+            return StatusValue.NO;
+        }
+        return yesBegins.stream().anyMatch(words::startsWith) ? StatusValue.YES : StatusValue.UNKNOWN;
+    }
+
+    /** Returns true when a cell of any column says that a person left; quick, since all cells of a list are checked. */
+    boolean isDecisive(String cell) {
+        return cell.length() >= 3
+                && cell.length() <= LONGEST_PHRASE
+                && squashed.get(ComparableText.squashed(cell)) == StatusValue.DECISIVE;
+    }
+}

@@ -1,0 +1,60 @@
+package newsdigest.subscriber.status;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Words about leaving, read from one resource file for each language and one for the words of other systems. */
+final class StatusVocabulary {
+
+    static final List<String> FILES = List.of("common", "en", "es", "fr", "pt", "de", "systems");
+
+    private static final StatusVocabulary ALL = new StatusVocabulary(FILES);
+
+    /** Phrases by section and group, such as {@code values} and {@code left}, as they were written. */
+    private final Map<String, Map<String, List<String>>> phrases = new HashMap<>();
+
+    StatusVocabulary(List<String> files) {
+        files.forEach(this::load);
+    }
+
+    /** Returns the words of all languages and systems. */
+    static StatusVocabulary all() {
+        return ALL;
+    }
+
+    /** Returns the phrases of a group in all files; none when no file has the group. */
+    List<String> phrases(String section, String group) {
+        return phrases.getOrDefault(section, Map.of()).getOrDefault(group, List.of());
+    }
+
+    /** Returns the groups of a section. */
+    List<String> groups(String section) {
+        return List.copyOf(phrases.getOrDefault(section, Map.of()).keySet());
+    }
+
+    private void load(String name) {
+        try (InputStream file =
+                StatusVocabulary.class.getResourceAsStream("/newsdigest/subscriber/status/" + name + ".yaml")) {
+            if (file == null) {
+                throw new IllegalStateException("no words in " + name + ".yaml");
+            }
+            Object content = new Load(LoadSettings.builder().setLabel(name).build()).loadFromInputStream(file);
+            ((Map<?, ?>) content)
+                    .forEach((section, groups) -> ((Map<?, ?>) groups)
+                            .forEach((group, words) -> phrases.computeIfAbsent(
+                                            String.valueOf(section), key -> new HashMap<>())
+                                    .computeIfAbsent(String.valueOf(group), key -> new ArrayList<>())
+                                    .addAll(((List<?>) words)
+                                            .stream().map(String::valueOf).toList())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package newsdigest.subscriber.status;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Column that is understood by its name and its cells. */
+final class UnderstoodColumn implements StatusColumn {
+
+    /** Number of different cells; a column with more is no column of a few words. */
+    private static final int MOST_DIFFERENT = 1_000;
+
+    private final int index;
+    private final String header;
+    private final StatusHeaders.Meaning meaning;
+    private final Map<String, StatusValue> remembered = new HashMap<>();
+    private final Map<StatusValue, Long> cells = new EnumMap<>(StatusValue.class);
+    private final Set<String> differentKnown = new HashSet<>();
+    private final Set<String> differentUnknown = new HashSet<>();
+
+    UnderstoodColumn(int index, String header, StatusHeaders.Meaning meaning) {
+        this.index = index;
+        this.header = header;
+        this.meaning = meaning;
+    }
+
+    @Override
+    public int index() {
+        return index;
+    }
+
+    @Override
+    public String header() {
+        return header;
+    }
+
+    @Override
+    public void look(String cell) {
+        StatusValue value = value(cell);
+        cells.merge(value, 1L, Long::sum);
+        if (!meaning.certain() && value != StatusValue.EMPTY) {
+            Set<String> different = isWordOfItsKind(value) ? differentKnown : differentUnknown;
+            if (different.size() < MOST_DIFFERENT) {
+                different.add(cell);
+            }
+        }
+    }
+
+    private StatusValue value(String cell) {
+        StatusValue value = remembered.get(cell);
+        if (value == null) {
+            value = StatusValues.all().of(cell);
+            if (remembered.size() < MOST_DIFFERENT) {
+                remembered.put(cell, value);
+            }
+        }
+        return value;
+    }
+
+    /**
+     * Returns true for a word of this kind of column. A state of a country may be "1" or "No", but no word for a state
+     * of a subscription.
+     */
+    private boolean isWordOfItsKind(StatusValue value) {
+        return value.isKnown()
+                && (meaning.kind() != ColumnKind.STATUS || (value != StatusValue.YES && value != StatusValue.NO));
+    }
+
+    private long count(StatusValue... values) {
+        long count = 0;
+        for (StatusValue value : values) {
+            count += cells.getOrDefault(value, 0L);
+        }
+        return count;
+    }
+
+    private boolean isWhatItLooksLike() {
+        if (meaning.certain()) {
+            return true;
+        }
+        boolean anybodyLeft = count(StatusValue.LEFT, StatusValue.DECISIVE) > 0;
+        return meaning.kind() == ColumnKind.STATUS
+                ? anybodyLeft && differentKnown.size() >= differentUnknown.size()
+                : !differentKnown.isEmpty() && differentKnown.size() >= differentUnknown.size();
+    }
+
+    @Override
+    public MailPermission of(String cell) {
+        StatusValue value = value(cell);
+        if (isWhatItLooksLike()) {
+            return meaning.kind().of(value, meaning.certain() && mailsAnybody());
+        }
+        boolean refused =
+                meaning.kind() == ColumnKind.MAILED_FLAG && (value == StatusValue.NO || value == StatusValue.LEFT);
+        return refused ? MailPermission.UNSURE : ColumnKind.OTHER.of(value, false);
+    }
+
+    @Override
+    public boolean isReadable() {
+        if (!isWhatItLooksLike() || meaning.kind() == ColumnKind.LEFT_IF_FILLED) {
+            return true;
+        }
+        long unknown = count(StatusValue.UNKNOWN) + (meaning.kind() == ColumnKind.STATUS ? count(StatusValue.DATE) : 0);
+        long all = cells.values().stream().mapToLong(Long::longValue).sum();
+        return unknown * 2 <= all;
+    }
+
+    @Override
+    public boolean mailsAnybody() {
+        return isWhatItLooksLike()
+                && switch (meaning.kind()) {
+                    case STATUS -> count(StatusValue.MAILED, StatusValue.YES) > 0;
+                    case MAILED_FLAG -> count(StatusValue.MAILED, StatusValue.YES, StatusValue.DATE) > 0;
+                    case LEFT_FLAG -> count(StatusValue.NO, StatusValue.MAILED) > 0;
+                    case LEFT_IF_FILLED, OTHER -> false;
+                };
+    }
+}

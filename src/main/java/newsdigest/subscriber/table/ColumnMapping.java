@@ -1,0 +1,128 @@
+package newsdigest.subscriber.table;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import newsdigest.address.EmailAddressParser;
+import newsdigest.address.ParsedAddress;
+
+/** Meaning of each column of a file, by the names in its header line. */
+public final class ColumnMapping {
+
+    private final List<String> headers;
+    private final Map<SubscriberColumn, Integer> known = new EnumMap<>(SubscriberColumn.class);
+    private final List<Integer> emails = new ArrayList<>();
+    private final Map<String, Integer> other = new LinkedHashMap<>();
+    private final List<String> repeated = new ArrayList<>();
+
+    ColumnMapping(List<String> headers) {
+        this.headers = headers.stream().map(CellText::trim).toList();
+        List<Optional<SubscriberColumn>> meanings = meanings(this.headers);
+        for (int i = 0; i < headers.size(); i++) {
+            String header = this.headers.get(i);
+            Optional<SubscriberColumn> meaning = meanings.get(i);
+            if (meaning.filter(SubscriberColumn.EMAIL::equals).isPresent()) {
+                emails.add(i);
+            }
+            if (meaning.isPresent() && known.putIfAbsent(meaning.get(), i) == null) {
+                continue;
+            }
+            if (!header.isEmpty() && (other.putIfAbsent(header, i) != null || meaning.isPresent())) {
+                repeated.add("Another column means the same as " + CellText.shown(header) + "; "
+                        + (meaning.filter(SubscriberColumn.EMAIL::equals).isPresent()
+                                ? "the first with an address is used."
+                                : "only the first is used."));
+            }
+        }
+    }
+
+    /**
+     * Returns the meaning of each header. A header that is known by a word in it counts only where no other one is
+     * known as a whole.
+     */
+    private static List<Optional<SubscriberColumn>> meanings(List<String> headers) {
+        List<Optional<SubscriberColumn>> exactly =
+                headers.stream().map(SubscriberColumn::exactly).toList();
+        return IntStream.range(0, headers.size())
+                .mapToObj(i -> exactly.get(i)
+                        .or(() -> SubscriberColumn.byWords(headers.get(i))
+                                .filter(subscriberColumn -> subscriberColumn == SubscriberColumn.EMAIL
+                                        || !exactly.contains(Optional.of(subscriberColumn)))))
+                .toList();
+    }
+
+    boolean have(SubscriberColumn subscriberColumn) {
+        return known.containsKey(subscriberColumn);
+    }
+
+    /** Returns true when a column has a meaning of its own, by its place. */
+    public boolean isKnown(int column) {
+        return known.containsValue(column) || emails.contains(column);
+    }
+
+    /** Returns notes on columns that mean the same as one further left. */
+    public List<String> repeated() {
+        return repeated;
+    }
+
+    public List<String> headers() {
+        return headers;
+    }
+
+    /** Returns the cell of a column, empty when the row or the file has none. */
+    public String cell(List<String> row, SubscriberColumn subscriberColumn) {
+        if (subscriberColumn == SubscriberColumn.EMAIL) {
+            return email(row);
+        }
+        Integer column = known.get(subscriberColumn);
+        return column == null ? "" : cell(row, column);
+    }
+
+    /** Returns the first good address where several columns have one, else the first cell that is not empty. */
+    private String email(List<String> row) {
+        if (emails.size() == 1) {
+            return cell(row, emails.get(0));
+        }
+        String first = "";
+        for (int column : emails) {
+            String cell = cell(row, column);
+            if (CellText.trim(cell).isEmpty()) {
+                continue;
+            }
+            if (EmailAddressParser.parse(cell).address().isPresent()) {
+                return cell;
+            }
+            first = first.isEmpty() ? cell : first;
+        }
+        return first;
+    }
+
+    /** Returns the address in a row. */
+    public ParsedAddress address(List<String> row) {
+        return EmailAddressParser.parse(email(row));
+    }
+
+    /** Returns the cells Newsdigest has no use for itself, by header. */
+    public Map<String, String> other(List<String> row) {
+        if (other.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> cells = new LinkedHashMap<>();
+        other.forEach((header, column) -> cells.put(header, CellText.withoutNoncharacters(cell(row, column))));
+        return Collections.unmodifiableMap(cells);
+    }
+
+    /** Returns true when cells are a whole row of this file with a good address. */
+    boolean isRow(List<String> cells) {
+        return cells.size() == headers.size() && address(cells).address().isPresent();
+    }
+
+    private static String cell(List<String> row, int column) {
+        return column < row.size() ? row.get(column) : "";
+    }
+}

@@ -1,0 +1,105 @@
+package newsdigest.subscriber.table;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import newsdigest.text.Encoding;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a CSV file (RFC 4180, as people and spreadsheet programs really write it). */
+final class CsvRows implements RowSource {
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
+
+    private final LenientCsvReader guard;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+
+    private CsvRows(LenientCsvReader guard, CSVParser parser) {
+        this.guard = guard;
+        this.parser = parser;
+        this.records = parser.iterator();
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @return null when nothing is in it
+     */
+    static @Nullable CsvRows open(Path path, String file, Consumer<Problem> problems) throws IOException {
+        Encoding.requireMarkedUtf16(path);
+        LineReader lines = new LineReader(Encoding.open(path));
+        try {
+            HeaderLine header = HeaderLine.find(lines);
+            if (header == null) {
+                lines.close();
+                return null;
+            }
+            LenientCsvReader guard =
+                    new LenientCsvReader(lines, header.lines(), header.line(), header.delimiter(), file, problems);
+            if (!header.above().isEmpty()) {
+                problems.accept(Problem.note(
+                        SourceLocation.line(file, header.line()),
+                        (header.above().size() == 1
+                                        ? "A line above the header was"
+                                        : header.above().size() + " lines above the header were")
+                                + " passed over: "
+                                + header.above().stream()
+                                        .limit(3)
+                                        .map(CellText::shown)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
+            }
+            CSVFormat format = FORMAT.builder().setDelimiter(header.delimiter()).get();
+            return new CsvRows(
+                    guard,
+                    CSVParser.builder().setReader(guard).setFormat(format).get());
+        } catch (IOException | RuntimeException e) {
+            lines.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads the next row. An exception of reading the file comes out as it is, so that it is kept apart from those of
+     * listeners.
+     */
+    @Override
+    public @Nullable List<String> next() throws IOException {
+        try {
+            return records.hasNext() ? records.next().toList() : null;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public int line() {
+        return guard.line();
+    }
+
+    @Override
+    public void whenTorn(TornLine handler) {
+        guard.whenTorn(handler);
+    }
+
+    @Override
+    public void columnsAre(ColumnMapping columnMapping) {
+        guard.rowsAre(columnMapping::isRow);
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}

@@ -1,0 +1,87 @@
+package newsdigest.subscriber.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import org.jspecify.annotations.Nullable;
+
+/** Reader for the lines of a text, each ended by LF, CR LF or CR, in constant memory however long a line is. */
+final class LineReader implements Closeable {
+
+    /**
+     * Longest line in characters. No person writes a longer line; of one that is longer, just enough is kept to see
+     * that it is.
+     */
+    static final int LONGEST = 1 << 18;
+
+    private final Reader text;
+    private final char[] block = new char[1 << 15];
+    private int from;
+    private int to;
+    private boolean afterCarriageReturn;
+
+    LineReader(Reader text) {
+        this.text = text;
+    }
+
+    /** Returns the next line without its end, or null after the last; longer than {@link #LONGEST} when it was cut. */
+    @Nullable String next() throws IOException {
+        StringBuilder longLine = null;
+        while (fill()) {
+            int end = from;
+            while (end < to && block[end] != '\n' && block[end] != '\r') {
+                end++;
+            }
+            if (end == to) {
+                longLine = longLine == null ? new StringBuilder() : longLine;
+                append(longLine, end);
+                from = end;
+                continue;
+            }
+            String line;
+            if (longLine == null) {
+                line = new String(block, from, end - from);
+            } else {
+                append(longLine, end);
+                line = longLine.toString();
+            }
+            afterCarriageReturn = block[end] == '\r';
+            from = end + 1;
+            return line;
+        }
+        return longLine == null ? null : longLine.toString();
+    }
+
+    /**
+     * Fills the buffer; returns false at the end. The LF of a CR LF that was cut in two by the end of a block is no
+     * line of its own.
+     */
+    private boolean fill() throws IOException {
+        while (true) {
+            if (from == to) {
+                from = 0;
+                to = Math.max(text.read(block, 0, block.length), 0);
+                if (to == 0) {
+                    return false;
+                }
+            }
+            if (!afterCarriageReturn) {
+                return true;
+            }
+            afterCarriageReturn = false;
+            if (block[from] != '\n') {
+                return true;
+            }
+            from++;
+        }
+    }
+
+    private void append(StringBuilder line, int end) {
+        line.append(block, from, Math.min(end - from, LONGEST + 1 - line.length()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+}

@@ -1,0 +1,111 @@
+package newsdigest.subscriber.table;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import newsdigest.address.EmailAddressParser;
+import newsdigest.config.LeavingRules;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.sheet.Spreadsheet;
+import newsdigest.text.Encoding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Subscriber list in a file, which is read as often as there are questions to it.
+ *
+ * @param name name of the file in problems
+ */
+public record ListFile(Path path, String name, LeavingRules leaving) {
+
+    /** Reads the list once; a fault in the file costs the rest of it and nothing else. */
+    public void read(TableHandler handler, Consumer<Problem> problems) {
+        read(handler, false, problems);
+    }
+
+    /** Reads the list once as a list of addresses, which needs no header. */
+    void readAddresses(TableHandler handler, Consumer<Problem> problems) {
+        read(handler, true, problems);
+    }
+
+    private void read(TableHandler handler, boolean addressesOnly, Consumer<Problem> problems) {
+        try (RowSource rows = open(problems)) {
+            if (rows == null) {
+                fail(
+                        problems,
+                        "The file is empty. Its first line names the columns, such as email,name,language,topics.");
+            } else {
+                read(rows, handler, addressesOnly, problems);
+            }
+        } catch (Encoding.NotTextException e) {
+            fail(problems, e.getMessage() == null ? "This is no text file." : e.getMessage());
+        } catch (NoSuchFileException e) {
+            fail(problems, "The file is gone.");
+        } catch (AccessDeniedException e) {
+            fail(problems, "No permission to read this file.");
+        } catch (IOException e) {
+            fail(problems, "The file cannot be read: " + e.getMessage() + ". The rows after this are missing.");
+        }
+    }
+
+    private @Nullable RowSource open(Consumer<Problem> problems) throws IOException {
+        Optional<Spreadsheet> spreadsheet = Spreadsheet.open(path);
+        return spreadsheet.isPresent()
+                ? SheetRows.open(spreadsheet.get(), name, problems)
+                : CsvRows.open(path, name, problems);
+    }
+
+    private void read(RowSource rows, TableHandler handler, boolean addressesOnly, Consumer<Problem> problems)
+            throws IOException {
+        List<String> first = rows.next();
+        if (first == null) {
+            fail(problems, "Without the header line nothing else can be read.");
+            return;
+        }
+        SourceLocation sourceLocation = SourceLocation.line(name, rows.line());
+        rows.whenTorn((line, number) -> handler.torn(line, SourceLocation.line(name, number)));
+        boolean isHeader = !addressesOnly
+                || first.stream()
+                        .noneMatch(
+                                cell -> EmailAddressParser.parse(cell).address().isPresent());
+        ColumnMapping columnMapping = new ColumnMapping(isHeader ? first : List.of());
+        if (!addressesOnly && !columnMapping.have(SubscriberColumn.EMAIL)) {
+            problems.accept(Problem.error(sourceLocation, withoutEmail(columnMapping)));
+            return;
+        }
+        rows.columnsAre(columnMapping);
+        if (!handler.columns(columnMapping, sourceLocation)) {
+            return;
+        }
+        if (!isHeader) {
+            handler.row(first, sourceLocation);
+        }
+        for (List<String> row = rows.next(); row != null; row = rows.next()) {
+            if (!row.equals(first)) {
+                handler.row(row, SourceLocation.line(name, rows.line()));
+            }
+        }
+    }
+
+    private static String withoutEmail(ColumnMapping columnMapping) {
+        String found = columnMapping.headers().stream().map(CellText::shown).collect(Collectors.joining(", "));
+        if (columnMapping.headers().stream().anyMatch(header -> header.indexOf('@') >= 0)) {
+            return "The first line names no columns but is a row already: " + found
+                    + ". Put a line such as email,name,language,topics above it. File skipped.";
+        }
+        String nearest = SubscriberColumn.EMAIL
+                .nearest(columnMapping.headers())
+                .map(header -> "; is " + CellText.shown(header) + " the one? Name it 'email'")
+                .orElse("; name the one with the addresses 'email'");
+        return "No column 'email' among the columns " + found + nearest + ". File skipped.";
+    }
+
+    private void fail(Consumer<Problem> problems, String message) {
+        problems.accept(Problem.error(SourceLocation.file(name), message));
+    }
+}

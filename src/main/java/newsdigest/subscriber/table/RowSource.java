@@ -1,0 +1,29 @@
+package newsdigest.subscriber.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a table, the one with the headers first. */
+interface RowSource extends Closeable {
+
+    /** Returns the cells of the next row that is not blank, or null after the last. */
+    @Nullable List<String> next() throws IOException;
+
+    /** Returns the line, 1-based, at which the row last returned begins. */
+    int line();
+
+    /** Sets the handler that is asked first about lines that are no row, each with its number. */
+    default void whenTorn(TornLine handler) {}
+
+    /** Handler of a line that is no row. */
+    @FunctionalInterface
+    interface TornLine {
+        /** Handles the line; returns false when nothing can be made of it, which is a problem. */
+        boolean handle(String line, int number);
+    }
+
+    /** Sets the columns, by which a row and the inside of a cell can be kept apart. */
+    default void columnsAre(ColumnMapping columnMapping) {}
+}

@@ -1,0 +1,122 @@
+package newsdigest.subscriber.table;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.sheet.Spreadsheet;
+import newsdigest.subscriber.sheet.Spreadsheet.SheetRow;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the sheet of a spreadsheet that holds addresses, from its header on. */
+final class SheetRows implements RowSource {
+
+    /** Number of rows that are searched for the header. */
+    private static final int LOOKED_AT = 60;
+
+    private final Spreadsheet spreadsheet;
+    private final Stream<SheetRow> stream;
+    private final Iterator<SheetRow> rows;
+    private final Deque<SheetRow> read = new ArrayDeque<>();
+    private int line;
+
+    private SheetRows(Spreadsheet spreadsheet, int sheet) throws IOException {
+        this.spreadsheet = spreadsheet;
+        this.stream = spreadsheet.rows(sheet);
+        this.rows = stream.iterator();
+    }
+
+    /**
+     * Opens the first sheet with a column of addresses, else the first one.
+     *
+     * @return null when nothing is in it
+     */
+    static @Nullable SheetRows open(Spreadsheet spreadsheet, String file, Consumer<Problem> problems)
+            throws IOException {
+        try {
+            for (int sheet = 0; sheet < spreadsheet.sheets(); sheet++) {
+                SheetRows rows = new SheetRows(spreadsheet, sheet);
+                if (rows.skipToHeader(file, problems)) {
+                    return rows;
+                }
+                rows.stream.close();
+            }
+            SheetRows first = spreadsheet.sheets() == 0 ? null : new SheetRows(spreadsheet, 0);
+            if (first != null && first.rows.hasNext()) {
+                return first;
+            }
+            spreadsheet.close();
+            return null;
+        } catch (IOException e) {
+            spreadsheet.close();
+            throw e;
+        } catch (RuntimeException e) {
+            spreadsheet.close();
+            throw damaged(e);
+        }
+    }
+
+    private boolean skipToHeader(String file, Consumer<Problem> problems) {
+        Deque<SheetRow> above = new ArrayDeque<>();
+        while (above.size() < LOOKED_AT && rows.hasNext()) {
+            SheetRow row = rows.next();
+            if (new ColumnMapping(row.cells()).have(SubscriberColumn.EMAIL)) {
+                read.add(row);
+                if (!above.isEmpty()) {
+                    problems.accept(Problem.note(
+                            SourceLocation.line(file, row.number()),
+                            (above.size() == 1
+                                            ? "A line above the header was"
+                                            : above.size() + " lines above the header were")
+                                    + " passed over: "
+                                    + above.stream()
+                                            .limit(3)
+                                            .map(over -> CellText.shown(String.join(",", over.cells())))
+                                            .collect(Collectors.joining(", "))
+                                    + "."));
+                }
+                return true;
+            }
+            above.add(row);
+        }
+        return false;
+    }
+
+    @Override
+    public @Nullable List<String> next() throws IOException {
+        try {
+            SheetRow row = !read.isEmpty() ? read.removeFirst() : rows.hasNext() ? rows.next() : null;
+            if (row == null) {
+                return null;
+            }
+            line = row.number();
+            return row.cells();
+        } catch (RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** Returns the error of a damaged file, for which the libraries have many exceptions. */
+    private static IOException damaged(RuntimeException e) {
+        IOException cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : null;
+        return cause == null ? new IOException("the spreadsheet is damaged", e) : cause;
+    }
+
+    @Override
+    public int line() {
+        return line;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+        spreadsheet.close();
+    }
+}

@@ -1,0 +1,233 @@
+package newsdigest.bounce.message;
+
+import static newsdigest.bounce.reply.BounceKind.HARD;
+import static newsdigest.bounce.reply.BounceKind.OTHER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+import newsdigest.bounce.reply.BounceKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the messages of many mail servers mean. */
+final class BounceParserTest {
+
+    private static final String TOKEN = "bounces+k7Qm2xR9@harbour.example.org";
+    private static final String LINK = "https://harbour.example.org/u/k7Qm2xR9";
+
+    @ParameterizedTest
+    @CsvFileSource(files = "src/test/resources/bounces/expected.csv", useHeadersInDisplayName = true)
+    void eachServersMessageMeansWhatTheTableSays(
+            String file, BounceKind kind, String address, String status, boolean token, boolean link)
+            throws IOException {
+        BounceMessage notice = BounceSamples.read(BounceSamples.sample(file));
+
+        assertThat(notice.kind()).as(notice.reason()).isEqualTo(kind);
+        assertThat(notice.claimedAddress().orElse("-")).isEqualTo(address);
+        assertThat(notice.status()).isEqualTo(status.equals("-") ? "" : status);
+        assertThat(notice.returnAddresses().contains(TOKEN)).isEqualTo(token);
+        assertThat(notice.links().contains(LINK)).isEqualTo(link);
+        assertThat(notice.reason()).isNotBlank().doesNotContain("\n", "@").hasSizeLessThanOrEqualTo(300);
+    }
+
+    @Test
+    void theTableNamesEverySample() throws IOException {
+        List<String> named = Files.readAllLines(BounceSamples.SAMPLES.resolve("expected.csv")).stream()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(',')) + ".eml")
+                .sorted()
+                .toList();
+
+        assertThat(named)
+                .isEqualTo(BounceSamples.samples().stream()
+                        .map(file -> String.valueOf(file.getFileName()))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            5.0.0  | 550 5.1.1 User unknown                                  | HARD | 5.1.1
+            5.0.0  | 451 4.7.1 Try again later                               | SOFT | 4.7.1
+            5.0.0  | 550 Message rejected as spam                            | SOFT | 5.0.0
+            5.0.0  | 552 Message rejected                                    | SOFT | 5.0.0
+            5.0.0  | 550 Sorry                                               | SOFT | 5.0.0
+            5.0.0  | 450 Mailbox unknown                                     | SOFT | 5.0.0
+            5.1.1  | 550 5.1.1 Rejected by our spam filter                   | SOFT | 5.1.1
+            5.1.1  | 550 5.1.1 no mailbox for spam@example.net               | HARD | 5.1.1
+            5.1.1  | 550 5.1.1 see https://example.net/blocked               | HARD | 5.1.1
+            5.2.1  | 550 5.2.1 The account is disabled                       | HARD | 5.2.1
+            5.4.1  | 550 5.4.1 No answer from host                           | SOFT | 5.4.1
+            5.7.1  | 550 5.7.1 User unknown                                  | SOFT | 5.7.1
+            5.0.350 | 550 5.1.10 Recipient not found                         | HARD | 5.1.10
+            4.4.7  | 550 5.1.1 User unknown                                  | SOFT | 4.4.7
+            4.0.0  | nobody answers at 192.5.1.1 and 5.1.1.9                 | SOFT | 4.0.0
+            2.0.0  | something went wrong                                    | SOFT | ''
+            """)
+    void theCodeAndTheWordsOfAReportDecideTogether(String status, String diagnostic, BounceKind kind, String expected) {
+        BounceMessage notice = BounceSamples.read(
+                BounceSamples.report("Status: " + status + "\nDiagnostic-Code: smtp; " + diagnostic));
+
+        assertThat(notice.kind()).isEqualTo(kind);
+        assertThat(notice.status()).isEqualTo(expected);
+        assertThat(notice.claimedAddress()).contains("ana@example.net");
+    }
+
+    @Test
+    void theAddressThatWasWrittenToCountsMoreThanTheOneItLeadsOnTo() {
+        BounceMessage notice =
+                BounceSamples.read(BounceSamples.report("Original-Recipient: rfc822;alias@example.org\nStatus: 5.1.1"));
+
+        assertThat(notice.claimedAddress()).contains("alias@example.org");
+    }
+
+    @Test
+    void everyAddressTheNoticeWasSentToIsGiven() {
+        BounceMessage notice = BounceSamples.read("""
+                From: someone@example.net
+                To: Bounces <a+1@example.org>, "b" <b+2@example.org>
+                Delivered-To: c+3@example.org
+                X-Original-To: d+4@example.org
+                Envelope-To: e+5@example.org
+
+                Hello
+                """);
+
+        assertThat(notice.returnAddresses())
+                .containsExactlyInAnyOrder(
+                        "a+1@example.org", "b+2@example.org", "c+3@example.org", "d+4@example.org", "e+5@example.org");
+    }
+
+    @Test
+    void onlyHttpsLinksAreTaken() {
+        BounceMessage notice =
+                BounceSamples.read(BounceSamples.report("Status: 5.1.1").replace("\n\n--b--", """
+
+
+                        --b
+                        Content-Type: text/rfc822-headers
+
+                        List-Unsubscribe: <http://example.org/1>, <mailto:leave@example.org>,
+                         <https://example.org/2>
+
+                        --b--"""));
+
+        assertThat(notice.links()).containsExactly("https://example.org/2");
+    }
+
+    @Test
+    void aBounceThatSomebodyForwardsIsNotTakenForOne() throws IOException {
+        String bounce = new String(BounceSamples.sample("postfix-user-unknown"), StandardCharsets.UTF_8);
+
+        BounceMessage notice = BounceSamples.read("""
+                From: Ulla Berg <ulla@example.net>
+                To: bounces@harbour.example.org
+                Subject: Fwd: what is this?
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=outer
+
+                --outer
+                Content-Type: message/rfc822
+
+                """ + bounce + "\n--outer--\n");
+
+        assertThat(notice.kind()).isEqualTo(OTHER);
+        assertThat(notice.claimedAddress()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Auto-Submitted: auto-replied     | AUTO_REPLY
+            Auto-Submitted: no               | OTHER
+            X-Autoreply: yes                 | AUTO_REPLY
+            X-Precedence: auto-reply         | AUTO_REPLY
+            Precedence: bulk                 | OTHER
+            Subject: Automatic reply: News   | AUTO_REPLY
+            Subject: Abwesenheitsnotiz       | AUTO_REPLY
+            Subject: Re: your vacation story | OTHER
+            """)
+    void anAutomaticAnswerIsKnownByItsHeaders(String header, BounceKind kind) {
+        assertThat(BounceSamples.read("From: ana@example.net\n" + header + "\n\nHello\n")
+                        .kind())
+                .isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abuse, COMPLAINT", "Fraud, COMPLAINT", "opt-out, COMPLAINT", "not-spam, OTHER", "auth-failure, OTHER"})
+    void onlySomeFeedbackIsAComplaint(String type, BounceKind kind) throws IOException {
+        String report = new String(BounceSamples.sample("arf-abuse"), StandardCharsets.UTF_8);
+
+        assertThat(BounceSamples.read(report.replace("Feedback-Type: abuse", "Feedback-Type: " + type))
+                        .kind())
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void aReportInBase64IsRead() {
+        String status = "Final-Recipient: rfc822; ana@example.net\nAction: failed\nStatus: 5.1.1\n";
+        String encoded = Base64.getMimeEncoder()
+                .encodeToString(("Reporting-MTA: dns; x\n\n" + status).getBytes(StandardCharsets.UTF_8));
+
+        BounceMessage notice = BounceSamples.read("""
+                From: MAILER-DAEMON@example.net
+                Content-Type: multipart/report; boundary=b
+
+                --b
+                Content-Type: message/delivery-status
+                Content-Transfer-Encoding: base64
+
+                """ + encoded + "\n--b--\n");
+
+        assertThat(notice.kind()).isEqualTo(HARD);
+    }
+
+    @Test
+    void partsInPartsWithoutEndAreGivenUpOn() {
+        StringBuilder message = new StringBuilder("From: a@example.net\n");
+        for (int i = 0; i < 2_000; i++) {
+            message.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\n\n--b")
+                    .append(i)
+                    .append('\n');
+        }
+
+        BounceMessage notice = BounceSamples.read(message.toString());
+
+        assertThat(notice.kind()).isEqualTo(OTHER);
+        assertThat(notice.reason()).contains("too many parts");
+    }
+
+    @Test
+    void onlyTheFirstMegabyteIsLookedAt() {
+        String body = "x".repeat(70).concat("\n").repeat(20_000);
+
+        BounceMessage notice = BounceSamples.read(BounceSamples.report("Status: 5.1.1")
+                .replace("--b\n", "--b\nContent-Type: text/plain\n\n" + body + "\n--b\n"));
+
+        assertThat(notice.kind()).isEqualTo(OTHER);
+    }
+
+    @Test
+    void aMessageOfTheCallersIsReadToo() throws Exception {
+        MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
+        message.setText("Hi. This is the qmail-send program.\n\n<ana@example.net>:\nno mailbox here by that name\n");
+        message.setFrom("MAILER-DAEMON@example.net");
+        message.saveChanges();
+
+        assertThat(BounceParser.read(message).kind()).isEqualTo(HARD);
+    }
+
+    @Test
+    void anEmptyMessageMeansNothing() {
+        assertThat(BounceSamples.read("").kind()).isEqualTo(OTHER);
+    }
+}

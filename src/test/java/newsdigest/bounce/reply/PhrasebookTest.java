@@ -1,0 +1,95 @@
+package newsdigest.bounce.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The phrases of all languages, one by one and beside each other. */
+final class PhrasebookTest {
+
+    private static final Set<String> MARKS =
+            Set.of("not delivered", "delayed", "bounce subject", "absence subject", "copy follows");
+
+    static Stream<Phrase> phrases() {
+        return Phrasebook.sections().values().stream().flatMap(List::stream);
+    }
+
+    static Stream<Phrase> meanings() {
+        return phrases().filter(phrase -> !MARKS.contains(phrase.section()));
+    }
+
+    @Test
+    void thereAreAtLeastTenLanguagesAndEachKnowsDeadFullAndLate() {
+        assertThat(Phrasebook.LANGUAGES).hasSizeGreaterThanOrEqualTo(10);
+        for (String language : Phrasebook.LANGUAGES) {
+            for (String section : List.of(
+                    "no such user",
+                    "mailbox full",
+                    "try later",
+                    "not delivered",
+                    "bounce subject",
+                    "absence subject")) {
+                assertThat(Phrasebook.sections().get(section))
+                        .as(language + ": " + section)
+                        .anyMatch(phrase -> phrase.language().equals(language));
+            }
+        }
+    }
+
+    @Test
+    void everySectionIsOneThatIsUsed() {
+        Set<String> known = new HashSet<>(MARKS);
+        Arrays.stream(ReplyMeaning.values()).forEach(meaning -> known.add(meaning.section()));
+
+        assertThat(Phrasebook.sections().keySet()).isEqualTo(known);
+    }
+
+    @Test
+    void everyPhraseStandsInTheSentenceBesideIt() {
+        assertThat(phrases()).allSatisfy(phrase -> {
+            String seen =
+                    MARKS.contains(phrase.section()) ? NormalText.of(phrase.seen()) : ReplyWords.of(phrase.seen());
+            assertThat(new PhraseIndex(List.of(phrase)).first(seen)).as(seen).isPresent();
+        });
+    }
+
+    /** A sentence means what its phrase means, whatever other phrases it has. */
+    @Test
+    void noPhraseContradictsAnother() {
+        assertThat(meanings()).allSatisfy(PhrasebookTest::assertMeansWhatItStandsFor);
+    }
+
+    private static void assertMeansWhatItStandsFor(Phrase phrase) {
+        ReplyMeaning meaning = Arrays.stream(ReplyMeaning.values())
+                .filter(one -> one.section().equals(phrase.section()))
+                .findFirst()
+                .orElseThrow();
+        String text = phrase.seen().replaceAll("\\b4(\\d\\d[ -])", "5$1").replaceAll("\\b4\\.\\d+\\.\\d+", "");
+
+        BounceClassification found = ReplyClassifier.classify(
+                new FailureReply(Optional.empty(), Optional.empty(), text, Optional::empty, Set.of()));
+
+        assertThat(found.kind() == BounceKind.HARD)
+                .as(String.join(" ", found.steps()))
+                .isEqualTo(meaning.isGone());
+    }
+
+    @Test
+    void noPhraseStandsInTwoSections() {
+        Map<String, String> sections = new HashMap<>();
+        meanings().forEach(phrase -> {
+            String other = sections.put(String.join("*", phrase.pieces()), phrase.section());
+            assertThat(other == null || other.equals(phrase.section()))
+                    .as(phrase.text() + " means " + phrase.section() + " and " + other)
+                    .isTrue();
+        });
+    }
+}

@@ -1,0 +1,280 @@
+package newsdigest.cli.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import newsdigest.cli.Cli;
+import newsdigest.cli.terminal.ExitCode;
+import newsdigest.config.TokenKeys;
+import newsdigest.consent.TokenSigner;
+import newsdigest.store.Database;
+import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.Workspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People who left, in lists and on the command line, in whatever spelling. */
+@SuppressWarnings("NullAway.Init")
+final class WhoLeftTest {
+
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+
+    @TempDir
+    private Path folder;
+
+    private SmtpRecorder server;
+    private Cli cli;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = SmtpRecorder.start();
+        Workspace workspace = Workspace.in(folder).subscribers(1).mailServer(server);
+        workspace.write();
+        cli = new Cli(workspace, Map.of(TokenKeys.VARIABLE, KEY));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    private void list(String content) throws IOException {
+        Files.writeString(folder.resolve("subscribers").resolve("list.csv"), content);
+    }
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    @Test
+    void whoLeftIsNotMailedAndTheReportSaysSo() throws IOException {
+        list("email,status\nlive@example.org,subscribed\nleft@example.org,unsubscribed\n");
+
+        Cli.Result check = cli.run("subscribers", "check");
+        Cli.Result sent = cli.run("send", "--yes");
+
+        assertThat(check.out()).contains("1 left");
+        assertThat(check.err()).contains("1 row says that this person left: column 'status' (line 3)");
+        assertThat(check.code()).isEqualTo(ExitCode.OK);
+        assertThat(server.byRecipient()).containsKey("live@example.org").doesNotContainKey("left@example.org");
+        assertThat(sent.err() + sent.out()).contains("column 'status'");
+    }
+
+    @Test
+    void aColumnThatCannotBeReadKeepsTheFileBackUntilSomebodyDecides() throws IOException {
+        list("email,status\nlive@example.org,A7\nleft@example.org,B3\nodd@example.org,B4\n");
+
+        Cli.Result check = cli.run("subscribers", "check");
+
+        assertThat(check.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(check.err())
+                .contains(
+                        "Column 'status' looks as if it told who left", "None of its 3 people is mailed", "left-when");
+        cli.run("send", "--yes");
+        assertThat(server.byRecipient()).doesNotContainKey("live@example.org");
+    }
+
+    @Test
+    void theConfigurationDecidesWhatACellMeans() throws IOException {
+        list("email,status\nlive@example.org,A7\nleft@example.org,B3\nodd@example.org,B4\n");
+        Path yaml = folder.resolve("newsdigest.yaml");
+        Files.writeString(
+                yaml,
+                Files.readString(yaml)
+                        .replaceFirst(
+                                "(?m)^( *)subscribers:.*(\\n *- .*)*$",
+                                "$1subscribers: [{ path: subscribers/list.csv, left-when: { status: [B3, B4] } }]"));
+
+        assertThat(cli.run("subscribers", "check").out()).contains("1 subscriber", "2 left");
+        cli.run("send", "--yes");
+        assertThat(server.byRecipient()).containsOnlyKeys("live@example.org");
+    }
+
+    @Test
+    void anImportSaysWhoLeft() throws IOException {
+        Cli.Result mixed = cli.run(
+                "subscribers",
+                "import",
+                "--yes",
+                file("b.csv", "email,UNSUB_TIME\na@example.org,\nb@example.org,2024-01-01\n"));
+        Cli.Result left = cli.run(
+                "subscribers",
+                "import",
+                "--yes",
+                file("unsubscribed_segment_export.csv", "Email Address\nc@example.org\n"));
+
+        assertThat(mixed.out()).contains("1 left", "1 new");
+        assertThat(mixed.err()).contains("column 'UNSUB_TIME'");
+        assertThat(left.err()).contains("Everybody in 'unsubscribed_segment_export.csv' left");
+        assertThat(left.code()).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void whoLeftInOneListIsLeftOutOfAll() throws IOException {
+        list("email\nLEO@example.org\nana@example.org\n");
+        Files.writeString(folder.resolve("subscribers").resolve("old.csv"), "Email;Baja\nleo@example.org;Sí\n");
+
+        Cli.Result check = cli.run("subscribers", "check");
+        cli.run("send", "--yes");
+
+        assertThat(check.err())
+                .contains("list.csv: 1 person left (line 2), says column 'Baja' at subscribers/old.csv:2");
+        assertThat(server.byRecipient()).containsKey("ana@example.org").doesNotContainKey("LEO@example.org");
+    }
+
+    @Test
+    void anAddressIsSuppressedInEverySpelling() throws IOException {
+        list("email\nLEO@example.org\n<ana@EXAMPLE.org>\nbea@example.org\n");
+        cli.run("suppress", "leo@example.org", "'<Ana@example.org>'");
+
+        cli.run("send", "--yes");
+
+        assertThat(server.byRecipient())
+                .containsKey("bea@example.org")
+                .doesNotContainKeys("LEO@example.org", "ana@EXAMPLE.org");
+    }
+
+    @Test
+    void somebodyIsForgottenInEverySpelling() throws IOException {
+        list("email\nLeo@example.org\n");
+        cli.run("send", "--yes");
+
+        Cli.Result forgotten = cli.run("subscribers", "forget", "--yes", "<leo@example.org>");
+
+        assertThat(forgotten.out()).contains("Forgotten: 1 entry", "list.csv:2: still in this list");
+    }
+
+    @Test
+    void whoWasForgottenByAnEarlierVersionStaysForgotten() throws IOException {
+        list("email\nLeo@example.org\nana@example.org\n");
+        Database ledger = Database.open(folder.resolve("newsdigest.db"));
+        String hash = new TokenSigner(new TokenKeys(List.of(KEY)))
+                .hashes("Leo@example.org")
+                .get(0);
+        ledger.update(
+                "insert into suppression (newsletter, address_key, address, reason, since) values ('', ?, '', 'forgotten', 1)",
+                hash);
+
+        cli.run("send", "--yes");
+
+        assertThat(server.byRecipient()).containsKey("ana@example.org").doesNotContainKey("Leo@example.org");
+    }
+
+    @Test
+    void theAudienceOfAnEditionCountsWhoLeftByTheirLists() throws IOException {
+        list("email,status\nlive@example.org,subscribed\nleft@example.org,unsubscribed\n");
+        cli.run("send", "--yes");
+
+        assertThat(Database.open(folder.resolve("newsdigest.db"))
+                        .query(
+                                "select name, people from audience where kind = 'left out'",
+                                row -> row.getString(1) + " " + row.getLong(2)))
+                .containsExactly("left, says column 'status' in subscribers/list.csv 1");
+    }
+
+    @Test
+    void twoSpellingsOfOneAddressGetOneCopyAsItIsWrittenFirst() throws IOException {
+        list("email\nAna@example.org\nana@example.org\n");
+
+        cli.run("send", "--yes");
+
+        assertThat(server.byRecipient()).containsKey("Ana@example.org").doesNotContainKey("ana@example.org");
+    }
+
+    @Test
+    void addressesThatNoMailCanReachAreRefusedWhenTheyAreRead() throws IOException {
+        list("email\na14@😀.example\nana@a\u200Cb.example\nana@faß.example\n");
+
+        Cli.Result check = cli.run("subscribers", "check");
+        Cli.Result sent = cli.run("send", "--yes");
+
+        assertThat(check.err())
+                .contains("list.csv:2: 'a14@😀.example' is no email address (character U+1F600 in the domain)")
+                .contains("list.csv:3: ")
+                .contains("invisible joiner in the domain");
+        assertThat(server.byRecipient()).containsKey("ana@xn--fa-hia.example");
+        assertThat(sent.out()).doesNotContain("IllegalArgumentException");
+    }
+
+    @Test
+    void aSuppressionIsReadWhateverStandsBesideIt() throws IOException {
+        Cli.Result result = cli.run("suppressions", "import", file("bounces.csv", """
+                        status,reason,email,created
+                        5.1.1,550 5.1.1 no such user,a@example.org,1600000000
+                        5.1.1,Bounce,b@example.org,05/05/2020
+                        5.1.1,Bounce,c@example.org,2020-05-05 10:00:00
+                        5.1.1,no such user, sorry,d@example.org,1600000000
+                        5.1.1,"a line
+                        break",e@example.org,
+                        4.7.0,"never closed,f@example.org,
+                        """));
+
+        assertThat(result.out()).contains("6 addresses added, 0 suppressed already, 0 errors");
+        assertThat(result.code()).isEqualTo(ExitCode.OK);
+        assertThat(cli.run("suppressions", "list").out())
+                .containsPattern("a@example.org +bounced +2020-09-13")
+                .containsPattern("b@example.org +bounced +2020-05-05")
+                .containsPattern("c@example.org +bounced +2020-05-05")
+                .containsPattern("e@example.org +bounced");
+    }
+
+    @Test
+    void aBareListOfAddressesIsOneOfSuppressions() throws IOException {
+        assertThat(cli.run(
+                                "suppressions",
+                                "import",
+                                file("bare.txt", "a@example.org\n<B@example.org>\n\nc@example.org\n"))
+                        .out())
+                .contains("3 addresses added, 0 suppressed already, 0 errors");
+    }
+
+    @Test
+    void replacingMostOfAListNeedsAReason() throws IOException {
+        StringBuilder many = new StringBuilder("email\n");
+        for (int i = 0; i < 24; i++) {
+            many.append("p").append(i).append("@example.org\n");
+        }
+        list(many.toString());
+        String one = file("one.csv", "email\np3@example.org\n");
+
+        Cli.Result without = cli.run("subscribers", "import", one, "--replace", "list.csv", "--yes");
+        assertThat(without.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(without.err()).contains("23 of the people in subscribers/list.csv are not in this file", "--reason");
+        assertThat(folder.resolve("subscribers/list.csv")).hasContent(many.toString());
+
+        Cli.Result with =
+                cli.run("subscribers", "import", one, "--replace", "list.csv", "--yes", "--reason", "the fair is over");
+        assertThat(with.code()).isEqualTo(ExitCode.OK);
+        assertThat(cli.run("audit").out()).contains("replaced most of a subscriber list", "the fair is over");
+    }
+
+    @Test
+    void aListOfSuppressionsIsNoListOfFormulas() throws IOException {
+        cli.run("suppress", "=cmd@example.org", "--note", "=HYPERLINK(1)");
+        Path exported = folder.resolve("exported.csv");
+        cli.run("suppressions", "list", "--csv", exported.toString());
+
+        assertThat(Files.readString(exported)).contains("'=cmd@example.org", "'=HYPERLINK(1)");
+        assertThat(cli.run("suppressions", "import", exported.toString()).out())
+                .contains("0 addresses added, 1 suppressed already");
+    }
+
+    @Test
+    void anImportOfSuppressionsSilencesNobodyWhoIsSubscribed() throws IOException {
+        Cli.Result result = cli.run(
+                "suppressions",
+                "import",
+                file("all.csv", "email,email_disabled\nlive@example.org,false\nleft@example.org,true\n"));
+
+        assertThat(result.out()).contains("1 address added, 0 suppressed already, 1 left as they are, 0 errors");
+        assertThat(cli.run("suppressions", "list").out())
+                .contains("left@example.org")
+                .doesNotContain("live@");
+    }
+}

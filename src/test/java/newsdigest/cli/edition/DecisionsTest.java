@@ -1,0 +1,350 @@
+package newsdigest.cli.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import newsdigest.cli.Cli;
+import newsdigest.cli.serve.NewsWorkspace;
+import newsdigest.cli.terminal.ExitCode;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.StateReason;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.edition.EditionId;
+import newsdigest.store.Database;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people decide about an edition is what happens, whoever looks next: a command, the schedule, another process. */
+@SuppressWarnings("NullAway.Init")
+final class DecisionsTest {
+
+    private static final String DUE = "2021-02-16T08:00:00Z";
+    private static final EditionId ID = new EditionId(NewsWorkspace.EDITION);
+    private static final EditionId SCHEDULED = new EditionId(NewsWorkspace.SCHEDULED);
+
+    @TempDir
+    private Path folder;
+
+    private NewsWorkspace room;
+    private final InputStream keyboard = System.in;
+
+    @BeforeEach
+    void open() {
+        room = new NewsWorkspace(folder);
+    }
+
+    @AfterEach
+    void close() {
+        System.setIn(keyboard);
+        room.close();
+    }
+
+    private Database ledger() {
+        return Database.open(folder.resolve("newsdigest.db"));
+    }
+
+    private EditionLifecycle lifecycle() {
+        return new EditionLifecycle(ledger(), room.clock);
+    }
+
+    private EditionState state(EditionId id) {
+        return lifecycle().find(id).orElseThrow().state();
+    }
+
+    private String fingerprint() {
+        return new newsdigest.delivery.ledger.EditionRepository(ledger())
+                .find(ID)
+                .orElseThrow()
+                .edition()
+                .fingerprint();
+    }
+
+    @Test
+    void whoPausesAnEditionThatWaitsIsToldThatItsTimeIsGone() throws Exception {
+        room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-03-20T09:00");
+
+        assertThat(room.type("pause", NewsWorkspace.EDITION).out()).contains("has no time any more", "at once");
+    }
+
+    @Test
+    void aCancelledEditionIsNotSentByItsHour() throws Exception {
+        room.type("send", "--yes", "--from", "2021-02-09", "--to", "2021-02-15", "--at", "2021-03-20T09:00");
+        room.type("cancel", NewsWorkspace.EDITION);
+        room.serve();
+        room.minute(DUE);
+        room.minute("2021-02-16T08:01:00Z");
+
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.type("schedule", "list").out()).contains("done    Tue 16 Feb 2021", "cancelled");
+    }
+
+    @Test
+    void anEditionThatWasCancelledBeforeItWasFrozenIsNotMadeByItsHour() throws Exception {
+        room.serve();
+        lifecycle().ensureNext(ID, "weekly", LocalDate.of(2021, 2, 15), Instant.parse(DUE));
+        assertThat(room.type("cancel", NewsWorkspace.EDITION).code()).isEqualTo(ExitCode.OK);
+        room.minute(DUE);
+
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.type("editions").out()).contains("cancelled");
+    }
+
+    @Test
+    void anotherEditionForTheSameDaysIsMadeOnlyByWhoSaysSo() throws Exception {
+        room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-03-20T09:00");
+        room.type("cancel", NewsWorkspace.EDITION);
+
+        assertThat(room.type("send", "--yes", "--as-of", "2021-02-15").err()).contains("was cancelled", "--again");
+        assertThat(room.type("resume", NewsWorkspace.EDITION).err()).contains("was cancelled");
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.type("send", "--yes", "--again", "--as-of", "2021-02-15")
+                        .out())
+                .contains(NewsWorkspace.EDITION + "-2: ", "3 sent");
+    }
+
+    @Test
+    void anEditionThatGoesBackToDraftIsEditedFrozenAnewAndApprovedAnew() throws Exception {
+        room.withApproval();
+        room.clock.set(Instant.parse(DUE));
+        room.type("send", "--yes", "--as-of", "2021-02-15");
+        String first = fingerprint();
+
+        assertThat(room.type("draft", NewsWorkspace.EDITION).out()).contains("is a draft again");
+        assertThat(state(ID)).isEqualTo(EditionState.DRAFT);
+        assertThat(room.type("approve", NewsWorkspace.EDITION).code()).isEqualTo(ExitCode.FAILED);
+        room.workspace.newsItems(2).write();
+        room.type("send", "--yes", "--as-of", "2021-02-15");
+
+        assertThat(fingerprint()).isNotEqualTo(first);
+        assertThat(room.recipients()).as("asked twice").hasSize(4).doesNotContain("reader");
+    }
+
+    @Test
+    void anEditionOfWhichSomethingWentOutDoesNotGoBackToDraft() throws Exception {
+        room.type("send", "--yes", "--as-of", "2021-02-15");
+
+        assertThat(room.type("draft", NewsWorkspace.EDITION).err()).contains("has begun to go out");
+        assertThat(room.type("unschedule", NewsWorkspace.EDITION).err()).contains("waits for no time");
+    }
+
+    @Test
+    void aTimeThatIsTakenAwaySetsNothingGoing() throws Exception {
+        room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-02-15T20:00");
+        assertThat(room.type("unschedule", NewsWorkspace.EDITION).code()).isEqualTo(ExitCode.OK);
+        room.serve();
+        room.minute("2021-02-15T20:00:00Z");
+
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.type("resume").err()).contains("nobody has said yet");
+        assertThat(room.type("resume", NewsWorkspace.EDITION).out()).contains("3 sent");
+    }
+
+    /** Terminal at which somebody takes their time: meanwhile something else happens, and then they answer. */
+    private Cli.Result sendAndAnswer(String answer, ThrowingRunnable meanwhile) throws Exception {
+        System.setIn(new InputStream() {
+            private final InputStream typed =
+                    new ByteArrayInputStream((answer + "\n").getBytes(StandardCharsets.UTF_8));
+            private boolean waited;
+
+            private void await() {
+                if (!waited) {
+                    waited = true;
+                    try {
+                        meanwhile.run();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            }
+
+            @Override
+            public int read() throws java.io.IOException {
+                await();
+                return typed.read();
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws java.io.IOException {
+                await();
+                return typed.read(buffer, offset, length);
+            }
+        });
+        return new Cli(room.workspace, java.util.Map.of(), room.clock, true).run("send", "--as-of", "2021-02-15");
+    }
+
+    /** Work that may fail. */
+    private interface ThrowingRunnable {
+        void run() throws Exception;
+    }
+
+    @Test
+    void anOpenQuestionHoldsNothingBackFromTheSchedule() throws Exception {
+        room.serve();
+        sendAndAnswer("n", () -> room.minute(DUE));
+
+        assertThat(room.recipients()).containsExactly("reader", "reader", "reader");
+        assertThat(state(SCHEDULED)).isEqualTo(EditionState.DONE);
+    }
+
+    @Test
+    void aNoToAnOldQuestionTakesNothingBackThatTheScheduleHasMade() throws Exception {
+        room.withApproval();
+        room.serve();
+        sendAndAnswer("n", () -> room.minute(DUE));
+
+        assertThat(state(SCHEDULED)).isEqualTo(EditionState.WAITING);
+        room.type("approve", NewsWorkspace.SCHEDULED);
+        room.minute("2021-02-16T08:01:00Z");
+        assertThat(room.recipients()).filteredOn("reader"::equals).hasSize(3);
+    }
+
+    @Test
+    void aYesToAnOldQuestionSendsNothingThatWasCancelledMeanwhile() throws Exception {
+        room.serve();
+        room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-02-16T20:00");
+        room.type("draft", NewsWorkspace.EDITION);
+
+        Cli.Result answered = sendAndAnswer("y", () -> room.type("cancel", NewsWorkspace.EDITION));
+
+        assertThat(answered.err()).contains("was cancelled");
+        assertThat(state(ID)).isEqualTo(EditionState.CANCELLED);
+        assertThat(room.recipients()).isEmpty();
+    }
+
+    @Test
+    void aQuestionCountsWhoLeftAndLeavesNoTrace() throws Exception {
+        room.serve();
+        room.type("suppress", newsdigest.testing.Workspace.address(1));
+
+        Cli.Result answered = sendAndAnswer("n", () -> {});
+
+        assertThat(answered.err()).contains("to 2 subscribers?");
+        assertThat(room.type("editions").out()).contains("no edition yet");
+    }
+
+    @Test
+    void whatWasFrozenAndNeverPlannedIsCarriedOnByItsHour() throws Exception {
+        room.serve();
+        room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-03-20T09:00");
+        // As a kill between freezing and planning leaves it.
+        ledger().update("delete from waiting");
+        ledger().update("delete from delivery");
+        ledger().update("update edition set state = 'frozen', planned_at = 0, confirmed_at = 0");
+        room.minute(DUE);
+
+        assertThat(room.recipients()).containsExactly("reader", "reader", "reader");
+    }
+
+    @Test
+    void whatSomebodyConfirmedAndNobodyPlannedIsCarriedOnByWhoeverLooks() throws Exception {
+        room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-03-20T09:00");
+        ledger().update("delete from waiting");
+        ledger().update("delete from delivery where seq = 2");
+        ledger().update("update edition set state = 'frozen', planned_at = 0, confirmed_at = 1");
+        room.serve();
+
+        assertThat(room.recipients()).containsExactlyInAnyOrder("reader", "reader", "reader");
+        assertThat(state(ID)).isEqualTo(EditionState.DONE);
+    }
+
+    @Test
+    void anHourIsServedTogetherWithTheReleaseOrNotAtAll() throws Exception {
+        room.serve();
+        room.type("editions");
+        // Whoever notes the outcome loses the database at that moment.
+        ledger().update("create trigger cut before update on due_run when new.state = 'done' begin select raise(abort,"
+                + " 'connection reset'); end");
+        room.minute(DUE);
+        assertThat(room.recipients()).isEmpty();
+        assertThat(state(SCHEDULED)).isEqualTo(EditionState.FROZEN);
+        assertThat(room.type("schedule", "list").out()).contains("begun   Tue 16 Feb 2021");
+
+        ledger().update("drop trigger cut");
+        room.minute("2021-02-16T08:01:00Z");
+        assertThat(room.recipients()).containsExactly("reader", "reader", "reader");
+        assertThat(room.type("schedule", "list").out()).contains("done    Tue 16 Feb 2021");
+    }
+
+    @Test
+    void entriesOfTheFutureSilenceNobody() throws Exception {
+        room.serve();
+        ledger().update(
+                        "insert into due_run (newsletter, due_at, state, outcome, noted_at) values ('weekly', ?, 'missed',"
+                                + " 'nobody was there in time', ?)",
+                        Instant.parse("2021-06-01T08:00:00Z").toEpochMilli(),
+                        0L);
+        room.minute(DUE);
+
+        assertThat(room.recipients()).containsExactly("reader", "reader", "reader");
+    }
+
+    @Test
+    void anEditionThatIsBeingSentByHandServesItsHour() throws Exception {
+        room.serve();
+        room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-03-20T09:00");
+        lifecycle().release(ID, false, StateReason.NONE, EditionLifecycle.ALONE);
+        try (Database.Lock lock =
+                ledger().lock(newsdigest.store.LockIds.edition(1)).orElseThrow()) {
+            room.minute(DUE);
+            room.minute("2021-02-16T14:01:00Z");
+        }
+
+        assertThat(room.type("schedule", "list").out())
+                .contains("done    Tue 16 Feb 2021 09:00 Europe/Vienna: " + NewsWorkspace.EDITION)
+                .doesNotContain("missed");
+    }
+
+    @Test
+    void anEditionOfARenamedNewsletterSpoilsNothingAndIsSentOrCancelled() throws Exception {
+        room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-03-20T09:00");
+        String settings = Files.readString(room.workspace.config());
+        Files.writeString(room.workspace.config(), settings.replace("weekly:", "harbour:"));
+
+        assertThat(room.type("editions").out()).contains(NewsWorkspace.EDITION, "3 owed");
+        assertThat(room.type("report", NewsWorkspace.EDITION).code()).isNotEqualTo(ExitCode.WRONG_USE);
+        assertThat(room.type("report", NewsWorkspace.EDITION).out()).contains(NewsWorkspace.EDITION);
+        assertThat(room.type("resume", NewsWorkspace.EDITION).err()).contains("--as NEWSLETTER", "cancel");
+        assertThat(room.type("resume", NewsWorkspace.EDITION, "--as", "harbour").out())
+                .contains("3 sent");
+    }
+
+    @Test
+    void aRestoredLedgerSendsNothingOnceItsEditionsAreCancelled() throws Exception {
+        room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-02-16T08:30");
+        Path file = folder.resolve("newsdigest.db");
+        ledger().query("pragma wal_checkpoint(truncate)", row -> row.getInt(1));
+        Path backup = Files.copy(file, folder.resolve("backup.db"));
+        room.serve();
+        room.minute("2021-02-16T07:30:00Z");
+        assertThat(room.recipients()).hasSize(3);
+
+        for (String part : new String[] {"newsdigest.db", "newsdigest.db-wal", "newsdigest.db-shm"}) {
+            Files.deleteIfExists(folder.resolve(part));
+        }
+        Files.copy(backup, file);
+        assertThat(room.type("cancel", NewsWorkspace.EDITION).code()).isEqualTo(ExitCode.OK);
+        room.serve();
+        room.minute(DUE);
+        room.minute("2021-02-16T08:31:00Z");
+        room.type("resume");
+
+        assertThat(room.recipients()).as("nobody gets it again").hasSize(3);
+    }
+
+    @Test
+    void aTestToTheSandboxLeavesNothing() throws Exception {
+        Cli.Result sent =
+                room.type("send", "--yes", "--sandbox", "--test-to", "me@example.org", "--as-of", "2021-02-15");
+
+        assertThat(sent.out()).contains("1 sent", "nothing left this machine");
+        assertThat(room.recipients()).isEmpty();
+    }
+}

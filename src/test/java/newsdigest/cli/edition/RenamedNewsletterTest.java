@@ -1,0 +1,95 @@
+package newsdigest.cli.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import newsdigest.cli.Cli;
+import newsdigest.cli.serve.NewsWorkspace;
+import newsdigest.cli.terminal.ExitCode;
+import newsdigest.testing.Workspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A newsletter that gets another name while it owes an edition: it stays the one it was. */
+@SuppressWarnings("NullAway.Init")
+final class RenamedNewsletterTest {
+
+    @TempDir
+    private Path folder;
+
+    private NewsWorkspace room;
+
+    @BeforeEach
+    void open() throws Exception {
+        room = new NewsWorkspace(folder);
+        room.type("send", "--yes", "--from", "2021-02-01", "--to", "2021-02-14");
+        room.type("send", "--yes", "--from", "2021-02-15", "--to", "2021-02-15", "--at", "2021-03-20T09:00");
+        room.type("suppress", Workspace.address(2), "--newsletter", "weekly");
+        room.type("schedule", "pause", "weekly");
+        Files.writeString(
+                room.workspace.config(),
+                Files.readString(room.workspace.config()).replace("  weekly:", "  harbour:"));
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    private Cli.Result resume() throws Exception {
+        return room.type("resume", "weekly-2021-02-15-to-2021-02-15", "--as", "harbour");
+    }
+
+    @Test
+    void whoServesItIsToldUntilItIsKnownWhichOneItIs() throws Exception {
+        room.serveAsConfigured();
+        assertThat(room.log()).contains("resume weekly-2021-02-15-to-2021-02-15 --as NEWSLETTER");
+        int said = room.log().length();
+
+        resume();
+        room.serveAsConfigured();
+
+        assertThat(room.log().substring(said)).doesNotContain("--as");
+    }
+
+    @Test
+    void whatItOwesIsSentToWhoHasNotLeft() throws Exception {
+        int before = room.recipients().size();
+
+        Cli.Result resumed = resume();
+
+        assertThat(resumed.code()).as(resumed.out() + resumed.err()).isEqualTo(ExitCode.OK);
+        assertThat(resumed.err()).contains("counts for 'harbour' now");
+        assertThat(room.recipients()).hasSize(before + 2);
+    }
+
+    @Test
+    void nothingThatItSentIsNewsUnderItsNewName() throws Exception {
+        resume();
+        int before = room.recipients().size();
+
+        Cli.Result next = room.type("send", "harbour", "--yes", "--last", "P30D");
+
+        assertThat(next.code()).as(next.out() + next.err()).isEqualTo(ExitCode.NOTHING_TO_SEND);
+        assertThat(room.recipients()).hasSize(before);
+    }
+
+    @Test
+    void whoLeftItAndThatItsScheduleWasPausedHoldsUnderItsNewName() throws Exception {
+        resume();
+        int before = room.recipients().size();
+        Files.writeString(
+                folder.resolve("news/more.txt"),
+                "2021-02-14\n\nSomething else altogether\n\nThe lighthouse keeper's cat has come home after a year.\n");
+
+        room.type("send", "harbour", "--yes", "--last", "P30D");
+
+        assertThat(room.recipients()).hasSize(before + 2);
+        assertThat(room.type("suppressions", "list", "--newsletter", "harbour").out())
+                .contains(Workspace.address(2));
+        assertThat(room.type("schedule", "list").out()).contains("paused");
+    }
+}

@@ -1,0 +1,171 @@
+package newsdigest.cli.news;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import newsdigest.cli.Cli;
+import newsdigest.testing.SetClock;
+import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.Workspace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stories that are edited after they were sent, by command. */
+final class StoriesTest {
+
+    private static final String NEWS = """
+            15 February, 2021
+
+            Town and harbour agree on a place for the fish market
+
+            The market moves to the old customs house in autumn, and stalls are given by lot.
+
+            15 February, 2021
+
+            Evening courses strenghten skills of deck hands
+
+            Forty hands from six boats learn to read a chart and to mend an engine at sea.
+
+            12 February, 2021
+
+            Study counts what the oyster farms bring
+
+            The farms on the north shore feed ninety families, a study of the college says.
+
+            10 February, 2021
+
+            Schools join the clean beach week
+
+            Twelve classes collect what the winter has left between the pier and the light.
+
+            5 February, 2021
+
+            More hours at the ferry office
+
+            From March on the office is open until eight on three evenings a week.
+
+            28 January, 2021
+
+            Four questions about the new tide gauge
+
+            What it measures, who reads it, how often it fails and what it has cost so far.
+
+            16 December, 2020
+
+            Harbours of the coast talk about winter berths
+
+            In three meetings the harbours agreed on who takes in which boats in a storm.
+
+            16 December, 2020
+
+            The year of the rescue station in figures
+
+            The crew went out on two hundred days and brought in all but one boat.
+
+            16 December, 2020
+
+            Crews from abroad may work the season
+
+            A rule of the health office lets crews come if they are tested twice.
+
+            16 December, 2020
+
+            Shipyards take on more women
+
+            Four yards have signed that every third place is given to a woman from next year on.
+            """;
+
+    @Test
+    void correctedHeadlinesAreNamedAndNobodyGetsThemAgain(@TempDir Path folder) throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            SetClock clock = new SetClock(Instant.parse("2021-02-16T08:00:00Z"));
+            Workspace workspace =
+                    Workspace.in(folder).subscribers(3).mailServer(server).set("newsletters.weekly.news", "[stories]");
+            workspace.write();
+            Path file = Files.createDirectories(folder.resolve("stories")).resolve("2021.txt");
+            Files.writeString(file, NEWS);
+            Cli cli = new Cli(workspace, Map.of(), clock);
+            assertThat(cli.run("send", "--last", "P90D", "--yes").code()).isZero();
+            int messages = server.messages().size();
+            assertThat(messages).isEqualTo(3);
+
+            Files.writeString(
+                    file,
+                    NEWS.replace("strenghten", "strengthen")
+                            .replace("Study counts what the oyster farms bring", "Oyster farms feed ninety families")
+                            .replace("More hours at the ferry office", "Longer hours at the ferry office"));
+            clock.set(Instant.parse("2021-02-18T08:00:00Z"));
+            Cli.Result sent = cli.run("send", "--last", "P90D", "--yes");
+            Cli.Result list = cli.run("news", "list", "--last", "P90D");
+            Cli.Result preview = cli.run("preview", "--last", "P90D");
+
+            assertThat(server.messages()).hasSize(messages);
+            for (Cli.Result result : new Cli.Result[] {sent, list, preview}) {
+                assertThat(result.out())
+                        .contains(
+                                "3 items changed since:",
+                                "Evening courses strengthen skills of deck hands  (changed since it was sent in weekly-",
+                                "Oyster farms feed ninety families  (changed since it was sent in weekly-",
+                                "Longer hours at the ferry office  (changed since it was sent in weekly-");
+            }
+
+            Cli.Result again =
+                    cli.run("send", "--last", "P90D", "--correct", "Longer hours at the ferry office", "--yes");
+            assertThat(again.code()).as(again.err()).isZero();
+            assertThat(server.messages()).hasSize(messages + 3);
+        }
+    }
+
+    @Test
+    void theSameEditionMadeAgainNamesWhatWasChangedSinceItWasFrozen(@TempDir Path folder) throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            Workspace workspace =
+                    Workspace.in(folder).subscribers(2).mailServer(server).set("newsletters.weekly.news", "[stories]");
+            workspace.write();
+            Path file = Files.createDirectories(folder.resolve("stories")).resolve("2021.txt");
+            Files.writeString(file, NEWS);
+            Cli cli = new Cli(workspace, Map.of());
+            cli.run("send", "--last", "P90D", "--yes");
+            Files.writeString(file, NEWS.replace("strenghten", "strengthen"));
+
+            Cli.Result again = cli.run("send", "--last", "P90D", "--yes");
+
+            assertThat(server.messages()).hasSize(2);
+            assertThat(again.out()).contains("1 item changed since:", "was frozen: headline");
+        }
+    }
+
+    @Test
+    void whatStaffJoinIsOneStoryAndWhatTheySplitIsTwo(@TempDir Path folder) throws IOException {
+        Workspace workspace = Workspace.in(folder).set("newsletters.weekly.news", "[stories, others]");
+        workspace.write();
+        Files.writeString(
+                Files.createDirectories(folder.resolve("stories")).resolve("a.txt"),
+                "15 February 2021\n\nStorm\n\nWaves.\n\nhttps://ours.example.org/storm\n");
+        Files.writeString(
+                Files.createDirectories(folder.resolve("others")).resolve("b.txt"),
+                "15 February 2021\n\nWind\n\nGusts.\n\nhttps://theirs.example.org/wind\n");
+        Cli cli = new Cli(workspace, Map.of());
+        assertThat(cli.run("news", "list").out()).contains("in: Storm", "in: Wind");
+
+        assertThat(cli.run("news", "join", "Storm", "Wind").code()).isZero();
+        assertThat(cli.run("news", "list").out())
+                .contains("in: Storm", "also at others/b.txt:1:1: Wind")
+                .doesNotContain("in: Wind");
+        assertThat(cli.run("preview", "--out", folder.resolve("out").toString()).code())
+                .isZero();
+        try (var files = Files.list(folder.resolve("out"))) {
+            assertThat(files.filter(path -> path.toString().endsWith(".html")))
+                    .singleElement()
+                    .satisfies(page ->
+                            assertThat(Files.readString(page)).contains("Also in", "https://theirs.example.org/wind"));
+        }
+
+        assertThat(cli.run("news", "split", "Storm").code()).isZero();
+        assertThat(cli.run("news", "list").out()).contains("in: Storm", "in: Wind");
+    }
+}

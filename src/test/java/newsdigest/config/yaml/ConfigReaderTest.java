@@ -1,0 +1,253 @@
+package newsdigest.config.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import newsdigest.config.Config;
+import newsdigest.config.MailServer.Tls;
+import newsdigest.config.Mailbox;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
+import newsdigest.config.SendSettings;
+import newsdigest.config.SendSettings.OnUncertain;
+import newsdigest.config.StoreSettings;
+import newsdigest.config.Topics;
+import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What newsdigest.yaml means, and what is said of every mistake in it. */
+@SuppressWarnings("NullAway.Init")
+final class ConfigReaderTest {
+
+    private static final String GOOD = """
+            newsletters:
+              weekly:
+                title: { en: Harbour News, es: Noticias }
+                from: Harbour Network <news@example.org>
+                list-id: weekly.example.org
+                zone: Europe/Madrid
+                languages: [en, es]
+                news: [news, { path: extra.txt, language: es }]
+                subscribers: [subscribers/*.csv]
+                unsubscribe: mailto:leave@example.org
+                postal-address: 12 Quay Street
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Config read(String yaml) throws IOException {
+        return ConfigReader.read(
+                Files.writeString(folder.resolve("newsdigest.yaml"), yaml), Map.of("SECRET", "s3cret"));
+    }
+
+    private List<String> mistakes(String yaml) throws IOException {
+        Files.writeString(folder.resolve("newsdigest.yaml"), yaml);
+        UserException error = catchThrowableOfType(
+                UserException.class, () -> ConfigReader.read(folder.resolve("newsdigest.yaml"), Map.of()));
+        return error.problems().stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    void aSectionOfWhichOnlyTheNameIsWrittenHasItsDefaults() throws IOException {
+        Config config = read(GOOD + "console:\noperations: {}\ndelivery:\n");
+
+        assertThat(config.console().orElseThrow().port()).isEqualTo(8026);
+        assertThat(config.operations().orElseThrow().port()).isEqualTo(9025);
+        assertThat(config.delivery().connections()).isEqualTo(4);
+    }
+
+    @Test
+    void aGoodFileIsReadWithItsDefaults() throws IOException {
+        Config config = read(GOOD);
+
+        Newsletter weekly = config.newsletters().get(0);
+        assertThat(weekly.name()).isEqualTo("weekly");
+        assertThat(weekly.title(Locale.forLanguageTag("es"))).isEqualTo("Noticias");
+        assertThat(weekly.from()).isEqualTo(new Mailbox("Harbour Network", "news@example.org"));
+        assertThat(weekly.window()).isEqualTo(new Selection.Last(Period.ofDays(7)));
+        assertThat(weekly.news().get(1).language()).contains(Locale.forLanguageTag("es"));
+        assertThat(weekly.subscriberPaths()).containsExactly(folder + "/subscribers/*.csv");
+        assertThat(config.delivery()).isEqualTo(SendSettings.DEFAULT);
+        assertThat(config.mailServer().tls()).isEqualTo(Tls.NONE);
+        assertThat(config.store()).isEqualTo(new StoreSettings.File(folder.resolve("var/newsdigest.db")));
+    }
+
+    @Test
+    void theExampleOfThisRepositoryIsGood() {
+        Config config = ConfigReader.read(Path.of("newsdigest.yaml"), Map.of());
+
+        assertThat(config.newsletters()).extracting(Newsletter::name).containsExactly("weekly");
+    }
+
+    @Test
+    void serverAndDeliveryAreReadWithTheirUnits() throws IOException {
+        Config config = read(GOOD + """
+                mail-server: { host: mail.example.org, port: 587, tls: starttls, username: news, password-env: SECRET, timeout: 5s }
+                delivery: { connections: 8, per-second: 10, retry-pause: 5m, retry-for: PT2H, on-uncertain: skip }
+                """);
+
+        assertThat(config.mailServer().tls()).isEqualTo(Tls.STARTTLS);
+        assertThat(config.mailServer().timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.mailServer().login().orElseThrow().password()).contains("s3cret");
+        assertThat(config.delivery().perSecond()).hasValue(10);
+        assertThat(config.delivery().retryPause()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.delivery().retryFor()).isEqualTo(Duration.ofHours(2));
+        assertThat(config.delivery().onUncertain()).isEqualTo(OnUncertain.SKIP);
+    }
+
+    @Test
+    void aPasswordIsNeverShownWithTheSettings() throws IOException {
+        Config config = read(GOOD + "mail-server: { username: news, password-env: SECRET }\n");
+
+        assertThat(config.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aPasswordInTheFileIsRefused() throws IOException {
+        assertThat(mistakes(GOOD + "mail-server: { username: news, password: s3cret }\n"))
+                .singleElement()
+                .asString()
+                .contains("must not stand in a file", "password-env")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void everyMistakeIsNamedAtOnceWithItsPlaceAndTheNearestRightKey() throws IOException {
+        assertThat(mistakes(GOOD.replace("zone: Europe/Madrid", "zone: Europe/Madird")
+                                .replace("list-id:", "listid:") + "delivery: { connectons: 4 }\n"))
+                .satisfiesExactlyInAnyOrder(
+                        m -> assertThat(m)
+                                .startsWith("newsdigest.yaml:6:11: 'newsletters.weekly.zone' is 'Europe/Madird'"),
+                        m -> assertThat(m)
+                                .startsWith("newsdigest.yaml:5:5: 'listid' means nothing")
+                                .contains("'list-id'?"),
+                        m -> assertThat(m).contains("'newsletters.weekly' has no 'list-id'"),
+                        m -> assertThat(m)
+                                .startsWith("newsdigest.yaml:12:13: 'connectons'")
+                                .contains("'connections'?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            delivery: { connections: many }             | a whole number from 1 to 1000
+            delivery: { retry-for: soon }               | 30s, 5m, 2h or 3d
+            delivery: { on-uncertain: maybe }           | resend, skip
+            mail-server: { port: 70000 }                | from 1 to 65535
+            mail-server: { tls: ssl }                   | none, starttls, implicit
+            delivery: 7                                 | needs keys and values
+            """)
+    void aWrongValueIsMetWithWhatIsExpected(String yaml, String expected) throws IOException {
+        assertThat(mistakes(GOOD + yaml + "\n")).anySatisfy(m -> assertThat(m).contains(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            from: nobody                                | must be an address
+            from: "Eve\\r\\nBcc: x@example.org <e@example.org>" | one line
+            list-id: weekly                             | a name with dots
+            unsubscribe: leave@example.org              | mailto: or https:
+            schedule: { cron: every monday }            | no cron expression
+            schedule: { corn: 0 0 9 ? * MON }           | Did you mean 'cron'
+            window: { last: P7D, latest: 3 }            | exactly one of
+            window: { from: 2021-02-15, to: 2021-02-01 } | the earlier day first
+            window: { last: 7 days }                    | P7D
+            languages: [english]                        | no language tag
+            topics: ["fish;chips"]                      | is no topic
+            topics: [harbour, Harbour]                  | stands here twice
+            topics: [{ en: school, it: scuola }]        | means nothing in 'topics'
+            """)
+    void aWrongValueOfANewsletterIsMetWithWhatIsExpected(String line, String expected) throws IOException {
+        String key = line.substring(0, line.indexOf(':'));
+        String without = GOOD.replaceAll("(?m)^    " + key + ":.*\n", "");
+
+        assertThat(mistakes(without + "    " + line + "\n"))
+                .anySatisfy(m -> assertThat(m).contains(expected));
+    }
+
+    @Test
+    void aTopicHasOneNameOrOneForEachLanguageAndIsKnownByAnyOfThem() throws IOException {
+        Topics topics = read(GOOD + "    topics: [Harbour, { en: School, es: Escuela }]\n")
+                .newsletters()
+                .get(0)
+                .topics();
+
+        assertThat(topics.keys()).containsExactly("harbour", "school");
+        assertThat(topics.offered().get(1).name(Locale.forLanguageTag("es"))).isEqualTo("Escuela");
+        assertThat(topics.named(List.of("ESCUELA", "harbour", "weather"))).containsExactly("harbour", "school");
+    }
+
+    @Test
+    void aWindowCanBeTwoDays() throws IOException {
+        assertThat(read(GOOD + "    window: { from: 2021-02-01, to: 2021-02-15 }\n")
+                        .newsletters()
+                        .get(0)
+                        .window())
+                .isEqualTo(new Selection.Between(LocalDate.of(2021, 2, 1), LocalDate.of(2021, 2, 15)));
+    }
+
+    @Test
+    void aNewsletterNameThatCouldNotBeAFileNameIsRefused() throws IOException {
+        assertThat(mistakes(GOOD.replace("weekly:", "../weekly:")))
+                .anySatisfy(m -> assertThat(m).contains("small letters"));
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsNamed() throws IOException {
+        assertThat(mistakes(GOOD + "    zone: Europe/Rome\n"))
+                .anySatisfy(m -> assertThat(m).contains("'zone' stands here twice"));
+    }
+
+    @Test
+    void whatIsNotYamlIsSaidWithItsPlace() throws IOException {
+        assertThat(mistakes("newsletters:\n  weekly: [1, 2\n"))
+                .singleElement()
+                .asString()
+                .contains("newsdigest.yaml:3:1", "not YAML");
+    }
+
+    @Test
+    void anEmptyFileIsSaidToBeEmpty() throws IOException {
+        assertThat(mistakes("")).singleElement().asString().contains("empty");
+    }
+
+    @Test
+    void aMissingFileIsMetWithWhatToDo() {
+        assertThatThrownBy(() -> ConfigReader.read(folder.resolve("other.yaml"), Map.of()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("--config");
+    }
+
+    @Test
+    void everyKeyThatIsKnownIsExplainedInTheDocs() throws IOException {
+        String docs = Files.readString(Path.of("docs/configuration.md"));
+
+        String hint = mistakes(
+                        GOOD
+                                + "    no-such-key: 1\nmail-server: { no-such-key: 1 }\ndelivery: { no-such-key: 1 }\nno-such-key: 1\n")
+                .toString();
+        List<String> keys = Pattern.compile("Known here: ([^.]+)\\.")
+                .matcher(hint)
+                .results()
+                .flatMap(match -> List.of(match.group(1).split(", ", -1)).stream())
+                .toList();
+        assertThat(keys)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(key -> assertThat(docs).contains("`" + key + "`"));
+    }
+}

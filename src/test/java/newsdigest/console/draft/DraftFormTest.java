@@ -1,0 +1,379 @@
+package newsdigest.console.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.console.access.ConsoleFixture;
+import newsdigest.console.access.ConsoleFixture.Visitor;
+import newsdigest.console.access.Role;
+import newsdigest.draft.DraftNotes;
+import newsdigest.draft.DraftRepository;
+import newsdigest.draft.DraftVersion;
+import newsdigest.edition.EditionId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Staff prepare the next edition, of Tuesday at noon. Whatever button they use, what they typed is kept. */
+@SuppressWarnings("NullAway.Init")
+final class DraftFormTest {
+
+    private static final EditionId ID = new EditionId("weekly-2021-02-16");
+    private static final String DRAFT = "/newsletters/weekly/draft";
+
+    @TempDir
+    private Path folder;
+
+    private ConsoleFixture room;
+    private Visitor editor;
+
+    @BeforeEach
+    void open() throws Exception {
+        room = new ConsoleFixture(
+                folder,
+                workspace -> workspace
+                        .set("newsletters.weekly.window", "{ last: P15D }")
+                        .set("newsletters.weekly.schedule", "{ cron: 0 0 12 ? * TUE }"));
+        editor = room.signedIn(Role.EDITOR);
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    /** The fields of the draft's form as a browser would send them, with others in their place. */
+    private static Map<String, String> form(String page, String... changed) {
+        Map<String, String> fields = new HashMap<>();
+        for (String name : List.of("edition", "show", "token", "fingerprint", "subject", "preview-line")) {
+            Matcher value =
+                    Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+            if (value.find()) {
+                fields.put(name, value.group(1));
+            }
+        }
+        Matcher words = Pattern.compile("(?s)name=\"introduction\"[^>]*>\\n(.*?)</textarea>")
+                .matcher(page);
+        if (words.find()) {
+            fields.put("introduction", words.group(1));
+        }
+        for (int i = 0; i < changed.length; i += 2) {
+            fields.put(changed[i], changed[i + 1]);
+        }
+        return fields;
+    }
+
+    private String draft() throws Exception {
+        return editor.get(DRAFT).body();
+    }
+
+    private HttpResponse<String> press(String... fields) throws Exception {
+        return editor.post(DRAFT, form(draft(), fields));
+    }
+
+    private static String key(String page, String button, String headline) {
+        Matcher key = Pattern.compile("name=\"" + button + "\" value=\"([0-9a-f]+)\" aria-label=\"[^\"]*: "
+                        + Pattern.quote(headline) + "\"")
+                .matcher(page);
+        assertThat(key.find()).as(button + " of " + headline).isTrue();
+        return key.group(1);
+    }
+
+    private DraftNotes notes() {
+        return new DraftRepository(room.publisher.ledger(), ConsoleFixture.CLOCK)
+                .latest(ID, Locale.ENGLISH)
+                .map(DraftVersion::notes)
+                .orElse(DraftNotes.EMPTY);
+    }
+
+    private String digest() throws Exception {
+        Matcher frame = Pattern.compile("/drafts/[0-9a-f]+/en").matcher(draft());
+        assertThat(frame.find()).isTrue();
+        return editor.get(frame.group()).body();
+    }
+
+    private void write(String news) throws IOException {
+        Files.writeString(folder.resolve("news/weekly.txt"), news, StandardOpenOption.APPEND);
+    }
+
+    @Test
+    void homeNamesTheNextEditionAndPrepareOpensExactlyIt() throws Exception {
+        String home = editor.get("/").body();
+
+        assertThat(home)
+                .contains("Next edition: <a href=\"" + DRAFT + "?edition=" + ID + "\"><code>" + ID + "</code></a>")
+                .contains("16 Feb 2021, 12:00");
+        assertThat(editor.get(DRAFT + "?edition=" + ID).body())
+                .contains("Goes out on", "16 Feb 2021, 12:00", "<code>" + ID + "</code>")
+                .contains("Mon 1 Feb 2021 to Mon 15 Feb 2021: 5 items in English, no items in Spanish.");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"pin", "up", "leave-out"})
+    void aButtonOfAnItemKeepsWhatWasTyped(String button) throws Exception {
+        String page = draft();
+
+        editor.post(
+                DRAFT,
+                form(
+                        page,
+                        button,
+                        key(page, button, "Headline 3"),
+                        "introduction",
+                        "Dear **all**,\r\n\r\nhello",
+                        "subject",
+                        "A school opens",
+                        "preview-line",
+                        "And more"));
+
+        assertThat(notes().introduction()).isEqualTo("Dear **all**,\n\nhello");
+        assertThat(notes().subject()).isEqualTo("A school opens");
+        assertThat(notes().previewLine()).isEqualTo("And more");
+        assertThat(digest()).contains("Dear <strong>all</strong>", "And more");
+        assertThat(draft()).contains("value=\"A school opens\"");
+    }
+
+    @Test
+    void anotherLanguagesTabKeepsWhatWasTyped() throws Exception {
+        HttpResponse<String> answer = press("tab", "es", "introduction", "Hello");
+
+        assertThat(answer.headers().firstValue("Location")).contains(DRAFT + "?edition=" + ID + "&show=es");
+        assertThat(notes().introduction()).isEqualTo("Hello");
+        assertThat(editor.get(DRAFT + "?show=es").body())
+                .contains("Text in Spanish")
+                .doesNotContain(">\nHello<");
+    }
+
+    @Test
+    void aTestCarriesWhatWasTypedJustNow() throws Exception {
+        HttpResponse<String> answer =
+                press("test", "1", "address", "me@example.org", "introduction", "Hello", "subject", "Just typed");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        assertThat(notes().introduction()).isEqualTo("Hello");
+        assertThat(room.mail.getReceivedMessages()).hasSize(1);
+        assertThat(room.mail.getReceivedMessages()[0].getSubject()).contains("Just typed");
+    }
+
+    @Test
+    void whatWasTypedAndNotLookedAtIsSavedAndNotMadeReady() throws Exception {
+        press("freeze", "1", "introduction", "Hello");
+
+        assertThat(notes().introduction()).isEqualTo("Hello");
+        assertThat(room.publisher.frozen(ID)).isEmpty();
+        assertThat(draft()).contains("look at it, then say that it is ready");
+
+        press("freeze", "1");
+
+        assertThat(room.publisher
+                        .frozen(ID)
+                        .orElseThrow()
+                        .edition()
+                        .renditions()
+                        .get(0)
+                        .html())
+                .contains("Hello");
+    }
+
+    @Test
+    void theDraftAndWhatIsFrozenHaveOneFingerprint() throws Exception {
+        press("save", "1", "introduction", "Hello", "subject", "Ours");
+        String seen = form(draft()).getOrDefault("fingerprint", "");
+
+        press("freeze", "1");
+
+        assertThat(room.publisher.frozen(ID).orElseThrow().edition().fingerprint())
+                .isEqualTo(seen)
+                .hasSize(64);
+    }
+
+    @Test
+    void whoComesSecondLosesNothingAndOverwritesNothing() throws Exception {
+        Visitor other = room.signedIn(Role.SENDER);
+        String mine = draft();
+        String theirs = other.get(DRAFT).body();
+        other.post(DRAFT, form(theirs, "save", "1", "introduction", "Theirs"));
+
+        HttpResponse<String> answer = editor.post(DRAFT, form(mine, "save", "1", "introduction", "Mine"));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("sender has changed this draft meanwhile", ">\nMine</textarea>", "Theirs");
+        assertThat(notes().introduction()).isEqualTo("Theirs");
+
+        editor.post(DRAFT, form(answer.body(), "save", "1"));
+
+        assertThat(notes().introduction()).isEqualTo("Mine");
+    }
+
+    @Test
+    void whoTypedNothingIsNotStoppedBySomebodyElsesChange() throws Exception {
+        String mine = draft();
+        room.signedIn(Role.SENDER).post(DRAFT, form(mine, "save", "1", "introduction", "Theirs"));
+
+        HttpResponse<String> answer = editor.post(DRAFT, form(mine, "leave-out", key(mine, "leave-out", "Headline 2")));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(notes().introduction()).isEqualTo("Theirs");
+        assertThat(notes().leftOut()).hasSize(1);
+    }
+
+    @Test
+    void aFileChangedMeanwhileIsAChangeOfSomebodyElse() throws Exception {
+        String mine = draft();
+        Files.createDirectories(folder.resolve("editions"));
+        Path file = Files.writeString(folder.resolve("editions/" + ID + ".en.md"), "Theirs\n");
+
+        HttpResponse<String> answer = editor.post(DRAFT, form(mine, "save", "1", "introduction", "Mine"));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        editor.post(DRAFT, form(answer.body(), "save", "1"));
+        assertThat(notes().introduction()).isEqualTo("Mine");
+        assertThat(file).hasContent("Theirs");
+        assertThat(draft()).contains("is not used any more");
+    }
+
+    @Test
+    void anItemIsLeftOutAndTakenBack() throws Exception {
+        String page = draft();
+        editor.post(DRAFT, form(page, "leave-out", key(page, "leave-out", "Headline 2")));
+
+        assertThat(digest()).contains("Headline 1").doesNotContain("Headline 2");
+        String without = draft();
+        assertThat(without).contains("Left out by hand", "4 items in English");
+
+        editor.post(DRAFT, form(without, "take-back", key(without, "take-back", "Headline 2")));
+        assertThat(digest()).contains("Headline 2");
+    }
+
+    @Test
+    void anEditionWhoseLastItemIsLeftOutCanStillBeChanged() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            String page = draft();
+            editor.post(DRAFT, form(page, "leave-out", key(page, "leave-out", "Headline " + i)));
+        }
+        String empty = draft();
+        assertThat(empty).contains("There is nothing to send");
+
+        editor.post(DRAFT, form(empty, "take-back", key(empty, "take-back", "Headline 4")));
+
+        assertThat(digest()).contains("Headline 4").doesNotContain("Headline 3");
+    }
+
+    @Test
+    void onlyWhatStaffPinnedIsCalledPinned() throws Exception {
+        String page = draft();
+        editor.post(DRAFT, form(page, "up", key(page, "up", "Headline 5")));
+        assertThat(digest()).containsSubsequence("Headline 3", "Headline 5", "Headline 4");
+        assertThat(draft()).doesNotContain(">Pinned<");
+
+        String moved = draft();
+        editor.post(DRAFT, form(moved, "pin", key(moved, "pin", "Headline 3")));
+        assertThat(draft()).containsOnlyOnce(">Pinned<").contains("Unpin: Headline 3");
+        assertThat(digest()).containsSubsequence("Headline 3", "Headline 5", "Headline 4");
+
+        press("usual-order", "1");
+        assertThat(digest()).containsSubsequence("Headline 3", "Headline 4", "Headline 5");
+    }
+
+    @Test
+    void aCorrectedDateKeepsThePlaceOfItsItem() throws Exception {
+        String page = draft();
+        editor.post(DRAFT, form(page, "pin", key(page, "pin", "Headline 5")));
+        Path news = folder.resolve("news/weekly.txt");
+        Files.writeString(news, Files.readString(news).replace("2021-02-11", "2021-02-12"));
+
+        assertThat(digest()).containsSubsequence("Headline 5", "Headline 1");
+    }
+
+    @Test
+    void whatCameAfterTheLastLookIsNamed() throws Exception {
+        draft();
+        write("2021-02-14\n\nA late story\n\nWhat happened meanwhile, in a sentence or two.\n\n");
+
+        String page = room.signedIn(Role.SENDER).get(DRAFT).body();
+
+        assertThat(page)
+                .contains("1 item came after the last look on", "by editor", "<li>A late story</li>")
+                .contains("<strong>A late story</strong> <span class=\"stage warn\">new</span>");
+    }
+
+    @Test
+    void whoMayChangeNothingLeavesNoLook() throws Exception {
+        Visitor viewer = room.signedIn(Role.VIEWER);
+        viewer.get(DRAFT);
+        write("2021-02-14\n\nA late story\n\nWhat happened meanwhile, in a sentence or two.\n\n");
+
+        assertThat(draft()).doesNotContain("after the last look");
+        assertThat(viewer.post(DRAFT, Map.of("save", "1", "introduction", "x")).statusCode())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"save", "leave-out", "tab", "test", "freeze"})
+    void anEditionThatIsReadyRefusesChangesAndShowsWhatWasTyped(String button) throws Exception {
+        String page = draft();
+        press("freeze", "1");
+        String frozen = room.publisher.frozen(ID).orElseThrow().edition().fingerprint();
+
+        HttpResponse<String> answer = editor.post(
+                DRAFT,
+                form(
+                        page,
+                        button,
+                        button.equals("tab") ? "es" : "1",
+                        "introduction",
+                        "Too late",
+                        "address",
+                        "a@b.org"));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("Take it back to draft first", "/editions/" + ID, "Too late");
+        assertThat(notes()).isEqualTo(DraftNotes.EMPTY);
+        assertThat(room.publisher.frozen(ID).orElseThrow().edition().fingerprint())
+                .isEqualTo(frozen);
+        assertThat(editor.get(DRAFT).headers().firstValue("Location")).contains("/editions/" + ID);
+    }
+
+    @Test
+    void anEmptySubjectOfTheTemplateIsAnErrorThatNamesThePlace() throws Exception {
+        room.close();
+        Path templates = Files.createDirectories(folder.resolve("own"));
+        copy(Path.of("templates"), templates);
+        Files.writeString(templates.resolve("subject.ftl"), " \u200B ");
+        room = new ConsoleFixture(
+                folder.resolve("room"),
+                workspace -> workspace
+                        .set("templates", templates.toString())
+                        .set("newsletters.weekly.window", "{ last: P15D }")
+                        .set("newsletters.weekly.schedule", "{ cron: 0 0 12 ? * TUE }"));
+        editor = room.signedIn(Role.EDITOR);
+
+        assertThat(draft()).contains("own/subject.ftl", "The subject in English is empty");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}

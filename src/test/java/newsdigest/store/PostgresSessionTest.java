@@ -1,0 +1,73 @@
+package newsdigest.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.testing.Ledgers;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init")
+final class PostgresSessionTest {
+
+    @TempDir
+    private Path folder;
+
+    private static String setting(Connection connection, String name) throws SQLException {
+        return Sql.query(connection, "select current_setting(?)", row -> row.getString(1), name)
+                .get(0);
+    }
+
+    private static void assertSettings(Connection connection, Map<String, String> wanted) throws SQLException {
+        for (Map.Entry<String, String> setting : wanted.entrySet()) {
+            assertThat(setting(connection, setting.getKey()))
+                    .as(setting.getKey())
+                    .isEqualTo(setting.getValue());
+        }
+    }
+
+    @Test
+    void every_session_has_time_limits_of_our_own() throws SQLException {
+        Database database = Database.open(Ledgers.POSTGRESQL.in(folder));
+        try (Connection connection = database.connect()) {
+            assertSettings(
+                    connection, Map.of("synchronous_commit", "on", "idle_in_transaction_session_timeout", "5min"));
+        }
+        try (Connection connection = database.begin()) {
+            assertSettings(connection, Map.of("idle_in_transaction_session_timeout", "30s", "lock_timeout", "45s"));
+        }
+        try (Connection connection = database.connect()) {
+            assertSettings(connection, Map.of("idle_in_transaction_session_timeout", "5min", "lock_timeout", "0"));
+        }
+    }
+
+    @Test
+    void the_server_tells_its_time() {
+        Instant told = Database.open(Ledgers.POSTGRESQL.in(folder)).serverTime().orElseThrow();
+        assertThat(Duration.between(told, Instant.now()).abs()).isLessThan(Duration.ofSeconds(30));
+        assertThat(Database.open(folder.resolve("ledger.db")).serverTime()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    @Tag("storm")
+    void a_machine_that_stands_still_while_it_writes_is_put_out_within_a_minute() throws SQLException {
+        Database database = Database.open(Ledgers.POSTGRESQL.in(folder));
+        try (Connection still = database.begin()) {
+            Sql.query(still, "select count(*) from edition", row -> row.getLong(1));
+            Instant begun = Instant.now();
+            database.transact(connection -> Sql.query(connection, "select 1", row -> row.getInt(1)));
+            Duration waited = Duration.between(begun, Instant.now());
+            System.out.println("a writer that stands still was put out after " + waited);
+            assertThat(waited).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(60));
+        } catch (SQLException putOut) {
+            assertThat(putOut.getSQLState()).isIn("25P03", "08003", "08006");
+        }
+    }
+}

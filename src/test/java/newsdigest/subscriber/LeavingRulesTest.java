@@ -1,0 +1,151 @@
+package newsdigest.subscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import newsdigest.config.LeavingRules;
+import newsdigest.config.LeavingRules.Mode;
+import newsdigest.config.SubscriberSource;
+import newsdigest.problem.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeavingRulesTest {
+
+    @TempDir
+    Path root;
+
+    private final List<String> mailed = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
+
+    private void read(String name, String content, LeavingRules rules) throws IOException {
+        Files.writeString(root.resolve(name), content);
+        new SubscriberReader(root).readLists(List.of(new SubscriberSource(name, rules)), new SubscriberListener() {
+            @Override
+            public void subscriber(Subscriber subscriber) {
+                mailed.add(subscriber.address().replaceAll("@.*", ""));
+            }
+
+            @Override
+            public void problem(Problem problem) {
+                if (problem.isError()) {
+                    errors.add(problem.toString());
+                }
+            }
+        });
+    }
+
+    private static LeavingRules leftWhen(String column, String... cells) {
+        return new LeavingRules(Mode.BY_COLUMN, Map.of(column, List.of(cells)), Map.of());
+    }
+
+    @Test
+    void theCellsThatMeanLeftCanBeNamed() throws IOException {
+        read("l.csv", "email,Estado\na@x.org,7\nb@x.org,8\nc@x.org,\n", leftWhen("estado", "8", ""));
+
+        assertThat(mailed).containsExactly("a");
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void aColumnOfWhichNoCellIsNamedMeansNothing() throws IOException {
+        read("l.csv", "email,status\na@x.org,VIP\nb@x.org,unsubscribed\n", leftWhen("status"));
+
+        assertThat(mailed).containsExactly("a", "b");
+    }
+
+    @Test
+    void theOnlyCellsWithWhichSomebodyIsMailedCanBeNamed() throws IOException {
+        read(
+                "l.csv",
+                "email,consent\na@x.org,YES\nb@x.org,maybe\nc@x.org,\n",
+                new LeavingRules(Mode.BY_COLUMN, Map.of(), Map.of("Consent", List.of("yes"))));
+
+        assertThat(mailed).containsExactly("a");
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void aWholeFileCanBeDecided() throws IOException {
+        String content = "email,status\na@x.org,VIP\nb@x.org,unsubscribed\n";
+        read("bajas.csv", content, new LeavingRules(Mode.NOBODY_LEFT, Map.of(), Map.of()));
+        assertThat(mailed).containsExactly("a", "b");
+
+        mailed.clear();
+        read("l.csv", content, new LeavingRules(Mode.EVERYBODY_LEFT, Map.of(), Map.of()));
+        assertThat(mailed).isEmpty();
+    }
+
+    @Test
+    void aColumnThatIsDecidedAndNotThereKeepsTheFileBack() throws IOException {
+        read("l.csv", "email,state\na@x.org,1\n", leftWhen("status", "2"));
+
+        assertThat(mailed).isEmpty();
+        assertThat(errors)
+                .singleElement()
+                .asString()
+                .contains("by column 'status' who left, and the file has no such column");
+    }
+
+    @Test
+    void aNameThatMayMeanTheContraryKeepsTheFileBack() throws IOException {
+        read("without_unsubscribed.csv", "email\na@x.org\n", LeavingRules.NONE);
+        assertThat(mailed).isEmpty();
+        assertThat(errors).singleElement().asString().contains("left-when: always", "left-when: never");
+    }
+
+    @Test
+    void aNameMeansNothingWhereAColumnTells() throws IOException {
+        read(
+                "all_including_unsubscribed.csv",
+                "email,status\na@x.org,subscribed\nb@x.org,unsubscribed\n",
+                LeavingRules.NONE);
+
+        assertThat(mailed).containsExactly("a");
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void aTidiedListIsNoListOfPeopleWhoLeft() throws IOException {
+        read("subscribers_cleaned.csv", "email\na@x.org\n", LeavingRules.NONE);
+
+        assertThat(mailed).containsExactly("a");
+    }
+
+    @Test
+    void aStateOfACountryIsNoStateOfASubscription() throws IOException {
+        read(
+                "l.csv",
+                "email,State,Estado\na@x.org,OK,Baja California\nb@x.org,TX,Puebla\nc@x.org,,\n",
+                LeavingRules.NONE);
+
+        assertThat(mailed).containsExactly("a", "b", "c");
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void aCellThatIsNotUnderstoodKeepsItsRowBackAndIsTold() throws IOException {
+        read(
+                "l.csv",
+                "email,status\na@x.org,active\nb@x.org,on the moon\nc@x.org,active\nd@x.org,\n",
+                LeavingRules.NONE);
+
+        assertThat(mailed).containsExactly("a", "c");
+        assertThat(errors).hasSize(1);
+        assertThat(errors.get(0))
+                .contains("2 people are not mailed (lines 3, 5)", "'on the moon' or ''", "left-when: { status: ");
+    }
+
+    @Test
+    void aSheetInWhichOnlyThoseAreMarkedWhoLeftIsUnderstood() throws IOException {
+        read("l.csv", "email,Estado,Baja\na@x.org,,\nb@x.org,baja,\nc@x.org,,12/03/2024\n", LeavingRules.NONE);
+
+        assertThat(mailed).containsExactly("a");
+        assertThat(errors).isEmpty();
+    }
+}

@@ -1,0 +1,99 @@
+package newsdigest.subscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Columns that look like one that tells who left and say something else, or the contrary. */
+class LookalikeColumnsTest {
+
+    @TempDir
+    private Path folder;
+
+    private SubscriberFixture list(String header, String stays, String other) {
+        return SubscriberFixture.ofLines(
+                folder,
+                "email;" + header,
+                "stays@example.org;" + stays,
+                "other@example.org;" + other,
+                "silent@example.org;" + stays);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "I do not want to receive the newsletter, No, Yes",
+        "I don't want to receive emails, No, Yes",
+        "No deseo recibir el boletín, No, Sí",
+        "Je ne veux plus recevoir la lettre, Non, Oui",
+        "Ich möchte keinen Newsletter erhalten, nein, ja",
+        "Não desejo receber o boletim, Não, Sim",
+        "Not opted in, false, true",
+    })
+    void aQuestionWithANotInItAsksForTheContrary(String header, String stays, String leaves) {
+        assertThat(list(header, stays, leaves).addresses()).containsExactly("stays@example.org", "silent@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Newsletter (yes/no), yes, no",
+        "Newsletter gewünscht, ja, nein",
+        "Desea recibir el boletín: sí o no, sí, no",
+        "Newsletter O/N, O, N",
+        "'Newsletter (1 = ja, 0 = nein)', 1, 0",
+        "Boletín (Sí/No), Sí, No",
+        "DOI bestätigt, ja, nein",
+        "accept, 1, 0",
+    })
+    void theAnswersThatAHeaderOffersNegateNothing(String header, String stays, String leaves) {
+        assertThat(list(header, stays, leaves).addresses()).containsExactly("stays@example.org", "silent@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "isoptinpending, False, True",
+        "opt_in_pending, 0, 1",
+        "consent_withdrawn, false, true",
+        "Consentimiento revocado, No, Sí",
+        "Consentement retiré, Non, Oui",
+        "Excluir, FALSO, VERDADERO",
+        "Gebannt, nein, ja",
+        "reception, mail, nomail",
+        "nomail reason, , B",
+        "status, normal, invitable",
+    })
+    void whatIsPendingOrWithdrawnIsNoAgreement(String header, String stays, String leaves) {
+        assertThat(list(header, stays, leaves).addresses()).containsExactly("stays@example.org", "silent@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Fecha de suscripción, 2021-01-02, 2022-03-04",
+        "Data de subscrição, 2021-01-02, 2022-03-04",
+        "Datos de suscripción, web, feria",
+        "emailStatusChangedAt, 2021-01-02, 2022-03-04",
+        "Opt In Details, Import, Form",
+        "SMS Marketing Consent, SUBSCRIBED, UNSUBSCRIBED",
+        "WhatsApp status, opted out, subscribed",
+        "ConsentToTrack, Yes, No",
+        "Autorizo fotos, Sí, No",
+        "Einwilligung Bildaufnahmen, ja, nein",
+        "Fulfilment status, complete, deleted",
+        "bounce_soft, 0, 1",
+    })
+    void aColumnAboutSomethingElseSilencesNobody(String header, String one, String another) {
+        SubscriberFixture list = list(header, one, another);
+
+        assertThat(list.addresses())
+                .containsExactlyInAnyOrder("stays@example.org", "other@example.org", "silent@example.org");
+        assertThat(list.problems()).isEmpty();
+    }
+
+    @Test
+    void aNumberOfSomethingIsNoAnswerToAQuestion() {
+        assertThat(list("No. of newsletters received", "12", "30").addresses()).hasSize(3);
+    }
+}

@@ -1,0 +1,93 @@
+package newsdigest.subscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import newsdigest.config.SubscriberSource;
+import newsdigest.problem.Problem;
+import newsdigest.subscriber.status.MailPermission;
+import newsdigest.subscriber.table.AddressListReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Exports of other systems in their own shapes; each address says by its first letters whether the person left. */
+class OtherSystemsTest {
+
+    private static final Path EXPORTS = Path.of("src/test/resources/newsdigest/subscriber/exports");
+    private static final Pattern STAYS = Pattern.compile("stay\\d\\.[a-z]+@example\\.org");
+    private static final Pattern LEFT = Pattern.compile("left\\d\\.[a-z]+@example\\.org");
+
+    static List<Path> exports() throws IOException {
+        try (Stream<Path> files = Files.list(EXPORTS)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static Set<String> all(Path file, Pattern wanted) throws IOException {
+        Set<String> found = new TreeSet<>();
+        wanted.matcher(Files.readString(file)).results().forEach(match -> found.add(match.group()));
+        return found;
+    }
+
+    @ParameterizedTest
+    @MethodSource("exports")
+    void nobodyWhoLeftIsMailedAndNobodyElseIsLost(Path export) throws IOException {
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.of(EXPORTS, export.getFileName().toString());
+
+        assertThat(subscriberFixture.addresses()).containsExactlyInAnyOrderElementsOf(all(export, STAYS));
+        assertThat(subscriberFixture.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("exports")
+    void itIsToldHowManyLeftAndByWhat(Path export) throws IOException {
+        int left = all(export, LEFT).size();
+
+        ListStatistics listStatistics = new ListStatistics(problem -> {});
+        new SubscriberReader(EXPORTS)
+                .readLists(List.of(new SubscriberSource(export.getFileName().toString())), listStatistics);
+
+        assertThat(listStatistics.left()).isEqualTo(left);
+        List<String> told = SubscriberFixture.of(EXPORTS, export.getFileName().toString()).notes().stream()
+                .filter(note -> note.contains("left: "))
+                .toList();
+        assertThat(told).allMatch(note -> note.contains("column '") || note.contains("the name of the file"));
+        assertThat(told.isEmpty()).isEqualTo(left == 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("exports")
+    void asAListOfSuppressionsOnlyThoseCountWhoLeft(Path export) throws IOException {
+        List<String> suppressed = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        AddressListReader.read(
+                export,
+                export.toString(),
+                row -> {
+                    if (row.verdict().permission() != MailPermission.MAILED) {
+                        suppressed.add(row.address().text());
+                    }
+                },
+                problems::add);
+
+        boolean isListOfSubscribers = export.getFileName().toString().startsWith("subscribed_");
+        assertThat(suppressed)
+                .containsExactlyInAnyOrderElementsOf(isListOfSubscribers ? all(export, STAYS) : all(export, LEFT));
+        assertThat(problems).noneMatch(Problem::isError);
+    }
+
+    @Test
+    void thereAreManyOfThem() throws IOException {
+        assertThat(exports()).hasSizeGreaterThanOrEqualTo(20);
+    }
+}

@@ -1,0 +1,293 @@
+package newsdigest.subscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists as people really have them: what a person would read is read. */
+class RealListsTest {
+
+    @TempDir
+    Path root;
+
+    static Stream<Arguments> headers() {
+        return Stream.of(
+                Arguments.of("\"Marca\ntemporal\";\"Correo electrónico\"\n1;ana@example.org\n", 3),
+                Arguments.of("\"Name; or nickname\",Email\nAna,ana@example.org\n", 2),
+                Arguments.of("\"Name\tfull\";Email;City\nAna;ana@example.org;Lima\n", 2),
+                Arguments.of("\"a, b, c, d\";\"E-mail\n(required)\"\n1;ana@example.org\n", 3),
+                Arguments.of("Boletín 2026,,\nName,Email,City\nAna,ana@example.org,Lima\n", 3),
+                Arguments.of("# exported by hand\n# on Monday\nName,Email\nAna,ana@example.org\n", 4),
+                Arguments.of("Table 1\n\nName;Email\nAna;ana@example.org\n", 4),
+                Arguments.of("Email list of the office\n\nEmail,Name\nana@example.org,Ana\n", 4),
+                Arguments.of("sep=;\nTable 1\nName;Email\nAna;ana@example.org\n", 4),
+                Arguments.of("Name|Email\nAna|ana@example.org\n", 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("headers")
+    void theHeaderIsFoundWhereverItStands(String text, int line) {
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofText(root, StandardCharsets.UTF_8, text);
+
+        assertThat(subscriberFixture.problems()).isEmpty();
+        assertThat(subscriberFixture.only().address()).isEqualTo("ana@example.org");
+        assertThat(subscriberFixture.only().place().line()).isEqualTo(line);
+    }
+
+    @Test
+    void whatStandsAboveTheHeaderIsNoted() {
+        assertThat(SubscriberFixture.ofLines(root, "Boletín 2026,,", "Name,Email,", "Ana,ana@example.org,")
+                        .notes())
+                .containsExactly("list.csv:2: A line above the header was passed over: 'Boletín 2026,,'.");
+    }
+
+    @Test
+    void ofSeveralColumnsWithAddressesTheFirstWithOneCounts() {
+        assertThat(SubscriberFixture.ofLines(
+                                root,
+                                "Name,E-mail 1 - Value,Email Address",
+                                "A,,second@example.org",
+                                "B,first@example.org,other@example.org",
+                                "C,n/a,third@example.org")
+                        .addresses())
+                .containsExactly("second@example.org", "first@example.org", "third@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"Nuñez, Noé <n@example.org>\"",
+                "mailto:n@example.org",
+                "n@example.org;",
+                "n@example.org.",
+                "“n@example.org”",
+                "n@example.org\u200E",
+                "\"=\"\"n@example.org\"\"\"",
+                "<n@example.org>"
+            })
+    void anAddressIsTakenOutOfWhatIsAroundIt(String cell) {
+        Subscriber row =
+                SubscriberFixture.ofLines(root, "email,city", cell + ",Lima").only();
+
+        assertThat(row.address()).isEqualTo("n@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Email-Primary",
+                "user_email",
+                "Work Email",
+                "Email (required)",
+                "Your e-mail address *",
+                "Correo electrónico personal",
+                "¿Cuál es su correo electrónico?",
+                "Adresse e-mail (obligatoire)",
+                "Votre adresse e-mail",
+                "E-Mail-Adresse (Pflichtfeld)",
+                "Endereço de e-mail",
+                "Seu e-mail",
+                "Email 1",
+                "Subscriber"
+            })
+    void theAddressColumnIsKnownByOtherNames(String header) {
+        assertThat(SubscriberFixture.ofLines(
+                                root, header.equals("Subscriber") ? "Subscriber email" : header, "ana@example.org")
+                        .addresses())
+                .containsExactly("ana@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "langcode",
+                "lang_code",
+                "Language Preference",
+                "¿En qué idioma desea recibirlo?",
+                "Preferred language",
+                "Langue de correspondance",
+                "Sprache",
+                "Língua preferida",
+                "Idioma del boletín"
+            })
+    void theLanguageColumnIsKnownByOtherNames(String header) {
+        assertThat(SubscriberFixture.ofLines(root, "email," + header, "ana@example.org,fr")
+                        .only()
+                        .language())
+                .contains(Locale.FRENCH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spa, es",
+        "fre, fr",
+        "fra, fr",
+        "ger, de",
+        "Castellano, es",
+        "Espanol, es",
+        "ESPAÑOL, es",
+        "francais, fr",
+        "Anglais, en",
+        "English (US), en-US",
+        "en_US.UTF-8, en-US",
+        "pt_BR@euro, pt-BR",
+        "Español (México), es-MX",
+        "Portugués de Brasil, pt-BR",
+        "Inglês, en",
+        "Englisch, en",
+        "Spanisch, es",
+        "Deutsch, de",
+        "Alemão, de",
+        "Español / Spanish, es",
+        "en español, es",
+        "'en-US,en;q=0.9', en-US",
+        "Русский, ru",
+        "العربية, ar",
+        "Català, ca",
+        "es-419, es-419",
+        "por, pt",
+        "eng, en"
+    })
+    void languagesAreReadAsPeopleWriteThem(String cell, String tag) {
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofLines(root, "email;language", "ana@example.org;\"" + cell + "\"");
+
+        assertThat(subscriberFixture.only().language().map(Locale::toLanguageTag))
+                .contains(tag);
+        assertThat(subscriberFixture.notes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"und", "mul", "Klingonese", "Español / English", "both", "any"})
+    void whatIsNoLanguageIsNoted(String cell) {
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofLines(root, "email;language", "ana@example.org;" + cell);
+
+        assertThat(subscriberFixture.only().language()).isEmpty();
+        assertThat(subscriberFixture.notes()).hasSize(1);
+    }
+
+    @Test
+    void quotedTagsAreTagsWithoutQuotes() {
+        assertThat(SubscriberFixture.ofLines(root, "email,TAGS", "ana@example.org,\"\"\"events\"\",\"\"jobs\"\"\"")
+                        .only()
+                        .topics())
+                .containsExactly("events", "jobs");
+    }
+
+    @Test
+    void theSameNoteAHundredThousandTimesIsOneWithACount() {
+        StringBuilder text = new StringBuilder("email,language\n");
+        for (int i = 0; i < 100_000; i++) {
+            text.append("p").append(i).append("@example.org,Klingonese\n");
+        }
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofText(root, StandardCharsets.UTF_8, text.toString());
+
+        assertThat(subscriberFixture.rows()).hasSize(100_000);
+        assertThat(subscriberFixture.notes())
+                .containsExactly("list.csv:2: 'Klingonese' is no known language (write a tag such as en, es or fr);"
+                        + " the newsletter's first language is used. 100000 rows in all (lines 2, 3, 4 …).");
+    }
+
+    @Test
+    void utf16WithoutItsMarkIsOneProblem() {
+        String text = "email,name\n" + "ana@example.org,Ana\n".repeat(1_000);
+
+        for (var charset : new java.nio.charset.Charset[] {StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE}) {
+            SubscriberFixture subscriberFixture = SubscriberFixture.ofText(root, charset, text);
+            assertThat(subscriberFixture.problems())
+                    .containsExactly(
+                            "list.csv: This looks like UTF-16 text without the mark that says so. In the program it"
+                                    + " comes from, save it as 'CSV UTF-8'.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#N/A",
+                "#REF!",
+                "#¿NOMBRE?",
+                "null",
+                "NULL",
+                "[FNAME]",
+                "*|FNAME|*",
+                "{{ first_name }}",
+                "%NAME%",
+                "ana@example.org",
+                "JosÃ©",
+                "MarÃ­a NuÃ±ez",
+                "Jos&eacute;",
+                "Jos&#233;",
+                "Ana\u202Egnp",
+                "A\u2066na",
+                "12345",
+                "https://example.org",
+                "N/A",
+                "<name>",
+                "Firstname",
+                "--"
+            })
+    void whatIsNoNameIsNotGreetedAndNoted(String name) {
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofLines(root, "email;name", "x@example.org;\"" + name + "\"");
+
+        assertThat(subscriberFixture.only().name()).isEmpty();
+        assertThat(subscriberFixture.notes()).singleElement().asString().startsWith("list.csv:2: The name ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "José",
+                "Ñandú",
+                "Æsa Øst",
+                "Na Yoon",
+                "Nan Goldin",
+                "O'Brien",
+                "عائشة",
+                "李",
+                "Jean-Luc",
+                "Dr. Ana (MD)",
+                "Zoë d'Arc",
+                "Nil",
+                "نام\u200Cه",
+                "Ana & Bob",
+                "J.",
+                "Jennifer Null"
+            })
+    void realNamesAreGreeted(String name) {
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofLines(root, "email;name", "x@example.org;" + name);
+
+        assertThat(subscriberFixture.names()).containsExactly(name);
+        assertThat(subscriberFixture.notes()).isEmpty();
+    }
+
+    static Stream<String> joined() {
+        return Stream.of(
+                "email,name\nana@example.org,Ana\n\uFEFF\"bob@example.org\",Bob\n",
+                "email,name\nana@example.org,Ana\n\uFEFFemail,name\nbob@example.org,Bob\n",
+                "email,name\nana@example.org,Ana\uFEFFemail,name\nbob@example.org,Bob\n",
+                "email,name\nana@example.org,Ana\uFEFFbob@example.org,Bob\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("joined")
+    void twoFilesThatWereJoinedAreReadAsOne(String text) {
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofText(root, StandardCharsets.UTF_8, text);
+
+        assertThat(subscriberFixture.addresses()).containsExactly("ana@example.org", "bob@example.org");
+        assertThat(subscriberFixture.names()).containsExactly("Ana", "Bob");
+        assertThat(subscriberFixture.problems()).isEmpty();
+    }
+}

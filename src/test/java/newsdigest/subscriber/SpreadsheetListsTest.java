@@ -1,0 +1,190 @@
+package newsdigest.subscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Spreadsheets, which are read like CSV files. */
+class SpreadsheetListsTest {
+
+    private static final String SHEET_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    @TempDir
+    Path root;
+
+    private void zip(String name, Map<String, String> parts) throws IOException {
+        try (OutputStream file = Files.newOutputStream(root.resolve(name));
+                ZipOutputStream zip = new ZipOutputStream(file)) {
+            for (Map.Entry<String, String> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private void excel(String name, String first, String second) throws IOException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put(
+                "[Content_Types].xml",
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                        + "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"rels\""
+                        + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                        + "<Override PartName=\"/xl/workbook.xml\""
+                        + " ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
+                        + "<Override PartName=\"/xl/styles.xml\""
+                        + " ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/></Types>");
+        parts.put(
+                "_rels/.rels",
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\""
+                        + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
+                        + " Target=\"xl/workbook.xml\"/></Relationships>");
+        parts.put(
+                "xl/workbook.xml",
+                "<workbook xmlns=\"" + SHEET_NAMESPACE
+                        + "\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
+                        + "<sheet name=\"Notes\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"People\" sheetId=\"2\" r:id=\"rId2\"/>"
+                        + "</sheets></workbook>");
+        parts.put(
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                        + "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\""
+                        + " Target=\"worksheets/sheet1.xml\"/>"
+                        + "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\""
+                        + " Target=\"worksheets/sheet2.xml\"/></Relationships>");
+        parts.put(
+                "xl/styles.xml",
+                "<styleSheet xmlns=\"" + SHEET_NAMESPACE
+                        + "\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>");
+        parts.put("xl/worksheets/sheet1.xml", sheet(first));
+        parts.put("xl/worksheets/sheet2.xml", sheet(second));
+        zip(name, parts);
+    }
+
+    private static String sheet(String rows) {
+        return "<worksheet xmlns=\"" + SHEET_NAMESPACE + "\"><sheetData>" + rows + "</sheetData></worksheet>";
+    }
+
+    private static String row(int number, String... cells) {
+        StringBuilder row = new StringBuilder("<row r=\"" + number + "\">");
+        for (int i = 0; i < cells.length; i++) {
+            String place = " r=\"" + (char) ('A' + i) + number + "\"";
+            if (cells[i].startsWith("<")) {
+                row.append(cells[i].replaceFirst("<c", "<c" + place));
+            } else if (!cells[i].isEmpty()) {
+                row.append("<c" + place + " t=\"inlineStr\"><is><t>" + cells[i] + "</t></is></c>");
+            }
+        }
+        return row.append("</row>").toString();
+    }
+
+    @Test
+    void anExcelFileIsReadLikeACsvFile() throws IOException {
+        excel(
+                "weekly.xlsx",
+                row(1, "What this is"),
+                row(1, "Boletín 2026")
+                        + row(3, "Nombre", "Correo electrónico", "Idioma", "Fecha de baja", "Activo")
+                        + row(4, "Ana Gómez", "Ana@example.org", "Español", "", "<c t=\"b\"><v>1</v></c>")
+                        + row(
+                                5,
+                                "Bob",
+                                "bob@example.org",
+                                "Inglés",
+                                "<c s=\"1\"><v>45000</v></c>",
+                                "<c t=\"b\"><v>1</v></c>")
+                        + row(6, "Cid", "cid@example.org", "", "", "<c t=\"b\"><v>0</v></c>"));
+
+        SubscriberFixture subscriberFixture = SubscriberFixture.of(root, "*.xlsx");
+
+        assertThat(subscriberFixture.problems()).isEmpty();
+        assertThat(subscriberFixture.only().address()).isEqualTo("Ana@example.org");
+        assertThat(subscriberFixture.only().name()).isEqualTo("Ana Gómez");
+        assertThat(subscriberFixture.only().language()).contains(new Locale("es"));
+        assertThat(subscriberFixture.only().place()).hasToString("weekly.xlsx:4");
+        assertThat(subscriberFixture.notes()).anyMatch(note -> note.contains("column 'Fecha de baja' (line 5)"));
+        assertThat(subscriberFixture.notes()).anyMatch(note -> note.contains("column 'Activo' (line 6)"));
+    }
+
+    private void openDocument(String name, String rows, String before) throws IOException {
+        zip(
+                name,
+                Map.of(
+                        "mimetype",
+                        "application/vnd.oasis.opendocument.spreadsheet",
+                        "content.xml",
+                        "<?xml version=\"1.0\"?>" + before
+                                + "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+                                + " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
+                                + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body>"
+                                + "<office:spreadsheet><table:table table:name=\"People\">" + rows
+                                + "</table:table></office:spreadsheet></office:body></office:document-content>"));
+    }
+
+    private static String cells(String... cells) {
+        StringBuilder row = new StringBuilder("<table:table-row>");
+        for (String cell : cells) {
+            row.append(
+                    cell.startsWith("<") ? cell : "<table:table-cell><text:p>" + cell + "</text:p></table:table-cell>");
+        }
+        return row.append("<table:table-cell table:number-columns-repeated=\"16000\"/></table:table-row>")
+                .toString();
+    }
+
+    @Test
+    void anOpenDocumentFileIsReadLikeACsvFile() throws IOException {
+        openDocument(
+                "weekly.ods",
+                cells("Name", "Email", "Unsubscribed at")
+                        + "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell/></table:table-row>"
+                        + cells("Ana", "ana@example.org<office:annotation><text:p>a note</text:p></office:annotation>")
+                        + cells(
+                                "Bob",
+                                "bob@example.org",
+                                "<table:table-cell office:value-type=\"date\" office:date-value=\"2024-01-02\"><text:p>2.1.24</text:p>"
+                                        + "</table:table-cell>"),
+                "");
+
+        SubscriberFixture subscriberFixture = SubscriberFixture.of(root, "weekly.ods");
+
+        assertThat(subscriberFixture.problems()).isEmpty();
+        assertThat(subscriberFixture.only().address()).isEqualTo("ana@example.org");
+        assertThat(subscriberFixture.only().place()).hasToString("weekly.ods:4");
+        assertThat(subscriberFixture.notes()).anyMatch(note -> note.contains("column 'Unsubscribed at' (line 5)"));
+    }
+
+    @Test
+    void aFileThatAnotherFileShallBeReadFromReadsNothing() throws IOException {
+        Files.writeString(root.resolve("secret.txt"), "secret@example.org");
+        openDocument(
+                "weekly.ods",
+                cells("Email") + cells("&x;"),
+                "<!DOCTYPE a [<!ENTITY x SYSTEM \"" + root.resolve("secret.txt").toUri() + "\">]>");
+
+        SubscriberFixture subscriberFixture = SubscriberFixture.of(root, "weekly.ods");
+
+        assertThat(subscriberFixture.rows()).isEmpty();
+        assertThat(subscriberFixture.problems() + "").doesNotContain("secret@");
+    }
+
+    @Test
+    void aDamagedSpreadsheetIsOneProblem() throws IOException {
+        openDocument("weekly.ods", cells("Email") + "<table:table-row>", "");
+        excel("weekly.xlsx", row(1, "Email") + "<row", "");
+
+        assertThat(SubscriberFixture.of(root, "weekly.ods").problems())
+                .containsExactly(
+                        "weekly.ods: The file cannot be read: the spreadsheet is damaged. The rows after this are missing.");
+        assertThat(SubscriberFixture.of(root, "weekly.xlsx").problems()).hasSize(1);
+    }
+}

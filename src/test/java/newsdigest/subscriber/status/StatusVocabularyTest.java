@@ -1,0 +1,156 @@
+package newsdigest.subscriber.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatusVocabularyTest {
+
+    @Test
+    void noHeaderMeansTwoThings() {
+        assertThat(contradictions("columns", List.of())).isEmpty();
+    }
+
+    @Test
+    void noCellMeansTwoThings() {
+        assertThat(contradictions("values", List.of("decisive", "yes-begins", "no-begins")))
+                .isEmpty();
+    }
+
+    @Test
+    void aDecisiveWordMeansLeftInAColumnOfStatesToo() {
+        StatusVocabulary all = StatusVocabulary.all();
+        List<String> left = all.phrases("values", "left").stream()
+                .map(ComparableText::squashed)
+                .toList();
+
+        assertThat(all.phrases("values", "decisive")).allMatch(word -> left.contains(ComparableText.squashed(word)));
+    }
+
+    @Test
+    void everyGroupIsOneThatIsRead() {
+        for (String file : StatusVocabulary.FILES) {
+            StatusVocabulary words = new StatusVocabulary(List.of(file));
+            assertThat(words.groups("columns"))
+                    .isSubsetOf(
+                            "status", "maybe-status", "left", "left-if-filled", "mailed", "maybe-mailed", "ignored");
+            assertThat(words.groups("values"))
+                    .isSubsetOf("left", "mailed", "decisive", "yes", "no", "empty", "yes-begins", "no-begins");
+            assertThat(words.groups("words")).isSubsetOf("left", "mailed", "status", "maybe-status", "maybe-mailed");
+            assertThat(words.groups("parts")).isSubsetOf("left", "mailed");
+            assertThat(words.groups("about"))
+                    .isSubsetOf(
+                            "details",
+                            "details-of-leaving",
+                            "technical",
+                            "other-questions",
+                            "other-channels",
+                            "negations");
+            assertThat(words.groups("file-names")).isSubsetOf("left", "unclear");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unsubscribed, LEFT",
+        "Un-subscribed, LEFT",
+        "dado de baja, LEFT",
+        "DÉSABONNÉ, LEFT",
+        "abgemeldet, LEFT",
+        "5.1.1, LEFT",
+        "550 no such user, LEFT",
+        "subscribed, MAILED",
+        "Activo, MAILED",
+        "Sí, YES",
+        "WAHR, YES",
+        "'Sí, acepto recibirlo', YES",
+        "'No, gracias', NO",
+        "Ich möchte nicht, NO",
+        "0, NO",
+        "2024-05-05 10:00:00, DATE",
+        "05/05/2024, DATE",
+        "1700000000, DATE",
+        "0000-00-00 00:00:00, EMPTY",
+        "NULL, EMPTY",
+        "VIP, UNKNOWN",
+        "4.2.2, UNKNOWN",
+        "Baja California, UNKNOWN"
+    })
+    void cellsAreUnderstood(String cell, String value) {
+        StatusValue found = StatusValues.all().of(cell);
+
+        assertThat(found.saysLeft() ? StatusValue.LEFT : found).isEqualTo(StatusValue.valueOf(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EMAIL_BLOCKLISTED, LEFT_FLAG",
+        "Do Not Email, LEFT_FLAG",
+        "hasOptedOutOfEmail, LEFT_FLAG",
+        "Baja, LEFT_FLAG",
+        "Unsubscribed from newsletter, LEFT_FLAG",
+        "Désabonné(e), LEFT_FLAG",
+        "UNSUB_TIME, LEFT_IF_FILLED",
+        "Fecha de baja, LEFT_IF_FILLED",
+        "Date de désinscription, LEFT_IF_FILLED",
+        "Abmeldedatum am, LEFT_IF_FILLED",
+        "Acepto recibir el boletín, MAILED_FLAG",
+        "J'accepte de recevoir la lettre, MAILED_FLAG",
+        "GDPR consent, MAILED_FLAG",
+        "Aceito receber o boletim, MAILED_FLAG",
+        "Einwilligung Newsletter, MAILED_FLAG",
+        "Estado del suscriptor, STATUS",
+        "Statut, STATUS",
+        "Situação, STATUS",
+        "Newsletter-Status, STATUS"
+    })
+    void headersAreUnderstood(String header, ColumnKind kind) {
+        assertThat(StatusHeaders.all().of(header))
+                .map(StatusHeaders.Meaning::kind)
+                .contains(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "City",
+        "OPTIN_TIME",
+        "Consent timestamp",
+        "unsubscribe_url",
+        "bounce_count",
+        "Fecha de alta",
+        "Membership status",
+        "¿En qué idioma desea recibir el boletín?",
+        "Trabajador",
+        "Order status",
+        "Unsubscribe link",
+        "Notes"
+    })
+    void headersAboutSomethingElseAreNot(String header) {
+        assertThat(StatusHeaders.all().of(header)).isEmpty();
+    }
+
+    private static List<String> contradictions(String section, List<String> besides) {
+        Map<String, String> groups = new HashMap<>();
+        List<String> contradictions = new ArrayList<>();
+        StatusVocabulary all = StatusVocabulary.all();
+        for (String group : all.groups(section)) {
+            if (besides.contains(group)) {
+                continue;
+            }
+            for (String phrase : all.phrases(section, group)) {
+                String plain = ComparableText.squashed(phrase);
+                String before = groups.put(plain.length() < 2 ? phrase : plain, group);
+                if (before != null && !before.equals(group)) {
+                    contradictions.add(phrase + ": " + before + " and " + group);
+                }
+            }
+        }
+        return contradictions;
+    }
+}
