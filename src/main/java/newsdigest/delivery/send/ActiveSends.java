@@ -22,7 +22,7 @@ import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 
-/** What this process sends at the moment, so that all of it can be stopped and waited for. */
+/** Sends under way in this process, so that all of them can be stopped and waited for. */
 public final class ActiveSends {
 
     private static final long LOOK_EVERY_MILLIS = 20;

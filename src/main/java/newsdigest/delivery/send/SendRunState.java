@@ -16,7 +16,7 @@ import newsdigest.delivery.smtp.NoConnection;
 import newsdigest.delivery.smtp.SmtpResult;
 import newsdigest.edition.EditionId;
 
-/** What the connections of one run share: what they know of the server, and how an outcome is judged. */
+/** State shared by the SMTP connections of one send run: open connections, refusals in a row, and the decision on each result. */
 final class SendRunState {
 
     private static final Duration FIRST_RECONNECT_PAUSE = Duration.ofSeconds(1);
