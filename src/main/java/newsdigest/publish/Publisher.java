@@ -163,7 +163,7 @@ public final class Publisher {
     private Prepared prepare(EditionRequest request, boolean looking) {
         Newsletter newsletter = request.newsletter();
         NewsBatch newsBatch = news(newsletter);
-        boolean sourceFailed = newsBatch.sources().stream().anyMatch(SourceStatus::failed);
+        boolean sourceFailed = newsBatch.isIncomplete();
         if (config.onSourceFailure() == Config.OnSourceFailure.STOP && sourceFailed) {
             throw new UserException(Stream.concat(
                             newsBatch.problems().stream(),
@@ -174,8 +174,9 @@ public final class Publisher {
                     .toList());
         }
         long releases = lifecycle().map(EditionLifecycle::releases).orElse(0L);
-        SendHistory sendHistory =
-                historyBook().map(book -> book.read(newsletter.name())).orElse(SendHistory.NONE);
+        SendHistory sendHistory = existingLedger()
+                .map(known -> new SendHistoryRepository(known).read(newsletter.name()))
+                .orElse(SendHistory.NONE);
         Optional<Look> look =
                 looking ? Optional.empty() : lastLook(request.id().map(id -> new EditionName(id, id, id)));
         Predicate<NewsItem> isNew =
@@ -225,7 +226,7 @@ public final class Publisher {
     }
 
     private Edition again(Edition edition) {
-        Optional<EditionLifecycle> lifecycle = existingLedger().map(known -> new EditionLifecycle(known, clock));
+        Optional<EditionLifecycle> lifecycle = lifecycle();
         EditionId id = edition.id();
         for (int time = 2; isTaken(lifecycle, id); time++) {
             id = edition.id().repetition(time);
@@ -240,43 +241,29 @@ public final class Publisher {
                 .isPresent();
     }
 
-    /**
-     * Returns the history of what was sent for real, which decides what is new; before the first time there is no
-     * ledger, and none is made.
-     */
-    private Optional<SendHistoryRepository> historyBook() {
-        return hasLedger() ? Optional.of(new SendHistoryRepository(ledger())) : Optional.empty();
-    }
-
-    private boolean hasLedger() {
-        return config.store().onThisMachine().map(file -> Files.exists(file)).orElse(true);
-    }
-
     /** Returns the states of editions; empty when there is no ledger yet. */
     public Optional<EditionLifecycle> lifecycle() {
-        return hasLedger() ? Optional.of(new EditionLifecycle(ledger(), clock)) : Optional.empty();
+        return existingLedger().map(known -> new EditionLifecycle(known, clock));
     }
 
     /** Returns the frozen edition with this id; empty before it is frozen. */
     public Optional<FrozenEdition> frozen(EditionId id) {
-        return hasLedger() ? new EditionRepository(ledger()).find(id) : Optional.empty();
+        return existingLedger().flatMap(known -> new EditionRepository(known).find(id));
     }
 
     /** Returns the items that came after the last look at a frozen edition; empty when none did, or nobody looked. */
     public Optional<AfterLook> afterLook(EditionId id) {
-        return hasLedger() ? new AfterLookRepository(ledger()).find(id) : Optional.empty();
+        return existingLedger().flatMap(known -> new AfterLookRepository(known).find(id));
     }
 
     private Optional<Look> lastLook(Optional<EditionName> edition) {
-        return hasLedger()
-                ? edition.flatMap(name -> new LookRepository(ledger(), clock).last(name.notes()))
-                : Optional.empty();
+        return edition.flatMap(
+                name -> existingLedger().flatMap(known -> new LookRepository(known, clock).last(name.notes())));
     }
 
     /** Returns the reader of staff's notes for editions. */
     public DraftReader drafts() {
-        return new DraftReader(
-                config.root(), hasLedger() ? Optional.of(new DraftRepository(ledger(), clock)) : Optional.empty());
+        return new DraftReader(config.root(), existingLedger().map(known -> new DraftRepository(known, clock)));
     }
 
     /** Notes the items there were when an edition was sent, so that later ones are known to be late. */
@@ -384,8 +371,8 @@ public final class Publisher {
             Consumer<Problem> problems) {
         subscribers(
                 newsletter, row -> rows.accept(row.choosing(newsletter.topics().named(row.topics()))), left, problems);
-        if (newsletter.openness().signUp() && hasLedger()) {
-            new SignUpRepository(ledger(), clock).each(newsletter.name(), rows);
+        if (newsletter.openness().signUp()) {
+            existingLedger().ifPresent(known -> new SignUpRepository(known, clock).each(newsletter.name(), rows));
         }
     }
 
@@ -472,7 +459,9 @@ public final class Publisher {
 
     /** Returns the ledger of real mail; empty when there is none yet, and none is made. */
     Optional<Database> existingLedger() {
-        return hasLedger() ? Optional.of(ledger()) : Optional.empty();
+        boolean exists =
+                config.store().onThisMachine().map(file -> Files.exists(file)).orElse(true);
+        return exists ? Optional.of(ledger()) : Optional.empty();
     }
 
     /**
