@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.news.markdown.EditorialFileReader;
+import newsdigest.service.ServerLifecycle;
+import newsdigest.service.ServiceLog;
 import org.junit.jupiter.api.Test;
 
 /** Holds the rooms of docs/architecture.md and the direction of the arrows between them. */
@@ -34,6 +36,7 @@ final class ArchitectureTest {
     /** From the entrances down; a room may use those that stand after it, and nothing else. */
     private static final List<String> ROOMS = List.of(
             "cli",
+            "service",
             "operations",
             "console",
             "web",
@@ -105,6 +108,11 @@ final class ArchitectureTest {
                 "news",
                 resideInAnyPackage("newsdigest.news", "newsdigest.news.source")
                         .or(belongToAnyOf(EditorialFileReader.class)));
+    }
+
+    @Test
+    void otherRoomsUseOfTheServiceOnlyItsLifecycleAndItsLog() {
+        onlyThroughTheDoors("service", belongToAnyOf(ServerLifecycle.class, ServiceLog.class));
     }
 
     @Test

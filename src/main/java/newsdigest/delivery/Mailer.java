@@ -48,6 +48,9 @@ import newsdigest.subscriber.Subscriber;
 /** Delivers editions: freezes them, plans who gets them, sends what is owed and reports. Safe to repeat at any time. */
 public final class Mailer {
 
+    /** Time that messages in flight are given to finish when a process ends. */
+    public static final Duration TIME_TO_FINISH = Duration.ofSeconds(60);
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Database database;

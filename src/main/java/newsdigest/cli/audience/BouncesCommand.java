@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import newsdigest.bounce.BounceProcessor;
+import newsdigest.bounce.RefusalAlarm;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;

@@ -76,7 +76,7 @@ public final class ReportCommand implements Callable<Integer> {
                                 Locale.ROOT, "  %-10s %d", deliveryState.word(), report.count(deliveryState)));
             }
         }
-        ReportPrinter.details(report, context.terminal());
+        ReportPrinter.details(report).forEach(context.terminal()::say);
         afterLook.ifPresent(after -> AfterLookText.lines(
                         after, ledger.publisher().newsletter(edition).zone())
                 .forEach(context.terminal()::say));

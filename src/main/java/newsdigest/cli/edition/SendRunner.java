@@ -2,54 +2,35 @@ package newsdigest.cli.edition;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.ProgressView;
 import newsdigest.cli.terminal.ReportPrinter;
-import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.Mailer;
-import newsdigest.delivery.ledger.DeliveryState;
-import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
+import newsdigest.delivery.report.SendSummary;
 import newsdigest.publish.Publisher;
-import newsdigest.text.Formats;
 
 /**
- * Runner of a send, mostly with a person watching: progress while it goes, Ctrl-C that leaves a clean ledger, a summary
+ * Runner of a send, with a person watching: progress while it goes, Ctrl-C that leaves a clean ledger, a summary
  * at the end.
  */
-public final class SendRunner {
-
-    public static final Duration TIME_TO_FINISH = Duration.ofSeconds(60);
+final class SendRunner {
 
     private final CommandContext context;
     private final Publisher publisher;
     private final Mailer mailer;
     private final boolean json;
-    private final boolean unattended;
 
-    /** Runner with a person watching. */
     SendRunner(CommandContext context, Publisher publisher, Mailer mailer, boolean json) {
-        this(context, publisher, mailer, json, false);
-    }
-
-    /** Returns a runner with only a log to write to, which is no place for people's addresses. */
-    public static SendRunner unattended(CommandContext context, Publisher publisher, Mailer mailer, boolean json) {
-        return new SendRunner(context, publisher, mailer, json, true);
-    }
-
-    private SendRunner(CommandContext context, Publisher publisher, Mailer mailer, boolean json, boolean unattended) {
         this.context = context;
         this.publisher = publisher;
         this.mailer = mailer;
         this.json = json;
-        this.unattended = unattended;
     }
 
     /**
@@ -58,14 +39,10 @@ public final class SendRunner {
      * @param rows of the subscriber lists
      * @param news items and sources that could not be read
      */
-    record Skipped(long rows, long news) {
-        long all() {
-            return rows + news;
-        }
-    }
+    record Skipped(long rows, long news) {}
 
     /** Sends what is owed of an edition, of whose lists some rows were left out. */
-    public int send(FrozenEdition edition, boolean retryFailed, long skippedRows) {
+    int send(FrozenEdition edition, boolean retryFailed, long skippedRows) {
         return send(edition, retryFailed, new Skipped(skippedRows, 0));
     }
 
@@ -101,19 +78,19 @@ public final class SendRunner {
             }
         }
         Duration took = Duration.between(begun, context.clock().instant());
-        if (json && !unattended) {
-            asJson(before, after, skipped, took);
+        SendSummary summary = new SendSummary(edition, before, after, skipped.rows(), skipped.news(), took);
+        if (json) {
+            context.terminal().json(summary.asMap());
         } else {
-            asText(edition, before, after, skipped, took);
+            summary.lines(ReportPrinter.details(after)).forEach(context.terminal()::say);
         }
-        boolean complete = after.stage() == EditionState.DONE && after.count(DeliveryState.FAILED) == 0;
-        return complete && skipped.all() == 0 ? ExitCode.OK : ExitCode.FAILED;
+        return summary.isComplete() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private void stopAndWait(CountDownLatch finished) {
         mailer.stop();
         try {
-            if (!finished.await(TIME_TO_FINISH.toSeconds(), TimeUnit.SECONDS)) {
+            if (!finished.await(Mailer.TIME_TO_FINISH.toSeconds(), TimeUnit.SECONDS)) {
                 context.terminal()
                         .err()
                         .println("The messages in flight did not finish; 'newsdigest report' names them.");
@@ -128,49 +105,6 @@ public final class SendRunner {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
             context.terminal().err().println("Stopped by a signal.");
-        }
-    }
-
-    private void asJson(Report before, Report after, Skipped skipped, Duration took) {
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("sent", after.count(DeliveryState.SENT) - before.count(DeliveryState.SENT));
-        summary.put("sentBefore", before.count(DeliveryState.SENT));
-        summary.put("skipped", skipped.rows());
-        summary.put("skippedNews", skipped.news());
-        summary.put("seconds", took.toMillis() / 1000.0);
-        summary.put("report", after.asMap());
-        context.terminal().json(summary);
-    }
-
-    private void asText(FrozenEdition edition, Report before, Report after, Skipped skipped, Duration took) {
-        Terminal terminal = context.terminal();
-        long sent = after.count(DeliveryState.SENT) - before.count(DeliveryState.SENT);
-        terminal.say(after.edition() + ": " + Formats.count(edition.edition().items(), "item") + ", "
-                + Formats.count(after.audience(), "subscriber") + ", "
-                + sent + " sent, " + skipped.rows() + " skipped, " + after.count(DeliveryState.FAILED) + " failed");
-        if (skipped.news() > 0) {
-            terminal.say("  the news has " + Formats.count(skipped.news(), "problem")
-                    + ", named above: an item or source was left out");
-        }
-        if (sent > 0) {
-            long perSecond = sent * 1000 / Math.max(1, took.toMillis());
-            terminal.say("  sent in " + Formats.elapsedExactly(took) + ", " + Formats.count(perSecond, "message")
-                    + " a second");
-        }
-        if (before.count(DeliveryState.SENT) > 0) {
-            terminal.say("  " + before.count(DeliveryState.SENT) + " had it already and got nothing now.");
-        }
-        if (unattended) {
-            ReportPrinter.tallies(after, terminal);
-        } else {
-            ReportPrinter.details(after, terminal);
-        }
-        if (after.stage() != EditionState.DONE) {
-            terminal.say(
-                    "  " + after.open() + " are still owed" + (after.reason().isEmpty() ? "." : ": " + after.reason()));
-            if (!after.stage().isFinal()) {
-                terminal.say("  Go on with: newsdigest resume " + after.edition());
-            }
         }
     }
 }

@@ -19,6 +19,7 @@ import newsdigest.operations.Metrics;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.DueTimes;
+import newsdigest.service.ServerLifecycle;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -75,7 +76,15 @@ public final class ServeCommand implements Callable<Integer> {
         Publisher publisher = new Publisher(
                 config, context.clock(), DeliveryListener.all(List.of(metrics, new DeliveryLogListener(nodeName()))));
         requireSomethingToServe(config, scheduled, publisher);
-        new ServerLifecycle(context, config, publisher, metrics, scheduled, nodeName(), common.json()).untilStopped();
+        new ServerLifecycle(
+                        context.clock(),
+                        new TerminalServiceLog(context.terminal()),
+                        config,
+                        publisher,
+                        metrics,
+                        scheduled,
+                        nodeName())
+                .untilStopped();
         return ExitCode.OK;
     }
 

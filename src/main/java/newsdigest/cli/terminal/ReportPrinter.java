@@ -1,7 +1,7 @@
 package newsdigest.cli.terminal;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.report.Report;
 
@@ -16,44 +16,26 @@ public final class ReportPrinter {
 
     private ReportPrinter() {}
 
-    /** Prints the counts, and the deliveries that failed, are deferred or are uncertain. */
-    public static void details(Report report, Terminal terminal) {
-        tallies(report, terminal);
-        lines("Failed", report.failures(), report.edition(), terminal);
-        lines("To be tried again", report.deferred(), report.edition(), terminal);
-        lines("Uncertain (left without an answer at least once)", report.uncertain(), report.edition(), terminal);
+    /** Returns lines with the counts, and the deliveries that failed, are deferred or are uncertain. */
+    public static List<String> details(Report report) {
+        List<String> lines = new ArrayList<>(report.tallies());
+        add(lines, "Failed", report.failures(), report.edition());
+        add(lines, "To be tried again", report.deferred(), report.edition());
+        add(lines, "Uncertain (left without an answer at least once)", report.uncertain(), report.edition());
+        return lines;
     }
 
-    /** Prints how many subscribers were suppressed, and how many messages came back or brought a complaint. */
-    public static void tallies(Report report, Terminal terminal) {
-        count("Suppressed", report.suppressed(), terminal);
-        count("Came back", report.returned(), terminal);
-    }
-
-    private static void count(String title, Map<String, Long> kinds, Terminal terminal) {
-        if (!kinds.isEmpty()) {
-            long sum = kinds.values().stream().mapToLong(Long::longValue).sum();
-            terminal.say("  " + title + ": " + sum + " ("
-                    + String.join(
-                            ", ",
-                            kinds.entrySet().stream()
-                                    .map(kind -> kind.getValue() + " " + kind.getKey())
-                                    .toList())
-                    + ")");
-        }
-    }
-
-    private static void lines(String title, List<Report.DeliveryRow> lines, String edition, Terminal terminal) {
-        if (lines.isEmpty()) {
+    private static void add(List<String> lines, String title, List<Report.DeliveryRow> rows, String edition) {
+        if (rows.isEmpty()) {
             return;
         }
-        terminal.say("  " + title + ": " + lines.size());
-        lines.stream()
+        lines.add("  " + title + ": " + rows.size());
+        rows.stream()
                 .limit(LINES_SHOWN)
-                .forEach(deliveryRow -> terminal.say("    " + deliveryRow.address() + ": "
-                        + (deliveryRow.state() == DeliveryState.SENT ? "now sent, " : "") + deliveryRow.reply()));
-        if (lines.size() > LINES_SHOWN) {
-            terminal.say("    ... all of them: newsdigest report " + edition + " --json");
+                .forEach(row -> lines.add("    " + row.address() + ": "
+                        + (row.state() == DeliveryState.SENT ? "now sent, " : "") + row.reply()));
+        if (rows.size() > LINES_SHOWN) {
+            lines.add("    ... all of them: newsdigest report " + edition + " --json");
         }
     }
 }

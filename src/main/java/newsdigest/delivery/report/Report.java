@@ -1,5 +1,6 @@
 package newsdigest.delivery.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,30 @@ public record Report(
     /** Returns the number of people the edition is for, without those who are suppressed. */
     public long audience() {
         return new DeliveryCounts(counts).audience();
+    }
+
+    /**
+     * Returns lines for people that name nobody: how many subscribers were suppressed, and how many messages came back
+     * or brought a complaint.
+     */
+    public List<String> tallies() {
+        List<String> lines = new ArrayList<>();
+        addTally(lines, "Suppressed", suppressed);
+        addTally(lines, "Came back", returned);
+        return lines;
+    }
+
+    private static void addTally(List<String> lines, String title, Map<String, Long> kinds) {
+        if (!kinds.isEmpty()) {
+            long sum = kinds.values().stream().mapToLong(Long::longValue).sum();
+            lines.add("  " + title + ": " + sum + " ("
+                    + String.join(
+                            ", ",
+                            kinds.entrySet().stream()
+                                    .map(kind -> kind.getValue() + " " + kind.getKey())
+                                    .toList())
+                    + ")");
+        }
     }
 
     /** Returns the number of deliveries without a final outcome. */

@@ -6,9 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import newsdigest.cli.Cli;
 import newsdigest.cli.edition.ConsoleVisitor;
-import newsdigest.cli.terminal.CommandContext;
-import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.console.Console;
@@ -27,6 +23,8 @@ import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.publish.Publisher;
+import newsdigest.service.MemoryLog;
+import newsdigest.service.ServiceFixture;
 import newsdigest.testing.SetClock;
 import newsdigest.testing.Workspace;
 import newsdigest.web.WebServer;
@@ -43,10 +41,10 @@ public final class NewsWorkspace implements AutoCloseable {
 
     public final SetClock clock = new SetClock(Instant.parse("2021-02-15T12:00:00Z"));
     public final Workspace workspace;
-    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final MemoryLog log = new MemoryLog();
     private GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private final int port;
-    private ServiceTasks serviceTasks;
+    private ServiceFixture service;
     private WebServer web;
 
     public NewsWorkspace(Path folder) {
@@ -75,11 +73,7 @@ public final class NewsWorkspace implements AutoCloseable {
     /** The same with the configuration as it stands in its file. */
     public void serveAsConfigured() throws IOException {
         Config config = ConfigReader.read(workspace.config(), Map.of());
-        PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-        CommandContext context = new CommandContext(clock, Map.of(), new Terminal(out, out, false));
-        serviceTasks = new ServiceTasks(context, config, new Publisher(config, clock), "node", false, Runnable::run);
-        serviceTasks.start();
-        serviceTasks.runPeriodicChecks();
+        service = new ServiceFixture(clock, log, config);
     }
 
     /** The console over the same ledger and clock, with a sender called ana who has come in. */
@@ -97,11 +91,11 @@ public final class NewsWorkspace implements AutoCloseable {
     /** What {@code serve} does every minute, at this time. */
     public void minute(String instant) {
         clock.set(Instant.parse(instant));
-        serviceTasks.runPeriodicChecks();
+        service.minute();
     }
 
     public String log() {
-        return log.toString(StandardCharsets.UTF_8);
+        return log.text();
     }
 
     public Cli.Result type(String... arguments) throws IOException {

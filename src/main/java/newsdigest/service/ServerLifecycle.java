@@ -1,5 +1,6 @@
-package newsdigest.cli.serve;
+package newsdigest.service;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -7,8 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import newsdigest.bounce.source.BounceSource;
-import newsdigest.cli.edition.SendRunner;
-import newsdigest.cli.terminal.CommandContext;
 import newsdigest.config.Config;
 import newsdigest.config.ConsoleSettings;
 import newsdigest.config.Newsletter;
@@ -17,6 +16,7 @@ import newsdigest.config.PublicPages;
 import newsdigest.console.Console;
 import newsdigest.console.access.AccountRepository;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.delivery.Mailer;
 import newsdigest.operations.HealthEndpoints;
 import newsdigest.operations.Metrics;
 import newsdigest.operations.Readiness;
@@ -30,13 +30,14 @@ import newsdigest.web.WebServer;
  * Lifecycle of {@code serve}: starts its parts in one order, and stops them in another when the process is asked to
  * end.
  */
-final class ServerLifecycle {
+public final class ServerLifecycle {
 
     private static final Duration TEND_EVERY = Duration.ofMinutes(1);
     private static final Duration BOUNCES_EVERY = Duration.ofMinutes(5);
     private static final Duration EXPIRE_EVERY = Duration.ofDays(1);
 
-    private final CommandContext context;
+    private final Clock clock;
+    private final ServiceLog log;
     private final Config config;
     private final Publisher publisher;
     private final Metrics metrics;
@@ -58,15 +59,16 @@ final class ServerLifecycle {
      * @param scheduled newsletters that have a schedule
      * @param node name of this node among those that share the ledger
      */
-    ServerLifecycle(
-            CommandContext context,
+    public ServerLifecycle(
+            Clock clock,
+            ServiceLog log,
             Config config,
             Publisher publisher,
             Metrics metrics,
             List<Newsletter> scheduled,
-            String node,
-            boolean json) {
-        this.context = context;
+            String node) {
+        this.clock = clock;
+        this.log = log;
         this.config = config;
         this.publisher = publisher;
         this.metrics = metrics;
@@ -74,8 +76,8 @@ final class ServerLifecycle {
         this.readiness = new Readiness(publisher.ledger());
         metrics.bindTo(publisher.ledger());
         this.status = config.operations().map(this::openHealthEndpoints);
-        this.serviceTasks = new ServiceTasks(context, config, publisher, node, json, senders);
-        this.progressWatchdog = new ProgressWatchdog(serviceTasks.mailer(), readiness, context.clock());
+        this.serviceTasks = new ServiceTasks(clock, log, config, publisher, node, senders);
+        this.progressWatchdog = new ProgressWatchdog(serviceTasks.mailer(), readiness, clock);
         this.pages = config.publicPages().map(this::openPages);
         this.newsletterScheduler = new NewsletterScheduler(scheduled, serviceTasks::checkSchedule);
         this.console = config.console().map(this::openConsole);
@@ -84,7 +86,7 @@ final class ServerLifecycle {
     /**
      * Sends the deliveries that an earlier run left and the editions that come due, until the process is asked to end.
      */
-    void untilStopped() throws InterruptedException {
+    public void untilStopped() throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         ClassPreloader.loadAll();
         scheduled.forEach(serviceTasks::checkSchedule);
@@ -96,7 +98,7 @@ final class ServerLifecycle {
         progressWatchdog.start();
         newsletterScheduler.start();
         readiness.started();
-        context.terminal().say("Waiting. Ctrl-C stops; messages in flight are finished first.");
+        log.say("Waiting. Ctrl-C stops; messages in flight are finished first.");
         newsletterScheduler.awaitClose();
     }
 
@@ -132,7 +134,7 @@ final class ServerLifecycle {
     private void awaitSenders() {
         senders.shutdown();
         try {
-            senders.awaitTermination(SendRunner.TIME_TO_FINISH.toSeconds(), TimeUnit.SECONDS);
+            senders.awaitTermination(Mailer.TIME_TO_FINISH.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -140,7 +142,7 @@ final class ServerLifecycle {
 
     private WebServer openHealthEndpoints(OperationsSettings settings) {
         WebServer server = HealthEndpoints.start(settings, readiness, metrics);
-        context.terminal().say("Health and metrics are at http://" + settings.host() + ":" + server.port());
+        log.say("Health and metrics are at http://" + settings.host() + ":" + server.port());
         return server;
     }
 
@@ -149,23 +151,18 @@ final class ServerLifecycle {
         WebServer server = WebServer.start(
                 new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy()),
                 renderer,
-                PublicRoutes.all(
-                        config, settings, publisher.ledger(), serviceTasks.mailer(), context.clock(), renderer));
-        context.terminal()
-                .say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for "
-                        + settings.address());
+                PublicRoutes.all(config, settings, publisher.ledger(), serviceTasks.mailer(), clock, renderer));
+        log.say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for " + settings.address());
         return server;
     }
 
     private WebServer openConsole(ConsoleSettings settings) {
         ConsoleServices services = new ConsoleServices(
-                config, publisher, serviceTasks.mailer(), () -> newsletterScheduler.soon(TEND_EVERY), context.clock());
+                config, publisher, serviceTasks.mailer(), () -> newsletterScheduler.soon(TEND_EVERY), clock);
         WebServer server = new Console(settings, services).start();
-        context.terminal()
-                .say("The console is at "
-                        + settings.address().orElse("http://" + settings.host() + ":" + server.port()));
-        if (new AccountRepository(publisher.ledger(), context.clock()).all().isEmpty()) {
-            context.terminal().say("  Nobody has an account yet: newsdigest accounts add NAME --role sender");
+        log.say("The console is at " + settings.address().orElse("http://" + settings.host() + ":" + server.port()));
+        if (new AccountRepository(publisher.ledger(), clock).all().isEmpty()) {
+            log.say("  Nobody has an account yet: newsdigest accounts add NAME --role sender");
         }
         return server;
     }

@@ -1,4 +1,4 @@
-package newsdigest.cli.serve;
+package newsdigest.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

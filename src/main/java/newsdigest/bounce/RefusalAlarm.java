@@ -1,4 +1,4 @@
-package newsdigest.cli.audience;
+package newsdigest.bounce;
 
 import java.util.List;
 import java.util.Map;

@@ -1,16 +1,20 @@
-package newsdigest.cli.serve;
+package newsdigest.service;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import newsdigest.cli.edition.SendRunner;
-import newsdigest.cli.terminal.CommandContext;
+import newsdigest.config.Newsletter;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.Shard;
+import newsdigest.delivery.report.Report;
+import newsdigest.delivery.report.SendSummary;
 import newsdigest.edition.EditionId;
+import newsdigest.operations.ProgressLines;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.ShardCluster;
 
@@ -20,20 +24,19 @@ import newsdigest.schedule.ShardCluster;
  */
 final class EditionDispatcher implements AutoCloseable {
 
-    private final CommandContext context;
+    private final Clock clock;
+    private final ServiceLog log;
     private final Publisher publisher;
     private final Mailer mailer;
-    private final boolean json;
     private final Executor senders;
     private final Optional<ShardCluster> cluster;
     private final Set<EditionId> atWork = ConcurrentHashMap.newKeySet();
 
-    EditionDispatcher(
-            CommandContext context, Publisher publisher, Mailer mailer, String node, boolean json, Executor senders) {
-        this.context = context;
+    EditionDispatcher(Clock clock, ServiceLog log, Publisher publisher, Mailer mailer, String node, Executor senders) {
+        this.clock = clock;
+        this.log = log;
         this.publisher = publisher;
         this.mailer = mailer;
-        this.json = json;
         this.senders = senders;
         this.cluster = publisher.ledger().isShared()
                 ? Optional.of(
@@ -67,14 +70,26 @@ final class EditionDispatcher implements AutoCloseable {
                     mailer.release(edition, publisher.newsletter(edition), false);
                     cluster.get().submit(id, mailer.shards(edition));
                 } else if (!mailer.isBusy(edition)) {
-                    SendRunner.unattended(context, publisher, mailer, json).send(edition, false, skipped);
+                    sendAlone(edition, skipped);
                 }
             } catch (RuntimeException | Error e) {
-                context.terminal().explain(e);
+                log.explain(e);
             } finally {
                 atWork.remove(id);
             }
         });
+    }
+
+    /** Sends without other nodes. The summary names nobody, because a log is no place for addresses. */
+    private void sendAlone(FrozenEdition edition, long skipped) {
+        Newsletter newsletter = publisher.newsletter(edition);
+        Report before = mailer.report(edition, newsletter);
+        Instant begun = clock.instant();
+        Report after = mailer.send(edition, newsletter, false, new ProgressLines(log::warn));
+        Duration took = Duration.between(begun, clock.instant());
+        new SendSummary(edition, before, after, skipped, 0, took)
+                .lines(after.tallies())
+                .forEach(log::say);
     }
 
     private Optional<Instant> send(EditionId id, Shard shard, String node) {
@@ -92,10 +107,8 @@ final class EditionDispatcher implements AutoCloseable {
         mailer.stop();
         cluster.ifPresent(ShardCluster::close);
         try {
-            if (!mailer.awaitQuiet(SendRunner.TIME_TO_FINISH)) {
-                context.terminal()
-                        .err()
-                        .println("Some messages are still in flight; they are in doubt at the next start.");
+            if (!mailer.awaitQuiet(Mailer.TIME_TO_FINISH)) {
+                log.warn("Some messages are still in flight; they are in doubt at the next start.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-package newsdigest.cli.serve;
+package newsdigest.service;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -12,9 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import newsdigest.bounce.BounceProcessor;
-import newsdigest.cli.audience.RefusalAlarm;
-import newsdigest.cli.terminal.CommandContext;
-import newsdigest.cli.terminal.PendingApprovalText;
+import newsdigest.bounce.RefusalAlarm;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.BounceRecords.Recorded;
@@ -24,6 +22,7 @@ import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
@@ -42,7 +41,8 @@ import newsdigest.text.Formats;
 /** Tasks that {@code serve} repeats: schedule, approvals, bounces and expiry of addresses. */
 final class ServiceTasks implements AutoCloseable {
 
-    private final CommandContext context;
+    private final Clock clock;
+    private final ServiceLog log;
     private final Config config;
     private final Publisher publisher;
     private final Mailer mailer;
@@ -55,15 +55,15 @@ final class ServiceTasks implements AutoCloseable {
      * @param node name of this node among those that share the ledger
      * @param senders executor for sending, so that an edition that takes hours delays nothing else
      */
-    ServiceTasks(
-            CommandContext context, Config config, Publisher publisher, String node, boolean json, Executor senders) {
-        this.context = context;
+    ServiceTasks(Clock clock, ServiceLog log, Config config, Publisher publisher, String node, Executor senders) {
+        this.clock = clock;
+        this.log = log;
         this.config = config;
         this.publisher = publisher;
         this.mailer = publisher.mailer();
-        this.dueRunService = new DueRunService(publisher.ledger(), context.clock(), this::publish);
-        this.workflow = new EditionWorkflow(publisher, mailer, context.clock());
-        this.editionDispatcher = new EditionDispatcher(context, publisher, mailer, node, json, senders);
+        this.dueRunService = new DueRunService(publisher.ledger(), clock, this::publish);
+        this.workflow = new EditionWorkflow(publisher, mailer, clock);
+        this.editionDispatcher = new EditionDispatcher(clock, log, publisher, mailer, node, senders);
     }
 
     Mailer mailer() {
@@ -85,12 +85,10 @@ final class ServiceTasks implements AutoCloseable {
         }
         for (EditionEntry latest : mailer.lifecycle().latestOfEach()) {
             if (!names.contains(latest.newsletter())) {
-                context.terminal()
-                        .err()
-                        .println("The newsletter '" + latest.newsletter()
-                                + "' of the ledger is not in the configuration. If it"
-                                + " has another name now, who left it and what it sent count under the old name alone, until"
-                                + " you run: newsdigest resume " + latest.id() + " --as NEWSLETTER");
+                log.warn("The newsletter '" + latest.newsletter()
+                        + "' of the ledger is not in the configuration. If it"
+                        + " has another name now, who left it and what it sent count under the old name alone, until"
+                        + " you run: newsdigest resume " + latest.id() + " --as NEWSLETTER");
             }
         }
     }
@@ -98,20 +96,18 @@ final class ServiceTasks implements AutoCloseable {
     /** Publishes a newsletter that is due now, or came due while no node was running. */
     void checkSchedule(Newsletter newsletter) {
         explained(() -> {
-            ClockMonitor.requireAgreement(context.clock(), publisher.ledger());
+            ClockMonitor.requireAgreement(clock, publisher.ledger());
             dueRunService.look(newsletter, this::sayMissed);
         });
     }
 
     private void sayMissed(Missed missed) {
         DueTime dueTime = missed.due();
-        context.terminal()
-                .err()
-                .println("The edition of " + dueTime.newsletter().name() + " that was due at "
-                        + dueTime.dueAt().atZone(dueTime.newsletter().zone()) + " was missed: " + missed.reason()
-                        + ". If it is still wanted, send it by hand: newsdigest send "
-                        + dueTime.newsletter().name() + " --edition "
-                        + edition(dueTime).id());
+        log.warn("The edition of " + dueTime.newsletter().name() + " that was due at "
+                + dueTime.dueAt().atZone(dueTime.newsletter().zone()) + " was missed: " + missed.reason()
+                + ". If it is still wanted, send it by hand: newsdigest send "
+                + dueTime.newsletter().name() + " --edition "
+                + edition(dueTime).id());
     }
 
     private NextEdition edition(DueTime dueTime) {
@@ -122,17 +118,15 @@ final class ServiceTasks implements AutoCloseable {
     void runPeriodicChecks() {
         config.newsletters().forEach(this::checkSchedule);
         alone(LockIds.WAITING, () -> {
-            ClockMonitor.requireAgreement(context.clock(), publisher.ledger());
+            ClockMonitor.requireAgreement(clock, publisher.ledger());
             for (FrozenEdition edition : mailer.waiting().processDue()) {
-                context.terminal()
-                        .err()
-                        .println("Nobody approved " + edition.edition().id() + " in time. It is not sent.");
+                log.warn("Nobody approved " + edition.edition().id() + " in time. It is not sent.");
             }
             mailer.tidy();
             for (EditionWorkflow.Outcome outcome : workflow.carryOnAll()) {
                 outcome.error().ifPresent(error -> explain(outcome.id(), error));
             }
-            workflow.writeToApprovers().forEach(context.terminal().err()::println);
+            workflow.writeToApprovers().forEach(log::warn);
         });
         sendReleased();
     }
@@ -159,7 +153,7 @@ final class ServiceTasks implements AutoCloseable {
 
     private void explain(EditionId id, Throwable error) {
         if (!(error instanceof UserException) || orphansTold.add(id)) {
-            context.terminal().explain(error);
+            log.explain(error);
         }
     }
 
@@ -177,7 +171,7 @@ final class ServiceTasks implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException | Error e) {
-            context.terminal().explain(e);
+            log.explain(e);
         }
     }
 
@@ -190,37 +184,34 @@ final class ServiceTasks implements AutoCloseable {
                 dueTime.asOf(),
                 () -> publisher.prepare(edition(dueTime).request()),
                 served);
-        context.terminal().problems(hour.news());
+        log.problems(hour.news());
         if (hour.edition().isEmpty()) {
-            context.terminal().err().println(newsletter.name() + ": " + hour.outcome() + ", nothing was sent.");
+            log.warn(newsletter.name() + ": " + hour.outcome() + ", nothing was sent.");
             return;
         }
         FrozenEdition edition = hour.edition().get();
         hour.result().ifPresent(result -> {
             sayHowMany(result.problems());
-            result.unsent().forEach(context.terminal().err()::println);
+            result.unsent().forEach(log::warn);
         });
         String id = edition.edition().id().value();
         Optional<Hold> wait = mailer.waiting().findHold(edition);
         if (wait.isPresent()) {
-            context.terminal().say(PendingApprovalText.describe(id, wait.get(), newsletter.zone()));
+            log.say(PendingApprovalText.describe(id, wait.get(), newsletter.zone()));
         } else if (edition.stage() == EditionState.PAUSED) {
-            context.terminal()
-                    .say(id + " is paused (" + edition.reason().words() + "). Go on with: newsdigest resume " + id);
+            log.say(id + " is paused (" + edition.reason().words() + "). Go on with: newsdigest resume " + id);
         } else if (edition.stage() == EditionState.SENDING && hour.result().isPresent()) {
             editionDispatcher.send(edition, Problem.errors(hour.result().get().problems()));
         } else {
-            context.terminal().say(newsletter.name() + ": its hour is served, " + hour.outcome() + ".");
+            log.say(newsletter.name() + ": its hour is served, " + hour.outcome() + ".");
         }
     }
 
     /** Prints the number of problems only, because a log is no place for addresses. */
     private void sayHowMany(List<Problem> problems) {
         if (!problems.isEmpty()) {
-            context.terminal()
-                    .err()
-                    .println("The subscriber lists have " + Formats.count(problems.size(), "problem")
-                            + ". See: newsdigest subscribers check");
+            log.warn("The subscriber lists have " + Formats.count(problems.size(), "problem")
+                    + ". See: newsdigest subscribers check");
         }
     }
 
@@ -233,30 +224,28 @@ final class ServiceTasks implements AutoCloseable {
             read.set(BounceProcessor.readAll(
                     config,
                     publisher.ledger(),
-                    context.clock(),
+                    clock,
                     recorded -> {
                         if (recorded.bounce().about().isAboutUs()) {
                             refusals.add(recorded);
                         }
                     },
                     problems::add));
-            RefusalAlarm.lines(refusals).forEach(context.terminal()::say);
+            RefusalAlarm.lines(refusals).forEach(log::say);
             if (read.get() > 0) {
-                context.terminal()
-                        .say(Formats.count(read.get(), "message") + " came back. See: newsdigest suppressions list");
+                log.say(Formats.count(read.get(), "message") + " came back. See: newsdigest suppressions list");
             }
-            context.terminal().problems(problems);
+            log.problems(problems);
         });
         return read.get();
     }
 
     /** Removes addresses of deliveries older than the time they are kept. */
     void expire(Duration kept) {
-        Clock clock = context.clock();
         PersonalData data = new PersonalData(publisher.ledger(), new TokenSigner(config.tokenKeys()), clock);
         int expired = data.expire(clock.instant().minus(kept));
         if (expired > 0) {
-            context.terminal().say("The addresses of " + Formats.count(expired, "old message") + " were forgotten.");
+            log.say("The addresses of " + Formats.count(expired, "old message") + " were forgotten.");
         }
     }
 

@@ -1,11 +1,8 @@
-package newsdigest.cli.serve;
+package newsdigest.service;
 
 import static newsdigest.testing.When.at;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,8 +22,6 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import newsdigest.cli.terminal.CommandContext;
-import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.StoreSettings;
@@ -90,7 +85,7 @@ final class HoursStorm implements AutoCloseable {
     private final Map<EditionId, Instant> cancelledAt = new ConcurrentHashMap<>();
     private final Set<EditionId> decided = ConcurrentHashMap.newKeySet();
     private final AtomicInteger acts = new AtomicInteger();
-    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final MemoryLog log = new MemoryLog();
     private volatile boolean fine;
     private volatile boolean over;
 
@@ -200,16 +195,9 @@ final class HoursStorm implements AutoCloseable {
                     database.behave();
                 }
             }
-            PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-            CommandContext context = new CommandContext(clock, Map.of(), new Terminal(out, out, false));
             try {
                 ServiceTasks tasks = new ServiceTasks(
-                        context,
-                        config,
-                        new Publisher(config, clock, database),
-                        "node-" + number,
-                        false,
-                        Runnable::run);
+                        clock, log, config, new Publisher(config, clock, database), "node-" + number, Runnable::run);
                 while (!over && !database.isDead()) {
                     tasks.runPeriodicChecks();
                     Thread.sleep(30);
@@ -275,7 +263,7 @@ final class HoursStorm implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (Optional<String> open = condition.open(); open.isPresent(); open = condition.open()) {
             if (System.nanoTime() - end > 0) {
-                String said = log.toString(StandardCharsets.UTF_8);
+                String said = log.text();
                 throw new AssertionError("seed " + seed + ": " + what + ": " + open.get() + "\n"
                         + said.substring(Math.max(0, said.length() - 4_000)));
             }

@@ -1,4 +1,4 @@
-package newsdigest.cli.serve;
+package newsdigest.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import newsdigest.cli.serve.HoursStorm.Figures;
-import newsdigest.cli.serve.HoursStorm.Size;
+import newsdigest.service.HoursStorm.Figures;
+import newsdigest.service.HoursStorm.Size;
 import newsdigest.testing.Ledgers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

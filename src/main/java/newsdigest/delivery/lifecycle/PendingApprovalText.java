@@ -1,4 +1,4 @@
-package newsdigest.cli.terminal;
+package newsdigest.delivery.lifecycle;
 
 import java.time.ZoneId;
 import java.time.ZonedDateTime;

@@ -1,4 +1,4 @@
-package newsdigest.cli.serve;
+package newsdigest.service;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;

@@ -1,4 +1,4 @@
-package newsdigest.cli.serve;
+package newsdigest.service;
 
 import java.time.Clock;
 import java.time.Duration;

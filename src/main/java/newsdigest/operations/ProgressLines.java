@@ -1,0 +1,96 @@
+package newsdigest.operations;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.text.Formats;
+
+/** Listener that tells the progress of sending in a plain line now and then. */
+public final class ProgressLines implements ProgressListener {
+
+    private static final Duration LINE_EVERY = Duration.ofSeconds(10);
+
+    private final Consumer<String> lines;
+    private final LongSupplier nanoTime;
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong deferred = new AtomicLong();
+    private final AtomicLong nextLine = new AtomicLong();
+    private volatile long owed;
+    private volatile long begun;
+
+    /** @param lines consumer of the lines, each without its end */
+    public ProgressLines(Consumer<String> lines) {
+        this.lines = lines;
+        this.nanoTime = System::nanoTime;
+    }
+
+    @Override
+    public void started(long total) {
+        owed = total;
+        begun = nanoTime.getAsLong();
+        nextLine.set(begun + LINE_EVERY.toNanos());
+    }
+
+    @Override
+    public void settled(DeliveryState deliveryState) {
+        (deliveryState == DeliveryState.SENT ? sent : failed).incrementAndGet();
+        long now = nanoTime.getAsLong();
+        if (!isDue(now)) {
+            return;
+        }
+        long done = sent.get() + failed.get();
+        double perSecond = done * 1e9 / Math.max(1, now - begun);
+        Duration left = Duration.ofSeconds((long) ((owed - done) / Math.max(0.001, perSecond)));
+        lines.accept(String.format(
+                Locale.ROOT,
+                "%d of %d, %.0f a second, %s left, %d deferred, %d failed",
+                done,
+                owed,
+                perSecond,
+                Formats.elapsed(left),
+                deferred.get(),
+                failed.get()));
+    }
+
+    @Override
+    public void deferred() {
+        deferred.incrementAndGet();
+    }
+
+    @Override
+    public void waiting(long deliveries, Duration pause) {
+        notice(describeWait(deliveries, pause));
+    }
+
+    @Override
+    public void reconnecting(String reason, Duration pause) {
+        notice(describeReconnect(reason, pause));
+    }
+
+    /** Returns the words for a pause in which nothing can be sent. */
+    public static String describeWait(long deliveries, Duration pause) {
+        return deliveries + " deferred, next try in " + Formats.elapsed(pause)
+                + "; Ctrl-C is safe, 'newsdigest resume' goes on";
+    }
+
+    /** Returns the words for a mail server that is tried again later. */
+    public static String describeReconnect(String reason, Duration pause) {
+        return reason + " Next try in " + Formats.elapsed(pause) + ".";
+    }
+
+    private void notice(String text) {
+        if (isDue(nanoTime.getAsLong())) {
+            lines.accept(text);
+        }
+    }
+
+    private boolean isDue(long now) {
+        long due = nextLine.get();
+        return now - due >= 0 && nextLine.compareAndSet(due, now + LINE_EVERY.toNanos());
+    }
+}

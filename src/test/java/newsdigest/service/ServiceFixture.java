@@ -1,0 +1,22 @@
+package newsdigest.service;
+
+import java.time.Clock;
+import newsdigest.config.Config;
+import newsdigest.publish.Publisher;
+
+/** Service without its clockwork: the test says when a minute has passed. */
+public final class ServiceFixture {
+
+    private final ServiceTasks tasks;
+
+    public ServiceFixture(Clock clock, ServiceLog log, Config config) {
+        tasks = new ServiceTasks(clock, log, config, new Publisher(config, clock), "node", Runnable::run);
+        tasks.start();
+        tasks.runPeriodicChecks();
+    }
+
+    /** What the service does every minute. */
+    public void minute() {
+        tasks.runPeriodicChecks();
+    }
+}
