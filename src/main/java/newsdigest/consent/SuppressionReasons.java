@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import newsdigest.consent.Suppression.Reason;
-import newsdigest.subscriber.status.ComparableText;
+import newsdigest.text.ComparableText;
 
 /** Parser of the reasons that lists of other systems give for not mailing somebody. */
 final class SuppressionReasons {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import newsdigest.subscriber.status.ComparableText;
 import newsdigest.subscriber.table.CellText;
+import newsdigest.text.ComparableText;
 
 /**
  * Parser of languages as people and programs write them: BCP 47 tags ({@code es}, {@code fr-CA}), codes of ISO 639-2

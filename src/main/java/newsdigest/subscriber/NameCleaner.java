@@ -7,7 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
-import newsdigest.subscriber.status.ComparableText;
+import newsdigest.text.ComparableText;
 
 /** Filter for names: a name that no person has is not used in a greeting. */
 final class NameCleaner {

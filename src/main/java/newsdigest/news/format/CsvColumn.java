@@ -1,12 +1,10 @@
 package newsdigest.news.format;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import newsdigest.news.text.PlainText;
 import newsdigest.problem.SpellingSuggestion;
+import newsdigest.text.ComparableText;
 
 /** Column of a CSV file of news, with the names people give it. */
 enum CsvColumn {
@@ -57,8 +55,6 @@ enum CsvColumn {
     }
 
     private static String plain(String header) {
-        String words = PlainText.plainSpaces(header.replace('-', ' ').replace('_', ' '))
-                .toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(words, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        return ComparableText.words(header).strip();
     }
 }

@@ -1,6 +1,5 @@
 package newsdigest.news.text;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.problem.SpellingSuggestion;
+import newsdigest.text.ComparableText;
 
 /**
  * Parser for lines that are a date and nothing else: {@code 15 February, 2021}, {@code February 15, 2021},
@@ -137,7 +137,6 @@ public sealed interface DateLineParser {
 
     /** Returns a word without accents and case, as people type on the keyboard they have. */
     private static String plain(String word) {
-        return Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "");
+        return ComparableText.withoutMarks(word.toLowerCase(Locale.ROOT));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import newsdigest.text.ComparableText;
 
 /**
  * Column whose cells mean what staff decided.
@@ -12,15 +13,14 @@ import java.util.stream.Collectors;
  * @param named meaning of those cells
  * @param others meaning of all other cells
  */
-record DecidedColumn(int index, String header, Set<String> cells, MailPermission named, MailPermission others)
-        implements StatusColumn {
+record DecidedColumn(Set<String> cells, MailPermission named, MailPermission others) implements StatusColumn.CellJudge {
 
-    static DecidedColumn leftWhen(int index, String header, List<String> cells) {
-        return new DecidedColumn(index, header, compared(cells), MailPermission.LEFT, MailPermission.MAILED);
+    static DecidedColumn leftWhen(List<String> cells) {
+        return new DecidedColumn(compared(cells), MailPermission.LEFT, MailPermission.MAILED);
     }
 
-    static DecidedColumn mailedWhen(int index, String header, List<String> cells) {
-        return new DecidedColumn(index, header, compared(cells), MailPermission.MAILED, MailPermission.LEFT);
+    static DecidedColumn mailedWhen(List<String> cells) {
+        return new DecidedColumn(compared(cells), MailPermission.MAILED, MailPermission.LEFT);
     }
 
     private static Set<String> compared(List<String> cells) {

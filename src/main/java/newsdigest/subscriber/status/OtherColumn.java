@@ -1,26 +1,9 @@
 package newsdigest.subscriber.status;
 
 /** Column about something else, in which only a word that cannot mean anything else says that a person left. */
-final class OtherColumn implements StatusColumn {
+final class OtherColumn implements StatusColumn.CellJudge {
 
-    private final int index;
-    private final String header;
     private boolean anybodyLeft;
-
-    OtherColumn(int index, String header) {
-        this.index = index;
-        this.header = header;
-    }
-
-    @Override
-    public int index() {
-        return index;
-    }
-
-    @Override
-    public String header() {
-        return header;
-    }
 
     @Override
     public void look(String cell) {

@@ -1,28 +1,31 @@
 package newsdigest.subscriber.status;
 
-/** Column of one file that may say who left. All its cells are looked at before the first one is judged. */
-interface StatusColumn {
+/**
+ * Column of one file, and what it says about who left.
+ *
+ * @param index place among the columns, from 0
+ * @param header name as it was written
+ */
+record StatusColumn(int index, String header, CellJudge judge) {
 
-    /** Returns its place among the columns, from 0. */
-    int index();
+    /** Judge of the cells of one column. All cells are looked at before the first one is judged. */
+    interface CellJudge {
 
-    /** Returns its name as it was written. */
-    String header();
+        /** Notes a cell. */
+        void look(String cell);
 
-    /** Notes a cell. */
-    void look(String cell);
+        /** Returns the permission that a cell gives, once all were looked at. */
+        MailPermission of(String cell);
 
-    /** Returns the permission that a cell gives, once all were looked at. */
-    MailPermission of(String cell);
+        /** Returns true when a cell can keep somebody from being mailed. */
+        default boolean keepsAnybodyBack() {
+            return true;
+        }
 
-    /** Returns true when a cell can keep somebody from being mailed. */
-    default boolean keepsAnybodyBack() {
-        return true;
+        /** Returns true when most of its cells can be understood, once all were looked at. */
+        boolean isReadable();
+
+        /** Returns true when a cell says that a person may be mailed. */
+        boolean mailsAnybody();
     }
-
-    /** Returns true when most of its cells can be understood, once all were looked at. */
-    boolean isReadable();
-
-    /** Returns true when a cell says that a person may be mailed. */
-    boolean mailsAnybody();
 }

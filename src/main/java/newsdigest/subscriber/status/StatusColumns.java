@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import newsdigest.config.LeavingRules;
+import newsdigest.text.ComparableText;
 
 /** Columns of one file that may say who left, and the file's name, which may say it of everybody in the file. */
 public final class StatusColumns {
@@ -36,27 +37,29 @@ public final class StatusColumns {
         for (int i = 0; i < headers.size() && byColumn; i++) {
             boolean isPost =
                     mailIsPost && ComparableText.squashed(headers.get(i)).equals(NO_MAIL);
-            column(i, headers.get(i), isPost || isOfUse.test(i)).ifPresent(columns::add);
+            int index = i;
+            judge(headers.get(i), isPost || isOfUse.test(i))
+                    .ifPresent(judge -> columns.add(new StatusColumn(index, headers.get(index), judge)));
         }
         rules.leftWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
         rules.mailedWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
     }
 
-    private Optional<StatusColumn> column(int index, String header, boolean isOfUse) {
+    private Optional<StatusColumn.CellJudge> judge(String header, boolean isOfUse) {
         Optional<List<String>> left = cells(rules.leftWhen(), header);
         if (left.isPresent()) {
-            return Optional.of(DecidedColumn.leftWhen(index, header, left.get()));
+            return Optional.of(DecidedColumn.leftWhen(left.get()));
         }
         Optional<List<String>> mailed = cells(rules.mailedWhen(), header);
         if (mailed.isPresent()) {
-            return Optional.of(DecidedColumn.mailedWhen(index, header, mailed.get()));
+            return Optional.of(DecidedColumn.mailedWhen(mailed.get()));
         }
         return isOfUse || StatusHeaders.all().isAboutOtherChannel(header)
                 ? Optional.empty()
                 : Optional.of(StatusHeaders.all()
                         .of(header)
-                        .<StatusColumn>map(meaning -> new UnderstoodColumn(index, header, meaning))
-                        .orElseGet(() -> new OtherColumn(index, header)));
+                        .<StatusColumn.CellJudge>map(UnderstoodColumn::new)
+                        .orElseGet(OtherColumn::new));
     }
 
     private static Optional<List<String>> cells(Map<String, List<String>> decisions, String header) {
@@ -90,20 +93,20 @@ public final class StatusColumns {
     public boolean keepsAnybodyBack() {
         return byName != MailPermission.SILENT
                 || rules.mode() == LeavingRules.Mode.EVERYBODY_LEFT
-                || columns.stream().anyMatch(StatusColumn::keepsAnybodyBack);
+                || columns.stream().anyMatch(column -> column.judge().keepsAnybodyBack());
     }
 
     /** Notes a row. */
     public void look(List<String> cells) {
         for (StatusColumn column : columns) {
-            column.look(cell(cells, column));
+            column.judge().look(cell(cells, column));
         }
     }
 
     /** Returns the first column that seems to say who left, and most cells of which cannot be understood. */
     public Optional<String> unreadable() {
         return columns.stream()
-                .filter(column -> !column.isReadable())
+                .filter(column -> !column.judge().isReadable())
                 .map(StatusColumn::header)
                 .findFirst();
     }
@@ -112,7 +115,7 @@ public final class StatusColumns {
      * Returns true when the file's name may mean that everybody in it left, or the contrary, and no column decides it.
      */
     public boolean isUndecidedByName() {
-        return byName == MailPermission.UNSURE && columns.stream().noneMatch(StatusColumn::mailsAnybody);
+        return byName == MailPermission.UNSURE && !mailsAnybody();
     }
 
     /**
@@ -129,18 +132,22 @@ public final class StatusColumns {
             return new Verdict(MailPermission.LEFT, "'left-when: always' in newsdigest.yaml", "");
         }
         Verdict verdict = new Verdict(MailPermission.SILENT, "", "");
-        if (byName == MailPermission.LEFT && columns.stream().noneMatch(StatusColumn::mailsAnybody)) {
+        if (byName == MailPermission.LEFT && !mailsAnybody()) {
             verdict = new Verdict(MailPermission.LEFT, BY_NAME, "");
         }
         for (StatusColumn column : columns) {
             String cell = cell(cells, column);
-            MailPermission said = column.of(cell);
+            MailPermission said = column.judge().of(cell);
             boolean outweighsName = said == MailPermission.LEFT && verdict.sign.equals(BY_NAME);
             if (said.compareTo(verdict.permission) > 0 || outweighsName) {
                 verdict = new Verdict(said, "column '" + column.header() + "'", cell);
             }
         }
         return verdict;
+    }
+
+    private boolean mailsAnybody() {
+        return columns.stream().anyMatch(column -> column.judge().mailsAnybody());
     }
 
     private static String cell(List<String> cells, StatusColumn column) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import newsdigest.text.ComparableText;
 
 /** Parser of headers for columns that say who left. */
 final class StatusHeaders {

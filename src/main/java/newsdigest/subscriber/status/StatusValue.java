@@ -15,8 +15,4 @@ enum StatusValue {
     boolean isKnown() {
         return this != UNKNOWN && this != DATE && this != EMPTY;
     }
-
-    boolean saysLeft() {
-        return this == LEFT || this == DECISIVE;
-    }
 }

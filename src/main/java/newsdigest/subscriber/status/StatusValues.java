@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import newsdigest.text.ComparableText;
 
 /** Parser of the cells of columns that say who left. */
 final class StatusValues {

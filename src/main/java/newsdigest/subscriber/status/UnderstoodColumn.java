@@ -7,33 +7,19 @@ import java.util.Map;
 import java.util.Set;
 
 /** Column that is understood by its name and its cells. */
-final class UnderstoodColumn implements StatusColumn {
+final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     /** Number of different cells; a column with more is no column of a few words. */
     private static final int MOST_DIFFERENT = 1_000;
 
-    private final int index;
-    private final String header;
     private final StatusHeaders.Meaning meaning;
     private final Map<String, StatusValue> remembered = new HashMap<>();
     private final Map<StatusValue, Long> cells = new EnumMap<>(StatusValue.class);
     private final Set<String> differentKnown = new HashSet<>();
     private final Set<String> differentUnknown = new HashSet<>();
 
-    UnderstoodColumn(int index, String header, StatusHeaders.Meaning meaning) {
-        this.index = index;
-        this.header = header;
+    UnderstoodColumn(StatusHeaders.Meaning meaning) {
         this.meaning = meaning;
-    }
-
-    @Override
-    public int index() {
-        return index;
-    }
-
-    @Override
-    public String header() {
-        return header;
     }
 
     @Override

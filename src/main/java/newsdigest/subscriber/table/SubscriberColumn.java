@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
-import newsdigest.subscriber.status.ComparableText;
+import newsdigest.problem.SpellingSuggestion;
+import newsdigest.text.ComparableText;
 
 /**
  * Meaning of a column, with the headers that people and other programs give it in English, Spanish, French, Portuguese
@@ -137,27 +137,12 @@ public enum SubscriberColumn {
     private int distance(String header) {
         return BY_NAME.keySet().stream()
                 .filter(name -> BY_NAME.get(name) == this)
-                .mapToInt(name -> header.contains(name) ? 0 : distance(header, name))
+                .mapToInt(name -> header.contains(name) ? 0 : SpellingSuggestion.distance(header, name))
                 .min()
                 .orElseThrow();
     }
 
     private static String plain(String header) {
         return ComparableText.squashed(header);
-    }
-
-    /** Returns the Levenshtein distance: how many letters must be changed, added or taken away. */
-    private static int distance(String a, String b) {
-        int[] row = IntStream.rangeClosed(0, b.length()).toArray();
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status;
+package newsdigest.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -47,12 +47,16 @@ public final class ComparableText {
 
     /** Returns its words between single spaces, with one before and after: {@code " has opted out of email "}. */
     public static String words(String text) {
-        String words = OTHER.matcher(MARKS.matcher(apart(CAMEL.matcher(text).replaceAll(" ")))
-                        .replaceAll(""))
+        String words = OTHER.matcher(withoutMarks(CAMEL.matcher(text).replaceAll(" ")))
                 .replaceAll(" ")
                 .toLowerCase(Locale.ROOT)
                 .strip();
         return ' ' + words + ' ';
+    }
+
+    /** Returns a text without accents, and with letters of full width or in ligatures as those they stand for. */
+    public static String withoutMarks(String text) {
+        return MARKS.matcher(apart(text)).replaceAll("");
     }
 
     private static String apart(String text) {
