@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import newsdigest.config.Newsletter;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Draft;
@@ -41,7 +42,7 @@ final class NeverMissedNeverTwiceTest {
     }
 
     private static void tryAll(long firstSeed, int tries) {
-        for (long seed = firstSeed; seed < firstSeed + tries; seed++) {
+        LongStream.range(firstSeed, firstSeed + tries).parallel().forEach(seed -> {
             StoryLife life = StoryLife.of(seed);
             Optional<String> failure = live(life);
             if (failure.isPresent()) {
@@ -51,7 +52,7 @@ final class NeverMissedNeverTwiceTest {
                         + small.sources() + "\n"
                         + small.stories().stream().map(String::valueOf).collect(Collectors.joining("\n")));
             }
-        }
+        });
     }
 
     /** Halves, then quarters, and so on are left out as long as what is left still fails. */
@@ -99,7 +100,14 @@ final class NeverMissedNeverTwiceTest {
                     .map(item -> item.provenance().source())
                     .collect(Collectors.toSet());
             sendHistory = sendHistory.after(
-                    StoryNotes.of(Optional.of(draft.id()), selectionResult.verdicts(), sendHistory, sources, now), now);
+                    StoryNotes.of(
+                            Optional.of(draft.id()),
+                            selectionResult.verdicts(),
+                            sendHistory,
+                            sources,
+                            selectionResult.renamed(),
+                            now),
+                    now);
             if (!life.cancelled().contains(week)) {
                 List<SendHistory.PastEdition> editions = new ArrayList<>(sendHistory.editions());
                 editions.add(
@@ -118,6 +126,10 @@ final class NeverMissedNeverTwiceTest {
             Newsletter newsletter, StoryLife life, int week, SendHistory sendHistory, Random order) {
         return new ItemSelector(newsletter, life.selection(), life.monday(week), Optional.empty())
                 .at(life.moment(week))
+                .reading(life.sources().stream()
+                        .filter(source -> week >= source.added())
+                        .map(source -> source.key(week))
+                        .collect(Collectors.toSet()))
                 .select(life.items(week, order), sendHistory, EditorialNotes.NONE);
     }
 
