@@ -163,6 +163,28 @@ public record NewsItem(
                 mentions);
     }
 
+    /** Returns this item as one that is not ready. */
+    public NewsItem asDraft() {
+        return new NewsItem(
+                id,
+                language,
+                date,
+                published,
+                headline,
+                summary,
+                link,
+                image,
+                topics,
+                author,
+                translationKey,
+                true,
+                source,
+                place,
+                provenance,
+                release,
+                alsoIn);
+    }
+
     /** An id by which an item is told from another one that has this id already. */
     public static String otherId(String id, NewsItem item) {
         return Sha256.hex(

@@ -105,6 +105,7 @@ public final class Publisher {
      * @param sourceFailed true when one of the sources could not be read, so that there may be more news
      * @param afterLook items that came after staff's last look at it
      * @param sources keys of the sources that were read
+     * @param renamed old names of the sources that have new ones
      * @param releases number of releases before its news were chosen
      */
     public record Prepared(
@@ -116,6 +117,7 @@ public final class Publisher {
             boolean sourceFailed,
             Optional<AfterLook> afterLook,
             Set<String> sources,
+            Map<String, String> renamed,
             long releases) {
 
         /** Returns all items that a person who looks at the draft can decide about. */
@@ -189,7 +191,8 @@ public final class Publisher {
                         request.onlyLanguage(),
                         request.id(),
                         item -> hold && isNew.test(item))
-                .correcting(request.corrections());
+                .correcting(request.corrections())
+                .reading(newsBatch.sources().stream().map(SourceStatus::key).collect(Collectors.toSet()));
         Optional<Instant> moment =
                 request.asOf().equals(today(newsletter)) ? Optional.of(clock.instant()) : request.moment();
         SelectionResult selectionResult =
@@ -208,6 +211,7 @@ public final class Publisher {
                         .filter(SourceStatus::wasRead)
                         .map(SourceStatus::key)
                         .collect(Collectors.toSet()),
+                selectionResult.renamed(),
                 releases);
     }
 
@@ -222,6 +226,7 @@ public final class Publisher {
                 prepared.sourceFailed(),
                 prepared.afterLook(),
                 prepared.sources(),
+                prepared.renamed(),
                 prepared.releases());
     }
 
@@ -274,6 +279,7 @@ public final class Publisher {
                 prepared.verdicts(),
                 book.read(newsletter.name()),
                 prepared.sources(),
+                prepared.renamed(),
                 clock.instant());
         book.note(newsletter.name(), notes, clock.instant());
         prepared.edition()

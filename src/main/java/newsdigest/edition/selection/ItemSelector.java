@@ -51,6 +51,7 @@ public final class ItemSelector {
     private final Predicate<NewsItem> held;
     private Optional<Instant> moment = Optional.empty();
     private Set<String> corrections = Set.of();
+    private Set<String> sources = Set.of();
 
     /**
      * Selector for one edition made by hand.
@@ -97,20 +98,29 @@ public final class ItemSelector {
         return this;
     }
 
+    /** Sets the keys of all sources that are configured; one that could not be read is not gone. */
+    public ItemSelector reading(Set<String> keys) {
+        sources = Set.copyOf(keys);
+        return this;
+    }
+
     /** Judges every item. One set of items and one history give one edition, in whatever order the items come. */
     public SelectionResult select(List<NewsItem> items, SendHistory sendHistory, EditorialNotes editor) {
         Optional<Window> given = window(scheduled.map(sendHistory::before).orElse(sendHistory));
         if (given.isEmpty() && !(selection instanceof Selection.Latest)) {
+            Map<String, String> renamed = RenamedSources.find(items, sendHistory.stories(), sources);
             return new SelectionResult(
                     scheduled.map(EditionName::of),
                     Optional.empty(),
-                    judgeAll(stories(items, sendHistory), VerdictReason.TOO_OLD),
-                    List.of());
+                    judgeAll(stories(items, sendHistory, renamed), VerdictReason.TOO_OLD),
+                    List.of(),
+                    renamed);
         }
         EditionName name = name(given);
         EditionId id = name.id();
         SendHistory before = sendHistory.before(id);
         List<SelectionVerdict> verdicts = new ArrayList<>();
+        Map<String, String> renamed = RenamedSources.find(items, before.stories(), sources);
         ItemJudge judge = new ItemJudge(
                 newsletter,
                 selection,
@@ -121,9 +131,9 @@ public final class ItemSelector {
                 this::home,
                 sendHistory,
                 before,
-                RenamedSources.find(items, before.memory().stories()),
+                renamed,
                 corrections);
-        stories(items, before).stream()
+        stories(items, before, renamed).stream()
                 .sorted(Comparator.comparing(MatchedStory::item, NEWEST_FIRST))
                 .forEach(story -> verdicts.add(judge.judge(story)));
         List<Problem> notes = NewSources.note(verdicts);
@@ -132,11 +142,11 @@ public final class ItemSelector {
             arrange(language, name, verdicts, editor).ifPresent(content -> contents.put(language, content));
         }
         if (contents.isEmpty()) {
-            return new SelectionResult(Optional.of(name), Optional.empty(), verdicts, notes);
+            return new SelectionResult(Optional.of(name), Optional.empty(), verdicts, notes, renamed);
         }
         Window window = given.orElseGet(() -> covering(verdicts));
         return new SelectionResult(
-                Optional.of(name), Optional.of(new Draft(id, newsletter, window, contents)), verdicts, notes);
+                Optional.of(name), Optional.of(new Draft(id, newsletter, window, contents)), verdicts, notes, renamed);
     }
 
     private static List<SelectionVerdict> judgeAll(List<MatchedStory> stories, VerdictReason reason) {
@@ -150,12 +160,12 @@ public final class ItemSelector {
                 asOf.plusDays(1).atStartOfDay(newsletter.zone()).toInstant().minusMillis(1));
     }
 
-    private List<MatchedStory> stories(List<NewsItem> items, SendHistory before) {
+    private List<MatchedStory> stories(List<NewsItem> items, SendHistory before, Map<String, String> renamed) {
         return new StoryMatcher(
                         language -> home(language).orElse(language),
                         before.stories(),
                         before.memory().decisions())
-                .match(items, item -> ItemJudge.isReady(item, moment()));
+                .match(items, item -> ItemJudge.isReady(item, moment()), renamed);
     }
 
     /** Returns the newsletter's language an item belongs to: the same tag, else the first of the same language. */

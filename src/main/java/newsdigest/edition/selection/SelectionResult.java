@@ -1,6 +1,7 @@
 package newsdigest.edition.selection;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import newsdigest.edition.Draft;
 import newsdigest.edition.EditionName;
@@ -13,6 +14,11 @@ import newsdigest.problem.Problem;
  * @param draft empty when nothing was chosen
  * @param verdicts on every story, the newest first
  * @param notes for staff
+ * @param renamed the old names of sources that have new ones
  */
 public record SelectionResult(
-        Optional<EditionName> name, Optional<Draft> draft, List<SelectionVerdict> verdicts, List<Problem> notes) {}
+        Optional<EditionName> name,
+        Optional<Draft> draft,
+        List<SelectionVerdict> verdicts,
+        List<Problem> notes,
+        Map<String, String> renamed) {}

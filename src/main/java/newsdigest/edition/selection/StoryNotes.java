@@ -11,7 +11,6 @@ import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.selection.StoryMemory.Pass;
 import newsdigest.edition.story.KnownStory;
-import newsdigest.edition.story.RenamedSources;
 
 /**
  * Notes that a selection leaves for the next one.
@@ -26,19 +25,21 @@ public record StoryNotes(List<KnownStory> stories, Map<ItemKey, Pass> passes, Ma
      * Returns the notes of a selection.
      *
      * @param read the keys of the sources that were read
+     * @param renamed the old names of those that have new ones
      */
     public static StoryNotes of(
             Optional<EditionId> edition,
             List<SelectionVerdict> verdicts,
             SendHistory sendHistory,
             Set<String> read,
+            Map<String, String> renamed,
             Instant now) {
         Map<ItemKey, KnownStory> before = new HashMap<>();
         sendHistory.memory().stories().forEach(story -> before.put(SendHistoryRepository.key(story), story));
         List<KnownStory> stories = new ArrayList<>();
         Map<ItemKey, Pass> passes = new HashMap<>();
         for (SelectionVerdict selectionVerdict : verdicts) {
-            KnownStory known = SendHistory.unsent(selectionVerdict.story().remembered());
+            KnownStory known = SendHistory.unsent(selectionVerdict.story().remembered(renamed));
             ItemKey key = SendHistoryRepository.key(known);
             if (!known.equals(before.get(key))) {
                 stories.add(known);
@@ -52,7 +53,7 @@ public record StoryNotes(List<KnownStory> stories, Map<ItemKey, Pass> passes, Ma
                         new Pass(edition.get().value(), selectionVerdict.item().date()));
             }
         }
-        return new StoryNotes(stories, passes, sources(verdicts, sendHistory, read, now));
+        return new StoryNotes(stories, passes, sources(sendHistory, read, renamed, now));
     }
 
     /**
@@ -60,12 +61,7 @@ public record StoryNotes(List<KnownStory> stories, Map<ItemKey, Pass> passes, Ma
      * older version has read them all.
      */
     private static Map<String, Instant> sources(
-            List<SelectionVerdict> verdicts, SendHistory sendHistory, Set<String> read, Instant now) {
-        Map<String, String> renamed = RenamedSources.find(
-                verdicts.stream()
-                        .flatMap(selectionVerdict -> selectionVerdict.story().tellings().stream())
-                        .toList(),
-                sendHistory.memory().stories());
+            SendHistory sendHistory, Set<String> read, Map<String, String> renamed, Instant now) {
         boolean isUpgrade = sendHistory.memory().sources().isEmpty() && !sendHistory.isEmpty();
         Map<String, Instant> sources = new HashMap<>();
         for (String source : read) {

@@ -99,6 +99,12 @@ final class StoryTables {
 
     void write(StoryNotes notes) throws SQLException {
         for (KnownStory story : notes.stories()) {
+            Sql.update(
+                    connection,
+                    "delete from story_telling where newsletter = ? and language = ? and item = ?",
+                    newsletter,
+                    story.language(),
+                    story.id());
             int position = 0;
             for (Telling telling : story.tellings()) {
                 write(story, telling, position++);
@@ -130,10 +136,7 @@ final class StoryTables {
         Sql.update(
                 connection,
                 "insert into story_telling (newsletter, language, item, source, position, scope, guids, links, file, day,"
-                        + " title, words) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " on conflict (newsletter, language, item, source) do update set position = excluded.position,"
-                        + " scope = excluded.scope, guids = excluded.guids, links = excluded.links, file = excluded.file,"
-                        + " day = excluded.day, title = excluded.title, words = excluded.words",
+                        + " title, words) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 newsletter,
                 story.language(),
                 story.id(),

@@ -27,7 +27,7 @@ final class LanguageMatcher {
     }
 
     /** Possible match; the most similar are made first. */
-    private record Candidate(Reading reading, int order, KnownStory story, double likeness) {}
+    private record Candidate(Reading reading, int order, KnownStory story) {}
 
     List<StoryGroup> match(List<Reading> unordered) {
         List<Reading> readings = unordered.stream().sorted(Reading.CANONICAL).toList();
@@ -54,13 +54,13 @@ final class LanguageMatcher {
             if (!matches.containsKey(reading)) {
                 for (KnownStory story : known.with(sign, reading)) {
                     if (isFree(story, reading) && isKnownBy(sign, reading, story)) {
-                        candidates.add(new Candidate(reading, i, story, likeness(reading, story)));
+                        candidates.add(new Candidate(reading, i, story));
                     }
                 }
             }
         }
-        candidates.sort(Comparator.comparingDouble(Candidate::likeness)
-                .reversed()
+        Map<Candidate, Double> likeness = likeness(candidates);
+        candidates.sort(Comparator.<Candidate>comparingDouble(candidate -> -likeness.getOrDefault(candidate, 0.0))
                 .thenComparing(Candidate::order)
                 .thenComparing(candidate -> candidate.story().id()));
         for (Candidate candidate : candidates) {
@@ -123,6 +123,24 @@ final class LanguageMatcher {
 
     private static String pageOf(Reading reading, String link) {
         return reading.telling().source() + " page " + Telling.page(link);
+    }
+
+    /** Returns the likeness of the candidates among which there is a choice; it takes long to work out. */
+    private static Map<Candidate, Double> likeness(List<Candidate> candidates) {
+        Map<Object, Integer> counts = new HashMap<>();
+        for (Candidate candidate : candidates) {
+            counts.merge(candidate.order(), 1, Integer::sum);
+            counts.merge(candidate.story(), 1, Integer::sum);
+        }
+        Map<Candidate, Double> likeness = new HashMap<>();
+        for (Candidate candidate : candidates) {
+            boolean isChoice =
+                    counts.getOrDefault(candidate.order(), 0) > 1 || counts.getOrDefault(candidate.story(), 0) > 1;
+            if (isChoice) {
+                likeness.put(candidate, likeness(candidate.reading(), candidate.story()));
+            }
+        }
+        return likeness;
     }
 
     private static double likeness(Reading reading, KnownStory story) {

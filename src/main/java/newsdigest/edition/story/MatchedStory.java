@@ -3,6 +3,7 @@ package newsdigest.edition.story;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import newsdigest.news.NewsItem;
 
@@ -20,14 +21,19 @@ public record MatchedStory(NewsItem item, List<NewsItem> tellings, List<KnownSto
         known = List.copyOf(known);
     }
 
-    /** Returns the story with all that is known of it now, for the next time. */
-    public KnownStory remembered() {
+    /**
+     * Returns the story with all that is known of it now, for the next time.
+     *
+     * @param renamed the old names of sources that have new ones: the story is kept under the new name alone
+     */
+    public KnownStory remembered(Map<String, String> renamed) {
         List<Telling> now = new ArrayList<>();
         for (NewsItem telling : tellings) {
             Telling fresh = Telling.of(telling);
             Optional<Telling> older = known.stream()
                     .flatMap(story -> story.tellings().stream())
-                    .filter(old -> old.source().equals(fresh.source()))
+                    .filter(old -> old.source().equals(fresh.source())
+                            || old.source().equals(renamed.get(fresh.source())))
                     .findFirst();
             if (now.stream().noneMatch(other -> other.source().equals(fresh.source()))) {
                 now.add(older.map(fresh::after).orElse(fresh));
@@ -35,6 +41,7 @@ public record MatchedStory(NewsItem item, List<NewsItem> tellings, List<KnownSto
         }
         known.stream()
                 .flatMap(story -> story.tellings().stream())
+                .filter(old -> !renamed.containsValue(old.source()))
                 .filter(old ->
                         now.stream().noneMatch(telling -> telling.source().equals(old.source())))
                 .forEach(now::add);

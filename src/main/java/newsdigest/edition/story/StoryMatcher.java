@@ -31,9 +31,9 @@ public final class StoryMatcher {
      * Returns the stories, in the order of the items that are shown.
      *
      * @param ready true for an item that could be shown now: of several tellings such a one is shown
+     * @param renamed the old names of sources that have new ones
      */
-    public List<MatchedStory> match(List<NewsItem> items, Predicate<NewsItem> ready) {
-        Map<String, String> renamed = RenamedSources.find(items, known);
+    public List<MatchedStory> match(List<NewsItem> items, Predicate<NewsItem> ready, Map<String, String> renamed) {
         Map<String, List<Reading>> byLanguage = new LinkedHashMap<>();
         for (int i = 0; i < items.size(); i++) {
             NewsItem item = items.get(i);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import newsdigest.news.text.PlainText;
+import newsdigest.news.text.PublicationStatus;
 import org.jdom2.Document;
 import org.jdom2.IllegalAddException;
 import org.jdom2.Namespace;
@@ -110,6 +111,21 @@ final class FeedEntry {
                 to.setAttribute(name, PlainText.printable(attribute.getValue()));
             }
         }
+    }
+
+    /**
+     * Returns true for an entry that is not for everybody: a draft (RFC 5023, 13.1.1), or what an export of WordPress
+     * holds besides what was published.
+     */
+    static boolean isWithheld(Element entry) {
+        boolean isDraft = FeedTree.child(entry, "control").stream()
+                .anyMatch(control -> PublicationStatus.isYes(FeedTree.text(control, "draft")));
+        boolean hasPassword = entry.children().stream()
+                .anyMatch(child ->
+                        child.tagName().equals("wp:post_password") && !child.text().isBlank());
+        boolean isUnpublished = entry.children().stream()
+                .anyMatch(child -> child.tagName().equals("wp:status") && PublicationStatus.isUnpublished(child.text()));
+        return isDraft || hasPassword || isUnpublished;
     }
 
     /** Returns the address of a picture that belongs to an entry, with its description. */

@@ -160,6 +160,7 @@ public final class FeedParser {
         for (String name : DATES) {
             rawItem.date(FeedTree.text(entry, name));
         }
+        rawItem.draft = FeedEntry.isWithheld(entry);
         FeedEntry.picture(entry).ifPresent(picture -> {
             rawItem.image = picture.url();
             rawItem.alt = picture.alt();

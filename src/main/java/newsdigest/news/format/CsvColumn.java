@@ -20,6 +20,9 @@ enum CsvColumn {
     ID("id|guid|key"),
     TRANSLATION_KEY("translation key|translation"),
     DRAFT("draft|borrador|brouillon"),
+    STATUS("status|visibility|estado|statut"),
+    HIDDEN("hidden|unlisted|private|oculto|masque"),
+    VISIBLE("visible|listed|public|publico"),
     PUBLISH_FROM("publish date|publishdate|publish on|publish at|embargo|embargoed until"),
     PUBLISH_UNTIL("expires|expiry date|expirydate|unpublish date|unpublishdate|publish until|expira|expire");
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import newsdigest.news.text.PlainText;
+import newsdigest.news.text.PublicationStatus;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import org.apache.commons.csv.CSVRecord;
@@ -65,7 +66,8 @@ final class CsvHeader {
         rawItem.author = text(row, CsvColumn.AUTHOR);
         rawItem.id = text(row, CsvColumn.ID);
         rawItem.translationKey = text(row, CsvColumn.TRANSLATION_KEY);
-        rawItem.draft = ReleaseReader.isYes(text(row, CsvColumn.DRAFT));
+        rawItem.draft = PublicationStatus.isYes(text(row, CsvColumn.DRAFT))
+                || PublicationStatus.isWithheld(key -> state(row, key));
         rawItem.publishFrom = text(row, CsvColumn.PUBLISH_FROM);
         rawItem.publishUntil = text(row, CsvColumn.PUBLISH_UNTIL);
         takePublished(row, rawItem);
@@ -81,12 +83,21 @@ final class CsvHeader {
     private void takePublished(CSVRecord row, RawItem rawItem) {
         for (int column : columns.getOrDefault(CsvColumn.DATE, List.of())) {
             String value = cell(row, column);
-            if (ReleaseReader.isNo(value) || ReleaseReader.isYes(value)) {
+            if (PublicationStatus.isNo(value) || PublicationStatus.isYes(value)) {
                 rawItem.published = value;
             } else {
                 rawItem.date(value);
             }
         }
+    }
+
+    private String state(CSVRecord row, String key) {
+        return switch (key) {
+            case "status" -> text(row, CsvColumn.STATUS);
+            case "hidden" -> text(row, CsvColumn.HIDDEN);
+            case "visible" -> text(row, CsvColumn.VISIBLE);
+            default -> "";
+        };
     }
 
     private String text(CSVRecord row, CsvColumn column) {

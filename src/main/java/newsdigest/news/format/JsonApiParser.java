@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.NewsItem;
+import newsdigest.news.text.PublicationStatus;
 import newsdigest.news.text.WebUrls;
 
 /**
@@ -101,9 +102,12 @@ public final class JsonApiParser {
         rawItem.translationKey = rawItem.id;
         rawItem.publishFrom = date(JsonEntries.text(attributes, "publish_on"));
         rawItem.publishUntil = date(JsonEntries.text(attributes, "unpublish_on"));
-        rawItem.draft = JsonEntries.at(attributes, "status")
+        boolean unpublished = JsonEntries.at(attributes, "status")
                 .filter(Boolean.FALSE::equals)
                 .isPresent();
+        rawItem.draft = unpublished
+                || PublicationStatus.isWithheld(
+                        key -> JsonEntries.at(attributes, key).map(String::valueOf).orElse(""));
         rawItem.author = related(node, List.of("uid", "field_author")).stream()
                 .map(JsonApiParser::name)
                 .findFirst()

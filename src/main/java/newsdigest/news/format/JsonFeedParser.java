@@ -6,6 +6,7 @@ import java.util.Optional;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.NewsItem;
 import newsdigest.news.text.PlainText;
+import newsdigest.news.text.PublicationStatus;
 
 /** Parser for JSON Feed 1.0 and 1.1 (jsonfeed.org); JSON:API documents go on to {@link JsonApiParser}. */
 public final class JsonFeedParser {
@@ -59,7 +60,8 @@ public final class JsonFeedParser {
                 first(JsonEntries.text(item, "content_html"), PlainText.html(JsonEntries.text(item, "content_text")));
         rawItem.date(JsonEntries.text(item, "date_published"));
         rawItem.date(JsonEntries.text(item, "date_modified"));
-        rawItem.draft = ReleaseReader.isYes(flag(item, "draft"));
+        rawItem.draft = PublicationStatus.isYes(flag(item, "draft"))
+                || PublicationStatus.isWithheld(key -> flag(item, key));
         rawItem.published = flag(item, "published");
         rawItem.publishFrom = first(JsonEntries.text(item, "publishDate"), JsonEntries.text(item, "publish_date"));
         rawItem.publishUntil = first(

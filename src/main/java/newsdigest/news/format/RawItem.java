@@ -31,7 +31,7 @@ public final class RawItem {
     String publishFrom = "";
     String publishUntil = "";
     public boolean headlineIsMarkup;
-    boolean draft;
+    public boolean draft;
 
     public RawItem(SourceLocation sourceLocation) {
         this.place = sourceLocation;

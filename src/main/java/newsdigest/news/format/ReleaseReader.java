@@ -4,16 +4,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import newsdigest.news.NewsItem.Release;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.PublicationDate;
+import newsdigest.news.text.PublicationStatus;
 
 /** Reader for when something may be published, in the words of Hugo, Jekyll and Eleventy and of tables. */
 public final class ReleaseReader {
-
-    private static final Set<String> YES = Set.of("true", "yes", "y", "x", "1", "si", "s\u00ed", "oui", "sim", "on");
-    private static final Set<String> NO = Set.of("false", "no", "n", "0", "non", "nao", "n\u00e3o", "off");
 
     private final ZoneId zone;
     private Optional<Instant> from = Optional.empty();
@@ -27,9 +24,9 @@ public final class ReleaseReader {
     /** Takes {@code published}, which is yes, no or a time; false, and withheld, when it is none of them. */
     public boolean published(String written) {
         String word = PlainText.line(written).toLowerCase(Locale.ROOT);
-        if (word.isEmpty() || YES.contains(word)) {
+        if (word.isEmpty() || PublicationStatus.isYes(word)) {
             return true;
-        } else if (NO.contains(word)) {
+        } else if (PublicationStatus.isNo(word)) {
             withheld = true;
             return true;
         }
@@ -64,14 +61,6 @@ public final class ReleaseReader {
 
     public Release release() {
         return new Release(from, until);
-    }
-
-    public static boolean isYes(String written) {
-        return YES.contains(PlainText.line(written).toLowerCase(Locale.ROOT));
-    }
-
-    public static boolean isNo(String written) {
-        return NO.contains(PlainText.line(written).toLowerCase(Locale.ROOT));
     }
 
     private Optional<Instant> time(String written) {

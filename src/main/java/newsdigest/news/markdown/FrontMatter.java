@@ -222,6 +222,20 @@ final class FrontMatter {
                 : Optional.empty();
     }
 
+    /** Returns the value of a key inside another, for keys that are not advertised. */
+    Optional<String> nested(String key, String inner) {
+        silent.add(plain(key));
+        NodeTuple entry = find(key);
+        return entry != null && entry.getValueNode() instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                        .filter(each -> each.getKeyNode() instanceof ScalarNode name
+                                && plain(name.getValue()).equals(plain(inner))
+                                && each.getValueNode() instanceof ScalarNode)
+                        .map(each -> PlainText.line(((ScalarNode) each.getValueNode()).getValue()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /** Returns a YAML list, or words separated by commas. */
     List<String> list(String key) {
         known.add(key);

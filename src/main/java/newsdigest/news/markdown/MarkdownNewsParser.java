@@ -68,7 +68,7 @@ public final class MarkdownNewsParser {
         if (matter.isUnreadable()) {
             return Optional.empty();
         }
-        HtmlComments htmlComments = HtmlComments.takenOutOf(PlainText.typographic(matter.body()));
+        HtmlComments htmlComments = HtmlComments.takenOutOfMarkdown(PlainText.typographic(matter.body()));
         htmlComments.noteOpen(file, matter.bodyLine(), parseContext.problems());
         Optional<URI> link = matter.address("link");
         Node body = PARSER.parse(link.isPresent() ? htmlComments.summary() : htmlComments.text());
@@ -118,7 +118,7 @@ public final class MarkdownNewsParser {
     /** Returns Markdown that stands for itself, as HTML and as text. */
     public static Summary summary(String markdown) {
         Node body = PARSER.parse(
-                HtmlComments.takenOutOf(PlainText.typographic(markdown)).text());
+                HtmlComments.takenOutOfMarkdown(PlainText.typographic(markdown)).text());
         HiddenMarkdown.removeFrom(body);
         return new Summary(HTML.render(body).strip(), TEXT.render(body).strip());
     }

@@ -7,29 +7,21 @@ import java.util.Set;
 import newsdigest.news.NewsItem.Release;
 import newsdigest.news.format.ParseContext;
 import newsdigest.news.format.ReleaseReader;
+import newsdigest.news.text.PublicationStatus;
 import newsdigest.problem.Problem;
 
 /**
  * Front matter about publishing, as Hugo ({@code draft}, {@code publishDate}, {@code expiryDate}), Jekyll
- * ({@code published}, {@code _drafts}) and Eleventy ({@code draft}, {@code eleventyExcludeFromCollections}) mean it.
+ * ({@code published}) and Eleventy ({@code draft}, {@code permalink}) mean it, and in the keys of
+ * {@link PublicationStatus}.
  *
  * @param isWithheld true when it is not to be published yet
  * @param dateKey the key that stands for a date that is not there
  */
 record MarkdownRelease(boolean isWithheld, Release release, Optional<String> dateKey) {
 
-    /** States in which content systems do not show an item. */
-    private static final Set<String> UNPUBLISHED = Set.of(
-            "draft",
-            "drafts",
-            "pending",
-            "private",
-            "unpublished",
-            "review",
-            "borrador",
-            "brouillon",
-            "rascunho",
-            "entwurf");
+    /** Values of Hugo's {@code build} options that keep a page out of the site or out of its lists. */
+    private static final Set<String> OUT = Set.of("never", "local", "false");
 
     private static final List<String> FROM = List.of("publishDate", "pubDate");
     private static final List<String> UNTIL = List.of("expires", "expiryDate", "unpublishDate");
@@ -37,32 +29,33 @@ record MarkdownRelease(boolean isWithheld, Release release, Optional<String> dat
     static MarkdownRelease of(FrontMatter matter, ParseContext parseContext) {
         ReleaseReader reader = new ReleaseReader(parseContext.zone());
         boolean draft = matter.flag("draft");
-        boolean inDraftFolder = ("/" + parseContext.name()).contains("/_drafts/");
-        boolean excluded = matter.alias("eleventyExcludeFromCollections")
-                .filter(ReleaseReader::isYes)
-                .isPresent();
-        boolean inState = matter.alias("status")
-                .filter(status -> UNPUBLISHED.contains(status.toLowerCase(Locale.ROOT)))
-                .isPresent();
+        boolean kept = PublicationStatus.isWithheld(key -> matter.alias(key).orElse(""));
+        boolean notBuilt = isOut(matter.nested("build", "list"))
+                || isOut(matter.nested("build", "render"))
+                || isOut(matter.nested("permalink", "build"));
         Optional<String> dateKey = Optional.empty();
         for (String key : FROM) {
             Optional<String> value = key.equals(FROM.get(0)) ? matter.text(key) : matter.alias(key);
             value.ifPresent(written -> check(reader.from(written), key, written, matter, parseContext));
             dateKey = dateKey.or(() -> value.map(written -> key));
         }
-        Optional<String> published = matter.text("published");
+        Optional<String> published = matter.text("published").or(() -> matter.alias("publish"));
         published.ifPresent(written -> check(reader.published(written), "published", written, matter, parseContext));
         boolean isTime = published
-                .filter(written -> !ReleaseReader.isYes(written) && !ReleaseReader.isNo(written))
+                .filter(written -> !PublicationStatus.isYes(written) && !PublicationStatus.isNo(written))
                 .isPresent();
         for (String key : UNTIL) {
             Optional<String> value = key.equals(UNTIL.get(0)) ? matter.text(key) : matter.alias(key);
             value.ifPresent(written -> check(reader.until(written), key, written, matter, parseContext));
         }
         return new MarkdownRelease(
-                draft || inDraftFolder || excluded || inState || reader.isWithheld(),
+                draft || kept || notBuilt || reader.isWithheld(),
                 reader.release(),
                 dateKey.or(() -> isTime ? Optional.of("published") : Optional.empty()));
+    }
+
+    private static boolean isOut(Optional<String> value) {
+        return value.map(written -> written.toLowerCase(Locale.ROOT)).filter(OUT::contains).isPresent();
     }
 
     private static void check(

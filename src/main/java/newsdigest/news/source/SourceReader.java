@@ -58,9 +58,12 @@ final class SourceReader {
         problems.addAll(missing);
         missing.forEach(problem -> failures.add(problem.toString()));
         boolean isNamed = found.size() == 1 && found.get(0).toString().equals(source.path());
+        SetAsideFiles setAside = new SetAsideFiles(source.path());
         for (Path file : found) {
             String name = files.name(file);
-            if (isNamed
+            if (setAside.isSetAside(file)) {
+                setAside.note(file, name, problems);
+            } else if (isNamed
                     || source.kind().isPresent()
                     || FormatDetector.ofName(name).isPresent()) {
                 file(file, name);
@@ -86,7 +89,10 @@ final class SourceReader {
         Optional<Locale> fromName = suffix.matches() ? LanguageTags.of(suffix.group(2)) : Optional.empty();
         Optional<String> translationKey = fromName.map(language -> suffix.group(1));
         ParseContext parseContext = origin(name, fromName.or(source::language), translationKey, Optional.empty());
-        items.addAll(DocumentParser.read(parseContext, source.kind(), file, "").items());
+        List<NewsItem> read =
+                DocumentParser.read(parseContext, source.kind(), file, "").items();
+        boolean isDraft = SetAsideFiles.isDraft(name);
+        items.addAll(isDraft ? read.stream().map(NewsItem::asDraft).toList() : read);
     }
 
     Reading web(HttpFetcher httpFetcher, int mostPages) {

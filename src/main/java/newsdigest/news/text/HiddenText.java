@@ -1,6 +1,7 @@
 package newsdigest.news.text;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,28 @@ final class HiddenText {
             "visually-hidden",
             "visuallyhidden",
             "element-invisible",
-            "show-for-sr");
+            "show-for-sr",
+            "is-sr-only",
+            "cdk-visually-hidden",
+            "element-hidden",
+            "invisible",
+            "is-invisible",
+            "msodel",
+            "msocommenttext",
+            "msocommentsubject",
+            "msocommentreference",
+            "msocomtxt",
+            "msocomhide",
+            "msocomanchor",
+            "msocomoff");
+
+    /** Attributes that keep an element from being shown until something opens it. */
+    private static final List<String> CLOSED = List.of("hidden", "popover");
 
     private static final String NOTHING = "0(?:\\.0+)?(?:px|pt|em|rem|%)?";
+
+    /** Lengths that move text out of every window. */
+    private static final String FAR_AWAY = "-\\d{3,}(?:\\.\\d+)?(?:px|pt|em|rem|%)?";
 
     private HiddenText() {}
 
@@ -46,6 +66,7 @@ final class HiddenText {
 
     static String removedFrom(String html) {
         Document page = Jsoup.parse(html, Parser.xmlParser());
+        HidingStyles.of(page).forEach(Element::remove);
         for (Element element : page.getAllElements().stream().skip(1).toList()) {
             if (isHidden(element) || NO_TEXT.contains(element.tagName().toLowerCase(Locale.ROOT))) {
                 element.remove();
@@ -56,6 +77,8 @@ final class HiddenText {
     }
 
     static void removeFrom(Element page) {
+        OfficeComments.removeFrom(page);
+        HidingStyles.of(page).forEach(Element::remove);
         for (Element element : page.getAllElements().stream().skip(1).toList()) {
             if (isHidden(element)) {
                 element.remove();
@@ -64,17 +87,38 @@ final class HiddenText {
     }
 
     private static boolean isHidden(Element element) {
-        Map<String, String> style = style(element.attr("style"));
-        return element.hasAttr("hidden")
-                || element.classNames().stream().anyMatch(CLASSES::contains)
-                || style.getOrDefault("display", "").equals("none")
+        return CLOSED.stream().anyMatch(element::hasAttr)
+                || (element.normalName().equals("dialog") && !element.hasAttr("open"))
+                || element.classNames().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .anyMatch(CLASSES::contains)
+                || isHiding(element.attr("style"));
+    }
+
+    /** Returns true when nothing of an element with these declarations of CSS can be seen. */
+    static boolean isHiding(String css) {
+        Map<String, String> style = style(css);
+        boolean isOut = Set.of("absolute", "fixed").contains(style.getOrDefault("position", ""));
+        boolean cuts = Set.of("overflow", "overflow-x", "overflow-y").stream()
+                .anyMatch(name -> Set.of("hidden", "clip").contains(style.getOrDefault(name, "")));
+        return style.getOrDefault("display", "").equals("none")
                 || Set.of("hidden", "collapse").contains(style.getOrDefault("visibility", ""))
+                || style.getOrDefault("content-visibility", "").equals("hidden")
                 || style.getOrDefault("mso-hide", "").equals("all")
+                || style.getOrDefault("mso-element", "").startsWith("comment")
+                || style.getOrDefault("mso-special-character", "").equals("comment")
                 || style.getOrDefault("opacity", "").matches(NOTHING)
                 || style.getOrDefault("font-size", "").matches(NOTHING)
-                || (style.getOrDefault("overflow", "").equals("hidden")
-                        && (style.getOrDefault("max-height", "").matches(NOTHING)
-                                || style.getOrDefault("height", "").matches(NOTHING)));
+                || style.getOrDefault("font", "").matches(NOTHING + "(?:/.*|[a-z\"'].*)?")
+                || style.getOrDefault("color", "").equals("transparent")
+                || style.getOrDefault("text-indent", "").matches(FAR_AWAY)
+                || style.getOrDefault("transform", "").matches("scale\\(0(?:\\.0+)?(?:,0(?:\\.0+)?)?\\)")
+                || style.getOrDefault("clip-path", "").matches("inset\\((?:50|100)%\\)|circle\\(0(?:px|%)?\\)")
+                || (isOut && style.getOrDefault("clip", "").matches("rect\\((?:[01](?:px)?,?){1,4}\\)"))
+                || (isOut && Set.of("left", "right", "top").stream()
+                        .anyMatch(name -> style.getOrDefault(name, "").matches(FAR_AWAY)))
+                || (cuts && Set.of("max-height", "height", "max-width", "width").stream()
+                        .anyMatch(name -> style.getOrDefault(name, "").matches(NOTHING)));
     }
 
     /** Of two values of one property the last counts. */

@@ -2,24 +2,36 @@ package newsdigest.news.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 
 /**
- * Text that somebody wrote, without the HTML comments in it. What stands in a code span or a fenced block, or behind a
+ * Text that somebody wrote, without the comments in it. What stands in a code span or a fenced block, or behind a
  * backslash, is no comment. Lines keep their numbers.
  *
  * @param text what is left
  * @param divider where {@code <!--more-->} stood, between the summary and the rest
  * @param openLine the line, from 0, of a comment without end, which hides all that follows; -1 when there is none
+ * @param end the mark that comment needs
  */
-public record HtmlComments(String text, OptionalInt divider, int openLine) {
+public record HtmlComments(String text, OptionalInt divider, int openLine, String end) {
 
-    private static final String OPEN = "<!--";
-    private static final String CLOSE = "-->";
+    private static final List<CommentMark> IN_TEXT = List.of(CommentMark.HTML);
+    private static final List<CommentMark> IN_MARKDOWN = List.of(CommentMark.values());
 
+    /** Takes the HTML comments out of a plain text. */
     public static HtmlComments takenOutOf(String written) {
+        return takenOutOf(written, IN_TEXT);
+    }
+
+    /** Takes out of Markdown the comments that its readers do not see on a website or in a notebook. */
+    public static HtmlComments takenOutOfMarkdown(String written) {
+        return takenOutOf(written, IN_MARKDOWN);
+    }
+
+    private static HtmlComments takenOutOf(String written, List<CommentMark> marks) {
         StringBuilder kept = new StringBuilder(written.length());
         OptionalInt divider = OptionalInt.empty();
         int at = 0;
@@ -32,28 +44,44 @@ public record HtmlComments(String text, OptionalInt divider, int openLine) {
                 int end = endOfCode(written, at);
                 kept.append(written, at, end);
                 at = end;
-            } else if (written.startsWith(OPEN, at)) {
-                int end = written.indexOf(CLOSE, at + 2);
-                if (end < 0) {
-                    int line = (int) written.substring(0, at).lines().count() - (startsLine(written, at) ? 0 : 1);
-                    return new HtmlComments(kept.toString(), divider, Math.max(0, line));
+            } else if (c == '<' || c == '%' || c == '{') {
+                int from = at;
+                Optional<CommentMark> mark = marks.stream()
+                        .filter(each -> each.opened(written, from) > 0)
+                        .findFirst();
+                if (mark.isEmpty()) {
+                    kept.append(c);
+                    at++;
+                    continue;
                 }
-                String words = written.substring(Math.min(at + OPEN.length(), end), end)
+                int opened = mark.get().opened(written, at);
+                CommentMark.MatchedEnd closed = mark.get().closed(written, opened);
+                if (closed.end() < 0) {
+                    int line = (int) written.substring(0, at).lines().count() - (startsLine(written, at) ? 0 : 1);
+                    return new HtmlComments(
+                            kept.toString(), divider, Math.max(0, line), mark.get().end());
+                }
+                String words = written.substring(Math.min(opened, closed.start()), closed.start())
                         .strip()
                         .toLowerCase(Locale.ROOT);
-                if (divider.isEmpty() && (words.equals("more") || words.startsWith("more "))) {
+                boolean isDivider =
+                        mark.get() == CommentMark.HTML && (words.equals("more") || words.startsWith("more "));
+                if (divider.isEmpty() && isDivider) {
                     divider = OptionalInt.of(kept.length());
                 }
                 if (startsLine(written, at)) {
-                    written.substring(at, end).chars().filter(n -> n == '\n').forEach(n -> kept.append('\n'));
+                    written.substring(at, closed.start())
+                            .chars()
+                            .filter(n -> n == '\n')
+                            .forEach(n -> kept.append('\n'));
                 }
-                at = end + CLOSE.length();
+                at = closed.end();
             } else {
                 kept.append(c);
                 at++;
             }
         }
-        return new HtmlComments(kept.toString(), divider, -1);
+        return new HtmlComments(kept.toString(), divider, -1, "");
     }
 
     /** Says where a comment has no end. */
@@ -61,7 +89,8 @@ public record HtmlComments(String text, OptionalInt divider, int openLine) {
         if (openLine >= 0) {
             problems.add(Problem.error(
                     SourceLocation.line(file, firstLine + openLine),
-                    "This comment has no end, so nothing below it is published. Put '-->' where it ends."));
+                    "This comment has no end, so nothing below it is published. Put '" + end
+                            + "' where it ends."));
         }
     }
 

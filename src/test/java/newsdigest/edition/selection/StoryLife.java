@@ -125,7 +125,7 @@ record StoryLife(
                     i == 0 ? Kind.TEXT : Kind.values()[random.nextInt(Kind.values().length)],
                     added,
                     rename ? added + 2 + random.nextInt(WEEKS - added) : WEEKS + 9,
-                    i == 0 ? WEEKS + 9 : away,
+                    i == 0 || rename ? WEEKS + 9 : away,
                     away + 1 + random.nextInt(3)));
         }
         List<Plan> stories = new ArrayList<>();
@@ -162,7 +162,9 @@ record StoryLife(
                 && source.kind() != Kind.CALENDAR
                 && other.kind() != Kind.CALENDAR;
         boolean isDraft = !isTold && random.nextInt(5) == 0;
-        int quiet = arrives == source.renamed() ? 1 : 0;
+        while (arrives == source.renamed() || (isTold && arrives == other.renamed())) {
+            arrives++;
+        }
         List<Edit> edits = new ArrayList<>();
         for (int week = arrives + 1; week < WEEKS && edits.size() < 3; week++) {
             boolean isQuiet = source.isQuiet(week) || other.isQuiet(week);
@@ -175,7 +177,7 @@ record StoryLife(
                 source.number(),
                 isTold ? other.number() : -1,
                 random.nextInt(3) == 0 ? "es" : "en",
-                arrives + quiet,
+                arrives,
                 age,
                 isDraft ? arrives + 1 + random.nextInt(3) : 0,
                 random.nextInt(3) == 0 ? random.nextInt(24) : -1,

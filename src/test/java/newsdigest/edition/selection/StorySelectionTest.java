@@ -173,6 +173,7 @@ final class StorySelectionTest {
                         selectionResult.verdicts(),
                         book.read(newsletter.name()),
                         sources,
+                        selectionResult.renamed(),
                         now),
                 now);
         Draft draft = selectionResult.draft().orElseThrow();

@@ -12,6 +12,8 @@ import newsdigest.news.text.PublicationDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** News that is not ready, or not meant for readers. */
 final class NotReadyTest {
@@ -80,6 +82,64 @@ final class NotReadyTest {
                 .isEqualTo("Summary.\n\nThe rest.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%%SECRET%%",
+                "%%\n\nSECRET\n\n%%",
+                "{% comment %}SECRET {{ x }}{% endcomment %}",
+                "{%- comment -%}\n\nSECRET\n\n{%- endcomment -%}",
+                "{% # SECRET %}",
+                "{# SECRET #}",
+                "{{/* SECRET */}}",
+                "{{- /* SECRET */ -}}",
+                "{{< comment >}}SECRET{{< /comment >}}",
+                "{{% comment %}}SECRET{{% /comment %}}",
+                "{{!-- SECRET --}}",
+                "{{! SECRET }}",
+                "{::comment}SECRET{:/comment}",
+                "{::comment}\nSECRET\n{:/}",
+                "{/* SECRET */}",
+                "<!-- SECRET -->",
+                "<span style=\"display: none\">SECRET</span>",
+                "<span hidden>SECRET</span>"
+            })
+    void commentsOfNotebooksAndSiteGeneratorsAreNotPublished(String comment) {
+        NewsItem item = markdown("", "Before " + comment + " after.\n\nEnd.\n");
+
+        assertThat(item.summary().text()).startsWith("Before").contains("after.", "End.").doesNotContain("SECRET", "comment");
+        assertThat(item.summary().html()).doesNotContain("SECRET");
+    }
+
+    @Test
+    void aLinkDefinitionThatHoldsACommentIsNotPublished() {
+        NewsItem item = markdown("", "Shown.\n\n[//]: # (SECRET)\n[comment]: <> (SECRET)\n\nEnd.\n");
+
+        assertThat(item.summary().text()).isEqualTo("Shown.\n\nEnd.");
+    }
+
+    @Test
+    void whatOnlyLooksLikeACommentIsPublished() {
+        NewsItem item = markdown("", "It rose by 100%% this year.\n\n`%%code%%` and `{# x #}` are marks. {#name} {x}\n");
+
+        assertThat(item.summary().text())
+                .isEqualTo("It rose by 100%% this year.\n\n\"%%code%%\" and \"{# x #}\" are marks. {#name} {x}");
+    }
+
+    @Test
+    void aNotebooksCommentWithoutEndHidesWhatFollowsAndIsTold() {
+        NewsBatch newsBatch = newsFixture
+                .with("a.md", "---\ntitle: A\ndate: 2026-11-13\n---\nShown.\n\n%%hidden\n\nalso hidden\n")
+                .read("a.md");
+
+        assertThat(newsBatch.items().get(0).summary().text()).isEqualTo("Shown.");
+        assertThat(newsBatch.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .isEqualTo("a.md:7: This comment has no end, so nothing below it is published. Put '%%' where it"
+                                + " ends."));
+    }
+
     @Test
     void commentsInAnIntroductionAreNotPublished() {
         assertThat(MarkdownNewsParser.summary("Hello <!-- not yet --> all.\n\n<!--more-->\n")
@@ -107,6 +167,164 @@ final class NotReadyTest {
 
         assertThat(item.summary().text()).contains("Shown.", "star").doesNotContainPattern("\\d");
         assertThat(item.summary().html()).doesNotContainPattern(">\\d<");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p style='position:absolute;left:-9999px'>1</p>",
+                "<p style='position:absolute;clip:rect(0 0 0 0)'>1</p>",
+                "<p style='text-indent:-999em'>1</p>",
+                "<p style='width:0;overflow:hidden'>1</p>",
+                "<p style='color:transparent'>1</p>",
+                "<p style='font:0/0 a'>1</p>",
+                "<p style='transform:scale(0)'>1</p>",
+                "<p style='clip-path:inset(50%)'>1</p>",
+                "<p style='content-visibility:hidden'>1</p>",
+                "<p hidden='until-found'>1</p>",
+                "<div popover>1</div>",
+                "<dialog>1</dialog>",
+                "<template>1</template>",
+                "<style>.c5{color:red;display:none}</style><p class='c5'>1</p>",
+                "<style><!-- p.gone, #x { visibility: hidden } --></style><p class='gone'>1</p><p id='x'>2</p>",
+                "<span class=MsoDel><del cite='mailto:Ana' datetime='2026-11-13T10:00'>1</del></span>",
+                "<p class=MsoCommentText>1</p>",
+                "<span class=msocomtxt>1</span>",
+                "<div style='mso-element:comment-list'><div style='mso-element:comment'>1</div></div>",
+                "<sup><a href='#cmnt1' id='cmnt_ref1'>[1]</a></sup>",
+                "<div><p><a href='#cmnt_ref1' id='cmnt1'>[1]</a><span>1 ask Ana</span></p><p>1</p></div>"
+            })
+    void textThatPagesAndWordProcessorsHideStaysHidden(String hidden) {
+        NewsItem item = feed("<p>Shown.</p>" + hidden + "<p>End.</p>");
+
+        assertThat(item.summary().text()).contains("Shown.", "End.").doesNotContainPattern("[\\d]|Ana");
+        assertThat(item.summary().html()).doesNotContainPattern(">[^<]*(\\d|Ana)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p aria-hidden='true'>Text</p>",
+                "<details><summary>More</summary><p>Text</p></details>",
+                "<p style='font-size:10px;opacity:0.9'>Text</p>",
+                "<p style='text-indent:-20px'>Text</p>",
+                "<style>@media print { .a { display: none } }</style><p class='a'>Text</p>",
+                "<style>.a:hover { display: none }</style><p class='a'>Text</p>",
+                "<dialog open>Text</dialog>",
+                "<p><del>Text</del></p>"
+            })
+    void textThatReadersSeeIsPublished(String seen) {
+        assertThat(feed("<p>Shown.</p>" + seen).summary().text()).contains("Text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "unlisted: true",
+                "hidden: true",
+                "headless: true",
+                "private: true",
+                "listed: false",
+                "visible: false",
+                "permalink: false",
+                "permalink:\n  build: false",
+                "publish: false",
+                "dg-publish: false",
+                "render: false",
+                "_build:\n  list: never",
+                "build:\n  render: never\n  list: always",
+                "build: {list: local}",
+                "visibility: members",
+                "status: archived",
+                "unlisted: perhaps"
+            })
+    void whatASiteDoesNotListIsADraft(String frontMatter) {
+        assertThat(markdown(frontMatter + "\n", "x").draft()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "unlisted: false",
+                "permalink: /news/a/",
+                "build: {list: always, render: link}",
+                "publish: true",
+                "sitemap: false",
+                "sitemap:\n  disable: true",
+                "robots: noindex",
+                "future: true",
+                "hiddenInHomeList: true",
+                "status: published",
+                "visibility: public"
+            })
+    void whatIsOnlyKeptFromSearchEnginesIsPublished(String frontMatter) {
+        assertThat(markdown(frontMatter + "\n", "x").draft()).isFalse();
+    }
+
+    @Test
+    void foldersOfDraftsHoldDrafts() {
+        String text = "---\ntitle: A\ndate: 2026-11-13\n---\nx\n";
+        NewsBatch newsBatch = newsFixture
+                .with("news/a.md", text)
+                .with("news/_drafts/b.md", text.replace("A", "B"))
+                .with("news/en/Drafts/c.md", text.replace("A", "C"))
+                .with("news/_posts/d.md", text.replace("A", "D"))
+                .read("news");
+
+        assertThat(newsBatch.items())
+                .filteredOn(item -> !item.draft())
+                .extracting(NewsItem::headline)
+                .containsExactlyInAnyOrder("A", "D");
+        assertThat(newsBatch.items()).hasSize(4);
+    }
+
+    @Test
+    void namesThatBeginWithAnUnderscoreAreNotPublishedAndAreNotedOnce() {
+        String text = "---\ntitle: A\ndate: 2026-11-13\n---\nx\n";
+        NewsBatch newsBatch = newsFixture
+                .with("news/a.md", text)
+                .with("news/_b.md", text)
+                .with("news/_index.md", text)
+                .with("news/_old/c.md", text)
+                .with("news/_old/more/d.md", text)
+                .read("news");
+
+        assertThat(newsBatch.items()).hasSize(1);
+        assertThat(newsBatch.problems())
+                .extracting(String::valueOf)
+                .containsExactly(
+                        "news/_b.md: Names that begin with '_' are not published. File skipped; give it another name, or"
+                                + " name it in newsdigest.yaml, if it holds news.",
+                        "news/_old: Names that begin with '_' are not published. Folder skipped; give it another name, or"
+                                + " name it in newsdigest.yaml, if it holds news.");
+    }
+
+    @Test
+    void aFolderThatTheConfigurationNamesIsReadWhateverItsName() {
+        String text = "---\ntitle: A\ndate: 2026-11-13\n---\nx\n";
+
+        assertThat(newsFixture.with("_events/a.md", text).read("_events").items()).hasSize(1);
+        assertThat(newsFixture.with("_b.md", text).read("_b.md").items()).hasSize(1);
+    }
+
+    @Test
+    void draftsInFeedsAndExportsAreDrafts() {
+        String entry = "<item><title>A</title><pubDate>Fri, 13 Nov 2026 10:00:00 GMT</pubDate>";
+        NewsBatch newsBatch = newsFixture
+                .with(
+                        "a.xml",
+                        "<rss version='2.0' xmlns:wp='http://wordpress.org/export/1.2/' xmlns:app='http://www.w3.org/2007/app'>"
+                                + "<channel>" + entry + "<wp:status>private</wp:status></item>"
+                                + entry.replace(">A<", ">B<") + "<wp:post_password>secret</wp:post_password></item>"
+                                + entry.replace(">A<", ">C<") + "<app:control><app:draft>yes</app:draft></app:control></item>"
+                                + entry.replace(">A<", ">D<") + "<wp:status>publish</wp:status></item></channel></rss>")
+                .read("a.xml");
+
+        assertThat(newsBatch.items())
+                .filteredOn(item -> !item.draft())
+                .extracting(NewsItem::headline)
+                .containsExactly("D");
+        assertThat(newsBatch.items()).hasSize(4);
     }
 
     @Test
@@ -153,6 +371,15 @@ final class NotReadyTest {
         assertThat(row.release().from()).isPresent();
         assertThat(row.release().until()).isPresent();
 
+        assertThat(newsFixture
+                        .with(
+                                "b.csv",
+                                "date,title,status,unlisted\n2026-11-13,A,Archived,\n2026-11-13,B,,yes\n2026-11-13,C,published,no\n")
+                        .read("b.csv")
+                        .items())
+                .extracting(NewsItem::draft)
+                .containsExactly(true, true, false);
+
         NewsItem entry = newsFixture
                 .with(
                         "a.json",
@@ -163,5 +390,20 @@ final class NotReadyTest {
                 .get(0);
         assertThat(entry.draft()).isTrue();
         assertThat(entry.release().until()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"status\":\"private\"", "\"visibility\":\"members\"", "\"hidden\":true", "\"listed\":false"})
+    void jsonThatIsNotForEverybodyIsADraft(String member) {
+        NewsItem entry = newsFixture
+                .with(
+                        "a.json",
+                        "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"title\":\"A\","
+                                + "\"date_published\":\"2026-11-13T10:00:00Z\"," + member + "}]}")
+                .read("a.json")
+                .items()
+                .get(0);
+
+        assertThat(entry.draft()).isTrue();
     }
 }

@@ -1,0 +1,78 @@
+package newsdigest.news.source;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+
+/**
+ * Files of a folder that site generators do not publish: what has a name that begins with an underscore, and drafts. Only
+ * names below the folder that the configuration names count: who names {@code _events} means it.
+ */
+final class SetAsideFiles {
+
+    private static final Set<String> DRAFTS =
+            Set.of("_drafts", "drafts", "_draft", "draft", "borradores", "brouillons", "rascunhos", "entw\u00fcrfe");
+
+    /** Folder of Jekyll that holds what is published. */
+    private static final String POSTS = "_posts";
+
+    /** Page of Hugo about a folder, which is no news. */
+    private static final String LIST_PAGE = "_index.";
+
+    private final Optional<Path> folder;
+    private final Set<Path> noted = new HashSet<>();
+
+    /** @param path file, folder or glob, as the configuration has it */
+    SetAsideFiles(String path) {
+        this.folder = path.matches(".*[*?\\[{].*") && path.matches(".*[/*?\\[{]_.*")
+                ? Optional.empty()
+                : Optional.of(Path.of(path.replaceFirst("/[^/]*[*?\\[{].*", "")));
+    }
+
+    /** Returns true for a file in a folder of drafts. */
+    static boolean isDraft(String name) {
+        List<String> parts = List.of(name.toLowerCase(Locale.ROOT).split("[/\\\\]", -1));
+        return parts.subList(0, parts.size() - 1).stream().anyMatch(DRAFTS::contains);
+    }
+
+    boolean isSetAside(Path file) {
+        return below(file).isPresent();
+    }
+
+    /** Returns the outermost file or folder on the way to a file whose name sets it aside. */
+    private Optional<Path> below(Path file) {
+        Optional<Path> root = folder.filter(file::startsWith).filter(found -> !found.equals(file));
+        if (root.isEmpty()) {
+            return Optional.empty();
+        }
+        Path way = root.get();
+        for (Path part : root.get().relativize(file)) {
+            way = way.resolve(part);
+            String name = part.toString();
+            boolean isKnown = !way.equals(file) && (name.equals(POSTS) || DRAFTS.contains(name.toLowerCase(Locale.ROOT)));
+            if (name.startsWith("_") && !isKnown) {
+                return Optional.of(way);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Says once for each folder, or each file, that it is left out. */
+    void note(Path file, String name, List<Problem> problems) {
+        Path outermost = below(file).orElse(file);
+        boolean isListPage = String.valueOf(file.getFileName()).startsWith(LIST_PAGE);
+        if (!isListPage && noted.add(outermost)) {
+            boolean isFile = outermost.equals(file);
+            problems.add(Problem.note(
+                    SourceLocation.file(
+                            isFile ? name : name.substring(0, name.length() - outermost.relativize(file).toString().length() - 1)),
+                    "Names that begin with '_' are not published. " + (isFile ? "File" : "Folder")
+                            + " skipped; give it another name, or name it in newsdigest.yaml, if it holds news."));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package newsdigest.edition.selection;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import newsdigest.consent.TopicCoverage;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.StateReason;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
+import newsdigest.edition.CarriedItem;
+import newsdigest.edition.Draft;
+import newsdigest.edition.Edition;
+import newsdigest.edition.ItemKey;
+import newsdigest.edition.Rendition;
+import newsdigest.store.Database;
+import newsdigest.testing.SetClock;
+
+/** History that a life of stories is tried on. */
+interface LifeHistory {
+
+    /** The history as the next edition finds it. */
+    SendHistory read();
+
+    /** Keeps the notes of a selection. */
+    void note(StoryNotes notes, Instant now);
+
+    /** Freezes an edition, and releases it or cancels it. */
+    void freeze(Draft draft, Instant now, boolean isCancelled);
+
+    /** The items that an edition carries, as the publisher hands them to the ledger. */
+    static Set<CarriedItem> carried(Draft draft) {
+        Set<CarriedItem> carried = new HashSet<>();
+        draft.contents().values().stream()
+                .flatMap(contents -> contents.sections().stream())
+                .flatMap(section -> section.items().stream())
+                .flatMap(CarriedItem::underAllIds)
+                .forEach(carried::add);
+        return carried;
+    }
+
+    /** History in memory: quick, so that many lives can be tried. */
+    final class InMemory implements LifeHistory {
+
+        private SendHistory history = SendHistory.NONE;
+
+        @Override
+        public SendHistory read() {
+            return history;
+        }
+
+        @Override
+        public void note(StoryNotes notes, Instant now) {
+            history = history.after(notes, now);
+        }
+
+        @Override
+        public void freeze(Draft draft, Instant now, boolean isCancelled) {
+            if (!isCancelled) {
+                Map<ItemKey, CarriedItem> items = new HashMap<>();
+                carried(draft).forEach(item -> items.put(item.key(), item));
+                List<SendHistory.PastEdition> editions = new ArrayList<>(history.editions());
+                editions.add(0, new SendHistory.PastEdition(draft.id(), draft.window(), now, items));
+                history = new SendHistory(editions, history.firstSeen(), history.memory());
+            }
+        }
+    }
+
+    /** History in a ledger: what is stored and read back decides, and editions go through all their states. */
+    final class InLedger implements LifeHistory {
+
+        private final String newsletter;
+        private final SendHistoryRepository repository;
+        private final EditionLifecycle editions;
+        private final SetClock clock = new SetClock(Instant.EPOCH);
+
+        InLedger(String newsletter, Path file) {
+            this.newsletter = newsletter;
+            Database database = Database.open(file);
+            repository = new SendHistoryRepository(database);
+            editions = new EditionLifecycle(database, clock);
+        }
+
+        @Override
+        public SendHistory read() {
+            return repository.read(newsletter);
+        }
+
+        @Override
+        public void note(StoryNotes notes, Instant now) {
+            repository.note(newsletter, notes, now);
+        }
+
+        @Override
+        public void freeze(Draft draft, Instant now, boolean isCancelled) {
+            clock.set(now);
+            List<Rendition> renditions = draft.contents().keySet().stream()
+                    .map(language -> new Rendition(language, "News", "<p>" + draft.id() + "</p>", "News"))
+                    .toList();
+            FrozenEdition frozen = editions.freeze(
+                    new Edition(
+                            draft.id(),
+                            newsletter,
+                            draft.window(),
+                            1,
+                            renditions,
+                            carried(draft),
+                            TopicCoverage.ALL),
+                    Freezing.PLAIN);
+            editions.planned(frozen);
+            if (isCancelled) {
+                editions.cancel(draft.id());
+            } else {
+                editions.release(draft.id(), false, StateReason.NONE, EditionLifecycle.ALONE);
+                editions.finish(frozen);
+            }
+        }
+    }
+}
