@@ -134,6 +134,7 @@ final class ServiceTasks implements AutoCloseable {
             }
             workflow.writeToApprovers().forEach(context.terminal().err()::println);
         });
+        explained(editionDispatcher::releaseStuckShards);
         sendReleased();
     }
 
