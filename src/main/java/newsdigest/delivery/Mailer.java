@@ -13,6 +13,8 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.SendSettings;
 import newsdigest.consent.AudienceFilter;
 import newsdigest.consent.PersonalLinks;
+import newsdigest.delivery.continuity.LedgerContinuity;
+import newsdigest.delivery.continuity.OutcomeRecorder;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.event.StalledRun;
@@ -63,6 +65,7 @@ public final class Mailer {
     private final EditionLifecycle lifecycle;
     private final boolean trial;
     private final ActiveSends activeSends;
+    private final LedgerContinuity continuity;
 
     /**
      * For one ledger and one mail server.
@@ -101,6 +104,7 @@ public final class Mailer {
         this.links = links;
         this.clock = clock;
         this.deliveryListener = deliveryListener;
+        this.continuity = new LedgerContinuity(database, settings.onUncertain(), clock);
         this.activeSends =
                 new ActiveSends(database, editions, lifecycle, transport, settings, links, clock, deliveryListener);
     }
@@ -204,7 +208,8 @@ public final class Mailer {
     public Report send(
             FrozenEdition edition, Newsletter newsletter, boolean retryFailed, ProgressListener progressListener) {
         EditionId id = edition.edition().id();
-        try (Database.Lock lock = lock(edition)) {
+        try (Database.Lock lock = lock(edition);
+                OutcomeRecorder outcomeRecorder = continuity.await(edition, Shard.WHOLE, processName(), lock)) {
             DeliveryRepository deliveries = new DeliveryRepository(database, edition);
             int inDoubt = deliveries.recover(lock, settings.onUncertain());
             if (retryFailed) {
@@ -219,13 +224,24 @@ public final class Mailer {
             progressListener.started(owed);
             deliveryListener.begun(id, Shard.WHOLE, owed, inDoubt);
             Optional<StopReason> halt = owed > 0
-                    ? activeSends.run(released, newsletter, deliveries, lock, Optional.empty(), progressListener)
+                    ? activeSends.run(
+                            released,
+                            newsletter,
+                            deliveries,
+                            lock,
+                            Optional.empty(),
+                            outcomeRecorder,
+                            progressListener)
                     : Optional.empty();
             activeSends.settle(released, deliveries, halt);
             Report report = report(released, newsletter);
             deliveryListener.ended(id, Shard.WHOLE, report.stage(), deliveries.counts(), report.reason());
             return report;
         }
+    }
+
+    private static String processName() {
+        return "process " + ProcessHandle.current().pid();
     }
 
     /** Checks the state that the caller saw: who goes on with a sending edition undoes no pause. */
@@ -345,7 +361,15 @@ public final class Mailer {
         }
         // The edition and the shard are held by one session: who lost one of them must not believe in the other.
         try (Database.Lock lock = shared.get()) {
-            return new ShardSender(database, editions, lifecycle, settings, activeSends, clock, deliveryListener)
+            return new ShardSender(
+                            database,
+                            editions,
+                            lifecycle,
+                            settings,
+                            activeSends,
+                            continuity,
+                            clock,
+                            deliveryListener)
                     .send(frozen, shard, newsletter, node, lock);
         }
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
@@ -214,6 +215,23 @@ public final class ShardCluster implements AutoCloseable {
                 ? String.valueOf(error.getCause().getMessage())
                 : String.valueOf(error.getMessage());
         return new UserException("The machines cannot share their work: " + reason, error);
+    }
+
+    /**
+     * Releases shards that the ledger believes this node is sending while it is not, for whoever looks next: the ledger
+     * went back to a moment at which it was. Quartz itself looks only at nodes that are gone.
+     *
+     * @return number of shards
+     */
+    public int releaseStuck() {
+        try {
+            Set<String> executing = quartz.getCurrentlyExecutingJobs().stream()
+                    .map(JobExecutionContext::getFireInstanceId)
+                    .collect(Collectors.toSet());
+            return new StuckShards(database, quartz.getSchedulerInstanceId()).release(executing);
+        } catch (SchedulerException e) {
+            throw failure(e);
+        }
     }
 
     /** Stops taking work; the shard in progress goes on. */

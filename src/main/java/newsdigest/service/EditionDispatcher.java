@@ -54,6 +54,11 @@ final class EditionDispatcher implements AutoCloseable {
         cluster.ifPresent(ShardCluster::start);
     }
 
+    /** Releases shards that the ledger takes this node to be sending, and it is not. */
+    void releaseStuckShards() {
+        cluster.ifPresent(ShardCluster::releaseStuck);
+    }
+
     /**
      * Starts to send the open deliveries of an edition.
      *

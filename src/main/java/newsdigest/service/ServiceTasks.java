@@ -128,6 +128,7 @@ final class ServiceTasks implements AutoCloseable {
             }
             workflow.writeToApprovers().forEach(log::warn);
         });
+        explained(editionDispatcher::releaseStuckShards);
         sendReleased();
     }
 

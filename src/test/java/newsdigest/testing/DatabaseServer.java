@@ -4,6 +4,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,27 +32,78 @@ public final class DatabaseServer implements AutoCloseable {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data.toFile())
                 .setCleanDataDirectory(false)
+                // Those of this package are for tests that have nothing to lose.
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "200");
     }
 
-    /** Its one ledger, empty at first. */
+    /** Its first ledger, empty at first. */
     public StoreSettings ledger() {
+        return named("postgres");
+    }
+
+    /** One more, of this name. */
+    public StoreSettings ledger(String name) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        return named(name);
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    private StoreSettings named(String name) {
         return new StoreSettings.Postgres(
-                "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
+                "jdbc:postgresql://localhost:" + server.getPort() + "/" + name,
                 Optional.of("postgres"),
                 Optional.empty());
     }
 
+    /** Sets aside what it has on disk at this moment, as a power cut would leave it. */
+    public void copy() throws IOException, InterruptedException {
+        List<ProcessHandle> all = processes();
+        signal("-STOP", all);
+        try {
+            run("cp", "-a", data.toString(), folder.resolve("copy").toString());
+        } finally {
+            signal("-CONT", all);
+        }
+    }
+
+    /** Stops it, and starts it again with what {@link #copy} set aside: the commits since then are lost. */
+    public void goBackToCopy() throws IOException, InterruptedException {
+        int port = server.getPort();
+        server.close();
+        run("rm", "-rf", data.toString());
+        run("mv", folder.resolve("copy").toString(), data.toString());
+        Files.deleteIfExists(data.resolve("postmaster.pid"));
+        server = builder().setPort(port).start();
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new IOException(String.join(" ", command) + " ended with " + code);
+        }
+    }
+
     /** All its processes stop in the middle of what they do, and go on later; nobody is told. */
     public void standStillFor(Duration pause) throws IOException, InterruptedException {
-        long postmaster = Long.parseLong(
-                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-        ProcessHandle main = ProcessHandle.of(postmaster).orElseThrow();
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(main), main.descendants()).toList();
+        List<ProcessHandle> all = processes();
         signal("-STOP", all);
         Thread.sleep(pause.toMillis());
         signal("-CONT", all);
+    }
+
+    private List<ProcessHandle> processes() throws IOException {
+        long postmaster = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        ProcessHandle main = ProcessHandle.of(postmaster).orElseThrow();
+        return Stream.concat(Stream.of(main), main.descendants()).toList();
     }
 
     private static void signal(String signal, List<ProcessHandle> processes) throws IOException, InterruptedException {

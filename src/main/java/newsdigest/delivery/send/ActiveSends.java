@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import newsdigest.config.Newsletter;
 import newsdigest.config.SendSettings;
 import newsdigest.consent.PersonalLinks;
+import newsdigest.delivery.continuity.OutcomeRecorder;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.event.StalledRun;
@@ -75,6 +76,7 @@ public final class ActiveSends {
             DeliveryRepository deliveries,
             Database.Lock lock,
             Optional<Instant> firstTried,
+            OutcomeRecorder outcomeRecorder,
             ProgressListener progressListener) {
         MessageFactory messageFactory = new MessageFactory(newsletter, frozen, links);
         EditionSender editionSender = new EditionSender(
@@ -84,7 +86,7 @@ public final class ActiveSends {
             editionSender.halt(new StopReason.Stopped());
         }
         try (LedgerWriter ledger = new LedgerWriter(database, lock, frozen, clock, deliveryListener)) {
-            return editionSender.send(transport, messageFactory, ledger);
+            return editionSender.send(transport, messageFactory, ledger, outcomeRecorder);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserException("Interrupted. 'newsdigest resume' goes on from here.", e);

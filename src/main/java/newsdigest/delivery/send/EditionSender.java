@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import newsdigest.config.SendSettings;
+import newsdigest.delivery.continuity.OutcomeRecorder;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.Delivery;
@@ -103,7 +104,11 @@ public final class EditionSender {
     }
 
     /** Sends until every delivery has its outcome or something stops it; says what did. */
-    Optional<StopReason> send(MailTransport transport, MessageFactory messageFactory, LedgerWriter ledger)
+    Optional<StopReason> send(
+            MailTransport transport,
+            MessageFactory messageFactory,
+            LedgerWriter ledger,
+            OutcomeRecorder outcomeRecorder)
             throws InterruptedException {
         SendRunState sendRunState = new SendRunState(
                 this,
@@ -117,7 +122,13 @@ public final class EditionSender {
         List<Thread> started = new ArrayList<>();
         for (int i = 1; i <= settings.connections(); i++) {
             SmtpWorker loop = new SmtpWorker(
-                    sendRunState, deliveryQueue, transport, messageFactory.newBuilder(), ledger, settings);
+                    sendRunState,
+                    deliveryQueue,
+                    transport,
+                    messageFactory.newBuilder(),
+                    ledger,
+                    settings,
+                    outcomeRecorder);
             started.add(new Thread(loop, "smtp-" + i));
         }
         threads = started;

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.config.SendSettings;
+import newsdigest.delivery.continuity.LedgerContinuity;
+import newsdigest.delivery.continuity.OutcomeRecorder;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryRepository;
@@ -22,6 +24,9 @@ import newsdigest.store.LockIds;
 /** Sends one shard of an edition that others send too. */
 public final class ShardSender {
 
+    /** Pause until it is known what a new database server has of the ledger. */
+    private static final Duration UNTIL_SETTLED = Duration.ofSeconds(1);
+
     /** When another process holds a shard that should be free: it may be on its way out. */
     private static final Duration COME_BACK_AFTER = Duration.ofSeconds(5);
 
@@ -30,6 +35,7 @@ public final class ShardSender {
     private final EditionLifecycle lifecycle;
     private final SendSettings settings;
     private final ActiveSends activeSends;
+    private final LedgerContinuity continuity;
     private final Clock clock;
     private final DeliveryListener deliveryListener;
 
@@ -39,6 +45,7 @@ public final class ShardSender {
             EditionLifecycle lifecycle,
             SendSettings settings,
             ActiveSends activeSends,
+            LedgerContinuity continuity,
             Clock clock,
             DeliveryListener deliveryListener) {
         this.database = database;
@@ -46,6 +53,7 @@ public final class ShardSender {
         this.lifecycle = lifecycle;
         this.settings = settings;
         this.activeSends = activeSends;
+        this.continuity = continuity;
         this.clock = clock;
         this.deliveryListener = deliveryListener;
     }
@@ -66,9 +74,16 @@ public final class ShardSender {
         if (stage == EditionState.CANCELLED) {
             deliveries.cancel();
         }
-        return stage == EditionState.SENDING
-                ? sendOwed(frozen, shard, newsletter, node, deliveries, lock)
-                : Optional.empty();
+        if (stage != EditionState.SENDING) {
+            return Optional.empty();
+        }
+        Optional<OutcomeRecorder> begun = continuity.begin(frozen, shard, node, lock);
+        if (begun.isEmpty()) {
+            return Optional.of(clock.instant().plus(UNTIL_SETTLED));
+        }
+        try (OutcomeRecorder outcomeRecorder = begun.get()) {
+            return sendOwed(frozen, shard, newsletter, node, deliveries, lock, outcomeRecorder);
+        }
     }
 
     private Optional<Instant> sendOwed(
@@ -77,7 +92,8 @@ public final class ShardSender {
             Newsletter newsletter,
             String node,
             DeliveryRepository deliveries,
-            Database.Lock lock) {
+            Database.Lock lock,
+            OutcomeRecorder outcomeRecorder) {
         int inDoubt = deliveries.recover(lock, settings.onUncertain());
         long owed = deliveries.open();
         EditionId id = frozen.edition().id();
@@ -86,7 +102,13 @@ public final class ShardSender {
         if (owed > 0) {
             try (ShardRunRepository log = ShardRunRepository.begin(database, frozen, shard, node, clock)) {
                 halt = activeSends.run(
-                        frozen, newsletter, deliveries, lock, Optional.of(log.firstTried()), ProgressListener.NONE);
+                        frozen,
+                        newsletter,
+                        deliveries,
+                        lock,
+                        Optional.of(log.firstTried()),
+                        outcomeRecorder,
+                        ProgressListener.NONE);
             }
         }
         Optional<Instant> comeBack = comeBack(frozen, deliveries, halt);

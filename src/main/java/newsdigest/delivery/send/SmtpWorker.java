@@ -2,6 +2,7 @@ package newsdigest.delivery.send;
 
 import java.util.Optional;
 import newsdigest.config.SendSettings;
+import newsdigest.delivery.continuity.OutcomeRecorder;
 import newsdigest.delivery.ledger.Delivery;
 import newsdigest.delivery.ledger.DeliveryUpdate;
 import newsdigest.delivery.smtp.MailConnection;
@@ -27,6 +28,7 @@ final class SmtpWorker implements Runnable {
     private final MessageFactory.MessageBuilder messageBuilder;
     private final LedgerWriter ledger;
     private final SendSettings settings;
+    private final OutcomeRecorder outcomeRecorder;
 
     private @Nullable MailConnection connection;
     private int sentOverConnection;
@@ -45,13 +47,15 @@ final class SmtpWorker implements Runnable {
             MailTransport transport,
             MessageFactory.MessageBuilder messageBuilder,
             LedgerWriter ledger,
-            SendSettings settings) {
+            SendSettings settings,
+            OutcomeRecorder outcomeRecorder) {
         this.sendRunState = sendRunState;
         this.deliveryQueue = deliveryQueue;
         this.transport = transport;
         this.messageBuilder = messageBuilder;
         this.ledger = ledger;
         this.settings = settings;
+        this.outcomeRecorder = outcomeRecorder;
     }
 
     @Override
@@ -93,7 +97,9 @@ final class SmtpWorker implements Runnable {
         waitedNanos = 0;
         SmtpResult smtpResult = exchange(ready, task, intent);
         sendRunState.onExchange(System.nanoTime() - begun - waitedNanos);
-        lastTicket = ledger.submit(sendRunState.decide(task, smtpResult));
+        DeliveryUpdate outcome = sendRunState.decide(task, smtpResult);
+        outcomeRecorder.settled(task, outcome);
+        lastTicket = ledger.submit(outcome);
         unsettled++;
         sentOverConnection++;
     }
@@ -102,7 +108,7 @@ final class SmtpWorker implements Runnable {
     private SmtpResult exchange(MailConnection ready, Delivery task, long intent) {
         try {
             OutgoingMessage outgoingMessage = messageBuilder.build(task);
-            return ready.send(outgoingMessage, () -> waitFor(intent));
+            return ready.send(outgoingMessage, () -> waitFor(intent, task));
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
             if (ledger.isFailed() || Thread.currentThread().isInterrupted()) {
                 throw e;
@@ -111,9 +117,10 @@ final class SmtpWorker implements Runnable {
         }
     }
 
-    private void waitFor(long intent) {
+    private void waitFor(long intent, Delivery task) {
         long begun = System.nanoTime();
         settle(intent);
+        outcomeRecorder.sending(task);
         waitedNanos = System.nanoTime() - begun;
     }
 

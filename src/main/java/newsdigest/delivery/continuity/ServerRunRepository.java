@@ -1,0 +1,221 @@
+package newsdigest.delivery.continuity;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import newsdigest.config.SendSettings.OnUncertain;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.Shard;
+import newsdigest.store.Sql;
+
+/** Repository of the runs of PostgreSQL's server and of the processes that send, on one connection. */
+final class ServerRunRepository {
+
+    /** Processes that were seen so shortly before count as those that may remember something. */
+    private static final long RECENT_MILLIS = 120_000;
+
+    /** Values of {@code went_back}: a stand-in took over, which may lack commits; commits are known to be missing. */
+    private static final int MAY_LACK = 1;
+
+    private static final int LACKS = 2;
+
+    private static final long A_DAY_MILLIS = 86_400_000;
+
+    private final Connection connection;
+
+    ServerRunRepository(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Process that did not say what it remembers. */
+    private record Silent(String id, String node, int edition, long first, long last) {}
+
+    /**
+     * State of a server run.
+     *
+     * @param news what to write to the log once it is settled; empty for a ledger that has all its commits
+     */
+    record Settlement(boolean settled, String news) {}
+
+    static long now(Connection connection) throws SQLException {
+        return Sql.number(connection, "select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)");
+    }
+
+    /**
+     * Returns what a server's run is known by: its start and the timeline of its write-ahead log, which a stand-in that
+     * takes over begins anew.
+     *
+     * @throws SQLException also when the server only reads
+     */
+    String current() throws SQLException {
+        return Sql.query(
+                        connection,
+                        "select cast(extract(epoch from pg_postmaster_start_time()) * 1000000 as bigint) || '/' ||"
+                                + " substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)",
+                        row -> row.getString(1))
+                .get(0);
+    }
+
+    private static String timeline(String server) {
+        return server.substring(server.indexOf('/') + 1);
+    }
+
+    /** Notes a run of the server that nobody has noticed yet. */
+    void notice(String server) throws SQLException {
+        boolean promoted = previous(server)
+                .filter(known -> !timeline(known).equals(timeline(server)))
+                .isPresent();
+        Sql.update(
+                connection,
+                "insert into server_run (server, noticed_at, went_back) values (?, ?, ?) on conflict (server) do nothing",
+                server,
+                now(connection),
+                promoted ? MAY_LACK : 0);
+    }
+
+    private Optional<String> previous(String server) throws SQLException {
+        return Sql.first(
+                connection,
+                "select server from server_run where server <> ? order by noticed_at desc limit 1",
+                row -> row.getString(1),
+                server);
+    }
+
+    /** Notes what a process found when it compared what it remembers. */
+    void tell(String server, String process, long rewritten, boolean wentBack) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into server_run_process (server, process) values (?, ?) on conflict (server, process) do nothing",
+                server,
+                process);
+        Sql.update(
+                connection,
+                "update server_run set rewritten = rewritten + ?, went_back = case when ? > went_back then ? else went_back end"
+                        + " where server = ?",
+                rewritten,
+                wentBack ? LACKS : 0,
+                wentBack ? LACKS : 0,
+                server);
+    }
+
+    /** Returns the last beat that the ledger has of a process. */
+    long beat(String process) throws SQLException {
+        return Sql.first(connection, "select beat from sending_process where id = ?", row -> row.getLong(1), process)
+                .orElse(0L);
+    }
+
+    /** Notes that a process lives. */
+    void beat(String process, String node, long beat) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into sending_process (id, node, beat, seen_at) values (?, ?, ?, ?) on conflict (id) do update"
+                        + " set beat = excluded.beat, seen_at = excluded.seen_at",
+                process,
+                node,
+                beat,
+                now(connection));
+    }
+
+    /** Notes the stretch of the ledger that a process sends. */
+    void sends(String process, int edition, Shard shard) throws SQLException {
+        Sql.update(
+                connection,
+                "update sending_process set edition = ?, first_seq = ?, last_seq = ? where id = ?",
+                edition,
+                shard.first(),
+                shard.last(),
+                process);
+    }
+
+    /** Removes a process that has nothing to remember. */
+    void leave(String process) throws SQLException {
+        Sql.update(connection, "delete from sending_process where id = ?", process);
+    }
+
+    /**
+     * Settles a run of the server once every process that sent shortly before has told what it remembers, or had the
+     * time for it. What those that are gone may have sent is named.
+     */
+    Settlement settle(String server, long patienceMillis, OnUncertain choice) throws SQLException {
+        boolean settled = Sql.number(
+                        connection, "select count(*) from server_run where server = ? and settled_at > 0", server)
+                > 0;
+        if (settled) {
+            return new Settlement(true, "");
+        }
+        long noticedAt =
+                Sql.number(connection, "select noticed_at from server_run where server = ?", server);
+        long now = now(connection);
+        List<Silent> silent = silent(server, noticedAt);
+        if (!silent.isEmpty() && now - noticedAt < patienceMillis) {
+            return new Settlement(false, "");
+        }
+        long wentBack = Sql.number(connection, "select went_back from server_run where server = ?", server);
+        long named = 0;
+        for (Silent process : silent) {
+            named += wentBack > 0 ? name(process, choice) : 0;
+        }
+        Sql.update(
+                connection,
+                "update server_run set settled_at = ?, named = named + ? where server = ?",
+                now,
+                named,
+                server);
+        Sql.update(connection, "delete from sending_process where seen_at < ?", now - A_DAY_MILLIS);
+        Sql.update(connection, "delete from remembered_outcome where noted_at < ?", now - 7 * A_DAY_MILLIS);
+        return new Settlement(true, wentBack == LACKS || named > 0 ? news(server, silent, named) : "");
+    }
+
+    private List<Silent> silent(String server, long noticedAt) throws SQLException {
+        return Sql.query(
+                connection,
+                "select id, node, edition, first_seq, last_seq from sending_process p where seen_at >= ? and not exists"
+                        + " (select 1 from server_run_process t where t.server = ? and t.process = p.id)",
+                row -> new Silent(
+                        row.getString(1), row.getString(2), row.getInt(3), row.getLong(4), row.getLong(5)),
+                noticedAt - RECENT_MILLIS,
+                server);
+    }
+
+    /** Names what is open of the stretch that a process had, since nobody knows what of it has gone out. */
+    int name(String process, OnUncertain choice) throws SQLException {
+        int named = 0;
+        for (Silent known : Sql.query(
+                connection,
+                "select id, node, edition, first_seq, last_seq from sending_process where id = ?",
+                row -> new Silent(
+                        row.getString(1), row.getString(2), row.getInt(3), row.getLong(4), row.getLong(5)),
+                process)) {
+            named += name(known, choice);
+        }
+        return named;
+    }
+
+    private int name(Silent process, OnUncertain choice) throws SQLException {
+        return Sql.update(
+                connection,
+                "update delivery set repeats = repeats + 1, state = case when ? = 'skip' then '"
+                        + DeliveryState.UNCERTAIN.word() + "' else state end, reply = ? where edition = ? and seq >= ?"
+                        + " and seq <= ? and state in ('pending', 'deferred')",
+                choice == OnUncertain.SKIP ? "skip" : "resend",
+                "the ledger lost its last entries, and " + process.node() + ", which sent, is gone",
+                process.edition(),
+                process.first(),
+                process.last());
+    }
+
+    private String news(String server, List<Silent> silent, long named) throws SQLException {
+        long rewritten = Sql.number(connection, "select rewritten from server_run where server = ?", server);
+        return "The ledger went back: the database server that runs now lacks commits that were made before, or may (a fail-over"
+                + " to a stand-in that was behind, or files that were put back). Outcomes of " + rewritten
+                + " deliveries were written again from what the machines remember; "
+                + (silent.isEmpty()
+                        ? "all machines that sent were there to tell"
+                        : named + " deliveries are named in the reports as uncertain, since "
+                                + silent.stream().map(Silent::node).sorted().distinct().toList()
+                                + " had sent and did not tell")
+                + ". What people decided in the last moments before it (approvals, cancellations, readers who left) may be"
+                + " lost: look at 'newsdigest editions', and see 'PostgreSQL: which setting gives which promise'.";
+    }
+}
