@@ -1,5 +1,6 @@
 package newsdigest.cli.terminal;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import newsdigest.delivery.ledger.DeliveryState;
@@ -24,10 +25,11 @@ public final class ReportPrinter {
         lines("Uncertain (left without an answer at least once)", report.uncertain(), report.edition(), terminal);
     }
 
-    /** Prints how many subscribers were suppressed, and how many messages came back or brought a complaint. */
+    /** Prints how many subscribers were suppressed, how many messages came back, and how many wait for paused providers. */
     public static void tallies(Report report, Terminal terminal) {
         count("Suppressed", report.suppressed(), terminal);
         count("Came back", report.returned(), terminal);
+        report.held().forEach(held -> terminal.say("  " + held.words(ZoneId.of("UTC"))));
     }
 
     private static void count(String title, Map<String, Long> kinds, Terminal terminal) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.provider.HeldDeliveries;
 
 /**
  * Report on the outcome of an edition.
@@ -18,6 +19,7 @@ import newsdigest.delivery.ledger.EditionState;
  *     not at all when the configuration says not to repeat them
  * @param failures those the server refused for good
  * @param deferred those that are still to be tried again
+ * @param held what waits for paused providers
  */
 public record Report(
         String edition,
@@ -29,7 +31,8 @@ public record Report(
         Map<String, Long> returned,
         List<DeliveryRow> uncertain,
         List<DeliveryRow> failures,
-        List<DeliveryRow> deferred) {
+        List<DeliveryRow> deferred,
+        List<HeldDeliveries> held) {
 
     /**
      * Row of a report: one delivery.
@@ -66,6 +69,7 @@ public record Report(
         map.put("uncertain", uncertain.stream().map(DeliveryRow::asMap).toList());
         map.put("failures", failures.stream().map(DeliveryRow::asMap).toList());
         map.put("deferred", deferred.stream().map(DeliveryRow::asMap).toList());
+        map.put("held", held.stream().map(HeldDeliveries::asMap).toList());
         return map;
     }
 
