@@ -12,6 +12,7 @@ import newsdigest.cli.admin.AccountsCommands;
 import newsdigest.cli.admin.AuditCommand;
 import newsdigest.cli.admin.DoctorCommand;
 import newsdigest.cli.audience.BouncesCommand;
+import newsdigest.cli.audience.ProvidersCommands;
 import newsdigest.cli.audience.SubscribersCheckCommand;
 import newsdigest.cli.audience.SubscribersExportCommand;
 import newsdigest.cli.audience.SubscribersForgetCommand;
@@ -94,6 +95,7 @@ public final class Main {
                         new SubscribersExportCommand(context),
                         new SubscribersForgetCommand(context)))
                 .addSubcommand(BouncesCommand.of(context))
+                .addSubcommand(ProvidersCommands.group(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new SuppressCommand(context))
                 .addSubcommand(GroupCommand.of(

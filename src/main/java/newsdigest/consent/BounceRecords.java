@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import newsdigest.consent.BounceRecord.About;
 import newsdigest.consent.BounceRecord.BounceEffect;
@@ -71,7 +70,7 @@ public final class BounceRecords {
             return Optional.empty();
         }
         Reader reader = found.get();
-        String provider = provider(reader.address());
+        String provider = provider(reader.key());
         // What a server says in the end goes before what it said while it was still trying.
         Sql.update(
                 connection,
@@ -131,8 +130,8 @@ public final class BounceRecords {
                 reader.newsletter());
     }
 
-    private static String provider(String address) {
-        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    private static String provider(String addressKey) {
+        return addressKey.substring(addressKey.lastIndexOf('@') + 1);
     }
 
     /** Returns what a recorded bounce means for the reader, in words for staff. */

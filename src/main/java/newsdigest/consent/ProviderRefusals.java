@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import newsdigest.address.DomainName;
 import newsdigest.store.Database;
 
 /** Counts of refusals that are about us, by provider: one block can cost every reader of a provider. */
@@ -26,6 +27,12 @@ public final class ProviderRefusals {
     public record Refusals(String provider, String about, long count, Instant first, String reason) {
 
         private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+
+        /** Returns the provider as a domain in ASCII, which can be paused. */
+        public String domain() {
+            DomainName name = DomainName.of(provider);
+            return name.fault().isEmpty() ? name.ascii() : provider;
+        }
 
         /** {@code 12 refusals of our server by example.net since 23 November: 550 blocked}. */
         public String text() {

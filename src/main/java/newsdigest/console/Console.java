@@ -10,6 +10,7 @@ import newsdigest.console.admin.AccountScreens;
 import newsdigest.console.admin.AuditScreens;
 import newsdigest.console.admin.SettingsScreens;
 import newsdigest.console.admin.SignInScreens;
+import newsdigest.console.audience.ProviderScreens;
 import newsdigest.console.audience.SubscriberScreens;
 import newsdigest.console.audience.SuppressionScreens;
 import newsdigest.console.audience.UploadScreens;
@@ -59,6 +60,7 @@ public final class Console {
                 new SubscriberScreens(services, audit, screens),
                 new UploadScreens(services, audit, screens),
                 new SuppressionScreens(services, audit, screens),
+                new ProviderScreens(services, audit),
                 new SettingsScreens(settings, services, externalServices, audit, screens),
                 new AuditScreens(services, audit, screens),
                 new AccountScreens(settings, accounts, audit, screens));

@@ -32,6 +32,7 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
 import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
+import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.delivery.report.Report;
 import newsdigest.delivery.report.ReportRepository;
 import newsdigest.delivery.send.ActiveSends;
@@ -132,6 +133,16 @@ public final class Mailer {
     /** The ledger, in which what concerns a newsletter besides its editions is kept as well. */
     public Database database() {
         return database;
+    }
+
+    /** The providers that are paused. */
+    public ProviderPauseRepository providerPauses() {
+        return new ProviderPauseRepository(database);
+    }
+
+    /** Whether an edition owes something, and all of it waits for paused providers: nothing can be done for it now. */
+    public boolean isAllHeld(FrozenEdition edition) {
+        return providerPauses().isAllHeld(edition.number());
     }
 
     /** The states of its editions, and the steps between them. */

@@ -136,7 +136,7 @@ final class ServiceTasks implements AutoCloseable {
     private void sendReleased() {
         explained(() -> {
             for (FrozenEdition edition : mailer.editions().unfinished()) {
-                if (edition.stage() == EditionState.SENDING) {
+                if (edition.stage() == EditionState.SENDING && !mailer.isAllHeld(edition)) {
                     explained(() -> sendReleased(edition));
                 }
             }

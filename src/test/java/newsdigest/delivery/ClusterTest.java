@@ -229,6 +229,35 @@ final class ClusterTest {
         }
     }
 
+    @Test
+    void aPausedProviderWaitsOnEveryMachineUntilItGoesOn() throws Exception {
+        try (ClusterFixture clusterFixture = machines(300)) {
+            for (int i = 1; i <= 60; i++) {
+                clusterFixture.workspace().row("reader-" + i + "@example.net,Reader,en");
+            }
+            clusterFixture.start("a", "b");
+            ChildProcess.run(clusterFixture.workspace(), "providers", "pause", "example.net", "--by", "Ana");
+            try (ChildJvm send = clusterFixture.send()) {
+                assertThat(send.exitCode(PATIENCE)).as(clusterFixture.said()).isEqualTo(1);
+            }
+
+            assertThat(server.byRecipient().keySet())
+                    .containsExactlyInAnyOrderElementsOf(
+                            clusterFixture.workspace().addresses());
+            assertThat(clusterFixture.report().stage()).isEqualTo(EditionState.SENDING);
+            assertThat(clusterFixture.report().held()).singleElement().satisfies(held -> {
+                assertThat(held.count()).isEqualTo(60);
+                assertThat(held.pause().pausedBy()).isEqualTo("Ana");
+            });
+
+            ChildProcess.run(clusterFixture.workspace(), "providers", "resume", "example.net");
+            awaitDone(clusterFixture);
+
+            assertThat(server.messages()).hasSize(360);
+            assertThat(server.byRecipient()).hasSize(360);
+        }
+    }
+
     private static int mostInASecond(List<Instant> times) {
         int most = 0;
         int from = 0;

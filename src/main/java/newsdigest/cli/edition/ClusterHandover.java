@@ -61,6 +61,9 @@ final class ClusterHandover {
                                 + edition.edition().id());
                 return;
             }
+            if (mailer.isAllHeld(edition)) {
+                return;
+            }
             long now = System.nanoTime();
             lastAlive = nodes().isAnyAlive() ? now : lastAlive;
             if (now - lastAlive > WITHOUT_ANYBODY.toNanos()) {

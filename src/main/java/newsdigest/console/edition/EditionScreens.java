@@ -115,6 +115,11 @@ public final class EditionScreens implements ConsoleRoutes {
         model.put("audience", audience(frozen, progress));
         model.put("troubles", troubles(request, frozen, newsletter, progress));
         model.put("returned", services.mailer().reporter().returned(frozen));
+        model.put(
+                "held",
+                services.mailer().reporter().held(frozen).stream()
+                        .map(held -> held.words(newsletter.zone()))
+                        .toList());
         model.put("notes", notes(edition, newsletter));
         screens.show(request, "edition.ftlh", model);
     }

@@ -1,10 +1,12 @@
 package newsdigest.console.edition;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.ProviderRefusals;
 import newsdigest.console.access.AuditLog;
@@ -53,14 +55,26 @@ public final class HomeScreens implements ConsoleRoutes {
         for (Newsletter newsletter : services.config().newsletters()) {
             newsletters.add(describe(newsletter));
         }
-        screens.show(request, "home.ftlh", Map.of("newsletters", newsletters, "refusals", refusals()));
+        screens.show(request, "home.ftlh", Map.of("newsletters", newsletters, "refusals", refusals(), "pauses", pauses()));
     }
 
-    private List<String> refusals() {
+    private List<Map<String, Object>> refusals() {
+        Set<String> paused = services.mailer().providerPauses().names();
         return new ProviderRefusals(services.publisher().ledger())
                 .since(services.clock().instant().minus(Duration.ofDays(7)), REFUSALS_SHOWN).stream()
-                        .map(ProviderRefusals.Refusals::text)
+                        .map(refusals -> Map.<String, Object>of(
+                                "text", refusals.text(),
+                                "provider", refusals.domain(),
+                                "note", refusals.reason(),
+                                "paused", paused.contains(refusals.domain())))
                         .toList();
+    }
+
+    private List<Map<String, Object>> pauses() {
+        ZoneId zone = services.config().newsletters().get(0).zone();
+        return services.mailer().providerPauses().all().stream()
+                .map(pause -> Map.<String, Object>of("provider", pause.provider(), "words", pause.words(zone)))
+                .toList();
     }
 
     private Map<String, Object> describe(Newsletter newsletter) {

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.consent.ReaderFields;
+import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
@@ -19,6 +21,9 @@ public final class DeliveryRepository {
 
     /** Condition for the deliveries of the shard, followed by the three parameters of {@link #mine}. */
     private static final String MINE = " where edition = ? and seq >= ? and seq <= ? and ";
+
+    /** Condition that leaves out the deliveries of paused providers. */
+    private static final String NOT_HELD = " and not " + ProviderPauseRepository.HELD;
 
     private final Database database;
     private final FrozenEdition edition;
@@ -77,19 +82,20 @@ public final class DeliveryRepository {
                 "update delivery set state = 'cancelled'" + MINE + "state in ('pending', 'deferred')", mine());
     }
 
-    /** Returns the next pending deliveries after {@code seq}, in order. */
+    /** Returns the next pending deliveries after {@code seq}, in order, without those of paused providers. */
     public List<Delivery> pending(long seq, int limit) {
         return tasks(
-                "select " + COLUMNS + " from delivery" + MINE + "state = 'pending' order by seq limit " + limit,
+                "select " + COLUMNS + " from delivery" + MINE + "state = 'pending'" + NOT_HELD
+                        + " order by seq limit " + limit,
                 edition.number(),
                 Math.max(seq + 1, shard.first()),
                 shard.last());
     }
 
-    /** Returns the deferred deliveries whose pause is over. */
+    /** Returns the deferred deliveries whose pause is over, without those of paused providers. */
     public List<Delivery> due(long nowMillis, int limit) {
         return tasks(
-                "select " + COLUMNS + " from delivery" + MINE + "state = 'deferred' and due_at <= ?"
+                "select " + COLUMNS + " from delivery" + MINE + "state = 'deferred' and due_at <= ?" + NOT_HELD
                         + " order by due_at limit " + limit,
                 edition.number(),
                 shard.first(),
@@ -97,16 +103,21 @@ public final class DeliveryRepository {
                 nowMillis);
     }
 
-    /** Returns the time at which the next deferred delivery is due, in milliseconds since 1970. */
+    /** Returns the time at which the next deferred delivery that is not held is due, in milliseconds since 1970. */
     public OptionalLong nextDue() {
         return database
                 .query(
-                        "select due_at from delivery" + MINE + "state = 'deferred' order by due_at limit 1",
+                        "select due_at from delivery" + MINE + "state = 'deferred'" + NOT_HELD + " order by due_at limit 1",
                         row -> row.getLong(1),
                         mine())
                 .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
+    }
+
+    /** Returns the providers that are paused at this moment. */
+    public Set<String> pausedProviders() {
+        return new ProviderPauseRepository(database).names();
     }
 
     /** Returns the number of deliveries without a final outcome. */

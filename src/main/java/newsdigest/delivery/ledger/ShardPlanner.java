@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
@@ -16,6 +17,9 @@ public final class ShardPlanner {
 
     /** Condition of the index that selects open deliveries among millions that are not. */
     static final String OPEN = "state in ('pending', 'sending', 'deferred')";
+
+    /** Condition that leaves out what cannot be sent because its provider is paused. */
+    private static final String NOT_HELD = " and (state = 'sending' or not " + ProviderPauseRepository.HELD + ")";
 
     /** Factor of the root: 250 shards of 4,000 for a million readers, 2,500 of 40,000 for a hundred million. */
     private static final int ROOTS = 4;
@@ -32,7 +36,8 @@ public final class ShardPlanner {
     }
 
     /**
-     * Returns the shards that are not settled, in the order of the audience.
+     * Returns the shards that are not settled, in the order of the audience, without those in which all that is open waits
+     * for paused providers.
      *
      * @param connections number of connections that send a shard at once
      */
@@ -73,7 +78,8 @@ public final class ShardPlanner {
     private boolean isOpen(Connection connection, Shard shard) throws SQLException {
         return !Sql.query(
                         connection,
-                        "select 1 from delivery where edition = ? and seq >= ? and seq <= ? and " + OPEN + " limit 1",
+                        "select 1 from delivery where edition = ? and seq >= ? and seq <= ? and " + OPEN + NOT_HELD
+                                + " limit 1",
                         row -> true,
                         edition.number(),
                         shard.first(),

@@ -611,9 +611,13 @@ public final class EditionLifecycle {
         database.inTransaction(connection -> tryTake(connection, edition.number(), Step.REFUSE, reason));
     }
 
-    /** Notes that every delivery has its outcome; one that was cancelled meanwhile stays cancelled. */
+    /**
+     * Notes that every delivery has its outcome; one that was cancelled meanwhile stays cancelled. An edition that still
+     * owes, because a provider is paused or was a moment ago, stays as it is.
+     */
     public void finish(FrozenEdition edition) {
-        database.inTransaction(connection -> tryTake(connection, edition.number(), Step.FINISH, StateReason.NONE));
+        database.inTransaction(connection -> !EditionRepository.isOwing(connection, edition.number())
+                && tryTake(connection, edition.number(), Step.FINISH, StateReason.NONE));
     }
 
     /**

@@ -1,5 +1,6 @@
 package newsdigest.delivery.report;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.provider.HeldDeliveries;
 
 /**
  * Report on the outcome of an edition.
@@ -19,6 +21,7 @@ import newsdigest.delivery.ledger.EditionState;
  *     not at all when the configuration says not to repeat them
  * @param failures those the server refused for good
  * @param deferred those that are still to be tried again
+ * @param held what waits for paused providers
  */
 public record Report(
         String edition,
@@ -30,7 +33,8 @@ public record Report(
         Map<String, Long> returned,
         List<DeliveryRow> uncertain,
         List<DeliveryRow> failures,
-        List<DeliveryRow> deferred) {
+        List<DeliveryRow> deferred,
+        List<HeldDeliveries> held) {
 
     /**
      * Row of a report: one delivery.
@@ -67,6 +71,7 @@ public record Report(
         map.put("uncertain", uncertain.stream().map(DeliveryRow::asMap).toList());
         map.put("failures", failures.stream().map(DeliveryRow::asMap).toList());
         map.put("deferred", deferred.stream().map(DeliveryRow::asMap).toList());
+        map.put("held", held.stream().map(HeldDeliveries::asMap).toList());
         return map;
     }
 
@@ -87,6 +92,7 @@ public record Report(
         List<String> lines = new ArrayList<>();
         addTally(lines, "Suppressed", suppressed);
         addTally(lines, "Came back", returned);
+        held.forEach(waiting -> lines.add("  " + waiting.words(ZoneOffset.UTC)));
         return lines;
     }
 

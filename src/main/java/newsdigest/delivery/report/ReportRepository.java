@@ -13,6 +13,8 @@ import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.DeliveryRepository;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.provider.HeldDeliveries;
+import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.delivery.send.MessageFactory;
 import newsdigest.message.MessageIds;
 import newsdigest.store.Database;
@@ -44,7 +46,13 @@ public final class ReportRepository {
                 returned(edition),
                 lines(edition, "repeats > 0 order by seq", newsletter),
                 lines(edition, "state = 'failed' order by seq", newsletter),
-                lines(edition, "state = 'deferred' order by due_at", newsletter));
+                lines(edition, "state = 'deferred' order by due_at", newsletter),
+                held(edition));
+    }
+
+    /** Returns what waits for paused providers; nothing of an edition that is over. */
+    public List<HeldDeliveries> held(FrozenEdition edition) {
+        return edition.stage().isFinal() ? List.of() : new ProviderPauseRepository(database).held(edition.number());
     }
 
     /** Returns the number of deliveries in each state; quick also when there are a million. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import newsdigest.config.SendSettings;
 import newsdigest.delivery.continuity.OutcomeRecorder;
@@ -19,6 +20,7 @@ import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.RetryPolicy;
+import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
@@ -48,6 +50,7 @@ public final class EditionSender {
     private long nextLook = System.nanoTime();
     private volatile long lastSign = System.nanoTime();
     private volatile List<Thread> threads = List.of();
+    private volatile Set<String> pausedProviders = Set.of();
     private long dueUntil;
 
     /**
@@ -148,17 +151,28 @@ public final class EditionSender {
         return Optional.ofNullable(halt.get());
     }
 
+    /** Returns true when a delivery is not to be tried now, because its provider was paused meanwhile. */
+    boolean isHeld(Delivery task) {
+        Set<String> paused = pausedProviders;
+        return !paused.isEmpty() && paused.contains(ProviderPause.providerOf(task.key()));
+    }
+
     /** Hands out what is pending, in the order of the audience; then, again and again, what was put off. */
     private void feed() throws InterruptedException {
+        feedPending();
+        while (waitForDue()) {
+            handOut(deliveries.due(dueUntil, PAGE));
+        }
+    }
+
+    private void feedPending() throws InterruptedException {
+        pausedProviders = deliveries.pausedProviders();
         long seq = 0;
         for (List<Delivery> page = deliveries.pending(seq, PAGE);
                 !page.isEmpty();
                 page = deliveries.pending(seq, PAGE)) {
             handOut(page);
             seq = page.get(page.size() - 1).seq();
-        }
-        while (waitForDue()) {
-            handOut(deliveries.due(dueUntil, PAGE));
         }
     }
 
@@ -179,6 +193,12 @@ public final class EditionSender {
                 continue;
             }
             progressed(Duration.ZERO);
+            pausedProviders = deliveries.pausedProviders();
+            if (!deliveries.pending(0, 1).isEmpty()) {
+                // Nothing is on its way, so this was held back until now: its provider goes on.
+                feedPending();
+                continue;
+            }
             OptionalLong due = deliveries.nextDue();
             if (due.isEmpty()) {
                 return false;
@@ -207,5 +227,6 @@ public final class EditionSender {
         if (stage == EditionState.PAUSED || stage == EditionState.CANCELLED) {
             halt(new StopReason.Moved());
         }
+        pausedProviders = deliveries.pausedProviders();
     }
 }

@@ -99,6 +99,11 @@ final class SendRunState {
         return ConnectDecision.TRY_AGAIN;
     }
 
+    /** Returns true when a delivery is to stay as it is in the ledger, because its provider is paused. */
+    boolean isHeld(Delivery delivery) {
+        return editionSender.isHeld(delivery);
+    }
+
     /** A message went out and was answered. */
     void onExchange(long nanos) {
         editionSender.progressed(Duration.ZERO);

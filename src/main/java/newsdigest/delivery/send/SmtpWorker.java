@@ -62,6 +62,10 @@ final class SmtpWorker implements Runnable {
     public void run() {
         try {
             for (Optional<Delivery> task = next(); task.isPresent(); task = next()) {
+                if (sendRunState.isHeld(task.get())) {
+                    deliveryQueue.acknowledge(1);
+                    continue;
+                }
                 MailConnection ready = ready();
                 if (ready == null) {
                     deliveryQueue.returnUnsent(task.get());

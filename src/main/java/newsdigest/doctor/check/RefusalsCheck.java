@@ -3,12 +3,16 @@ package newsdigest.doctor.check;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.config.Config;
 import newsdigest.config.StoreSettings;
 import newsdigest.consent.ProviderRefusals;
 import newsdigest.consent.ProviderRefusals.Refusals;
+import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.publish.Publisher;
 
@@ -30,13 +34,27 @@ public record RefusalsCheck(Config config, Supplier<Publisher> publisher, Clock 
                 ? List.of()
                 : new ProviderRefusals(publisher.get().ledger())
                         .since(clock.instant().minus(LOOK_BACK), SHOWN);
+        List<String> paused = isAbsent
+                ? List.of()
+                : new ProviderPauseRepository(publisher.get().ledger())
+                        .all().stream()
+                                .map(pause -> pause.provider() + " is " + pause.words(ZoneId.of("UTC")))
+                                .toList();
+        if (refusals.isEmpty() && !paused.isEmpty()) {
+            return CheckResult.warn(
+                    name(),
+                    String.join("; ", paused) + ".",
+                    "Readers there get nothing until it goes on: newsdigest providers resume PROVIDER");
+        }
         if (refusals.isEmpty()) {
             return CheckResult.ok(name(), "No provider has refused us in the last week.");
         }
         return CheckResult.warn(
                 name(),
-                String.join("; ", refusals.stream().map(Refusals::text).toList()) + ".",
+                Stream.concat(refusals.stream().map(Refusals::text), paused.stream())
+                                .collect(Collectors.joining("; "))
+                        + ".",
                 "No reader is to blame. See what the answer says: get off the list it names, mend the record it misses, or"
-                        + " ask the provider; send less at once meanwhile.");
+                        + " ask the provider; hold its mail back meanwhile: newsdigest providers pause PROVIDER");
     }
 }

@@ -1,0 +1,60 @@
+package newsdigest.console.audience;
+
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.access.Role;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleRoutes;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.SecuredRouter;
+import newsdigest.delivery.provider.ProviderPause;
+import newsdigest.delivery.provider.ProviderPauseRepository;
+import newsdigest.problem.UserException;
+
+/** Forms that pause all mail to a provider and let it go on. */
+public final class ProviderScreens implements ConsoleRoutes {
+
+    private static final int LONGEST_NOTE = 500;
+
+    private final ConsoleServices services;
+    private final AuditLog audit;
+
+    public ProviderScreens(ConsoleServices services, AuditLog audit) {
+        this.services = services;
+        this.audit = audit;
+    }
+
+    @Override
+    public void addTo(SecuredRouter router) {
+        router.post("/providers/pause", Role.SENDER, this::pause);
+        router.post("/providers/resume", Role.SENDER, this::resume);
+    }
+
+    private void pause(AuthenticatedRequest request) {
+        String provider = ProviderPause.parse(request.formParam("provider").orElse(""));
+        String note = request.formParam("note").orElse("").strip();
+        if (note.length() > LONGEST_NOTE) {
+            throw new UserException("The note is longer than " + LONGEST_NOTE + " characters. Shorten it.");
+        }
+        String name = request.account().name();
+        if (pauses().pause(new ProviderPause(provider, name, services.clock().instant(), note))) {
+            audit.record(name, "paused deliveries to", provider, note);
+            request.redirect("/", "Mail to " + provider + " waits until somebody lets it go on.");
+        } else {
+            request.redirect("/", provider + " was paused already.");
+        }
+    }
+
+    private void resume(AuthenticatedRequest request) {
+        String provider = ProviderPause.parse(request.formParam("provider").orElse(""));
+        if (pauses().resume(provider, services.clock())) {
+            audit.record(request.account().name(), "resumed deliveries to", provider, "");
+            request.redirect("/", "Mail to " + provider + " goes on.");
+        } else {
+            request.redirect("/", provider + " was not paused.");
+        }
+    }
+
+    private ProviderPauseRepository pauses() {
+        return services.mailer().providerPauses();
+    }
+}
