@@ -26,6 +26,8 @@ import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.ledger.ShardPlanner;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.ApprovalMailLog;
+import newsdigest.delivery.lifecycle.DepartureSource;
+import newsdigest.delivery.lifecycle.DepartureWithdrawal;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
 import newsdigest.delivery.lifecycle.PendingEditions;
@@ -60,6 +62,7 @@ public final class Mailer {
     private final EditionLifecycle lifecycle;
     private final boolean trial;
     private final ActiveSends activeSends;
+    private final DepartureWithdrawal withdrawal;
 
     /**
      * For one ledger and one mail server.
@@ -78,7 +81,19 @@ public final class Mailer {
             PersonalLinks links,
             Clock clock,
             DeliveryListener deliveryListener) {
-        this(database, server, settings, links, clock, deliveryListener, false);
+        this(database, server, settings, links, clock, deliveryListener, DepartureSource.NONE);
+    }
+
+    /** The same with a source of those who leave while an edition waits or is being sent. */
+    public Mailer(
+            Database database,
+            MailServer server,
+            SendSettings settings,
+            PersonalLinks links,
+            Clock clock,
+            DeliveryListener deliveryListener,
+            DepartureSource departures) {
+        this(database, server, settings, links, clock, deliveryListener, departures, false);
     }
 
     private Mailer(
@@ -88,6 +103,7 @@ public final class Mailer {
             PersonalLinks links,
             Clock clock,
             DeliveryListener deliveryListener,
+            DepartureSource departures,
             boolean trial) {
         this.database = database;
         this.editions = new EditionRepository(database);
@@ -98,14 +114,20 @@ public final class Mailer {
         this.links = links;
         this.clock = clock;
         this.deliveryListener = deliveryListener;
-        this.activeSends =
-                new ActiveSends(database, editions, lifecycle, transport, settings, links, clock, deliveryListener);
+        this.withdrawal = new DepartureWithdrawal(database, departures, clock);
+        this.activeSends = new ActiveSends(
+                database, editions, lifecycle, transport, settings, links, clock, deliveryListener, withdrawal);
     }
 
     /** For a ledger that no subscriber's mail comes from: what it sends needs nobody's approval, and its links lead nowhere. */
     public static Mailer forTrial(
             Database database, MailServer server, SendSettings settings, PersonalLinks links, Clock clock) {
-        return new Mailer(database, server, settings, links.forTrial(), clock, DeliveryListener.NONE, true);
+        return new Mailer(database, server, settings, links.forTrial(), clock, DeliveryListener.NONE, DepartureSource.NONE, true);
+    }
+
+    /** Returns true when no subscriber's mail comes from its ledger. */
+    public boolean isTrial() {
+        return trial;
     }
 
     /** Whether several machines can send from its ledger. */
@@ -207,6 +229,7 @@ public final class Mailer {
             if (retryFailed) {
                 deliveries.retryFailed();
             }
+            withdrawal.apply(edition);
             long owed = deliveries.open();
             if (owed > 0 || editions.stage(edition) != EditionState.DONE) {
                 startSending(edition, newsletter);
@@ -342,6 +365,7 @@ public final class Mailer {
         }
         // The edition and the shard are held by one session: who lost one of them must not believe in the other.
         try (Database.Lock lock = shared.get()) {
+            withdrawal.apply(frozen);
             return new ShardSender(database, editions, lifecycle, settings, activeSends, clock, deliveryListener)
                     .send(frozen, shard, newsletter, node, lock);
         }

@@ -74,6 +74,7 @@ public final class Publisher {
     private final Clock clock;
     private final DeliveryListener deliveryListener;
     private final Renderer renderer;
+    private final ListDepartures departures;
     private @Nullable Database ledger;
 
     public Publisher(Config config, Clock clock) {
@@ -85,6 +86,7 @@ public final class Publisher {
         this.deliveryListener = deliveryListener;
         this.config = config;
         this.clock = clock;
+        this.departures = new ListDepartures(config);
         this.renderer = new Renderer(config.templates(), config.root(), config.publicPages());
     }
 
@@ -384,10 +386,11 @@ public final class Publisher {
     /** Freezes the edition and writes its audience into the ledger. */
     Planned plan(Mailer mailer, Newsletter newsletter, Edition edition, Freezing freezing) {
         List<Problem> problems = new ArrayList<>();
+        String lists = departures.tag(newsletter);
         Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(
                 subscriber.place(),
                 "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
-        Map<String, Long> lists = new LinkedHashMap<>();
+        Map<String, Long> rowsOfLists = new LinkedHashMap<>();
         Map<String, Long> left = new LinkedHashMap<>();
         Mailer.Plan plan = mailer.plan(
                 edition,
@@ -396,14 +399,17 @@ public final class Publisher {
                 rows -> audience(
                         newsletter,
                         row -> {
-                            lists.merge(row.place().file(), 1L, Long::sum);
+                            rowsOfLists.merge(row.place().file(), 1L, Long::sum);
                             rows.accept(row);
                         },
                         (row, leaving) -> left.merge(leaving.summary(), 1L, Long::sum),
                         problems::add),
                 repeated);
         FrozenEdition frozen = mailer.editions().find(edition.id()).orElseThrow();
-        mailer.noteAudience(frozen, lists, left);
+        mailer.noteAudience(frozen, rowsOfLists, left);
+        if (!mailer.isTrial() && plan.known() == 0) {
+            departures.noteRead(frozen, lists);
+        }
         return new Planned(frozen, plan, problems);
     }
 
@@ -437,7 +443,8 @@ public final class Publisher {
      */
     public Mailer mailer() {
         PersonalLinks links = links();
-        return new Mailer(ledger(), config.mailServer(), config.delivery(), links, clock, deliveryListener);
+        return new Mailer(
+                ledger(), config.mailServer(), config.delivery(), links, clock, deliveryListener, departures);
     }
 
     /**
