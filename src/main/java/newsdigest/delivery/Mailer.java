@@ -254,7 +254,7 @@ public final class Mailer {
         if (edition.stage() == EditionState.SENDING) {
             lifecycle.goOn(id);
         } else {
-            lifecycle.release(id, needsApproval(newsletter), StateReason.NONE, EditionLifecycle.ALONE);
+            release(edition, newsletter, StateReason.NONE);
         }
     }
 
@@ -330,7 +330,7 @@ public final class Mailer {
     /** The same with work that is done in the same transaction. */
     public void release(
             FrozenEdition frozen, Newsletter newsletter, StateReason reason, Database.TransactionBody also) {
-        lifecycle.release(frozen.edition().id(), needsApproval(newsletter), reason, also);
+        lifecycle.in(newsletter.zone()).release(frozen.edition().id(), needsApproval(newsletter), reason, also);
     }
 
     /** What is left of an edition, in shards; none while it is not to be sent, or while one process sends it alone. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.Config;
@@ -154,15 +155,20 @@ public final class Publisher {
      * @throws UserException when a template is wrong
      */
     public Prepared prepare(EditionRequest request) {
-        return prepare(request, false);
+        return prepare(request, false, draft -> draft);
+    }
+
+    /** Prepares another edition of the same days: under the next id that is free, from its first byte on. */
+    public Prepared prepareAgain(EditionRequest request) {
+        return prepare(request, false, draft -> draft.withId(freeId(draft.id())));
     }
 
     /** Gathers, selects and renders for a person who looks at all there is: nothing is held back. */
     public Prepared prepareDraft(EditionRequest request) {
-        return prepare(request, true);
+        return prepare(request, true, draft -> draft);
     }
 
-    private Prepared prepare(EditionRequest request, boolean looking) {
+    private Prepared prepare(EditionRequest request, boolean looking, UnaryOperator<Draft> named) {
         Newsletter newsletter = request.newsletter();
         NewsBatch newsBatch = news(newsletter);
         boolean sourceFailed = newsBatch.isIncomplete();
@@ -198,7 +204,7 @@ public final class Publisher {
                 moment.map(itemSelector::at).orElse(itemSelector).select(newsBatch.items(), sendHistory, drafts());
         return new Prepared(
                 selectionResult.name(),
-                selectionResult.draft().map(this::render),
+                selectionResult.draft().map(named).map(this::render),
                 selectionResult.draft().map(Draft::contents).orElse(Map.of()),
                 selectionResult.verdicts(),
                 Stream.concat(newsBatch.problems().stream(), selectionResult.notes().stream())
@@ -213,27 +219,13 @@ public final class Publisher {
                 releases);
     }
 
-    /** Returns this edition under the next id that is free: another one for the same days. */
-    public Prepared again(Prepared prepared) {
-        return new Prepared(
-                prepared.name(),
-                prepared.edition().map(this::again),
-                prepared.contents(),
-                prepared.verdicts(),
-                prepared.problems(),
-                prepared.sourceFailed(),
-                prepared.afterLook(),
-                prepared.sources(),
-                prepared.releases());
-    }
-
-    private Edition again(Edition edition) {
+    private EditionId freeId(EditionId first) {
         Optional<EditionLifecycle> lifecycle = lifecycle();
-        EditionId id = edition.id();
+        EditionId id = first;
         for (int time = 2; isTaken(lifecycle, id); time++) {
-            id = edition.id().repetition(time);
+            id = first.repetition(time);
         }
-        return edition.withId(id);
+        return id;
     }
 
     private static boolean isTaken(Optional<EditionLifecycle> lifecycle, EditionId id) {

@@ -56,7 +56,11 @@ public final class StatusColumns {
                 : Optional.of(StatusHeaders.all()
                         .of(header)
                         .<StatusColumn>map(meaning -> new UnderstoodColumn(index, header, meaning))
-                        .orElseGet(() -> new OtherColumn(index, header)));
+                        .orElseGet(() -> unknown(index, header)));
+    }
+
+    private static StatusColumn unknown(int index, String header) {
+        return NotePhrases.all().areUnder(header) ? new NotesColumn(index, header) : new OtherColumn(index, header);
     }
 
     private static Optional<List<String>> cells(Map<String, List<String>> decisions, String header) {
