@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import newsdigest.address.EmailAddress;
 import newsdigest.config.TokenKeys;
 import newsdigest.store.Sql;
+import newsdigest.subscriber.leaving.Leaving;
 
 /** Filter that applies suppressions and readers' preferences to an edition's audience while it is written down. */
 public final class AudienceFilter {
@@ -104,6 +106,40 @@ public final class AudienceFilter {
                         choice[1]);
             }
         }
+    }
+
+    /** Deliveries that a list withdrew. */
+    @FunctionalInterface
+    public interface Withdrawn {
+        /**
+         * Restores the delivery of a person who may be mailed by now, as the lists say; returns false when there is none,
+         * or when something else keeps it back.
+         */
+        boolean restore(Connection connection, String addressKey) throws SQLException;
+    }
+
+    /** Returns the deliveries of an edition that were withdrawn because a list said that somebody left. */
+    public Withdrawn withdrawn(Connection connection, int edition) throws SQLException {
+        String byList = Leaving.summaryBeginnings().stream()
+                .map(beginning -> "reply like '" + beginning + "%'")
+                .collect(Collectors.joining(" or ", " and state = 'suppressed' and (", ")"));
+        if (Sql.number(connection, "select count(*) from delivery where edition = ?" + byList, edition) == 0) {
+            return (same, addressKey) -> false;
+        }
+        return (same, addressKey) -> Sql.update(
+                        same,
+                        "update delivery set state = 'pending', reply = '' where edition = ? and address_key = ?"
+                                + byList
+                                + " and not exists (select 1 from suppression s where s.address_key ="
+                                + " delivery.address_key and s.newsletter in ('', ?)) and not exists (select 1 from"
+                                + " preference p where p.newsletter = ? and p.address_key = delivery.address_key and"
+                                + " p.paused_until > ?)",
+                        edition,
+                        addressKey,
+                        newsletter,
+                        newsletter,
+                        today.toString())
+                == 1;
     }
 
     /** Returns the people who asked to be forgotten; only a keyed hash knows them, one by one. */

@@ -7,6 +7,7 @@ import newsdigest.console.draft.DraftPage;
 import newsdigest.console.draft.DraftScreens;
 import newsdigest.console.draft.FreezeScreens;
 import newsdigest.console.draft.RecentDrafts;
+import newsdigest.console.edition.CancelScreens;
 import newsdigest.console.edition.DecisionScreens;
 import newsdigest.console.edition.EditionProgressCache;
 import newsdigest.console.edition.EditionScreens;
@@ -35,6 +36,7 @@ final class EditionRoutes implements ConsoleRoutes {
                 freezing,
                 new EditionScreens(services, audit, editionProgressCache, screens),
                 new DecisionScreens(services, audit, screens),
+                new CancelScreens(services, audit, screens),
                 new ProgressScreens(services, editionProgressCache),
                 new ReportScreens(services, audit, screens));
     }

@@ -32,7 +32,10 @@ final class AudiencePlanner {
         this.audienceFilter = audienceFilter;
     }
 
-    /** Who is there already stays as they are; who left in the meantime is written down as suppressed. */
+    /**
+     * Who is there already stays as they are, but for those whom a list kept back and who may be mailed by now; who left
+     * in the meantime is written down as suppressed.
+     */
     Mailer.Plan plan(Mailer.Audience audience, Consumer<Subscriber> repeated) {
         try (Connection connection = database.connect()) {
             try (Run run = new Run(connection, repeated)) {
@@ -53,6 +56,7 @@ final class AudiencePlanner {
         private final long before;
         private final Set<String> fields = edition.edition().fields();
         private final AudienceFilter.Forgotten forgotten;
+        private final AudienceFilter.Withdrawn withdrawn;
         private final List<Subscriber> batch = new ArrayList<>(BATCH);
         private long seq;
         private long added;
@@ -67,6 +71,7 @@ final class AudiencePlanner {
                     connection, "select coalesce(max(seq), 0) from delivery where edition = ?", edition.number());
             this.seq = before;
             this.forgotten = audienceFilter.forgotten(connection);
+            this.withdrawn = audienceFilter.withdrawn(connection, edition.number());
             connection.setAutoCommit(false);
             this.insert = connection.prepareStatement(
                     "insert into delivery (edition, seq, address, address_key, name, language, topics,"
@@ -127,6 +132,8 @@ final class AudiencePlanner {
             int[] inserted = insert.executeBatch();
             for (int i = 0; i < inserted.length; i++) {
                 if (inserted[i] == 1) {
+                    added++;
+                } else if (withdrawn.restore(connection, subscribers.get(i).key())) {
                     added++;
                 } else if (isOfThisRun(subscribers.get(i))) {
                     repeats++;

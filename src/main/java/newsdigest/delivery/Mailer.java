@@ -28,6 +28,8 @@ import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.ledger.ShardPlanner;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.ApprovalMailLog;
+import newsdigest.delivery.lifecycle.DepartureSource;
+import newsdigest.delivery.lifecycle.DepartureWithdrawal;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
 import newsdigest.delivery.lifecycle.PendingEditions;
@@ -67,6 +69,7 @@ public final class Mailer {
     private final boolean trial;
     private final ActiveSends activeSends;
     private final LedgerContinuity continuity;
+    private final DepartureWithdrawal withdrawal;
 
     /**
      * For one ledger and one mail server.
@@ -85,7 +88,19 @@ public final class Mailer {
             PersonalLinks links,
             Clock clock,
             DeliveryListener deliveryListener) {
-        this(database, server, settings, links, clock, deliveryListener, false);
+        this(database, server, settings, links, clock, deliveryListener, DepartureSource.NONE);
+    }
+
+    /** The same with a source of those who leave while an edition waits or is being sent. */
+    public Mailer(
+            Database database,
+            MailServer server,
+            SendSettings settings,
+            PersonalLinks links,
+            Clock clock,
+            DeliveryListener deliveryListener,
+            DepartureSource departures) {
+        this(database, server, settings, links, clock, deliveryListener, departures, false);
     }
 
     private Mailer(
@@ -95,6 +110,7 @@ public final class Mailer {
             PersonalLinks links,
             Clock clock,
             DeliveryListener deliveryListener,
+            DepartureSource departures,
             boolean trial) {
         this.database = database;
         this.editions = new EditionRepository(database);
@@ -106,14 +122,21 @@ public final class Mailer {
         this.clock = clock;
         this.deliveryListener = deliveryListener;
         this.continuity = new LedgerContinuity(database, settings.onUncertain(), clock);
-        this.activeSends =
-                new ActiveSends(database, editions, lifecycle, transport, settings, links, clock, deliveryListener);
+        this.withdrawal = new DepartureWithdrawal(database, departures, clock);
+        this.activeSends = new ActiveSends(
+                database, editions, lifecycle, transport, settings, links, clock, deliveryListener, withdrawal);
     }
 
     /** For a ledger that no subscriber's mail comes from: what it sends needs nobody's approval, and its links lead nowhere. */
     public static Mailer forTrial(
             Database database, MailServer server, SendSettings settings, PersonalLinks links, Clock clock) {
-        return new Mailer(database, server, settings, links.forTrial(), clock, DeliveryListener.NONE, true);
+        return new Mailer(
+                database, server, settings, links.forTrial(), clock, DeliveryListener.NONE, DepartureSource.NONE, true);
+    }
+
+    /** Returns true when no subscriber's mail comes from its ledger. */
+    public boolean isTrial() {
+        return trial;
     }
 
     /** Whether several machines can send from its ledger. */
@@ -226,6 +249,7 @@ public final class Mailer {
             if (retryFailed) {
                 deliveries.retryFailed();
             }
+            withdrawal.apply(edition);
             long owed = deliveries.open();
             if (owed > 0 || editions.stage(edition) != EditionState.DONE) {
                 startSending(edition, newsletter);
@@ -236,13 +260,7 @@ public final class Mailer {
             deliveryListener.begun(id, Shard.WHOLE, owed, inDoubt);
             Optional<StopReason> halt = owed > 0
                     ? activeSends.run(
-                            released,
-                            newsletter,
-                            deliveries,
-                            lock,
-                            Optional.empty(),
-                            outcomeRecorder,
-                            progressListener)
+                            released, newsletter, deliveries, lock, Optional.empty(), outcomeRecorder, progressListener)
                     : Optional.empty();
             activeSends.settle(released, deliveries, halt);
             Report report = report(released, newsletter);
@@ -261,7 +279,7 @@ public final class Mailer {
         if (edition.stage() == EditionState.SENDING) {
             lifecycle.goOn(id);
         } else {
-            lifecycle.release(id, needsApproval(newsletter), StateReason.NONE, EditionLifecycle.ALONE);
+            release(edition, newsletter, StateReason.NONE);
         }
     }
 
@@ -337,7 +355,7 @@ public final class Mailer {
     /** The same with work that is done in the same transaction. */
     public void release(
             FrozenEdition frozen, Newsletter newsletter, StateReason reason, Database.TransactionBody also) {
-        lifecycle.release(frozen.edition().id(), needsApproval(newsletter), reason, also);
+        lifecycle.in(newsletter.zone()).release(frozen.edition().id(), needsApproval(newsletter), reason, also);
     }
 
     /** What is left of an edition, in shards; none while it is not to be sent, or while one process sends it alone. */
@@ -372,15 +390,9 @@ public final class Mailer {
         }
         // The edition and the shard are held by one session: who lost one of them must not believe in the other.
         try (Database.Lock lock = shared.get()) {
+            withdrawal.apply(frozen);
             return new ShardSender(
-                            database,
-                            editions,
-                            lifecycle,
-                            settings,
-                            activeSends,
-                            continuity,
-                            clock,
-                            deliveryListener)
+                            database, editions, lifecycle, settings, activeSends, continuity, clock, deliveryListener)
                     .send(frozen, shard, newsletter, node, lock);
         }
     }

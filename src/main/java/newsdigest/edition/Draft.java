@@ -19,6 +19,11 @@ import newsdigest.news.NewsItem;
  */
 public record Draft(EditionId id, Newsletter newsletter, Window window, Map<Locale, Contents> contents) {
 
+    /** Returns the same content as another edition. */
+    public Draft withId(EditionId other) {
+        return new Draft(other, newsletter, window, contents);
+    }
+
     /** Returns the topics of the newsletter that the edition covers. */
     public TopicCoverage coverage() {
         Map<String, Set<String>> carried = new TreeMap<>();

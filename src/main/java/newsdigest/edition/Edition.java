@@ -33,11 +33,6 @@ public record Edition(
         carries = Set.copyOf(carries);
     }
 
-    /** Returns this edition under another id. */
-    public Edition withId(EditionId another) {
-        return new Edition(another, newsletter, window, items, renditions, carries, coverage);
-    }
-
     /** Edition for everybody, without a record of the items it carries. */
     public Edition(EditionId id, String newsletter, Window window, int items, List<Rendition> renditions) {
         this(id, newsletter, window, items, renditions, Set.of(), TopicCoverage.ALL);

@@ -3,6 +3,7 @@ package newsdigest.publish;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -362,16 +363,18 @@ public final class EditionWorkflow {
      * @throws UserException when it does not wait for approval, or when this person may not give it
      */
     public Optional<Instant> approve(FrozenEdition edition, String by) {
-        boolean byAnother = publisher
-                .existingNewsletter(edition)
+        Optional<Newsletter> newsletter = publisher.existingNewsletter(edition);
+        boolean byAnother = newsletter
                 .flatMap(Newsletter::approval)
                 .filter(Newsletter.Approval::byAnother)
                 .isPresent();
-        return lifecycle.approve(
-                edition.edition().id(),
-                by,
-                byAnother ? ApprovalRules.Approver.ANOTHER : ApprovalRules.Approver.ANYBODY,
-                EditionLifecycle.requireSameBytes(edition));
+        return lifecycle
+                .in(newsletter.map(Newsletter::zone).orElse(ZoneOffset.UTC))
+                .approve(
+                        edition.edition().id(),
+                        by,
+                        byAnother ? ApprovalRules.Approver.ANOTHER : ApprovalRules.Approver.ANYBODY,
+                        EditionLifecycle.requireSameBytes(edition));
     }
 
     /**

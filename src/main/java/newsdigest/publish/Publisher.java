@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.Config;
@@ -74,6 +75,7 @@ public final class Publisher {
     private final Clock clock;
     private final DeliveryListener deliveryListener;
     private final Renderer renderer;
+    private final ListDepartures departures;
     private @Nullable Database ledger;
 
     public Publisher(Config config, Clock clock) {
@@ -85,6 +87,7 @@ public final class Publisher {
         this.deliveryListener = deliveryListener;
         this.config = config;
         this.clock = clock;
+        this.departures = new ListDepartures(config);
         this.renderer = new Renderer(config.templates(), config.root(), config.publicPages());
     }
 
@@ -154,15 +157,20 @@ public final class Publisher {
      * @throws UserException when a template is wrong
      */
     public Prepared prepare(EditionRequest request) {
-        return prepare(request, false);
+        return prepare(request, false, draft -> draft);
+    }
+
+    /** Prepares another edition of the same days: under the next id that is free, from its first byte on. */
+    public Prepared prepareAgain(EditionRequest request) {
+        return prepare(request, false, draft -> draft.withId(freeId(draft.id())));
     }
 
     /** Gathers, selects and renders for a person who looks at all there is: nothing is held back. */
     public Prepared prepareDraft(EditionRequest request) {
-        return prepare(request, true);
+        return prepare(request, true, draft -> draft);
     }
 
-    private Prepared prepare(EditionRequest request, boolean looking) {
+    private Prepared prepare(EditionRequest request, boolean looking, UnaryOperator<Draft> named) {
         Newsletter newsletter = request.newsletter();
         NewsBatch newsBatch = news(newsletter);
         boolean sourceFailed = newsBatch.isIncomplete();
@@ -199,7 +207,7 @@ public final class Publisher {
                 moment.map(itemSelector::at).orElse(itemSelector).select(newsBatch.items(), sendHistory, drafts());
         return new Prepared(
                 selectionResult.name(),
-                selectionResult.draft().map(this::render),
+                selectionResult.draft().map(named).map(this::render),
                 selectionResult.draft().map(Draft::contents).orElse(Map.of()),
                 selectionResult.verdicts(),
                 Stream.concat(newsBatch.problems().stream(), selectionResult.notes().stream())
@@ -215,28 +223,13 @@ public final class Publisher {
                 releases);
     }
 
-    /** Returns this edition under the next id that is free: another one for the same days. */
-    public Prepared again(Prepared prepared) {
-        return new Prepared(
-                prepared.name(),
-                prepared.edition().map(this::again),
-                prepared.contents(),
-                prepared.verdicts(),
-                prepared.problems(),
-                prepared.sourceFailed(),
-                prepared.afterLook(),
-                prepared.sources(),
-                prepared.renamed(),
-                prepared.releases());
-    }
-
-    private Edition again(Edition edition) {
+    private EditionId freeId(EditionId first) {
         Optional<EditionLifecycle> lifecycle = lifecycle();
-        EditionId id = edition.id();
+        EditionId id = first;
         for (int time = 2; isTaken(lifecycle, id); time++) {
-            id = edition.id().repetition(time);
+            id = first.repetition(time);
         }
-        return edition.withId(id);
+        return id;
     }
 
     private static boolean isTaken(Optional<EditionLifecycle> lifecycle, EditionId id) {
@@ -390,10 +383,11 @@ public final class Publisher {
     /** Freezes the edition and writes its audience into the ledger. */
     Planned plan(Mailer mailer, Newsletter newsletter, Edition edition, Freezing freezing) {
         List<Problem> problems = new ArrayList<>();
+        String lists = departures.tag(newsletter);
         Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(
                 subscriber.place(),
                 "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
-        Map<String, Long> lists = new LinkedHashMap<>();
+        Map<String, Long> rowsOfLists = new LinkedHashMap<>();
         Map<String, Long> left = new LinkedHashMap<>();
         Mailer.Plan plan = mailer.plan(
                 edition,
@@ -402,14 +396,17 @@ public final class Publisher {
                 rows -> audience(
                         newsletter,
                         row -> {
-                            lists.merge(row.place().file(), 1L, Long::sum);
+                            rowsOfLists.merge(row.place().file(), 1L, Long::sum);
                             rows.accept(row);
                         },
                         (row, leaving) -> left.merge(leaving.summary(), 1L, Long::sum),
                         problems::add),
                 repeated);
         FrozenEdition frozen = mailer.editions().find(edition.id()).orElseThrow();
-        mailer.noteAudience(frozen, lists, left);
+        mailer.noteAudience(frozen, rowsOfLists, left);
+        if (!mailer.isTrial() && plan.known() == 0) {
+            departures.noteRead(frozen, lists);
+        }
         return new Planned(frozen, plan, problems);
     }
 
@@ -443,7 +440,7 @@ public final class Publisher {
      */
     public Mailer mailer() {
         PersonalLinks links = links();
-        return new Mailer(ledger(), config.mailServer(), config.delivery(), links, clock, deliveryListener);
+        return new Mailer(ledger(), config.mailServer(), config.delivery(), links, clock, deliveryListener, departures);
     }
 
     /**

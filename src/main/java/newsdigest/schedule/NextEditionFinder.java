@@ -54,6 +54,20 @@ public final class NextEditionFinder {
                                 .findFirst()));
     }
 
+    /**
+     * Returns the scheduled edition with an id, of whatever newsletter, whose hour is to come or may still be served;
+     * empty when there is none.
+     */
+    public Optional<NextEdition> findOpen(List<Newsletter> newsletters, String id, Instant now) {
+        return newsletters.stream()
+                .flatMap(newsletter -> named(newsletter, id).stream())
+                .filter(edition -> edition.newsletter()
+                        .schedule()
+                        .filter(schedule -> edition.dueAt().isAfter(now.minus(schedule.grace())))
+                        .isPresent())
+                .findFirst();
+    }
+
     /** Returns the edition that the ledger has; its hour may have left the schedule since. */
     private Optional<NextEdition> known(Newsletter newsletter, String id) {
         return ledger.flatMap(editions -> editions.find(new EditionId(id)))

@@ -76,7 +76,7 @@ final class ListDelivery implements TableHandler {
             leave(subscriber, new Leaving(Leaving.LeavingKind.LEFT, verdict.sign(), sourceLocation), verdict.cell());
         } else if (isUndecided) {
             undecided++;
-            listener.left(subscriber, new Leaving(Leaving.LeavingKind.UNDECIDED, "the file", sourceLocation));
+            listener.left(subscriber, new Leaving(Leaving.LeavingKind.UNDECIDED, Leaving.WHOLE_FILE, sourceLocation));
         } else if (verdict.permission() == MailPermission.UNSURE) {
             leave(
                     subscriber,

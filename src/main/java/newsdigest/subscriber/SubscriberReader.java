@@ -38,6 +38,10 @@ public final class SubscriberReader {
 
     /** Reads lists, and reports also the people who left. */
     public void readLists(List<SubscriberSource> sources, SubscriberListener listener) {
+        read(find(sources, listener), listener);
+    }
+
+    private List<ListFile> find(List<SubscriberSource> sources, SubscriberListener listener) {
         SubscriberFiles files = new SubscriberFiles(root, listener::problem);
         Map<Path, ListFile> found = new LinkedHashMap<>();
         for (SubscriberSource source : sources) {
@@ -45,7 +49,17 @@ public final class SubscriberReader {
                 found.putIfAbsent(path, new ListFile(path, files.relative(path), source.leaving()));
             }
         }
-        read(List.copyOf(found.values()), listener);
+        return List.copyOf(found.values());
+    }
+
+    /** Reads lists in which somebody may have left; nothing of lists that keep nobody back. */
+    public void readListsOfLeavers(List<SubscriberSource> sources, SubscriberListener listener) {
+        List<ListFile> files = find(sources, listener);
+        LeftPeople left = new LeftPeople();
+        List<LeavingSurvey> surveys = survey(files, left);
+        if (surveys.stream().anyMatch(LeavingSurvey::keepsAnybodyBack)) {
+            surveys.forEach(survey -> new ListDelivery(survey, left, listener).read());
+        }
     }
 
     /** Reads one file, which problems call {@code name}, as a list of its own. */
@@ -54,10 +68,14 @@ public final class SubscriberReader {
     }
 
     private static void read(List<ListFile> files, SubscriberListener listener) {
-        List<LeavingSurvey> surveys = files.stream().map(LeavingSurvey::new).toList();
         LeftPeople left = new LeftPeople();
+        survey(files, left).forEach(survey -> new ListDelivery(survey, left, listener).read());
+    }
+
+    private static List<LeavingSurvey> survey(List<ListFile> files, LeftPeople left) {
+        List<LeavingSurvey> surveys = files.stream().map(LeavingSurvey::new).toList();
         surveys.forEach(survey -> survey.look(left));
-        surveys.forEach(survey -> new ListDelivery(survey, left, listener).read());
+        return surveys;
     }
 
     private static SubscriberListener listener(Consumer<Subscriber> rows, Consumer<Problem> problems) {

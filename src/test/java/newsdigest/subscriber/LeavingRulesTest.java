@@ -60,6 +60,18 @@ class LeavingRulesTest {
     }
 
     @Test
+    void notesThatSpeakOfLeavingCanBeDecidedAboutToo() throws IOException {
+        String content = "email,notes\na@x.org,asked to be removed\nb@x.org,\nc@x.org,no mail pls\n";
+        read("l.csv", content, leftWhen("notes"));
+        assertThat(mailed).containsExactly("a", "b", "c");
+
+        mailed.clear();
+        read("l.csv", content, leftWhen("notes", "asked to be removed", "no mail pls"));
+        assertThat(mailed).containsExactly("b");
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
     void theOnlyCellsWithWhichSomebodyIsMailedCanBeNamed() throws IOException {
         read(
                 "l.csv",

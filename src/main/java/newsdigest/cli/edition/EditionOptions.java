@@ -83,10 +83,9 @@ public final class EditionOptions {
         return publisher.prepare(request(publisher));
     }
 
-    /** Gathers, selects and renders the edition that was asked for to be sent now, with items that are sent again. */
-    Publisher.Prepared prepareToSend(Publisher publisher, Set<String> corrections) {
-        return publisher.prepare(
-                request(publisher).sentAt(publisher.clock().instant()).correcting(corrections));
+    /** Returns the edition that was asked for to be sent now, with items that are sent again. */
+    EditionRequest requestToSend(Publisher publisher, Set<String> corrections) {
+        return request(publisher).sentAt(publisher.clock().instant()).correcting(corrections);
     }
 
     /** Returns the edition that was asked for; without any option about days, the next scheduled one. */

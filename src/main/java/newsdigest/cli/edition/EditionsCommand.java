@@ -1,6 +1,8 @@
 package newsdigest.cli.edition;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +11,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
+import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
+import newsdigest.text.Formats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -52,7 +56,9 @@ public final class EditionsCommand implements Callable<Integer> {
                             "%-40s %-9s %s%s",
                             entry.id(),
                             entry.state().word(),
-                            entry.dueAt().map(time -> "due " + time).orElse("not frozen"),
+                            entry.dueAt()
+                                    .map(time -> "due " + Formats.terminalTime(time.atZone(zone(ledger, entry))))
+                                    .orElse("not frozen"),
                             entry.reason().isEmpty()
                                     ? ""
                                     : " (" + entry.reason().words() + ")"));
@@ -72,6 +78,15 @@ public final class EditionsCommand implements Callable<Integer> {
                             report.reason().isEmpty() ? "" : " (" + report.reason() + ")"));
         }
         return ExitCode.OK;
+    }
+
+    /** Returns the zone of its newsletter; UTC for one that has left the configuration. */
+    private static ZoneId zone(LedgerOptions.Ledger ledger, EditionEntry entry) {
+        return ledger.config().newsletters().stream()
+                .filter(newsletter -> newsletter.name().equals(entry.newsletter()))
+                .findFirst()
+                .map(Newsletter::zone)
+                .orElse(ZoneOffset.UTC);
     }
 
     private static Map<String, Object> asMap(EditionEntry entry) {

@@ -1,6 +1,5 @@
 package newsdigest.cli.edition;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -8,7 +7,6 @@ import java.util.stream.Stream;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.config.Config;
-import newsdigest.config.Newsletter;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
@@ -61,22 +59,15 @@ final class LedgerOptions {
         EditionEntry knownOrScheduled(String id) {
             return mailer.lifecycle()
                     .find(new EditionId(id))
-                    .or(() -> config.newsletters().stream()
-                            .flatMap(newsletter -> scheduled(newsletter, id).stream())
-                            .findFirst())
+                    .or(() -> scheduled(id))
                     .orElseThrow(() -> unknown(id));
         }
 
-        private Optional<EditionEntry> scheduled(Newsletter newsletter, String id) {
-            Instant earliest = newsletter
-                    .schedule()
-                    .map(schedule -> publisher.clock().instant().minus(schedule.grace()))
-                    .orElse(Instant.MAX);
+        private Optional<EditionEntry> scheduled(String id) {
             return new NextEditionFinder(Optional.of(mailer.lifecycle()))
-                    .named(newsletter, id)
-                    .filter(edition -> edition.dueAt().isAfter(earliest))
+                    .findOpen(config.newsletters(), id, publisher.clock().instant())
                     .map(edition -> mailer.lifecycle()
-                            .ensureNext(edition.id(), newsletter.name(), edition.asOf(), edition.dueAt()));
+                            .ensureNext(edition.id(), edition.newsletter().name(), edition.asOf(), edition.dueAt()));
         }
 
         Report report(FrozenEdition edition) {

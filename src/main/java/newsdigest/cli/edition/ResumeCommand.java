@@ -9,6 +9,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
@@ -42,7 +43,8 @@ public final class ResumeCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "EDITION",
-            description = "Only this one, even before its time (default: all unfinished ones that do not wait).")
+            description =
+                    "Only this one, even before its time or before anybody got it (default: all that have begun to go out or were to).")
     private @Nullable String id;
 
     @Option(names = "--failed", description = "Also tries again what the server refused for good.")
@@ -73,10 +75,12 @@ public final class ResumeCommand implements Callable<Integer> {
             if (id == null && isUndecided(ledger, edition)) {
                 context.terminal()
                         .err()
-                        .println(
-                                edition.edition().id() + " is frozen, and nobody has said yet that it is to be sent. To"
-                                        + " send it: newsdigest resume "
-                                        + edition.edition().id());
+                        .println(edition.edition().id()
+                                + (edition.stage() == EditionState.PAUSED
+                                        ? " was paused before anybody got it."
+                                        : " is frozen, and nobody has said yet that it is to be sent.")
+                                + " To send it: newsdigest resume "
+                                + edition.edition().id());
                 continue;
             }
             try {
@@ -92,7 +96,15 @@ public final class ResumeCommand implements Callable<Integer> {
         return code;
     }
 
+    /**
+     * Returns true for an edition that nobody got yet and that somebody has to decide about by name: going on with it
+     * would be to begin it.
+     */
     private static boolean isUndecided(LedgerOptions.Ledger ledger, FrozenEdition edition) {
+        if (edition.stage() == EditionState.PAUSED) {
+            return edition.reason().is(StateReason.ReasonKind.PAUSED_BY_HAND)
+                    && !ledger.mailer().isStarted(edition);
+        }
         return edition.stage() == EditionState.FROZEN
                 && ledger.mailer()
                         .lifecycle()

@@ -31,6 +31,7 @@ import newsdigest.edition.ItemCounts;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.AudienceCount;
+import newsdigest.publish.EditionRequest;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher;
 import newsdigest.publish.SandboxMailServer;
@@ -133,8 +134,7 @@ public final class SendCommand implements Callable<Integer> {
         if (!again && !sandbox) {
             options.requireNotCancelled(publisher);
         }
-        Publisher.Prepared asked = options.prepareToSend(publisher, Set.copyOf(corrections));
-        Publisher.Prepared prepared = again ? publisher.again(asked) : asked;
+        Publisher.Prepared prepared = prepare(publisher);
         context.terminal().problems(prepared.problems());
         StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
@@ -153,6 +153,11 @@ public final class SendCommand implements Callable<Integer> {
         return testTo.isEmpty()
                 ? deliver(sendRequest, publisher.mailer(), time)
                 : test(sendRequest, config.mailServer());
+    }
+
+    private Publisher.Prepared prepare(Publisher publisher) {
+        EditionRequest request = options.requestToSend(publisher, Set.copyOf(corrections));
+        return again ? publisher.prepareAgain(request) : publisher.prepare(request);
     }
 
     private Optional<Instant> time(Newsletter newsletter) {
@@ -327,10 +332,10 @@ public final class SendCommand implements Callable<Integer> {
      * sent the same news in another edition.
      */
     private void requireUnchanged(SendRequest sendRequest) {
-        Publisher.Prepared now = options.prepare(sendRequest.publisher());
-        boolean same = now.edition()
-                .filter(edition -> again
-                        || edition.fingerprint().equals(sendRequest.edition().fingerprint()))
+        boolean same = prepare(sendRequest.publisher())
+                .edition()
+                .filter(edition ->
+                        edition.fingerprint().equals(sendRequest.edition().fingerprint()))
                 .isPresent();
         if (!same) {
             throw new UserException("While you were asked, the news, or what was sent of them, has changed: "
@@ -360,7 +365,10 @@ public final class SendCommand implements Callable<Integer> {
             context.terminal()
                     .err()
                     .println(
-                            "Since " + known.frozenAt() + ", when " + frozen.id()
+                            "Since "
+                                    + Formats.terminalTime(known.frozenAt()
+                                            .atZone(sendRequest.newsletter().zone()))
+                                    + ", when " + frozen.id()
                                     + " was begun, its news or templates have changed. Everybody gets what the first ones got.");
             checkFingerprint(frozen);
             sendRequest.publisher().preview(frozen, sendRequest.config().output());

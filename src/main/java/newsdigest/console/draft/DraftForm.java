@@ -170,6 +170,8 @@ public final class DraftForm implements ConsoleRoutes {
         if (tab.isPresent()) {
             Locale other = PathLookup.language(draft.newsletter(), tab);
             request.redirect(draft.address(other), changed ? "Saved. Now in " + Labels.language(other) + "." : "");
+        } else if (request.formParam("send-again").isPresent()) {
+            sendAgain(request, draft, changed);
         } else if (request.formParam("test").isPresent()) {
             String said = freezing.test(request, draft, changed);
             request.redirect(draft.address(draft.language()) + "#next", said);
@@ -185,6 +187,24 @@ public final class DraftForm implements ConsoleRoutes {
                             + (request.formParam("save").isPresent() ? "text" : "items"),
                     changed ? "Saved. The preview shows it." : "");
         }
+    }
+
+    private void sendAgain(AuthenticatedRequest request, OpenDraft draft, boolean changed) {
+        String key = request.formParam("send-again").orElse("");
+        boolean found = draft.sendAgain(key);
+        if (found) {
+            audit.record(
+                    request.account().name(),
+                    "sends a correction",
+                    draft.requireName().id().value(),
+                    Labels.language(draft.language()));
+        }
+        request.redirect(
+                draft.address(draft.language()) + "#items",
+                (changed ? "Saved. " : "")
+                        + (found
+                                ? "It is in the edition again, as a correction. Everybody gets it once more."
+                                : "Nothing else was changed: that item is in the edition already, or is gone."));
     }
 
     private void refuse(AuthenticatedRequest request, EditionEntry edition, TypedText typed) {

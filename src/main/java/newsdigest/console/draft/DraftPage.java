@@ -122,7 +122,9 @@ public final class DraftPage {
         model.put("fresh", fresh.map(after -> describe(after, newsletter)).orElse(Map.of()));
         model.put("lineup", draft.lineup().asModel(fresh.map(DraftPage::keys).orElse(Set.of())));
         model.put("leftByHand", byHand(draft));
-        leftOut(prepared, model);
+        model.put("changed", changed(draft));
+        model.put("cancel", draft.isKnown() ? "/editions/" + draft.requireName().id() + "/cancel" : "");
+        leftOut(draft, model);
         model.put("changes", changes(draft));
         prepared.edition().ifPresent(edition -> describe(request, draft, edition, model));
         screens.show(request, "draft.ftlh", model);
@@ -212,9 +214,21 @@ public final class DraftPage {
                 .toList();
     }
 
-    private static void leftOut(Prepared prepared, Map<String, Object> model) {
-        List<SelectionVerdict> out = prepared.verdicts().stream()
+    /** Returns the stories that were sent, have changed since, and are not in the draft. */
+    private static List<Map<String, String>> changed(OpenDraft draft) {
+        return draft.changed().stream()
+                .map(verdict -> Map.of(
+                        "key", ItemOrder.key(verdict.item()),
+                        "headline", verdict.item().headline(),
+                        "date", Formats.day(verdict.item().date()),
+                        "why", verdict.words()))
+                .toList();
+    }
+
+    private static void leftOut(OpenDraft draft, Map<String, Object> model) {
+        List<SelectionVerdict> out = draft.prepared().verdicts().stream()
                 .filter(selectionVerdict -> !selectionVerdict.isIn() && !selectionVerdict.isLeftOut())
+                .filter(selectionVerdict -> !draft.changed().contains(selectionVerdict))
                 .toList();
         model.put("leftOutCount", out.size());
         model.put(

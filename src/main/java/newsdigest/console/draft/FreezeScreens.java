@@ -59,7 +59,7 @@ public final class FreezeScreens implements ConsoleRoutes {
 
     private void testFrozen(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        String said = test(request, services.publisher().newsletter(frozen), frozen.edition());
+        String said = test(request, PathLookup.newsletter(services, frozen), frozen.edition());
         request.redirect("/editions/" + frozen.edition().id(), said);
     }
 

@@ -1,5 +1,6 @@
 package newsdigest.console.draft;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.draft.DraftRepository;
 import newsdigest.draft.DraftVersion;
 import newsdigest.edition.EditionName;
+import newsdigest.edition.selection.SelectionVerdict;
+import newsdigest.edition.story.StoryDecision;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Publisher.Prepared;
 
@@ -64,6 +67,42 @@ record OpenDraft(
                 .lifecycle()
                 .flatMap(lifecycle -> lifecycle.find(known.id()))
                 .filter(entry -> entry.state().isFrozen()));
+    }
+
+    /** Returns true when it is an edition of the schedule or of the ledger, and not only a look at some days. */
+    boolean isKnown() {
+        return choice.scheduled().isPresent()
+                || name.flatMap(known ->
+                                office.publisher().lifecycle().flatMap(lifecycle -> lifecycle.find(known.id())))
+                        .isPresent();
+    }
+
+    /** Returns the stories in its language that were sent, and have changed since. */
+    List<SelectionVerdict> changed() {
+        return prepared.verdicts().stream()
+                .filter(verdict -> verdict.reason() == SelectionVerdict.VerdictReason.CHANGED)
+                .filter(verdict -> verdict.item().language().getLanguage().equals(language.getLanguage()))
+                .toList();
+    }
+
+    /** Decides that a story is sent again as a correction; returns false when it is not one of the changed ones. */
+    boolean sendAgain(String key) {
+        Optional<SelectionVerdict> found = changed().stream()
+                .filter(verdict -> ItemOrder.key(verdict.item()).equals(key))
+                .findFirst();
+        found.ifPresent(verdict -> {
+            begin();
+            office.publisher()
+                    .decide(
+                            newsletter,
+                            new StoryDecision(
+                                    verdict.item().language().toLanguageTag(),
+                                    verdict.item().id(),
+                                    StoryDecision.DecisionKind.RESEND,
+                                    "",
+                                    office.clock().instant()));
+        });
+        return found.isPresent();
     }
 
     DraftRepository repository() {

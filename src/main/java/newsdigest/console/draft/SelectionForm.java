@@ -1,5 +1,6 @@
 package newsdigest.console.draft;
 
+import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ import newsdigest.config.Selection;
 import newsdigest.config.yaml.CalendarReader;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleServices;
-import newsdigest.problem.UserException;
+import newsdigest.console.http.RequestException;
 import newsdigest.publish.EditionRequest;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
@@ -57,8 +58,10 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
                     .orElseGet(() -> byHand(newsletter, newsletter.window(), today, fields));
         } else if (fields.keySet().equals(Set.of("edition"))) {
             return of(finder.named(newsletter, fields.getOrDefault("edition", ""))
-                    .orElseThrow(() -> new UserException("The schedule of " + newsletter.name() + " has no edition '"
-                            + fields.get("edition") + "' any more. Nothing was changed.")));
+                    .orElseThrow(() -> new RequestException(
+                            HttpStatus.NOT_FOUND,
+                            "The schedule of " + newsletter.name() + " has no edition '" + fields.get("edition")
+                                    + "' any more. Nothing was changed.")));
         } else if (fields.keySet().equals(Set.of("from", "to"))) {
             return byHand(newsletter, between(fields), today, fields);
         } else if (fields.keySet().equals(Set.of("last"))) {
@@ -66,7 +69,7 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
         } else if (fields.keySet().equals(Set.of("latest"))) {
             return byHand(newsletter, latest(fields.getOrDefault("latest", "")), today, fields);
         }
-        throw new UserException("Say both days, the first and the last one, or leave both out.");
+        throw new RequestException("Say both days, the first and the last one, or leave both out.");
     }
 
     private static SelectionForm of(NextEdition next) {
@@ -84,7 +87,7 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
         LocalDate from = day(fields.getOrDefault("from", ""));
         LocalDate to = day(fields.getOrDefault("to", ""));
         if (to.isBefore(from)) {
-            throw new UserException("The last day, " + to + ", comes before the first, " + from + ".");
+            throw new RequestException("The last day, " + to + ", comes before the first, " + from + ".");
         }
         return new Selection.Between(from, to);
     }
@@ -93,7 +96,7 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
         try {
             return CalendarReader.day(text);
         } catch (DateTimeParseException e) {
-            throw new UserException("'" + text + "' is no day. Write it like 2021-02-15.", e);
+            throw new RequestException("'" + text + "' is no day. Write it like 2021-02-15.");
         }
     }
 
@@ -104,9 +107,9 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
                 return new Selection.Last(period);
             }
         } catch (DateTimeParseException e) {
-            throw new UserException("'" + text + "' is no period. Write P7D for seven days.", e);
+            throw new RequestException("'" + text + "' is no period. Write P7D for seven days.");
         }
-        throw new UserException("'" + text + "' is no time at all. Write P7D for seven days.");
+        throw new RequestException("'" + text + "' is no time at all. Write P7D for seven days.");
     }
 
     private static Selection latest(String text) {
@@ -116,7 +119,7 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
                 return new Selection.Latest(count);
             }
         }
-        throw new UserException("'" + text + "' is no number from 1 to " + LARGEST_COUNT + ".");
+        throw new RequestException("'" + text + "' is no number from 1 to " + LARGEST_COUNT + ".");
     }
 
     /** Returns the address of the draft, with more parameters for the page. */

@@ -16,7 +16,6 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.delivery.ledger.DeliveryCounts;
-import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -29,7 +28,7 @@ import newsdigest.schedule.LocalTimes;
 import newsdigest.text.Formats;
 
 /**
- * Screens for decisions about a frozen edition: that it goes out, at what time, or not at all. The person who sends it
+ * Screens for decisions about a frozen edition: that it goes out, and at what time. The person who sends it
  * confirms the number of people; it never goes to more than that.
  */
 public final class DecisionScreens implements ConsoleRoutes {
@@ -48,20 +47,18 @@ public final class DecisionScreens implements ConsoleRoutes {
     public void addTo(SecuredRouter router) {
         router.get("/editions/{edition}/send", Role.SENDER, request -> ask(request, "send"));
         router.get("/editions/{edition}/approve", Role.SENDER, request -> ask(request, "approve"));
-        router.get("/editions/{edition}/cancel", Role.SENDER, request -> ask(request, "cancel"));
         router.post("/editions/{edition}/send", Role.SENDER, this::send);
         router.post("/editions/{edition}/send-at", Role.SENDER, this::sendAt);
         router.post("/editions/{edition}/approve", Role.SENDER, this::approve);
         router.post("/editions/{edition}/pause", Role.SENDER, this::pause);
         router.post("/editions/{edition}/resume", Role.SENDER, this::resume);
-        router.post("/editions/{edition}/cancel", Role.SENDER, this::cancel);
         router.post("/editions/{edition}/no-time", Role.SENDER, this::unschedule);
         router.post("/editions/{edition}/draft", Role.EDITOR, this::backToDraft);
     }
 
     private void ask(AuthenticatedRequest request, String decision) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        Newsletter newsletter = services.publisher().newsletter(frozen);
+        Newsletter newsletter = PathLookup.newsletter(services, frozen);
         EditionProgress progress = tally(frozen);
         screens.show(
                 request,
@@ -81,8 +78,6 @@ public final class DecisionScreens implements ConsoleRoutes {
                         progress.open(),
                         "people",
                         Formats.people(progress.open()),
-                        "sent",
-                        Formats.people(progress.count(DeliveryState.SENT)),
                         "zone",
                         newsletter.zone().getId(),
                         "at",
@@ -110,7 +105,7 @@ public final class DecisionScreens implements ConsoleRoutes {
     private void sendAt(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
         requireStopped(frozen);
-        ZoneId zone = services.publisher().newsletter(frozen).zone();
+        ZoneId zone = PathLookup.newsletter(services, frozen).zone();
         Instant time = time(request.formParam("time").orElse(""), zone);
         if (!time.isAfter(services.clock().instant())) {
             throw new UserException("That time is over. Nothing was changed: choose a later one, or send it now.");
@@ -137,7 +132,7 @@ public final class DecisionScreens implements ConsoleRoutes {
         Optional<Instant> later = workflow().approve(frozen, request.account().name());
         note(request, frozen, "approved", "for " + Formats.people(people));
         services.wake().run();
-        ZoneId zone = services.publisher().newsletter(frozen).zone();
+        ZoneId zone = PathLookup.newsletter(services, frozen).zone();
         lead(
                 request,
                 frozen,
@@ -167,16 +162,6 @@ public final class DecisionScreens implements ConsoleRoutes {
                         StateReason.ReasonKind.RESUMED_BY, request.account().name()));
         note(request, frozen, "resumed", "");
         lead(request, frozen, "It goes on.");
-    }
-
-    private void cancel(AuthenticatedRequest request) {
-        FrozenEdition frozen = PathLookup.edition(services, request);
-        if (frozen.stage() == EditionState.DONE || frozen.stage() == EditionState.CANCELLED) {
-            throw new UserException("It is over already: there is nothing left to cancel.");
-        }
-        services.mailer().cancel(frozen);
-        note(request, frozen, "cancelled", "");
-        lead(request, frozen, "Cancelled. Nobody else gets it.");
     }
 
     private void unschedule(AuthenticatedRequest request) {

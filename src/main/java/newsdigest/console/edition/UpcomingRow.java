@@ -87,6 +87,7 @@ record UpcomingRow(NextEdition edition, EditionState state, boolean hasPages) {
         model.put("state", state.word());
         model.put("words", words());
         model.put("address", address());
+        model.put("cancel", state.isFinal() ? "" : "/editions/" + edition.id() + "/cancel");
         model.put("closed", ClosedDraft.why(state));
         return model;
     }

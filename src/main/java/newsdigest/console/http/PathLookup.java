@@ -1,5 +1,6 @@
 package newsdigest.console.http;
 
+import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,18 @@ public final class PathLookup {
                 .editions()
                 .find(new EditionId(request.context().pathParam("edition")))
                 .orElseThrow(NotFoundResponse::new);
+    }
+
+    /** Returns the newsletter of an edition; one that has left the configuration is explained. */
+    public static Newsletter newsletter(ConsoleServices services, FrozenEdition edition) {
+        return services.publisher()
+                .existingNewsletter(edition)
+                .orElseThrow(() -> new RequestException(
+                        HttpStatus.CONFLICT,
+                        "The edition " + edition.edition().id() + " is of the newsletter '"
+                                + edition.edition().newsletter()
+                                + "', which is not in the configuration. If it has another name now:"
+                                + " newsdigest resume " + edition.edition().id() + " --as NEWSLETTER"));
     }
 
     /** Returns the rendition of an edition in the language that the address names. */

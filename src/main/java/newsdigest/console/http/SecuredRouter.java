@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -119,14 +120,22 @@ public final class SecuredRouter {
     private void answer(AuthenticatedRequest request, ConsoleHandler consoleHandler, boolean changes) throws Exception {
         try {
             consoleHandler.answer(request);
+        } catch (RequestException e) {
+            explain(request, e, e.status(), changes);
         } catch (UserException e) {
-            LOG.warn("{} was told: {}", request.account().name(), e.getMessage());
-            request.context().status(changes ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.SERVICE_UNAVAILABLE);
-            screens.show(
-                    request,
-                    "problem.ftlh",
-                    Map.of("title", "That did not work", "text", String.valueOf(e.getMessage()), "hasForm", changes));
+            // What a form says can be mended; a page that was asked for as it should be cannot be made at the moment.
+            boolean isMistake = changes && !(e.getCause() instanceof SQLException);
+            explain(request, e, isMistake ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.SERVICE_UNAVAILABLE, changes);
         }
+    }
+
+    private void explain(AuthenticatedRequest request, RuntimeException mistake, HttpStatus status, boolean changes) {
+        LOG.warn("{} was told: {}", request.account().name(), mistake.getMessage());
+        request.context().status(status);
+        screens.show(
+                request,
+                "problem.ftlh",
+                Map.of("title", "That did not work", "text", String.valueOf(mistake.getMessage()), "hasForm", changes));
     }
 
     private Optional<Account> account(Context context) {

@@ -1,7 +1,9 @@
 package newsdigest.delivery.ledger;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
+import newsdigest.text.Formats;
 
 /**
  * Reason for the state of an edition: a kind and a value, as the ledger stores them. Only {@link #words} is for people;
@@ -81,6 +83,13 @@ public record StateReason(ReasonKind kind, String value) {
     /** Returns the reason in words for staff; empty when there is none. */
     public String words() {
         return kind.words.replace("%s", value);
+    }
+
+    /** Returns the reason in words, with a time as it is in a zone. */
+    public String words(ZoneId zone) {
+        return kind == ReasonKind.WAITS_UNTIL
+                ? kind.words.replace("%s", Formats.time(Instant.parse(value), zone))
+                : words();
     }
 
     @Override

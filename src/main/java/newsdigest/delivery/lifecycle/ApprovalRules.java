@@ -1,6 +1,7 @@
 package newsdigest.delivery.lifecycle;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
@@ -9,6 +10,7 @@ import newsdigest.delivery.ledger.StateReason.ReasonKind;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
+import newsdigest.text.Formats;
 
 /** Rules for the decisions about an edition, with the messages by which a decision is refused. */
 public final class ApprovalRules {
@@ -43,10 +45,11 @@ public final class ApprovalRules {
      *
      * @throws UserException when it still needs approval
      */
-    static void requireApproved(EditionEntry edition, Optional<Hold> wait) {
+    static void requireApproved(EditionEntry edition, Optional<Hold> wait, ZoneId zone) {
         if (wait.filter(Hold::needsApproval).isPresent()) {
             throw new UserException("The edition " + edition.id() + " waits for approval, until "
-                    + wait.get().expiresAt().orElseThrow() + ". Give it with: newsdigest approve " + edition.id());
+                    + Formats.time(wait.get().expiresAt().orElseThrow(), zone) + ". Give it with: newsdigest approve "
+                    + edition.id());
         }
         if (wait.filter(waiting -> !waiting.approvedBy().isEmpty()).isEmpty()) {
             throw new UserException(
@@ -61,12 +64,13 @@ public final class ApprovalRules {
                 + edition.newsletter() + " --again, with the same days");
     }
 
-    static UserException refusal(EditionEntry edition, Optional<Hold> wait, Instant now) {
+    static UserException refusal(EditionEntry edition, Optional<Hold> wait, Instant now, ZoneId zone) {
         Optional<Instant> expired =
                 wait.filter(Hold::needsApproval).flatMap(Hold::expiresAt).filter(now::isAfter);
         if (expired.isPresent()
                 && (edition.state() == EditionState.WAITING || edition.reason().is(ReasonKind.NOT_APPROVED))) {
-            return new UserException("The edition " + edition.id() + " could be approved until " + expired.get()
+            return new UserException("The edition " + edition.id() + " could be approved until "
+                    + Formats.time(expired.get(), zone)
                     + ". Nobody did, so it is not sent. If it is still wanted, make it again with 'newsdigest send --again',"
                     + " which asks again.");
         }

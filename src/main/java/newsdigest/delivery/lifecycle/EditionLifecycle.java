@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.delivery.ledger.EditionEntry;
@@ -42,10 +44,21 @@ public final class EditionLifecycle {
 
     private final Database database;
     private final Clock clock;
+    private final ZoneId zone;
 
     public EditionLifecycle(Database database, Clock clock) {
+        this(database, clock, ZoneOffset.UTC);
+    }
+
+    private EditionLifecycle(Database database, Clock clock, ZoneId zone) {
         this.database = database;
         this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** Returns the same, with the times in its refusals as they are in a zone. */
+    public EditionLifecycle in(ZoneId newsletterZone) {
+        return new EditionLifecycle(database, clock, newsletterZone);
     }
 
     /** Returns the number of releases so far, to be asked for before news are chosen. */
@@ -366,7 +379,7 @@ public final class EditionLifecycle {
             boolean asked = entry.state() == EditionState.WAITING
                     && wait.filter(Hold::needsApproval).isPresent();
             if (!asked || now.isAfter(wait.get().expiresAt().orElseThrow())) {
-                throw ApprovalRules.refusal(entry, wait, now);
+                throw ApprovalRules.refusal(entry, wait, now, zone);
             }
             rule.require(entry, by);
             Optional<Instant> later = wait.get().sendAt().filter(time -> time.isAfter(now));
@@ -421,7 +434,7 @@ public final class EditionLifecycle {
                     && wait.filter(Hold::needsApproval).isPresent();
             // Who was asked must answer, also when the configuration wants no approval any more.
             if (asked || (needsApproval && !EditionRepository.isStarted(connection, entry.number()))) {
-                ApprovalRules.requireApproved(entry, wait);
+                ApprovalRules.requireApproved(entry, wait, zone);
             }
             if (entry.state() == EditionState.FROZEN) {
                 requirePlanned(entry);

@@ -2,6 +2,7 @@ package newsdigest.delivery.report;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class ReportRepository {
                 edition.edition().id().value(),
                 edition.edition().newsletter(),
                 edition.stage(),
-                edition.reason().words(),
+                edition.reason().words(newsletter.map(Newsletter::zone).orElse(ZoneOffset.UTC)),
                 counts(edition),
                 tally(
                         "select reply, count(*) from delivery where edition = ? and state = 'suppressed' group by reply",

@@ -75,9 +75,10 @@ public record SendSummary(
         if (after.stage() != EditionState.DONE) {
             lines.add(
                     "  " + after.open() + " are still owed" + (after.reason().isEmpty() ? "." : ": " + after.reason()));
-            after.held().forEach(held -> lines.add("  Let mail to "
-                    + held.pause().provider() + " go on with: newsdigest providers resume "
-                    + held.pause().provider()));
+            after.held()
+                    .forEach(held -> lines.add("  Let mail to "
+                            + held.pause().provider() + " go on with: newsdigest providers resume "
+                            + held.pause().provider()));
             if (!after.stage().isFinal()) {
                 lines.add("  Go on with: newsdigest resume " + after.edition());
             }

@@ -18,6 +18,7 @@ import newsdigest.delivery.ledger.DeliveryRepository;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.DepartureWithdrawal;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.problem.UserException;
@@ -37,6 +38,7 @@ public final class ActiveSends {
     private final RateLimit rate;
     private final Clock clock;
     private final DeliveryListener deliveryListener;
+    private final DepartureWithdrawal withdrawal;
 
     private final Set<EditionSender> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
@@ -49,7 +51,9 @@ public final class ActiveSends {
             SendSettings settings,
             PersonalLinks links,
             Clock clock,
-            DeliveryListener deliveryListener) {
+            DeliveryListener deliveryListener,
+            DepartureWithdrawal withdrawal) {
+        this.withdrawal = withdrawal;
         this.database = database;
         this.editions = editions;
         this.lifecycle = lifecycle;
@@ -80,7 +84,16 @@ public final class ActiveSends {
             ProgressListener progressListener) {
         MessageFactory messageFactory = new MessageFactory(newsletter, frozen, links);
         EditionSender editionSender = new EditionSender(
-                frozen, editions, deliveries, settings, rate, firstTried, clock, progressListener, deliveryListener);
+                frozen,
+                editions,
+                deliveries,
+                withdrawal,
+                settings,
+                rate,
+                firstTried,
+                clock,
+                progressListener,
+                deliveryListener);
         running.add(editionSender);
         if (stopped) {
             editionSender.halt(new StopReason.Stopped());

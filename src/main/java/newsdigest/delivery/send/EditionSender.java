@@ -19,6 +19,7 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.DepartureWithdrawal;
 import newsdigest.delivery.lifecycle.RetryPolicy;
 import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.smtp.MailTransport;
@@ -36,9 +37,13 @@ public final class EditionSender {
     private static final int QUEUED_PER_CONNECTION = 50;
     private static final Duration LOOK_AT_STAGE_EVERY = Duration.ofSeconds(1);
 
+    /** Time between two looks for people who have left, and age at which deliveries in memory are read anew. */
+    private static final Duration LOOK_AT_LEAVERS_EVERY = Duration.ofSeconds(2);
+
     private final FrozenEdition edition;
     private final EditionRepository editions;
     private final DeliveryRepository deliveries;
+    private final DepartureWithdrawal withdrawal;
     private final SendSettings settings;
     private final RateLimit rate;
     private final Optional<Instant> firstTried;
@@ -48,6 +53,7 @@ public final class EditionSender {
     private final DeliveryQueue deliveryQueue;
     private final AtomicReference<@Nullable StopReason> halt = new AtomicReference<>();
     private long nextLook = System.nanoTime();
+    private long nextLookAtLeavers = System.nanoTime() + LOOK_AT_LEAVERS_EVERY.toNanos();
     private volatile long lastSign = System.nanoTime();
     private volatile List<Thread> threads = List.of();
     private volatile Set<String> pausedProviders = Set.of();
@@ -61,6 +67,7 @@ public final class EditionSender {
             FrozenEdition edition,
             EditionRepository editions,
             DeliveryRepository deliveries,
+            DepartureWithdrawal withdrawal,
             SendSettings settings,
             RateLimit rate,
             Optional<Instant> firstTried,
@@ -72,11 +79,22 @@ public final class EditionSender {
         this.firstTried = firstTried;
         this.editions = editions;
         this.deliveries = deliveries;
+        this.withdrawal = withdrawal;
         this.settings = settings;
         this.clock = clock;
         this.progressListener = progressListener;
         this.deliveryListener = deliveryListener;
-        this.deliveryQueue = new DeliveryQueue(settings.connections() * QUEUED_PER_CONNECTION);
+        this.deliveryQueue = new DeliveryQueue(capacity(settings));
+    }
+
+    /** Returns the number of deliveries in the queue; no more than a few seconds of work where the rate is limited. */
+    private static int capacity(SendSettings settings) {
+        long most = (long) settings.connections() * QUEUED_PER_CONNECTION;
+        long capacity = RateLimit.interval(settings)
+                .map(interval ->
+                        Math.min(most, Math.max(settings.connections(), LOOK_AT_LEAVERS_EVERY.dividedBy(interval))))
+                .orElse(most);
+        return Math.toIntExact(capacity);
     }
 
     /** Notes that it gets on, or has a reason to be quiet for so long. */
@@ -171,18 +189,38 @@ public final class EditionSender {
         for (List<Delivery> page = deliveries.pending(seq, PAGE);
                 !page.isEmpty();
                 page = deliveries.pending(seq, PAGE)) {
-            handOut(page);
-            seq = page.get(page.size() - 1).seq();
+            seq = handOut(page);
         }
     }
 
-    private void handOut(List<Delivery> page) throws InterruptedException {
+    /**
+     * Hands out a page, or the part of it that can be handed out before somebody may have left; the rest is read anew.
+     *
+     * @return the number of the last delivery that was handed out
+     */
+    private long handOut(List<Delivery> page) throws InterruptedException {
+        long seq = 0;
         for (Delivery task : page) {
             while (!deliveryQueue.offer(task, LOOK_AT_STAGE_EVERY) && halt.get() == null) {
                 lookAtStage();
             }
+            seq = task.seq();
             lookAtStage();
+            if (hasLookedAtLeavers()) {
+                break;
+            }
         }
+        return seq;
+    }
+
+    /** Withdraws what is owed to people who left meanwhile, every few seconds; returns true when it did so now. */
+    private boolean hasLookedAtLeavers() {
+        if (System.nanoTime() - nextLookAtLeavers < 0) {
+            return false;
+        }
+        withdrawal.apply(edition);
+        nextLookAtLeavers = System.nanoTime() + LOOK_AT_LEAVERS_EVERY.toNanos();
+        return true;
     }
 
     /** Waits until all that was handed out is settled and something put off is due; false when nothing will be. */
@@ -207,6 +245,8 @@ public final class EditionSender {
             if (pause.isNegative() || pause.isZero() || pause.compareTo(RetryPolicy.LONGEST_PAUSE) > 0) {
                 // No pause is that long unless the clock was set back: what waits is due.
                 dueUntil = Math.max(due.getAsLong(), clock.millis());
+                nextLookAtLeavers = System.nanoTime();
+                hasLookedAtLeavers();
                 return true;
             }
             if (firstTried.isPresent()) {

@@ -1,5 +1,6 @@
 package newsdigest.subscriber.leaving;
 
+import java.util.List;
 import newsdigest.problem.SourceLocation;
 
 /**
@@ -9,6 +10,24 @@ import newsdigest.problem.SourceLocation;
  * @param place the row that says so
  */
 public record Leaving(LeavingKind kind, String sign, SourceLocation place) {
+
+    /** Sign of a file that is kept back as a whole. */
+    public static final String WHOLE_FILE = "the file";
+
+    /** Returns true when it is no row that says so: the whole file waits for a decision of staff. */
+    public boolean isOfWholeFile() {
+        return kind == LeavingKind.UNDECIDED && sign.equals(WHOLE_FILE);
+    }
+
+    /** Beginnings of the reasons that lists give, as the ledger keeps them. */
+    private static final String LEFT_SAYS = "left, says ";
+
+    private static final String UNDECIDED_WHETHER = "undecided whether they left: ";
+
+    /** Returns the beginnings of all reasons that lists give. */
+    public static List<String> summaryBeginnings() {
+        return List.of(LEFT_SAYS, UNDECIDED_WHETHER);
+    }
 
     /** Kind of reason. */
     public enum LeavingKind {
@@ -23,8 +42,8 @@ public record Leaving(LeavingKind kind, String sign, SourceLocation place) {
     /** Returns the reason without naming a person, as those who are not mailed for the same one share it. */
     public String summary() {
         return switch (kind) {
-            case LEFT, LEFT_ELSEWHERE -> "left, says " + sign + " in " + place.file();
-            case UNDECIDED -> "undecided whether they left: " + sign + " in " + place.file();
+            case LEFT, LEFT_ELSEWHERE -> LEFT_SAYS + sign + " in " + place.file();
+            case UNDECIDED -> UNDECIDED_WHETHER + sign + " in " + place.file();
         };
     }
 

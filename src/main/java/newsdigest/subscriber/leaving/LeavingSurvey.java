@@ -37,6 +37,11 @@ public final class LeavingSurvey {
         return Optional.ofNullable(statuses);
     }
 
+    /** Returns true when a row can be of somebody who is not mailed. */
+    public boolean keepsAnybodyBack() {
+        return isUndecided() || (statuses != null && statuses.keepsAnybodyBack());
+    }
+
     /** Returns true when nobody of the file may be mailed until staff decide. */
     public boolean isUndecided() {
         return statuses != null

@@ -20,7 +20,7 @@ public final class LeftPeople {
     private record Source(Leaving.LeavingKind kind, String sign, String file) {}
 
     /** Notes a row that says so; the first one about a person is kept. */
-    void note(String key, Leaving leaving) {
+    public void note(String key, Leaving leaving) {
         Source source =
                 new Source(leaving.kind(), leaving.sign(), leaving.place().file());
         int number = numbers.computeIfAbsent(source, added -> {

@@ -59,7 +59,11 @@ public final class StatusColumns {
                 : Optional.of(StatusHeaders.all()
                         .of(header)
                         .<StatusColumn.CellJudge>map(UnderstoodColumn::new)
-                        .orElseGet(OtherColumn::new));
+                        .orElseGet(() -> unknown(header)));
+    }
+
+    private static StatusColumn.CellJudge unknown(String header) {
+        return NotePhrases.all().areUnder(header) ? new NotesColumn() : new OtherColumn();
     }
 
     private static Optional<List<String>> cells(Map<String, List<String>> decisions, String header) {

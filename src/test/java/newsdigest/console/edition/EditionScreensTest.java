@@ -1,5 +1,6 @@
 package newsdigest.console.edition;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -329,5 +330,30 @@ final class EditionScreensTest extends WithConsole {
 
         assertThat(sender.get("/newsletters/weekly").body()).contains(ID.value(), "Prepare an edition");
         assertThat(sender.get("/newsletters/weekly?before=1").body()).doesNotContain(ID.value());
+    }
+
+    @Test
+    void whomAnUploadedListLetsGoIsNotMailedByAnEditionThatIsReady() throws Exception {
+        freeze();
+        String list = "email,status\n" + Workspace.address(1) + ",subscribed\n" + Workspace.address(2)
+                + ",unsubscribed\n" + Workspace.address(3) + ",subscribed\n";
+        String upload = sender.upload("/subscribers/weekly/uploads", Map.of(), "weekly.csv", list.getBytes(UTF_8))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String page = sender.get(upload).body();
+        sender.post(
+                upload + "/use",
+                Map.of(
+                        "place",
+                        "subscribers/weekly.csv",
+                        "state",
+                        found(Pattern.compile("name=\"state\" value=\"([^\"]*)\""), page)));
+
+        post("send", "people", "3");
+        serve();
+
+        assertThat(room.mail.getReceivedMessages()).hasSize(2);
+        assertThat(sender.get(EDITION).body()).contains("left, says column &#39;status&#39; in subscribers/weekly.csv");
     }
 }

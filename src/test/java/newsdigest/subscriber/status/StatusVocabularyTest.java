@@ -53,6 +53,7 @@ class StatusVocabularyTest {
                             "other-questions",
                             "other-channels",
                             "negations");
+            assertThat(words.groups("notes")).isSubsetOf("headers", "whole", "words", "parts", "harmless");
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear");
         }
     }

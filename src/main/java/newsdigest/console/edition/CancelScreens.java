@@ -1,0 +1,148 @@
+package newsdigest.console.edition;
+
+import io.javalin.http.NotFoundResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.access.Role;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleRoutes;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.Labels;
+import newsdigest.delivery.ledger.DeliveryCounts;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.edition.EditionId;
+import newsdigest.problem.UserException;
+import newsdigest.schedule.NextEdition;
+import newsdigest.schedule.NextEditionFinder;
+import newsdigest.text.Formats;
+
+/**
+ * Screens by which an edition is cancelled for good, whatever its state: also the next one that nobody has worked on,
+ * and a draft. Its hour then sends nothing.
+ */
+public final class CancelScreens implements ConsoleRoutes {
+
+    private final ConsoleServices services;
+    private final AuditLog audit;
+    private final ScreenRenderer screens;
+
+    public CancelScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
+        this.services = services;
+        this.audit = audit;
+        this.screens = screens;
+    }
+
+    @Override
+    public void addTo(SecuredRouter router) {
+        router.get("/editions/{edition}/cancel", Role.SENDER, this::ask);
+        router.post("/editions/{edition}/cancel", Role.SENDER, this::cancel);
+    }
+
+    private EditionLifecycle lifecycle() {
+        return services.mailer().lifecycle();
+    }
+
+    private static EditionId id(AuthenticatedRequest request) {
+        return new EditionId(request.context().pathParam("edition"));
+    }
+
+    /** Returns the scheduled edition whose hour may still be served. */
+    private Optional<NextEdition> scheduled(EditionId id) {
+        return new NextEditionFinder(Optional.of(lifecycle()))
+                .findOpen(
+                        services.config().newsletters(),
+                        id.value(),
+                        services.clock().instant());
+    }
+
+    private void ask(AuthenticatedRequest request) {
+        EditionId id = id(request);
+        Optional<FrozenEdition> frozen = services.publisher().frozen(id);
+        if (frozen.isPresent()) {
+            screens.show(request, "cancel.ftlh", describe(frozen.get()));
+        } else {
+            screens.show(request, "cancel.ftlh", describe(id));
+        }
+    }
+
+    private Map<String, Object> describe(FrozenEdition frozen) {
+        DeliveryCounts counts = new DeliveryCounts(services.mailer().reporter().counts(frozen));
+        Map<String, Object> model = model(
+                frozen.edition().id(),
+                services.publisher()
+                        .existingNewsletter(frozen)
+                        .map(CancelScreens::title)
+                        .orElse(frozen.edition().newsletter()),
+                frozen.stage());
+        model.put("subject", frozen.edition().renditions().get(0).subject());
+        model.put("people", Formats.people(counts.open()));
+        model.put("sent", Formats.people(counts.of(DeliveryState.SENT)));
+        model.put("back", "/editions/" + frozen.edition().id());
+        return model;
+    }
+
+    private Map<String, Object> describe(EditionId id) {
+        Optional<EditionEntry> entry = lifecycle().find(id);
+        Optional<NextEdition> next = scheduled(id);
+        Newsletter newsletter = entry.map(EditionEntry::newsletter)
+                .flatMap(name -> services.config().newsletters().stream()
+                        .filter(known -> known.name().equals(name))
+                        .findFirst())
+                .or(() -> next.map(NextEdition::newsletter))
+                .orElseThrow(NotFoundResponse::new);
+        Map<String, Object> model =
+                model(id, title(newsletter), entry.map(EditionEntry::state).orElse(EditionState.NEXT));
+        model.put(
+                "hour",
+                entry.flatMap(EditionEntry::dueAt)
+                        .or(() -> next.map(NextEdition::dueAt))
+                        .map(due -> Formats.time(due, newsletter.zone()))
+                        .orElse(""));
+        model.put("back", "/newsletters/" + newsletter.name() + (next.isPresent() ? "/draft?edition=" + id : ""));
+        return model;
+    }
+
+    private static String title(Newsletter newsletter) {
+        return newsletter.title(newsletter.defaultLanguage());
+    }
+
+    private static Map<String, Object> model(EditionId id, String newsletterTitle, EditionState state) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("id", id.value());
+        model.put("newsletterTitle", newsletterTitle);
+        model.put("state", Labels.stage(state));
+        model.put("over", state.isFinal());
+        return model;
+    }
+
+    private void cancel(AuthenticatedRequest request) {
+        EditionId id = id(request);
+        EditionEntry entry = lifecycle()
+                .find(id)
+                .or(() -> scheduled(id)
+                        .map(next -> lifecycle()
+                                .ensureNext(next.id(), next.newsletter().name(), next.asOf(), next.dueAt())))
+                .orElseThrow(NotFoundResponse::new);
+        if (entry.state().isFinal()) {
+            throw new UserException("It is over already: there is nothing left to cancel.");
+        }
+        services.mailer().cancel(id);
+        audit.record(request.account().name(), "cancelled", id.value(), "");
+        if (services.publisher().frozen(id).isPresent()) {
+            request.redirect("/editions/" + id, "Cancelled. Nobody else gets it.");
+        } else {
+            request.redirect(
+                    "/newsletters/" + entry.newsletter(),
+                    id + " is cancelled: it goes to nobody, at its hour neither.");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package newsdigest.subscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Free text about people, in which somebody may have noted that a person left. */
+class NotesColumnTest {
+
+    @TempDir
+    private Path folder;
+
+    private SubscriberFixture list(String header, String note) {
+        return SubscriberFixture.ofLines(
+                folder,
+                "email;" + header,
+                "noted@example.org;" + note,
+                "silent@example.org;",
+                "met@example.org;met at the fair");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Comments | asked to be removed",
+                "notes | Asked to be removed, 3 May",
+                "Notes | please take me off the list",
+                "Internal notes | unsubscribed by phone",
+                "Comments | Doesn't want the newsletter any more",
+                "Remarks | wants NO MORE EMAILS!!",
+                "Comment | cancelled her subscription",
+                "memo | deceased",
+                "notes | left",
+                "Observaciones | baja",
+                "Observaciones | pidió la baja el 3/5",
+                "Notas | Se dio de baja por teléfono",
+                "Comentarios | no quiere recibir el boletín",
+                "Comentarios | quitar de la lista, por favor",
+                "Remarques | souhaite se désabonner",
+                "Commentaire | ne veut plus recevoir la lettre",
+                "Commentaires | à retirer de la liste",
+                "Bemerkungen | hat sich vom Newsletter abgemeldet",
+                "Notiz | bitte aus dem Verteiler nehmen",
+                "Anmerkung | möchte keine E-Mails",
+                "Bemerkung | abbestellt am 1.2.",
+                "Observações | pediu para sair",
+                "Comentário | não quer receber",
+                "Obs. | descadastrar",
+            })
+    void aNoteThatSpeaksOfLeavingKeepsItsRowBackUntilSomebodyDecides(String header, String note) {
+        SubscriberFixture list = list(header, note);
+
+        assertThat(list.addresses()).containsExactlyInAnyOrder("silent@example.org", "met@example.org");
+        assertThat(list.problems())
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains(
+                                "1 person is not mailed (line 2): column '" + header + "' says '" + note, "left-when"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Notes | left early from the event",
+                "Notes | moved office",
+                "Comments | left the company in 2020, works for us now",
+                "Comments | do not contact by phone",
+                "Comments | stopped by at the stand",
+                "Comments | asks about the list of speakers",
+                "notes | likes the newsletter, no questions",
+                "notes | unsubscribed by mistake, wants it again",
+                "Observaciones | vive en la planta baja",
+                "Observaciones | oficina en Baja California",
+                "Observaciones | de baja médica hasta mayo",
+                "Comentarios | temporada baja",
+                "Remarques | ne pas contacter par téléphone",
+                "Remarques | abonnée depuis 2019",
+                "Bemerkungen | vom Kurs abgemeldet",
+                "Bemerkungen | nicht telefonisch kontaktieren",
+                "Observações | não contactar por telefone",
+                "Observações | voltou a inscrever-se",
+            })
+    void aNoteAboutSomethingElseKeepsNobodyBack(String header, String note) {
+        SubscriberFixture list = list(header, note);
+
+        assertThat(list.addresses()).hasSize(3);
+        assertThat(list.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"City", "Company", "Subject of last mail", "Notebook"})
+    void otherColumnsOfTextAreNotSearched(String header) {
+        assertThat(list(header, "asked to be removed").addresses()).hasSize(3);
+    }
+}
