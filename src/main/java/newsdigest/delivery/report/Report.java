@@ -1,6 +1,6 @@
 package newsdigest.delivery.report;
 
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +92,7 @@ public record Report(
         List<String> lines = new ArrayList<>();
         addTally(lines, "Suppressed", suppressed);
         addTally(lines, "Came back", returned);
-        held.forEach(waiting -> lines.add("  " + waiting.words(ZoneOffset.UTC)));
+        held.forEach(waiting -> lines.add("  " + waiting.words(ZoneId.of("UTC"))));
         return lines;
     }
 
