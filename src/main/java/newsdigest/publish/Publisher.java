@@ -52,7 +52,6 @@ import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.edition.selection.SendHistory;
 import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.edition.selection.StoryNotes;
-import newsdigest.edition.story.StoryDecision;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
 import newsdigest.news.SourceStatus;
@@ -277,11 +276,6 @@ public final class Publisher {
         book.note(newsletter.name(), notes, clock.instant());
         prepared.edition()
                 .ifPresent(edition -> new AfterLookRepository(ledger()).save(edition.id(), prepared.afterLook()));
-    }
-
-    /** Keeps a decision of staff about a story. */
-    public void decide(Newsletter newsletter, StoryDecision decision) {
-        new SendHistoryRepository(ledger()).decide(newsletter.name(), decision);
     }
 
     private Edition render(Draft draft) {

@@ -1,11 +1,9 @@
 package newsdigest.cli.news;
 
-import java.util.List;
 import newsdigest.cli.terminal.CommandContext;
-import newsdigest.edition.story.StoryDecision;
-import newsdigest.edition.story.StoryDecision.DecisionKind;
-import newsdigest.news.NewsItem;
-import newsdigest.problem.UserException;
+import newsdigest.edition.selection.StoryFinder;
+import newsdigest.publish.Publisher;
+import newsdigest.publish.StoryEditor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -13,10 +11,12 @@ import picocli.CommandLine.Parameters;
 @Command(name = "join", description = "Says that two items are one story: it is shown once, and sent once.")
 public final class NewsJoinCommand extends StoryCommand {
 
-    @Parameters(paramLabel = "ITEM", description = "The id or headline of the one that is shown.")
+    @Parameters(
+            paramLabel = "ITEM",
+            description = "The one that is shown: its headline, id, address or place (news/a.md:1:1).")
     private String item = "";
 
-    @Parameters(paramLabel = "OTHER", description = "The id or headline of the same story elsewhere.")
+    @Parameters(paramLabel = "OTHER", description = "The same story elsewhere.")
     private String other = "";
 
     public NewsJoinCommand(CommandContext context) {
@@ -24,18 +24,13 @@ public final class NewsJoinCommand extends StoryCommand {
     }
 
     @Override
-    List<StoryDecision> decide(Stories stories) {
-        NewsItem shown = stories.find(item).item();
-        NewsItem same = stories.find(other).item();
-        if (shown.equals(same)) {
-            throw new UserException("'" + item + "' and '" + other + "' are one story already.");
-        }
-        return List.of(decision(shown, DecisionKind.JOIN, same.id()));
+    void decide(StoryEditor editor, Publisher.Prepared prepared, StoryFinder stories) {
+        editor.join(prepared, stories.find(item).story(), stories.find(other).story());
     }
 
     @Override
     String done() {
-        return "'" + item + "' and '" + other + "' are one story now. To part them: newsdigest news split '" + item
+        return "'" + item + "' and '" + other + "' are one story now. To part them: newsdigest news split '" + other
                 + "'";
     }
 }

@@ -1,46 +1,43 @@
 package newsdigest.cli.news;
 
-import java.util.ArrayList;
-import java.util.List;
 import newsdigest.cli.terminal.CommandContext;
-import newsdigest.edition.selection.SelectionVerdict;
-import newsdigest.edition.story.StoryDecision;
-import newsdigest.edition.story.StoryDecision.DecisionKind;
-import newsdigest.problem.UserException;
+import newsdigest.edition.selection.StoryFinder;
+import newsdigest.publish.Publisher;
+import newsdigest.publish.StoryEditor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Command {@code news split}: makes the items of several sources stories of their own. */
+/** Command {@code news split}: makes items that were taken for one story stories of their own. */
 @Command(name = "split", description = "Says that what several sources tell as one story are stories of their own.")
 public final class NewsSplitCommand extends StoryCommand {
 
-    @Parameters(paramLabel = "ITEM", description = "The id or headline of the story that is shown.")
+    @Parameters(
+            paramLabel = "ITEM",
+            description = {
+                "Headline, id, address or place (news/a.md:1:1) of the story that is shown: all others are parted from it."
+                        + " Or of one that is 'also at': it alone is."
+            })
     private String item = "";
+
+    private String parted = "";
 
     public NewsSplitCommand(CommandContext context) {
         super(context);
     }
 
     @Override
-    List<StoryDecision> decide(Stories stories) {
-        SelectionVerdict selectionVerdict = stories.find(item);
-        String shown = selectionVerdict.item().provenance().source();
-        List<StoryDecision> decisions = new ArrayList<>();
-        selectionVerdict.story().tellings().stream()
-                .skip(1)
-                .map(telling -> telling.provenance().source())
-                .distinct()
-                .map(source ->
-                        decision(selectionVerdict.item(), DecisionKind.SPLIT, source.equals(shown) ? "" : source))
-                .forEach(decisions::add);
-        if (decisions.isEmpty()) {
-            throw new UserException("'" + item + "' is told by one source alone, so there is nothing to split.");
-        }
-        return decisions;
+    void decide(StoryEditor editor, Publisher.Prepared prepared, StoryFinder stories) {
+        StoryFinder.Found found = stories.find(item);
+        editor.split(prepared, found.story(), found.telling());
+        boolean isShown = found.telling().equals(found.story().tellings().get(0));
+        parted = isShown
+                ? "What other sources tell of '" + found.telling().headline() + "' are stories of their own now."
+                : "'" + found.telling().headline() + "' of " + found.telling().provenance().source()
+                        + " is a story of its own now.";
     }
 
     @Override
     String done() {
-        return "What other sources tell of '" + item + "' are stories of their own now.";
+        return parted;
     }
 }

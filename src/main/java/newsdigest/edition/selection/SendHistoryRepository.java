@@ -12,6 +12,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.Window;
 import newsdigest.edition.story.KnownStory;
+import newsdigest.edition.story.StoryChange;
 import newsdigest.edition.story.StoryDecision;
 import newsdigest.store.Database;
 import newsdigest.store.NewsletterRows;
@@ -105,8 +106,16 @@ public final class SendHistoryRepository {
         });
     }
 
-    /** Keeps a decision of staff; splitting takes back a join. */
-    public void decide(String newsletter, StoryDecision decision) {
-        database.transact(connection -> new StoryTables(connection, newsletter).decide(decision));
+    /** Keeps a change that staff make to what is one story. */
+    public void change(String newsletter, StoryChange change) {
+        database.transact(connection -> {
+            StoryTables tables = new StoryTables(connection, newsletter);
+            for (StoryDecision decision : change.undone()) {
+                tables.undo(decision);
+            }
+            for (StoryDecision decision : change.made()) {
+                tables.decide(decision);
+            }
+        });
     }
 }

@@ -152,16 +152,6 @@ final class StoryTables {
     }
 
     void decide(StoryDecision decision) throws SQLException {
-        if (decision.kind() == DecisionKind.SPLIT) {
-            Sql.update(
-                    connection,
-                    "delete from story_decision where newsletter = ? and language = ? and kind = 'join'"
-                            + " and (item = ? or other = ?)",
-                    newsletter,
-                    decision.language(),
-                    decision.id(),
-                    decision.id());
-        }
         Sql.update(
                 connection,
                 "insert into story_decision (newsletter, language, item, kind, other, decided_at) values (?, ?, ?, ?, ?, ?)"
@@ -172,6 +162,17 @@ final class StoryTables {
                 decision.kind().name().toLowerCase(Locale.ROOT),
                 decision.other(),
                 decision.at().toEpochMilli());
+    }
+
+    void undo(StoryDecision decision) throws SQLException {
+        Sql.update(
+                connection,
+                "delete from story_decision where newsletter = ? and language = ? and item = ? and kind = ? and other = ?",
+                newsletter,
+                decision.language(),
+                decision.id(),
+                decision.kind().name().toLowerCase(Locale.ROOT),
+                decision.other());
     }
 
     /** Gives all of it to the name that the newsletter has now. */

@@ -240,8 +240,13 @@ final class LanguageMatcher {
         }
     }
 
+    /** Returns the group of an id; several items may have one link, and so one id of their own. */
     private static Optional<StoryGroup> called(List<StoryGroup> groups, String id) {
-        return groups.stream().filter(group -> group.isCalled(id)).findFirst();
+        return groups.stream()
+                .filter(group -> group.id().equals(id))
+                .findFirst()
+                .or(() -> groups.stream().filter(group -> group.isKnownAs(id)).findFirst())
+                .or(() -> groups.stream().filter(group -> group.isCalled(id)).findFirst());
     }
 
     private void giveIds(List<StoryGroup> groups) {

@@ -51,9 +51,13 @@ final class StoryGroup {
         return known.stream().anyMatch(story -> story.sentOn().isPresent());
     }
 
+    boolean isKnownAs(String name) {
+        return known.stream().anyMatch(story -> story.id().equals(name));
+    }
+
     boolean isCalled(String name) {
         return id.equals(name)
-                || known.stream().anyMatch(story -> story.id().equals(name))
+                || isKnownAs(name)
                 || readings.stream().anyMatch(reading -> reading.item().id().equals(name));
     }
 

@@ -13,6 +13,8 @@ import newsdigest.testing.SmtpRecorder;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stories that are edited after they were sent, by command. */
 final class StoriesTest {
@@ -167,5 +169,78 @@ final class StoriesTest {
 
         assertThat(cli.run("news", "split", "Storm").code()).isZero();
         assertThat(cli.run("news", "list").out()).contains("in: Storm", "in: Wind");
+    }
+
+    /** Three sources that lead to one page, and a fourth that staff join. */
+    private static Cli threeSourcesOfOneStory(Path folder) throws IOException {
+        Workspace workspace = Workspace.in(folder).set("newsletters.weekly.news", "[a.txt, b.txt, c.txt, d.txt]");
+        workspace.write();
+        String text = "15 February 2021\n\n%s\n\n%s\n\nhttps://example.org/%s\n";
+        Files.writeString(folder.resolve("a.txt"), text.formatted("Storm", "Waves.", "storm"));
+        Files.writeString(folder.resolve("b.txt"), text.formatted("Wind", "Gusts.", "storm"));
+        Files.writeString(folder.resolve("c.txt"), text.formatted("Gale", "Trees fell.", "storm"));
+        Files.writeString(folder.resolve("d.txt"), text.formatted("Weather", "It was bad.", "weather"));
+        return new Cli(workspace, Map.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Wind", "wind", "b.txt:1:1"})
+    void oneTellingIsSplitByWhatStaffSeeOfIt(String called, @TempDir Path folder) throws IOException {
+        Cli cli = threeSourcesOfOneStory(folder);
+        assertThat(cli.run("news", "list").out())
+                .contains("in: Storm", "also at b.txt:1:1: Wind", "also at c.txt:1:1: Gale", "in: Weather");
+
+        Cli.Result split = cli.run("news", "split", called);
+
+        assertThat(split.code()).as(split.err()).isZero();
+        assertThat(split.out()).contains("'Wind' of b.txt is a story of its own now.");
+        assertThat(cli.run("news", "list").out())
+                .contains("in: Storm", "also at c.txt:1:1: Gale", "in: Wind")
+                .doesNotContain("also at b.txt");
+    }
+
+    @Test
+    void aStoryIsFoundByItsAddressAndSplittingOneTellingLeavesAJoinOfOthers(@TempDir Path folder) throws IOException {
+        Cli cli = threeSourcesOfOneStory(folder);
+        cli.run("news", "split", "Storm");
+        assertThat(cli.run("news", "list").out()).contains("in: Storm", "in: Wind", "in: Gale").doesNotContain("also at");
+
+        assertThat(cli.run("news", "join", "Storm", "https://www.example.org/weather/")
+                        .code())
+                .isZero();
+        assertThat(cli.run("news", "join", "Storm", "Gale").code()).isZero();
+        assertThat(cli.run("news", "list").out())
+                .contains("in: Storm", "also at c.txt:1:1: Gale", "also at d.txt:1:1: Weather", "in: Wind");
+
+        assertThat(cli.run("news", "split", "Gale").code()).isZero();
+        assertThat(cli.run("news", "list").out())
+                .contains("in: Storm", "also at d.txt:1:1: Weather", "in: Wind", "in: Gale")
+                .doesNotContain("also at c.txt");
+    }
+
+    @Test
+    void twoItemsOfOneSourceThatStaffJoinedAreSplitAgain(@TempDir Path folder) throws IOException {
+        Workspace workspace = Workspace.in(folder).set("newsletters.weekly.news", "[a.txt]");
+        workspace.write();
+        Files.writeString(
+                folder.resolve("a.txt"), "15 February 2021\n\nStorm\n\nWaves.\n\n15 February 2021\n\nWind\n\nGusts.\n");
+        Cli cli = new Cli(workspace, Map.of());
+        assertThat(cli.run("news", "join", "Storm", "Wind").code()).isZero();
+        assertThat(cli.run("news", "list").out()).contains("in: Storm", "also at a.txt:7:1: Wind");
+
+        assertThat(cli.run("news", "split", "Wind").code()).isZero();
+        assertThat(cli.run("news", "list").out()).contains("in: Storm", "in: Wind").doesNotContain("also at");
+    }
+
+    @Test
+    void whatCannotBeSplitOrJoinedIsTold(@TempDir Path folder) throws IOException {
+        Cli cli = threeSourcesOfOneStory(folder);
+        Files.writeString(folder.resolve("d.txt"), "15 February 2021\n\nSame\n\nOne.\n\n12 February 2021\n\nSame\n\nTwo.\n");
+
+        assertThat(cli.run("news", "split", "Nothing").err()).contains("There is no item 'Nothing'.");
+        assertThat(cli.run("news", "split", "Same").err())
+                .contains("2 items are called 'Same'. Name the one you mean by its place: 'd.txt:1:1', 'd.txt:7:1'.");
+        assertThat(cli.run("news", "split", "d.txt:1:1").err()).contains("is told by one source alone");
+        assertThat(cli.run("news", "join", "Storm", "Wind").err()).contains("one story already");
     }
 }

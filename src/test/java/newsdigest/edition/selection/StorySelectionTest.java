@@ -19,6 +19,7 @@ import newsdigest.config.Selection;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Draft;
 import newsdigest.edition.EditorialNotes;
+import newsdigest.edition.story.StoryChange;
 import newsdigest.edition.story.StoryDecision;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Provenance;
@@ -296,14 +297,16 @@ final class StorySelectionTest {
         NewsItem known = look(MONDAY.plusDays(2), corrected).verdicts().get(0).item();
 
         new SendHistoryRepository(database)
-                .decide(
+                .change(
                         newsletter.name(),
-                        new StoryDecision(
-                                "en",
-                                known.id(),
-                                StoryDecision.DecisionKind.RESEND,
-                                "",
-                                MONDAY.plusDays(2).atStartOfDay(ZONE).toInstant()));
+                        new StoryChange(
+                                List.of(new StoryDecision(
+                                        "en",
+                                        known.id(),
+                                        StoryDecision.DecisionKind.RESEND,
+                                        "",
+                                        MONDAY.plusDays(2).atStartOfDay(ZONE).toInstant())),
+                                List.of()));
 
         assertThat(word(send(MONDAY.plusDays(2), corrected), corrected.headline()))
                 .startsWith("in, as a correction of weekly-2026-11-10-to-2026-11-16");
@@ -501,6 +504,9 @@ final class StorySelectionTest {
 
     private void decide(StoryDecision.DecisionKind kind, String id, String other) {
         new SendHistoryRepository(database)
-                .decide(newsletter.name(), new StoryDecision("en", id, kind, other, Instant.EPOCH));
+                .change(
+                        newsletter.name(),
+                        new StoryChange(
+                                List.of(new StoryDecision("en", id, kind, other, Instant.EPOCH)), List.of()));
     }
 }

@@ -1,0 +1,85 @@
+package newsdigest.edition.selection;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import newsdigest.edition.story.MatchedStory;
+import newsdigest.news.NewsItem;
+import newsdigest.news.NormalizedLink;
+import newsdigest.news.text.WebUrls;
+import newsdigest.problem.UserException;
+
+/** Finder of a story by what people see of it: headline, id, address or place in its file, of any source that tells it. */
+public final class StoryFinder {
+
+    private final List<MatchedStory> stories;
+
+    public StoryFinder(List<SelectionVerdict> verdicts) {
+        this.stories = verdicts.stream().map(SelectionVerdict::story).toList();
+    }
+
+    /**
+     * Story that was found.
+     *
+     * @param telling the telling that was named; the one that is shown where the story itself was
+     */
+    public record Found(MatchedStory story, NewsItem telling) {}
+
+    /**
+     * Returns the story that is called so.
+     *
+     * @throws UserException when there is none, or when several are
+     */
+    public Found find(String called) {
+        String name = called.strip();
+        Optional<URI> address = WebUrls.of(name);
+        List<BiPredicate<MatchedStory, NewsItem>> signs = List.of(
+                (story, telling) -> isShown(story, telling) && story.item().id().equals(name),
+                (story, telling) -> telling.id().equals(name)
+                        || telling.provenance().guid().filter(name::equals).isPresent(),
+                (story, telling) -> isShown(story, telling) && telling.headline().equalsIgnoreCase(name),
+                (story, telling) -> telling.headline().equalsIgnoreCase(name),
+                (story, telling) -> address.isPresent() && isAt(telling, address.get()),
+                (story, telling) -> telling.place().toString().equals(name));
+        for (BiPredicate<MatchedStory, NewsItem> sign : signs) {
+            List<Found> found = all(sign);
+            if (found.size() == 1) {
+                return found.get(0);
+            } else if (!found.isEmpty()) {
+                throw several(name, found);
+            }
+        }
+        throw new UserException("There is no item '" + name
+                + "'. 'newsdigest news list' shows headlines and places, with --json ids and addresses too.");
+    }
+
+    private List<Found> all(BiPredicate<MatchedStory, NewsItem> sign) {
+        List<Found> found = new ArrayList<>();
+        for (MatchedStory story : stories) {
+            story.tellings().stream()
+                    .filter(telling -> sign.test(story, telling))
+                    .forEach(telling -> found.add(new Found(story, telling)));
+        }
+        return found;
+    }
+
+    private static boolean isShown(MatchedStory story, NewsItem telling) {
+        return telling.equals(story.tellings().get(0));
+    }
+
+    private static boolean isAt(NewsItem telling, URI address) {
+        Optional<String> wanted = NormalizedLink.of(address).map(NormalizedLink::full);
+        return wanted.isPresent()
+                && telling.link().flatMap(NormalizedLink::of).map(NormalizedLink::full).equals(wanted);
+    }
+
+    private static UserException several(String name, List<Found> found) {
+        return new UserException(found.size() + " items are called '" + name + "'. Name the one you mean by its place: "
+                + found.stream()
+                        .map(one -> "'" + one.telling().place() + "'")
+                        .collect(Collectors.joining(", ")) + ".");
+    }
+}

@@ -1,0 +1,74 @@
+package newsdigest.publish;
+
+import java.util.List;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.edition.selection.SendHistoryRepository;
+import newsdigest.edition.selection.StoryNotes;
+import newsdigest.edition.story.MatchedStory;
+import newsdigest.edition.story.StoryChange;
+import newsdigest.edition.story.StoryDecision;
+import newsdigest.news.NewsItem;
+import newsdigest.problem.UserException;
+import newsdigest.publish.Publisher.Prepared;
+
+/** Editor of what is one story: keeps what staff join and split. */
+public final class StoryEditor {
+
+    private final Publisher publisher;
+    private final Newsletter newsletter;
+    private final SendHistoryRepository repository;
+
+    public StoryEditor(Publisher publisher, Newsletter newsletter) {
+        this.publisher = publisher;
+        this.newsletter = newsletter;
+        this.repository = new SendHistoryRepository(publisher.ledger());
+    }
+
+    /**
+     * Notes the stories there are when staff decide about them, so that each is known again whatever is edited in it. No
+     * story is passed over by that.
+     */
+    public void note(Prepared prepared) {
+        StoryNotes notes = StoryNotes.of(
+                Optional.empty(),
+                prepared.verdicts(),
+                repository.read(newsletter.name()),
+                prepared.sources(),
+                prepared.renamed(),
+                publisher.clock().instant());
+        repository.note(newsletter.name(), notes, publisher.clock().instant());
+    }
+
+    /** Makes two stories one; the first one is shown. */
+    public void join(Prepared prepared, MatchedStory shown, MatchedStory same) {
+        if (shown.item().equals(same.item())) {
+            throw new UserException("'" + shown.item().headline() + "' and what is called so are one story already.");
+        } else if (!shown.item().language().equals(same.item().language())) {
+            throw new UserException("'" + shown.item().headline() + "' and '"
+                    + same.item().headline() + "' are in two languages: each language has stories of its own.");
+        }
+        note(prepared);
+        repository.change(
+                newsletter.name(),
+                StoryChange.join(shown, same, publisher.clock().instant()));
+    }
+
+    /**
+     * Makes a telling a story of its own; the one that is shown, all others.
+     *
+     * @throws UserException when nobody else tells the story
+     */
+    public void split(Prepared prepared, MatchedStory story, NewsItem telling) {
+        List<StoryDecision> decisions =
+                repository.read(newsletter.name()).memory().decisions();
+        StoryChange change =
+                StoryChange.split(story, telling, decisions, publisher.clock().instant());
+        if (change.isNothing()) {
+            throw new UserException(
+                    "'" + telling.headline() + "' is told by one source alone, so there is nothing to split.");
+        }
+        note(prepared);
+        repository.change(newsletter.name(), change);
+    }
+}
