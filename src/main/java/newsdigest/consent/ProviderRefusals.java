@@ -55,7 +55,7 @@ public final class ProviderRefusals {
                 "select t.provider, t.about, t.refusals, t.first_at, (select l.reason from returned l where"
                         + " l.provider = t.provider and l.about = t.about and l.at = t.last_at limit 1) from (select"
                         + " provider, about, count(*) as refusals, min(at) as first_at, max(at) as last_at from returned"
-                        + " where about in ('message', 'sender', 'server') and at >= ? group by provider, about) t"
+                        + " where about in ('message', 'sender', 'server') and at >= ? and provider <> '' group by provider, about) t"
                         + " order by t.refusals desc, t.provider limit " + limit,
                 row -> new Refusals(
                         row.getString(1),

@@ -15,19 +15,19 @@ import newsdigest.consent.TokenSigner.Purpose;
 import newsdigest.store.Database;
 
 /** Ledger with one edition that went to many readers, and a genuine bounce for each of them. */
-final class ReturnedMail {
+public final class ReturnedMail {
 
-    static final String KEY = "0123456789abcdef0123456789abcdef";
+    public static final String KEY = "0123456789abcdef0123456789abcdef";
 
     private final byte[] bounce;
     private final TokenSigner tokenSigner = new TokenSigner(new TokenKeys(List.of(KEY)));
 
-    ReturnedMail() throws IOException {
+    public ReturnedMail() throws IOException {
         this.bounce = Files.readAllBytes(Path.of("src/test/resources/bounces/postfix-user-unknown.eml"));
     }
 
     /** Writes the edition into the ledger. */
-    static void deliver(Path ledger, int readers) throws SQLException {
+    public static void deliver(Path ledger, int readers) throws SQLException {
         try (Connection connection = Database.open(ledger).connect()) {
             connection.setAutoCommit(false);
             connection
@@ -51,7 +51,7 @@ final class ReturnedMail {
     }
 
     /** The bounce for one of the readers. */
-    byte[] of(int seq) {
+    public byte[] of(int seq) {
         return new String(bounce, StandardCharsets.ISO_8859_1)
                 .replace("k7Qm2xR9", tokenSigner.issue(Purpose.RETURN, new DeliveryRef(1, seq)))
                 .replace("ana.vidal@example.net", "reader" + seq + "@example.net")
