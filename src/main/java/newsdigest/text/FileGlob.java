@@ -46,7 +46,10 @@ public record FileGlob(Path folder, PathMatcher matcher, int depth) {
     /** Returns the files that are there, in the order of their names. */
     public List<Path> files() throws IOException {
         try (Stream<Path> found = Files.walk(folder, depth)) {
-            return found.filter(this::fits).filter(Files::isRegularFile).sorted().toList();
+            return found.filter(this::fits)
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
         }
     }
 }
