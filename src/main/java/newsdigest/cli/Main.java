@@ -39,7 +39,7 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.GroupCommand;
 import newsdigest.cli.terminal.Terminal;
-import newsdigest.config.yaml.CalendarReader;
+import newsdigest.config.SelectionParser;
 import newsdigest.problem.UserException;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -111,13 +111,9 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Integer.class, read(Integer::valueOf, "is no whole number."))
                 .registerConverter(int.class, read(Integer::valueOf, "is no whole number."))
-                .registerConverter(
-                        LocalDate.class,
-                        read(CalendarReader::day, "is no day of the calendar. Write it like 2021-02-15."))
+                .registerConverter(LocalDate.class, read(SelectionParser::day))
                 .registerConverter(YearMonth.class, read(YearMonth::parse, "is no month. Write it like 2021-02."))
-                .registerConverter(
-                        Period.class,
-                        read(CalendarReader::period, "is no period. Write P7D for seven days, P2W or P1M."))
+                .registerConverter(Period.class, read(SelectionParser::period))
                 .setParameterExceptionHandler((error, wrong) -> explain(error, terminal))
                 .setExecutionExceptionHandler((error, command, parsed) -> terminal.explain(error));
         commandLine.setUsageHelpAutoWidth(true);
@@ -135,6 +131,16 @@ public final class Main {
                 return parse.apply(text);
             } catch (DateTimeException | NumberFormatException e) {
                 throw new TypeConversionException("'" + text + "' " + remedy);
+            }
+        };
+    }
+
+    private static <T> ITypeConverter<T> read(Function<String, T> parser) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
             }
         };
     }

@@ -3,6 +3,7 @@ package newsdigest.config;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Locale;
+import java.util.OptionalInt;
 import newsdigest.text.Formats;
 
 /** Rule by which the items of an edition are chosen, before the day of the edition is known. */
@@ -11,11 +12,47 @@ public sealed interface Selection {
     /** Returns it for staff, such as {@code the last 7 days}. */
     String inWords();
 
+    /** Returns the answer for its kind. A new kind does not compile until every answer names it. */
+    <T> T decide(PerKind<T> kinds);
+
+    /** Returns true when it names its days itself, whatever day it is looked at. */
+    default boolean hasFixedDays() {
+        return false;
+    }
+
+    /** Returns the largest number of items of each language that it chooses; empty when days alone choose them. */
+    default OptionalInt count() {
+        return OptionalInt.empty();
+    }
+
+    /** One answer for each kind of selection. */
+    interface PerKind<T> {
+        T between(Between days);
+
+        T last(Last last);
+
+        T previous(Previous previous);
+
+        T sinceLast(SinceLast since);
+
+        T latest(Latest latest);
+    }
+
     /** All items of the days from {@code from} to {@code to}, both inclusive, in the newsletter's zone. */
     record Between(LocalDate from, LocalDate to) implements Selection {
         @Override
         public String inWords() {
             return from.equals(to) ? Formats.day(from) : Formats.day(from) + " to " + Formats.day(to);
+        }
+
+        @Override
+        public boolean hasFixedDays() {
+            return true;
+        }
+
+        @Override
+        public <T> T decide(PerKind<T> kinds) {
+            return kinds.between(this);
         }
     }
 
@@ -25,6 +62,11 @@ public sealed interface Selection {
         public String inWords() {
             return "the last " + Formats.period(period);
         }
+
+        @Override
+        public <T> T decide(PerKind<T> kinds) {
+            return kinds.last(this);
+        }
     }
 
     /** All items of the last calendar week or month that is over at the end of the as-of day. */
@@ -32,6 +74,11 @@ public sealed interface Selection {
         @Override
         public String inWords() {
             return "the last full " + unit.name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public <T> T decide(PerKind<T> kinds) {
+            return kinds.previous(this);
         }
     }
 
@@ -41,13 +88,28 @@ public sealed interface Selection {
         public String inWords() {
             return "everything since the last edition";
         }
+
+        @Override
+        public <T> T decide(PerKind<T> kinds) {
+            return kinds.sinceLast(this);
+        }
     }
 
-    /** The {@code count} newest items of each language, none after the as-of day. */
-    record Latest(int count) implements Selection {
+    /** The {@code items} newest items of each language, none after the as-of day. */
+    record Latest(int items) implements Selection {
         @Override
         public String inWords() {
-            return count == 1 ? "the newest item" : "the " + Formats.number(count) + " newest items";
+            return items == 1 ? "the newest item" : "the " + Formats.number(items) + " newest items";
+        }
+
+        @Override
+        public OptionalInt count() {
+            return OptionalInt.of(items);
+        }
+
+        @Override
+        public <T> T decide(PerKind<T> kinds) {
+            return kinds.latest(this);
         }
     }
 

@@ -2,25 +2,22 @@ package newsdigest.subscriber;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.subscriber.table.CellText;
+import newsdigest.text.FileFinder;
+import newsdigest.text.FileGlob;
 
 /** Finder of the files that paths and globs such as {@code subscribers/*.csv} mean. */
 final class SubscriberFiles {
-
-    private static final String GLOB_CHARACTERS = "*?[{";
 
     private final Path root;
     private final Consumer<Problem> problems;
@@ -49,7 +46,7 @@ final class SubscriberFiles {
 
     /** Returns a path as a person in the root folder would write it. */
     String relative(Path path) {
-        return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
+        return new FileFinder(root).name(path);
     }
 
     private void find(String pathOrGlob, Set<Path> files) throws IOException {
@@ -59,7 +56,7 @@ final class SubscriberFiles {
             report(shown, "This is a folder. To read the CSV files in it, write " + shown + "/*.csv.");
         } else if (Files.exists(path)) {
             files.add(path);
-        } else if (!isGlob(pathOrGlob)) {
+        } else if (!FileGlob.isGlob(pathOrGlob)) {
             report(shown, "There is no such file. Put it there, or mend the path under 'subscribers'.");
         } else {
             List<Path> matches = matches(path);
@@ -75,8 +72,8 @@ final class SubscriberFiles {
         Set<Path> places = new LinkedHashSet<>();
         for (String pathOrGlob : pathsOrGlobs) {
             Path path = root.resolve(pathOrGlob).normalize();
-            Path place = isGlob(pathOrGlob) && !Files.exists(path)
-                    ? Glob.of(path).folder.resolve(name)
+            Path place = FileGlob.isGlob(pathOrGlob) && !Files.exists(path)
+                    ? FileGlob.of(path).folder().resolve(name)
                     : path.resolveSibling(name);
             if (isMeant(List.of(pathOrGlob), place)) {
                 places.add(place);
@@ -90,50 +87,16 @@ final class SubscriberFiles {
         return pathsOrGlobs.stream().anyMatch(pathOrGlob -> {
             Path path = root.resolve(pathOrGlob).normalize();
             return path.equals(file)
-                    || (isGlob(pathOrGlob)
+                    || (FileGlob.isGlob(pathOrGlob)
                             && !isHidden(file.getFileName().toString())
-                            && Glob.of(path).fits(file));
+                            && FileGlob.of(path).fits(file));
         });
     }
 
-    private static boolean isGlob(String pathOrGlob) {
-        return pathOrGlob.chars().anyMatch(c -> GLOB_CHARACTERS.indexOf(c) >= 0);
-    }
-
     private static List<Path> matches(Path path) throws IOException {
-        Glob glob = Glob.of(path);
-        try (Stream<Path> found = Files.walk(glob.folder, glob.depth)) {
-            return found.filter(glob::fits)
-                    .filter(file -> !isHidden(file.getFileName().toString()))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    /**
-     * Glob below the deepest folder that exists, as that folder's own name may have a bracket in it.
-     *
-     * @param depth number of folders below it that can hold a match
-     */
-    private record Glob(Path folder, PathMatcher matcher, int depth) {
-
-        static Glob of(Path path) {
-            Path folder = path.getRoot();
-            int names = 0;
-            while (names < path.getNameCount() - 1 && Files.isDirectory(folder.resolve(path.getName(names)))) {
-                folder = folder.resolve(path.getName(names++));
-            }
-            Path pattern = path.subpath(names, path.getNameCount());
-            return new Glob(
-                    folder,
-                    FileSystems.getDefault().getPathMatcher("glob:" + pattern),
-                    pattern.toString().contains("**") ? Integer.MAX_VALUE : pattern.getNameCount());
-        }
-
-        boolean fits(Path file) {
-            return file.startsWith(folder) && !file.equals(folder) && matcher.matches(folder.relativize(file));
-        }
+        return FileGlob.of(path).files().stream()
+                .filter(file -> !isHidden(file.getFileName().toString()))
+                .toList();
     }
 
     /** Returns true for a hidden file, such as the one a spreadsheet program keeps beside an open one. */

@@ -2,11 +2,9 @@ package newsdigest.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +13,6 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finder of the files that a configuration names. File names in messages are relative to the folder of the
@@ -55,20 +52,20 @@ public final class FileFinder {
     }
 
     private List<Path> find(String path, String extension, Consumer<Problem> problems) throws IOException {
-        int wildcard = firstWildcard(path);
-        if (wildcard < 0) {
-            Path file = Path.of(path);
-            if (!Files.exists(file)) {
-                problems.accept(Problem.error(
-                        SourceLocation.file(name(path)),
-                        "There is no such file or folder. Check the path in newsdigest.yaml."));
-                return List.of();
-            }
-            return Files.isDirectory(file) ? filesBelow(file, extension, null) : List.of(file);
+        Path file = Path.of(path).toAbsolutePath().normalize();
+        if (Files.exists(file)) {
+            return Files.isDirectory(file) ? filesBelow(file, extension) : List.of(file);
         }
-        Path folder = Path.of(path.substring(0, path.lastIndexOf('/', wildcard) + 1));
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path);
-        List<Path> matches = Files.isDirectory(folder) ? filesBelow(folder, "", matcher) : List.of();
+        if (!FileGlob.isGlob(path)) {
+            problems.accept(Problem.error(
+                    SourceLocation.file(name(path)),
+                    "There is no such file or folder. Check the path in newsdigest.yaml."));
+            return List.of();
+        }
+        FileGlob glob = FileGlob.of(file);
+        List<Path> matches = glob.files().stream()
+                .filter(match -> isContent(glob.folder(), match, ""))
+                .toList();
         if (matches.isEmpty()) {
             problems.accept(Problem.error(
                     SourceLocation.file(name(path)), "No file matches. Check the path in newsdigest.yaml."));
@@ -76,13 +73,10 @@ public final class FileFinder {
         return matches;
     }
 
-    private static List<Path> filesBelow(Path folder, String extension, @Nullable PathMatcher matcher)
-            throws IOException {
+    private static List<Path> filesBelow(Path folder, String extension) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !isHidden(folder.relativize(file)))
-                    .filter(file -> isContent(file, extension))
-                    .filter(file -> matcher == null || matcher.matches(file))
+                    .filter(file -> isContent(folder, file, extension))
                     .sorted()
                     .toList();
         }
@@ -97,21 +91,12 @@ public final class FileFinder {
         return false;
     }
 
-    private static boolean isContent(Path file, String extension) {
+    private static boolean isContent(Path folder, Path file, String extension) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return name.endsWith(extension) && !name.equals("readme.md");
+        return name.endsWith(extension) && !name.equals("readme.md") && !isHidden(folder.relativize(file));
     }
 
     private String name(String path) {
         return path.startsWith(root + "/") ? path.substring(root.toString().length() + 1) : path;
-    }
-
-    private static int firstWildcard(String path) {
-        for (int i = 0; i < path.length(); i++) {
-            if ("*?[{".indexOf(path.charAt(i)) >= 0) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -8,8 +8,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
+import newsdigest.config.SelectionParser;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.problem.UserException;
@@ -167,10 +169,7 @@ public final class EditionOptions {
             throw wrong("Choose one of --from/--to, --week, --month, --last, --since-last and --latest.");
         }
         if (last != null) {
-            if (last.isZero() || last.isNegative()) {
-                throw wrong("--last " + last + " is no time at all. Write P7D for seven days.");
-            }
-            return new Selection.Last(last);
+            return read("--last", () -> SelectionParser.last(last));
         }
         if (week != null) {
             LocalDate monday = monday(week);
@@ -183,21 +182,23 @@ public final class EditionOptions {
             return new Selection.SinceLast(Period.ofDays(7));
         }
         if (latest != null) {
-            if (latest < 1) {
-                throw wrong("--latest " + latest + " is too few. Write at least 1.");
-            }
-            return new Selection.Latest(latest);
+            return read("--latest", () -> SelectionParser.latest(latest));
         }
         if (from != null && to != null) {
-            if (to.isBefore(from)) {
-                throw wrong("--to " + to + " comes before --from " + from + ".");
-            }
-            return new Selection.Between(from, to);
+            return read("--from and --to", () -> SelectionParser.between(from, to));
         }
         if (ways == 1) {
             throw wrong("--from and --to belong together: say both days.");
         }
         return chosen.window();
+    }
+
+    private Selection read(String option, Supplier<Selection> parser) {
+        try {
+            return parser.get();
+        } catch (IllegalArgumentException e) {
+            throw wrong(option + ": " + e.getMessage());
+        }
     }
 
     private LocalDate monday(String isoWeek) {

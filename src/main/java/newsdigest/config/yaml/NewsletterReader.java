@@ -28,6 +28,7 @@ import newsdigest.config.Newsletter.Openness;
 import newsdigest.config.Newsletter.Schedule;
 import newsdigest.config.Newsletter.Stories;
 import newsdigest.config.Selection;
+import newsdigest.config.SelectionParser;
 import newsdigest.config.SubscriberSource;
 import newsdigest.config.Topics;
 import org.quartz.CronExpression;
@@ -143,7 +144,7 @@ final class NewsletterReader {
     }
 
     private static Optional<Period> period(String text) {
-        Period period = CalendarReader.period(text);
+        Period period = SelectionParser.period(text);
         return period.isNegative() ? Optional.empty() : Optional.of(period);
     }
 
@@ -229,10 +230,8 @@ final class NewsletterReader {
             return new Selection.Last(Period.ofDays(7));
         }
         YamlSection chosen = window.get();
-        Optional<Selection> last = chosen.value("last", "a period such as P7D, P2W or P1M", text -> {
-            Period period = CalendarReader.period(text);
-            return period.isZero() || period.isNegative() ? Optional.empty() : Optional.of(new Selection.Last(period));
-        });
+        Optional<Selection> last = chosen.value(
+                "last", "a period such as P7D, P2W or P1M", text -> Optional.of(SelectionParser.last(text)));
         Optional<Selection> previous = chosen.has("previous")
                 ? Optional.of(new Selection.Previous(chosen.choice("previous", Selection.Unit.WEEK)))
                 : Optional.empty();
@@ -240,14 +239,15 @@ final class NewsletterReader {
                 ? Optional.of(new Selection.SinceLast(chosen.value(
                                 "since-last",
                                 "the period the first edition covers, such as P7D",
-                                text -> Optional.of(CalendarReader.period(text)))
+                                text -> Optional.of(SelectionParser.first(text)))
                         .orElse(Period.ofDays(7))))
                 : Optional.empty();
-        Optional<Selection> latest = chosen.optionalNumber("latest", 1, 10_000).map(Selection.Latest::new);
+        Optional<Selection> latest = chosen.optionalNumber("latest", 1, SelectionParser.LARGEST_COUNT)
+                .map(Selection.Latest::new);
         Optional<LocalDate> from =
-                chosen.value("from", "a day such as 2021-02-01", text -> Optional.of(CalendarReader.day(text)));
+                chosen.value("from", "a day such as 2021-02-01", text -> Optional.of(SelectionParser.day(text)));
         Optional<LocalDate> to =
-                chosen.value("to", "a day such as 2021-02-15", text -> Optional.of(CalendarReader.day(text)));
+                chosen.value("to", "a day such as 2021-02-15", text -> Optional.of(SelectionParser.day(text)));
         chosen.finish();
         boolean between = chosen.has("from") || chosen.has("to");
         int ways = (chosen.has("last") ? 1 : 0)

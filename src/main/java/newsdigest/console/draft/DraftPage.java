@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.AfterLastLook;
-import newsdigest.config.Selection;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
@@ -106,7 +105,7 @@ public final class DraftPage {
         model.put(
                 "counts",
                 ItemCounts.of(newsletter.languages(), prepared.contents()).words());
-        model.put("latest", draft.choice().request().selection() instanceof Selection.Latest last ? last.count() : 0);
+        model.put("latest", draft.choice().request().selection().count().orElse(0));
         model.put("isEmpty", prepared.edition().isEmpty());
         model.put("shown", draft.language().toLanguageTag());
         model.put("shownName", Labels.language(draft.language()));

@@ -4,18 +4,17 @@ import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.Period;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
-import newsdigest.config.yaml.CalendarReader;
+import newsdigest.config.SelectionParser;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.RequestException;
@@ -31,8 +30,6 @@ import newsdigest.schedule.NextEditionFinder;
  *     one because its hour has come meanwhile
  */
 record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Map<String, String> fields) {
-
-    private static final int LARGEST_COUNT = 1_000;
 
     /** Returns the choice in the address of a page. */
     static SelectionForm asked(ConsoleServices services, Newsletter newsletter, AuthenticatedRequest visit) {
@@ -63,11 +60,16 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
                             "The schedule of " + newsletter.name() + " has no edition '" + fields.get("edition")
                                     + "' any more. Nothing was changed.")));
         } else if (fields.keySet().equals(Set.of("from", "to"))) {
-            return byHand(newsletter, between(fields), today, fields);
+            return byHand(
+                    newsletter,
+                    read(() -> SelectionParser.between(fields.getOrDefault("from", ""), fields.getOrDefault("to", ""))),
+                    today,
+                    fields);
         } else if (fields.keySet().equals(Set.of("last"))) {
-            return byHand(newsletter, last(fields.getOrDefault("last", "")), today, fields);
+            return byHand(newsletter, read(() -> SelectionParser.last(fields.getOrDefault("last", ""))), today, fields);
         } else if (fields.keySet().equals(Set.of("latest"))) {
-            return byHand(newsletter, latest(fields.getOrDefault("latest", "")), today, fields);
+            return byHand(
+                    newsletter, read(() -> SelectionParser.latest(fields.getOrDefault("latest", ""))), today, fields);
         }
         throw new RequestException("Say both days, the first and the last one, or leave both out.");
     }
@@ -83,43 +85,12 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
                 EditionRequest.byHand(newsletter, selection, today, Optional.empty()), Optional.empty(), fields);
     }
 
-    private static Selection between(Map<String, String> fields) {
-        LocalDate from = day(fields.getOrDefault("from", ""));
-        LocalDate to = day(fields.getOrDefault("to", ""));
-        if (to.isBefore(from)) {
-            throw new RequestException("The last day, " + to + ", comes before the first, " + from + ".");
-        }
-        return new Selection.Between(from, to);
-    }
-
-    private static LocalDate day(String text) {
+    private static Selection read(Supplier<Selection> parser) {
         try {
-            return CalendarReader.day(text);
-        } catch (DateTimeParseException e) {
-            throw new RequestException("'" + text + "' is no day. Write it like 2021-02-15.");
+            return parser.get();
+        } catch (IllegalArgumentException e) {
+            throw new RequestException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Selection last(String text) {
-        try {
-            Period period = CalendarReader.period(text);
-            if (!period.isZero() && !period.isNegative()) {
-                return new Selection.Last(period);
-            }
-        } catch (DateTimeParseException e) {
-            throw new RequestException("'" + text + "' is no period. Write P7D for seven days.");
-        }
-        throw new RequestException("'" + text + "' is no time at all. Write P7D for seven days.");
-    }
-
-    private static Selection latest(String text) {
-        if (text.matches("\\d{1,4}")) {
-            int count = Integer.parseInt(text);
-            if (count > 0 && count <= LARGEST_COUNT) {
-                return new Selection.Latest(count);
-            }
-        }
-        throw new RequestException("'" + text + "' is no number from 1 to " + LARGEST_COUNT + ".");
     }
 
     /** Returns the address of the draft, with more parameters for the page. */

@@ -148,7 +148,7 @@ record ItemJudge(
                 .map(from -> LocalDate.ofInstant(from, zone()))
                 .filter(item.date()::isBefore)
                 .orElse(item.date());
-        if (selection instanceof Selection.Between
+        if (selection.hasFixedDays()
                 || before.isEmpty()
                 || before.hasPassed(story, item, edition)
                 || released.isBefore(asOf.minus(newsletter.late()))) {

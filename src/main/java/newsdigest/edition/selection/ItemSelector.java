@@ -1,9 +1,7 @@
 package newsdigest.edition.selection;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -107,7 +105,7 @@ public final class ItemSelector {
     /** Judges every item. One set of items and one history give one edition, in whatever order the items come. */
     public SelectionResult select(List<NewsItem> items, SendHistory sendHistory, EditorialNotes editor) {
         Optional<Window> given = window(scheduled.map(sendHistory::before).orElse(sendHistory));
-        if (given.isEmpty() && !(selection instanceof Selection.Latest)) {
+        if (given.isEmpty() && selection.count().isEmpty()) {
             Map<String, String> renamed = RenamedSources.find(items, sendHistory.stories(), sources);
             return new SelectionResult(
                     scheduled.map(EditionName::of),
@@ -207,7 +205,7 @@ public final class ItemSelector {
         List<NewsItem> kept = itemArranger.keep(chosen, editorialNote.order());
         int over =
                 change(verdicts, item -> chosen.contains(item) && !kept.contains(item), VerdictReason.OVER_THE_MAXIMUM);
-        int more = selection instanceof Selection.Latest ? 0 : over;
+        int more = selection.count().isPresent() ? 0 : over;
         return Optional.of(new Contents(editorialNote.text(), itemArranger.sections(kept), more));
     }
 
@@ -225,42 +223,11 @@ public final class ItemSelector {
 
     private int maximum() {
         int configured = newsletter.maxItems().orElse(Integer.MAX_VALUE);
-        return selection instanceof Selection.Latest latest ? Math.min(latest.count(), configured) : configured;
+        return Math.min(selection.count().orElse(Integer.MAX_VALUE), configured);
     }
 
-    /**
-     * Returns the days the edition covers; empty when there are none left, and for the latest items, which have no
-     * window.
-     */
     private Optional<Window> window(SendHistory sendHistory) {
-        LocalDate end = asOf.plusDays(1);
-        if (selection instanceof Selection.Between between) {
-            return Optional.of(new Window(between.from(), between.to().plusDays(1)));
-        } else if (selection instanceof Selection.Last last) {
-            return Optional.of(new Window(end.minus(last.period()), end));
-        } else if (selection instanceof Selection.Previous previous) {
-            return Optional.of(previous(previous.unit(), end));
-        } else if (selection instanceof Selection.SinceLast since) {
-            LocalDate from = sendHistory.end().orElse(end.minus(since.first()));
-            return sendHistory
-                    .endingAt(end)
-                    .or(() -> Optional.of(from).filter(day -> day.isBefore(end)).map(day -> new Window(day, end)));
-        }
-        return Optional.empty();
-    }
-
-    /** Returns the last calendar week (from Monday, ISO 8601) or month that is over by {@code end}. */
-    private static Window previous(Selection.Unit unit, LocalDate end) {
-        return switch (unit) {
-            case WEEK -> {
-                LocalDate monday = end.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-                yield new Window(monday.minusWeeks(1), monday);
-            }
-            case MONTH -> {
-                LocalDate first = end.withDayOfMonth(1);
-                yield new Window(first.minusMonths(1), first);
-            }
-        };
+        return selection.decide(new WindowFinder(asOf, sendHistory));
     }
 
     private static Window covering(List<SelectionVerdict> verdicts) {
@@ -286,8 +253,7 @@ public final class ItemSelector {
      */
     private String days(Optional<Window> window) {
         if (window.isEmpty()) {
-            int count = selection instanceof Selection.Latest latest ? latest.count() : 0;
-            return "latest-" + count + "-" + asOf;
+            return "latest-" + selection.count().orElse(0) + "-" + asOf;
         }
         LocalDate from = window.get().from();
         boolean oneDay =

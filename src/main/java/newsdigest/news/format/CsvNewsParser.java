@@ -11,6 +11,7 @@ import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
+import newsdigest.text.CsvSeparators;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -32,8 +33,6 @@ public final class CsvNewsParser {
     /** After so many broken rows it is no table. */
     private static final int MOST_BROKEN_ROWS = 20;
 
-    private static final char[] DELIMITERS = {',', ';', '\t'};
-
     private final ParseContext parseContext;
     private final ItemFactory itemFactory;
     private final List<NewsItem> items = new ArrayList<>();
@@ -52,12 +51,18 @@ public final class CsvNewsParser {
      */
     private List<NewsItem> read(String text) throws UnreadableException {
         List<String> lines = text.lines().toList();
+        int line = 0;
+        while (line < lines.size() && lines.get(line).isBlank()) {
+            line++;
+        }
+        String first = line < lines.size() ? lines.get(line) : "";
+        Optional<Character> declared = CsvSeparators.declaredBy(first);
+        line += declared.isPresent() ? 1 : 0;
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
-                .setDelimiter(delimiter(lines))
+                .setDelimiter(declared.orElseGet(() -> mostFrequent(first)))
                 .setIgnoreEmptyLines(false)
                 .get();
-        int line = 0;
         while (line < lines.size()) {
             line = readFrom(lines, line, format);
             if (brokenRows > MOST_BROKEN_ROWS) {
@@ -134,12 +139,10 @@ public final class CsvNewsParser {
                         SourceLocation.line(parseContext.name(), line + 1), "This row " + what + ". Row skipped."));
     }
 
-    /** Returns the most frequent delimiter in the header. */
-    private static char delimiter(List<String> lines) {
-        String header =
-                lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
-        char most = DELIMITERS[0];
-        for (char candidate : DELIMITERS) {
+    /** Returns the most frequent separator in the header. */
+    private static char mostFrequent(String header) {
+        char most = CsvSeparators.ALL.get(0);
+        for (char candidate : CsvSeparators.ALL) {
             most = count(header, candidate) > count(header, most) ? candidate : most;
         }
         return most;

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import newsdigest.address.EmailAddressParser;
+import newsdigest.text.CsvSeparators;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record HeaderLine(List<String> lines, int line, char delimiter, List<String> above) {
 
-    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
-
     /** Number of lines that are searched; nobody writes more above a table. */
     private static final int LOOKED_AT = 60;
-
-    /** Pattern of the line some spreadsheet programs put first to name the delimiter. */
-    private static final Pattern SEPARATOR =
-            Pattern.compile("\"?sep=([^\"\\p{L}\\p{N}])\"?[,;\\s]*", Pattern.CASE_INSENSITIVE);
 
     /** Candidate for the header: a line and those after it, read with one delimiter. */
     private record Candidate(int index, char delimiter, List<String> cells, long known) {
@@ -49,21 +43,20 @@ record HeaderLine(List<String> lines, int line, char delimiter, List<String> abo
             }
             lines.add(line);
         }
-        Character separator = null;
+        Optional<Character> separator = Optional.empty();
         int first = 0;
-        while (first < lines.size()
-                && (lines.get(first).isBlank()
-                        || SEPARATOR.matcher(lines.get(first)).matches())) {
-            Matcher said = SEPARATOR.matcher(lines.get(first));
-            separator = said.matches() && separator == null
-                    ? Character.valueOf(said.group(1).charAt(0))
-                    : separator;
+        while (first < lines.size()) {
+            Optional<Character> declared = CsvSeparators.declaredBy(lines.get(first));
+            if (declared.isEmpty() && !lines.get(first).isBlank()) {
+                break;
+            }
+            separator = separator.or(() -> declared);
             first++;
         }
         if (first == lines.size()) {
             return lines.size() < LOOKED_AT ? null : new HeaderLine(List.of(), first + 1, ',', List.of());
         }
-        List<Character> delimiters = separator == null ? DELIMITERS : List.of(separator);
+        List<Character> delimiters = separator.map(List::of).orElse(CsvSeparators.ALL);
         Candidate best = best(lines, first, delimiters);
         List<String> above = lines.subList(first, best.index).stream()
                 .filter(line -> !line.isBlank())
@@ -76,7 +69,7 @@ record HeaderLine(List<String> lines, int line, char delimiter, List<String> abo
     private static Candidate best(List<String> lines, int first, List<Character> delimiters) {
         Comparator<Candidate> byKnown = Comparator.comparingLong(Candidate::known);
         Comparator<Candidate> better = byKnown.thenComparingInt(candidate -> candidate.cells.size())
-                .thenComparingInt(candidate -> -DELIMITERS.indexOf(candidate.delimiter));
+                .thenComparingInt(candidate -> -CsvSeparators.ALL.indexOf(candidate.delimiter));
         Candidate usual = null;
         Candidate best = null;
         for (int i = first; i < lines.size(); i++) {
@@ -105,7 +98,7 @@ record HeaderLine(List<String> lines, int line, char delimiter, List<String> abo
 
     private static boolean hasAddress(String line) {
         return line.indexOf('@') >= 0
-                && DELIMITERS.stream()
+                && CsvSeparators.ALL.stream()
                         .flatMap(delimiter -> CellText.apart(line, delimiter).stream())
                         .anyMatch(
                                 cell -> EmailAddressParser.parse(cell).address().isPresent());

@@ -48,9 +48,26 @@ final class CsvNewsParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {",", ";", "\t"})
+    @ValueSource(strings = {",", ";", "\t", "|"})
     void theSeparatorIsFound(String separator) {
         assertThat(NewsFixture.only(read("date" + separator + "title\n2026-11-18" + separator + "A"))
+                        .headline())
+                .isEqualTo("A");
+    }
+
+    @Test
+    void aFirstLineThatNamesTheSeparatorIsNoRow() {
+        NewsBatch newsBatch = read("sep=;\ndate;title\n2026-11-18;A, B, C\n");
+
+        assertThat(newsBatch.problems()).isEmpty();
+        assertThat(NewsFixture.only(newsBatch).headline()).isEqualTo("A, B, C");
+        assertThat(NewsFixture.only(newsBatch).place()).hasToString("news.csv:3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Título", "ｔｉｔｌｅ", "TITLE:", "*Title"})
+    void columnsAreFoundByTheirLettersAlone(String header) {
+        assertThat(NewsFixture.only(read("publicationDate," + header + "\n2026-11-18,A\n"))
                         .headline())
                 .isEqualTo("A");
     }

@@ -47,6 +47,16 @@ final class NewsReaderTest {
     }
 
     @Test
+    void aFileOrFolderWithABracketInItsNameIsRead() {
+        newsFixture.with("news [2021]/a [1].txt", "2021-02-15\n\nA").with("news [2021]/b.txt", "2021-02-15\n\nB");
+
+        assertThat(NewsFixture.headlines(newsFixture.read("news [2021]/a [1].txt")))
+                .containsExactly("A");
+        assertThat(NewsFixture.headlines(newsFixture.read("news [2021]/*.txt"))).containsExactlyInAnyOrder("A", "B");
+        assertThat(NewsFixture.headlines(newsFixture.read("news [2021]"))).containsExactlyInAnyOrder("A", "B");
+    }
+
+    @Test
     void aMissingPathOrAGlobWithoutMatchIsNamedAndTheRestIsRead() {
         newsFixture.with("news.txt", "2021-02-15\n\nA");
 

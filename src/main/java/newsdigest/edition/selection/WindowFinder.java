@@ -1,0 +1,60 @@
+package newsdigest.edition.selection;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Optional;
+import newsdigest.config.Selection;
+import newsdigest.edition.Window;
+
+/**
+ * Finder of the days that an edition covers; there are none when the last edition covered them all, and for the latest
+ * items.
+ *
+ * @param asOf day that is selected for
+ * @param history editions before it
+ */
+record WindowFinder(LocalDate asOf, SendHistory history) implements Selection.PerKind<Optional<Window>> {
+
+    private LocalDate end() {
+        return asOf.plusDays(1);
+    }
+
+    @Override
+    public Optional<Window> between(Selection.Between days) {
+        return Optional.of(new Window(days.from(), days.to().plusDays(1)));
+    }
+
+    @Override
+    public Optional<Window> last(Selection.Last last) {
+        return Optional.of(new Window(end().minus(last.period()), end()));
+    }
+
+    /** Returns the last calendar week (from Monday, ISO 8601) or month that is over. */
+    @Override
+    public Optional<Window> previous(Selection.Previous previous) {
+        return Optional.of(
+                switch (previous.unit()) {
+                    case WEEK -> {
+                        LocalDate monday = end().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                        yield new Window(monday.minusWeeks(1), monday);
+                    }
+                    case MONTH -> {
+                        LocalDate first = end().withDayOfMonth(1);
+                        yield new Window(first.minusMonths(1), first);
+                    }
+                });
+    }
+
+    @Override
+    public Optional<Window> sinceLast(Selection.SinceLast since) {
+        LocalDate from = history.end().orElse(end().minus(since.first()));
+        return history.endingAt(end())
+                .or(() -> Optional.of(from).filter(day -> day.isBefore(end())).map(day -> new Window(day, end())));
+    }
+
+    @Override
+    public Optional<Window> latest(Selection.Latest latest) {
+        return Optional.empty();
+    }
+}
