@@ -17,6 +17,7 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
+import newsdigest.operations.ClassPreloader;
 import newsdigest.publish.Publisher;
 import newsdigest.text.Formats;
 
@@ -78,9 +79,11 @@ public final class SendRunner {
         CountDownLatch finished = new CountDownLatch(1);
         Thread onSignal = new Thread(() -> stopAndWait(finished), "stop");
         Runtime.getRuntime().addShutdownHook(onSignal);
+        Thread preloading = ClassPreloader.loadSoon();
         try {
             return sendAndSay(edition, retryFailed, skipped);
         } finally {
+            preloading.interrupt();
             finished.countDown();
             removeHook(onSignal);
         }

@@ -99,8 +99,34 @@ final class ServiceTasks implements AutoCloseable {
     void checkSchedule(Newsletter newsletter) {
         explained(() -> {
             ClockMonitor.requireAgreement(context.clock(), publisher.ledger());
-            dueRunService.look(newsletter, this::sayMissed);
+            look(newsletter);
         });
+    }
+
+    private void look(Newsletter newsletter) {
+        dueRunService.look(newsletter, this::sayMissed);
+    }
+
+    /** One question to the database's clock, and one report, for all newsletters. */
+    private void checkSchedules() {
+        explained(() -> {
+            ClockMonitor.requireAgreement(context.clock(), publisher.ledger());
+            config.newsletters().forEach(newsletter -> explained(() -> look(newsletter)));
+            alone(LockIds.WAITING, this::processPending);
+        });
+    }
+
+    private void processPending() {
+        for (FrozenEdition edition : mailer.waiting().processDue()) {
+            context.terminal()
+                    .err()
+                    .println("Nobody approved " + edition.edition().id() + " in time. It is not sent.");
+        }
+        mailer.tidy();
+        for (EditionWorkflow.Outcome outcome : workflow.carryOnAll()) {
+            outcome.error().ifPresent(error -> explain(outcome.id(), error));
+        }
+        workflow.writeToApprovers().forEach(context.terminal().err()::println);
     }
 
     private void sayMissed(Missed missed) {
@@ -120,20 +146,7 @@ final class ServiceTasks implements AutoCloseable {
 
     /** What wants looking after every minute: missed hours, approvals, editions that were put off or are half done. */
     void runPeriodicChecks() {
-        config.newsletters().forEach(this::checkSchedule);
-        alone(LockIds.WAITING, () -> {
-            ClockMonitor.requireAgreement(context.clock(), publisher.ledger());
-            for (FrozenEdition edition : mailer.waiting().processDue()) {
-                context.terminal()
-                        .err()
-                        .println("Nobody approved " + edition.edition().id() + " in time. It is not sent.");
-            }
-            mailer.tidy();
-            for (EditionWorkflow.Outcome outcome : workflow.carryOnAll()) {
-                outcome.error().ifPresent(error -> explain(outcome.id(), error));
-            }
-            workflow.writeToApprovers().forEach(context.terminal().err()::println);
-        });
+        checkSchedules();
         explained(editionDispatcher::releaseStuckShards);
         sendReleased();
     }
