@@ -17,6 +17,7 @@ import newsdigest.console.Console;
 import newsdigest.console.access.AccountRepository;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.delivery.Mailer;
+import newsdigest.operations.ClassPreloader;
 import newsdigest.operations.HealthEndpoints;
 import newsdigest.operations.Metrics;
 import newsdigest.operations.Readiness;

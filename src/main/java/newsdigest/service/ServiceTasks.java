@@ -97,8 +97,32 @@ final class ServiceTasks implements AutoCloseable {
     void checkSchedule(Newsletter newsletter) {
         explained(() -> {
             ClockMonitor.requireAgreement(clock, publisher.ledger());
-            dueRunService.look(newsletter, this::sayMissed);
+            look(newsletter);
         });
+    }
+
+    private void look(Newsletter newsletter) {
+        dueRunService.look(newsletter, this::sayMissed);
+    }
+
+    /** One question to the database's clock, and one report, for all newsletters. */
+    private void checkSchedules() {
+        explained(() -> {
+            ClockMonitor.requireAgreement(clock, publisher.ledger());
+            config.newsletters().forEach(newsletter -> explained(() -> look(newsletter)));
+            alone(LockIds.WAITING, this::processPending);
+        });
+    }
+
+    private void processPending() {
+        for (FrozenEdition edition : mailer.waiting().processDue()) {
+            log.warn("Nobody approved " + edition.edition().id() + " in time. It is not sent.");
+        }
+        mailer.tidy();
+        for (EditionWorkflow.Outcome outcome : workflow.carryOnAll()) {
+            outcome.error().ifPresent(error -> explain(outcome.id(), error));
+        }
+        workflow.writeToApprovers().forEach(log::warn);
     }
 
     private void sayMissed(Missed missed) {
@@ -116,18 +140,7 @@ final class ServiceTasks implements AutoCloseable {
 
     /** What wants looking after every minute: missed hours, approvals, editions that were put off or are half done. */
     void runPeriodicChecks() {
-        config.newsletters().forEach(this::checkSchedule);
-        alone(LockIds.WAITING, () -> {
-            ClockMonitor.requireAgreement(clock, publisher.ledger());
-            for (FrozenEdition edition : mailer.waiting().processDue()) {
-                log.warn("Nobody approved " + edition.edition().id() + " in time. It is not sent.");
-            }
-            mailer.tidy();
-            for (EditionWorkflow.Outcome outcome : workflow.carryOnAll()) {
-                outcome.error().ifPresent(error -> explain(outcome.id(), error));
-            }
-            workflow.writeToApprovers().forEach(log::warn);
-        });
+        checkSchedules();
         explained(editionDispatcher::releaseStuckShards);
         sendReleased();
     }

@@ -13,6 +13,7 @@ import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
 import newsdigest.delivery.report.SendSummary;
+import newsdigest.operations.ClassPreloader;
 import newsdigest.publish.Publisher;
 
 /**
@@ -55,9 +56,11 @@ final class SendRunner {
         CountDownLatch finished = new CountDownLatch(1);
         Thread onSignal = new Thread(() -> stopAndWait(finished), "stop");
         Runtime.getRuntime().addShutdownHook(onSignal);
+        Thread preloading = ClassPreloader.loadSoon();
         try {
             return sendAndSay(edition, retryFailed, skipped);
         } finally {
+            preloading.interrupt();
             finished.countDown();
             removeHook(onSignal);
         }

@@ -25,6 +25,10 @@ public final class DeliveryRepository {
     /** Condition that leaves out the deliveries of paused providers. */
     private static final String NOT_HELD = " and not " + ProviderPauseRepository.HELD;
 
+    /** Condition for the deliveries to people who get nothing any more, followed by the newsletter. */
+    private static final String SUPPRESSED = "exists (select 1 from suppression s where s.address_key ="
+            + " delivery.address_key and s.newsletter in ('', ?))";
+
     private final Database database;
     private final FrozenEdition edition;
     private final Shard shard;
@@ -40,7 +44,8 @@ public final class DeliveryRepository {
     }
 
     /**
-     * Resolves deliveries left in state {@code sending} when the last run ended: each may or may not have arrived.
+     * Resolves deliveries left in state {@code sending} when the last run ended: each may or may not have arrived. None
+     * goes again to a person who left meanwhile.
      *
      * @param lock lock that keeps others from sending them meanwhile; without it nothing is resolved
      * @return number of such deliveries
@@ -50,8 +55,9 @@ public final class DeliveryRepository {
         try (Connection connection = lock.connect()) {
             return Sql.update(
                     connection,
-                    "update delivery set state = ?, repeats = repeats + 1, attempts = attempts + 1" + MINE
-                            + "state = 'sending'",
+                    "update delivery set state = case when " + SUPPRESSED + " then 'uncertain' else ? end,"
+                            + " repeats = repeats + 1, attempts = attempts + 1" + MINE + "state = 'sending'",
+                    edition.edition().newsletter(),
                     next.word(),
                     edition.number(),
                     shard.first(),
@@ -94,6 +100,7 @@ public final class DeliveryRepository {
 
     /** Returns the deferred deliveries whose pause is over, without those of paused providers. */
     public List<Delivery> due(long nowMillis, int limit) {
+        withdrawSuppressed();
         return tasks(
                 "select " + COLUMNS + " from delivery" + MINE + "state = 'deferred' and due_at <= ?" + NOT_HELD
                         + " order by due_at limit " + limit,
@@ -101,6 +108,19 @@ public final class DeliveryRepository {
                 shard.first(),
                 shard.last(),
                 nowMillis);
+    }
+
+    /** A person who left while a message was under way is still in the ledger as one to be tried again. */
+    private void withdrawSuppressed() {
+        database.update(
+                "update delivery set state = 'suppressed', reply = (select min(s.reason) from suppression s where"
+                        + " s.address_key = delivery.address_key and s.newsletter in ('', ?))" + MINE
+                        + "state = 'deferred' and " + SUPPRESSED,
+                edition.edition().newsletter(),
+                edition.number(),
+                shard.first(),
+                shard.last(),
+                edition.edition().newsletter());
     }
 
     /** Returns the time at which the next deferred delivery that is not held is due, in milliseconds since 1970. */

@@ -11,6 +11,11 @@ package newsdigest.delivery.ledger;
 public record DeliveryUpdate(
         long seq, DeliveryState state, boolean attempt, boolean uncertain, long dueAt, String reply) {
 
+    /** Returns true for an intent. */
+    public boolean isIntent() {
+        return state == DeliveryState.SENDING;
+    }
+
     /** Returns the intent; the message may leave once it is on disk. */
     public static DeliveryUpdate sending(long seq) {
         return new DeliveryUpdate(seq, DeliveryState.SENDING, false, false, 0, "");

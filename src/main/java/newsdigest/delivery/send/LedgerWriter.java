@@ -5,8 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.DeliveryUpdate;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.problem.UserException;
@@ -27,6 +30,7 @@ final class LedgerWriter implements AutoCloseable {
     private final Thread thread;
 
     private List<DeliveryUpdate> handed = new ArrayList<>();
+    private final Set<Long> withdrawn = new HashSet<>();
     private long ticket;
     private long durable;
     private boolean closed;
@@ -78,6 +82,11 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
+    /** Returns true when the intent of a delivery was not written, because its reader left before; says so once. */
+    synchronized boolean isWithdrawn(long seq) {
+        return withdrawn.remove(seq);
+    }
+
     /** Returns whether it can write nothing any more. */
     synchronized boolean isFailed() {
         return failure != null;
@@ -88,7 +97,7 @@ final class LedgerWriter implements AutoCloseable {
             connection.setAutoCommit(false);
             try (PreparedStatement update = connection.prepareStatement(
                     "update delivery set state = ?, attempts = attempts + ?, repeats = repeats + ?, due_at = ?,"
-                            + " reply = ?, changed_at = ? where edition = ? and seq = ?")) {
+                            + " reply = ?, changed_at = ? where edition = ? and seq = ? and state <> ?")) {
                 for (Batch batch = next(); !batch.changes().isEmpty(); batch = next()) {
                     long begun = System.nanoTime();
                     write(update, batch.changes());
@@ -136,14 +145,22 @@ final class LedgerWriter implements AutoCloseable {
             update.setLong(6, now);
             update.setInt(7, edition);
             update.setLong(8, deliveryUpdate.seq());
+            // Who left after the delivery was read from the ledger is not mailed; an outcome is written whatever happened.
+            update.setString(9, deliveryUpdate.isIntent() ? DeliveryState.SUPPRESSED.word() : "");
             update.addBatch();
         }
         int[] counts = update.executeBatch();
         for (int i = 0; i < counts.length; i++) {
-            if (counts[i] != 1) {
+            if (counts[i] == 0 && changes.get(i).isIntent()) {
+                withdraw(changes.get(i).seq());
+            } else if (counts[i] != 1) {
                 throw new SQLException("delivery " + changes.get(i).seq() + " is not in the ledger");
             }
         }
+    }
+
+    private synchronized void withdraw(long seq) {
+        withdrawn.add(seq);
     }
 
     private synchronized void written(long upTo) {

@@ -110,6 +110,12 @@ final class SendRunState {
         deliveryListener.exchanged(nanos);
     }
 
+    /** A message did not leave, since its reader had left. */
+    void withdrawn() {
+        editionSender.progressed(Duration.ZERO);
+        progressListener.settled(DeliveryState.SUPPRESSED);
+    }
+
     /** The message is larger than the server takes. */
     void tooLarge(long bytes, long maxBytes) {
         editionSender.halt(new StopReason.ServerRefuses("The message has " + bytes / 1024

@@ -58,6 +58,11 @@ final class SmtpWorker implements Runnable {
         this.outcomeRecorder = outcomeRecorder;
     }
 
+    /** Its reader left before the intent was written. */
+    private static final class Withdrawn extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     @Override
     public void run() {
         try {
@@ -99,7 +104,15 @@ final class SmtpWorker implements Runnable {
         long intent = ledger.submit(DeliveryUpdate.sending(task.seq()));
         long begun = System.nanoTime();
         waitedNanos = 0;
-        SmtpResult smtpResult = exchange(ready, task, intent);
+        SmtpResult smtpResult;
+        try {
+            smtpResult = exchange(ready, task, intent);
+        } catch (Withdrawn readerLeft) {
+            ready.abandon(SmtpResult.NotMade.because(readerLeft));
+            sendRunState.withdrawn();
+            unsettled++;
+            return;
+        }
         sendRunState.onExchange(System.nanoTime() - begun - waitedNanos);
         DeliveryUpdate outcome = sendRunState.decide(task, smtpResult);
         outcomeRecorder.settled(task, outcome);
@@ -114,7 +127,7 @@ final class SmtpWorker implements Runnable {
             OutgoingMessage outgoingMessage = messageBuilder.build(task);
             return ready.send(outgoingMessage, () -> waitFor(intent, task));
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            if (ledger.isFailed() || Thread.currentThread().isInterrupted()) {
+            if (e instanceof Withdrawn || ledger.isFailed() || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
             return ready.abandon(SmtpResult.NotMade.because(e));
@@ -124,6 +137,9 @@ final class SmtpWorker implements Runnable {
     private void waitFor(long intent, Delivery task) {
         long begun = System.nanoTime();
         settle(intent);
+        if (ledger.isWithdrawn(task.seq())) {
+            throw new Withdrawn();
+        }
         outcomeRecorder.sending(task);
         waitedNanos = System.nanoTime() - begun;
     }

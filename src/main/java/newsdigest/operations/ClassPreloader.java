@@ -1,19 +1,26 @@
-package newsdigest.service;
+package newsdigest.operations;
 
 import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.jar.JarFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loader of the classes that a running service may need later. A class is otherwise read from the program's file when it is
+ * Loader of the classes that a running service or a long send may need later. A class is otherwise read from the program's file when it is
  * first used: once an upgrade has overwritten that file, the first refusal of a message would end the run.
  */
-final class ClassPreloader {
+public final class ClassPreloader {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClassPreloader.class);
+
+    /** Time after which a send counts as long: most are over before, and need not pay for it. */
+    private static final Duration LONG_SEND = Duration.ofSeconds(3);
+
+    private static final AtomicBoolean LOADED = new AtomicBoolean();
 
     /** The program, and the libraries that sending and the ledger rest on. */
     private static final List<String> PACKAGES = List.of(
@@ -28,7 +35,8 @@ final class ClassPreloader {
     private ClassPreloader() {}
 
     /** Loads them from each file of the class path; returns how many there were. */
-    static int loadAll() {
+    public static int loadAll() {
+        LOADED.set(true);
         int loaded = 0;
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
             if (entry.endsWith(".jar") && new File(entry).isFile()) {
@@ -36,6 +44,25 @@ final class ClassPreloader {
             }
         }
         return loaded;
+    }
+
+    /** Loads them beside other work that turns out to be long; interrupted when that is over. */
+    public static Thread loadSoon() {
+        Thread thread = new Thread(ClassPreloader::loadLater, "preload");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void loadLater() {
+        try {
+            Thread.sleep(LONG_SEND.toMillis());
+            if (!LOADED.get()) {
+                loadAll();
+            }
+        } catch (InterruptedException workIsOver) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static int loadAll(String file) {
