@@ -71,4 +71,11 @@ public final class StoryEditor {
         note(prepared);
         repository.change(newsletter.name(), change);
     }
+
+    /** Sends a story that was sent and has changed since once more, as a correction. */
+    public void sendAgain(Prepared prepared, MatchedStory story) {
+        note(prepared);
+        repository.change(
+                newsletter.name(), StoryChange.resend(story, publisher.clock().instant()));
+    }
 }

@@ -11,9 +11,9 @@ import newsdigest.draft.DraftRepository;
 import newsdigest.draft.DraftVersion;
 import newsdigest.edition.EditionName;
 import newsdigest.edition.selection.SelectionVerdict;
-import newsdigest.edition.story.StoryDecision;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Publisher.Prepared;
+import newsdigest.publish.StoryEditor;
 
 /**
  * Draft of an edition in work: its present content, and staff's notes in the language that is shown.
@@ -92,15 +92,7 @@ record OpenDraft(
                 .findFirst();
         found.ifPresent(verdict -> {
             begin();
-            office.publisher()
-                    .decide(
-                            newsletter,
-                            new StoryDecision(
-                                    verdict.item().language().toLanguageTag(),
-                                    verdict.item().id(),
-                                    StoryDecision.DecisionKind.RESEND,
-                                    "",
-                                    office.clock().instant()));
+            new StoryEditor(office.publisher(), newsletter).sendAgain(prepared, verdict.story());
         });
         return found.isPresent();
     }
