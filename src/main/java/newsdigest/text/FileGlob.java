@@ -24,7 +24,7 @@ public record FileGlob(Path folder, PathMatcher matcher, int depth) {
         return path.chars().anyMatch(c -> WILDCARDS.indexOf(c) >= 0);
     }
 
-    /** @param path absolute and normalised */
+    /** Returns the glob of an absolute and normalised path. */
     public static FileGlob of(Path path) {
         Path folder = path.getRoot();
         int names = 0;

@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.config.SelectionParser;
@@ -169,7 +169,7 @@ public final class EditionOptions {
             throw wrong("Choose one of --from/--to, --week, --month, --last, --since-last and --latest.");
         }
         if (last != null) {
-            return read("--last", () -> SelectionParser.last(last));
+            return read("--last", last, period -> SelectionParser.last(period));
         }
         if (week != null) {
             LocalDate monday = monday(week);
@@ -182,10 +182,11 @@ public final class EditionOptions {
             return new Selection.SinceLast(Period.ofDays(7));
         }
         if (latest != null) {
-            return read("--latest", () -> SelectionParser.latest(latest));
+            return read("--latest", latest, count -> SelectionParser.latest(count));
         }
         if (from != null && to != null) {
-            return read("--from and --to", () -> SelectionParser.between(from, to));
+            LocalDate end = to;
+            return read("--from and --to", from, start -> SelectionParser.between(start, end));
         }
         if (ways == 1) {
             throw wrong("--from and --to belong together: say both days.");
@@ -193,9 +194,9 @@ public final class EditionOptions {
         return chosen.window();
     }
 
-    private Selection read(String option, Supplier<Selection> parser) {
+    private <T> Selection read(String option, T value, Function<T, Selection> parser) {
         try {
-            return parser.get();
+            return parser.apply(value);
         } catch (IllegalArgumentException e) {
             throw wrong(option + ": " + e.getMessage());
         }
