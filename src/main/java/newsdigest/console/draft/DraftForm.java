@@ -18,6 +18,7 @@ import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.draft.DraftNotes;
 import newsdigest.draft.DraftVersion;
+import newsdigest.publish.StoryEditor;
 
 /**
  * Form of a draft: one form with a button for each act. Whatever button is used, the text of the fields is saved first,
@@ -119,6 +120,7 @@ public final class DraftForm implements ConsoleRoutes {
         DraftNotes on(String key);
     }
 
+    /** Saves the notes, and the stories they are about, so that a pin holds whatever is edited in its item. */
     private boolean save(AuthenticatedRequest request, OpenDraft draft, DraftNotes after) {
         String change = change(draft.notes().notes(), after);
         draft.begin();
@@ -131,6 +133,7 @@ public final class DraftForm implements ConsoleRoutes {
                         request.account().name(),
                         change);
         if (saved) {
+            new StoryEditor(services.publisher(), draft.newsletter()).note(draft.prepared());
             audit.record(
                     request.account().name(),
                     "changed the draft",
@@ -166,8 +169,11 @@ public final class DraftForm implements ConsoleRoutes {
     }
 
     private void act(AuthenticatedRequest request, OpenDraft draft, boolean changed) {
+        Optional<String> decided = new DraftStories(draft).decide(request, audit);
         Optional<String> tab = request.formParam("tab");
-        if (tab.isPresent()) {
+        if (decided.isPresent()) {
+            request.redirect(draft.address(draft.language()) + "#items", decided.get());
+        } else if (tab.isPresent()) {
             Locale other = PathLookup.language(draft.newsletter(), tab);
             request.redirect(draft.address(other), changed ? "Saved. Now in " + Labels.language(other) + "." : "");
         } else if (request.formParam("send-again").isPresent()) {

@@ -120,6 +120,7 @@ public final class DraftPage {
         model.put("arranged", !draft.notes().notes().order().isEmpty());
         model.put("fresh", fresh.map(after -> describe(after, newsletter)).orElse(Map.of()));
         model.put("lineup", draft.lineup().asModel(fresh.map(DraftPage::keys).orElse(Set.of())));
+        model.put("joinable", new DraftStories(draft).joinable());
         model.put("leftByHand", byHand(draft));
         model.put("changed", changed(draft));
         model.put("cancel", draft.isKnown() ? "/editions/" + draft.requireName().id() + "/cancel" : "");

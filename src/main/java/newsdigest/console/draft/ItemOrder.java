@@ -14,6 +14,7 @@ import newsdigest.edition.Draft;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.ItemReference;
 import newsdigest.edition.selection.SelectionVerdict;
+import newsdigest.edition.story.MatchedStory;
 import newsdigest.news.NewsItem;
 import newsdigest.publish.Publisher.Prepared;
 import newsdigest.text.Formats;
@@ -181,6 +182,8 @@ final class ItemOrder {
         prepared.verdicts().stream()
                 .filter(selectionVerdict -> selectionVerdict.reason() == SelectionVerdict.VerdictReason.LATE)
                 .forEach(selectionVerdict -> late.add(selectionVerdict.item()));
+        Map<NewsItem, MatchedStory> stories = new HashMap<>();
+        prepared.verdicts().forEach(verdict -> stories.put(verdict.item(), verdict.story()));
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Draft.Section section : sections) {
             for (NewsItem item : section.items()) {
@@ -191,6 +194,7 @@ final class ItemOrder {
                 row.put("date", Formats.day(item.date()));
                 row.put("source", item.place().file());
                 row.put("late", late.contains(item));
+                row.put("also", Optional.ofNullable(stories.get(item)).map(DraftStories::others).orElse(List.of()));
                 row.put("fresh", fresh.contains(ItemKey.of(item)));
                 row.put("pinned", placement(item).filter(Placement::pinned).isPresent());
                 rows.add(row);

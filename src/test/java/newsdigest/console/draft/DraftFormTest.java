@@ -299,6 +299,58 @@ final class DraftFormTest {
     }
 
     @Test
+    void aPinHoldsWhenTheHeadlineOfItsItemIsCorrected() throws Exception {
+        String page = draft();
+        editor.post(DRAFT, form(page, "pin", key(page, "pin", "Headline 5")));
+        Path news = folder.resolve("news/weekly.txt");
+        Files.writeString(news, Files.readString(news).replace("Headline 5", "Headline five"));
+
+        assertThat(digest()).containsSubsequence("Headline five", "Headline 1");
+        assertThat(draft()).contains("Unpin: Headline five");
+    }
+
+    @Test
+    void itemsOfTwoSourcesAreJoinedAndSplitByButtons() throws Exception {
+        String page = draft();
+
+        HttpResponse<String> joined = editor.post(
+                DRAFT,
+                form(
+                        page,
+                        "join",
+                        "1",
+                        "join-shown",
+                        key(page, "pin", "Headline 2"),
+                        "join-same",
+                        key(page, "pin", "Headline 4"),
+                        "introduction",
+                        "Typed before"));
+
+        assertThat(joined.statusCode()).as(joined.body()).isEqualTo(303);
+        assertThat(notes().introduction()).isEqualTo("Typed before");
+        String one = draft();
+        assertThat(one)
+                .contains("are one story now.", "4 items in English")
+                .contains("also in news/weekly.txt: Headline 4");
+        assertThat(digest()).contains("Headline 2").doesNotContain("Headline 4");
+
+        editor.post(DRAFT, form(one, "split", key(one, "split", "Headline 4")));
+
+        assertThat(draft())
+                .contains("of news/weekly.txt is a story of its own now.", "5 items in English")
+                .doesNotContain("also in");
+        assertThat(digest()).contains("Headline 2", "Headline 4");
+    }
+
+    @Test
+    void storiesThatAreGoneAreNotJoined() throws Exception {
+        HttpResponse<String> answer = press("join", "1", "join-shown", "0123", "join-same", "4567");
+
+        assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.body()).contains("That item is not in the news any more");
+    }
+
+    @Test
     void whatCameAfterTheLastLookIsNamed() throws Exception {
         draft();
         write("2021-02-14\n\nA late story\n\nWhat happened meanwhile, in a sentence or two.\n\n");
@@ -322,7 +374,7 @@ final class DraftFormTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"save", "leave-out", "tab", "test", "freeze"})
+    @ValueSource(strings = {"save", "leave-out", "split", "join", "tab", "test", "freeze"})
     void anEditionThatIsReadyRefusesChangesAndShowsWhatWasTyped(String button) throws Exception {
         String page = draft();
         press("freeze", "1");

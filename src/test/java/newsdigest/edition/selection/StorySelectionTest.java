@@ -30,6 +30,8 @@ import newsdigest.testing.NewsletterMaker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to a story from edition to edition, with the ledger's tables between them. */
 final class StorySelectionTest {
@@ -345,6 +347,31 @@ final class StorySelectionTest {
                 .saying("Words.");
 
         assertThat(in(send(MONDAY, one, two))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://example.org/", "https://example.org/calendar"})
+    void itemsThatShareAPageAreEachSentOnce(String page) {
+        Item one = Item.of("Concert").called("1").linking(page).saying("Music.");
+        Item two = Item.of("Lecture").called("2").linking(page).saying("Words.");
+
+        assertThat(in(send(MONDAY, one, two))).containsExactlyInAnyOrder("Concert", "Lecture");
+        Item corrected = two.titled("A lecture at night");
+        Item next = Item.of("Bazaar").called("3").linking(page).on("2026-11-18").saying("All.");
+        assertThat(in(look(MONDAY.plusDays(4), one, corrected, next))).containsExactly("Bazaar");
+    }
+
+    @Test
+    void twoFilesWithOneLinkAndOtherTitleDateAndTextAreTwoStories() {
+        Item one = Item.of("Concert").asFile().in("a.md").linking("https://example.org/calendar");
+        Item two = Item.of("Lecture")
+                .asFile()
+                .in("b.md")
+                .linking("https://example.org/calendar")
+                .on("2026-11-03")
+                .saying("Words about the sea.");
+
+        assertThat(look(MONDAY, one, two).verdicts()).hasSize(2);
     }
 
     @Test

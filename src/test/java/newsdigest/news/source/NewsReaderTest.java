@@ -7,9 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.news.NewsBatch;
+import newsdigest.news.NewsItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class NewsReaderTest {
 
@@ -116,5 +119,36 @@ final class NewsReaderTest {
                 .hasSize(2)
                 .anyMatch(note -> note.startsWith("news/logo.svg: Files of this kind hold no news"))
                 .contains("news/a.txt: It is empty.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.org/calendar, https://example.org/calendar",
+        "https://example.org/week#one, https://example.org/week#two",
+        "https://example.org/, https://example.org/"
+    })
+    void differentGuidsOfOneFeedAreTwoItemsWhateverTheirLinks(String one, String two) {
+        String item = "<item><title>%s</title><guid isPermaLink='false'>%s</guid><link>%s</link>"
+                + "<pubDate>Fri, 13 Nov 2026 10:00:00 GMT</pubDate><description>%s</description></item>";
+        NewsBatch newsBatch = newsFixture
+                .with(
+                        "a.xml",
+                        "<rss version='2.0'><channel>" + item.formatted("Concert", "1", one, "Music.")
+                                + item.formatted("Lecture", "2", two, "Words.") + "</channel></rss>")
+                .read("a.xml");
+
+        assertThat(newsBatch.items()).extracting(NewsItem::headline).containsExactly("Concert", "Lecture");
+        assertThat(newsBatch.problems()).isEmpty();
+    }
+
+    @Test
+    void twoFilesWithOneLinkAndOtherTitleDateAndTextAreTwoItems() {
+        String file = "---\ntitle: %s\ndate: %s\nlink: https://example.org/calendar\n---\n%s\n";
+        NewsBatch newsBatch = newsFixture
+                .with("news/a.md", file.formatted("Concert", "2026-11-12", "Music."))
+                .with("news/b.md", file.formatted("Lecture", "2026-11-13", "Words."))
+                .read("news");
+
+        assertThat(newsBatch.items()).extracting(NewsItem::headline).containsExactly("Concert", "Lecture");
     }
 }
