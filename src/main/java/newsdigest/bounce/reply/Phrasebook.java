@@ -87,6 +87,11 @@ public final class Phrasebook {
         return index(section).at(text, 0).isPresent();
     }
 
+    /** Returns true when a phrase of a section stands at this place of a normalised text. */
+    static boolean isAt(String section, String text, int position) {
+        return index(section).at(text, position).isPresent();
+    }
+
     private static PhraseIndex index(String section) {
         return Objects.requireNonNull(INDEXES.get(section), section);
     }

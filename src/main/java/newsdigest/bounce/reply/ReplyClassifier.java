@@ -100,6 +100,12 @@ public final class ReplyClassifier {
                     ? soft(subject(other.get()), "The words contradict the code, so it is soft.")
                     : hard("The code says so" + (gone.isPresent() ? ", and so do the words" : "") + ": it is hard.");
         }
+        if (gone.isPresent() && other.isEmpty() && isPolicyCode() && !Phrasebook.has("policy words", ReplyWords.of(text))) {
+            return soft(
+                    ReplySubject.READER,
+                    "The words say that the address is gone, and the code is one of policy; in doubt it is soft, and is"
+                            + " given up on when it goes on.");
+        }
         if (rule.filter(known -> !known.vague()).isPresent()) {
             ReplySubject subject = other.map(this::subject).orElse(rule.get().subject());
             return soft(subject, "The code is not about a dead address, so it is soft.");
@@ -111,8 +117,23 @@ public final class ReplyClassifier {
                         subject(meaning),
                         "The words are about " + subject(meaning).text() + ", so it is soft."))
                 .orElseGet(() -> soft(
-                        rule.map(StatusCode.Rule::subject).orElse(ReplySubject.UNKNOWN),
+                        rule.map(StatusCode.Rule::subject)
+                                .filter(subject -> subject != ReplySubject.UNKNOWN)
+                                .orElseGet(this::onlyOneNamed),
                         "Nothing says that the address is gone; in doubt it is soft."));
+    }
+
+    /** Returns the subject of a reply that is not understood: the sender, where it names the sender alone. */
+    private ReplySubject onlyOneNamed() {
+        String named = ReplyWords.of(text);
+        return Phrasebook.has("sender named", named) && !Phrasebook.has("reader named", named)
+                ? ReplySubject.SENDER
+                : ReplySubject.UNKNOWN;
+    }
+
+    /** Returns true for the code that some servers put before whatever they refuse, unknown users included. */
+    private boolean isPolicyCode() {
+        return code.filter(known -> known.text().equals("5.7.1")).isPresent();
     }
 
     /** Returns the subject: a message that is refused because of its server is about the server. */
@@ -209,8 +230,29 @@ public final class ReplyClassifier {
         String words = ReplyWords.of(text);
         Map<ReplyMeaning, Match> found = new EnumMap<>(ReplyMeaning.class);
         for (ReplyMeaning meaning : ReplyMeaning.values()) {
-            Phrasebook.first(meaning.section(), words).ifPresent(match -> found.put(meaning, match));
+            Phrasebook.first(meaning.section(), words)
+                    .ifPresent(match -> found.putIfAbsent(meaningInSentence(meaning, match, words), match));
         }
         return found;
+    }
+
+    /** Returns the meaning of a phrase in its sentence: of what does not exist, it may be the sender's. */
+    private static ReplyMeaning meaningInSentence(ReplyMeaning meaning, Match match, String words) {
+        if (!meaning.isGone()) {
+            return meaning;
+        }
+        List<String> pieces = match.phrase().pieces();
+        int verb = pieces.size() == 1
+                ? match.position()
+                : words.indexOf(
+                        pieces.get(pieces.size() - 1),
+                        match.position() + pieces.get(0).length());
+        return SentenceSubject.before(words, verb)
+                .map(subject -> switch (subject) {
+                    case SENDER -> ReplyMeaning.SENDER_REFUSED;
+                    case SERVER -> ReplyMeaning.SERVER_REFUSED;
+                    default -> meaning;
+                })
+                .orElse(meaning);
     }
 }

@@ -16,7 +16,16 @@ import org.junit.jupiter.api.Test;
 final class PhrasebookTest {
 
     private static final Set<String> MARKS =
-            Set.of("not delivered", "delayed", "bounce subject", "absence subject", "copy follows");
+            Set.of(
+            "not delivered",
+            "delayed",
+            "bounce subject",
+            "absence subject",
+            "copy follows",
+            "sender named",
+            "server named",
+            "reader named",
+            "policy words");
 
     static Stream<Phrase> phrases() {
         return Phrasebook.sections().values().stream().flatMap(List::stream);
