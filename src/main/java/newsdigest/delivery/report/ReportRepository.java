@@ -39,13 +39,17 @@ public final class ReportRepository {
                 edition.stage(),
                 edition.reason().words(newsletter.map(Newsletter::zone).orElse(ZoneOffset.UTC)),
                 counts(edition),
-                tally(
-                        "select reply, count(*) from delivery where edition = ? and state = 'suppressed' group by reply",
-                        edition),
+                suppressed(edition),
                 returned(edition),
                 lines(edition, "repeats > 0 order by seq", newsletter),
                 lines(edition, "state = 'failed' order by seq", newsletter),
                 lines(edition, "state = 'deferred' order by due_at", newsletter));
+    }
+
+    /** Returns the number of people who get nothing, by reason. */
+    public Map<String, Long> suppressed(FrozenEdition edition) {
+        return tally(
+                "select reply, count(*) from delivery where edition = ? and state = 'suppressed' group by reply", edition);
     }
 
     /** Returns the number of deliveries in each state; quick also when there are a million. */
