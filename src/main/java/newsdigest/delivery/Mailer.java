@@ -122,7 +122,8 @@ public final class Mailer {
     /** For a ledger that no subscriber's mail comes from: what it sends needs nobody's approval, and its links lead nowhere. */
     public static Mailer forTrial(
             Database database, MailServer server, SendSettings settings, PersonalLinks links, Clock clock) {
-        return new Mailer(database, server, settings, links.forTrial(), clock, DeliveryListener.NONE, DepartureSource.NONE, true);
+        return new Mailer(
+                database, server, settings, links.forTrial(), clock, DeliveryListener.NONE, DepartureSource.NONE, true);
     }
 
     /** Returns true when no subscriber's mail comes from its ledger. */

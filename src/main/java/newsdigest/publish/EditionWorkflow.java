@@ -79,8 +79,8 @@ public final class EditionWorkflow {
                 });
         HoldTerms holdTerms = mailer.terms(newsletter, Optional.empty());
         Optional<Confirmation> confirmed = holdTerms.approvalWithin().map(within -> new Confirmation(Optional.empty()));
-        List<Problem> problems = plan(
-                newsletter, prepared, new Freezing(by, Optional.empty(), confirmed, chosenAfter(prepared)));
+        List<Problem> problems =
+                plan(newsletter, prepared, new Freezing(by, Optional.empty(), confirmed, chosenAfter(prepared)));
         return confirmed.isPresent() ? conclude(newsletter, edition.id(), problems) : result(edition.id(), problems);
     }
 
@@ -95,8 +95,8 @@ public final class EditionWorkflow {
      */
     public Result send(Newsletter newsletter, Prepared prepared, String by, Optional<Instant> sendAt) {
         EditionId id = prepared.edition().orElseThrow().id();
-        Freezing freezing = new Freezing(
-                by, Optional.empty(), Optional.of(new Confirmation(sendAt)), chosenAfter(prepared));
+        Freezing freezing =
+                new Freezing(by, Optional.empty(), Optional.of(new Confirmation(sendAt)), chosenAfter(prepared));
         List<Problem> problems = plan(newsletter, prepared, freezing);
         EditionState state = lifecycle.find(id).orElseThrow().state();
         if (state == EditionState.WAITING && sendAt.isPresent()) {
@@ -116,7 +116,9 @@ public final class EditionWorkflow {
     }
 
     private List<Problem> plan(Newsletter newsletter, Prepared prepared, Freezing freezing) {
-        publisher.remember(newsletter, prepared);
+        if (!mailer.isTrial()) {
+            publisher.remember(newsletter, prepared);
+        }
         return publisher
                 .plan(mailer, newsletter, prepared.edition().orElseThrow(), freezing)
                 .problems();
@@ -256,8 +258,8 @@ public final class EditionWorkflow {
         if (same.isPresent() && same.get().state().isFrozen()) {
             return hour.serve(edition.id(), List.of());
         }
-        Freezing freezing = new Freezing(
-                "", Optional.of(new Freezing.Due(dueAt, asOf)), Optional.empty(), chosenAfter(prepared));
+        Freezing freezing =
+                new Freezing("", Optional.of(new Freezing.Due(dueAt, asOf)), Optional.empty(), chosenAfter(prepared));
         return hour.serve(edition.id(), plan(newsletter, prepared, freezing));
     }
 
@@ -373,11 +375,13 @@ public final class EditionWorkflow {
                 .flatMap(Newsletter::approval)
                 .filter(Newsletter.Approval::byAnother)
                 .isPresent();
-        return lifecycle.in(newsletter.map(Newsletter::zone).orElse(ZoneOffset.UTC)).approve(
-                edition.edition().id(),
-                by,
-                byAnother ? ApprovalRules.Approver.ANOTHER : ApprovalRules.Approver.ANYBODY,
-                EditionLifecycle.requireSameBytes(edition));
+        return lifecycle
+                .in(newsletter.map(Newsletter::zone).orElse(ZoneOffset.UTC))
+                .approve(
+                        edition.edition().id(),
+                        by,
+                        byAnother ? ApprovalRules.Approver.ANOTHER : ApprovalRules.Approver.ANYBODY,
+                        EditionLifecycle.requireSameBytes(edition));
     }
 
     /**

@@ -443,8 +443,7 @@ public final class Publisher {
      */
     public Mailer mailer() {
         PersonalLinks links = links();
-        return new Mailer(
-                ledger(), config.mailServer(), config.delivery(), links, clock, deliveryListener, departures);
+        return new Mailer(ledger(), config.mailServer(), config.delivery(), links, clock, deliveryListener, departures);
     }
 
     /**

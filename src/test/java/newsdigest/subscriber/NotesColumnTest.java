@@ -16,7 +16,11 @@ class NotesColumnTest {
 
     private SubscriberFixture list(String header, String note) {
         return SubscriberFixture.ofLines(
-                folder, "email;" + header, "noted@example.org;" + note, "silent@example.org;", "met@example.org;met at the fair");
+                folder,
+                "email;" + header,
+                "noted@example.org;" + note,
+                "silent@example.org;",
+                "met@example.org;met at the fair");
     }
 
     @ParameterizedTest
@@ -54,7 +58,8 @@ class NotesColumnTest {
         assertThat(list.addresses()).containsExactlyInAnyOrder("silent@example.org", "met@example.org");
         assertThat(list.problems())
                 .anySatisfy(problem -> assertThat(problem)
-                        .contains("1 person is not mailed (line 2): column '" + header + "' says '" + note, "left-when"));
+                        .contains(
+                                "1 person is not mailed (line 2): column '" + header + "' says '" + note, "left-when"));
     }
 
     @ParameterizedTest

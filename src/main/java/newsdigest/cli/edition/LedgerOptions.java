@@ -119,7 +119,9 @@ final class LedgerOptions {
 
     /** Opens the ledger of the sandbox, for mail that goes to the built-in server alone. */
     Ledger openSandbox(CommandContext context, MailServer server) {
-        return open(context, publisher -> publisher.trialMailer(common.config(context).sandboxStore(), server));
+        return open(
+                context,
+                publisher -> publisher.trialMailer(common.config(context).sandboxStore(), server));
     }
 
     private Ledger open(CommandContext context, Function<Publisher, Mailer> mailer) {

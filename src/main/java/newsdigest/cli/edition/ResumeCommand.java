@@ -98,7 +98,8 @@ public final class ResumeCommand implements Callable<Integer> {
                                 + (edition.stage() == EditionState.PAUSED
                                         ? " was paused before anybody got it."
                                         : " is frozen, and nobody has said yet that it is to be sent.")
-                                + " To send it: newsdigest resume " + edition.edition().id());
+                                + " To send it: newsdigest resume "
+                                + edition.edition().id());
                 continue;
             }
             try {

@@ -72,9 +72,8 @@ record OpenDraft(
     /** Returns true when it is an edition of the schedule or of the ledger, and not only a look at some days. */
     boolean isKnown() {
         return choice.scheduled().isPresent()
-                || name.flatMap(known -> office.publisher()
-                                .lifecycle()
-                                .flatMap(lifecycle -> lifecycle.find(known.id())))
+                || name.flatMap(known ->
+                                office.publisher().lifecycle().flatMap(lifecycle -> lifecycle.find(known.id())))
                         .isPresent();
     }
 
@@ -82,8 +81,7 @@ record OpenDraft(
     List<SelectionVerdict> changed() {
         return prepared.verdicts().stream()
                 .filter(verdict -> verdict.reason() == SelectionVerdict.VerdictReason.CHANGED)
-                .filter(verdict ->
-                        verdict.item().language().getLanguage().equals(language.getLanguage()))
+                .filter(verdict -> verdict.item().language().getLanguage().equals(language.getLanguage()))
                 .toList();
     }
 

@@ -60,8 +60,8 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
             return of(finder.named(newsletter, fields.getOrDefault("edition", ""))
                     .orElseThrow(() -> new RequestException(
                             HttpStatus.GONE,
-                            "The schedule of " + newsletter.name() + " has no edition '"
-                            + fields.get("edition") + "' any more. Nothing was changed.")));
+                            "The schedule of " + newsletter.name() + " has no edition '" + fields.get("edition")
+                                    + "' any more. Nothing was changed.")));
         } else if (fields.keySet().equals(Set.of("from", "to"))) {
             return byHand(newsletter, between(fields), today, fields);
         } else if (fields.keySet().equals(Set.of("last"))) {

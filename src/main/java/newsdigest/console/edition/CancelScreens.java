@@ -58,7 +58,10 @@ public final class CancelScreens implements ConsoleRoutes {
     /** Returns the scheduled edition whose hour may still be served. */
     private Optional<NextEdition> scheduled(EditionId id) {
         return new NextEditionFinder(Optional.of(lifecycle()))
-                .findOpen(services.config().newsletters(), id.value(), services.clock().instant());
+                .findOpen(
+                        services.config().newsletters(),
+                        id.value(),
+                        services.clock().instant());
     }
 
     private void ask(AuthenticatedRequest request) {
@@ -72,8 +75,7 @@ public final class CancelScreens implements ConsoleRoutes {
     }
 
     private Map<String, Object> describe(FrozenEdition frozen) {
-        DeliveryCounts counts =
-                new DeliveryCounts(services.mailer().reporter().counts(frozen));
+        DeliveryCounts counts = new DeliveryCounts(services.mailer().reporter().counts(frozen));
         Map<String, Object> model = model(
                 frozen.edition().id(),
                 services.publisher()

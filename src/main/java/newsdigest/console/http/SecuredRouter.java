@@ -125,16 +125,11 @@ public final class SecuredRouter {
         } catch (UserException e) {
             // What a form says can be mended; a page that was asked for as it should be cannot be made at the moment.
             boolean isMistake = changes && !(e.getCause() instanceof SQLException);
-            explain(
-                    request,
-                    e,
-                    isMistake ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.SERVICE_UNAVAILABLE,
-                    changes);
+            explain(request, e, isMistake ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.SERVICE_UNAVAILABLE, changes);
         }
     }
 
-    private void explain(
-            AuthenticatedRequest request, RuntimeException mistake, HttpStatus status, boolean changes) {
+    private void explain(AuthenticatedRequest request, RuntimeException mistake, HttpStatus status, boolean changes) {
         LOG.warn("{} was told: {}", request.account().name(), mistake.getMessage());
         request.context().status(status);
         screens.show(

@@ -48,7 +48,8 @@ public final class ApprovalRules {
     static void requireApproved(EditionEntry edition, Optional<Hold> wait, ZoneId zone) {
         if (wait.filter(Hold::needsApproval).isPresent()) {
             throw new UserException("The edition " + edition.id() + " waits for approval, until "
-                    + Formats.time(wait.get().expiresAt().orElseThrow(), zone) + ". Give it with: newsdigest approve " + edition.id());
+                    + Formats.time(wait.get().expiresAt().orElseThrow(), zone) + ". Give it with: newsdigest approve "
+                    + edition.id());
         }
         if (wait.filter(waiting -> !waiting.approvedBy().isEmpty()).isEmpty()) {
             throw new UserException(
@@ -69,7 +70,8 @@ public final class ApprovalRules {
         if (expired.isPresent()
                 && (edition.state() == EditionState.WAITING || edition.reason().is(ReasonKind.NOT_APPROVED))) {
             return new UserException("The edition " + edition.id() + " could be approved until "
-                    + Formats.time(expired.get(), zone) + ". Nobody did, so it is not sent. If it is still wanted, make it again with 'newsdigest send --again',"
+                    + Formats.time(expired.get(), zone)
+                    + ". Nobody did, so it is not sent. If it is still wanted, make it again with 'newsdigest send --again',"
                     + " which asks again.");
         }
         String by = wait.map(Hold::approvedBy).orElse("");

@@ -49,7 +49,8 @@ public final class ReportRepository {
     /** Returns the number of people who get nothing, by reason. */
     public Map<String, Long> suppressed(FrozenEdition edition) {
         return tally(
-                "select reply, count(*) from delivery where edition = ? and state = 'suppressed' group by reply", edition);
+                "select reply, count(*) from delivery where edition = ? and state = 'suppressed' group by reply",
+                edition);
     }
 
     /** Returns the number of deliveries in each state; quick also when there are a million. */

@@ -76,7 +76,8 @@ final class CancelInConsoleTest {
     @Test
     void anEditionOfNoHourAtAllIsNotFound() throws Exception {
         assertThat(ana.get("/editions/weekly-2021-02-17/cancel")).contains("mistyped");
-        assertThat(ana.post("/editions/weekly-2021-02-09/cancel", ana.get("/"), Map.of()).statusCode())
+        assertThat(ana.post("/editions/weekly-2021-02-09/cancel", ana.get("/"), Map.of())
+                        .statusCode())
                 .isEqualTo(404);
     }
 }

@@ -125,9 +125,7 @@ final class DeparturesTest {
             Cli.Result sent = new Cli(workspace, java.util.Map.of()).run("send", "--yes");
 
             exporter.join();
-            assertThat(server.byRecipient())
-                    .containsKey(Workspace.address(1))
-                    .doesNotContainKey(Workspace.address(8));
+            assertThat(server.byRecipient()).containsKey(Workspace.address(1)).doesNotContainKey(Workspace.address(8));
             assertThat(sent.out()).contains(LEFT);
         }
     }

@@ -80,7 +80,9 @@ final class SandboxTest {
         for (List<String> options : OPTIONS) {
             Cli.Result result = run(options, "send", "--sandbox", "--yes");
 
-            assertThat(server.byRecipient()).as("%s: %s%s", options, result.out(), result.err()).isEmpty();
+            assertThat(server.byRecipient())
+                    .as("%s: %s%s", options, result.out(), result.err())
+                    .isEmpty();
         }
         assertThat(saved()).isGreaterThanOrEqualTo(10);
         assertThat(Files.exists(folder.resolve("newsdigest.db"))).isFalse();

@@ -35,8 +35,8 @@ final class SendAgainTest {
             Cli cli = new Cli(workspace, Map.of());
             cli.run("send", "--yes");
 
-            Matcher previewed = FINGERPRINT.matcher(
-                    cli.run("send", "--again", "--dry-run").out());
+            Matcher previewed =
+                    FINGERPRINT.matcher(cli.run("send", "--again", "--dry-run").out());
             assertThat(previewed.find()).isTrue();
             Cli.Result sent = cli.run("send", "--again", "--yes", "--fingerprint", previewed.group(1));
 
@@ -53,7 +53,8 @@ final class SendAgainTest {
         Path usual = Path.of("templates");
         try (var files = Files.walk(usual)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = folder.resolve("templates").resolve(usual.relativize(file).toString());
+                Path copy = folder.resolve("templates")
+                        .resolve(usual.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
             }

@@ -7,26 +7,26 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
 import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
+import newsdigest.delivery.event.ProgressListener;
 import newsdigest.draft.DraftNotes;
 import newsdigest.draft.DraftRepository;
 import newsdigest.draft.DraftVersion;
 import newsdigest.edition.EditionId;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.Optional;
-import newsdigest.config.Newsletter;
-import newsdigest.config.Selection;
-import newsdigest.delivery.event.ProgressListener;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher;
 import org.junit.jupiter.api.AfterEach;
@@ -396,8 +396,8 @@ final class DraftFormTest {
                 new Selection.Between(LocalDate.of(2021, 2, 11), LocalDate.of(2021, 2, 15)),
                 LocalDate.of(2021, 2, 15),
                 Optional.empty());
-        EditionWorkflow.Result first = new EditionWorkflow(publisher, publisher.mailer(), earlier)
-                .send(weekly, sent, "ana", Optional.empty());
+        EditionWorkflow.Result first =
+                new EditionWorkflow(publisher, publisher.mailer(), earlier).send(weekly, sent, "ana", Optional.empty());
         publisher.mailer().send(first.edition(), weekly, false, ProgressListener.NONE);
         Path news = folder.resolve("news/weekly.txt");
         Files.writeString(news, Files.readString(news).replace("Headline 2", "Headline 2, corrected"));

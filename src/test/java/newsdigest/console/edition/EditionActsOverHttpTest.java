@@ -63,10 +63,7 @@ final class EditionActsOverHttpTest {
         APPROVE("approve", Act.APPROVE, ". . . . SENDING . . . ."),
         PAUSE("pause", Act.PAUSE, ". . . PAUSED . PAUSED PAUSED . ."),
         RESUME("resume", Act.RELEASE, ". . . . . . SENDING . ."),
-        CANCEL(
-                "cancel",
-                Act.CANCEL,
-                "CANCELLED CANCELLED CANCELLED CANCELLED CANCELLED CANCELLED CANCELLED . ."),
+        CANCEL("cancel", Act.CANCEL, "CANCELLED CANCELLED CANCELLED CANCELLED CANCELLED CANCELLED CANCELLED . ."),
         BACK_TO_DRAFT("draft", Act.BACK_TO_DRAFT, ". . DRAFT DRAFT DRAFT . . . .");
 
         private final String path;
@@ -115,7 +112,8 @@ final class EditionActsOverHttpTest {
     private EditionId in(Situation situation) {
         LocalDate day = LocalDate.of(2021, 2, 16).plusDays(made++);
         EditionId id = new EditionId("weekly-" + day);
-        life.ensureNext(id, "weekly", LocalDate.of(2021, 2, 15), day.atTime(11, 0).toInstant(ZoneOffset.UTC));
+        life.ensureNext(
+                id, "weekly", LocalDate.of(2021, 2, 15), day.atTime(11, 0).toInstant(ZoneOffset.UTC));
         if (situation == Situation.NEXT) {
             return id;
         }
@@ -179,14 +177,17 @@ final class EditionActsOverHttpTest {
     /** The form of a page as it is sent, with what a person saw on it. */
     private HttpResponse<String> press(Visitor visitor, Button button, EditionId id, String csrf) throws Exception {
         Map<String, String> fields = new HashMap<>(Map.of("csrf", csrf, "people", "2", "time", LATER));
-        room.publisher.frozen(id).ifPresent(frozen -> fields.put("fingerprint", frozen.edition().fingerprint()));
+        room.publisher
+                .frozen(id)
+                .ifPresent(frozen -> fields.put("fingerprint", frozen.edition().fingerprint()));
         if (!button.path.isEmpty()) {
             return visitor.postAsItIs("/editions/" + id + "/" + button.path, fields);
         }
         String draft = "/newsletters/weekly/draft";
         String page = visitor.get(draft + "?edition=" + id).body();
         for (String name : List.of("token", "fingerprint")) {
-            Matcher value = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+            Matcher value =
+                    Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
             if (value.find()) {
                 fields.put(name, value.group(1));
             }
@@ -218,7 +219,9 @@ final class EditionActsOverHttpTest {
                     assertThat(answer.statusCode()).as(what).isIn(404, 409, 422);
                     assertThat(answer.body()).as(what).contains("<main");
                 } else {
-                    assertThat(answer.statusCode()).as("%s: %s", what, answer.body()).isEqualTo(303);
+                    assertThat(answer.statusCode())
+                            .as("%s: %s", what, answer.body())
+                            .isEqualTo(303);
                 }
                 if (button == Button.READY && !button.isRefusedIn(situation)) {
                     // What it tells would be no news for the next one.
@@ -241,8 +244,7 @@ final class EditionActsOverHttpTest {
         int combinations = 0;
         try (WebServer other = new Console(
                         room.config.console().orElseThrow(),
-                        new ConsoleServices(
-                                room.config, publisher, publisher.mailer(), () -> {}, ConsoleFixture.CLOCK))
+                        new ConsoleServices(room.config, publisher, publisher.mailer(), () -> {}, ConsoleFixture.CLOCK))
                 .start()) {
             Visitor ana = room.signedIn(Role.SENDER);
             Visitor bo = room.visitorOf(other);

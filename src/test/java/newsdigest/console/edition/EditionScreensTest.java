@@ -345,8 +345,10 @@ final class EditionScreensTest extends WithConsole {
         sender.post(
                 upload + "/use",
                 Map.of(
-                        "place", "subscribers/weekly.csv",
-                        "state", found(Pattern.compile("name=\"state\" value=\"([^\"]*)\""), page)));
+                        "place",
+                        "subscribers/weekly.csv",
+                        "state",
+                        found(Pattern.compile("name=\"state\" value=\"([^\"]*)\""), page)));
 
         post("send", "people", "3");
         serve();

@@ -19,8 +19,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class MistypedRequestsTest extends WithConsole {
 
     private static final List<String> NAMES = List.of(
-            "from", "to", "last", "latest", "edition", "show", "page", "before", "reason", "newsletter", "address",
-            "place", "subject", "at", "time", "people", "state", "token");
+            "from",
+            "to",
+            "last",
+            "latest",
+            "edition",
+            "show",
+            "page",
+            "before",
+            "reason",
+            "newsletter",
+            "address",
+            "place",
+            "subject",
+            "at",
+            "time",
+            "people",
+            "state",
+            "token");
 
     private Visitor sender;
 
