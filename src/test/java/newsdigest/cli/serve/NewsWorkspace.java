@@ -26,6 +26,7 @@ import newsdigest.console.Console;
 import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.publish.Publisher;
 import newsdigest.testing.SetClock;
 import newsdigest.testing.Workspace;
@@ -46,6 +47,7 @@ public final class NewsWorkspace implements AutoCloseable {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private final int port;
+    private DeliveryListener listener = DeliveryListener.NONE;
     private ServiceTasks serviceTasks;
     private WebServer web;
 
@@ -59,6 +61,12 @@ public final class NewsWorkspace implements AutoCloseable {
                 .set("newsletters.weekly.schedule", "{ cron: '0 0 9 ? * TUE', grace: 6h }")
                 .set("console", "{ port: 0 }")
                 .set("mail-server.port", String.valueOf(port));
+    }
+
+    /** Somebody who hears what the serving process does with deliveries. */
+    NewsWorkspace withListener(DeliveryListener hears) {
+        listener = hears;
+        return this;
     }
 
     public NewsWorkspace withApproval() {
@@ -77,7 +85,8 @@ public final class NewsWorkspace implements AutoCloseable {
         Config config = ConfigReader.read(workspace.config(), Map.of());
         PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
         CommandContext context = new CommandContext(clock, Map.of(), new Terminal(out, out, false));
-        serviceTasks = new ServiceTasks(context, config, new Publisher(config, clock), "node", false, Runnable::run);
+        serviceTasks =
+                new ServiceTasks(context, config, new Publisher(config, clock, listener), "node", false, Runnable::run);
         serviceTasks.start();
         serviceTasks.runPeriodicChecks();
     }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,20 +67,24 @@ final class EditionActsOverHttpTest {
 
         private final String path;
         private final Act act;
-        private final List<String> results;
+        private final String results;
 
         Button(String path, Act act, String results) {
             this.path = path;
             this.act = act;
-            this.results = Arrays.asList(results.split(" ", -1));
+            this.results = results;
+        }
+
+        private String result(Situation situation) {
+            return results.split(" ", -1)[situation.ordinal()];
         }
 
         boolean isRefusedIn(Situation situation) {
-            return results.get(situation.ordinal()).equals(".");
+            return result(situation).equals(".");
         }
 
         String stateAfter(Situation situation) {
-            return isRefusedIn(situation) ? situation.state() : results.get(situation.ordinal());
+            return isRefusedIn(situation) ? situation.state() : result(situation);
         }
     }
 
