@@ -221,6 +221,10 @@ final class EditionDeskBrowserTest {
         serve();
         try (Browser browser = new Browser(false)) {
             signIn(browser, Role.SENDER);
+            look(browser, "home-next");
+            browser.click("a[href='" + EDITION + "/cancel']");
+            assertThat(browser.text()).contains("Cancel this edition?", "nothing is sent at that hour");
+            look(browser, "cancel-next");
             browser.open(here + DRAFT);
             browser.click("button[name=freeze]");
             browser.click("a[href$='/send?at=1']");

@@ -79,8 +79,8 @@ public final class EditionWorkflow {
                 });
         HoldTerms holdTerms = mailer.terms(newsletter, Optional.empty());
         Optional<Confirmation> confirmed = holdTerms.approvalWithin().map(within -> new Confirmation(Optional.empty()));
-        List<Problem> problems = plan(
-                newsletter, prepared, new Freezing(by, Optional.empty(), confirmed, Optional.of(prepared.releases())));
+        List<Problem> problems =
+                plan(newsletter, prepared, new Freezing(by, Optional.empty(), confirmed, chosenAfter(prepared)));
         return confirmed.isPresent() ? conclude(newsletter, edition.id(), problems) : result(edition.id(), problems);
     }
 
@@ -95,8 +95,8 @@ public final class EditionWorkflow {
      */
     public Result send(Newsletter newsletter, Prepared prepared, String by, Optional<Instant> sendAt) {
         EditionId id = prepared.edition().orElseThrow().id();
-        Freezing freezing = new Freezing(
-                by, Optional.empty(), Optional.of(new Confirmation(sendAt)), Optional.of(prepared.releases()));
+        Freezing freezing =
+                new Freezing(by, Optional.empty(), Optional.of(new Confirmation(sendAt)), chosenAfter(prepared));
         List<Problem> problems = plan(newsletter, prepared, freezing);
         EditionState state = lifecycle.find(id).orElseThrow().state();
         if (state == EditionState.WAITING && sendAt.isPresent()) {
@@ -110,8 +110,15 @@ public final class EditionWorkflow {
         return result(id, problems);
     }
 
+    /** Returns the release after which the news were chosen; a trial has a ledger, and releases, of its own. */
+    private Optional<Long> chosenAfter(Prepared prepared) {
+        return Optional.of(mailer.isTrial() ? lifecycle.releases() : prepared.releases());
+    }
+
     private List<Problem> plan(Newsletter newsletter, Prepared prepared, Freezing freezing) {
-        publisher.remember(newsletter, prepared);
+        if (!mailer.isTrial()) {
+            publisher.remember(newsletter, prepared);
+        }
         return publisher
                 .plan(mailer, newsletter, prepared.edition().orElseThrow(), freezing)
                 .problems();
@@ -251,8 +258,8 @@ public final class EditionWorkflow {
         if (same.isPresent() && same.get().state().isFrozen()) {
             return hour.serve(edition.id(), List.of());
         }
-        Freezing freezing = new Freezing(
-                "", Optional.of(new Freezing.Due(dueAt, asOf)), Optional.empty(), Optional.of(prepared.releases()));
+        Freezing freezing =
+                new Freezing("", Optional.of(new Freezing.Due(dueAt, asOf)), Optional.empty(), chosenAfter(prepared));
         return hour.serve(edition.id(), plan(newsletter, prepared, freezing));
     }
 

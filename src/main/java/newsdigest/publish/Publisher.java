@@ -161,7 +161,15 @@ public final class Publisher {
 
     /** Prepares another edition of the same days: under the next id that is free, from its first byte on. */
     public Prepared prepareAgain(EditionRequest request) {
-        return prepare(request, false, draft -> draft.withId(freeId(draft.id())));
+        return prepare(request, false, draft -> draft.withId(freeId(draft.id(), lifecycle(), Optional.empty())));
+    }
+
+    /** Prepares another edition of the same days for the sandbox, where an earlier one may have its id. */
+    public Prepared prepareAgainInSandbox(EditionRequest request) {
+        Optional<EditionLifecycle> sandbox = Optional.of(config.sandboxStore())
+                .filter(file -> Files.exists(file))
+                .map(file -> new EditionLifecycle(Database.open(file), clock));
+        return prepare(request, false, draft -> draft.withId(freeId(draft.id(), lifecycle(), sandbox)));
     }
 
     /** Gathers, selects and renders for a person who looks at all there is: nothing is held back. */
@@ -222,10 +230,10 @@ public final class Publisher {
                 releases);
     }
 
-    private EditionId freeId(EditionId first) {
-        Optional<EditionLifecycle> lifecycle = lifecycle();
+    private static EditionId freeId(
+            EditionId first, Optional<EditionLifecycle> ledger, Optional<EditionLifecycle> sandbox) {
         EditionId id = first;
-        for (int time = 2; isTaken(lifecycle, id); time++) {
+        for (int time = 2; isTaken(ledger, id) || isTaken(sandbox, id); time++) {
             id = first.repetition(time);
         }
         return id;

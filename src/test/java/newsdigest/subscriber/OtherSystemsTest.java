@@ -16,6 +16,7 @@ import newsdigest.problem.Problem;
 import newsdigest.subscriber.status.MailPermission;
 import newsdigest.subscriber.table.AddressListReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -89,5 +90,17 @@ class OtherSystemsTest {
     @Test
     void thereAreManyOfThem() throws IOException {
         assertThat(exports()).hasSizeGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void theColumnThatHoldsAddressesIsTheOneToNameWhateverItLooksLike(@TempDir Path folder) {
+        SubscriberFixture mailman2 = SubscriberFixture.ofLines(
+                folder, "address,name,nomail,reason", "stay1.a@example.org,A,off,", "left1.b@example.org,B,on,U");
+
+        assertThat(mailman2.problems())
+                .singleElement()
+                .asString()
+                .contains("is 'address' the one? Name it 'email'")
+                .doesNotContain("'nomail' the one");
     }
 }

@@ -92,6 +92,11 @@ public final class Workspace {
         return this;
     }
 
+    /** Gives a setting the value of another one. */
+    public Workspace copy(String dottedName, String to) {
+        return set(to, settings.getOrDefault(dottedName, ""));
+    }
+
     /** Leaves a setting out, to its default. */
     public Workspace without(String dottedName) {
         settings.remove(dottedName);

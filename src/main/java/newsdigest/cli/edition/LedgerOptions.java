@@ -1,12 +1,15 @@
 package newsdigest.cli.edition;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.config.Config;
+import newsdigest.config.MailServer;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
@@ -22,6 +25,10 @@ import picocli.CommandLine.Option;
 
 /** Options that the commands about editions in the ledger share. */
 final class LedgerOptions {
+
+    /** Server of the sandbox while nothing is sent: no port of this machine can be reached under its number. */
+    private static final MailServer NOWHERE =
+            new MailServer("127.0.0.1", 1, MailServer.Tls.NONE, Optional.empty(), Duration.ofSeconds(5));
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -101,12 +108,25 @@ final class LedgerOptions {
         }
     }
 
+    boolean isSandbox() {
+        return sandbox;
+    }
+
+    /** Opens the ledger for a command that sends nothing, or sends from the real one. */
     Ledger open(CommandContext context) {
+        return sandbox ? openSandbox(context, NOWHERE) : open(context, Publisher::mailer);
+    }
+
+    /** Opens the ledger of the sandbox, for mail that goes to the built-in server alone. */
+    Ledger openSandbox(CommandContext context, MailServer server) {
+        return open(
+                context,
+                publisher -> publisher.trialMailer(common.config(context).sandboxStore(), server));
+    }
+
+    private Ledger open(CommandContext context, Function<Publisher, Mailer> mailer) {
         Config config = common.config(context);
         Publisher publisher = new Publisher(config, context.clock());
-        return new Ledger(
-                config,
-                publisher,
-                sandbox ? publisher.trialMailer(config.sandboxStore(), config.mailServer()) : publisher.mailer());
+        return new Ledger(config, publisher, mailer.apply(publisher));
     }
 }

@@ -1,5 +1,6 @@
 package newsdigest.cli.edition;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,7 +18,9 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.NewsletterRename;
+import newsdigest.publish.SandboxMailServer;
 import newsdigest.schedule.ScheduledRunRepository;
+import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +65,23 @@ public final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LedgerOptions.Ledger ledger = options.open(context);
+        if (!options.isSandbox()) {
+            return resume(options.open(context));
+        }
+        try (SandboxMailServer server = new SandboxMailServer()) {
+            LedgerOptions.Ledger ledger = options.openSandbox(context, server.server());
+            int code = resume(ledger);
+            Path folder = ledger.config().output().resolve("sandbox");
+            int saved = server.save(folder);
+            context.terminal()
+                    .err()
+                    .println("The sandbox kept " + Formats.count(saved, "message") + " in "
+                            + ledger.config().relative(folder) + "; nothing left this machine.");
+            return code;
+        }
+    }
+
+    private int resume(LedgerOptions.Ledger ledger) {
         adopt(ledger);
         List<FrozenEdition> unfinished = id != null
                 ? List.of(ledger.edition(id))

@@ -157,7 +157,10 @@ public final class SendCommand implements Callable<Integer> {
 
     private Publisher.Prepared prepare(Publisher publisher) {
         EditionRequest request = options.requestToSend(publisher, Set.copyOf(corrections));
-        return again ? publisher.prepareAgain(request) : publisher.prepare(request);
+        if (!again) {
+            return publisher.prepare(request);
+        }
+        return sandbox ? publisher.prepareAgainInSandbox(request) : publisher.prepareAgain(request);
     }
 
     private Optional<Instant> time(Newsletter newsletter) {

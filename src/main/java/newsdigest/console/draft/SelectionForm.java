@@ -56,7 +56,7 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
         } else if (fields.keySet().equals(Set.of("edition"))) {
             return of(finder.named(newsletter, fields.getOrDefault("edition", ""))
                     .orElseThrow(() -> new RequestException(
-                            HttpStatus.NOT_FOUND,
+                            HttpStatus.GONE,
                             "The schedule of " + newsletter.name() + " has no edition '" + fields.get("edition")
                                     + "' any more. Nothing was changed.")));
         } else if (fields.keySet().equals(Set.of("from", "to"))) {

@@ -142,12 +142,14 @@ public final class DecisionScreens implements ConsoleRoutes {
 
     private void pause(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        if (frozen.stage() != EditionState.SENDING) {
-            throw new UserException("It is not being sent at the moment, so there is nothing to pause.");
-        }
         services.mailer().pause(frozen);
         note(request, frozen, "paused", "");
-        lead(request, frozen, "Paused. Messages that were on their way at this moment still arrive.");
+        lead(
+                request,
+                frozen,
+                frozen.stage() == EditionState.SENDING
+                        ? "Paused. Messages that were on their way at this moment still arrive."
+                        : "Paused. It has no time any more.");
     }
 
     private void resume(AuthenticatedRequest request) {

@@ -2,6 +2,7 @@ package newsdigest.console.edition;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -177,6 +178,12 @@ public final class EditionScreens implements ConsoleRoutes {
                                 row.get("people")))
                         .toList());
         model.put("leftOut", rows(counts.leftOut()));
+        Map<String, Long> since = new LinkedHashMap<>(
+                progress.count(DeliveryState.SUPPRESSED) == 0
+                        ? Map.of()
+                        : services.mailer().reporter().suppressed(frozen));
+        counts.leftOut().forEach(since::remove);
+        model.put("leftSince", rows(since));
         return model;
     }
 

@@ -41,9 +41,7 @@ public final class ReportRepository {
                 edition.stage(),
                 edition.reason().words(newsletter.map(Newsletter::zone).orElse(ZoneOffset.UTC)),
                 counts(edition),
-                tally(
-                        "select reply, count(*) from delivery where edition = ? and state = 'suppressed' group by reply",
-                        edition),
+                suppressed(edition),
                 returned(edition),
                 lines(edition, "repeats > 0 order by seq", newsletter),
                 lines(edition, "state = 'failed' order by seq", newsletter),
@@ -54,6 +52,13 @@ public final class ReportRepository {
     /** Returns what waits for paused providers; nothing of an edition that is over. */
     public List<HeldDeliveries> held(FrozenEdition edition) {
         return edition.stage().isFinal() ? List.of() : new ProviderPauseRepository(database).held(edition.number());
+    }
+
+    /** Returns the number of people who get nothing, by reason. */
+    public Map<String, Long> suppressed(FrozenEdition edition) {
+        return tally(
+                "select reply, count(*) from delivery where edition = ? and state = 'suppressed' group by reply",
+                edition);
     }
 
     /** Returns the number of deliveries in each state; quick also when there are a million. */

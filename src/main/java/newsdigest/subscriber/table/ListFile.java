@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ListFile(Path path, String name, LeavingRules leaving) {
 
+    /** Number of rows that are searched for addresses where no column is named as one of them. */
+    private static final int LOOKED_AT = 20;
+
     /** Reads the list once; a fault in the file costs the rest of it and nothing else. */
     public void read(TableHandler handler, Consumer<Problem> problems) {
         read(handler, false, problems);
@@ -75,7 +78,7 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                                 cell -> EmailAddressParser.parse(cell).address().isPresent());
         ColumnMapping columnMapping = new ColumnMapping(isHeader ? first : List.of());
         if (!addressesOnly && !columnMapping.have(SubscriberColumn.EMAIL)) {
-            problems.accept(Problem.error(sourceLocation, withoutEmail(columnMapping)));
+            problems.accept(Problem.error(sourceLocation, withoutEmail(columnMapping, rows)));
             return;
         }
         rows.columnsAre(columnMapping);
@@ -92,17 +95,32 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
         }
     }
 
-    private static String withoutEmail(ColumnMapping columnMapping) {
+    private static String withoutEmail(ColumnMapping columnMapping, RowSource rows) throws IOException {
         String found = columnMapping.headers().stream().map(CellText::shown).collect(Collectors.joining(", "));
         if (columnMapping.headers().stream().anyMatch(header -> header.indexOf('@') >= 0)) {
             return "The first line names no columns but is a row already: " + found
                     + ". Put a line such as email,name,language,topics above it. File skipped.";
         }
-        String nearest = SubscriberColumn.EMAIL
-                .nearest(columnMapping.headers())
+        String nearest = holdingAddresses(columnMapping.headers(), rows)
+                .or(() -> SubscriberColumn.EMAIL.nearest(columnMapping.headers()))
                 .map(header -> "; is " + CellText.shown(header) + " the one? Name it 'email'")
                 .orElse("; name the one with the addresses 'email'");
         return "No column 'email' among the columns " + found + nearest + ". File skipped.";
+    }
+
+    /** Returns the column in whose cells addresses stand, whatever it is called; found in the first rows. */
+    private static Optional<String> holdingAddresses(List<String> headers, RowSource rows) throws IOException {
+        int looked = 0;
+        for (List<String> row = rows.next(); row != null && looked < LOOKED_AT; row = rows.next()) {
+            for (int i = 0; i < Math.min(headers.size(), row.size()); i++) {
+                if (row.get(i).indexOf('@') >= 0
+                        && EmailAddressParser.parse(row.get(i)).address().isPresent()) {
+                    return Optional.of(headers.get(i));
+                }
+            }
+            looked++;
+        }
+        return Optional.empty();
     }
 
     private void fail(Consumer<Problem> problems, String message) {

@@ -22,6 +22,7 @@ import newsdigest.console.Console;
 import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.publish.Publisher;
 import newsdigest.service.MemoryLog;
 import newsdigest.service.ServiceFixture;
@@ -44,6 +45,7 @@ public final class NewsWorkspace implements AutoCloseable {
     private final MemoryLog log = new MemoryLog();
     private GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private final int port;
+    private DeliveryListener listener = DeliveryListener.NONE;
     private ServiceFixture service;
     private WebServer web;
 
@@ -57,6 +59,12 @@ public final class NewsWorkspace implements AutoCloseable {
                 .set("newsletters.weekly.schedule", "{ cron: '0 0 9 ? * TUE', grace: 6h }")
                 .set("console", "{ port: 0 }")
                 .set("mail-server.port", String.valueOf(port));
+    }
+
+    /** Somebody who hears what the serving process does with deliveries. */
+    NewsWorkspace withListener(DeliveryListener hears) {
+        listener = hears;
+        return this;
     }
 
     public NewsWorkspace withApproval() {
@@ -73,7 +81,7 @@ public final class NewsWorkspace implements AutoCloseable {
     /** The same with the configuration as it stands in its file. */
     public void serveAsConfigured() throws IOException {
         Config config = ConfigReader.read(workspace.config(), Map.of());
-        service = new ServiceFixture(clock, log, config);
+        service = new ServiceFixture(clock, log, config, listener);
     }
 
     /** The console over the same ledger and clock, with a sender called ana who has come in. */

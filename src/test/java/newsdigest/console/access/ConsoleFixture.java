@@ -47,7 +47,7 @@ public final class ConsoleFixture implements AutoCloseable {
 
     final Path folder;
     public final GreenMail mail;
-    final Config config;
+    public final Config config;
     public final Publisher publisher;
     public final Console console;
     public final WebServer web;
@@ -111,6 +111,11 @@ public final class ConsoleFixture implements AutoCloseable {
         return new Visitor();
     }
 
+    /** Somebody who has not signed in at another console over the same ledger. */
+    public Visitor visitorOf(WebServer console) {
+        return new Visitor(console);
+    }
+
     /** Somebody who has signed in. */
     public Visitor signedIn(Role role) throws Exception {
         Visitor visitor = new Visitor();
@@ -139,6 +144,16 @@ public final class ConsoleFixture implements AutoCloseable {
     /** Sends requests and keeps cookies, as a browser does. */
     public final class Visitor {
         private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([0-9a-f]+)\"");
+
+        private final WebServer visited;
+
+        Visitor() {
+            this(web);
+        }
+
+        Visitor(WebServer visited) {
+            this.visited = visited;
+        }
 
         private final HttpClient client =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -218,7 +233,7 @@ public final class ConsoleFixture implements AutoCloseable {
         }
 
         private HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + path));
+            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + visited.port() + path));
         }
     }
 }

@@ -7,19 +7,28 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
 import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
+import newsdigest.delivery.event.ProgressListener;
 import newsdigest.draft.DraftNotes;
 import newsdigest.draft.DraftRepository;
 import newsdigest.draft.DraftVersion;
 import newsdigest.edition.EditionId;
+import newsdigest.publish.EditionWorkflow;
+import newsdigest.publish.Publisher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -427,5 +436,32 @@ final class DraftFormTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aStoryThatWasCorrectedAfterItWasSentIsSentAgainByOneButton() throws Exception {
+        Clock earlier = Clock.offset(ConsoleFixture.CLOCK, Duration.ofHours(-1));
+        Publisher publisher = new Publisher(room.config, earlier);
+        Newsletter weekly = publisher.newsletter(Optional.empty());
+        Publisher.Prepared sent = publisher.prepare(
+                weekly,
+                new Selection.Between(LocalDate.of(2021, 2, 11), LocalDate.of(2021, 2, 15)),
+                LocalDate.of(2021, 2, 15),
+                Optional.empty());
+        EditionWorkflow.Result first =
+                new EditionWorkflow(publisher, publisher.mailer(), earlier).send(weekly, sent, "ana", Optional.empty());
+        publisher.mailer().send(first.edition(), weekly, false, ProgressListener.NONE);
+        Path news = folder.resolve("news/weekly.txt");
+        Files.writeString(news, Files.readString(news).replace("Headline 2", "Headline 2, corrected"));
+        write("2021-02-16\n\nA new story\n\nWhat happened this morning, told in a sentence or two.\n\n");
+
+        String page = draft();
+        assertThat(page).contains("Changed since they were sent", "Headline 2, corrected");
+        HttpResponse<String> answer =
+                editor.post(DRAFT, form(page, "send-again", key(page, "send-again", "Headline 2, corrected")));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        assertThat(draft()).doesNotContain("Changed since they were sent");
+        assertThat(digest()).contains("Headline 2, corrected").doesNotContain("Headline 3");
     }
 }

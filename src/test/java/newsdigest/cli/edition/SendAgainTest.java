@@ -1,0 +1,65 @@
+package newsdigest.cli.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.cli.Cli;
+import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.Workspace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Another edition of the same days, made by hand. */
+@SuppressWarnings("NullAway.Init")
+final class SendAgainTest {
+
+    private static final Pattern FINGERPRINT = Pattern.compile("fingerprint ([0-9a-f]{64})");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void itsBytesAreMadeUnderItsOwnIdAndAreThoseThatWerePreviewed() throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            Workspace workspace = Workspace.in(folder)
+                    .subscribers(1)
+                    .mailServer(server)
+                    .set("templates", "templates")
+                    .write();
+            copyTemplates();
+            Cli cli = new Cli(workspace, Map.of());
+            cli.run("send", "--yes");
+
+            Matcher previewed =
+                    FINGERPRINT.matcher(cli.run("send", "--again", "--dry-run").out());
+            assertThat(previewed.find()).isTrue();
+            Cli.Result sent = cli.run("send", "--again", "--yes", "--fingerprint", previewed.group(1));
+
+            assertThat(sent.out()).as(sent.err()).contains("weekly-2021-02-01-to-2021-02-15-2:", "1 sent");
+            assertThat(server.messages()).hasSize(2);
+            assertThat(server.messages().get(1).raw().orElseThrow())
+                    .contains("Edition weekly-2021-02-01-to-2021-02-15-2 ends here");
+            assertThat(cli.run("editions", "--json").out()).contains(previewed.group(1));
+        }
+    }
+
+    /** The usual templates, with the edition's id at the end of the plain text. */
+    private void copyTemplates() throws IOException {
+        Path usual = Path.of("templates");
+        try (var files = Files.walk(usual)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve("templates")
+                        .resolve(usual.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        Path text = folder.resolve("templates/digest.txt.ftl");
+        Files.writeString(text, Files.readString(text) + "\nEdition ${edition.id} ends here\n");
+    }
+}
