@@ -336,7 +336,7 @@ final class HoursStorm implements AutoCloseable {
             if (kind == 0) {
                 sendByHand(day);
             } else if (kind == 1) {
-                suppress(day);
+                suppress();
             } else {
                 actOnSomeEdition();
             }
@@ -373,10 +373,10 @@ final class HoursStorm implements AutoCloseable {
         }
     }
 
-    private void suppress(int day) {
+    private void suppress() {
         String newsletter = name(1 + random.nextInt(size.newsletters()));
         String address = Workspace.address(1 + random.nextInt(size.readers()));
-        oracle.mayLeave(newsletter, address, day);
+        oracle.mayLeave(newsletter, address);
         if (decide(() -> new SuppressionRepository(calm, clock)
                 .add(Optional.of(newsletter), address, Suppression.Reason.MANUAL, ""))) {
             oracle.left(newsletter, address);

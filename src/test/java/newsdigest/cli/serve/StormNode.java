@@ -67,14 +67,14 @@ final class StormNode {
         Config config = ConfigReader.read(Path.of(arguments[0]), Map.of());
         FaultyDatabase database = FaultyDatabase.ofProcess(
                 Database.open(config.store()), Long.parseLong(arguments[3]), clock.rate());
-        System.out.println("up");
+        ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
         new StormNode(clock, config, arguments[1], database, System.out).live(() -> {
             clock.read();
             if (clock.rate() == 0) {
                 database.behave();
             }
-            return false;
+            return !parent.isAlive();
         });
-        System.exit(1);
+        Runtime.getRuntime().halt(1);
     }
 }

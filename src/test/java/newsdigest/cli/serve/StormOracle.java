@@ -29,7 +29,7 @@ final class StormOracle {
     private final SmtpRecorder server;
     private final Map<String, Instant> cancelledAt = new ConcurrentHashMap<>();
     private final Set<String> decided = ConcurrentHashMap.newKeySet();
-    private final Map<String, Integer> mayHaveLeft = new ConcurrentHashMap<>();
+    private final Set<String> mayHaveLeft = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> leftAt = new ConcurrentHashMap<>();
     private int accepted;
     private int repeats;
@@ -48,8 +48,8 @@ final class StormOracle {
         cancelledAt.put(id.value(), Instant.now());
     }
 
-    void mayLeave(String newsletter, String address, int day) {
-        mayHaveLeft.merge(newsletter + " " + address, day, Math::min);
+    void mayLeave(String newsletter, String address) {
+        mayHaveLeft.add(newsletter + " " + address);
     }
 
     void left(String newsletter, String address) {
@@ -176,8 +176,8 @@ final class StormOracle {
                 int lost = 0;
                 for (String address : addresses) {
                     String reader = newsletter + " " + address;
-                    boolean gone = mayHaveLeft.getOrDefault(reader, Integer.MAX_VALUE) <= day + 1;
-                    if (!gone && !told.getOrDefault(reader, Set.of()).contains(day - 1)) {
+                    // Who left gets nothing more of any edition, also of one that had waited for days.
+                    if (!mayHaveLeft.contains(reader) && !told.getOrDefault(reader, Set.of()).contains(day - 1)) {
                         lost++;
                     }
                 }
