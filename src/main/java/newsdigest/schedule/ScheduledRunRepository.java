@@ -129,9 +129,22 @@ public final class ScheduledRunRepository {
                 clock.millis());
     }
 
-    /** Keeps a schedule stopped under the name that its newsletter has now. */
+    /**
+     * Goes on with a schedule under the name that its newsletter has now: stopped if it was, and from the last hour that was
+     * looked at. Otherwise an hour that came between the last look under the old name and the first under the new one would be
+     * served by neither.
+     */
     public void rename(String from, String to) {
-        database.transact(connection -> NewsletterRows.rename(connection, "held", List.of(), from, to));
+        database.transact(connection -> {
+            NewsletterRows.rename(connection, "held", List.of(), from, to);
+            Sql.update(
+                    connection,
+                    "delete from due_run where newsletter = ? and outcome = '" + BEGINNING
+                            + "' and exists (select 1 from due_run old where old.newsletter = ?)",
+                    to,
+                    from);
+            NewsletterRows.rename(connection, "due_run", List.of("due_at"), from, to);
+        });
     }
 
     /** Releases a newsletter's schedule. */

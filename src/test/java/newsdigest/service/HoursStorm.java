@@ -5,27 +5,25 @@ import static newsdigest.testing.When.at;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.StoreSettings;
 import newsdigest.config.yaml.ConfigReader;
+import newsdigest.consent.Suppression;
+import newsdigest.consent.SuppressionRepository;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
@@ -36,27 +34,31 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher;
 import newsdigest.store.Database;
-import newsdigest.store.FaultyDatabase;
-import newsdigest.testing.ReceivedMessage;
 import newsdigest.testing.SmtpRecorder;
 import newsdigest.testing.Stage;
 import newsdigest.testing.Workspace;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Storm over every step from a due hour to the last outcome: several nodes serve one newsletter that is due each day, each is
- * killed, cut off or slowed down at any call to the database, the mail server drops connections after the dot, and staff decide
- * at random. At the end the weather is fine, and every reader is counted.
+ * Storm over every step from a due hour to the last outcome: several nodes serve newsletters that are due at the same hour of
+ * each day, each node is killed, stopped, cut off or slowed down at any call to the database, the mail server drops connections
+ * before and after the dot, and staff decide at random. At the end the weather is fine, and every reader is counted.
  */
 final class HoursStorm implements AutoCloseable {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2021, 2, 16);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final long LONGEST_STOP_MILLIS = 2_500;
 
-    /** Longest time that a sender may take to notice a cancel. */
-    private static final Duration NOTICE = Duration.ofSeconds(4);
-
-    /** @param rate one fault in so many calls to the database */
-    record Size(int editions, int readers, int nodes, int rate, boolean approval) {}
+    /**
+     * @param rate one fault in so many calls to the database
+     * @param processes true for nodes that are processes, with a name and a fate of their own
+     */
+    record Size(int newsletters, int days, int readers, int nodes, int rate, boolean approval, boolean processes) {
+        int editions() {
+            return newsletters * days;
+        }
+    }
 
     /** @param named repeats that the ledger names */
     record Figures(
@@ -66,9 +68,12 @@ final class HoursStorm implements AutoCloseable {
             int repeats,
             int named,
             int kills,
+            int stops,
             int resets,
             int acts,
-            long millis) {}
+            int cancelled,
+            int suppressed,
+            long seconds) {}
 
     private final Size size;
     private final long seed;
@@ -77,81 +82,82 @@ final class HoursStorm implements AutoCloseable {
     private final SmtpRecorder server;
     private final Workspace workspace;
     private final Config config;
-    private final StormClock clock = new StormClock();
+    private final StormClock clock;
+    private final StormNodes nodes;
+    private final StormOracle oracle;
     private final Database calm;
     private final Publisher staff;
-    private final List<FaultyDatabase> databases = new ArrayList<>();
-    private final List<Database> opened = new ArrayList<>();
-    private final Map<EditionId, Instant> cancelledAt = new ConcurrentHashMap<>();
-    private final Set<EditionId> decided = ConcurrentHashMap.newKeySet();
     private final AtomicInteger acts = new AtomicInteger();
-    private final MemoryLog log = new MemoryLog();
+    private final AtomicInteger resets = new AtomicInteger();
     private volatile boolean fine;
-    private volatile boolean over;
 
     HoursStorm(Size size, long seed, StoreSettings store, Path folder) throws IOException {
         this.size = size;
         this.seed = seed;
         this.random = new SplittableRandom(seed);
         this.store = store;
-        this.server = SmtpRecorder.start()
+        this.server = SmtpRecorder.options()
+                .forgetBodies()
+                .start()
                 .play(
-                        at(Stage.ACCEPTED).every(97).drop(),
-                        at(Stage.BODY).every(211).drop());
+                        at(Stage.ACCEPTED).every(size.processes() ? 499 : 23).drop(),
+                        at(Stage.BODY).every(size.processes() ? 997 : 37).drop());
         this.workspace = Workspace.in(folder)
                 .subscribers(size.readers())
                 .mailServer(server)
                 .connections(2)
+                .set("store", store.toString())
                 // The clock of the storm jumps from day to day; nobody is to be given up for that.
-                .set("delivery.retry-for", "10000d")
-                .set("newsletters.weekly.window", "{ last: P1D }")
-                .set("newsletters.weekly.schedule", "{ cron: '0 0 9 * * ?', grace: 6h }")
-                .set("newsletters.weekly.greeting", "false");
-        if (size.approval()) {
-            workspace.set("newsletters.weekly.approval", "{ ask: [ana@example.net], within: 400d }");
+                .set("delivery.retry-for", "10000d");
+        if (store instanceof StoreSettings.Postgres) {
+            workspace.set("store-user", "postgres");
+        }
+        for (String setting : List.of("greeting", "title", "from", "list-id", "zone", "languages", "news", "subscribers")) {
+            workspace.without("newsletters.weekly." + setting);
+        }
+        for (String setting : List.of("window", "unsubscribe", "postal-address")) {
+            workspace.without("newsletters.weekly." + setting);
+        }
+        for (int i = 1; i <= size.newsletters(); i++) {
+            describe("newsletters." + name(i) + ".");
         }
         workspace.write();
         Files.writeString(folder.resolve("news/weekly.txt"), news());
+        Path clockFile = folder.resolve("clock");
+        this.clock = new StormClock(clockFile);
         this.config = ConfigReader.read(workspace.config(), Map.of());
-        this.calm = open();
+        this.calm = Database.open(store);
         this.staff = new Publisher(config, clock, calm);
+        this.nodes = new StormNodes(clock, clockFile, workspace.config(), config, store, seed);
+        this.oracle = new StormOracle(calm, server);
     }
 
-    /** Real time, some days later. */
-    private static final class StormClock extends Clock {
-        private volatile Instant day = Instant.EPOCH;
-        private volatile long since = System.nanoTime();
-
-        void set(Instant instant) {
-            day = instant;
-            since = System.nanoTime();
-        }
-
-        @Override
-        public Instant instant() {
-            return day.plusNanos(System.nanoTime() - since);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    private static String name(int number) {
+        return "n" + number;
     }
 
-    private Database open() {
-        Database database = Database.open(store);
-        opened.add(database);
-        return database;
+    private void describe(String prefix) {
+        workspace
+                .set(prefix + "title", "Daily digest")
+                .set(prefix + "from", "Daily digest <news@example.org>")
+                .set(prefix + "list-id", "daily.example.org")
+                .set(prefix + "zone", "Europe/Vienna")
+                .set(prefix + "languages", "[en]")
+                .set(prefix + "news", "news/*.txt")
+                .set(prefix + "subscribers", "subscribers/*.csv")
+                .set(prefix + "unsubscribe", "mailto:leave@example.org")
+                .set(prefix + "postal-address", "1 Example Road, 1010 Vienna")
+                .set(prefix + "window", "{ last: P1D }")
+                .set(prefix + "schedule", "{ cron: '0 0 9 * * ?', grace: 6h }")
+                .set(prefix + "greeting", "false");
+        if (size.approval()) {
+            workspace.set(prefix + "approval", "{ ask: [ana@example.net], within: 400d }");
+        }
     }
 
     private String news() {
         StringBuilder news = new StringBuilder();
-        for (int day = size.editions(); day >= -1; day--) {
+        for (int day = size.days(); day >= -1; day--) {
             news.append(FIRST_DAY.plusDays(day))
                     .append("\n\nHeadline of day ")
                     .append(day)
@@ -171,110 +177,107 @@ final class HoursStorm implements AutoCloseable {
                 .toInstant();
     }
 
-    /** A node: served by a thread, started again whenever it was killed. */
-    private final class Node extends Thread {
-        private final int number;
-        private final Database real = open();
-
-        Node(int number) {
-            super("node-" + number);
-            this.number = number;
-        }
-
-        @Override
-        public void run() {
-            for (int life = 0; !over; life++) {
-                live(new FaultyDatabase(real, seed * 1_000_003 + number * 1_009L + life, fine ? 0 : size.rate()));
-            }
-        }
-
-        private void live(FaultyDatabase database) {
-            synchronized (databases) {
-                databases.add(database);
-                if (fine) {
-                    database.behave();
-                }
-            }
-            try {
-                ServiceTasks tasks = new ServiceTasks(
-                        clock, log, config, new Publisher(config, clock, database), "node-" + number, Runnable::run);
-                while (!over && !database.isDead()) {
-                    tasks.runPeriodicChecks();
-                    Thread.sleep(30);
-                }
-            } catch (FaultyDatabase.Killed | UserException e) {
-                // Another life begins.
-            } catch (InterruptedException e) {
-                over = true;
-            }
-        }
-    }
-
     Figures rage() throws InterruptedException, IOException {
         long begun = System.nanoTime();
-        clock.set(hour(0).minus(Duration.ofHours(20)));
-        List<Node> nodes = new ArrayList<>();
-        for (int i = 1; i <= size.nodes(); i++) {
-            nodes.add(new Node(i));
-        }
-        nodes.forEach(Thread::start);
+        clock.set(hour(0).minus(Duration.ofHours(20)), size.rate());
+        nodes.start(size.nodes(), size.processes());
+        Thread weather = new Thread(this::strike, "weather");
         try {
-            await("the schedule begins", () -> runs().isEmpty() ? Optional.of("nothing noted") : Optional.empty());
-            for (int day = 0; day < size.editions(); day++) {
-                clock.set(hour(day).plusSeconds(1));
+            await("the schedule begins", () -> open("select count(*) from due_run", size.newsletters()));
+            weather.start();
+            for (int day = 0; day < size.days(); day++) {
                 Instant hour = hour(day);
+                clock.set(hour.plusSeconds(1), size.rate());
                 interfere(day);
                 await("hour " + day, () -> served(hour));
             }
             fine = true;
-            synchronized (databases) {
-                databases.forEach(FaultyDatabase::behave);
-            }
+            clock.set(hour(size.days() - 1).plus(Duration.ofHours(1)), 0);
             server.behave();
             await("the end", this::unfinished);
         } finally {
-            over = true;
-            for (Node node : nodes) {
-                node.join(PATIENCE.toMillis());
-            }
+            fine = true;
+            weather.join(PATIENCE.toMillis());
+            nodes.close();
         }
-        return count((System.nanoTime() - begun) / 1_000_000);
+        return count((System.nanoTime() - begun) / 1_000_000_000);
     }
 
-    private List<String> runs() {
-        return calm.query("select state from due_run", row -> row.getString(1));
+    /** What comes from outside: deaths and stops of processes, and a database that drops everybody at once. */
+    private void strike() {
+        SplittableRandom own = new SplittableRandom(seed * 17);
+        try {
+            while (!fine) {
+                Thread.sleep(1_000 + own.nextInt(4_000));
+                if (fine || !size.processes()) {
+                    continue;
+                }
+                if (own.nextInt(3) == 0 && store instanceof StoreSettings.Postgres postgres) {
+                    dropSessions(postgres);
+                } else {
+                    nodes.strike(LONGEST_STOP_MILLIS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void dropSessions(StoreSettings.Postgres postgres) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(postgres.url(), "postgres", "")) {
+            connection
+                    .createStatement()
+                    .execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+                            + " and pid <> pg_backend_pid()");
+            resets.incrementAndGet();
+        }
+    }
+
+    private Optional<String> open(String sql, int wanted, Object... parameters) {
+        long found = calm.number(sql, parameters);
+        return found >= wanted ? Optional.empty() : Optional.of(found + " of " + wanted);
     }
 
     private Optional<String> served(Instant hour) {
-        return calm.query(
-                                "select state from due_run where due_at = ? and state in ('done', 'missed')",
-                                row -> row.getString(1),
-                                hour.toEpochMilli())
-                        .isEmpty()
-                ? Optional.of("not served")
-                : Optional.empty();
+        return open(
+                "select count(*) from due_run where due_at = ? and state in ('done', 'missed')",
+                size.newsletters(),
+                hour.toEpochMilli());
     }
 
     private interface Condition {
         Optional<String> open();
     }
 
-    private void await(String what, Condition condition) throws InterruptedException {
+    private void await(String what, Condition condition) throws InterruptedException, IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        for (Optional<String> open = condition.open(); open.isPresent(); open = condition.open()) {
+        @Nullable String open = look(condition);
+        while (open != null) {
             if (System.nanoTime() - end > 0) {
-                String said = log.text();
-                throw new AssertionError("seed " + seed + ": " + what + ": " + open.get() + "\n"
-                        + said.substring(Math.max(0, said.length() - 4_000)));
+                throw new AssertionError("seed " + seed + ": " + what + ": " + open + "\n" + nodes.said());
             }
-            Thread.sleep(10);
+            Thread.sleep(30);
+            open = look(condition);
         }
     }
 
-    private List<EditionEntry> entries() {
+    /** Our own sessions are dropped as well. */
+    private static @Nullable String look(Condition condition) {
+        try {
+            return condition.open().orElse(null);
+        } catch (UserException databaseGone) {
+            return String.valueOf(databaseGone.getMessage());
+        }
+    }
+
+    private List<EditionEntry> entries(String where, Object... parameters) {
         EditionLifecycle lifecycle = new EditionLifecycle(calm, clock);
-        return calm.query("select id from edition order by number", row -> new EditionId(row.getString(1))).stream()
-                .map(id -> lifecycle.find(id).orElseThrow())
+        return calm
+                .query("select id from edition " + where, row -> new EditionId(row.getString(1)), parameters)
+                .stream()
+                .flatMap(id -> lifecycle.find(id).stream())
                 .toList();
     }
 
@@ -282,16 +285,12 @@ final class HoursStorm implements AutoCloseable {
     private Optional<String> unfinished() {
         Mailer mailer = staff.mailer();
         Optional<String> open = Optional.empty();
-        for (EditionEntry entry : entries()) {
+        for (EditionEntry entry : entries("where state not in ('done', 'cancelled', 'next', 'draft')")) {
             EditionState state = entry.state();
-            if (state == EditionState.PAUSED || state == EditionState.WAITING) {
-                decide(() -> {
-                    if (state == EditionState.WAITING && size.approval()) {
-                        mailer.lifecycle().approve(entry.id(), "ana", (edition, name) -> {});
-                    } else {
-                        release(entry.id());
-                    }
-                });
+            if (state == EditionState.WAITING && size.approval()) {
+                decide(() -> mailer.lifecycle().approve(entry.id(), "ana", (edition, name) -> {}));
+            } else if (state == EditionState.PAUSED || state == EditionState.WAITING) {
+                decide(() -> release(entry.id()));
             }
             boolean planned = state == EditionState.FROZEN && entry.confirmed().isPresent();
             if (state == EditionState.SENDING
@@ -330,18 +329,28 @@ final class HoursStorm implements AutoCloseable {
     }
 
     private void interfere(int day) throws InterruptedException {
-        int kind = random.nextInt(10);
-        if (kind == 0) {
-            sendByHand(day);
-        }
-        int times = random.nextInt(3);
+        int times = random.nextInt(1 + Math.max(2, size.newsletters() / 4));
         for (int i = 0; i < times; i++) {
             Thread.sleep(random.nextInt(60));
-            List<EditionEntry> open =
-                    entries().stream().filter(entry -> !entry.state().isFinal()).toList();
+            int kind = random.nextInt(12);
+            if (kind == 0) {
+                sendByHand(day);
+            } else if (kind == 1) {
+                suppress();
+            } else {
+                actOnSomeEdition();
+            }
+        }
+    }
+
+    private void actOnSomeEdition() {
+        try {
+            List<EditionEntry> open = entries("where state not in ('done', 'cancelled')");
             if (!open.isEmpty()) {
                 act(open.get(random.nextInt(open.size())).id());
             }
+        } catch (UserException databaseGone) {
+            acts.incrementAndGet();
         }
     }
 
@@ -349,25 +358,34 @@ final class HoursStorm implements AutoCloseable {
         EditionLifecycle lifecycle = new EditionLifecycle(calm, clock);
         switch (random.nextInt(size.approval() ? 8 : 6)) {
             case 0 -> {
+                oracle.mayDecide(id);
                 if (decide(() -> staff.mailer().cancel(id))) {
-                    cancelledAt.put(id, Instant.now());
-                    decided.add(id);
+                    oracle.cancelled(id);
                 }
             }
             case 1, 2 -> decide(() -> lifecycle.pause(id));
             case 3 -> {
-                if (decide(() -> lifecycle.backToDraft(id, "ana"))) {
-                    decided.add(id);
-                }
+                oracle.mayDecide(id);
+                decide(() -> lifecycle.backToDraft(id, "ana"));
             }
             case 4, 5 -> decide(() -> release(id));
             default -> decide(() -> lifecycle.approve(id, "ana", (edition, name) -> {}));
         }
     }
 
+    private void suppress() {
+        String newsletter = name(1 + random.nextInt(size.newsletters()));
+        String address = Workspace.address(1 + random.nextInt(size.readers()));
+        oracle.mayLeave(newsletter, address);
+        if (decide(() -> new SuppressionRepository(calm, clock)
+                .add(Optional.of(newsletter), address, Suppression.Reason.MANUAL, ""))) {
+            oracle.left(newsletter, address);
+        }
+    }
+
     /** Staff send what the hour would, at the same moment. */
     private void sendByHand(int day) {
-        Newsletter newsletter = config.newsletters().get(0);
+        Newsletter newsletter = config.newsletters().get(random.nextInt(size.newsletters()));
         decide(() -> {
             Publisher.Prepared prepared =
                     staff.prepare(newsletter, newsletter.window(), FIRST_DAY.plusDays(day), Optional.empty());
@@ -377,83 +395,36 @@ final class HoursStorm implements AutoCloseable {
         });
     }
 
-    private Figures count(long millis) {
-        Map<String, Integer> got = new LinkedHashMap<>();
-        Map<String, Set<Integer>> daysGot = new HashMap<>();
+    private Figures count(long seconds) {
         List<String> wrong = new ArrayList<>();
-        for (ReceivedMessage message : server.messages()) {
-            String text = message.raw().orElseThrow();
-            if (!message.recipient().endsWith("@example.org")) {
-                continue;
-            }
-            got.merge(message.messageId(), 1, Integer::sum);
-            Set<Integer> days = daysGot.computeIfAbsent(message.recipient(), address -> new TreeSet<>());
-            java.util.regex.Matcher matcher =
-                    java.util.regex.Pattern.compile("Headline of day (-?\\d+)").matcher(text);
-            while (matcher.find()) {
-                days.add(Integer.parseInt(matcher.group(1)));
-            }
-            cancelledAt.forEach((id, said) -> {
-                if (message.messageId().contains(id.value() + ".")
-                        && message.at().isAfter(said.plus(NOTICE))) {
-                    wrong.add("sent on: " + message);
-                }
-            });
-        }
-        int wanted = 0;
-        Map<Integer, List<String>> missing = new LinkedHashMap<>();
-        for (int day = 0; day < size.editions(); day++) {
-            for (String address : workspace.addresses()) {
-                wanted++;
-                // The edition of a morning tells the day before.
-                if (!daysGot.getOrDefault(address, Set.of()).contains(day - 1)) {
-                    missing.computeIfAbsent(day, key -> new ArrayList<>()).add(address);
-                }
-            }
-        }
-        missing.forEach((day, addresses) -> {
-            List<EditionEntry> of = entries().stream()
-                    .filter(entry ->
-                            entry.id().value().contains(FIRST_DAY.plusDays(day).toString())
-                                    || entry.id()
-                                            .value()
-                                            .contains(
-                                                    FIRST_DAY.plusDays(day - 1L).toString()))
-                    .toList();
-            if (of.stream().noneMatch(entry -> decided.contains(entry.id()))) {
-                wrong.add("lost: day " + day + ", " + addresses.size() + " readers, " + of);
-            }
-        });
-        int accepted = got.values().stream().mapToInt(Integer::intValue).sum();
-        int repeats = accepted - got.size();
-        int named = (int) calm.number("select coalesce(sum(repeats), 0) from delivery");
-        if (repeats > named) {
-            wrong.add(repeats + " repeats, and only " + named + " are named");
-        }
-        long missed = calm.number("select count(*) from due_run where state = 'missed'");
-        if (missed > 0) {
-            wrong.add(missed + " hours were missed: "
-                    + calm.query("select outcome from due_run where state = 'missed'", row -> row.getString(1)));
-        }
+        oracle.judge(
+                config.newsletters().stream().map(Newsletter::name).toList(),
+                List.copyOf(workspace.addresses()),
+                size.days(),
+                FIRST_DAY,
+                wrong);
         if (!wrong.isEmpty()) {
-            throw new AssertionError("seed " + seed + ": " + wrong);
+            throw new AssertionError("seed " + seed + ": " + wrong.size() + " wrong: "
+                    + wrong.subList(0, Math.min(12, wrong.size())));
         }
-        synchronized (databases) {
-            return new Figures(
-                    size.editions(),
-                    wanted,
-                    accepted,
-                    repeats,
-                    named,
-                    databases.stream().mapToInt(FaultyDatabase::kills).sum(),
-                    databases.stream().mapToInt(FaultyDatabase::resets).sum(),
-                    acts.get(),
-                    millis);
-        }
+        return new Figures(
+                (int) calm.number("select count(*) from edition where state in ('done', 'cancelled')"),
+                size.editions() * size.readers(),
+                oracle.accepted(),
+                oracle.repeats(),
+                (int) calm.number("select coalesce(sum(repeats), 0) from delivery"),
+                nodes.kills(),
+                nodes.stops(),
+                resets.get() + nodes.resets(),
+                acts.get(),
+                oracle.cancelledCount(),
+                oracle.leftCount(),
+                seconds);
     }
 
     @Override
     public void close() throws IOException {
+        nodes.close();
         server.close();
     }
 }

@@ -22,22 +22,32 @@ final class HoursStormTest {
 
     @Test
     void a_dozen_mornings_with_kills_and_decisions_lose_nobody() throws IOException, InterruptedException {
-        rage(new Size(6, 5, 2, 120, false), 1, Ledgers.SQLITE);
-        rage(new Size(6, 5, 2, 120, true), 2, Ledgers.SQLITE);
+        rage(new Size(4, 3, 5, 2, 100, false, false), 1, Ledgers.SQLITE);
+        rage(new Size(4, 3, 5, 2, 100, true, false), 2, Ledgers.SQLITE);
     }
 
     @Test
     @Tag("storm")
-    void a_thousand_mornings_on_three_nodes_lose_nobody() throws IOException, InterruptedException {
-        int rounds = Integer.getInteger("storm.rounds", 20);
+    void a_thousand_editions_on_three_processes_with_one_file_lose_nobody() throws IOException, InterruptedException {
+        rageFor(Ledgers.SQLITE, 101);
+    }
+
+    @Test
+    @Tag("storm")
+    void a_thousand_editions_on_three_machines_lose_nobody() throws IOException, InterruptedException {
+        rageFor(Ledgers.POSTGRESQL, 201);
+    }
+
+    private void rageFor(Ledgers ledgers, int firstSeed) throws IOException, InterruptedException {
+        int rounds = Integer.getInteger("storm.rounds", 4);
+        int newsletters = Integer.getInteger("storm.newsletters", 50);
         List<String> lost = new ArrayList<>();
-        for (int seed = 101; seed <= 100 + rounds; seed++) {
+        for (int seed = firstSeed; seed < firstSeed + rounds; seed++) {
             try {
-                Ledgers ledgers = Ledgers.valueOf(System.getProperty("storm.ledger", "POSTGRESQL"));
-                rage(new Size(50, 50, 3, 1_500, seed % 3 == 0), seed, ledgers);
+                rage(new Size(newsletters, 5, 50, 3, 1_500, seed % 3 == 0, true), seed, ledgers);
             } catch (AssertionError e) {
                 System.out.println("storm: " + e.getMessage());
-                lost.add(e.getMessage());
+                lost.add(String.valueOf(e.getMessage()));
             }
         }
         assertThat(lost).isEmpty();

@@ -26,6 +26,8 @@ public final class FaultyDatabase extends Database {
     private final SplittableRandom random;
     private final AtomicInteger kills = new AtomicInteger();
     private final AtomicInteger resets = new AtomicInteger();
+    private final Runnable onKill;
+    private final boolean shared;
     private volatile int rate;
     private volatile boolean dead;
 
@@ -40,10 +42,21 @@ public final class FaultyDatabase extends Database {
 
     /** @param rate one fault in so many calls; 0 for none */
     public FaultyDatabase(Database real, long seed, int rate) {
+        this(real, seed, rate, false, () -> {});
+    }
+
+    private FaultyDatabase(Database real, long seed, int rate, boolean shared, Runnable onKill) {
         super("faulty");
         this.real = real;
         this.random = new SplittableRandom(seed);
         this.rate = rate;
+        this.shared = shared;
+        this.onKill = onKill;
+    }
+
+    /** The database of a process that ends on the spot when it is killed, and shares editions as it would. */
+    public static FaultyDatabase ofProcess(Database real, long seed, int rate) {
+        return new FaultyDatabase(real, seed, rate, real.isShared(), () -> Runtime.getRuntime().halt(137));
     }
 
     public void behave() {
@@ -80,6 +93,7 @@ public final class FaultyDatabase extends Database {
         int kind = draw(6);
         if (kind == 0) {
             dead = true;
+            onKill.run();
             kills.incrementAndGet();
             throw new Killed();
         } else if (kind < 3) {
@@ -150,10 +164,10 @@ public final class FaultyDatabase extends Database {
         return real.share(number).map(FaultyLock::new);
     }
 
-    /** Each node sends whole editions. */
+    /** Nodes that are threads send whole editions. */
     @Override
     public boolean isShared() {
-        return false;
+        return shared;
     }
 
     private final class FaultyLock implements Lock {

@@ -86,11 +86,23 @@ public final class ChildJvm implements AutoCloseable {
         process.destroy();
     }
 
+    /** SIGSTOP: the process stands still, and nobody is told. */
+    public void standStill() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    /** SIGCONT: it goes on. */
+    public void goOn() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
+    }
+
     /** SIGINT: what Ctrl-C sends. */
     public void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
-                .start()
-                .waitFor();
+        signal("-INT");
     }
 
     /** Waits for the end; false when the process still lives after {@code atMost}. */

@@ -1,0 +1,80 @@
+package newsdigest.service;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.Terminal;
+import newsdigest.config.Config;
+import newsdigest.config.yaml.ConfigReader;
+import newsdigest.problem.UserException;
+import newsdigest.publish.Publisher;
+import newsdigest.store.Database;
+import newsdigest.store.FaultyDatabase;
+
+/** A node of a storm: does what {@code serve} does each minute without a pause, until it is killed. */
+final class StormNode {
+
+    private static final long PAUSE_MILLIS = 40;
+
+    private final StormClock clock;
+    private final Config config;
+    private final String name;
+    private final FaultyDatabase database;
+    private final PrintStream out;
+
+    StormNode(StormClock clock, Config config, String name, FaultyDatabase database, PrintStream out) {
+        this.clock = clock;
+        this.config = config;
+        this.name = name;
+        this.database = database;
+        this.out = out;
+    }
+
+    /** Says whether the storm is over. */
+    interface Sky {
+        boolean isClear() throws IOException;
+    }
+
+    /** Serves until it is killed or the storm is over. */
+    void live(Sky sky) throws IOException, InterruptedException {
+        ExecutorService senders = Executors.newCachedThreadPool();
+        CommandContext context = new CommandContext(clock, Map.of(), new Terminal(out, out, false));
+        try {
+            ServiceTasks tasks = new ServiceTasks(
+                    context, config, new Publisher(config, clock, database), name, false, senders);
+            if (database.isShared()) {
+                tasks.start();
+            }
+            while (!database.isDead() && !sky.isClear()) {
+                tasks.runPeriodicChecks();
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (FaultyDatabase.Killed | UserException e) {
+            out.println(name + " ends: " + e.getMessage());
+        } finally {
+            senders.shutdown();
+        }
+    }
+
+    /** The same as a process: configuration, name, clock file and seed. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        StormClock clock = new StormClock(Path.of(arguments[2]));
+        clock.read();
+        Config config = ConfigReader.read(Path.of(arguments[0]), Map.of());
+        FaultyDatabase database = FaultyDatabase.ofProcess(
+                Database.open(config.store()), Long.parseLong(arguments[3]), clock.rate());
+        ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+        new StormNode(clock, config, arguments[1], database, System.out).live(() -> {
+            clock.read();
+            if (clock.rate() == 0) {
+                database.behave();
+            }
+            return !parent.isAlive();
+        });
+        Runtime.getRuntime().halt(1);
+    }
+}
