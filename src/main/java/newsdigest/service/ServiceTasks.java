@@ -128,7 +128,8 @@ final class ServiceTasks implements AutoCloseable {
     private void sayMissed(Missed missed) {
         DueTime dueTime = missed.due();
         log.warn("The edition of " + dueTime.newsletter().name() + " that was due at "
-                + Formats.terminalTime(dueTime.dueAt().atZone(dueTime.newsletter().zone())) + " was missed: " + missed.reason()
+                + Formats.terminalTime(
+                        dueTime.dueAt().atZone(dueTime.newsletter().zone())) + " was missed: " + missed.reason()
                 + ". If it is still wanted, send it by hand: newsdigest send "
                 + dueTime.newsletter().name() + " --edition "
                 + edition(dueTime).id());

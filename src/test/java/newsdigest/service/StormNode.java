@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import newsdigest.cli.terminal.CommandContext;
-import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.problem.UserException;
@@ -42,10 +40,9 @@ final class StormNode {
     /** Serves until it is killed or the storm is over. */
     void live(Sky sky) throws IOException, InterruptedException {
         ExecutorService senders = Executors.newCachedThreadPool();
-        CommandContext context = new CommandContext(clock, Map.of(), new Terminal(out, out, false));
         try {
             ServiceTasks tasks = new ServiceTasks(
-                    context, config, new Publisher(config, clock, database), name, false, senders);
+                    clock, new StreamLog(out), config, new Publisher(config, clock, database), name, senders);
             if (database.isShared()) {
                 tasks.start();
             }
@@ -65,8 +62,8 @@ final class StormNode {
         StormClock clock = new StormClock(Path.of(arguments[2]));
         clock.read();
         Config config = ConfigReader.read(Path.of(arguments[0]), Map.of());
-        FaultyDatabase database = FaultyDatabase.ofProcess(
-                Database.open(config.store()), Long.parseLong(arguments[3]), clock.rate());
+        FaultyDatabase database =
+                FaultyDatabase.ofProcess(Database.open(config.store()), Long.parseLong(arguments[3]), clock.rate());
         ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
         new StormNode(clock, config, arguments[1], database, System.out).live(() -> {
             clock.read();
