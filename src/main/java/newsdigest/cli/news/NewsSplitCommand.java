@@ -32,8 +32,8 @@ public final class NewsSplitCommand extends StoryCommand {
         boolean isShown = found.telling().equals(found.story().tellings().get(0));
         parted = isShown
                 ? "What other sources tell of '" + found.telling().headline() + "' are stories of their own now."
-                : "'" + found.telling().headline() + "' of " + found.telling().provenance().source()
-                        + " is a story of its own now.";
+                : "'" + found.telling().headline() + "' of "
+                        + found.telling().provenance().source() + " is a story of its own now.";
     }
 
     @Override

@@ -52,7 +52,8 @@ final class DraftStories {
                         "key",
                         ItemOrder.key(verdict.item()),
                         "name",
-                        verdict.item().headline() + " (" + Formats.day(verdict.item().date()) + ", "
+                        verdict.item().headline() + " ("
+                                + Formats.day(verdict.item().date()) + ", "
                                 + verdict.item().place().file() + (verdict.isIn() ? "" : "; " + verdict.words()) + ")"))
                 .toList();
     }
@@ -67,10 +68,12 @@ final class DraftStories {
 
     /** Does what the button of a form asks for; returns what was done, or nothing where it is another button. */
     Optional<String> decide(AuthenticatedRequest request, AuditLog audit) {
-        Optional<String> done = request.formParam("split").map(this::split).or(() -> request.formParam("join")
-                .map(button -> join(
-                        request.formParam("join-shown").orElse(""),
-                        request.formParam("join-same").orElse(""))));
+        Optional<String> done = request.formParam("split")
+                .map(this::split)
+                .or(() -> request.formParam("join")
+                        .map(button -> join(
+                                request.formParam("join-shown").orElse(""),
+                                request.formParam("join-same").orElse(""))));
         done.ifPresent(what -> audit.record(
                 request.account().name(),
                 "changed the stories",

@@ -194,7 +194,11 @@ final class ItemOrder {
                 row.put("date", Formats.day(item.date()));
                 row.put("source", item.place().file());
                 row.put("late", late.contains(item));
-                row.put("also", Optional.ofNullable(stories.get(item)).map(DraftStories::others).orElse(List.of()));
+                row.put(
+                        "also",
+                        Optional.ofNullable(stories.get(item))
+                                .map(DraftStories::others)
+                                .orElse(List.of()));
                 row.put("fresh", fresh.contains(ItemKey.of(item)));
                 row.put("pinned", placement(item).filter(Placement::pinned).isPresent());
                 rows.add(row);

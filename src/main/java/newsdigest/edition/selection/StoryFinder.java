@@ -40,7 +40,8 @@ public final class StoryFinder {
                 (story, telling) -> isShown(story, telling) && story.item().id().equals(name),
                 (story, telling) -> telling.id().equals(name)
                         || telling.provenance().guid().filter(name::equals).isPresent(),
-                (story, telling) -> isShown(story, telling) && telling.headline().equalsIgnoreCase(name),
+                (story, telling) ->
+                        isShown(story, telling) && telling.headline().equalsIgnoreCase(name),
                 (story, telling) -> telling.headline().equalsIgnoreCase(name),
                 (story, telling) -> address.isPresent() && isAt(telling, address.get()),
                 (story, telling) -> telling.place().toString().equals(name));
@@ -73,13 +74,14 @@ public final class StoryFinder {
     private static boolean isAt(NewsItem telling, URI address) {
         Optional<String> wanted = NormalizedLink.of(address).map(NormalizedLink::full);
         return wanted.isPresent()
-                && telling.link().flatMap(NormalizedLink::of).map(NormalizedLink::full).equals(wanted);
+                && telling.link()
+                        .flatMap(NormalizedLink::of)
+                        .map(NormalizedLink::full)
+                        .equals(wanted);
     }
 
     private static UserException several(String name, List<Found> found) {
         return new UserException(found.size() + " items are called '" + name + "'. Name the one you mean by its place: "
-                + found.stream()
-                        .map(one -> "'" + one.telling().place() + "'")
-                        .collect(Collectors.joining(", ")) + ".");
+                + found.stream().map(one -> "'" + one.telling().place() + "'").collect(Collectors.joining(", ")) + ".");
     }
 }

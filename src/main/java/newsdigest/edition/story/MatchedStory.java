@@ -32,8 +32,8 @@ public record MatchedStory(NewsItem item, List<NewsItem> tellings, List<KnownSto
             Telling fresh = Telling.of(telling);
             Optional<Telling> older = known.stream()
                     .flatMap(story -> story.tellings().stream())
-                    .filter(old -> old.source().equals(fresh.source())
-                            || old.source().equals(renamed.get(fresh.source())))
+                    .filter(old ->
+                            old.source().equals(fresh.source()) || old.source().equals(renamed.get(fresh.source())))
                     .findFirst();
             if (now.stream().noneMatch(other -> other.source().equals(fresh.source()))) {
                 now.add(older.map(fresh::after).orElse(fresh));

@@ -27,7 +27,8 @@ public record StoryChange(List<StoryDecision> made, List<StoryDecision> undone) 
 
     /** Returns the change that makes two stories one; the first one is shown. */
     public static StoryChange join(MatchedStory shown, MatchedStory same, Instant now) {
-        return new StoryChange(List.of(decision(shown, DecisionKind.JOIN, same.item().id(), now)), List.of());
+        return new StoryChange(
+                List.of(decision(shown, DecisionKind.JOIN, same.item().id(), now)), List.of());
     }
 
     /**
@@ -36,12 +37,13 @@ public record StoryChange(List<StoryDecision> made, List<StoryDecision> undone) 
      *
      * @param decisions those that hold now
      */
-    public static StoryChange split(
-            MatchedStory story, NewsItem telling, List<StoryDecision> decisions, Instant now) {
+    public static StoryChange split(MatchedStory story, NewsItem telling, List<StoryDecision> decisions, Instant now) {
         NewsItem first = first(story);
         boolean isAll = telling.equals(first) || telling.equals(story.tellings().get(0));
         List<NewsItem> parted = isAll
-                ? story.tellings().stream().filter(other -> !other.equals(first)).toList()
+                ? story.tellings().stream()
+                        .filter(other -> !other.equals(first))
+                        .toList()
                 : List.of(telling);
         List<StoryDecision> made = new ArrayList<>();
         List<StoryDecision> undone = new ArrayList<>();
@@ -89,6 +91,7 @@ public record StoryChange(List<StoryDecision> made, List<StoryDecision> undone) 
     }
 
     private static StoryDecision decision(MatchedStory story, DecisionKind kind, String other, Instant now) {
-        return new StoryDecision(story.item().language().toLanguageTag(), story.item().id(), kind, other, now);
+        return new StoryDecision(
+                story.item().language().toLanguageTag(), story.item().id(), kind, other, now);
     }
 }

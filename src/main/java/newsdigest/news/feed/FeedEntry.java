@@ -121,10 +121,11 @@ final class FeedEntry {
         boolean isDraft = FeedTree.child(entry, "control").stream()
                 .anyMatch(control -> PublicationStatus.isYes(FeedTree.text(control, "draft")));
         boolean hasPassword = entry.children().stream()
-                .anyMatch(child ->
-                        child.tagName().equals("wp:post_password") && !child.text().isBlank());
+                .anyMatch(child -> child.tagName().equals("wp:post_password")
+                        && !child.text().isBlank());
         boolean isUnpublished = entry.children().stream()
-                .anyMatch(child -> child.tagName().equals("wp:status") && PublicationStatus.isUnpublished(child.text()));
+                .anyMatch(
+                        child -> child.tagName().equals("wp:status") && PublicationStatus.isUnpublished(child.text()));
         return isDraft || hasPassword || isUnpublished;
     }
 

@@ -106,8 +106,8 @@ public final class JsonApiParser {
                 .filter(Boolean.FALSE::equals)
                 .isPresent();
         rawItem.draft = unpublished
-                || PublicationStatus.isWithheld(
-                        key -> JsonEntries.at(attributes, key).map(String::valueOf).orElse(""));
+                || PublicationStatus.isWithheld(key ->
+                        JsonEntries.at(attributes, key).map(String::valueOf).orElse(""));
         rawItem.author = related(node, List.of("uid", "field_author")).stream()
                 .map(JsonApiParser::name)
                 .findFirst()

@@ -60,8 +60,8 @@ public final class JsonFeedParser {
                 first(JsonEntries.text(item, "content_html"), PlainText.html(JsonEntries.text(item, "content_text")));
         rawItem.date(JsonEntries.text(item, "date_published"));
         rawItem.date(JsonEntries.text(item, "date_modified"));
-        rawItem.draft = PublicationStatus.isYes(flag(item, "draft"))
-                || PublicationStatus.isWithheld(key -> flag(item, key));
+        rawItem.draft =
+                PublicationStatus.isYes(flag(item, "draft")) || PublicationStatus.isWithheld(key -> flag(item, key));
         rawItem.published = flag(item, "published");
         rawItem.publishFrom = first(JsonEntries.text(item, "publishDate"), JsonEntries.text(item, "publish_date"));
         rawItem.publishUntil = first(

@@ -55,7 +55,9 @@ record MarkdownRelease(boolean isWithheld, Release release, Optional<String> dat
     }
 
     private static boolean isOut(Optional<String> value) {
-        return value.map(written -> written.toLowerCase(Locale.ROOT)).filter(OUT::contains).isPresent();
+        return value.map(written -> written.toLowerCase(Locale.ROOT))
+                .filter(OUT::contains)
+                .isPresent();
     }
 
     private static void check(

@@ -54,7 +54,8 @@ final class SetAsideFiles {
         for (Path part : root.get().relativize(file)) {
             way = way.resolve(part);
             String name = part.toString();
-            boolean isKnown = !way.equals(file) && (name.equals(POSTS) || DRAFTS.contains(name.toLowerCase(Locale.ROOT)));
+            boolean isKnown =
+                    !way.equals(file) && (name.equals(POSTS) || DRAFTS.contains(name.toLowerCase(Locale.ROOT)));
             if (name.startsWith("_") && !isKnown) {
                 return Optional.of(way);
             }
@@ -70,7 +71,16 @@ final class SetAsideFiles {
             boolean isFile = outermost.equals(file);
             problems.add(Problem.note(
                     SourceLocation.file(
-                            isFile ? name : name.substring(0, name.length() - outermost.relativize(file).toString().length() - 1)),
+                            isFile
+                                    ? name
+                                    : name.substring(
+                                            0,
+                                            name.length()
+                                                    - outermost
+                                                            .relativize(file)
+                                                            .toString()
+                                                            .length()
+                                                    - 1)),
                     "Names that begin with '_' are not published. " + (isFile ? "File" : "Folder")
                             + " skipped; give it another name, or name it in newsdigest.yaml, if it holds news."));
         }

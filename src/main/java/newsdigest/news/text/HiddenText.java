@@ -115,10 +115,12 @@ final class HiddenText {
                 || style.getOrDefault("transform", "").matches("scale\\(0(?:\\.0+)?(?:,0(?:\\.0+)?)?\\)")
                 || style.getOrDefault("clip-path", "").matches("inset\\((?:50|100)%\\)|circle\\(0(?:px|%)?\\)")
                 || (isOut && style.getOrDefault("clip", "").matches("rect\\((?:[01](?:px)?,?){1,4}\\)"))
-                || (isOut && Set.of("left", "right", "top").stream()
-                        .anyMatch(name -> style.getOrDefault(name, "").matches(FAR_AWAY)))
-                || (cuts && Set.of("max-height", "height", "max-width", "width").stream()
-                        .anyMatch(name -> style.getOrDefault(name, "").matches(NOTHING)));
+                || (isOut
+                        && Set.of("left", "right", "top").stream()
+                                .anyMatch(name -> style.getOrDefault(name, "").matches(FAR_AWAY)))
+                || (cuts
+                        && Set.of("max-height", "height", "max-width", "width").stream()
+                                .anyMatch(name -> style.getOrDefault(name, "").matches(NOTHING)));
     }
 
     /** Of two values of one property the last counts. */

@@ -25,7 +25,9 @@ final class HidingStyles {
         int left = MOST_SELECTORS;
         for (Element style : page.select("style")) {
             // What stands in @media holds for some windows only; its inner rules begin after a brace of their own.
-            String css = style.data().replaceAll("(?s)/\\*.*?\\*/|<!--|-->", "").replaceAll("(?s)@[^{};]*\\{(?:[^{}]*\\{[^{}]*\\})*[^{}]*\\}", "");
+            String css = style.data()
+                    .replaceAll("(?s)/\\*.*?\\*/|<!--|-->", "")
+                    .replaceAll("(?s)@[^{};]*\\{(?:[^{}]*\\{[^{}]*\\})*[^{}]*\\}", "");
             Matcher rule = RULE.matcher(css);
             while (rule.find() && left > 0) {
                 if (HiddenText.isHiding(rule.group(2))) {

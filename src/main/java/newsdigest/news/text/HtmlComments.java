@@ -59,7 +59,10 @@ public record HtmlComments(String text, OptionalInt divider, int openLine, Strin
                 if (closed.end() < 0) {
                     int line = (int) written.substring(0, at).lines().count() - (startsLine(written, at) ? 0 : 1);
                     return new HtmlComments(
-                            kept.toString(), divider, Math.max(0, line), mark.get().end());
+                            kept.toString(),
+                            divider,
+                            Math.max(0, line),
+                            mark.get().end());
                 }
                 String words = written.substring(Math.min(opened, closed.start()), closed.start())
                         .strip()
@@ -89,8 +92,7 @@ public record HtmlComments(String text, OptionalInt divider, int openLine, Strin
         if (openLine >= 0) {
             problems.add(Problem.error(
                     SourceLocation.line(file, firstLine + openLine),
-                    "This comment has no end, so nothing below it is published. Put '" + end
-                            + "' where it ends."));
+                    "This comment has no end, so nothing below it is published. Put '" + end + "' where it ends."));
         }
     }
 

@@ -48,7 +48,8 @@ public final class PublicationStatus {
             List.of("unlisted", "hidden", "headless", "private", "eleventyExcludeFromCollections");
 
     /** Keys that hide an item when they say no. Without a permalink a page is not written (Eleventy). */
-    private static final List<String> SHOWING = List.of("listed", "visible", "public", "dg-publish", "render", "permalink");
+    private static final List<String> SHOWING =
+            List.of("listed", "visible", "public", "dg-publish", "render", "permalink");
 
     private PublicationStatus() {}
 

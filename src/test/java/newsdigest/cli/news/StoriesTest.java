@@ -203,7 +203,9 @@ final class StoriesTest {
     void aStoryIsFoundByItsAddressAndSplittingOneTellingLeavesAJoinOfOthers(@TempDir Path folder) throws IOException {
         Cli cli = threeSourcesOfOneStory(folder);
         cli.run("news", "split", "Storm");
-        assertThat(cli.run("news", "list").out()).contains("in: Storm", "in: Wind", "in: Gale").doesNotContain("also at");
+        assertThat(cli.run("news", "list").out())
+                .contains("in: Storm", "in: Wind", "in: Gale")
+                .doesNotContain("also at");
 
         assertThat(cli.run("news", "join", "Storm", "https://www.example.org/weather/")
                         .code())
@@ -229,13 +231,16 @@ final class StoriesTest {
         assertThat(cli.run("news", "list").out()).contains("in: Storm", "also at a.txt:7:1: Wind");
 
         assertThat(cli.run("news", "split", "Wind").code()).isZero();
-        assertThat(cli.run("news", "list").out()).contains("in: Storm", "in: Wind").doesNotContain("also at");
+        assertThat(cli.run("news", "list").out())
+                .contains("in: Storm", "in: Wind")
+                .doesNotContain("also at");
     }
 
     @Test
     void whatCannotBeSplitOrJoinedIsTold(@TempDir Path folder) throws IOException {
         Cli cli = threeSourcesOfOneStory(folder);
-        Files.writeString(folder.resolve("d.txt"), "15 February 2021\n\nSame\n\nOne.\n\n12 February 2021\n\nSame\n\nTwo.\n");
+        Files.writeString(
+                folder.resolve("d.txt"), "15 February 2021\n\nSame\n\nOne.\n\n12 February 2021\n\nSame\n\nTwo.\n");
 
         assertThat(cli.run("news", "split", "Nothing").err()).contains("There is no item 'Nothing'.");
         assertThat(cli.run("news", "split", "Same").err())

@@ -104,13 +104,7 @@ interface LifeHistory {
                     .toList();
             FrozenEdition frozen = editions.freeze(
                     new Edition(
-                            draft.id(),
-                            newsletter,
-                            draft.window(),
-                            1,
-                            renditions,
-                            carried(draft),
-                            TopicCoverage.ALL),
+                            draft.id(), newsletter, draft.window(), 1, renditions, carried(draft), TopicCoverage.ALL),
                     Freezing.PLAIN);
             editions.planned(frozen);
             if (isCancelled) {

@@ -49,7 +49,8 @@ final class NeverMissedNeverTwiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {91, 141, 1_000_031, 1_002_955, 1_003_236, 1_003_664, 1_006_159, 1_006_637, 1_006_725, 1_007_042})
+    @ValueSource(
+            longs = {91, 141, 1_000_031, 1_002_955, 1_003_236, 1_003_664, 1_006_159, 1_006_637, 1_006_725, 1_007_042})
     void everyStoryComesExactlyOnceInLivesThatWentWrongOnce(long seed) {
         tryAll(seed, 1);
     }
@@ -67,7 +68,8 @@ final class NeverMissedNeverTwiceTest {
             if (failure.isPresent()) {
                 StoryLife small = shrink(life);
                 throw new AssertionError("seed " + seed + ": "
-                        + live(small, history(small)).orElse(failure.get()) + "\n" + small.selection() + " " + small.zone()
+                        + live(small, history(small)).orElse(failure.get()) + "\n" + small.selection() + " "
+                        + small.zone()
                         + " cancelled " + small.cancelled() + "\n" + small.sources() + "\n"
                         + small.stories().stream().map(String::valueOf).collect(Collectors.joining("\n")));
             }

@@ -47,8 +47,7 @@ final class OldHistoryTest {
     private static final String PREVIOUS_VERSION = "12.1";
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             18 November 2026
 
             New bridge
@@ -68,16 +67,14 @@ final class OldHistoryTest {
             The tables of next year are at the office.
             """;
 
-    private static final String FEED =
-            """
+    private static final String FEED = """
             <rss version="2.0"><channel><title>Town</title>
             <item><title>Market moves</title><guid isPermaLink="false">urn:town:4</guid><pubDate>Tue, 10 Nov 2026 10:00:00 GMT</pubDate><description>To the old square.</description></item>
             <item><title>Choir sings</title><guid isPermaLink="false">17</guid><pubDate>Wed, 11 Nov 2026 10:00:00 GMT</pubDate><description>On Sunday.</description></item>
             </channel></rss>
             """;
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             ---
             title: Library opens
             date: 2026-11-13
@@ -125,8 +122,8 @@ final class OldHistoryTest {
                 Statement statement = connection.createStatement()) {
             edition(statement, 1, "2026-11-02", "2026-11-09", "done");
             edition(statement, 2, "2026-11-09", "2026-11-16", "done");
-            for (String item : List.of(
-                    "https://www.example.org/library/", "urn:town:4", "town.xml#17", "809bc1475289ef1d")) {
+            for (String item :
+                    List.of("https://www.example.org/library/", "urn:town:4", "town.xml#17", "809bc1475289ef1d")) {
                 sent(statement, 2, item);
             }
             seen(statement, "54cb52375355d602");
@@ -146,8 +143,8 @@ final class OldHistoryTest {
     }
 
     private static void sent(Statement statement, int number, String item) throws SQLException {
-        statement.execute("insert into edition_item (edition, language, item) values (" + number + ", 'en', '" + item
-                + "')");
+        statement.execute(
+                "insert into edition_item (edition, language, item) values (" + number + ", 'en', '" + item + "')");
         seen(statement, item);
     }
 
@@ -173,7 +170,9 @@ final class OldHistoryTest {
 
     private static Map<String, String> reasons(SelectionResult result) {
         Map<String, String> reasons = new TreeMap<>();
-        result.verdicts().forEach(verdict -> reasons.put(verdict.item().headline(), verdict.reason().name()));
+        result.verdicts()
+                .forEach(verdict ->
+                        reasons.put(verdict.item().headline(), verdict.reason().name()));
         return reasons;
     }
 
@@ -203,7 +202,9 @@ final class OldHistoryTest {
     @EnumSource(Ledgers.class)
     void guidsAndLinksThatMoveToHttpsWereSentUnderTheirOldOnes(Ledgers kind) throws SQLException, IOException {
         Database ledger = oldLedger(kind);
-        Files.writeString(folder.resolve("page.md"), PAGE.replace("https://www.example.org/library/", "http://example.org/library"));
+        Files.writeString(
+                folder.resolve("page.md"),
+                PAGE.replace("https://www.example.org/library/", "http://example.org/library"));
 
         assertThat(reasons(select(ledger, Period.ofDays(90)))).containsEntry("Library opens", "ALREADY_SENT");
     }
@@ -231,12 +232,13 @@ final class OldHistoryTest {
         SendHistoryRepository repository = new SendHistoryRepository(ledger);
         repository.note(
                 "weekly",
-                StoryNotes.of(
-                        Optional.empty(), result.verdicts(), repository.read("weekly"), sources, Map.of(), now),
+                StoryNotes.of(Optional.empty(), result.verdicts(), repository.read("weekly"), sources, Map.of(), now),
                 now);
 
         Files.writeString(folder.resolve("news.txt"), TEXT.replace("Ferry runs later", "Ferry runs later at night"));
-        Files.writeString(folder.resolve("town.xml"), FEED.replace("urn:town:4", "urn:town:five").replace(">17<", ">18<"));
+        Files.writeString(
+                folder.resolve("town.xml"),
+                FEED.replace("urn:town:4", "urn:town:five").replace(">17<", ">18<"));
 
         assertThat(select(ledger, Period.ofDays(90)).verdicts())
                 .filteredOn(SelectionVerdict::isIn)

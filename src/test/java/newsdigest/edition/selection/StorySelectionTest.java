@@ -533,7 +533,6 @@ final class StorySelectionTest {
         new SendHistoryRepository(database)
                 .change(
                         newsletter.name(),
-                        new StoryChange(
-                                List.of(new StoryDecision("en", id, kind, other, Instant.EPOCH)), List.of()));
+                        new StoryChange(List.of(new StoryDecision("en", id, kind, other, Instant.EPOCH)), List.of()));
     }
 }

@@ -107,7 +107,10 @@ final class NotReadyTest {
     void commentsOfNotebooksAndSiteGeneratorsAreNotPublished(String comment) {
         NewsItem item = markdown("", "Before " + comment + " after.\n\nEnd.\n");
 
-        assertThat(item.summary().text()).startsWith("Before").contains("after.", "End.").doesNotContain("SECRET", "comment");
+        assertThat(item.summary().text())
+                .startsWith("Before")
+                .contains("after.", "End.")
+                .doesNotContain("SECRET", "comment");
         assertThat(item.summary().html()).doesNotContain("SECRET");
     }
 
@@ -120,7 +123,8 @@ final class NotReadyTest {
 
     @Test
     void whatOnlyLooksLikeACommentIsPublished() {
-        NewsItem item = markdown("", "It rose by 100%% this year.\n\n`%%code%%` and `{# x #}` are marks. {#name} {x}\n");
+        NewsItem item =
+                markdown("", "It rose by 100%% this year.\n\n`%%code%%` and `{# x #}` are marks. {#name} {x}\n");
 
         assertThat(item.summary().text())
                 .isEqualTo("It rose by 100%% this year.\n\n\"%%code%%\" and \"{# x #}\" are marks. {#name} {x}");
@@ -136,8 +140,9 @@ final class NotReadyTest {
         assertThat(newsBatch.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.toString())
-                        .isEqualTo("a.md:7: This comment has no end, so nothing below it is published. Put '%%' where it"
-                                + " ends."));
+                        .isEqualTo(
+                                "a.md:7: This comment has no end, so nothing below it is published. Put '%%' where it"
+                                        + " ends."));
     }
 
     @Test
@@ -303,7 +308,8 @@ final class NotReadyTest {
     void aFolderThatTheConfigurationNamesIsReadWhateverItsName() {
         String text = "---\ntitle: A\ndate: 2026-11-13\n---\nx\n";
 
-        assertThat(newsFixture.with("_events/a.md", text).read("_events").items()).hasSize(1);
+        assertThat(newsFixture.with("_events/a.md", text).read("_events").items())
+                .hasSize(1);
         assertThat(newsFixture.with("_b.md", text).read("_b.md").items()).hasSize(1);
     }
 
@@ -316,7 +322,8 @@ final class NotReadyTest {
                         "<rss version='2.0' xmlns:wp='http://wordpress.org/export/1.2/' xmlns:app='http://www.w3.org/2007/app'>"
                                 + "<channel>" + entry + "<wp:status>private</wp:status></item>"
                                 + entry.replace(">A<", ">B<") + "<wp:post_password>secret</wp:post_password></item>"
-                                + entry.replace(">A<", ">C<") + "<app:control><app:draft>yes</app:draft></app:control></item>"
+                                + entry.replace(">A<", ">C<")
+                                + "<app:control><app:draft>yes</app:draft></app:control></item>"
                                 + entry.replace(">A<", ">D<") + "<wp:status>publish</wp:status></item></channel></rss>")
                 .read("a.xml");
 
@@ -393,7 +400,8 @@ final class NotReadyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"status\":\"private\"", "\"visibility\":\"members\"", "\"hidden\":true", "\"listed\":false"})
+    @ValueSource(
+            strings = {"\"status\":\"private\"", "\"visibility\":\"members\"", "\"hidden\":true", "\"listed\":false"})
     void jsonThatIsNotForEverybodyIsADraft(String member) {
         NewsItem entry = newsFixture
                 .with(
