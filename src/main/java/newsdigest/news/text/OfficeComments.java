@@ -30,8 +30,8 @@ final class OfficeComments {
     /** Returns the outermost block that begins with the name of a comment and holds no other comment. */
     private static Element comment(Element anchor, Element page) {
         Element block = anchor;
-        for (Element parent = anchor.parent(); parent != null && parent != page; parent = parent.parent()) {
-            boolean isFirst = parent.firstElementChild() == block;
+        for (Element parent = anchor.parent(); parent != null && !parent.equals(page); parent = parent.parent()) {
+            boolean isFirst = block.equals(parent.firstElementChild());
             if (!isFirst || parent.select("a[id~=(?i)^cmnt(_ref)?[0-9]+$]").size() > 1) {
                 break;
             }
