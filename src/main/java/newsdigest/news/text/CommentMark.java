@@ -50,9 +50,11 @@ enum CommentMark {
 
     /** Returns true for a percent sign typed twice, with no other mark in its paragraph to end a comment. */
     private static boolean isPercentage(String text, int at) {
-        int end = text.indexOf("\n\n", at);
+        if (at == 0 || !Character.isDigit(text.charAt(at - 1))) {
+            return false;
+        }
         int next = text.indexOf("%%", at + 2);
-        return at > 0 && Character.isDigit(text.charAt(at - 1)) && (next < 0 || (end >= 0 && next > end));
+        return next < 0 || text.substring(at, next).contains("\n\n");
     }
 
     /** Returns the end of a comment that is open at a place. */
