@@ -67,9 +67,10 @@ final class OldBouncesTest {
                         + "', 'weekly', '2026-11-13', '2026-11-20', 1, 'abc', " + sentAt + ", 'done')");
                 for (int seq = 1; seq <= READERS; seq++) {
                     String address = "Reader-" + seq + "@Example.net";
-                    statement.addBatch("insert into delivery (edition, seq, address, address_key, name, language, state,"
-                            + " changed_at) values (" + edition + ", " + seq + ", '" + address + "', '"
-                            + address.toLowerCase(Locale.ROOT) + "', '', 'en', 'sent', " + sentAt + ")");
+                    statement.addBatch(
+                            "insert into delivery (edition, seq, address, address_key, name, language, state,"
+                                    + " changed_at) values (" + edition + ", " + seq + ", '" + address + "', '"
+                                    + address.toLowerCase(Locale.ROOT) + "', '', 'en', 'sent', " + sentAt + ")");
                     if (seq % 3 == 0) {
                         statement.addBatch("insert into returned (edition, seq, kind, status, reason, at) values ("
                                 + edition + ", " + seq + ", 'soft', '" + (seq % 2 == 0 ? "5.7.1" : "4.2.2")

@@ -135,8 +135,7 @@ abstract class PausedProviderTest {
         office.resume();
 
         assertThat(received()).containsExactlyInAnyOrderElementsOf(addresses(5));
-        assertThat(pauses().all())
-                .containsExactly(new ProviderPause("example.net", "Ana", SINCE, ""));
+        assertThat(pauses().all()).containsExactly(new ProviderPause("example.net", "Ana", SINCE, ""));
     }
 
     @Test
@@ -144,8 +143,8 @@ abstract class PausedProviderTest {
         pause("@B\u00fccher.Example");
         List<String> others =
                 List.of("a@mail.xn--bcher-kva.example", "b@notxn--bcher-kva.example", "x@y.z", "bcher@example.org");
-        office.plan(both(
-                List.of("a@B\u00dcCHER.example", "b@xn--bcher-kva.example", "c@Xn--Bcher-kva.Example"), others));
+        office.plan(
+                both(List.of("a@B\u00dcCHER.example", "b@xn--bcher-kva.example", "c@Xn--Bcher-kva.Example"), others));
 
         Report report = office.resume();
 
@@ -162,7 +161,9 @@ abstract class PausedProviderTest {
 
         pause("example.net");
         assertThat(server.awaitMessages(180, PATIENCE)).isTrue();
-        long before = received().stream().filter(address -> address.endsWith("example.net")).count();
+        long before = received().stream()
+                .filter(address -> address.endsWith("example.net"))
+                .count();
         goOn("example.net");
         Report report = running.get(20, TimeUnit.SECONDS);
 

@@ -100,7 +100,10 @@ public final class ReplyClassifier {
                     ? soft(subject(other.get()), "The words contradict the code, so it is soft.")
                     : hard("The code says so" + (gone.isPresent() ? ", and so do the words" : "") + ": it is hard.");
         }
-        if (gone.isPresent() && other.isEmpty() && isPolicyCode() && !Phrasebook.has("policy words", ReplyWords.of(text))) {
+        if (gone.isPresent()
+                && other.isEmpty()
+                && isPolicyCode()
+                && !Phrasebook.has("policy words", ReplyWords.of(text))) {
             return soft(
                     ReplySubject.READER,
                     "The words say that the address is gone, and the code is one of policy; in doubt it is soft, and is"

@@ -73,7 +73,8 @@ public final class ProvidersCommands {
     /** Command {@code providers pause}: holds back all mail to a provider. */
     @Command(
             name = "pause",
-            description = "Lets all editions wait for the readers at one provider, on all machines; the others get theirs.")
+            description =
+                    "Lets all editions wait for the readers at one provider, on all machines; the others get theirs.")
     static final class PauseCommand implements Callable<Integer> {
 
         private final CommandContext context;
@@ -127,7 +128,10 @@ public final class ProvidersCommands {
         @SuppressWarnings("NullAway.Init")
         private String written;
 
-        @Option(names = "--by", paramLabel = "NAME", description = "Who resumes it (default: the user of this machine).")
+        @Option(
+                names = "--by",
+                paramLabel = "NAME",
+                description = "Who resumes it (default: the user of this machine).")
         private @Nullable String by;
 
         ResumeCommand(CommandContext context) {
@@ -145,7 +149,8 @@ public final class ProvidersCommands {
             new AuditLog(ledger, context.clock())
                     .record(by == null ? user() : by, "resumed deliveries to", provider, "");
             context.terminal()
-                    .say("Mail to " + provider + " goes on. A running 'newsdigest serve' sends what waited within a minute;"
+                    .say("Mail to " + provider
+                            + " goes on. A running 'newsdigest serve' sends what waited within a minute;"
                             + " without one: newsdigest resume");
             return ExitCode.OK;
         }

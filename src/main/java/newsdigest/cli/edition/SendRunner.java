@@ -168,9 +168,10 @@ public final class SendRunner {
         if (after.stage() != EditionState.DONE) {
             terminal.say(
                     "  " + after.open() + " are still owed" + (after.reason().isEmpty() ? "." : ": " + after.reason()));
-            after.held().forEach(held -> terminal.say("  Let mail to "
-                    + held.pause().provider() + " go on with: newsdigest providers resume "
-                    + held.pause().provider()));
+            after.held()
+                    .forEach(held -> terminal.say("  Let mail to "
+                            + held.pause().provider() + " go on with: newsdigest providers resume "
+                            + held.pause().provider()));
             if (!after.stage().isFinal()) {
                 terminal.say("  Go on with: newsdigest resume " + after.edition());
             }

@@ -55,7 +55,8 @@ public final class HomeScreens implements ConsoleRoutes {
         for (Newsletter newsletter : services.config().newsletters()) {
             newsletters.add(describe(newsletter));
         }
-        screens.show(request, "home.ftlh", Map.of("newsletters", newsletters, "refusals", refusals(), "pauses", pauses()));
+        screens.show(
+                request, "home.ftlh", Map.of("newsletters", newsletters, "refusals", refusals(), "pauses", pauses()));
     }
 
     private List<Map<String, Object>> refusals() {

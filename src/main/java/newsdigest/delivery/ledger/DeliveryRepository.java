@@ -85,8 +85,8 @@ public final class DeliveryRepository {
     /** Returns the next pending deliveries after {@code seq}, in order, without those of paused providers. */
     public List<Delivery> pending(long seq, int limit) {
         return tasks(
-                "select " + COLUMNS + " from delivery" + MINE + "state = 'pending'" + NOT_HELD
-                        + " order by seq limit " + limit,
+                "select " + COLUMNS + " from delivery" + MINE + "state = 'pending'" + NOT_HELD + " order by seq limit "
+                        + limit,
                 edition.number(),
                 Math.max(seq + 1, shard.first()),
                 shard.last());
@@ -107,7 +107,8 @@ public final class DeliveryRepository {
     public OptionalLong nextDue() {
         return database
                 .query(
-                        "select due_at from delivery" + MINE + "state = 'deferred'" + NOT_HELD + " order by due_at limit 1",
+                        "select due_at from delivery" + MINE + "state = 'deferred'" + NOT_HELD
+                                + " order by due_at limit 1",
                         row -> row.getLong(1),
                         mine())
                 .stream()

@@ -39,7 +39,8 @@ public record ProviderPause(String provider, String pausedBy, Instant since, Str
 
     /** Returns who paused it and when: {@code paused by Ana since Tue 24 Nov 2026 14:05 UTC: blocked}. */
     public String words(ZoneId zone) {
-        return "paused by " + pausedBy + " since " + Formats.terminalTime(since.atZone(zone)) + (note.isEmpty() ? "" : ": " + note);
+        return "paused by " + pausedBy + " since " + Formats.terminalTime(since.atZone(zone))
+                + (note.isEmpty() ? "" : ": " + note);
     }
 
     /** Returns the values for machines. */

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The phrases of all languages, one by one and beside each other. */
 final class PhrasebookTest {
 
-    private static final Set<String> MARKS =
-            Set.of(
+    private static final Set<String> MARKS = Set.of(
             "not delivered",
             "delayed",
             "bounce subject",
