@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ public final class BounceBench {
             Session session = Session.getInstance(new Properties());
             for (int seq = 1; seq <= bounces; seq++) {
                 inbox.appendMessage(
-                        new MimeMessage(session, new ByteArrayInputStream(mail.of(seq))), new Flags(), new Date());
+                        new MimeMessage(session, new ByteArrayInputStream(mail.of(seq))), new Flags(), Date.from(Instant.EPOCH));
             }
             measure(
                     "an IMAP mailbox",
