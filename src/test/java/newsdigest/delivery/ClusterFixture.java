@@ -59,6 +59,23 @@ final class ClusterFixture implements AutoCloseable {
         }
     }
 
+    /** Starts a machine by another command, which gives it a network of its own. */
+    void startBy(List<String> prefix, String name) throws IOException, InterruptedException {
+        workspace.write();
+        running.put(
+                name,
+                ChildJvm.newsdigestBy(
+                        prefix,
+                        workspace.folder(),
+                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                        "serve",
+                        "--node",
+                        name,
+                        "--config",
+                        workspace.config().toString()));
+        machine(name).awaitOutput("Waiting.", PATIENCE);
+    }
+
     /** Sends the edition by hand, from a process that is none of the machines. */
     ChildJvm send() throws IOException {
         return ChildProcess.start(workspace, "send", "--yes", "--json");
