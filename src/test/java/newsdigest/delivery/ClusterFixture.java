@@ -50,7 +50,18 @@ final class ClusterFixture implements AutoCloseable {
 
     /** Starts machines of these names and waits until they serve. */
     void start(String... names) throws IOException, InterruptedException {
+        startWith(() -> {}, names);
+    }
+
+    /** Something that is done once the files of the workspace are written. */
+    interface Preparation {
+        void make() throws IOException;
+    }
+
+    /** The same with files that are not those of the workspace. */
+    void startWith(Preparation preparation, String... names) throws IOException, InterruptedException {
         workspace.write();
+        preparation.make();
         for (String name : names) {
             running.put(name, ChildProcess.start(workspace, "serve", "--node", name));
         }
