@@ -222,13 +222,7 @@ public final class Mailer {
             deliveryListener.begun(id, Shard.WHOLE, owed, inDoubt);
             Optional<StopReason> halt = owed > 0
                     ? activeSends.run(
-                            released,
-                            newsletter,
-                            deliveries,
-                            lock,
-                            Optional.empty(),
-                            outcomeRecorder,
-                            progressListener)
+                            released, newsletter, deliveries, lock, Optional.empty(), outcomeRecorder, progressListener)
                     : Optional.empty();
             activeSends.settle(released, deliveries, halt);
             Report report = report(released, newsletter);
@@ -359,14 +353,7 @@ public final class Mailer {
         // The edition and the shard are held by one session: who lost one of them must not believe in the other.
         try (Database.Lock lock = shared.get()) {
             return new ShardSender(
-                            database,
-                            editions,
-                            lifecycle,
-                            settings,
-                            activeSends,
-                            continuity,
-                            clock,
-                            deliveryListener)
+                            database, editions, lifecycle, settings, activeSends, continuity, clock, deliveryListener)
                     .send(frozen, shard, newsletter, node, lock);
         }
     }

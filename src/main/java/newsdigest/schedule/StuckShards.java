@@ -55,17 +55,14 @@ final class StuckShards {
 
     private List<Fired> find(Connection connection, Set<String> executing) throws SQLException {
         long before = System.currentTimeMillis() - SETTLED_AFTER.toMillis();
-        return Sql
-                .query(
+        return Sql.query(
                         connection,
                         "select f.entry_id, coalesce(f.job_name, t.job_name),"
                                 + " coalesce(f.job_group, t.job_group) from qrtz_fired_triggers f left join qrtz_triggers t on"
                                 + " t.sched_name = f.sched_name and t.trigger_name = f.trigger_name and t.trigger_group ="
                                 + " f.trigger_group where f.sched_name = ? and f.instance_name = ? and f.fired_time < ?",
                         row -> new Fired(
-                                row.getString(1),
-                                String.valueOf(row.getString(2)),
-                                String.valueOf(row.getString(3))),
+                                row.getString(1), String.valueOf(row.getString(2)), String.valueOf(row.getString(3))),
                         ShardCluster.SCHEDULER,
                         node,
                         before)

@@ -54,7 +54,10 @@ final class HourOnMachinesTest {
 
     @BeforeEach
     void open() throws IOException {
-        server = SmtpRecorder.options().forgetBodies().start().play(at(Stage.ACCEPTED).delay(Duration.ofMillis(20)));
+        server = SmtpRecorder.options()
+                .forgetBodies()
+                .start()
+                .play(at(Stage.ACCEPTED).delay(Duration.ofMillis(20)));
         ledger = (StoreSettings.Postgres) Ledgers.POSTGRESQL.in(folder);
         database = Database.open(ledger);
         machines = new ClusterFixture(ledger, folder, server, READERS, CONNECTIONS);
@@ -149,8 +152,9 @@ final class HourOnMachinesTest {
     private void dropSessions() throws SQLException {
         try (Connection connection = DriverManager.getConnection(ledger.url(), "postgres", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
-                    + " and pid <> pg_backend_pid() and application_name like 'newsdigest%'");
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+                            + " and pid <> pg_backend_pid() and application_name like 'newsdigest%'");
         }
     }
 
@@ -167,7 +171,8 @@ final class HourOnMachinesTest {
     void what_is_cancelled_stays_so_when_the_service_is_asked_to_end_in_the_same_moment() throws Exception {
         startBeforeTheHour();
         assertThat(server.awaitMessages(40, PATIENCE)).as(machines.said()).isTrue();
-        String id = database.query("select id from edition", row -> row.getString(1)).get(0);
+        String id = database.query("select id from edition", row -> row.getString(1))
+                .get(0);
         ChildProcess.run(machines.workspace(), "cancel", id);
         machines.machine("a").terminate();
         machines.machine("b").terminate();

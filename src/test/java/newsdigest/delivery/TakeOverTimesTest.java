@@ -113,8 +113,7 @@ final class TakeOverTimesTest {
     private void measure(String what, Blow blow) throws Exception {
         try (SmtpRecorder server = mailServer();
                 DatabaseServer database = new DatabaseServer();
-                ClusterFixture machines =
-                        new ClusterFixture(database.ledger(), folder, server, READERS, CONNECTIONS)) {
+                ClusterFixture machines = new ClusterFixture(database.ledger(), folder, server, READERS, CONNECTIONS)) {
             machines.start("a", "b");
             measure(what, database, machines, server, blow);
         }
@@ -141,8 +140,7 @@ final class TakeOverTimesTest {
     void after_a_fail_over_that_loses_commits() throws Exception {
         try (SmtpRecorder server = mailServer();
                 DatabaseServer database = new DatabaseServer();
-                ClusterFixture machines =
-                        new ClusterFixture(database.ledger(), folder, server, READERS, CONNECTIONS)) {
+                ClusterFixture machines = new ClusterFixture(database.ledger(), folder, server, READERS, CONNECTIONS)) {
             machines.start("a", "b");
             measure(
                     "the database fails over to a stand-in that is 1.5 s behind; both machines live",
@@ -161,20 +159,14 @@ final class TakeOverTimesTest {
     void after_a_fail_over_that_takes_the_sender_along() throws Exception {
         try (SmtpRecorder server = mailServer();
                 DatabaseServer database = new DatabaseServer();
-                ClusterFixture machines =
-                        new ClusterFixture(database.ledger(), folder, server, READERS, CONNECTIONS)) {
+                ClusterFixture machines = new ClusterFixture(database.ledger(), folder, server, READERS, CONNECTIONS)) {
             machines.start("a", "b");
-            measure(
-                    "the same, and the sending process dies with it",
-                    database,
-                    machines,
-                    server,
-                    (all, sending) -> {
-                        database.copy();
-                        Thread.sleep(1_500);
-                        all.kill(sending);
-                        database.goBackToCopy();
-                    });
+            measure("the same, and the sending process dies with it", database, machines, server, (all, sending) -> {
+                database.copy();
+                Thread.sleep(1_500);
+                all.kill(sending);
+                database.goBackToCopy();
+            });
         }
     }
 
@@ -184,8 +176,7 @@ final class TakeOverTimesTest {
         try (SmtpRecorder server = mailServer();
                 OwnNetwork network = new OwnNetwork();
                 DatabaseServer database = new DatabaseServer("*");
-                ClusterFixture machines =
-                        new ClusterFixture(database.ledger(), folder, server, READERS, CONNECTIONS)) {
+                ClusterFixture machines = new ClusterFixture(database.ledger(), folder, server, READERS, CONNECTIONS)) {
             database.admit(OwnNetwork.NETWORK);
             String near = database.ledger().toString();
             machines.workspace()

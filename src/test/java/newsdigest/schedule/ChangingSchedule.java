@@ -223,8 +223,8 @@ final class ChangingSchedule {
                 boolean disturbed = wrongLooks.stream()
                         .anyMatch(wrong -> Duration.between(wrong, hour).abs().compareTo(BELIEVED) <= 0
                                 || (!wrong.isBefore(hour) && !wrong.isAfter(look)));
-                String about = prefix + ": " + hour + " of " + epoch.rhythm.get().cron() + " in " + epoch.zone
-                        + ", looked at " + look;
+                String about = prefix + ": " + hour + " of "
+                        + epoch.rhythm.get().cron() + " in " + epoch.zone + ", looked at " + look;
                 if (inTime && !disturbed) {
                     assertThat(served).as(about).contains(hour);
                 } else {

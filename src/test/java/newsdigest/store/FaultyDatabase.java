@@ -56,7 +56,8 @@ public final class FaultyDatabase extends Database {
 
     /** The database of a process that ends on the spot when it is killed, and shares editions as it would. */
     public static FaultyDatabase ofProcess(Database real, long seed, int rate) {
-        return new FaultyDatabase(real, seed, rate, real.isShared(), () -> Runtime.getRuntime().halt(137));
+        return new FaultyDatabase(
+                real, seed, rate, real.isShared(), () -> Runtime.getRuntime().halt(137));
     }
 
     public void behave() {

@@ -48,8 +48,8 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /** {@code newsdigest} started by another command, such as one that gives it a network of its own. */
-    public static ChildJvm newsdigestBy(
-            List<String> prefix, Path folder, List<String> jvmOptions, String... arguments) throws IOException {
+    public static ChildJvm newsdigestBy(List<String> prefix, Path folder, List<String> jvmOptions, String... arguments)
+            throws IOException {
         return start(prefix, folder, jvmOptions, Map.of(), MAIN, arguments);
     }
 
@@ -114,7 +114,9 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     private void signal(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** SIGINT: what Ctrl-C sends. */

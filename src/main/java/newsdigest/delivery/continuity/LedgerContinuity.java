@@ -205,7 +205,14 @@ public final class LedgerContinuity {
         @Override
         public void sending(Delivery delivery) {
             memory.add(new RememberedOutcome(
-                    edition, delivery.key(), DeliveryState.SENDING, delivery.attempts(), List.of(), 0, clock.millis(), ""));
+                    edition,
+                    delivery.key(),
+                    DeliveryState.SENDING,
+                    delivery.attempts(),
+                    List.of(),
+                    0,
+                    clock.millis(),
+                    ""));
         }
 
         @Override

@@ -57,7 +57,6 @@ final class OutcomeMemory {
 
     /** Returns what it has, the oldest first. */
     synchronized List<RememberedOutcome> all() {
-        return new ArrayList<>(
-                entries.values().stream().map(Entry::outcome).toList());
+        return new ArrayList<>(entries.values().stream().map(Entry::outcome).toList());
     }
 }

@@ -138,14 +138,13 @@ final class ServerRunRepository {
      * time for it. What those that are gone may have sent is named.
      */
     Settlement settle(String server, long patienceMillis, OnUncertain choice) throws SQLException {
-        boolean settled = Sql.number(
-                        connection, "select count(*) from server_run where server = ? and settled_at > 0", server)
-                > 0;
+        boolean settled =
+                Sql.number(connection, "select count(*) from server_run where server = ? and settled_at > 0", server)
+                        > 0;
         if (settled) {
             return new Settlement(true, "");
         }
-        long noticedAt =
-                Sql.number(connection, "select noticed_at from server_run where server = ?", server);
+        long noticedAt = Sql.number(connection, "select noticed_at from server_run where server = ?", server);
         long now = now(connection);
         List<Silent> silent = silent(server, noticedAt);
         if (!silent.isEmpty() && now - noticedAt < patienceMillis) {
@@ -172,8 +171,7 @@ final class ServerRunRepository {
                 connection,
                 "select id, node, edition, first_seq, last_seq from sending_process p where seen_at >= ? and not exists"
                         + " (select 1 from server_run_process t where t.server = ? and t.process = p.id)",
-                row -> new Silent(
-                        row.getString(1), row.getString(2), row.getInt(3), row.getLong(4), row.getLong(5)),
+                row -> new Silent(row.getString(1), row.getString(2), row.getInt(3), row.getLong(4), row.getLong(5)),
                 noticedAt - RECENT_MILLIS,
                 server);
     }
@@ -184,8 +182,7 @@ final class ServerRunRepository {
         for (Silent known : Sql.query(
                 connection,
                 "select id, node, edition, first_seq, last_seq from sending_process where id = ?",
-                row -> new Silent(
-                        row.getString(1), row.getString(2), row.getInt(3), row.getLong(4), row.getLong(5)),
+                row -> new Silent(row.getString(1), row.getString(2), row.getInt(3), row.getLong(4), row.getLong(5)),
                 process)) {
             named += name(known, choice);
         }
@@ -213,7 +210,11 @@ final class ServerRunRepository {
                 + (silent.isEmpty()
                         ? "all machines that sent were there to tell"
                         : named + " deliveries are named in the reports as uncertain, since "
-                                + silent.stream().map(Silent::node).sorted().distinct().toList()
+                                + silent.stream()
+                                        .map(Silent::node)
+                                        .sorted()
+                                        .distinct()
+                                        .toList()
                                 + " had sent and did not tell")
                 + ". What people decided in the last moments before it (approvals, cancellations, readers who left) may be"
                 + " lost: look at 'newsdigest editions', and see 'PostgreSQL: which setting gives which promise'.";

@@ -145,7 +145,8 @@ final class LedgerWriter implements AutoCloseable {
             update.setLong(6, now);
             update.setInt(7, edition);
             update.setLong(8, deliveryUpdate.seq());
-            // Who left after the delivery was read from the ledger is not mailed; an outcome is written whatever happened.
+            // Who left after the delivery was read from the ledger is not mailed; an outcome is written whatever
+            // happened.
             update.setString(9, deliveryUpdate.isIntent() ? DeliveryState.SUPPRESSED.word() : "");
             update.addBatch();
         }

@@ -123,7 +123,9 @@ final class SmtpWorker implements Runnable {
             OutgoingMessage outgoingMessage = messageBuilder.build(task);
             return ready.send(outgoingMessage, () -> waitFor(intent, task));
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            if (e instanceof Withdrawn || ledger.isFailed() || Thread.currentThread().isInterrupted()) {
+            if (e instanceof Withdrawn
+                    || ledger.isFailed()
+                    || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
             return ready.abandon(SmtpResult.NotMade.because(e));

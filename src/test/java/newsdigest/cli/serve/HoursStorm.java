@@ -114,7 +114,8 @@ final class HoursStorm implements AutoCloseable {
         if (store instanceof StoreSettings.Postgres) {
             workspace.set("store-user", "postgres");
         }
-        for (String setting : List.of("greeting", "title", "from", "list-id", "zone", "languages", "news", "subscribers")) {
+        for (String setting :
+                List.of("greeting", "title", "from", "list-id", "zone", "languages", "news", "subscribers")) {
             workspace.without("newsletters.weekly." + setting);
         }
         for (String setting : List.of("window", "unsubscribe", "postal-address")) {
@@ -423,8 +424,8 @@ final class HoursStorm implements AutoCloseable {
                 FIRST_DAY,
                 wrong);
         if (!wrong.isEmpty()) {
-            throw new AssertionError("seed " + seed + ": " + wrong.size() + " wrong: "
-                    + wrong.subList(0, Math.min(12, wrong.size())));
+            throw new AssertionError(
+                    "seed " + seed + ": " + wrong.size() + " wrong: " + wrong.subList(0, Math.min(12, wrong.size())));
         }
         return new Figures(
                 (int) calm.number("select count(*) from edition where state in ('done', 'cancelled')"),

@@ -44,8 +44,8 @@ final class StormNode {
         ExecutorService senders = Executors.newCachedThreadPool();
         CommandContext context = new CommandContext(clock, Map.of(), new Terminal(out, out, false));
         try {
-            ServiceTasks tasks = new ServiceTasks(
-                    context, config, new Publisher(config, clock, database), name, false, senders);
+            ServiceTasks tasks =
+                    new ServiceTasks(context, config, new Publisher(config, clock, database), name, false, senders);
             if (database.isShared()) {
                 tasks.start();
             }
@@ -65,8 +65,8 @@ final class StormNode {
         StormClock clock = new StormClock(Path.of(arguments[2]));
         clock.read();
         Config config = ConfigReader.read(Path.of(arguments[0]), Map.of());
-        FaultyDatabase database = FaultyDatabase.ofProcess(
-                Database.open(config.store()), Long.parseLong(arguments[3]), clock.rate());
+        FaultyDatabase database =
+                FaultyDatabase.ofProcess(Database.open(config.store()), Long.parseLong(arguments[3]), clock.rate());
         ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
         new StormNode(clock, config, arguments[1], database, System.out).live(() -> {
             clock.read();

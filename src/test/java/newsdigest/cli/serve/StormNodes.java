@@ -179,9 +179,7 @@ final class StormNodes implements AutoCloseable {
         for (Keeper keeper : keepers) {
             if (keeper instanceof ProcessKeeper process) {
                 String words = process.child.said();
-                said.append(keeper.getName())
-                        .append(": ")
-                        .append(words.substring(Math.max(0, words.length() - 3_000)));
+                said.append(keeper.getName()).append(": ").append(words.substring(Math.max(0, words.length() - 3_000)));
             }
         }
         return said.substring(Math.max(0, said.length() - 10_000));

@@ -177,7 +177,8 @@ final class StormOracle {
                 for (String address : addresses) {
                     String reader = newsletter + " " + address;
                     // Who left gets nothing more of any edition, also of one that had waited for days.
-                    if (!mayHaveLeft.contains(reader) && !told.getOrDefault(reader, Set.of()).contains(day - 1)) {
+                    if (!mayHaveLeft.contains(reader)
+                            && !told.getOrDefault(reader, Set.of()).contains(day - 1)) {
                         lost++;
                     }
                 }
