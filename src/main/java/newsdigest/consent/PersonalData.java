@@ -119,7 +119,7 @@ public final class PersonalData {
                             + UNFINISHED,
                     key);
             entries += scrub(connection, key, hash);
-            for (String table : List.of("suppression", "preference", "sign_up")) {
+            for (String table : List.of("suppression", "preference", "sign_up", "remembered_outcome")) {
                 entries += Sql.update(connection, "delete from " + table + " where address_key = ?", key);
             }
             Sql.update(

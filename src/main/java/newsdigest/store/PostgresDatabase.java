@@ -59,6 +59,7 @@ final class PostgresDatabase extends Database {
 
     private final StoreSettings.Postgres store;
     private final HikariDataSource pool;
+    private final SessionKeeper sessionKeeper = new SessionKeeper();
 
     private PostgresDatabase(StoreSettings.Postgres store, HikariDataSource pool) {
         super(store.toString());
@@ -175,6 +176,7 @@ final class PostgresDatabase extends Database {
                 session.close();
                 return Optional.empty();
             }
+            sessionKeeper.keep(session);
             return Optional.of(new SessionLock(session));
         } catch (SQLException e) {
             throw translate(e);
@@ -223,6 +225,7 @@ final class PostgresDatabase extends Database {
 
         @Override
         public void close() {
+            sessionKeeper.leave(session);
             // A session that is closed keeps its locks for a moment longer.
             try (session) {
                 if (session.isValid(TIMEOUT_MILLIS / 1000)) {

@@ -50,13 +50,41 @@ final class ClusterFixture implements AutoCloseable {
 
     /** Starts machines of these names and waits until they serve. */
     void start(String... names) throws IOException, InterruptedException {
+        startWith(() -> {}, names);
+    }
+
+    /** Something that is done once the files of the workspace are written. */
+    interface Preparation {
+        void make() throws IOException;
+    }
+
+    /** The same with files that are not those of the workspace. */
+    void startWith(Preparation preparation, String... names) throws IOException, InterruptedException {
         workspace.write();
+        preparation.make();
         for (String name : names) {
             running.put(name, ChildProcess.start(workspace, "serve", "--node", name));
         }
         for (String name : names) {
             machine(name).awaitOutput("Waiting.", PATIENCE);
         }
+    }
+
+    /** Starts a machine by another command, which gives it a network of its own. */
+    void startBy(List<String> prefix, String name) throws IOException, InterruptedException {
+        workspace.write();
+        running.put(
+                name,
+                ChildJvm.newsdigestBy(
+                        prefix,
+                        workspace.folder(),
+                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                        "serve",
+                        "--node",
+                        name,
+                        "--config",
+                        workspace.config().toString()));
+        machine(name).awaitOutput("Waiting.", PATIENCE);
     }
 
     /** Sends the edition by hand, from a process that is none of the machines. */

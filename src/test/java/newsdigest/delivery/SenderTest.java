@@ -588,6 +588,40 @@ abstract class SenderTest {
     }
 
     @Test
+    void whoLeavesWhileTheirMessageWaitsInTheQueueIsNotMailed() throws Exception {
+        office.perSecond = OptionalInt.of(20);
+        office.plan(addresses(60));
+        CompletableFuture<Report> running = CompletableFuture.supplyAsync(office::resume);
+        server.awaitMessages(3, Duration.ofSeconds(10));
+
+        new SuppressionRepository(office.database, office.clock)
+                .add(Optional.of("weekly"), address(50), Reason.UNSUBSCRIBED, "");
+        Report report = running.get();
+
+        assertThat(server.byRecipient()).hasSize(59).doesNotContainKey(address(50));
+        assertThat(report.suppressed()).isEqualTo(Map.of("unsubscribed", 1L));
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+    }
+
+    @Test
+    void whoLeavesBetweenTwoTriesIsNotTriedAgain() throws Exception {
+        office.retryPause = Duration.ofSeconds(2);
+        server.play(at(newsdigest.testing.Stage.RCPT).to(address(1)).answer("451 4.3.0 Not now"));
+        office.plan(addresses(3));
+        CompletableFuture<Report> running = CompletableFuture.supplyAsync(office::resume);
+        server.awaitFaults(1, Duration.ofSeconds(10));
+
+        // The answer may not be in the ledger yet.
+        new SuppressionRepository(office.database, office.clock)
+                .add(Optional.of("weekly"), address(1), Reason.UNSUBSCRIBED, "");
+        Report report = running.get();
+
+        assertThat(server.attempts(address(1))).hasSize(1);
+        assertThat(report.suppressed()).isEqualTo(Map.of("unsubscribed", 1L));
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+    }
+
+    @Test
     void aCancelledEditionIsNeverSent() throws Exception {
         office.perSecond = OptionalInt.of(20);
         office.plan(addresses(100));

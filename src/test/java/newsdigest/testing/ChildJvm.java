@@ -47,6 +47,12 @@ public final class ChildJvm implements AutoCloseable {
         return start(folder, jvmOptions, Map.of(), mainClass, arguments);
     }
 
+    /** {@code newsdigest} started by another command, such as one that gives it a network of its own. */
+    public static ChildJvm newsdigestBy(List<String> prefix, Path folder, List<String> jvmOptions, String... arguments)
+            throws IOException {
+        return start(prefix, folder, jvmOptions, Map.of(), MAIN, arguments);
+    }
+
     private static ChildJvm start(
             Path folder,
             List<String> jvmOptions,
@@ -54,7 +60,18 @@ public final class ChildJvm implements AutoCloseable {
             String mainClass,
             String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), folder, jvmOptions, environment, mainClass, arguments);
+    }
+
+    private static ChildJvm start(
+            List<String> prefix,
+            Path folder,
+            List<String> jvmOptions,
+            Map<String, String> environment,
+            String mainClass,
+            String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // As the manifest of the jar says it.
         command.add("--enable-native-access=ALL-UNNAMED");

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,9 +21,16 @@ public final class DatabaseServer implements AutoCloseable {
 
     private final Path folder;
     private final Path data;
+    private final String addresses;
     private EmbeddedPostgres server;
 
     public DatabaseServer() throws IOException {
+        this("localhost");
+    }
+
+    /** One that listens at these addresses. */
+    public DatabaseServer(String addresses) throws IOException {
+        this.addresses = addresses;
         folder = Files.createTempDirectory("postgresql");
         data = folder.resolve("data");
         server = builder().start();
@@ -35,7 +43,18 @@ public final class DatabaseServer implements AutoCloseable {
                 // Those of this package are for tests that have nothing to lose.
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
+                .setServerConfig("listen_addresses", addresses)
                 .setServerConfig("max_connections", "200");
+    }
+
+    /** Lets machines of this network in as well, until it is started anew. */
+    public void admit(String network) throws IOException, SQLException {
+        Files.writeString(
+                data.resolve("pg_hba.conf"), "host all all " + network + " trust\n", StandardOpenOption.APPEND);
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_reload_conf()");
+        }
     }
 
     /** Its first ledger, empty at first. */
