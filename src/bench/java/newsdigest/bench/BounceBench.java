@@ -67,7 +67,9 @@ public final class BounceBench {
             Session session = Session.getInstance(new Properties());
             for (int seq = 1; seq <= bounces; seq++) {
                 inbox.appendMessage(
-                        new MimeMessage(session, new ByteArrayInputStream(mail.of(seq))), new Flags(), Date.from(Instant.EPOCH));
+                        new MimeMessage(session, new ByteArrayInputStream(mail.of(seq))),
+                        new Flags(),
+                        Date.from(Instant.EPOCH));
             }
             measure(
                     "an IMAP mailbox",

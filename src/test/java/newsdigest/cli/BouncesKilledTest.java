@@ -98,7 +98,9 @@ final class BouncesKilledTest {
             Session session = Session.getInstance(new Properties());
             for (int seq = 1; seq <= readers; seq++) {
                 inbox.appendMessage(
-                        new MimeMessage(session, new ByteArrayInputStream(mail.of(seq))), new Flags(), Date.from(Cli.CLOCK.instant()));
+                        new MimeMessage(session, new ByteArrayInputStream(mail.of(seq))),
+                        new Flags(),
+                        Date.from(Cli.CLOCK.instant()));
             }
             Workspace workspace = Workspace.in(Files.createDirectories(folder.resolve("from-a-mailbox")))
                     .set(
