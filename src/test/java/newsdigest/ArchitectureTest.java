@@ -90,6 +90,7 @@ final class ArchitectureTest {
                         "newsdigest.delivery",
                         "newsdigest.delivery.ledger",
                         "newsdigest.delivery.event",
+                        "newsdigest.delivery.provider",
                         "newsdigest.delivery.report",
                         "newsdigest.delivery.lifecycle"));
     }

@@ -19,9 +19,9 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import newsdigest.cli.ReturnedMail;
 import newsdigest.config.TokenKeys;
 import newsdigest.store.Database;
+import newsdigest.testing.ReturnedMail;
 import newsdigest.testing.Workspace;
 
 /**

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import newsdigest.config.TokenKeys;
 import newsdigest.store.Database;
 import newsdigest.testing.ChildJvm;
+import newsdigest.testing.ReturnedMail;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package newsdigest.cli;
+package newsdigest.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
