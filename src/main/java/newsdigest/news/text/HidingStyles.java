@@ -30,7 +30,8 @@ final class HidingStyles {
 
     /** Adds the selectors of the rules that hide; what stands inside {@code @media} holds for some windows only. */
     private static void hiding(String written, List<String> selectors) {
-        String css = written.replaceAll("(?s)/\\*.*?\\*/", "").replace("<!--", "").replace("-->", "");
+        String css =
+                written.replaceAll("(?s)/\\*.*?\\*/", "").replace("<!--", "").replace("-->", "");
         int depth = 0;
         int start = 0;
         int open = 0;
@@ -44,8 +45,7 @@ final class HidingStyles {
                     Stream.of(before.substring(before.lastIndexOf(';') + 1).split(",", -1))
                             .map(String::strip)
                             .filter(selector -> selector.length() <= LONGEST_SELECTOR)
-                            .filter(selector ->
-                                    SELECTOR.matcher(selector).matches() && isContent(selector))
+                            .filter(selector -> SELECTOR.matcher(selector).matches() && isContent(selector))
                             .forEach(selectors::add);
                 }
                 start = i + 1;
