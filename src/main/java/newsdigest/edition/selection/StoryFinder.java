@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import newsdigest.edition.story.MatchedStory;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NormalizedLink;
-import newsdigest.news.text.WebUrls;
 import newsdigest.problem.UserException;
 
 /** Finder of a story by what people see of it: headline, id, address or place in its file, of any source that tells it. */
@@ -35,7 +34,7 @@ public final class StoryFinder {
      */
     public Found find(String called) {
         String name = called.strip();
-        Optional<URI> address = WebUrls.of(name);
+        Optional<URI> address = address(name);
         List<BiPredicate<MatchedStory, NewsItem>> signs = List.of(
                 (story, telling) -> isShown(story, telling) && story.item().id().equals(name),
                 (story, telling) -> telling.id().equals(name)
@@ -55,6 +54,14 @@ public final class StoryFinder {
         }
         throw new UserException("There is no item '" + name
                 + "'. 'newsdigest news list' shows headlines and places, with --json ids and addresses too.");
+    }
+
+    private static Optional<URI> address(String name) {
+        try {
+            return Optional.of(name).filter(text -> text.matches("(?i)https?://\\S+")).map(URI::create);
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
+        }
     }
 
     private List<Found> all(BiPredicate<MatchedStory, NewsItem> sign) {

@@ -1,5 +1,6 @@
 package newsdigest.edition.story;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -207,8 +208,13 @@ final class LanguageMatcher {
         if (samePage && !isShared && StoryLikeness.canShareLink(one.telling(), other.telling())) {
             return true;
         }
-        boolean sameId = one.item().id().equals(other.item().id());
+        boolean sameId = one.item().id().equals(other.item().id()) && !isLink(one.item());
         return (sameId && !isShared(one)) || StoryLikeness.isSameElsewhere(one.telling(), other.telling());
+    }
+
+    /** Returns true for an item whose id is its link: what an address may join is decided by its day and words. */
+    private static boolean isLink(NewsItem item) {
+        return item.link().map(URI::toString).filter(item.id()::equals).isPresent();
     }
 
     private boolean isSplit(StoryGroup one, StoryGroup other) {
