@@ -32,7 +32,10 @@ final class AudiencePlanner {
         this.audienceFilter = audienceFilter;
     }
 
-    /** Who is there already stays as they are; who left in the meantime is written down as suppressed. */
+    /**
+     * Adds who is new to the edition. Those planned already stay as they are; who left in the meantime is written down as
+     * suppressed.
+     */
     Mailer.Plan plan(Mailer.Audience audience, Consumer<Subscriber> repeated) {
         try (Connection connection = database.connect()) {
             try (Run run = new Run(connection, repeated)) {
@@ -45,6 +48,7 @@ final class AudiencePlanner {
         }
     }
 
+    /** Run of one planning, over one connection. */
     private final class Run implements AutoCloseable {
         private final Connection connection;
         private final PreparedStatement insert;

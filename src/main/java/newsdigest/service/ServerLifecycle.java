@@ -20,6 +20,7 @@ import newsdigest.delivery.Mailer;
 import newsdigest.operations.HealthEndpoints;
 import newsdigest.operations.Metrics;
 import newsdigest.operations.Readiness;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.NewsletterScheduler;
 import newsdigest.web.PageRenderer;
@@ -40,6 +41,7 @@ public final class ServerLifecycle {
     private final ServiceLog log;
     private final Config config;
     private final Publisher publisher;
+    private final Application application;
     private final Metrics metrics;
     private final List<Newsletter> scheduled;
 
@@ -71,10 +73,11 @@ public final class ServerLifecycle {
         this.log = log;
         this.config = config;
         this.publisher = publisher;
+        this.application = publisher.application();
         this.metrics = metrics;
         this.scheduled = scheduled;
-        this.readiness = new Readiness(publisher.ledger());
-        metrics.bindTo(publisher.ledger());
+        this.readiness = new Readiness(application.ledger());
+        metrics.bindTo(application.ledger());
         this.status = config.operations().map(this::openHealthEndpoints);
         this.serviceTasks = new ServiceTasks(clock, log, config, publisher, node, senders);
         this.progressWatchdog = new ProgressWatchdog(serviceTasks.mailer(), readiness, clock);
@@ -151,7 +154,7 @@ public final class ServerLifecycle {
         WebServer server = WebServer.start(
                 new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy()),
                 renderer,
-                PublicRoutes.all(config, settings, publisher.ledger(), serviceTasks.mailer(), clock, renderer));
+                PublicRoutes.all(config, settings, application.ledger(), serviceTasks.mailer(), clock, renderer));
         log.say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for " + settings.address());
         return server;
     }
@@ -161,7 +164,7 @@ public final class ServerLifecycle {
                 config, publisher, serviceTasks.mailer(), () -> newsletterScheduler.soon(TEND_EVERY), clock);
         WebServer server = new Console(settings, services).start();
         log.say("The console is at " + settings.address().orElse("http://" + settings.host() + ":" + server.port()));
-        if (new AccountRepository(publisher.ledger(), clock).all().isEmpty()) {
+        if (new AccountRepository(application.ledger(), clock).all().isEmpty()) {
             log.say("  Nobody has an account yet: newsdigest accounts add NAME --role sender");
         }
         return server;

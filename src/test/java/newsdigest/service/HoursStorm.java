@@ -33,6 +33,7 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher;
 import newsdigest.store.Database;
@@ -114,7 +115,7 @@ final class HoursStorm implements AutoCloseable {
         Files.writeString(folder.resolve("news/weekly.txt"), news());
         this.config = ConfigReader.read(workspace.config(), Map.of());
         this.calm = open();
-        this.staff = new Publisher(config, clock, calm);
+        this.staff = new Publisher(new Application(config, clock, calm));
     }
 
     /** Real time, some days later. */
@@ -197,7 +198,12 @@ final class HoursStorm implements AutoCloseable {
             }
             try {
                 ServiceTasks tasks = new ServiceTasks(
-                        clock, log, config, new Publisher(config, clock, database), "node-" + number, Runnable::run);
+                        clock,
+                        log,
+                        config,
+                        new Publisher(new Application(config, clock, database)),
+                        "node-" + number,
+                        Runnable::run);
                 while (!over && !database.isDead()) {
                     tasks.runPeriodicChecks();
                     Thread.sleep(30);
@@ -280,7 +286,7 @@ final class HoursStorm implements AutoCloseable {
 
     /** Lets go what staff held, and says what is still on its way. */
     private Optional<String> unfinished() {
-        Mailer mailer = staff.mailer();
+        Mailer mailer = staff.application().mailer();
         Optional<String> open = Optional.empty();
         for (EditionEntry entry : entries()) {
             EditionState state = entry.state();
@@ -308,13 +314,17 @@ final class HoursStorm implements AutoCloseable {
     }
 
     private EditionWorkflow workflow() {
-        return new EditionWorkflow(staff, staff.mailer(), clock);
+        return new EditionWorkflow(staff, staff.application().mailer(), clock);
     }
 
     private void release(EditionId id) {
         workflow()
                 .release(
-                        staff.mailer().editions().find(id).orElseThrow(() -> new UserException(id + " is a draft.")),
+                        staff.application()
+                                .mailer()
+                                .editions()
+                                .find(id)
+                                .orElseThrow(() -> new UserException(id + " is a draft.")),
                         StateReason.NONE);
     }
 
@@ -349,7 +359,7 @@ final class HoursStorm implements AutoCloseable {
         EditionLifecycle lifecycle = new EditionLifecycle(calm, clock);
         switch (random.nextInt(size.approval() ? 8 : 6)) {
             case 0 -> {
-                if (decide(() -> staff.mailer().cancel(id))) {
+                if (decide(() -> staff.application().mailer().cancel(id))) {
                     cancelledAt.put(id, Instant.now());
                     decided.add(id);
                 }

@@ -2,6 +2,7 @@ package newsdigest.service;
 
 import java.time.Clock;
 import newsdigest.config.Config;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 
 /** Service without its clockwork: the test says when a minute has passed. */
@@ -10,7 +11,8 @@ public final class ServiceFixture {
     private final ServiceTasks tasks;
 
     public ServiceFixture(Clock clock, ServiceLog log, Config config) {
-        tasks = new ServiceTasks(clock, log, config, new Publisher(config, clock), "node", Runnable::run);
+        tasks = new ServiceTasks(
+                clock, log, config, new Publisher(new Application(config, clock)), "node", Runnable::run);
         tasks.start();
         tasks.runPeriodicChecks();
     }

@@ -16,6 +16,7 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.NextEditionFinder;
@@ -40,7 +41,8 @@ final class LedgerOptions {
 
         /** Returns the workflow of an edition. */
         EditionWorkflow workflow() {
-            return new EditionWorkflow(publisher, mailer, publisher.clock());
+            return new EditionWorkflow(
+                    publisher, mailer, publisher.application().clock());
         }
 
         FrozenEdition edition(String id) {
@@ -70,7 +72,7 @@ final class LedgerOptions {
         private Optional<EditionEntry> scheduled(Newsletter newsletter, String id) {
             Instant earliest = newsletter
                     .schedule()
-                    .map(schedule -> publisher.clock().instant().minus(schedule.grace()))
+                    .map(schedule -> publisher.application().clock().instant().minus(schedule.grace()))
                     .orElse(Instant.MAX);
             return new NextEditionFinder(Optional.of(mailer.lifecycle()))
                     .named(newsletter, id)
@@ -80,11 +82,11 @@ final class LedgerOptions {
         }
 
         Report report(FrozenEdition edition) {
-            return mailer.report(edition, publisher.existingNewsletter(edition));
+            return mailer.report(edition, publisher.application().existingNewsletter(edition));
         }
 
         void eachDelivery(FrozenEdition edition, Consumer<Report.DeliveryRow> lines) {
-            mailer.reporter().each(edition, publisher.existingNewsletter(edition), lines);
+            mailer.reporter().each(edition, publisher.application().existingNewsletter(edition), lines);
         }
 
         private static UserException unfrozen(EditionEntry entry) {
@@ -112,10 +114,12 @@ final class LedgerOptions {
 
     Ledger open(CommandContext context) {
         Config config = common.config(context);
-        Publisher publisher = new Publisher(config, context.clock());
+        Publisher publisher = new Publisher(new Application(config, context.clock()));
         return new Ledger(
                 config,
                 publisher,
-                sandbox ? publisher.trialMailer(config.sandboxStore(), config.mailServer()) : publisher.mailer());
+                sandbox
+                        ? publisher.application().trialMailer(config.sandboxStore(), config.mailServer())
+                        : publisher.application().mailer());
     }
 }

@@ -13,7 +13,7 @@ import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
 import newsdigest.delivery.report.SendSummary;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 
 /**
  * Runner of a send, with a person watching: progress while it goes, Ctrl-C that leaves a clean ledger, a summary
@@ -22,13 +22,13 @@ import newsdigest.publish.Publisher;
 final class SendRunner {
 
     private final CommandContext context;
-    private final Publisher publisher;
+    private final Application application;
     private final Mailer mailer;
     private final boolean json;
 
-    SendRunner(CommandContext context, Publisher publisher, Mailer mailer, boolean json) {
+    SendRunner(CommandContext context, Application application, Mailer mailer, boolean json) {
         this.context = context;
-        this.publisher = publisher;
+        this.application = application;
         this.mailer = mailer;
         this.json = json;
     }
@@ -64,12 +64,12 @@ final class SendRunner {
     }
 
     private int sendAndSay(FrozenEdition edition, boolean retryFailed, Skipped skipped) {
-        Newsletter newsletter = publisher.newsletter(edition);
+        Newsletter newsletter = application.newsletter(edition);
         Report before = mailer.report(edition, newsletter);
         Instant begun = context.clock().instant();
         Report after;
         try (ProgressView view = new ProgressView(context.terminal())) {
-            ClusterHandover others = new ClusterHandover(context, publisher, mailer);
+            ClusterHandover others = new ClusterHandover(context, application, mailer);
             if (others.isPossible()) {
                 others.send(edition, before.open(), retryFailed, view);
                 after = mailer.report(edition, newsletter);

@@ -12,6 +12,7 @@ import newsdigest.edition.story.StoryDecision;
 import newsdigest.edition.story.StoryDecision.DecisionKind;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,10 +34,11 @@ abstract class StoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Publisher publisher = new Publisher(common.config(context), context.clock());
-        Newsletter chosen = publisher.newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
-        Publisher.Prepared prepared =
-                publisher.prepare(chosen, chosen.window(), publisher.today(chosen), Optional.empty());
+        Publisher publisher = new Publisher(new Application(common.config(context), context.clock()));
+        Newsletter chosen =
+                publisher.application().newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
+        Publisher.Prepared prepared = publisher.prepare(
+                chosen, chosen.window(), publisher.application().today(chosen), Optional.empty());
         publisher.remember(chosen, prepared);
         for (StoryDecision decision : decide(new Stories(prepared.verdicts()))) {
             publisher.decide(chosen, decision);

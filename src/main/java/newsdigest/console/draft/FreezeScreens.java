@@ -59,7 +59,7 @@ public final class FreezeScreens implements ConsoleRoutes {
 
     private void testFrozen(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        String said = test(request, services.publisher().newsletter(frozen), frozen.edition());
+        String said = test(request, services.application().newsletter(frozen), frozen.edition());
         request.redirect("/editions/" + frozen.edition().id(), said);
     }
 
@@ -72,7 +72,7 @@ public final class FreezeScreens implements ConsoleRoutes {
             throw new UserException(
                     "Nothing was sent. Write where the test goes: one address, at most " + TEST_ADDRESSES + ".");
         }
-        Report report = new TestMail(services.publisher(), services.clock())
+        Report report = new TestMail(services.application(), services.clock())
                 .send(services.config().mailServer(), newsletter, edition, addresses);
         long sent = report.count(DeliveryState.SENT);
         audit.record(

@@ -61,7 +61,7 @@ public final class DecisionScreens implements ConsoleRoutes {
 
     private void ask(AuthenticatedRequest request, String decision) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        Newsletter newsletter = services.publisher().newsletter(frozen);
+        Newsletter newsletter = services.application().newsletter(frozen);
         EditionProgress progress = tally(frozen);
         screens.show(
                 request,
@@ -110,7 +110,7 @@ public final class DecisionScreens implements ConsoleRoutes {
     private void sendAt(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
         requireStopped(frozen);
-        ZoneId zone = services.publisher().newsletter(frozen).zone();
+        ZoneId zone = services.application().newsletter(frozen).zone();
         Instant time = time(request.formParam("time").orElse(""), zone);
         if (!time.isAfter(services.clock().instant())) {
             throw new UserException("That time is over. Nothing was changed: choose a later one, or send it now.");
@@ -137,7 +137,7 @@ public final class DecisionScreens implements ConsoleRoutes {
         Optional<Instant> later = workflow().approve(frozen, request.account().name());
         note(request, frozen, "approved", "for " + Formats.people(people));
         services.wake().run();
-        ZoneId zone = services.publisher().newsletter(frozen).zone();
+        ZoneId zone = services.application().newsletter(frozen).zone();
         lead(
                 request,
                 frozen,

@@ -74,7 +74,7 @@ public final class EditionScreens implements ConsoleRoutes {
     private void edition(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
         Edition edition = frozen.edition();
-        Newsletter newsletter = services.publisher().newsletter(frozen);
+        Newsletter newsletter = services.application().newsletter(frozen);
         Rendition shown = edition.rendition(request.queryParam("show").map(Locale::forLanguageTag));
         EditionProgress progress = editionProgressCache.of(frozen);
         Map<String, Object> model = new HashMap<>();

@@ -38,7 +38,7 @@ public final class HomeScreens implements ConsoleRoutes {
         this.services = services;
         this.audit = audit;
         this.screens = screens;
-        this.runs = new ScheduledRunRepository(services.publisher().ledger(), services.clock());
+        this.runs = new ScheduledRunRepository(services.application().ledger(), services.clock());
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class HomeScreens implements ConsoleRoutes {
     }
 
     private List<String> refusals() {
-        return new ProviderRefusals(services.publisher().ledger())
+        return new ProviderRefusals(services.application().ledger())
                 .since(services.clock().instant().minus(Duration.ofDays(7)), REFUSALS_SHOWN).stream()
                         .map(ProviderRefusals.Refusals::text)
                         .toList();

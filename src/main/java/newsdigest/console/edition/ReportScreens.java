@@ -47,7 +47,7 @@ public final class ReportScreens implements ConsoleRoutes {
 
     private void lines(AuthenticatedRequest request) {
         FrozenEdition edition = PathLookup.edition(services, request);
-        Newsletter newsletter = services.publisher().newsletter(edition);
+        Newsletter newsletter = services.application().newsletter(edition);
         DeliveryState deliveryState = List.of(DeliveryState.values()).stream()
                 .filter(known -> known.word().equals(request.context().pathParam("state")))
                 .findFirst()
@@ -79,7 +79,7 @@ public final class ReportScreens implements ConsoleRoutes {
 
     private void csv(AuthenticatedRequest request) throws IOException {
         FrozenEdition edition = PathLookup.edition(services, request);
-        Newsletter newsletter = services.publisher().newsletter(edition);
+        Newsletter newsletter = services.application().newsletter(edition);
         attach(request, edition, "csv", "text/csv; charset=utf-8");
         try (Writer writer = new OutputStreamWriter(request.context().outputStream(), StandardCharsets.UTF_8)) {
             DeliveryCsvExport.write(
@@ -89,7 +89,7 @@ public final class ReportScreens implements ConsoleRoutes {
 
     private void json(AuthenticatedRequest request) throws IOException {
         FrozenEdition edition = PathLookup.edition(services, request);
-        Report report = services.mailer().report(edition, services.publisher().newsletter(edition));
+        Report report = services.mailer().report(edition, services.application().newsletter(edition));
         attach(request, edition, "json", "application/json");
         request.context().result(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(report.asMap()));
     }

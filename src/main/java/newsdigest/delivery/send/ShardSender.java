@@ -22,7 +22,7 @@ import newsdigest.store.LockIds;
 /** Sends one shard of an edition that others send too. */
 public final class ShardSender {
 
-    /** When another process holds a shard that should be free: it may be on its way out. */
+    /** Pause when another process holds a shard that should be free: it may be on its way out. */
     private static final Duration COME_BACK_AFTER = Duration.ofSeconds(5);
 
     private final Database database;
@@ -54,7 +54,7 @@ public final class ShardSender {
      * Sends what the ledger still owes of it.
      *
      * @param lock the edition's; it is held together with the shard's, for who lost one of them must not believe in the other
-     * @return when to come back; empty when nothing is left
+     * @return time to come back; empty when nothing is left
      */
     public Optional<Instant> send(
             FrozenEdition frozen, Shard shard, Newsletter newsletter, String node, Database.Lock lock) {

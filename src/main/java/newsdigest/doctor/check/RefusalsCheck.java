@@ -28,7 +28,7 @@ public record RefusalsCheck(Config config, Supplier<Publisher> publisher, Clock 
         boolean isAbsent = config.store() instanceof StoreSettings.File file && !Files.exists(file.path());
         List<Refusals> refusals = isAbsent
                 ? List.of()
-                : new ProviderRefusals(publisher.get().ledger())
+                : new ProviderRefusals(publisher.get().application().ledger())
                         .since(clock.instant().minus(LOOK_BACK), SHOWN);
         if (refusals.isEmpty()) {
             return CheckResult.ok(name(), "No provider has refused us in the last week.");

@@ -22,6 +22,7 @@ import newsdigest.console.Console;
 import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import newsdigest.service.MemoryLog;
 import newsdigest.service.ServiceFixture;
@@ -79,11 +80,12 @@ public final class NewsWorkspace implements AutoCloseable {
     /** The console over the same ledger and clock, with a sender called ana who has come in. */
     public ConsoleVisitor console() throws IOException, InterruptedException {
         Config config = ConfigReader.read(workspace.config(), Map.of());
-        Publisher publisher = new Publisher(config, clock);
-        new AccountRepository(publisher.ledger(), clock).add("ana", Role.SENDER, "correct horse battery");
+        Publisher publisher = new Publisher(new Application(config, clock));
+        new AccountRepository(publisher.application().ledger(), clock).add("ana", Role.SENDER, "correct horse battery");
         web = new Console(
                         config.console().orElseThrow(),
-                        new ConsoleServices(config, publisher, publisher.mailer(), () -> {}, clock))
+                        new ConsoleServices(
+                                config, publisher, publisher.application().mailer(), () -> {}, clock))
                 .start();
         return new ConsoleVisitor(web.port(), "ana", "correct horse battery");
     }

@@ -93,7 +93,7 @@ final class DraftFormTest {
     }
 
     private DraftNotes notes() {
-        return new DraftRepository(room.publisher.ledger(), ConsoleFixture.CLOCK)
+        return new DraftRepository(room.publisher.application().ledger(), ConsoleFixture.CLOCK)
                 .latest(ID, Locale.ENGLISH)
                 .map(DraftVersion::notes)
                 .orElse(DraftNotes.EMPTY);
@@ -173,12 +173,13 @@ final class DraftFormTest {
         press("freeze", "1", "introduction", "Hello");
 
         assertThat(notes().introduction()).isEqualTo("Hello");
-        assertThat(room.publisher.frozen(ID)).isEmpty();
+        assertThat(room.publisher.application().frozen(ID)).isEmpty();
         assertThat(draft()).contains("look at it, then say that it is ready");
 
         press("freeze", "1");
 
         assertThat(room.publisher
+                        .application()
                         .frozen(ID)
                         .orElseThrow()
                         .edition()
@@ -195,7 +196,12 @@ final class DraftFormTest {
 
         press("freeze", "1");
 
-        assertThat(room.publisher.frozen(ID).orElseThrow().edition().fingerprint())
+        assertThat(room.publisher
+                        .application()
+                        .frozen(ID)
+                        .orElseThrow()
+                        .edition()
+                        .fingerprint())
                 .isEqualTo(seen)
                 .hasSize(64);
     }
@@ -326,7 +332,8 @@ final class DraftFormTest {
     void anEditionThatIsReadyRefusesChangesAndShowsWhatWasTyped(String button) throws Exception {
         String page = draft();
         press("freeze", "1");
-        String frozen = room.publisher.frozen(ID).orElseThrow().edition().fingerprint();
+        String frozen =
+                room.publisher.application().frozen(ID).orElseThrow().edition().fingerprint();
 
         HttpResponse<String> answer = editor.post(
                 DRAFT,
@@ -342,7 +349,12 @@ final class DraftFormTest {
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("Take it back to draft first", "/editions/" + ID, "Too late");
         assertThat(notes()).isEqualTo(DraftNotes.EMPTY);
-        assertThat(room.publisher.frozen(ID).orElseThrow().edition().fingerprint())
+        assertThat(room.publisher
+                        .application()
+                        .frozen(ID)
+                        .orElseThrow()
+                        .edition()
+                        .fingerprint())
                 .isEqualTo(frozen);
         assertThat(editor.get(DRAFT).headers().firstValue("Location")).contains("/editions/" + ID);
     }
