@@ -144,7 +144,7 @@ public record Newsletter(
      */
     public record Approval(List<String> ask, Duration within, boolean byAnother) {
 
-        /** Who may approve an edition, of those who may approve at all. */
+        /** Rule for who may approve an edition, of those who may approve at all. */
         public enum By {
             ANYBODY,
             /** Somebody else than the one who froze it. */

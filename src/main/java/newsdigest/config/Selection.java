@@ -25,7 +25,7 @@ public sealed interface Selection {
         return OptionalInt.empty();
     }
 
-    /** One answer for each kind of selection. */
+    /** Answers, one for each kind of selection. */
     interface PerKind<T> {
         T between(Between days);
 
@@ -38,7 +38,7 @@ public sealed interface Selection {
         T latest(Latest latest);
     }
 
-    /** All items of the days from {@code from} to {@code to}, both inclusive, in the newsletter's zone. */
+    /** Selection of all items of the days from {@code from} to {@code to}, both inclusive, in the newsletter's zone. */
     record Between(LocalDate from, LocalDate to) implements Selection {
         @Override
         public String inWords() {
@@ -56,7 +56,7 @@ public sealed interface Selection {
         }
     }
 
-    /** All items of the days of {@code period} that end with the as-of day, which is included. */
+    /** Selection of all items of the days of {@code period} that end with the as-of day, which is included. */
     record Last(Period period) implements Selection {
         @Override
         public String inWords() {
@@ -69,7 +69,7 @@ public sealed interface Selection {
         }
     }
 
-    /** All items of the last calendar week or month that is over at the end of the as-of day. */
+    /** Selection of all items of the last calendar week or month that is over at the end of the as-of day. */
     record Previous(Unit unit) implements Selection {
         @Override
         public String inWords() {
@@ -82,7 +82,7 @@ public sealed interface Selection {
         }
     }
 
-    /** All items from where the last edition ended to the as-of day; the first time those of {@code first}. */
+    /** Selection of all items from where the last edition ended to the as-of day; the first time those of {@code first}. */
     record SinceLast(Period first) implements Selection {
         @Override
         public String inWords() {

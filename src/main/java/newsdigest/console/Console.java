@@ -52,8 +52,8 @@ public final class Console {
 
     public Console(ConsoleSettings settings, ConsoleServices services, ExternalServices externalServices) {
         this.settings = settings;
-        this.accounts = new AccountRepository(services.publisher().ledger(), services.clock());
-        this.audit = new AuditLog(services.publisher().ledger(), services.clock());
+        this.accounts = new AccountRepository(services.application().ledger(), services.clock());
+        this.audit = new AuditLog(services.application().ledger(), services.clock());
         this.groups = List.of(
                 new HomeScreens(services, audit, screens),
                 new EditionRoutes(services, audit, screens),

@@ -33,8 +33,8 @@ final class AudiencePlanner {
     }
 
     /**
-     * Who is there already stays as they are, but for those whom a list kept back and who may be mailed by now; who left
-     * in the meantime is written down as suppressed.
+     * Adds who is new to the edition. Those planned already stay as they are; who left in the meantime is written down as
+     * suppressed. Whom a list kept back, and who may be mailed by now, is planned anew.
      */
     Mailer.Plan plan(Mailer.Audience audience, Consumer<Subscriber> repeated) {
         try (Connection connection = database.connect()) {
@@ -48,6 +48,7 @@ final class AudiencePlanner {
         }
     }
 
+    /** Run of one planning, over one connection. */
     private final class Run implements AutoCloseable {
         private final Connection connection;
         private final PreparedStatement insert;

@@ -72,15 +72,15 @@ public final class Mailer {
     private final DepartureWithdrawal withdrawal;
 
     /**
-     * For one ledger and one mail server.
+     * Mailer over one ledger and one mail server.
      *
-     * @param links what is made personal for each reader
+     * @param links links that are made personal for each reader
      */
     public Mailer(Database database, MailServer server, SendSettings settings, PersonalLinks links, Clock clock) {
         this(database, server, settings, links, clock, DeliveryListener.NONE);
     }
 
-    /** The same with somebody who hears how it goes. */
+    /** Mailer as above, with a listener for deliveries. */
     public Mailer(
             Database database,
             MailServer server,
@@ -127,7 +127,10 @@ public final class Mailer {
                 database, editions, lifecycle, transport, settings, links, clock, deliveryListener, withdrawal);
     }
 
-    /** For a ledger that no subscriber's mail comes from: what it sends needs nobody's approval, and its links lead nowhere. */
+    /**
+     * Returns a mailer over a ledger that no subscriber's mail comes from: its editions need nobody's approval, and its links
+     * lead nowhere.
+     */
     public static Mailer forTrial(
             Database database, MailServer server, SendSettings settings, PersonalLinks links, Clock clock) {
         return new Mailer(
@@ -139,12 +142,12 @@ public final class Mailer {
         return trial;
     }
 
-    /** Whether several machines can send from its ledger. */
+    /** Returns true when several machines can send from its ledger. */
     public boolean isShared() {
         return database.isShared();
     }
 
-    /** Whether it was told to {@link #stop}. */
+    /** Returns true once {@link #stop} was called. */
     public boolean isStopped() {
         return activeSends.isStopped();
     }
@@ -153,39 +156,39 @@ public final class Mailer {
         return editions;
     }
 
-    /** The ledger, in which what concerns a newsletter besides its editions is kept as well. */
+    /** Returns the ledger, in which what concerns a newsletter besides its editions is kept as well. */
     public Database database() {
         return database;
     }
 
-    /** The providers that are paused. */
+    /** Returns the providers that are paused. */
     public ProviderPauseRepository providerPauses() {
         return new ProviderPauseRepository(database);
     }
 
-    /** Whether an edition owes something, and all of it waits for paused providers: nothing can be done for it now. */
+    /** Returns true when an edition owes something, and all of it waits for paused providers: nothing can be done for it now. */
     public boolean isAllHeld(FrozenEdition edition) {
         return providerPauses().isAllHeld(edition.number());
     }
 
-    /** The states of its editions, and the steps between them. */
+    /** Returns the states of its editions, and the steps between them. */
     public EditionLifecycle lifecycle() {
         return lifecycle;
     }
 
-    /** The editions that are kept back for a while. */
+    /** Returns the editions that are kept back for a while. */
     public PendingEditions waiting() {
         return new PendingEditions(database, editions, lifecycle, clock);
     }
 
-    /** Hands every subscriber of a newsletter to whoever it is given, one at a time. */
+    /** Audience of an edition, handed over one subscriber at a time. */
     @FunctionalInterface
     public interface Audience {
         void each(Consumer<Subscriber> subscriber);
     }
 
     /**
-     * What planning found.
+     * Counts of one planning.
      *
      * @param added subscribers new to the edition
      * @param known subscribers planned by an earlier run
@@ -199,14 +202,14 @@ public final class Mailer {
      * planning again adds only new subscribers. Nothing of it goes out before {@link #send} or {@link #release}.
      *
      * @param today in the newsletter's zone: readers can pause until a day
-     * @param repeated told of each row whose address came earlier in the same lists
+     * @param repeated handler of each row whose address came earlier in the same lists
      * @throws UserException when it was cancelled
      */
     public Plan plan(Edition edition, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
         return plan(edition, Freezing.PLAIN, today, audience, repeated);
     }
 
-    /** The same for an hour, or for somebody who has confirmed what is to happen with it. */
+    /** Plans as {@link #plan(Edition, LocalDate, Audience, Consumer)}, for an hour or with a confirmation of somebody. */
     public Plan plan(
             Edition edition, Freezing freezing, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
         try (Database.Lock planning = database.awaitLock(LockIds.PLANNING, PATIENCE)) {
@@ -234,8 +237,8 @@ public final class Mailer {
     /**
      * Sends what the ledger still owes.
      *
-     * @param newsletter the one the edition is of
-     * @return how it went; its stage is {@link EditionState#DONE} when nothing is owed any more
+     * @param newsletter newsletter of the edition
+     * @return report afterwards; its stage is {@link EditionState#DONE} when nothing is owed any more
      * @throws UserException when another process is sending it, when it waits for approval, or when the ledger cannot be
      *     used
      */
@@ -287,7 +290,7 @@ public final class Mailer {
         return !trial && newsletter.approval().isPresent();
     }
 
-    /** What an edition of this newsletter is to wait for. */
+    /** Returns the terms on which an edition of this newsletter is held back. */
     public PendingEditions.HoldTerms terms(Newsletter newsletter, Optional<Instant> sendAt) {
         return new PendingEditions.HoldTerms(
                 trial ? Optional.empty() : newsletter.approval().map(Newsletter.Approval::within), sendAt);
@@ -297,7 +300,7 @@ public final class Mailer {
      * Lets a planned edition wait, for approval or for a time; one that was begun already, or waits, is left as it is.
      *
      * @param sendAt empty when it is to wait for no time
-     * @return what it waits for; empty when it may be sent at once
+     * @return the hold it is under; empty when it may be sent at once
      */
     public Optional<Hold> hold(FrozenEdition frozen, Newsletter newsletter, Optional<Instant> sendAt) {
         PendingEditions.HoldTerms holdTerms = terms(newsletter, sendAt);
@@ -307,12 +310,12 @@ public final class Mailer {
         return waiting().findHold(frozen);
     }
 
-    /** Which letters about an edition those who must approve it were sent. */
+    /** Returns the log of letters about an edition to those who must approve it. */
     public ApprovalMailLog letters(FrozenEdition edition) {
         return new ApprovalMailLog(database, edition, clock);
     }
 
-    /** Does something while nobody else plans or sends an edition; nothing when somebody does. */
+    /** Runs work while nobody else plans or sends an edition; does nothing when somebody does. */
     public void runExclusively(FrozenEdition edition, Runnable work) {
         Optional<Database.Lock> lock = database.lock(LockIds.edition(edition.number()));
         if (lock.isPresent()) {
@@ -344,7 +347,7 @@ public final class Mailer {
     }
 
     /**
-     * The same with a reason, for whoever looks next to send it.
+     * Releases a planned edition with a reason, for whoever looks next to send it.
      *
      * @throws UserException when it is cancelled, or waits for approval
      */
@@ -352,13 +355,13 @@ public final class Mailer {
         release(frozen, newsletter, reason, EditionLifecycle.ALONE);
     }
 
-    /** The same with work that is done in the same transaction. */
+    /** Releases a planned edition as above, with work that is done in the same transaction. */
     public void release(
             FrozenEdition frozen, Newsletter newsletter, StateReason reason, Database.TransactionBody also) {
         lifecycle.in(newsletter.zone()).release(frozen.edition().id(), needsApproval(newsletter), reason, also);
     }
 
-    /** What is left of an edition, in shards; none while it is not to be sent, or while one process sends it alone. */
+    /** Returns the open deliveries of an edition in shards; none while it is not to be sent, or while one process sends it alone. */
     public List<Shard> shards(FrozenEdition frozen) {
         Optional<Database.Lock> shared = database.share(LockIds.edition(frozen.number()));
         if (shared.isEmpty()) {
@@ -379,8 +382,8 @@ public final class Mailer {
     /**
      * Sends what the ledger still owes of one shard, unless the edition is paused, cancelled or done.
      *
-     * @param node which machine this is
-     * @return when to come back for what was put off or could not be sent; empty when nothing is left, or when somebody
+     * @param node name of this machine
+     * @return time to come back for what was put off or could not be sent; empty when nothing is left, or when somebody
      *     else has the whole edition to themselves
      */
     public Optional<Instant> sendShard(FrozenEdition frozen, Shard shard, Newsletter newsletter, String node) {
@@ -400,29 +403,29 @@ public final class Mailer {
     /**
      * Sends a single message that is no edition, such as the request to confirm a sign-up. It is tried once.
      *
-     * @param id what makes its Message-ID
+     * @param id source of its Message-ID
      * @throws UserException when the mail server does not take it
      */
     public void sendLetter(EditionId id, Newsletter newsletter, Rendition letter, String address) {
         new TransactionalMail(transport, clock).send(id, newsletter, letter, address);
     }
 
-    /** How an edition went so far. */
+    /** Returns the report on an edition so far. */
     public Report report(FrozenEdition edition, Newsletter newsletter) {
         return report(edition, Optional.of(newsletter));
     }
 
-    /** The same for one whose newsletter may be gone from the configuration: its report then has no Message-IDs. */
+    /** Returns the report on an edition; without a newsletter, which may be gone, it has no Message-IDs. */
     public Report report(FrozenEdition edition, Optional<Newsletter> newsletter) {
         return reporter().report(editions.find(edition.edition().id()).orElse(edition), newsletter);
     }
 
-    /** What else can be told of editions. */
+    /** Returns the repository of reports. */
     public ReportRepository reporter() {
         return new ReportRepository(database);
     }
 
-    /** Whether anything of it was sent, or tried to be. */
+    /** Returns true when anything of it was sent, or tried to be. */
     public boolean isStarted(FrozenEdition edition) {
         return editions.isStarted(edition);
     }
@@ -456,7 +459,7 @@ public final class Mailer {
         editions.find(id).ifPresent(this::giveUp);
     }
 
-    /** The same for one that is frozen. */
+    /** Stops a frozen edition for good, as {@link #cancel(EditionId)}. */
     public void cancel(FrozenEdition edition) {
         cancel(edition.edition().id());
     }
@@ -475,7 +478,7 @@ public final class Mailer {
         editions.cancelledWithDebts().forEach(this::giveUp);
     }
 
-    /** Whether some process is planning or sending an edition alone at the moment. */
+    /** Returns true while some process plans or sends an edition alone. */
     public boolean isBusy(FrozenEdition edition) {
         Optional<Database.Lock> lock = database.lock(LockIds.edition(edition.number()));
         lock.ifPresent(Database.Lock::close);

@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection to the mail server that goes as far as the login and sends nothing.
  *
- * @param refusal why it came to nothing, with the remedy; empty when the server was ready for mail
- * @param isAbsent whether nobody answered at all
- * @param certificate what the server showed, believed or not; empty without TLS
+ * @param refusal reason why it came to nothing, with the remedy; empty when the server was ready for mail
+ * @param isAbsent true when nobody answered at all
+ * @param certificate certificate of the server, believed or not; empty without TLS
  */
 public record SmtpProbe(Optional<String> refusal, boolean isAbsent, Optional<X509Certificate> certificate) {
 
     /**
      * Visits a mail server.
      *
-     * @param trust which certificates are believed
+     * @param trust certificates that are believed
      */
     public static SmtpProbe with(MailServer server, X509ExtendedTrustManager trust) {
         Witness witness = new Witness(trust);

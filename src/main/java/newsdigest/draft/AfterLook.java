@@ -16,7 +16,7 @@ import newsdigest.edition.selection.SelectionVerdict;
  */
 public record AfterLook(String who, Instant at, boolean held, List<Headline> headlines) {
 
-    /** One of the items. */
+    /** Headline of one of the items. */
     public record Headline(String language, String item, String headline) {}
 
     public AfterLook {

@@ -16,6 +16,7 @@ public final class AfterLookRepository {
         this.database = database;
     }
 
+    /** Row of the table {@code after_look}. */
     private record Row(AfterLook.Headline headline, boolean held, String who, Instant at) {}
 
     /** What is known of an edition; empty when nothing came after the last look, or nobody looked. */

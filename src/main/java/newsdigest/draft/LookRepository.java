@@ -30,6 +30,7 @@ public final class LookRepository {
         this.clock = clock;
     }
 
+    /** Row of the table {@code draft_look}. */
     private record Row(int number, String who, Instant at) {}
 
     /** The last look at an edition; empty when nobody ever looked. */

@@ -27,7 +27,7 @@ sealed interface MessageSegment {
         return Optional.empty();
     }
 
-    /** The same for all. */
+    /** Segment that is the same for all readers. */
     final class Constant implements MessageSegment {
         private final byte[] bytes;
 

@@ -125,7 +125,7 @@ public record NewsItem(
     }
 
     /**
-     * One more source that tells the same story.
+     * Mention of one more source that tells the same story.
      *
      * @param name in words
      * @param link where it tells it

@@ -27,6 +27,7 @@ public final class FoldedNotes {
         this.problems = problems;
     }
 
+    /** Rows with one note. */
     private static final class Rows {
         private final BiFunction<SourceLocation, String, Problem> severity;
         private final SourceLocation first;

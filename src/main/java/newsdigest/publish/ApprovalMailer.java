@@ -38,12 +38,12 @@ public final class ApprovalMailer {
 
     private static final Pattern BODY = Pattern.compile("<body\\b[^>]*>", Pattern.CASE_INSENSITIVE);
 
-    private final Publisher publisher;
+    private final Application application;
     private final Mailer mailer;
     private final Clock clock;
 
-    public ApprovalMailer(Publisher publisher, Mailer mailer, Clock clock) {
-        this.publisher = publisher;
+    public ApprovalMailer(Application application, Mailer mailer, Clock clock) {
+        this.application = application;
         this.mailer = mailer;
         this.clock = clock;
     }
@@ -71,7 +71,7 @@ public final class ApprovalMailer {
         for (PendingApproval pendingApproval :
                 mailer.waiting().findPendingApprovals(clock.instant().minus(TELL_WITHIN))) {
             try {
-                Newsletter newsletter = publisher.newsletter(pendingApproval.edition());
+                Newsletter newsletter = application.newsletter(pendingApproval.edition());
                 mailer.runExclusively(
                         pendingApproval.edition(),
                         () -> new ApprovalRequest(

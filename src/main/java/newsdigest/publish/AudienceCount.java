@@ -33,8 +33,10 @@ public record AudienceCount(long people, List<Problem> problems) {
     static AudienceCount of(Publisher publisher, Optional<Mailer> mailer, Newsletter newsletter, Edition edition) {
         try (ScratchLedger scratch = new ScratchLedger()) {
             Database database = Database.open(scratch.file());
-            publisher.existingLedger().ifPresent(ledger -> copyStanding(ledger, database));
-            Mailer trial = publisher.trialMailer(database, publisher.mailServer());
+            publisher.application().existingLedger().ifPresent(ledger -> copyStanding(ledger, database));
+            Mailer trial = publisher
+                    .application()
+                    .trialMailer(database, publisher.application().mailServer());
             Publisher.Planned planned = publisher.plan(trial, newsletter, edition);
             long all = trial.reporter().counts(planned.edition()).getOrDefault(DeliveryState.PENDING, 0L);
             long people = mailer.flatMap(real -> real.editions().find(edition.id()))

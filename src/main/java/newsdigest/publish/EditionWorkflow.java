@@ -36,6 +36,7 @@ import newsdigest.store.Database;
 public final class EditionWorkflow {
 
     private final Publisher publisher;
+    private final Application application;
     private final Mailer mailer;
     private final EditionLifecycle lifecycle;
     private final ApprovalMailer approvalMailer;
@@ -43,9 +44,10 @@ public final class EditionWorkflow {
 
     public EditionWorkflow(Publisher publisher, Mailer mailer, Clock clock) {
         this.publisher = publisher;
+        this.application = publisher.application();
         this.mailer = mailer;
         this.lifecycle = mailer.lifecycle();
-        this.approvalMailer = new ApprovalMailer(publisher, mailer, clock);
+        this.approvalMailer = new ApprovalMailer(application, mailer, clock);
         this.clock = clock;
     }
 
@@ -167,7 +169,7 @@ public final class EditionWorkflow {
      * @throws UserException when it needs something that is not there
      */
     public Result carryOn(EditionId id) {
-        return conclude(publisher.newsletter(edition(id)), id, List.of());
+        return conclude(application.newsletter(edition(id)), id, List.of());
     }
 
     private Result conclude(Newsletter newsletter, EditionId id, List<Problem> before) {
@@ -293,7 +295,7 @@ public final class EditionWorkflow {
                 throw new UserException("What could be read holds no news for " + newsletter.name()
                         + ", but a source could not be read. It is tried again within the schedule's grace.");
             }
-            publisher.ledger().transact(served.apply("no news"));
+            application.ledger().transact(served.apply("no news"));
             return new Served("no news", Optional.empty(), news, Optional.empty());
         }
 
@@ -328,7 +330,7 @@ public final class EditionWorkflow {
 
         /** Serves the hour with an edition that was decided already. */
         private Served serveAs(EditionId id, String how) {
-            publisher.ledger().transact(served.apply(id + how));
+            application.ledger().transact(served.apply(id + how));
             return new Served(id + how, mailer.editions().find(id), news, Optional.empty());
         }
     }
@@ -340,7 +342,7 @@ public final class EditionWorkflow {
      * @throws UserException when it was cancelled, or still waits for approval
      */
     public void release(FrozenEdition edition, StateReason reason) {
-        Newsletter newsletter = publisher.newsletter(edition);
+        Newsletter newsletter = application.newsletter(edition);
         EditionId id = edition.edition().id();
         if (lifecycle.find(id).filter(known -> !known.isPlanned()).isPresent()) {
             planAnew(newsletter, id);
@@ -359,7 +361,7 @@ public final class EditionWorkflow {
             throw new UserException(
                     "It has begun to go out, so it cannot be put off to a time. Go on with it instead.");
         }
-        HoldTerms holdTerms = termsLeft(publisher.newsletter(edition), id, Optional.of(time));
+        HoldTerms holdTerms = termsLeft(application.newsletter(edition), id, Optional.of(time));
         lifecycle.hold(id, holdTerms, EditionLifecycle.requireSameBytes(edition));
     }
 
@@ -370,7 +372,7 @@ public final class EditionWorkflow {
      * @throws UserException when it does not wait for approval, or when this person may not give it
      */
     public Optional<Instant> approve(FrozenEdition edition, String by) {
-        Optional<Newsletter> newsletter = publisher.existingNewsletter(edition);
+        Optional<Newsletter> newsletter = application.existingNewsletter(edition);
         boolean byAnother = newsletter
                 .flatMap(Newsletter::approval)
                 .filter(Newsletter.Approval::byAnother)

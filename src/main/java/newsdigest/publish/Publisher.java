@@ -19,16 +19,13 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.store.Database;
 import newsdigest.config.Config;
-import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.AfterLastLook;
 import newsdigest.config.Selection;
-import newsdigest.consent.PersonalLinks;
 import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.Mailer;
-import newsdigest.delivery.event.DeliveryListener;
-import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
@@ -60,40 +57,29 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import newsdigest.render.Renderer;
-import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.leaving.Leaving;
-import org.jspecify.annotations.Nullable;
 
 /** Path from news to mail. Every command, the schedule and every button goes through it; a preview ends after rendering. */
 public final class Publisher {
 
+    private final Application application;
     private final Config config;
     private final Clock clock;
-    private final DeliveryListener deliveryListener;
     private final Renderer renderer;
-    private final ListDepartures departures;
-    private @Nullable Database ledger;
 
-    public Publisher(Config config, Clock clock) {
-        this(config, clock, DeliveryListener.NONE);
-    }
-
-    /** Publisher with a listener for deliveries. */
-    public Publisher(Config config, Clock clock, DeliveryListener deliveryListener) {
-        this.deliveryListener = deliveryListener;
-        this.config = config;
-        this.clock = clock;
-        this.departures = new ListDepartures(config);
+    public Publisher(Application application) {
+        this.application = application;
+        this.config = application.config();
+        this.clock = application.clock();
         this.renderer = new Renderer(config.templates(), config.root(), config.publicPages());
     }
 
-    /** The same over a ledger that is open already. */
-    public Publisher(Config config, Clock clock, Database ledger) {
-        this(config, clock);
-        this.ledger = ledger;
+    /** Returns what the steps of the path share. */
+    public Application application() {
+        return application;
     }
 
     /**
@@ -136,15 +122,6 @@ public final class Publisher {
         }
     }
 
-    public Clock clock() {
-        return clock;
-    }
-
-    /** Returns today in the newsletter's zone. */
-    public LocalDate today(Newsletter newsletter) {
-        return LocalDate.ofInstant(clock.instant(), newsletter.zone());
-    }
-
     /** Prepares an edition by hand. */
     public Prepared prepare(Newsletter newsletter, Selection selection, LocalDate asOf, Optional<Locale> onlyLanguage) {
         return prepare(EditionRequest.byHand(newsletter, selection, asOf, onlyLanguage));
@@ -161,7 +138,7 @@ public final class Publisher {
 
     /** Prepares another edition of the same days: under the next id that is free, from its first byte on. */
     public Prepared prepareAgain(EditionRequest request) {
-        return prepare(request, false, draft -> draft.withId(freeId(draft.id(), lifecycle(), Optional.empty())));
+        return prepare(request, false, draft -> draft.withId(freeId(draft.id(), application.lifecycle(), Optional.empty())));
     }
 
     /** Prepares another edition of the same days for the sandbox, where an earlier one may have its id. */
@@ -169,7 +146,7 @@ public final class Publisher {
         Optional<EditionLifecycle> sandbox = Optional.of(config.sandboxStore())
                 .filter(file -> Files.exists(file))
                 .map(file -> new EditionLifecycle(Database.open(file), clock));
-        return prepare(request, false, draft -> draft.withId(freeId(draft.id(), lifecycle(), sandbox)));
+        return prepare(request, false, draft -> draft.withId(freeId(draft.id(), application.lifecycle(), sandbox)));
     }
 
     /** Gathers, selects and renders for a person who looks at all there is: nothing is held back. */
@@ -190,8 +167,9 @@ public final class Publisher {
                                             "A source could not be read, and on-source-failure is 'stop': no edition is made.")))
                     .toList());
         }
-        long releases = lifecycle().map(EditionLifecycle::releases).orElse(0L);
-        SendHistory sendHistory = existingLedger()
+        long releases = application.lifecycle().map(EditionLifecycle::releases).orElse(0L);
+        SendHistory sendHistory = application
+                .existingLedger()
                 .map(known -> new SendHistoryRepository(known).read(newsletter.name()))
                 .orElse(SendHistory.NONE);
         Optional<Look> look =
@@ -209,7 +187,7 @@ public final class Publisher {
                 .correcting(request.corrections())
                 .reading(newsBatch.sources().stream().map(SourceStatus::key).collect(Collectors.toSet()));
         Optional<Instant> moment =
-                request.asOf().equals(today(newsletter)) ? Optional.of(clock.instant()) : request.moment();
+                request.asOf().equals(application.today(newsletter)) ? Optional.of(clock.instant()) : request.moment();
         SelectionResult selectionResult =
                 moment.map(itemSelector::at).orElse(itemSelector).select(newsBatch.items(), sendHistory, drafts());
         return new Prepared(
@@ -246,34 +224,25 @@ public final class Publisher {
                 .isPresent();
     }
 
-    /** Returns the states of editions; empty when there is no ledger yet. */
-    public Optional<EditionLifecycle> lifecycle() {
-        return existingLedger().map(known -> new EditionLifecycle(known, clock));
-    }
-
-    /** Returns the frozen edition with this id; empty before it is frozen. */
-    public Optional<FrozenEdition> frozen(EditionId id) {
-        return existingLedger().flatMap(known -> new EditionRepository(known).find(id));
-    }
-
     /** Returns the items that came after the last look at a frozen edition; empty when none did, or nobody looked. */
     public Optional<AfterLook> afterLook(EditionId id) {
-        return existingLedger().flatMap(known -> new AfterLookRepository(known).find(id));
+        return application.existingLedger().flatMap(known -> new AfterLookRepository(known).find(id));
     }
 
     private Optional<Look> lastLook(Optional<EditionName> edition) {
-        return edition.flatMap(
-                name -> existingLedger().flatMap(known -> new LookRepository(known, clock).last(name.notes())));
+        return edition.flatMap(name ->
+                application.existingLedger().flatMap(known -> new LookRepository(known, clock).last(name.notes())));
     }
 
     /** Returns the reader of staff's notes for editions. */
     public DraftReader drafts() {
-        return new DraftReader(config.root(), existingLedger().map(known -> new DraftRepository(known, clock)));
+        return new DraftReader(
+                config.root(), application.existingLedger().map(known -> new DraftRepository(known, clock)));
     }
 
     /** Notes the items there were when an edition was sent, so that later ones are known to be late. */
     public void remember(Newsletter newsletter, Prepared prepared) {
-        SendHistoryRepository book = new SendHistoryRepository(ledger());
+        SendHistoryRepository book = new SendHistoryRepository(application.ledger());
         StoryNotes notes = StoryNotes.of(
                 prepared.edition().map(Edition::id),
                 prepared.verdicts(),
@@ -283,7 +252,8 @@ public final class Publisher {
                 clock.instant());
         book.note(newsletter.name(), notes, clock.instant());
         prepared.edition()
-                .ifPresent(edition -> new AfterLookRepository(ledger()).save(edition.id(), prepared.afterLook()));
+                .ifPresent(edition ->
+                        new AfterLookRepository(application.ledger()).save(edition.id(), prepared.afterLook()));
     }
 
     private Edition render(Draft draft) {
@@ -373,7 +343,9 @@ public final class Publisher {
         subscribers(
                 newsletter, row -> rows.accept(row.choosing(newsletter.topics().named(row.topics()))), left, problems);
         if (newsletter.openness().signUp()) {
-            existingLedger().ifPresent(known -> new SignUpRepository(known, clock).each(newsletter.name(), rows));
+            application
+                    .existingLedger()
+                    .ifPresent(known -> new SignUpRepository(known, clock).each(newsletter.name(), rows));
         }
     }
 
@@ -385,7 +357,7 @@ public final class Publisher {
     /** Freezes the edition and writes its audience into the ledger. */
     Planned plan(Mailer mailer, Newsletter newsletter, Edition edition, Freezing freezing) {
         List<Problem> problems = new ArrayList<>();
-        String lists = departures.tag(newsletter);
+        String lists = application.departures().tag(newsletter);
         Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(
                 subscriber.place(),
                 "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
@@ -394,7 +366,7 @@ public final class Publisher {
         Mailer.Plan plan = mailer.plan(
                 edition,
                 freezing,
-                today(newsletter),
+                application.today(newsletter),
                 rows -> audience(
                         newsletter,
                         row -> {
@@ -407,66 +379,9 @@ public final class Publisher {
         FrozenEdition frozen = mailer.editions().find(edition.id()).orElseThrow();
         mailer.noteAudience(frozen, rowsOfLists, left);
         if (!mailer.isTrial() && plan.known() == 0) {
-            departures.noteRead(frozen, lists);
+            application.departures().noteRead(frozen, lists);
         }
         return new Planned(frozen, plan, problems);
-    }
-
-    /** Returns the newsletter of an edition in the ledger. */
-    public Newsletter newsletter(FrozenEdition edition) {
-        String id = edition.edition().id().value();
-        return existingNewsletter(edition)
-                .orElseThrow(() -> new UserException("The edition " + id + " is of the newsletter '"
-                        + edition.edition().newsletter()
-                        + "', which is not in the configuration. If it has another name"
-                        + " now, what the edition owes can be sent with 'newsdigest resume " + id
-                        + " --as NEWSLETTER'; else stop it for good with 'newsdigest cancel " + id + "'."));
-    }
-
-    /** Returns the newsletter of an edition; empty when it is no longer in the configuration. */
-    public Optional<Newsletter> existingNewsletter(FrozenEdition edition) {
-        return config.newsletters().stream()
-                .filter(known -> known.name().equals(edition.edition().newsletter()))
-                .findFirst();
-    }
-
-    /** Returns the newsletter of this name, or the only or first one. */
-    public Newsletter newsletter(Optional<String> name) {
-        return config.newsletter(name);
-    }
-
-    /**
-     * Returns the mailer that subscribers get their mail from.
-     *
-     * @throws UserException when personal links are wanted and there is no key to sign them with
-     */
-    public Mailer mailer() {
-        PersonalLinks links = links();
-        return new Mailer(ledger(), config.mailServer(), config.delivery(), links, clock, deliveryListener, departures);
-    }
-
-    /**
-     * Returns a mailer for a trial: with a ledger and perhaps a mail server of its own, and links that lead nowhere
-     * else.
-     */
-    public Mailer trialMailer(Path ledger, MailServer server) {
-        return trialMailer(Database.open(ledger), server);
-    }
-
-    /** Returns a mailer for a trial as {@link #trialMailer(Path, MailServer)}, for a ledger that is open. */
-    Mailer trialMailer(Database ledger, MailServer server) {
-        return Mailer.forTrial(ledger, server, config.delivery(), links(), clock);
-    }
-
-    MailServer mailServer() {
-        return config.mailServer();
-    }
-
-    /** Returns the ledger of real mail; empty when there is none yet, and none is made. */
-    Optional<Database> existingLedger() {
-        boolean exists =
-                config.store().onThisMachine().map(file -> Files.exists(file)).orElse(true);
-        return exists ? Optional.of(ledger()) : Optional.empty();
     }
 
     /**
@@ -476,19 +391,5 @@ public final class Publisher {
      */
     public AudienceCount count(Optional<Mailer> mailer, Newsletter newsletter, Edition edition) {
         return AudienceCount.of(this, mailer, newsletter, edition);
-    }
-
-    /** Returns the ledger of real mail; made when it is not there. */
-    public synchronized Database ledger() {
-        if (ledger == null) {
-            ledger = Database.open(config.store());
-        }
-        return ledger;
-    }
-
-    private PersonalLinks links() {
-        config.publicPages().ifPresent(pages -> config.tokenKeys().requiredBy("public-pages"));
-        config.bounces().ifPresent(bounceSettings -> config.tokenKeys().requiredBy("bounces"));
-        return new PersonalLinks(config.tokenKeys(), config.publicPages(), config.bounces());
     }
 }

@@ -22,7 +22,7 @@ public final class StoryEditor {
     public StoryEditor(Publisher publisher, Newsletter newsletter) {
         this.publisher = publisher;
         this.newsletter = newsletter;
-        this.repository = new SendHistoryRepository(publisher.ledger());
+        this.repository = new SendHistoryRepository(publisher.application().ledger());
     }
 
     /**
@@ -36,8 +36,8 @@ public final class StoryEditor {
                 repository.read(newsletter.name()),
                 prepared.sources(),
                 prepared.renamed(),
-                publisher.clock().instant());
-        repository.note(newsletter.name(), notes, publisher.clock().instant());
+                publisher.application().clock().instant());
+        repository.note(newsletter.name(), notes, publisher.application().clock().instant());
     }
 
     /** Makes two stories one; the first one is shown. */
@@ -51,7 +51,7 @@ public final class StoryEditor {
         note(prepared);
         repository.change(
                 newsletter.name(),
-                StoryChange.join(shown, same, publisher.clock().instant()));
+                StoryChange.join(shown, same, publisher.application().clock().instant()));
     }
 
     /**
@@ -63,7 +63,7 @@ public final class StoryEditor {
         List<StoryDecision> decisions =
                 repository.read(newsletter.name()).memory().decisions();
         StoryChange change =
-                StoryChange.split(story, telling, decisions, publisher.clock().instant());
+                StoryChange.split(story, telling, decisions, publisher.application().clock().instant());
         if (change.isNothing()) {
             throw new UserException(
                     "'" + telling.headline() + "' is told by one source alone, so there is nothing to split.");
@@ -76,6 +76,6 @@ public final class StoryEditor {
     public void sendAgain(Prepared prepared, MatchedStory story) {
         note(prepared);
         repository.change(
-                newsletter.name(), StoryChange.resend(story, publisher.clock().instant()));
+                newsletter.name(), StoryChange.resend(story, publisher.application().clock().instant()));
     }
 }

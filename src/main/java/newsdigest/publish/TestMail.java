@@ -20,11 +20,11 @@ import newsdigest.subscriber.Subscriber;
  */
 public final class TestMail {
 
-    private final Publisher publisher;
+    private final Application application;
     private final Clock clock;
 
-    public TestMail(Publisher publisher, Clock clock) {
-        this.publisher = publisher;
+    public TestMail(Application application, Clock clock) {
+        this.application = application;
         this.clock = clock;
     }
 
@@ -35,7 +35,7 @@ public final class TestMail {
      */
     public Report send(MailServer server, Newsletter newsletter, Edition edition, List<String> addresses) {
         try (ScratchLedger scratch = new ScratchLedger()) {
-            Mailer mailer = publisher.trialMailer(scratch.file(), server);
+            Mailer mailer = application.trialMailer(scratch.file(), server);
             return mailer.send(plan(mailer, edition, addresses), newsletter, false, new ProgressListener() {
                 @Override
                 public void deferred() {

@@ -15,7 +15,7 @@ import newsdigest.delivery.report.Report;
 import newsdigest.delivery.report.SendSummary;
 import newsdigest.edition.EditionId;
 import newsdigest.operations.ProgressLines;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 import newsdigest.schedule.ShardCluster;
 
 /**
@@ -26,21 +26,22 @@ final class EditionDispatcher implements AutoCloseable {
 
     private final Clock clock;
     private final ServiceLog log;
-    private final Publisher publisher;
+    private final Application application;
     private final Mailer mailer;
     private final Executor senders;
     private final Optional<ShardCluster> cluster;
     private final Set<EditionId> atWork = ConcurrentHashMap.newKeySet();
 
-    EditionDispatcher(Clock clock, ServiceLog log, Publisher publisher, Mailer mailer, String node, Executor senders) {
+    EditionDispatcher(
+            Clock clock, ServiceLog log, Application application, Mailer mailer, String node, Executor senders) {
         this.clock = clock;
         this.log = log;
-        this.publisher = publisher;
+        this.application = application;
         this.mailer = mailer;
         this.senders = senders;
-        this.cluster = publisher.ledger().isShared()
+        this.cluster = application.ledger().isShared()
                 ? Optional.of(
-                        ShardCluster.member(publisher.ledger(), node, (edition, shard) -> send(edition, shard, node)))
+                        ShardCluster.member(application.ledger(), node, (edition, shard) -> send(edition, shard, node)))
                 : Optional.empty();
     }
 
@@ -72,7 +73,7 @@ final class EditionDispatcher implements AutoCloseable {
         senders.execute(() -> {
             try {
                 if (cluster.isPresent()) {
-                    mailer.release(edition, publisher.newsletter(edition), false);
+                    mailer.release(edition, application.newsletter(edition), false);
                     cluster.get().submit(id, mailer.shards(edition));
                 } else if (!mailer.isBusy(edition)) {
                     sendAlone(edition, skipped);
@@ -87,7 +88,7 @@ final class EditionDispatcher implements AutoCloseable {
 
     /** Sends without other nodes. The summary names nobody, because a log is no place for addresses. */
     private void sendAlone(FrozenEdition edition, long skipped) {
-        Newsletter newsletter = publisher.newsletter(edition);
+        Newsletter newsletter = application.newsletter(edition);
         Report before = mailer.report(edition, newsletter);
         Instant begun = clock.instant();
         Report after = mailer.send(edition, newsletter, false, new ProgressLines(log::warn));
@@ -102,7 +103,7 @@ final class EditionDispatcher implements AutoCloseable {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        return mailer.sendShard(found.get(), shard, publisher.newsletter(found.get()), node);
+        return mailer.sendShard(found.get(), shard, application.newsletter(found.get()), node);
     }
 
     /** Lets the messages in flight finish, and leaves the rest to other nodes or to the next start. */

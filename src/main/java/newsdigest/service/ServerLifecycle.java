@@ -21,6 +21,7 @@ import newsdigest.operations.ClassPreloader;
 import newsdigest.operations.HealthEndpoints;
 import newsdigest.operations.Metrics;
 import newsdigest.operations.Readiness;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.NewsletterScheduler;
 import newsdigest.web.PageRenderer;
@@ -41,6 +42,7 @@ public final class ServerLifecycle {
     private final ServiceLog log;
     private final Config config;
     private final Publisher publisher;
+    private final Application application;
     private final Metrics metrics;
     private final List<Newsletter> scheduled;
 
@@ -72,10 +74,11 @@ public final class ServerLifecycle {
         this.log = log;
         this.config = config;
         this.publisher = publisher;
+        this.application = publisher.application();
         this.metrics = metrics;
         this.scheduled = scheduled;
-        this.readiness = new Readiness(publisher.ledger());
-        metrics.bindTo(publisher.ledger());
+        this.readiness = new Readiness(application.ledger());
+        metrics.bindTo(application.ledger());
         this.status = config.operations().map(this::openHealthEndpoints);
         this.serviceTasks = new ServiceTasks(clock, log, config, publisher, node, senders);
         this.progressWatchdog = new ProgressWatchdog(serviceTasks.mailer(), readiness, clock);
@@ -152,7 +155,7 @@ public final class ServerLifecycle {
         WebServer server = WebServer.start(
                 new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy()),
                 renderer,
-                PublicRoutes.all(config, settings, publisher.ledger(), serviceTasks.mailer(), clock, renderer));
+                PublicRoutes.all(config, settings, application.ledger(), serviceTasks.mailer(), clock, renderer));
         log.say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for " + settings.address());
         return server;
     }
@@ -162,7 +165,7 @@ public final class ServerLifecycle {
                 config, publisher, serviceTasks.mailer(), () -> newsletterScheduler.soon(TEND_EVERY), clock);
         WebServer server = new Console(settings, services).start();
         log.say("The console is at " + settings.address().orElse("http://" + settings.host() + ":" + server.port()));
-        if (new AccountRepository(publisher.ledger(), clock).all().isEmpty()) {
+        if (new AccountRepository(application.ledger(), clock).all().isEmpty()) {
             log.say("  Nobody has an account yet: newsdigest accounts add NAME --role sender");
         }
         return server;

@@ -27,6 +27,7 @@ import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.DueRunService;
@@ -45,6 +46,7 @@ final class ServiceTasks implements AutoCloseable {
     private final ServiceLog log;
     private final Config config;
     private final Publisher publisher;
+    private final Application application;
     private final Mailer mailer;
     private final DueRunService dueRunService;
     private final EditionWorkflow workflow;
@@ -60,10 +62,11 @@ final class ServiceTasks implements AutoCloseable {
         this.log = log;
         this.config = config;
         this.publisher = publisher;
-        this.mailer = publisher.mailer();
-        this.dueRunService = new DueRunService(publisher.ledger(), clock, this::publish);
+        this.application = publisher.application();
+        this.mailer = application.mailer();
+        this.dueRunService = new DueRunService(application.ledger(), clock, this::publish);
         this.workflow = new EditionWorkflow(publisher, mailer, clock);
-        this.editionDispatcher = new EditionDispatcher(clock, log, publisher, mailer, node, senders);
+        this.editionDispatcher = new EditionDispatcher(clock, log, application, mailer, node, senders);
     }
 
     Mailer mailer() {
@@ -96,7 +99,7 @@ final class ServiceTasks implements AutoCloseable {
     /** Publishes a newsletter that is due now, or came due while no node was running. */
     void checkSchedule(Newsletter newsletter) {
         explained(() -> {
-            ClockMonitor.requireAgreement(clock, publisher.ledger());
+            ClockMonitor.requireAgreement(clock, publisher.application().ledger());
             look(newsletter);
         });
     }
@@ -108,7 +111,7 @@ final class ServiceTasks implements AutoCloseable {
     /** One question to the database's clock, and one report, for all newsletters. */
     private void checkSchedules() {
         explained(() -> {
-            ClockMonitor.requireAgreement(clock, publisher.ledger());
+            ClockMonitor.requireAgreement(clock, publisher.application().ledger());
             config.newsletters().forEach(newsletter -> explained(() -> look(newsletter)));
             alone(LockIds.WAITING, this::processPending);
         });
@@ -136,10 +139,10 @@ final class ServiceTasks implements AutoCloseable {
     }
 
     private NextEdition edition(DueTime dueTime) {
-        return new NextEditionFinder(publisher.lifecycle()).of(dueTime.newsletter(), dueTime.dueAt());
+        return new NextEditionFinder(application.lifecycle()).of(dueTime.newsletter(), dueTime.dueAt());
     }
 
-    /** What wants looking after every minute: missed hours, approvals, editions that were put off or are half done. */
+    /** Looks after what each minute may bring: missed hours, approvals, editions that were put off or are half done. */
     void runPeriodicChecks() {
         checkSchedules();
         explained(editionDispatcher::releaseStuckShards);
@@ -159,10 +162,10 @@ final class ServiceTasks implements AutoCloseable {
 
     private void sendReleased(FrozenEdition edition) {
         EditionId id = edition.edition().id();
-        if (publisher.existingNewsletter(edition).isPresent()) {
+        if (application.existingNewsletter(edition).isPresent()) {
             editionDispatcher.send(edition, 0);
         } else if (orphansTold.add(id)) {
-            publisher.newsletter(edition);
+            application.newsletter(edition);
         }
     }
 
@@ -172,16 +175,16 @@ final class ServiceTasks implements AutoCloseable {
         }
     }
 
-    /** For what several machines must not do at once: who finds another one at it leaves it to that one. */
+    /** Runs work that several machines must not do at once; while another one is at it, it is left to that one. */
     private void alone(long number, Runnable work) {
-        explained(() -> publisher.ledger().lock(number).ifPresent(lock -> {
+        explained(() -> application.ledger().lock(number).ifPresent(lock -> {
             try (lock) {
                 work.run();
             }
         }));
     }
 
-    /** Whatever goes wrong in one thing is told, and the others go on. */
+    /** Runs work; whatever goes wrong in it is told, and other work goes on. */
     private void explained(Runnable work) {
         try {
             work.run();
@@ -238,7 +241,7 @@ final class ServiceTasks implements AutoCloseable {
             List<Recorded> refusals = new ArrayList<>();
             read.set(BounceProcessor.readAll(
                     config,
-                    publisher.ledger(),
+                    application.ledger(),
                     clock,
                     recorded -> {
                         if (recorded.bounce().about().isAboutUs()) {
@@ -257,7 +260,7 @@ final class ServiceTasks implements AutoCloseable {
 
     /** Removes addresses of deliveries older than the time they are kept. */
     void expire(Duration kept) {
-        PersonalData data = new PersonalData(publisher.ledger(), new TokenSigner(config.tokenKeys()), clock);
+        PersonalData data = new PersonalData(application.ledger(), new TokenSigner(config.tokenKeys()), clock);
         int expired = data.expire(clock.instant().minus(kept));
         if (expired > 0) {
             log.say("The addresses of " + Formats.count(expired, "old message") + " were forgotten.");

@@ -70,7 +70,7 @@ final class MillionDeliveriesStormTest {
                 assertThat(median).as(page).isLessThan(LIMIT_MILLIS);
             }
             long begun = System.nanoTime();
-            room.publisher.mailer().reporter().counts(edition);
+            room.publisher.application().mailer().reporter().counts(edition);
             System.out.printf(Locale.ROOT, "%s, counting: %.0f ms%n", ledger, (System.nanoTime() - begun) / 1e6);
         }
     }
@@ -89,11 +89,12 @@ final class MillionDeliveriesStormTest {
                 .replaceAll("(?s).*name=\"fingerprint\" value=\"([0-9a-f]+)\".*", "$1");
         sender.post("/newsletters/weekly/draft/freeze", Map.of("fingerprint", fingerprint));
         FrozenEdition edition = room.publisher
+                .application()
                 .mailer()
                 .editions()
                 .find(new EditionId("weekly-2021-02-01-to-2021-02-15"))
                 .orElseThrow();
-        try (Connection connection = room.publisher.ledger().connect()) {
+        try (Connection connection = room.publisher.application().ledger().connect()) {
             Sql.update(connection, "delete from delivery where edition = ?", edition.number());
             Sql.update(
                     connection,
@@ -106,8 +107,12 @@ final class MillionDeliveriesStormTest {
                             + " case when i <= 500000 then '250 2.0.0 Ok' else '' end from n");
         }
         room.publisher
+                .application()
                 .mailer()
-                .release(edition, room.publisher.newsletter(edition), newsdigest.delivery.ledger.StateReason.NONE);
+                .release(
+                        edition,
+                        room.publisher.application().newsletter(edition),
+                        newsdigest.delivery.ledger.StateReason.NONE);
         return edition;
     }
 }

@@ -15,6 +15,7 @@ import newsdigest.config.yaml.ConfigReader;
 import newsdigest.doctor.check.Check;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import newsdigest.testing.Workspace;
 
@@ -69,7 +70,7 @@ final class DoctorFixture {
 
     Supplier<Publisher> publisher() throws IOException {
         Config config = config();
-        return () -> new Publisher(config, CLOCK);
+        return () -> new Publisher(new Application(config, CLOCK));
     }
 
     /** As the doctor does, with what stops a run as a finding. */

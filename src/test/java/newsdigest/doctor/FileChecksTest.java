@@ -108,7 +108,7 @@ final class FileChecksTest {
 
     @Test
     void aLedgerThatCanBeWrittenIsWell() throws Exception {
-        doctorFixture.publisher().get().ledger();
+        doctorFixture.publisher().get().application().ledger();
 
         assertThat(ledger().said()).isEqualTo("newsdigest.db can be read and written.");
     }

@@ -31,6 +31,7 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher;
 import newsdigest.store.Database;
@@ -130,7 +131,7 @@ final class HoursStorm implements AutoCloseable {
         this.clock = new StormClock(clockFile);
         this.config = ConfigReader.read(workspace.config(), Map.of());
         this.calm = Database.open(store);
-        this.staff = new Publisher(config, clock, calm);
+        this.staff = new Publisher(new Application(config, clock, calm));
         this.nodes = new StormNodes(clock, clockFile, workspace.config(), config, store, seed);
         this.oracle = new StormOracle(calm, server);
     }
@@ -303,7 +304,7 @@ final class HoursStorm implements AutoCloseable {
 
     /** Lets go what staff held, and says what is still on its way. */
     private Optional<String> unfinished() {
-        Mailer mailer = staff.mailer();
+        Mailer mailer = staff.application().mailer();
         Optional<String> open = Optional.empty();
         for (EditionEntry entry : entries("where state not in ('done', 'cancelled', 'next', 'draft')")) {
             EditionState state = entry.state();
@@ -327,13 +328,17 @@ final class HoursStorm implements AutoCloseable {
     }
 
     private EditionWorkflow workflow() {
-        return new EditionWorkflow(staff, staff.mailer(), clock);
+        return new EditionWorkflow(staff, staff.application().mailer(), clock);
     }
 
     private void release(EditionId id) {
         workflow()
                 .release(
-                        staff.mailer().editions().find(id).orElseThrow(() -> new UserException(id + " is a draft.")),
+                        staff.application()
+                                .mailer()
+                                .editions()
+                                .find(id)
+                                .orElseThrow(() -> new UserException(id + " is a draft.")),
                         StateReason.NONE);
     }
 
@@ -379,7 +384,7 @@ final class HoursStorm implements AutoCloseable {
         switch (random.nextInt(size.approval() ? 8 : 6)) {
             case 0 -> {
                 oracle.mayDecide(id);
-                if (decide(() -> staff.mailer().cancel(id))) {
+                if (decide(() -> staff.application().mailer().cancel(id))) {
                     oracle.cancelled(id);
                 }
             }

@@ -3,6 +3,7 @@ package newsdigest.service;
 import java.time.Clock;
 import newsdigest.config.Config;
 import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 
 /** Service without its clockwork: the test says when a minute has passed. */
@@ -11,7 +12,7 @@ public final class ServiceFixture {
     private final ServiceTasks tasks;
 
     public ServiceFixture(Clock clock, ServiceLog log, Config config, DeliveryListener listener) {
-        tasks = new ServiceTasks(clock, log, config, new Publisher(config, clock, listener), "node", Runnable::run);
+        tasks = new ServiceTasks(clock, log, config, new Publisher(new Application(config, clock, listener)), "node", Runnable::run);
         tasks.start();
         tasks.runPeriodicChecks();
     }

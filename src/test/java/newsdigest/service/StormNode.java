@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import newsdigest.config.Config;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import newsdigest.store.Database;
 import newsdigest.store.FaultyDatabase;
@@ -42,7 +43,7 @@ final class StormNode {
         ExecutorService senders = Executors.newCachedThreadPool();
         try {
             ServiceTasks tasks = new ServiceTasks(
-                    clock, new StreamLog(out), config, new Publisher(config, clock, database), name, senders);
+                    clock, new StreamLog(out), config, new Publisher(new Application(config, clock, database)), name, senders);
             if (database.isShared()) {
                 tasks.start();
             }

@@ -45,7 +45,7 @@ final class GoodStandingTest {
     }
 
     private SuppressionRepository suppressions() {
-        return new SuppressionRepository(office.publisher.ledger(), PublicPagesFixture.CLOCK);
+        return new SuppressionRepository(office.publisher.application().ledger(), PublicPagesFixture.CLOCK);
     }
 
     @Test
@@ -122,7 +122,7 @@ final class GoodStandingTest {
         office.send(
                 "2021-02-15",
                 "2021-02-15",
-                office.publisher.trialMailer(folder.resolve("trial.db"), office.config.mailServer()));
+                office.publisher.application().trialMailer(folder.resolve("trial.db"), office.config.mailServer()));
 
         assertThat(office.get(office.oneClick(ANA)).statusCode()).isEqualTo(404);
     }
@@ -176,6 +176,7 @@ final class GoodStandingTest {
     void theBrowserShowsThePreviewedPage() throws Exception {
         Report report = office.send("2021-02-01", "2021-02-15");
         String previewed = office.publisher
+                .application()
                 .mailer()
                 .editions()
                 .find(new newsdigest.edition.EditionId(report.edition()))
@@ -191,11 +192,11 @@ final class GoodStandingTest {
     @Test
     void whoLeavesWhileAnEditionIsOnItsWayDoesNotGetItAnyMore() throws Exception {
         office.send("2021-02-01", "2021-02-14");
-        Mailer mailer = office.publisher.mailer();
+        Mailer mailer = office.publisher.application().mailer();
         Publisher.Prepared prepared = office.publisher.prepare(
                 office.weekly,
                 new Selection.Between(LocalDate.parse("2021-02-15"), LocalDate.parse("2021-02-15")),
-                office.publisher.today(office.weekly),
+                office.publisher.application().today(office.weekly),
                 Optional.empty());
         Publisher.Planned planned =
                 office.publisher.plan(mailer, office.weekly, prepared.edition().orElseThrow());

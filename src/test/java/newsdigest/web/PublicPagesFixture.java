@@ -34,6 +34,7 @@ import newsdigest.delivery.Mailer;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import newsdigest.testing.Workspace;
 
@@ -71,7 +72,7 @@ final class PublicPagesFixture implements AutoCloseable {
                 .set("public-pages", "{ address: https://news.example.org, port: 0 }"));
         workspace.write();
         config = ConfigReader.read(workspace.config(), Map.of(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef"));
-        publisher = new Publisher(config, CLOCK);
+        publisher = new Publisher(new Application(config, CLOCK));
         weekly = config.newsletters().get(0);
         PageRenderer pageRenderer = new PageRenderer();
         web = WebServer.start(
@@ -81,8 +82,8 @@ final class PublicPagesFixture implements AutoCloseable {
                 PublicRoutes.all(
                         config,
                         config.publicPages().orElseThrow(),
-                        publisher.ledger(),
-                        publisher.mailer(),
+                        publisher.application().ledger(),
+                        publisher.application().mailer(),
                         CLOCK,
                         pageRenderer));
     }
@@ -98,7 +99,7 @@ final class PublicPagesFixture implements AutoCloseable {
     }
 
     Report send(String from, String to) {
-        return send(from, to, publisher.mailer());
+        return send(from, to, publisher.application().mailer());
     }
 
     Report send(String from, String to, Mailer mailer) {
@@ -109,7 +110,7 @@ final class PublicPagesFixture implements AutoCloseable {
     FrozenEdition plan(String from, String to, Mailer mailer) {
         Selection days = new Selection.Between(LocalDate.parse(from), LocalDate.parse(to));
         Publisher.Prepared prepared =
-                publisher.prepare(weekly, days, publisher.today(weekly), Optional.of(Locale.ENGLISH));
+                publisher.prepare(weekly, days, publisher.application().today(weekly), Optional.of(Locale.ENGLISH));
         return publisher.plan(mailer, weekly, prepared.edition().orElseThrow()).edition();
     }
 

@@ -67,6 +67,7 @@ final class PublicPagesTest {
                 .contains("/archive/weekly/en/" + id, "16 February 2021".replace("16 February", "February 16,"));
         assertThat(page)
                 .isEqualTo(office.publisher
+                        .application()
                         .mailer()
                         .editions()
                         .find(new newsdigest.edition.EditionId(id))
@@ -94,7 +95,10 @@ final class PublicPagesTest {
 
     @Test
     void anEditionThatIsOnlyPlannedIsNotInTheArchive() throws Exception {
-        String id = office.plan("2021-02-01", "2021-02-15", office.publisher.mailer())
+        String id = office.plan(
+                        "2021-02-01",
+                        "2021-02-15",
+                        office.publisher.application().mailer())
                 .edition()
                 .id()
                 .value();
@@ -206,7 +210,7 @@ final class PublicPagesTest {
     }
 
     private long wishes() throws SQLException {
-        try (Connection connection = office.publisher.ledger().connect()) {
+        try (Connection connection = office.publisher.application().ledger().connect()) {
             return Sql.number(connection, "select count(*) from sign_up");
         }
     }
@@ -216,7 +220,9 @@ final class PublicPagesTest {
         office.post("/subscribe/weekly", "email=first%40example.org");
         String path = confirmation("first@example.org");
         new PersonalData(
-                        office.publisher.ledger(), new TokenSigner(office.config.tokenKeys()), PublicPagesFixture.CLOCK)
+                        office.publisher.application().ledger(),
+                        new TokenSigner(office.config.tokenKeys()),
+                        PublicPagesFixture.CLOCK)
                 .forget("first@example.org");
 
         office.post("/subscribe/weekly", "email=second%40example.org");

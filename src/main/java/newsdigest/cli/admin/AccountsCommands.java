@@ -12,7 +12,7 @@ import newsdigest.console.access.Account;
 import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.Role;
 import newsdigest.problem.UserException;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,7 +48,7 @@ public final class AccountsCommands {
 
         AccountRepository accounts() {
             return new AccountRepository(
-                    new Publisher(common.config(context), context.clock()).ledger(), context.clock());
+                    new Application(common.config(context), context.clock()).ledger(), context.clock());
         }
 
         int report(String text) {

@@ -9,7 +9,7 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.console.access.AuditLog;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +50,8 @@ public final class AuditCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit " + limit + " is too few. Write at least 1.");
         }
-        AuditLog audit = new AuditLog(new Publisher(common.config(context), context.clock()).ledger(), context.clock());
+        AuditLog audit =
+                new AuditLog(new Application(common.config(context), context.clock()).ledger(), context.clock());
         List<AuditLog.Entry> entries = subject == null ? audit.before(Long.MAX_VALUE, limit) : audit.of(subject, limit);
         if (common.json()) {
             context.terminal().json(entries.stream().map(AuditCommand::asMap).toList());

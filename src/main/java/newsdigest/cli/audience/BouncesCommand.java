@@ -12,7 +12,7 @@ import newsdigest.config.Config;
 import newsdigest.consent.BounceRecords.Recorded;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 import newsdigest.text.Formats;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +49,7 @@ public final class BouncesCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         List<Recorded> noted = new ArrayList<>();
         int read = BounceProcessor.readAll(
-                config, new Publisher(config, context.clock()).ledger(), context.clock(), noted::add, problems::add);
+                config, new Application(config, context.clock()).ledger(), context.clock(), noted::add, problems::add);
         noted.forEach(one -> context.terminal()
                 .say(one.address() + " (" + one.edition() + ")" + (one.suppressed() ? ": gets nothing any more" : "")));
         context.terminal()

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
+/** Command {@code bounces try}: shows step by step what messages that came back are taken for. */
 @Command(
         name = "try",
         description = "Shows step by step what messages that came back are taken for, and why. Changes nothing.")

@@ -10,7 +10,7 @@ import newsdigest.cli.terminal.GroupCommand;
 import newsdigest.console.access.AuditLog;
 import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.provider.ProviderPauseRepository;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 import newsdigest.store.Database;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -34,7 +34,7 @@ public final class ProvidersCommands {
     }
 
     private static Database ledger(CommandContext context, CommonOptions common) {
-        return new Publisher(common.config(context), context.clock()).ledger();
+        return new Application(common.config(context), context.clock()).ledger();
     }
 
     private static String user() {

@@ -9,6 +9,7 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.Config;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import newsdigest.publish.SubscriberLookup;
 import newsdigest.subscriber.Subscriber;
@@ -37,12 +38,12 @@ public final class SubscribersExportCommand implements Callable<Integer> {
     public Integer call() {
         Config config = common.config(context);
         address = Subscriber.ofAddress(address).address();
-        Publisher publisher = new Publisher(config, context.clock());
+        Publisher publisher = new Publisher(new Application(config, context.clock()));
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("address", address);
         all.put("lists", new SubscriberLookup(config, publisher).rows(address));
         all.putAll(new PersonalData(
-                        publisher.ledger(),
+                        publisher.application().ledger(),
                         new TokenSigner(config.tokenKeys().requiredBy("subscribers export")),
                         context.clock())
                 .export(address));

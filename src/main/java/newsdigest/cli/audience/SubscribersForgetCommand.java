@@ -10,6 +10,7 @@ import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import newsdigest.publish.SubscriberLookup;
 import newsdigest.subscriber.Subscriber;
@@ -54,9 +55,9 @@ public final class SubscribersForgetCommand implements Callable<Integer> {
     public Integer call() {
         Config config = common.config(context);
         address = Subscriber.ofAddress(address).address();
-        Publisher publisher = new Publisher(config, context.clock());
+        Publisher publisher = new Publisher(new Application(config, context.clock()));
         PersonalData data = new PersonalData(
-                publisher.ledger(),
+                publisher.application().ledger(),
                 new TokenSigner(config.tokenKeys().requiredBy("subscribers forget")),
                 context.clock());
         List<Map<String, Object>> listed = new SubscriberLookup(config, publisher).rows(address);

@@ -16,7 +16,7 @@ import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.console.access.AuditLog;
 import newsdigest.problem.UserException;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 import newsdigest.publish.SubscriberLists;
 import newsdigest.publish.SubscriberLists.Comparison;
 import newsdigest.publish.UploadStore;
@@ -107,7 +107,7 @@ public final class SubscribersImportCommand implements Callable<Integer> {
         }
         SubscriberLists.InstallResult installResult = lists.install(chosen, file, name, place);
         if (losesMost) {
-            new AuditLog(new Publisher(config, context.clock()).ledger(), context.clock())
+            new AuditLog(new Application(config, context.clock()).ledger(), context.clock())
                     .record(
                             "command line",
                             "replaced most of a subscriber list",

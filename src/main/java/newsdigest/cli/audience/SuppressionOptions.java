@@ -7,7 +7,7 @@ import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.SuppressionFile;
 import newsdigest.consent.SuppressionRepository;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,11 +31,11 @@ final class SuppressionOptions {
     /** Returns the newsletter asked for, which exists; empty for all. */
     Optional<String> newsletter(CommandContext context) {
         return Optional.ofNullable(newsletter)
-                .map(name -> publisher(context).newsletter(Optional.of(name)).name());
+                .map(name -> application(context).newsletter(Optional.of(name)).name());
     }
 
     SuppressionRepository open(CommandContext context) {
-        return new SuppressionRepository(publisher(context).ledger(), context.clock());
+        return new SuppressionRepository(application(context).ledger(), context.clock());
     }
 
     SuppressionFile file(CommandContext context) {
@@ -49,7 +49,7 @@ final class SuppressionOptions {
         return common.config(context);
     }
 
-    private Publisher publisher(CommandContext context) {
-        return new Publisher(config(context), context.clock());
+    private Application application(CommandContext context) {
+        return new Application(config(context), context.clock());
     }
 }

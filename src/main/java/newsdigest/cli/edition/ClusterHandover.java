@@ -9,7 +9,7 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.NodeStatistics;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 import newsdigest.schedule.ClusterNodes;
 import newsdigest.schedule.ShardCluster;
 
@@ -22,12 +22,12 @@ final class ClusterHandover {
     private static final Duration WITHOUT_ANYBODY = Duration.ofMinutes(1);
 
     private final CommandContext context;
-    private final Publisher publisher;
+    private final Application application;
     private final Mailer mailer;
 
-    ClusterHandover(CommandContext context, Publisher publisher, Mailer mailer) {
+    ClusterHandover(CommandContext context, Application application, Mailer mailer) {
         this.context = context;
-        this.publisher = publisher;
+        this.application = application;
         this.mailer = mailer;
     }
 
@@ -41,8 +41,8 @@ final class ClusterHandover {
      * process is stopped.
      */
     void send(FrozenEdition edition, long owed, boolean retryFailed, ProgressListener progressListener) {
-        mailer.release(edition, publisher.newsletter(edition), retryFailed);
-        try (ShardCluster shardCluster = ShardCluster.visitor(publisher.ledger())) {
+        mailer.release(edition, application.newsletter(edition), retryFailed);
+        try (ShardCluster shardCluster = ShardCluster.visitor(application.ledger())) {
             shardCluster.submit(edition.edition().id(), mailer.shards(edition));
         }
         progressListener.started(owed);
@@ -50,7 +50,7 @@ final class ClusterHandover {
     }
 
     private void watch(FrozenEdition edition, ProgressListener progressListener) {
-        NodeStatistics nodeStatistics = new NodeStatistics(publisher.ledger(), context.clock());
+        NodeStatistics nodeStatistics = new NodeStatistics(application.ledger(), context.clock());
         long reported = sent(nodeStatistics, edition);
         long lastAlive = System.nanoTime();
         while (mailer.editions().stage(edition) == EditionState.SENDING) {
@@ -84,6 +84,6 @@ final class ClusterHandover {
     }
 
     private ClusterNodes nodes() {
-        return ShardCluster.nodes(publisher.ledger(), context.clock());
+        return ShardCluster.nodes(application.ledger(), context.clock());
     }
 }

@@ -77,7 +77,7 @@ public final class EditionOptions {
     private @Nullable String language;
 
     Newsletter newsletter(Publisher publisher) {
-        return publisher.newsletter(Optional.ofNullable(newsletter));
+        return publisher.application().newsletter(Optional.ofNullable(newsletter));
     }
 
     /** Gathers, selects and renders the edition that was asked for. */
@@ -87,7 +87,7 @@ public final class EditionOptions {
 
     /** Returns the edition that was asked for to be sent now, with items that are sent again. */
     EditionRequest requestToSend(Publisher publisher, Set<String> corrections) {
-        return request(publisher).sentAt(publisher.clock().instant()).correcting(corrections);
+        return request(publisher).sentAt(publisher.application().clock().instant()).correcting(corrections);
     }
 
     /** Returns the edition that was asked for; without any option about days, the next scheduled one. */
@@ -98,16 +98,16 @@ public final class EditionOptions {
             EditionRequest request = scheduled.get().request();
             return language(chosen).map(request::only).orElse(request);
         }
-        LocalDate day = asOf == null ? publisher.today(chosen) : asOf;
+        LocalDate day = asOf == null ? publisher.application().today(chosen) : asOf;
         return EditionRequest.byHand(chosen, selection(chosen), day, language(chosen));
     }
 
     /** Returns the scheduled edition that was asked for; empty for one made by hand. */
     private Optional<NextEdition> scheduled(Publisher publisher, Newsletter chosen) {
-        NextEditionFinder finder = new NextEditionFinder(publisher.lifecycle());
+        NextEditionFinder finder = new NextEditionFinder(publisher.application().lifecycle());
         if (edition == null) {
             return ways() == 0 && asOf == null
-                    ? finder.after(chosen, publisher.clock().instant())
+                    ? finder.after(chosen, publisher.application().clock().instant())
                     : Optional.empty();
         }
         if (ways() > 0 || asOf != null) {
@@ -127,6 +127,7 @@ public final class EditionOptions {
         Newsletter chosen = newsletter(publisher);
         scheduled(publisher, chosen)
                 .filter(next -> publisher
+                        .application()
                         .lifecycle()
                         .flatMap(editions -> editions.find(next.id()))
                         .filter(entry -> entry.state() == EditionState.CANCELLED)
@@ -135,7 +136,7 @@ public final class EditionOptions {
                     throw new UserException("The edition " + next.id() + " of "
                             + Formats.terminalTime(next.dueAt().atZone(chosen.zone()))
                             + " is cancelled: nothing is sent at that hour."
-                            + new NextEditionFinder(publisher.lifecycle())
+                            + new NextEditionFinder(publisher.application().lifecycle())
                                     .after(chosen, next.dueAt())
                                     .map(following -> " The one after it: --edition " + following.id() + ".")
                                     .orElse("")

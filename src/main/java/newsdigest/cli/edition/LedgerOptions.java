@@ -17,6 +17,7 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.NextEditionFinder;
@@ -45,7 +46,8 @@ final class LedgerOptions {
 
         /** Returns the workflow of an edition. */
         EditionWorkflow workflow() {
-            return new EditionWorkflow(publisher, mailer, publisher.clock());
+            return new EditionWorkflow(
+                    publisher, mailer, publisher.application().clock());
         }
 
         FrozenEdition edition(String id) {
@@ -72,17 +74,17 @@ final class LedgerOptions {
 
         private Optional<EditionEntry> scheduled(String id) {
             return new NextEditionFinder(Optional.of(mailer.lifecycle()))
-                    .findOpen(config.newsletters(), id, publisher.clock().instant())
+                    .findOpen(config.newsletters(), id, publisher.application().clock().instant())
                     .map(edition -> mailer.lifecycle()
                             .ensureNext(edition.id(), edition.newsletter().name(), edition.asOf(), edition.dueAt()));
         }
 
         Report report(FrozenEdition edition) {
-            return mailer.report(edition, publisher.existingNewsletter(edition));
+            return mailer.report(edition, publisher.application().existingNewsletter(edition));
         }
 
         void eachDelivery(FrozenEdition edition, Consumer<Report.DeliveryRow> lines) {
-            mailer.reporter().each(edition, publisher.existingNewsletter(edition), lines);
+            mailer.reporter().each(edition, publisher.application().existingNewsletter(edition), lines);
         }
 
         private static UserException unfrozen(EditionEntry entry) {
@@ -114,19 +116,19 @@ final class LedgerOptions {
 
     /** Opens the ledger for a command that sends nothing, or sends from the real one. */
     Ledger open(CommandContext context) {
-        return sandbox ? openSandbox(context, NOWHERE) : open(context, Publisher::mailer);
+        return sandbox ? openSandbox(context, NOWHERE) : open(context, publisher -> publisher.application().mailer());
     }
 
     /** Opens the ledger of the sandbox, for mail that goes to the built-in server alone. */
     Ledger openSandbox(CommandContext context, MailServer server) {
         return open(
                 context,
-                publisher -> publisher.trialMailer(common.config(context).sandboxStore(), server));
+                publisher -> publisher.application().trialMailer(common.config(context).sandboxStore(), server));
     }
 
     private Ledger open(CommandContext context, Function<Publisher, Mailer> mailer) {
         Config config = common.config(context);
-        Publisher publisher = new Publisher(config, context.clock());
+        Publisher publisher = new Publisher(new Application(config, context.clock()));
         return new Ledger(config, publisher, mailer.apply(publisher));
     }
 }

@@ -18,6 +18,7 @@ import newsdigest.edition.Edition;
 import newsdigest.edition.ItemCounts;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
 import newsdigest.publish.EditionRequest;
 import newsdigest.publish.Publisher;
 import newsdigest.publish.ScreenshotSheet;
@@ -88,11 +89,12 @@ public final class PreviewCommand implements Callable<Integer> {
 
     private int once(boolean show) {
         Config config = common.config(context);
-        Publisher publisher = new Publisher(config, context.clock());
+        Publisher publisher = new Publisher(new Application(config, context.clock()));
         options.requireNotCancelled(publisher);
         EditionRequest request = options.request(publisher);
-        Optional<FrozenEdition> frozen =
-                request.onlyLanguage().isEmpty() ? request.id().flatMap(publisher::frozen) : Optional.empty();
+        Optional<FrozenEdition> frozen = request.onlyLanguage().isEmpty()
+                ? request.id().flatMap(publisher.application()::frozen)
+                : Optional.empty();
         if (frozen.isPresent()) {
             return show(config, publisher, frozen.get(), show);
         }

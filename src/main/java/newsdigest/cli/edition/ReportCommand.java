@@ -78,7 +78,8 @@ public final class ReportCommand implements Callable<Integer> {
         }
         ReportPrinter.details(report).forEach(context.terminal()::say);
         afterLook.ifPresent(after -> AfterLookText.lines(
-                        after, ledger.publisher().newsletter(edition).zone())
+                        after,
+                        ledger.publisher().application().newsletter(edition).zone())
                 .forEach(context.terminal()::say));
         return ExitCode.OK;
     }

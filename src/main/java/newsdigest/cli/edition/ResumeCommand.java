@@ -139,11 +139,12 @@ public final class ResumeCommand implements Callable<Integer> {
         if (id == null) {
             throw new ParameterException(spec.commandLine(), "--as goes with one edition: name it.");
         }
-        Newsletter newsletter = ledger.publisher().newsletter(Optional.of(as));
+        Newsletter newsletter = ledger.publisher().application().newsletter(Optional.of(as));
         FrozenEdition edition = ledger.edition(id);
         EditionLifecycle editions = ledger.mailer().lifecycle();
         String before = edition.edition().newsletter();
-        boolean isGone = ledger.publisher().existingNewsletter(edition).isEmpty();
+        boolean isGone =
+                ledger.publisher().application().existingNewsletter(edition).isEmpty();
         if (isGone && !editions.hasReleased(newsletter.name())) {
             rename(ledger, before, newsletter.name());
         } else {
@@ -164,7 +165,7 @@ public final class ResumeCommand implements Callable<Integer> {
     private int resume(LedgerOptions.Ledger ledger, FrozenEdition found) {
         FrozenEdition edition = found;
         long skipped = 0;
-        Newsletter newsletter = ledger.publisher().newsletter(edition);
+        Newsletter newsletter = ledger.publisher().application().newsletter(edition);
         if (edition.stage() == EditionState.FROZEN) {
             EditionWorkflow.Result result =
                     ledger.workflow().carryOn(edition.edition().id());
@@ -181,7 +182,7 @@ public final class ResumeCommand implements Callable<Integer> {
                             edition.edition().id().value(), wait.get(), newsletter.zone()));
             return ExitCode.OK;
         }
-        return new SendRunner(context, ledger.publisher(), ledger.mailer(), options.json())
+        return new SendRunner(context, ledger.publisher().application(), ledger.mailer(), options.json())
                 .send(edition, failed, skipped);
     }
 }

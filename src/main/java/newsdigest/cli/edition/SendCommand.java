@@ -30,6 +30,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemCounts;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
 import newsdigest.publish.AudienceCount;
 import newsdigest.publish.EditionRequest;
 import newsdigest.publish.EditionWorkflow;
@@ -129,7 +130,7 @@ public final class SendCommand implements Callable<Integer> {
                     "--at is for sending to the subscribers: it goes with none of --sandbox, --dry-run and --test-to.");
         }
         Config config = common.config(context);
-        Publisher publisher = new Publisher(config, context.clock());
+        Publisher publisher = new Publisher(new Application(config, context.clock()));
         Optional<Instant> time = time(options.newsletter(publisher));
         if (!again && !sandbox) {
             options.requireNotCancelled(publisher);
@@ -151,7 +152,7 @@ public final class SendCommand implements Callable<Integer> {
             return inSandbox(sendRequest);
         }
         return testTo.isEmpty()
-                ? deliver(sendRequest, publisher.mailer(), time)
+                ? deliver(sendRequest, publisher.application().mailer(), time)
                 : test(sendRequest, config.mailServer());
     }
 
@@ -229,6 +230,7 @@ public final class SendCommand implements Callable<Integer> {
                             sendRequest,
                             sendRequest
                                     .publisher()
+                                    .application()
                                     .trialMailer(sendRequest.config().sandboxStore(), server.server()),
                             Optional.empty())
                     : test(sendRequest, server.server());
@@ -248,9 +250,9 @@ public final class SendCommand implements Callable<Integer> {
 
     private int test(SendRequest sendRequest, MailServer server) {
         try (ScratchLedger scratch = new ScratchLedger()) {
-            Mailer mailer = sendRequest.publisher().trialMailer(scratch.file(), server);
-            FrozenEdition test =
-                    new TestMail(sendRequest.publisher(), context.clock()).plan(mailer, sendRequest.edition(), testTo);
+            Mailer mailer = sendRequest.publisher().application().trialMailer(scratch.file(), server);
+            FrozenEdition test = new TestMail(sendRequest.publisher().application(), context.clock())
+                    .plan(mailer, sendRequest.edition(), testTo);
             return sending(sendRequest, mailer)
                     .send(test, false, new SendRunner.Skipped(0, Problem.errors(sendRequest.problems())));
         }
@@ -415,6 +417,6 @@ public final class SendCommand implements Callable<Integer> {
     }
 
     private SendRunner sending(SendRequest sendRequest, Mailer mailer) {
-        return new SendRunner(context, sendRequest.publisher(), mailer, common.json());
+        return new SendRunner(context, sendRequest.publisher().application(), mailer, common.json());
     }
 }

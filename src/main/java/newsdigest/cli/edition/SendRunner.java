@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import newsdigest.publish.Application;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.ProgressView;
@@ -14,7 +15,6 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
 import newsdigest.delivery.report.SendSummary;
 import newsdigest.operations.ClassPreloader;
-import newsdigest.publish.Publisher;
 
 /**
  * Runner of a send, with a person watching: progress while it goes, Ctrl-C that leaves a clean ledger, a summary
@@ -23,13 +23,13 @@ import newsdigest.publish.Publisher;
 final class SendRunner {
 
     private final CommandContext context;
-    private final Publisher publisher;
+    private final Application application;
     private final Mailer mailer;
     private final boolean json;
 
-    SendRunner(CommandContext context, Publisher publisher, Mailer mailer, boolean json) {
+    SendRunner(CommandContext context, Application application, Mailer mailer, boolean json) {
         this.context = context;
-        this.publisher = publisher;
+        this.application = application;
         this.mailer = mailer;
         this.json = json;
     }
@@ -67,12 +67,12 @@ final class SendRunner {
     }
 
     private int sendAndSay(FrozenEdition edition, boolean retryFailed, Skipped skipped) {
-        Newsletter newsletter = publisher.newsletter(edition);
+        Newsletter newsletter = application.newsletter(edition);
         Report before = mailer.report(edition, newsletter);
         Instant begun = context.clock().instant();
         Report after;
         try (ProgressView view = new ProgressView(context.terminal())) {
-            ClusterHandover others = new ClusterHandover(context, publisher, mailer);
+            ClusterHandover others = new ClusterHandover(context, application, mailer);
             if (others.isPossible()) {
                 others.send(edition, before.open(), retryFailed, view);
                 after = mailer.report(edition, newsletter);

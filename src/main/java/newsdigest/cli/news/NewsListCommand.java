@@ -12,6 +12,7 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Problem;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,7 @@ public final class NewsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Publisher publisher = new Publisher(common.config(context), context.clock());
+        Publisher publisher = new Publisher(new Application(common.config(context), context.clock()));
         Publisher.Prepared prepared = options.prepare(publisher);
         context.terminal().problems(prepared.problems());
         if (common.json()) {

@@ -7,6 +7,7 @@ import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.Newsletter;
 import newsdigest.edition.selection.StoryFinder;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import newsdigest.publish.StoryEditor;
 import picocli.CommandLine.Mixin;
@@ -29,10 +30,10 @@ abstract class StoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Publisher publisher = new Publisher(common.config(context), context.clock());
-        Newsletter chosen = publisher.newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
+        Publisher publisher = new Publisher(new Application(common.config(context), context.clock()));
+        Newsletter chosen = publisher.application().newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
         Publisher.Prepared prepared =
-                publisher.prepare(chosen, chosen.window(), publisher.today(chosen), Optional.empty());
+                publisher.prepare(chosen, chosen.window(), publisher.application().today(chosen), Optional.empty());
         decide(new StoryEditor(publisher, chosen), prepared, new StoryFinder(prepared.verdicts()));
         context.terminal().say(done());
         return ExitCode.OK;

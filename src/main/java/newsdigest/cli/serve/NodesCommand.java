@@ -18,7 +18,7 @@ import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.NodeStatistics;
 import newsdigest.delivery.ledger.NodeStatistics.NodeShare;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 import newsdigest.schedule.ClusterNodes.Node;
 import newsdigest.schedule.ShardCluster;
 import newsdigest.store.Database;
@@ -46,7 +46,7 @@ public final class NodesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = common.config(context);
-        Database ledger = new Publisher(config, context.clock()).ledger();
+        Database ledger = new Application(config, context.clock()).ledger();
         List<Node> nodes =
                 ledger.isShared() ? ShardCluster.nodes(ledger, context.clock()).list() : List.of();
         Map<FrozenEdition, Map<String, NodeShare>> shares = new LinkedHashMap<>();

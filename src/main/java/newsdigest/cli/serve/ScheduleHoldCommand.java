@@ -7,7 +7,7 @@ import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.UserException;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 import newsdigest.schedule.ScheduledRunRepository;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,13 +55,13 @@ public final class ScheduleHoldCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Publisher publisher = new Publisher(common.config(context), context.clock());
-        Newsletter newsletter = publisher.newsletter(Optional.of(name));
+        Application application = new Application(common.config(context), context.clock());
+        Newsletter newsletter = application.newsletter(Optional.of(name));
         if (newsletter.schedule().isEmpty()) {
             throw new UserException("The newsletter '" + name + "' has no schedule. To stop one of its editions:"
                     + " newsdigest pause EDITION");
         }
-        ScheduledRunRepository runs = new ScheduledRunRepository(publisher.ledger(), context.clock());
+        ScheduledRunRepository runs = new ScheduledRunRepository(application.ledger(), context.clock());
         if (hold) {
             runs.hold(name);
             context.terminal()

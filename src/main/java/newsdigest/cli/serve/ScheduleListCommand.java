@@ -17,7 +17,7 @@ import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 import newsdigest.schedule.DueTimes;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
@@ -55,10 +55,10 @@ public final class ScheduleListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = common.config(context);
-        Publisher publisher = new Publisher(config, context.clock());
-        ScheduledRunRepository runs = new ScheduledRunRepository(publisher.ledger(), context.clock());
-        Mailer mailer = publisher.mailer();
-        NextEditionFinder finder = new NextEditionFinder(publisher.lifecycle());
+        Application application = new Application(config, context.clock());
+        ScheduledRunRepository runs = new ScheduledRunRepository(application.ledger(), context.clock());
+        Mailer mailer = application.mailer();
+        NextEditionFinder finder = new NextEditionFinder(application.lifecycle());
         List<Times> all = config.newsletters().stream()
                 .map(newsletter -> new Times(
                         newsletter,

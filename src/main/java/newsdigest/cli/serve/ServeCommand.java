@@ -17,6 +17,7 @@ import newsdigest.operations.LoggingConfigurator;
 import newsdigest.operations.LoggingOutputStream;
 import newsdigest.operations.Metrics;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.DueTimes;
 import newsdigest.service.ServerLifecycle;
@@ -73,8 +74,8 @@ public final class ServeCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Metrics metrics = new Metrics();
-        Publisher publisher = new Publisher(
-                config, context.clock(), DeliveryListener.all(List.of(metrics, new DeliveryLogListener(nodeName()))));
+        Publisher publisher = new Publisher(new Application(
+                config, context.clock(), DeliveryListener.all(List.of(metrics, new DeliveryLogListener(nodeName())))));
         requireSomethingToServe(config, scheduled, publisher);
         new ServerLifecycle(
                         context.clock(),
@@ -92,8 +93,8 @@ public final class ServeCommand implements Callable<Integer> {
         if (scheduled.isEmpty()
                 && config.publicPages().isEmpty()
                 && config.console().isEmpty()
-                && !publisher.ledger().isShared()
-                && publisher.mailer().editions().unfinished().isEmpty()) {
+                && !publisher.application().ledger().isShared()
+                && publisher.application().mailer().editions().unfinished().isEmpty()) {
             throw new UserException("There is nothing to serve: no newsletter has a schedule, and there are neither"
                     + " public-pages nor a console. Add for example: schedule: { cron: 0 0 9 ? * MON }");
         }

@@ -113,7 +113,7 @@ public final class SubscriberScreens implements ConsoleRoutes {
         Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
         all.put("In the lists", new SubscriberLookup(services.config(), services.publisher()).rows(address));
         new PersonalData(
-                        services.publisher().ledger(),
+                        services.application().ledger(),
                         new TokenSigner(services.config().tokenKeys().requiredBy("looking a person up")),
                         services.clock())
                 .export(address)

@@ -50,7 +50,7 @@ public final class SuppressionScreens implements ConsoleRoutes {
         this.services = services;
         this.audit = audit;
         this.screens = screens;
-        this.suppressions = new SuppressionRepository(services.publisher().ledger(), services.clock());
+        this.suppressions = new SuppressionRepository(services.application().ledger(), services.clock());
         this.uploadStore = new UploadStore(services.config(), services.clock());
     }
 
@@ -135,7 +135,8 @@ public final class SuppressionScreens implements ConsoleRoutes {
     /** Returns the newsletter that a form names; empty for all of them. */
     private Optional<String> newsletter(AuthenticatedRequest request) {
         return request.formParam("newsletter")
-                .map(name -> services.publisher().newsletter(Optional.of(name)).name());
+                .map(name ->
+                        services.application().newsletter(Optional.of(name)).name());
     }
 
     private void add(AuthenticatedRequest request) {

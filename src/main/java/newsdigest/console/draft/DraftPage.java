@@ -98,7 +98,8 @@ public final class DraftPage {
         model.put("edition", draft.name().map(name -> name.id().value()).orElse(""));
         model.put(
                 "held",
-                new ScheduledRunRepository(services.publisher().ledger(), services.clock()).isHeld(newsletter.name()));
+                new ScheduledRunRepository(services.application().ledger(), services.clock())
+                        .isHeld(newsletter.name()));
         model.put("conflict", conflict);
         model.put("warnings", DraftWarnings.of(services.publisher(), newsletter, prepared));
         model.put("unused", unusedFiles(draft));
@@ -175,7 +176,7 @@ public final class DraftPage {
      * before.
      */
     private Optional<AfterLook> noteLook(AuthenticatedRequest request, OpenDraft draft) {
-        LookRepository looks = new LookRepository(services.publisher().ledger(), services.clock());
+        LookRepository looks = new LookRepository(services.application().ledger(), services.clock());
         EditionName name = draft.requireName();
         Optional<Look> before = request.account().role().covers(Role.EDITOR)
                 ? looks.note(

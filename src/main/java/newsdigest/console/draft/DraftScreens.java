@@ -42,7 +42,7 @@ public final class DraftScreens implements ConsoleRoutes {
         OpenDraft draft = OpenDraft.open(services, newsletter, selectionForm, language);
         Optional<EditionEntry> closed = draft.closed();
         if (closed.isPresent()) {
-            boolean hasPages = services.publisher().frozen(closed.get().id()).isPresent();
+            boolean hasPages = services.application().frozen(closed.get().id()).isPresent();
             request.redirect(
                     hasPages ? "/editions/" + closed.get().id() : "/newsletters/" + newsletter.name(),
                     ClosedDraft.why(closed.get().state()));

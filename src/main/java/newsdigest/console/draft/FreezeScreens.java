@@ -72,7 +72,7 @@ public final class FreezeScreens implements ConsoleRoutes {
             throw new UserException(
                     "Nothing was sent. Write where the test goes: one address, at most " + TEST_ADDRESSES + ".");
         }
-        Report report = new TestMail(services.publisher(), services.clock())
+        Report report = new TestMail(services.application(), services.clock())
                 .send(services.config().mailServer(), newsletter, edition, addresses);
         long sent = report.count(DeliveryState.SENT);
         audit.record(

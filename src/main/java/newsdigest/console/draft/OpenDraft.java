@@ -64,6 +64,7 @@ record OpenDraft(
     /** Returns the edition in the ledger when it cannot be changed any more; empty while it can. */
     Optional<EditionEntry> closed() {
         return name.flatMap(known -> office.publisher()
+                .application()
                 .lifecycle()
                 .flatMap(lifecycle -> lifecycle.find(known.id()))
                 .filter(entry -> entry.state().isFrozen()));
@@ -73,7 +74,7 @@ record OpenDraft(
     boolean isKnown() {
         return choice.scheduled().isPresent()
                 || name.flatMap(known ->
-                                office.publisher().lifecycle().flatMap(lifecycle -> lifecycle.find(known.id())))
+                                office.publisher().application().lifecycle().flatMap(lifecycle -> lifecycle.find(known.id())))
                         .isPresent();
     }
 
@@ -98,13 +99,14 @@ record OpenDraft(
     }
 
     DraftRepository repository() {
-        return new DraftRepository(office.publisher().ledger(), office.clock());
+        return new DraftRepository(office.publisher().application().ledger(), office.clock());
     }
 
     /** Writes into the ledger that somebody works on it. */
     void begin() {
         choice.scheduled()
                 .ifPresent(next -> office.publisher()
+                        .application()
                         .lifecycle()
                         .ifPresent(lifecycle -> lifecycle.startDraft(lifecycle
                                 .ensureNext(next.id(), newsletter.name(), next.asOf(), next.dueAt())

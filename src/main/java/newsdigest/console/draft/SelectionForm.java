@@ -47,8 +47,8 @@ record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Ma
         for (String name : List.of("edition", "from", "to", "last", "latest")) {
             said.apply(name).ifPresent(value -> fields.put(name, value));
         }
-        NextEditionFinder finder = new NextEditionFinder(services.publisher().lifecycle());
-        LocalDate today = services.publisher().today(newsletter);
+        NextEditionFinder finder = new NextEditionFinder(services.application().lifecycle());
+        LocalDate today = services.application().today(newsletter);
         if (fields.isEmpty()) {
             return finder.after(newsletter, services.clock().instant())
                     .map(SelectionForm::of)

@@ -66,7 +66,7 @@ public final class CancelScreens implements ConsoleRoutes {
 
     private void ask(AuthenticatedRequest request) {
         EditionId id = id(request);
-        Optional<FrozenEdition> frozen = services.publisher().frozen(id);
+        Optional<FrozenEdition> frozen = services.application().frozen(id);
         if (frozen.isPresent()) {
             screens.show(request, "cancel.ftlh", describe(frozen.get()));
         } else {
@@ -78,7 +78,7 @@ public final class CancelScreens implements ConsoleRoutes {
         DeliveryCounts counts = new DeliveryCounts(services.mailer().reporter().counts(frozen));
         Map<String, Object> model = model(
                 frozen.edition().id(),
-                services.publisher()
+                services.application()
                         .existingNewsletter(frozen)
                         .map(CancelScreens::title)
                         .orElse(frozen.edition().newsletter()),
@@ -137,7 +137,7 @@ public final class CancelScreens implements ConsoleRoutes {
         }
         services.mailer().cancel(id);
         audit.record(request.account().name(), "cancelled", id.value(), "");
-        if (services.publisher().frozen(id).isPresent()) {
+        if (services.application().frozen(id).isPresent()) {
             request.redirect("/editions/" + id, "Cancelled. Nobody else gets it.");
         } else {
             request.redirect(

@@ -40,7 +40,7 @@ public final class HomeScreens implements ConsoleRoutes {
         this.services = services;
         this.audit = audit;
         this.screens = screens;
-        this.runs = new ScheduledRunRepository(services.publisher().ledger(), services.clock());
+        this.runs = new ScheduledRunRepository(services.application().ledger(), services.clock());
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class HomeScreens implements ConsoleRoutes {
 
     private List<Map<String, Object>> refusals() {
         Set<String> paused = services.mailer().providerPauses().names();
-        return new ProviderRefusals(services.publisher().ledger())
+        return new ProviderRefusals(services.application().ledger())
                 .since(services.clock().instant().minus(Duration.ofDays(7)), REFUSALS_SHOWN).stream()
                         .map(refusals -> Map.<String, Object>of(
                                 "text", refusals.text(),

@@ -30,7 +30,7 @@ public final class NewsletterScreens implements ConsoleRoutes {
     public NewsletterScreens(ConsoleServices services, ScreenRenderer screens) {
         this.services = services;
         this.screens = screens;
-        this.runs = new ScheduledRunRepository(services.publisher().ledger(), services.clock());
+        this.runs = new ScheduledRunRepository(services.application().ledger(), services.clock());
     }
 
     @Override

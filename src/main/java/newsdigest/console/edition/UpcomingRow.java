@@ -25,7 +25,7 @@ record UpcomingRow(NextEdition edition, EditionState state, boolean hasPages) {
 
     /** Returns the next editions of a newsletter. */
     static List<UpcomingRow> next(ConsoleServices services, Newsletter newsletter, int count) {
-        NextEditionFinder finder = new NextEditionFinder(services.publisher().lifecycle());
+        NextEditionFinder finder = new NextEditionFinder(services.application().lifecycle());
         return DueTimes.next(newsletter, services.clock().instant(), count).stream()
                 .map(time -> of(services, finder.of(newsletter, time.toInstant())))
                 .toList();
@@ -34,17 +34,17 @@ record UpcomingRow(NextEdition edition, EditionState state, boolean hasPages) {
     private static UpcomingRow of(ConsoleServices services, NextEdition edition) {
         return new UpcomingRow(
                 edition,
-                services.publisher()
+                services.application()
                         .lifecycle()
                         .flatMap(lifecycle -> lifecycle.find(edition.id()))
                         .map(EditionEntry::state)
                         .orElse(EditionState.NEXT),
-                services.publisher().frozen(edition.id()).isPresent());
+                services.application().frozen(edition.id()).isPresent());
     }
 
     /** Returns the editions that staff prepared for an hour that is to come and has left the schedule since. */
     static List<UpcomingRow> orphans(ConsoleServices services, Newsletter newsletter) {
-        List<EditionEntry> prepared = services.publisher()
+        List<EditionEntry> prepared = services.application()
                 .lifecycle()
                 .map(lifecycle -> lifecycle.upcoming(newsletter.name()))
                 .orElse(List.of());

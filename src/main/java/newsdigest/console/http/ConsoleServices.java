@@ -3,6 +3,7 @@ package newsdigest.console.http;
 import java.time.Clock;
 import newsdigest.config.Config;
 import newsdigest.delivery.Mailer;
+import newsdigest.publish.Application;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher;
 
@@ -12,6 +13,11 @@ import newsdigest.publish.Publisher;
  * @param wake lets the running program look at once for editions that are to be sent
  */
 public record ConsoleServices(Config config, Publisher publisher, Mailer mailer, Runnable wake, Clock clock) {
+
+    /** Returns the parts that are shared with the commands. */
+    public Application application() {
+        return publisher.application();
+    }
 
     /** The steps of an edition's life. */
     public EditionWorkflow workflow() {

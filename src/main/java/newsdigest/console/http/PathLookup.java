@@ -35,7 +35,7 @@ public final class PathLookup {
 
     /** Returns the newsletter of an edition; one that has left the configuration is explained. */
     public static Newsletter newsletter(ConsoleServices services, FrozenEdition edition) {
-        return services.publisher()
+        return services.application()
                 .existingNewsletter(edition)
                 .orElseThrow(() -> new RequestException(
                         HttpStatus.CONFLICT,

@@ -72,7 +72,7 @@ public final class ActiveSends {
      * Sends what is owed of these deliveries.
      *
      * @param firstTried see {@link EditionSender}
-     * @return what stopped it; empty when nothing did
+     * @return reason of a stop; empty when the run came to its end
      */
     public Optional<StopReason> run(
             FrozenEdition frozen,

@@ -36,7 +36,7 @@ final class LedgerWriter implements AutoCloseable {
     private boolean closed;
     private @Nullable UserException failure;
 
-    /** @param lock what keeps others from sending the edition: without it nothing can be written */
+    /** @param lock lock that keeps others from sending the edition: without it nothing can be written */
     LedgerWriter(
             Database database,
             Database.Lock lock,
@@ -55,7 +55,7 @@ final class LedgerWriter implements AutoCloseable {
     /**
      * Takes changes, in the order they are to be made.
      *
-     * @return what to hand to {@link #await}
+     * @return ticket for {@link #await}
      */
     synchronized long submit(DeliveryUpdate... changes) {
         handed.addAll(List.of(changes));
@@ -113,6 +113,7 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
+    /** Batch of updates that one commit writes, up to a ticket. */
     private record Batch(List<DeliveryUpdate> changes, long ticket) {}
 
     /** Waits for work; an empty batch is the end. */

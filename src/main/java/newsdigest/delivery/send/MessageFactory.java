@@ -105,7 +105,7 @@ public final class MessageFactory {
                     new Placeholder.ReaderValues(task.name(), token, task.fields()));
         }
 
-        /** Where the servers on the way send a delivery's bounce (RFC 5321, 4.4). */
+        /** Returns the address to which servers on the way send a delivery's bounce (RFC 5321, 4.4). */
         private String returnPath(Delivery task) {
             if (links.bounces().isEmpty() || tokens.isEmpty()) {
                 return newsletter.from().address();

@@ -21,7 +21,7 @@ final class SendRunState {
 
     private static final Duration FIRST_RECONNECT_PAUSE = Duration.ofSeconds(1);
 
-    /** So many refusals without a single acceptance mean that the server refuses the newsletter, not its readers. */
+    /** Number of refusals without a single acceptance from which on the server refuses the newsletter, not its readers. */
     private static final int REFUSALS_IN_A_ROW = 50;
 
     private final EditionSender editionSender;
@@ -68,7 +68,7 @@ final class SendRunState {
         deliveryListener.disconnected();
     }
 
-    /** What a connection loop does when it gets no connection. */
+    /** Decision of a connection loop that gets no connection. */
     enum ConnectDecision {
         /** Wait, then try again. */
         TRY_AGAIN,
@@ -131,6 +131,7 @@ final class SendRunState {
         return smtpResult.decide(new Decision(delivery));
     }
 
+    /** Decision on one delivery by what the mail server answered. */
     private final class Decision implements SmtpResult.Cases<DeliveryUpdate> {
 
         private final Delivery delivery;

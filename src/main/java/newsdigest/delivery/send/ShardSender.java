@@ -27,7 +27,7 @@ public final class ShardSender {
     /** Pause until it is known what a new database server has of the ledger. */
     private static final Duration UNTIL_SETTLED = Duration.ofSeconds(1);
 
-    /** When another process holds a shard that should be free: it may be on its way out. */
+    /** Pause when another process holds a shard that should be free: it may be on its way out. */
     private static final Duration COME_BACK_AFTER = Duration.ofSeconds(5);
 
     private final Database database;
@@ -62,7 +62,7 @@ public final class ShardSender {
      * Sends what the ledger still owes of it.
      *
      * @param lock the edition's; it is held together with the shard's, for who lost one of them must not believe in the other
-     * @return when to come back; empty when nothing is left
+     * @return time to come back; empty when nothing is left
      */
     public Optional<Instant> send(
             FrozenEdition frozen, Shard shard, Newsletter newsletter, String node, Database.Lock lock) {

@@ -38,7 +38,7 @@ final class SmtpWorker implements Runnable {
 
     private long unsettled;
 
-    /** How long the message that is leaving has waited for the ledger. */
+    /** Time that the message that is leaving has waited for the ledger. */
     private long waitedNanos;
 
     SmtpWorker(
@@ -121,7 +121,7 @@ final class SmtpWorker implements Runnable {
         sentOverConnection++;
     }
 
-    /** One message that cannot be made is that one's failure; what ends the ledger or the machine ends the run. */
+    /** Sends one message. A message that cannot be made is that one's failure; what ends the ledger or the machine ends the run. */
     private SmtpResult exchange(MailConnection ready, Delivery task, long intent) {
         try {
             OutgoingMessage outgoingMessage = messageBuilder.build(task);
@@ -146,7 +146,7 @@ final class SmtpWorker implements Runnable {
         waitedNanos = System.nanoTime() - begun;
     }
 
-    /** Everything handed to the ledger up to this ticket is on disk. */
+    /** Notes that everything handed to the ledger up to this ticket is on disk. */
     private void settle(long ticket) {
         ledger.await(ticket);
         deliveryQueue.acknowledge(unsettled);

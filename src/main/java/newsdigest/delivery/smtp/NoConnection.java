@@ -12,7 +12,7 @@ public final class NoConnection extends Exception {
 
     private final int code;
 
-    /** With the code of the server's reply, 0 or less when it gave none. */
+    /** Failure with the code of the server's reply, 0 or less when it gave none. */
     public NoConnection(int code, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;

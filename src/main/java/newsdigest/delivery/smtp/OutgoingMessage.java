@@ -8,7 +8,7 @@ import newsdigest.message.Recipient;
 /**
  * A message with all that is needed to hand it over.
  *
- * @param returnPath where bounces go (RFC 5321 reverse-path)
+ * @param returnPath address that bounces go to (RFC 5321 reverse-path)
  * @param signers each adds a DKIM-Signature; may be empty
  */
 public record OutgoingMessage(

@@ -13,7 +13,7 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
- * One connection to the mail server, for one thread. Angus connects, encrypts, logs in, and reads replies; what is said
+ * Connection to the mail server, for one thread. Angus connects, encrypts, logs in, and reads replies; what is said
  * for each message is said here, because only here can the ledger be asked before the final dot.
  */
 final class SmtpConnection extends SMTPTransport implements MailConnection {
@@ -99,7 +99,7 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
      * Leaves the connection where it is, perhaps in the middle of a message: nothing is said or read over it any more, so that
      * the server throws away what it has of it.
      *
-     * @return what became of the message: its end may have left before whatever happened
+     * @return fate of the message: its end may have left before whatever happened
      */
     @Override
     public SmtpResult abandon(SmtpResult.NotMade reason) {
@@ -108,7 +108,7 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
         return dotMayHaveLeft ? new SmtpResult.Unanswered(reason.reply()) : reason;
     }
 
-    /** With commands grouped, DATA has left before {@link #data()} says it. */
+    /** Sends a command; with commands grouped, DATA has left before {@link #data()} says it. */
     @Override
     protected void sendCommand(String command) throws MessagingException {
         if (!abandoned && !(dataIsSaid && command.equals("DATA"))) {

@@ -98,7 +98,7 @@ final class SmtpConnector implements MailTransport {
         return error.getCause() instanceof UnknownHostException;
     }
 
-    /** Whether encryption was refused, or offered with a certificate that proves nothing. */
+    /** Returns true when encryption was refused, or offered with a certificate that proves nothing. */
     private static boolean isUntrusted(MessagingException error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException

@@ -69,7 +69,7 @@ public record ClockCheck(
     }
 
     private Instant databaseTime() {
-        Database ledger = publisher.get().ledger();
+        Database ledger = publisher.get().application().ledger();
         return ledger.query(
                         "select current_timestamp", row -> row.getTimestamp(1).toInstant())
                 .get(0);

@@ -24,7 +24,7 @@ public record LedgerCheck(Config config, Supplier<Publisher> publisher) implemen
         if (missing.isPresent()) {
             return absent(missing.get());
         }
-        EditionRepository.probe(publisher.get().ledger());
+        EditionRepository.probe(publisher.get().application().ledger());
         return CheckResult.ok(name(), shown() + " can be read and written.");
     }
 

@@ -32,11 +32,11 @@ public record RefusalsCheck(Config config, Supplier<Publisher> publisher, Clock 
         boolean isAbsent = config.store() instanceof StoreSettings.File file && !Files.exists(file.path());
         List<Refusals> refusals = isAbsent
                 ? List.of()
-                : new ProviderRefusals(publisher.get().ledger())
+                : new ProviderRefusals(publisher.get().application().ledger())
                         .since(clock.instant().minus(LOOK_BACK), SHOWN);
         List<String> paused = isAbsent
                 ? List.of()
-                : new ProviderPauseRepository(publisher.get().ledger())
+                : new ProviderPauseRepository(publisher.get().application().ledger())
                         .all().stream()
                                 .map(pause -> pause.provider() + " is " + pause.words(ZoneId.of("UTC")))
                                 .toList();

@@ -28,8 +28,8 @@ public record TemplatesCheck(Newsletter newsletter, Supplier<Publisher> publishe
     @Override
     public CheckResult run() {
         Publisher opened = publisher.get();
-        Publisher.Prepared prepared =
-                opened.prepare(newsletter, new Selection.Latest(ITEMS), opened.today(newsletter), Optional.empty());
+        Publisher.Prepared prepared = opened.prepare(
+                newsletter, new Selection.Latest(ITEMS), opened.application().today(newsletter), Optional.empty());
         List<Problem> unread =
                 prepared.problems().stream().filter(Problem::isError).toList();
         if (prepared.edition().isEmpty() && !unread.isEmpty()) {

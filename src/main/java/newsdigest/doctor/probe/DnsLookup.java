@@ -48,7 +48,7 @@ public final class DnsLookup {
             return Optional.empty();
         }
 
-        /** It has text records, each in one piece. */
+        /** Answer with text records, each in one piece. */
         record Texts(List<String> texts) implements Answer {}
 
         /**
@@ -68,7 +68,7 @@ public final class DnsLookup {
             }
         }
 
-        /** Nobody could tell. */
+        /** Answer that could not be had. */
         record Unknown(String reason) implements Answer {
             @Override
             public Optional<CheckResult> unknown(String check, String domain) {

@@ -60,6 +60,7 @@ final class HiddenMarkdown {
         return depth.open;
     }
 
+    /** Visitor that counts how many more elements of a name are opened than closed. */
     private static final class Depth extends AbstractVisitor {
         private final Pattern opening;
         private final Pattern closing;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import newsdigest.news.format.NewsFormat;
 
-/** Tells the format of a file or web page. */
+/** Detector of the format of a file or web page. */
 final class FormatDetector {
 
     private FormatDetector() {}

@@ -39,6 +39,7 @@ public sealed interface DateLineParser {
         return false;
     }
 
+    /** Line that is a day. */
     record Day(LocalDate date) implements DateLineParser {
         @Override
         public Optional<LocalDate> day() {

@@ -24,6 +24,7 @@ public final class LeavingTally {
         this.file = file;
     }
 
+    /** Sign by which people are taken to have left. */
     private record Sign(Leaving.LeavingKind kind, String words) {}
 
     /** Number of rows with one sign, and examples of them. */

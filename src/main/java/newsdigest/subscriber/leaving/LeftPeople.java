@@ -17,6 +17,7 @@ public final class LeftPeople {
     private final Map<Source, Integer> numbers = new LinkedHashMap<>();
     private final List<Source> sources = new ArrayList<>();
 
+    /** Source of the news that people left: a sign in a file. */
     private record Source(Leaving.LeavingKind kind, String sign, String file) {}
 
     /** Notes a row that says so; the first one about a person is kept. */

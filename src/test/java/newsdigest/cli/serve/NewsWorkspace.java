@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import newsdigest.publish.Application;
 import newsdigest.cli.Cli;
 import newsdigest.cli.edition.ConsoleVisitor;
 import newsdigest.config.Config;
@@ -87,11 +88,12 @@ public final class NewsWorkspace implements AutoCloseable {
     /** The console over the same ledger and clock, with a sender called ana who has come in. */
     public ConsoleVisitor console() throws IOException, InterruptedException {
         Config config = ConfigReader.read(workspace.config(), Map.of());
-        Publisher publisher = new Publisher(config, clock);
-        new AccountRepository(publisher.ledger(), clock).add("ana", Role.SENDER, "correct horse battery");
+        Publisher publisher = new Publisher(new Application(config, clock));
+        new AccountRepository(publisher.application().ledger(), clock).add("ana", Role.SENDER, "correct horse battery");
         web = new Console(
                         config.console().orElseThrow(),
-                        new ConsoleServices(config, publisher, publisher.mailer(), () -> {}, clock))
+                        new ConsoleServices(
+                                config, publisher, publisher.application().mailer(), () -> {}, clock))
                 .start();
         return new ConsoleVisitor(web.port(), "ana", "correct horse battery");
     }

@@ -31,6 +31,7 @@ import newsdigest.config.yaml.ConfigReader;
 import newsdigest.console.Console;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.doctor.probe.ExternalServices;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import newsdigest.testing.Workspace;
 import newsdigest.web.WebServer;
@@ -71,14 +72,14 @@ public final class ConsoleFixture implements AutoCloseable {
                 .set("console", "{ port: 0 }"));
         workspace.write();
         config = ConfigReader.read(workspace.config(), Map.of(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef"));
-        publisher = new Publisher(config, CLOCK);
-        accounts = new AccountRepository(publisher.ledger(), CLOCK);
+        publisher = new Publisher(new Application(config, CLOCK));
+        accounts = new AccountRepository(publisher.application().ledger(), CLOCK);
         for (Role role : Role.values()) {
             letIn(role);
         }
         console = new Console(
                 config.console().orElseThrow(),
-                new ConsoleServices(config, publisher, publisher.mailer(), woken::incrementAndGet, CLOCK),
+                new ConsoleServices(config, publisher, publisher.application().mailer(), woken::incrementAndGet, CLOCK),
                 new ExternalServices(
                         new SimpleResolver(InetAddress.getLoopbackAddress()), ExternalServices.trust(null)));
         web = console.start();
@@ -87,6 +88,7 @@ public final class ConsoleFixture implements AutoCloseable {
     /** With a hash that is made once for all rooms: it takes its time, as it should. */
     private void letIn(Role role) {
         publisher
+                .application()
                 .ledger()
                 .update(
                         "insert into account (name, role, password, created_at) values (?, ?, ?, 0)",

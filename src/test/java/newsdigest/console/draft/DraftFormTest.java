@@ -27,6 +27,7 @@ import newsdigest.draft.DraftNotes;
 import newsdigest.draft.DraftRepository;
 import newsdigest.draft.DraftVersion;
 import newsdigest.edition.EditionId;
+import newsdigest.publish.Application;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +103,7 @@ final class DraftFormTest {
     }
 
     private DraftNotes notes() {
-        return new DraftRepository(room.publisher.ledger(), ConsoleFixture.CLOCK)
+        return new DraftRepository(room.publisher.application().ledger(), ConsoleFixture.CLOCK)
                 .latest(ID, Locale.ENGLISH)
                 .map(DraftVersion::notes)
                 .orElse(DraftNotes.EMPTY);
@@ -182,12 +183,13 @@ final class DraftFormTest {
         press("freeze", "1", "introduction", "Hello");
 
         assertThat(notes().introduction()).isEqualTo("Hello");
-        assertThat(room.publisher.frozen(ID)).isEmpty();
+        assertThat(room.publisher.application().frozen(ID)).isEmpty();
         assertThat(draft()).contains("look at it, then say that it is ready");
 
         press("freeze", "1");
 
         assertThat(room.publisher
+                        .application()
                         .frozen(ID)
                         .orElseThrow()
                         .edition()
@@ -204,7 +206,12 @@ final class DraftFormTest {
 
         press("freeze", "1");
 
-        assertThat(room.publisher.frozen(ID).orElseThrow().edition().fingerprint())
+        assertThat(room.publisher
+                        .application()
+                        .frozen(ID)
+                        .orElseThrow()
+                        .edition()
+                        .fingerprint())
                 .isEqualTo(seen)
                 .hasSize(64);
     }
@@ -387,7 +394,8 @@ final class DraftFormTest {
     void anEditionThatIsReadyRefusesChangesAndShowsWhatWasTyped(String button) throws Exception {
         String page = draft();
         press("freeze", "1");
-        String frozen = room.publisher.frozen(ID).orElseThrow().edition().fingerprint();
+        String frozen =
+                room.publisher.application().frozen(ID).orElseThrow().edition().fingerprint();
 
         HttpResponse<String> answer = editor.post(
                 DRAFT,
@@ -403,7 +411,12 @@ final class DraftFormTest {
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("Take it back to draft first", "/editions/" + ID, "Too late");
         assertThat(notes()).isEqualTo(DraftNotes.EMPTY);
-        assertThat(room.publisher.frozen(ID).orElseThrow().edition().fingerprint())
+        assertThat(room.publisher
+                        .application()
+                        .frozen(ID)
+                        .orElseThrow()
+                        .edition()
+                        .fingerprint())
                 .isEqualTo(frozen);
         assertThat(editor.get(DRAFT).headers().firstValue("Location")).contains("/editions/" + ID);
     }
@@ -441,16 +454,16 @@ final class DraftFormTest {
     @Test
     void aStoryThatWasCorrectedAfterItWasSentIsSentAgainByOneButton() throws Exception {
         Clock earlier = Clock.offset(ConsoleFixture.CLOCK, Duration.ofHours(-1));
-        Publisher publisher = new Publisher(room.config, earlier);
-        Newsletter weekly = publisher.newsletter(Optional.empty());
+        Publisher publisher = new Publisher(new Application(room.config, earlier));
+        Newsletter weekly = publisher.application().newsletter(Optional.empty());
         Publisher.Prepared sent = publisher.prepare(
                 weekly,
                 new Selection.Between(LocalDate.of(2021, 2, 11), LocalDate.of(2021, 2, 15)),
                 LocalDate.of(2021, 2, 15),
                 Optional.empty());
         EditionWorkflow.Result first =
-                new EditionWorkflow(publisher, publisher.mailer(), earlier).send(weekly, sent, "ana", Optional.empty());
-        publisher.mailer().send(first.edition(), weekly, false, ProgressListener.NONE);
+                new EditionWorkflow(publisher, publisher.application().mailer(), earlier).send(weekly, sent, "ana", Optional.empty());
+        publisher.application().mailer().send(first.edition(), weekly, false, ProgressListener.NONE);
         Path news = folder.resolve("news/weekly.txt");
         Files.writeString(news, Files.readString(news).replace("Headline 2", "Headline 2, corrected"));
         write("2021-02-16\n\nA new story\n\nWhat happened this morning, told in a sentence or two.\n\n");

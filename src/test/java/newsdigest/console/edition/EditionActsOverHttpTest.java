@@ -37,6 +37,7 @@ import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import newsdigest.testing.EditionRules.Act;
 import newsdigest.testing.EditionRules.Situation;
@@ -103,7 +104,7 @@ final class EditionActsOverHttpTest {
                         .set("newsletters.weekly.languages", "[en]")
                         .set("newsletters.weekly.window", "{ last: P15D }")
                         .set("newsletters.weekly.schedule", "{ cron: 0 0 12 ? * * }"));
-        life = room.publisher.mailer().lifecycle();
+        life = room.publisher.application().mailer().lifecycle();
     }
 
     @AfterEach
@@ -160,7 +161,7 @@ final class EditionActsOverHttpTest {
     }
 
     private void deliver(FrozenEdition frozen, int seq, String state) {
-        room.publisher
+        room.publisher.application()
                 .ledger()
                 .update(
                         "insert into delivery (edition, seq, address, address_key, name, language, state, attempts)"
@@ -180,7 +181,7 @@ final class EditionActsOverHttpTest {
     /** The form of a page as it is sent, with what a person saw on it. */
     private HttpResponse<String> press(Visitor visitor, Button button, EditionId id, String csrf) throws Exception {
         Map<String, String> fields = new HashMap<>(Map.of("csrf", csrf, "people", "2", "time", LATER));
-        room.publisher
+        room.publisher.application()
                 .frozen(id)
                 .ifPresent(frozen -> fields.put("fingerprint", frozen.edition().fingerprint()));
         if (!button.path.isEmpty()) {
@@ -242,12 +243,12 @@ final class EditionActsOverHttpTest {
         List<Button> buttons = List.of(Button.SEND, Button.CANCEL, Button.BACK_TO_DRAFT, Button.APPROVE, Button.PAUSE);
         List<Situation> situations = List.of(
                 Situation.FROZEN, Situation.WAITING_FOR_TIME, Situation.WAITING_FOR_APPROVAL, Situation.SENDING);
-        Publisher publisher = new Publisher(room.config, ConsoleFixture.CLOCK);
+        Publisher publisher = new Publisher(new Application(room.config, ConsoleFixture.CLOCK));
         ExecutorService people = Executors.newFixedThreadPool(2);
         int combinations = 0;
         try (WebServer other = new Console(
                         room.config.console().orElseThrow(),
-                        new ConsoleServices(room.config, publisher, publisher.mailer(), () -> {}, ConsoleFixture.CLOCK))
+                        new ConsoleServices(room.config, publisher, publisher.application().mailer(), () -> {}, ConsoleFixture.CLOCK))
                 .start()) {
             Visitor ana = room.signedIn(Role.SENDER);
             Visitor bo = room.visitorOf(other);

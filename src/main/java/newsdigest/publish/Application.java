@@ -1,0 +1,147 @@
+package newsdigest.publish;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import newsdigest.config.Config;
+import newsdigest.config.MailServer;
+import newsdigest.config.Newsletter;
+import newsdigest.consent.PersonalLinks;
+import newsdigest.delivery.Mailer;
+import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.edition.EditionId;
+import newsdigest.problem.UserException;
+import newsdigest.store.Database;
+import org.jspecify.annotations.Nullable;
+
+/** Parts that a command, the service and the console share: configuration, clock, ledger, and mailers over it. */
+public final class Application {
+
+    private final Config config;
+    private final Clock clock;
+    private final DeliveryListener deliveryListener;
+    private final ListDepartures departures;
+    private @Nullable Database ledger;
+
+    public Application(Config config, Clock clock) {
+        this(config, clock, DeliveryListener.NONE);
+    }
+
+    /** Application with a listener for deliveries. */
+    public Application(Config config, Clock clock, DeliveryListener deliveryListener) {
+        this.config = config;
+        this.clock = clock;
+        this.deliveryListener = deliveryListener;
+        this.departures = new ListDepartures(config);
+    }
+
+    /** Application over a ledger that is open already. */
+    public Application(Config config, Clock clock, Database ledger) {
+        this(config, clock);
+        this.ledger = ledger;
+    }
+
+    public Config config() {
+        return config;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Returns today in the newsletter's zone. */
+    public LocalDate today(Newsletter newsletter) {
+        return LocalDate.ofInstant(clock.instant(), newsletter.zone());
+    }
+
+    /** Returns the ledger of real mail; made when it is not there. */
+    public synchronized Database ledger() {
+        if (ledger == null) {
+            ledger = Database.open(config.store());
+        }
+        return ledger;
+    }
+
+    /** Returns the ledger of real mail; empty when there is none yet, and none is made. */
+    Optional<Database> existingLedger() {
+        boolean exists =
+                config.store().onThisMachine().map(file -> Files.exists(file)).orElse(true);
+        return exists ? Optional.of(ledger()) : Optional.empty();
+    }
+
+    /** Returns the states of editions; empty when there is no ledger yet. */
+    public Optional<EditionLifecycle> lifecycle() {
+        return existingLedger().map(known -> new EditionLifecycle(known, clock));
+    }
+
+    /** Returns the frozen edition with this id; empty before it is frozen. */
+    public Optional<FrozenEdition> frozen(EditionId id) {
+        return existingLedger().flatMap(known -> new EditionRepository(known).find(id));
+    }
+
+    /** Returns the newsletter of an edition in the ledger. */
+    public Newsletter newsletter(FrozenEdition edition) {
+        String id = edition.edition().id().value();
+        return existingNewsletter(edition)
+                .orElseThrow(() -> new UserException("The edition " + id + " is of the newsletter '"
+                        + edition.edition().newsletter()
+                        + "', which is not in the configuration. If it has another name"
+                        + " now, what the edition owes can be sent with 'newsdigest resume " + id
+                        + " --as NEWSLETTER'; else stop it for good with 'newsdigest cancel " + id + "'."));
+    }
+
+    /** Returns the newsletter of an edition; empty when it is no longer in the configuration. */
+    public Optional<Newsletter> existingNewsletter(FrozenEdition edition) {
+        return config.newsletters().stream()
+                .filter(known -> known.name().equals(edition.edition().newsletter()))
+                .findFirst();
+    }
+
+    /** Returns the newsletter of this name, or the only or first one. */
+    public Newsletter newsletter(Optional<String> name) {
+        return config.newsletter(name);
+    }
+
+    /**
+     * Returns the mailer that subscribers get their mail from.
+     *
+     * @throws UserException when personal links are wanted and there is no key to sign them with
+     */
+    public Mailer mailer() {
+        PersonalLinks links = links();
+        return new Mailer(ledger(), config.mailServer(), config.delivery(), links, clock, deliveryListener, departures);
+    }
+
+    /**
+     * Returns a mailer for a trial: with a ledger and perhaps a mail server of its own, and links that lead nowhere
+     * else.
+     */
+    public Mailer trialMailer(Path ledger, MailServer server) {
+        return trialMailer(Database.open(ledger), server);
+    }
+
+    /** Returns a mailer for a trial as {@link #trialMailer(Path, MailServer)}, for a ledger that is open. */
+    public Mailer trialMailer(Database ledger, MailServer server) {
+        return Mailer.forTrial(ledger, server, config.delivery(), links(), clock);
+    }
+
+    MailServer mailServer() {
+        return config.mailServer();
+    }
+
+    /** Returns what the subscriber lists say of who left. */
+    ListDepartures departures() {
+        return departures;
+    }
+
+    private PersonalLinks links() {
+        config.publicPages().ifPresent(pages -> config.tokenKeys().requiredBy("public-pages"));
+        config.bounces().ifPresent(bounceSettings -> config.tokenKeys().requiredBy("bounces"));
+        return new PersonalLinks(config.tokenKeys(), config.publicPages(), config.bounces());
+    }
+}
