@@ -23,6 +23,7 @@ final class EditionDispatcher implements AutoCloseable {
     private final CommandContext context;
     private final Publisher publisher;
     private final Mailer mailer;
+    private final String node;
     private final boolean json;
     private final Executor senders;
     private final Optional<ShardCluster> cluster;
@@ -33,6 +34,7 @@ final class EditionDispatcher implements AutoCloseable {
         this.context = context;
         this.publisher = publisher;
         this.mailer = mailer;
+        this.node = node;
         this.json = json;
         this.senders = senders;
         this.cluster = publisher.ledger().isShared()
@@ -48,7 +50,10 @@ final class EditionDispatcher implements AutoCloseable {
 
     /** Starts to take shards that other nodes have planned. */
     void start() {
-        cluster.ifPresent(ShardCluster::start);
+        cluster.ifPresent(shared -> {
+            mailer.watchLedger(node);
+            shared.start();
+        });
     }
 
     /** Releases shards that the ledger takes this node to be sending, and it is not. */
