@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -72,7 +73,7 @@ final class LedgerWentBackTest {
         assertThat(report.stage()).isEqualTo(EditionState.DONE);
     }
 
-    private static TreeSet<String> repeated(Map<String, List<ReceivedMessage>> mailboxes) {
+    private static Set<String> repeated(Map<String, List<ReceivedMessage>> mailboxes) {
         TreeSet<String> repeated = new TreeSet<>();
         mailboxes.forEach((address, mailbox) -> {
             if (mailbox.size() > 1) {
