@@ -495,6 +495,11 @@ public final class Mailer {
         activeSends.giveUpStalled(limit, reason);
     }
 
+    /** Watches that the ledger does not go back, as a node that serves. */
+    public void watchLedger(String node) {
+        continuity.serve(node);
+    }
+
     /** Lets the messages in flight finish and starts no other; for the end of the process. */
     public void stop() {
         activeSends.stop();

@@ -19,7 +19,6 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import newsdigest.store.Database;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.AfterLastLook;
@@ -57,6 +56,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
 import newsdigest.render.Renderer;
+import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
@@ -138,7 +138,8 @@ public final class Publisher {
 
     /** Prepares another edition of the same days: under the next id that is free, from its first byte on. */
     public Prepared prepareAgain(EditionRequest request) {
-        return prepare(request, false, draft -> draft.withId(freeId(draft.id(), application.lifecycle(), Optional.empty())));
+        return prepare(
+                request, false, draft -> draft.withId(freeId(draft.id(), application.lifecycle(), Optional.empty())));
     }
 
     /** Prepares another edition of the same days for the sandbox, where an earlier one may have its id. */

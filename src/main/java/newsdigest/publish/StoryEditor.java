@@ -37,7 +37,8 @@ public final class StoryEditor {
                 prepared.sources(),
                 prepared.renamed(),
                 publisher.application().clock().instant());
-        repository.note(newsletter.name(), notes, publisher.application().clock().instant());
+        repository.note(
+                newsletter.name(), notes, publisher.application().clock().instant());
     }
 
     /** Makes two stories one; the first one is shown. */
@@ -62,8 +63,8 @@ public final class StoryEditor {
     public void split(Prepared prepared, MatchedStory story, NewsItem telling) {
         List<StoryDecision> decisions =
                 repository.read(newsletter.name()).memory().decisions();
-        StoryChange change =
-                StoryChange.split(story, telling, decisions, publisher.application().clock().instant());
+        StoryChange change = StoryChange.split(
+                story, telling, decisions, publisher.application().clock().instant());
         if (change.isNothing()) {
             throw new UserException(
                     "'" + telling.headline() + "' is told by one source alone, so there is nothing to split.");
@@ -76,6 +77,7 @@ public final class StoryEditor {
     public void sendAgain(Prepared prepared, MatchedStory story) {
         note(prepared);
         repository.change(
-                newsletter.name(), StoryChange.resend(story, publisher.application().clock().instant()));
+                newsletter.name(),
+                StoryChange.resend(story, publisher.application().clock().instant()));
     }
 }

@@ -28,6 +28,7 @@ final class EditionDispatcher implements AutoCloseable {
     private final ServiceLog log;
     private final Application application;
     private final Mailer mailer;
+    private final String node;
     private final Executor senders;
     private final Optional<ShardCluster> cluster;
     private final Set<EditionId> atWork = ConcurrentHashMap.newKeySet();
@@ -38,6 +39,7 @@ final class EditionDispatcher implements AutoCloseable {
         this.log = log;
         this.application = application;
         this.mailer = mailer;
+        this.node = node;
         this.senders = senders;
         this.cluster = application.ledger().isShared()
                 ? Optional.of(
@@ -52,7 +54,10 @@ final class EditionDispatcher implements AutoCloseable {
 
     /** Starts to take shards that other nodes have planned. */
     void start() {
-        cluster.ifPresent(ShardCluster::start);
+        cluster.ifPresent(shared -> {
+            mailer.watchLedger(node);
+            shared.start();
+        });
     }
 
     /** Releases shards that the ledger takes this node to be sending, and it is not. */

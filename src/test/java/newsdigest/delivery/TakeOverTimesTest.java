@@ -38,18 +38,19 @@ final class TakeOverTimesTest {
     private static final int READERS = 100;
 
     private static final int CONNECTIONS = 4;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Slow enough to strike in the middle; in twice the time what was in flight has arrived. */
+    private static final Duration REPLY_DELAY = Duration.ofMillis(600);
 
-    /** In this time what was in flight arrives. */
-    private static final Duration IN_FLIGHT = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final List<String> TABLE = new ArrayList<>();
 
     @TempDir
     private Path folder;
 
+    /** Returns when it struck. */
     private interface Blow {
-        void strike(ClusterFixture machines, String sending) throws Exception;
+        Instant strike(ClusterFixture machines, String sending) throws Exception;
     }
 
     @AfterAll
@@ -65,8 +66,7 @@ final class TakeOverTimesTest {
             String sending = Database.open(database.ledger())
                     .query("select node from shard_run where ended_at = 0", row -> row.getString(1))
                     .get(0);
-            Instant struck = Instant.now();
-            blow.strike(machines, sending);
+            Instant struck = blow.strike(machines, sending);
             Instant end = Instant.now().plus(PATIENCE);
             while (server.byRecipient().size() < READERS && Instant.now().isBefore(end)) {
                 Thread.sleep(50);
@@ -74,7 +74,7 @@ final class TakeOverTimesTest {
             assertThat(server.byRecipient()).as(machines.said()).hasSize(READERS);
             Instant again = server.messages().stream()
                     .map(ReceivedMessage::at)
-                    .filter(time -> time.isAfter(struck.plus(IN_FLIGHT)))
+                    .filter(time -> time.isAfter(struck.plus(REPLY_DELAY.multipliedBy(2))))
                     .min(Instant::compareTo)
                     .orElseThrow();
             send.ends(PATIENCE);
@@ -107,7 +107,7 @@ final class TakeOverTimesTest {
         return SmtpRecorder.options()
                 .forgetBodies()
                 .start()
-                .play(at(Stage.ACCEPTED).delay(Duration.ofMillis(300)));
+                .play(at(Stage.ACCEPTED).delay(REPLY_DELAY));
     }
 
     private void measure(String what, Blow blow) throws Exception {
@@ -121,19 +121,28 @@ final class TakeOverTimesTest {
 
     @Test
     void after_a_kill() throws Exception {
-        measure("the sending process is killed (`kill -9`)", ClusterFixture::kill);
+        measure("the sending process is killed (`kill -9`)", (machines, sending) -> {
+            Instant now = Instant.now();
+            machines.kill(sending);
+            return now;
+        });
     }
 
     @Test
     void after_a_polite_end() throws Exception {
-        measure("it is asked to end (SIGTERM)", ClusterFixture::leave);
+        measure("it is asked to end (SIGTERM)", (machines, sending) -> {
+            Instant now = Instant.now();
+            machines.leave(sending);
+            return now;
+        });
     }
 
     @Test
     void while_it_stands_still() throws Exception {
-        measure(
-                "it stands still (SIGSTOP) and never goes on",
-                (machines, sending) -> machines.machine(sending).standStill());
+        measure("it stands still (SIGSTOP) and never goes on", (machines, sending) -> {
+            machines.machine(sending).standStill();
+            return Instant.now();
+        });
     }
 
     @Test
@@ -150,7 +159,9 @@ final class TakeOverTimesTest {
                     (all, sending) -> {
                         database.copy();
                         Thread.sleep(1_500);
-                        database.goBackToCopy();
+                        Instant now = Instant.now();
+                        database.failOverToCopy();
+                        return now;
                     });
         }
     }
@@ -164,8 +175,10 @@ final class TakeOverTimesTest {
             measure("the same, and the sending process dies with it", database, machines, server, (all, sending) -> {
                 database.copy();
                 Thread.sleep(1_500);
+                Instant now = Instant.now();
                 all.kill(sending);
-                database.goBackToCopy();
+                database.failOverToCopy();
+                return now;
             });
         }
     }
@@ -194,6 +207,7 @@ final class TakeOverTimesTest {
                         assertThat(sending).isEqualTo("far");
                         all.start("near");
                         network.cut();
+                        return Instant.now();
                     });
         }
     }

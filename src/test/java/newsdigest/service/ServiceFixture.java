@@ -12,7 +12,8 @@ public final class ServiceFixture {
     private final ServiceTasks tasks;
 
     public ServiceFixture(Clock clock, ServiceLog log, Config config, DeliveryListener listener) {
-        tasks = new ServiceTasks(clock, log, config, new Publisher(new Application(config, clock, listener)), "node", Runnable::run);
+        tasks = new ServiceTasks(
+                clock, log, config, new Publisher(new Application(config, clock, listener)), "node", Runnable::run);
         tasks.start();
         tasks.runPeriodicChecks();
     }

@@ -43,7 +43,12 @@ final class StormNode {
         ExecutorService senders = Executors.newCachedThreadPool();
         try {
             ServiceTasks tasks = new ServiceTasks(
-                    clock, new StreamLog(out), config, new Publisher(new Application(config, clock, database)), name, senders);
+                    clock,
+                    new StreamLog(out),
+                    config,
+                    new Publisher(new Application(config, clock, database)),
+                    name,
+                    senders);
             if (database.isShared()) {
                 tasks.start();
             }

@@ -108,7 +108,7 @@ final class StormNodes implements AutoCloseable {
 
         private ChildJvm open(int life) throws IOException {
             return ChildJvm.start(
-                    config.getParent(),
+                    read.root(),
                     JVM_OPTIONS,
                     StormNode.class.getName(),
                     config.toString(),

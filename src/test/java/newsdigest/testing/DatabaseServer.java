@@ -103,6 +103,16 @@ public final class DatabaseServer implements AutoCloseable {
         server = builder().setPort(port).start();
     }
 
+    /** The same, as a stand-in does that takes over: its log begins a new timeline. */
+    public void failOverToCopy() throws IOException, InterruptedException, SQLException {
+        Files.createFile(folder.resolve("copy").resolve("standby.signal"));
+        goBackToCopy();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_promote()");
+        }
+    }
+
     private static void run(String... command) throws IOException, InterruptedException {
         int code = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (code != 0) {

@@ -87,7 +87,9 @@ public final class EditionOptions {
 
     /** Returns the edition that was asked for to be sent now, with items that are sent again. */
     EditionRequest requestToSend(Publisher publisher, Set<String> corrections) {
-        return request(publisher).sentAt(publisher.application().clock().instant()).correcting(corrections);
+        return request(publisher)
+                .sentAt(publisher.application().clock().instant())
+                .correcting(corrections);
     }
 
     /** Returns the edition that was asked for; without any option about days, the next scheduled one. */

@@ -74,7 +74,10 @@ final class LedgerOptions {
 
         private Optional<EditionEntry> scheduled(String id) {
             return new NextEditionFinder(Optional.of(mailer.lifecycle()))
-                    .findOpen(config.newsletters(), id, publisher.application().clock().instant())
+                    .findOpen(
+                            config.newsletters(),
+                            id,
+                            publisher.application().clock().instant())
                     .map(edition -> mailer.lifecycle()
                             .ensureNext(edition.id(), edition.newsletter().name(), edition.asOf(), edition.dueAt()));
         }
@@ -116,14 +119,18 @@ final class LedgerOptions {
 
     /** Opens the ledger for a command that sends nothing, or sends from the real one. */
     Ledger open(CommandContext context) {
-        return sandbox ? openSandbox(context, NOWHERE) : open(context, publisher -> publisher.application().mailer());
+        return sandbox
+                ? openSandbox(context, NOWHERE)
+                : open(context, publisher -> publisher.application().mailer());
     }
 
     /** Opens the ledger of the sandbox, for mail that goes to the built-in server alone. */
     Ledger openSandbox(CommandContext context, MailServer server) {
         return open(
                 context,
-                publisher -> publisher.application().trialMailer(common.config(context).sandboxStore(), server));
+                publisher -> publisher
+                        .application()
+                        .trialMailer(common.config(context).sandboxStore(), server));
     }
 
     private Ledger open(CommandContext context, Function<Publisher, Mailer> mailer) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import newsdigest.publish.Application;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.ProgressView;
@@ -15,6 +14,7 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
 import newsdigest.delivery.report.SendSummary;
 import newsdigest.operations.ClassPreloader;
+import newsdigest.publish.Application;
 
 /**
  * Runner of a send, with a person watching: progress while it goes, Ctrl-C that leaves a clean ledger, a summary

@@ -31,9 +31,10 @@ abstract class StoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Publisher publisher = new Publisher(new Application(common.config(context), context.clock()));
-        Newsletter chosen = publisher.application().newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
-        Publisher.Prepared prepared =
-                publisher.prepare(chosen, chosen.window(), publisher.application().today(chosen), Optional.empty());
+        Newsletter chosen =
+                publisher.application().newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
+        Publisher.Prepared prepared = publisher.prepare(
+                chosen, chosen.window(), publisher.application().today(chosen), Optional.empty());
         decide(new StoryEditor(publisher, chosen), prepared, new StoryFinder(prepared.verdicts()));
         context.terminal().say(done());
         return ExitCode.OK;

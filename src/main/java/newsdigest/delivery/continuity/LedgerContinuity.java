@@ -32,7 +32,7 @@ public final class LedgerContinuity {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(2);
     private static final int MOST_REMEMBERED = 50_000;
-    private static final Duration BEAT_EVERY = Duration.ofSeconds(2);
+    private static final Duration BEAT_EVERY = Duration.ofSeconds(1);
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(250);
 
     private final Database database;
@@ -47,6 +47,7 @@ public final class LedgerContinuity {
     private int open;
     private long beat;
     private boolean watching;
+    private boolean serving;
 
     public LedgerContinuity(Database database, OnUncertain onUncertain, Clock clock) {
         this(database, onUncertain, clock, PATIENCE);
@@ -110,6 +111,15 @@ public final class LedgerContinuity {
         throw new UserException("The database server was replaced, and it could not be found out what of "
                 + edition.edition().id() + " has been sent. Nothing was sent; try again: newsdigest resume "
                 + edition.edition().id());
+    }
+
+    /** Gives a sign of life from now on, also while there is nothing to send: it shows when the ledger goes back. */
+    public synchronized void serve(String name) {
+        if (database.isShared()) {
+            node = name;
+            serving = true;
+            watch();
+        }
     }
 
     private void beat(ServerRunRepository runs) throws SQLException {
@@ -179,7 +189,7 @@ public final class LedgerContinuity {
             } else {
                 settle(server);
             }
-            if (open == 0 && memory.isEmpty()) {
+            if (open == 0 && memory.isEmpty() && !serving) {
                 runs.leave(process);
                 beat = 0;
                 watching = false;

@@ -58,7 +58,9 @@ public final class StoryFinder {
 
     private static Optional<URI> address(String name) {
         try {
-            return Optional.of(name).filter(text -> text.matches("(?i)https?://\\S+")).map(URI::create);
+            return Optional.of(name)
+                    .filter(text -> text.matches("(?i)https?://\\S+"))
+                    .map(URI::create);
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }

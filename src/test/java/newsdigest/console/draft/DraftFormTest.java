@@ -461,8 +461,9 @@ final class DraftFormTest {
                 new Selection.Between(LocalDate.of(2021, 2, 11), LocalDate.of(2021, 2, 15)),
                 LocalDate.of(2021, 2, 15),
                 Optional.empty());
-        EditionWorkflow.Result first =
-                new EditionWorkflow(publisher, publisher.application().mailer(), earlier).send(weekly, sent, "ana", Optional.empty());
+        EditionWorkflow.Result first = new EditionWorkflow(
+                        publisher, publisher.application().mailer(), earlier)
+                .send(weekly, sent, "ana", Optional.empty());
         publisher.application().mailer().send(first.edition(), weekly, false, ProgressListener.NONE);
         Path news = folder.resolve("news/weekly.txt");
         Files.writeString(news, Files.readString(news).replace("Headline 2", "Headline 2, corrected"));

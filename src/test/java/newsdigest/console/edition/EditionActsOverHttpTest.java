@@ -161,7 +161,8 @@ final class EditionActsOverHttpTest {
     }
 
     private void deliver(FrozenEdition frozen, int seq, String state) {
-        room.publisher.application()
+        room.publisher
+                .application()
                 .ledger()
                 .update(
                         "insert into delivery (edition, seq, address, address_key, name, language, state, attempts)"
@@ -181,7 +182,8 @@ final class EditionActsOverHttpTest {
     /** The form of a page as it is sent, with what a person saw on it. */
     private HttpResponse<String> press(Visitor visitor, Button button, EditionId id, String csrf) throws Exception {
         Map<String, String> fields = new HashMap<>(Map.of("csrf", csrf, "people", "2", "time", LATER));
-        room.publisher.application()
+        room.publisher
+                .application()
                 .frozen(id)
                 .ifPresent(frozen -> fields.put("fingerprint", frozen.edition().fingerprint()));
         if (!button.path.isEmpty()) {
@@ -248,7 +250,12 @@ final class EditionActsOverHttpTest {
         int combinations = 0;
         try (WebServer other = new Console(
                         room.config.console().orElseThrow(),
-                        new ConsoleServices(room.config, publisher, publisher.application().mailer(), () -> {}, ConsoleFixture.CLOCK))
+                        new ConsoleServices(
+                                room.config,
+                                publisher,
+                                publisher.application().mailer(),
+                                () -> {},
+                                ConsoleFixture.CLOCK))
                 .start()) {
             Visitor ana = room.signedIn(Role.SENDER);
             Visitor bo = room.visitorOf(other);
