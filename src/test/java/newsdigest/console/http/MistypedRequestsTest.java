@@ -70,7 +70,7 @@ final class MistypedRequestsTest extends WithConsole {
         for (SecuredRouter.Route route : room.console.registeredRoutes()) {
             String path = route.path().replace("{newsletter}", "weekly").replaceAll("\\{[a-z]+}", "no%20such");
             for (String name : NAMES) {
-                HttpResponse<String> answer = route.method() == HandlerType.GET
+                HttpResponse<String> answer = route.method().equals(HandlerType.GET)
                         ? sender.get(path + "?" + name + "=%F0%9F%98%80%27%3B%2D")
                         : sender.post(path, Map.of(name, "\uD83D\uDE00';-"));
                 assertThat(answer.statusCode()).as("%s %s", route, name).isLessThan(500);
