@@ -142,7 +142,7 @@ public final class CancelScreens implements ConsoleRoutes {
         } else {
             request.redirect(
                     "/newsletters/" + entry.newsletter(),
-                    id + " is cancelled: it goes to nobody, at its hour neither.");
+                    id + " is cancelled: it goes to nobody, and its hour sends nothing.");
         }
     }
 }
