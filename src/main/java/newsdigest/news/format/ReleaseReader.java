@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import newsdigest.news.NewsItem.Release;
 import newsdigest.news.text.PlainText;
-import newsdigest.news.text.PublicationDate;
+import newsdigest.news.date.PublicationDate;
 
 /** Reader for when something may be published, in the words of Hugo, Jekyll and Eleventy and of tables. */
 public final class ReleaseReader {

@@ -7,9 +7,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.text.Encoding;
@@ -20,7 +22,13 @@ public final class TextDecoder {
     private static final Pattern XML_DECLARATION =
             Pattern.compile("\\A\\s*<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]+)[\"']");
     private static final Pattern MEDIA_TYPE_CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([A-Za-z0-9._:-]+)");
-    private static final int DECLARATION_BYTES = 300;
+    private static final Pattern META =
+            Pattern.compile("(?i)<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([A-Za-z0-9._:-]+)");
+    private static final int DECLARATION_BYTES = 1024;
+    private static final char REPLACEMENT = '\uFFFD';
+
+    /** One broken character in so many that are not ASCII. */
+    private static final int MOST_BROKEN = 10;
 
     private TextDecoder() {}
 
@@ -50,43 +58,69 @@ public final class TextDecoder {
         } else if (start.startsWith("\0<")) {
             return new String(bytes, StandardCharsets.UTF_16BE);
         }
-        Optional<String> declared = first(MEDIA_TYPE_CHARSET, mediaType).or(() -> first(XML_DECLARATION, start));
+        List<String> declared = Stream.of(
+                        first(MEDIA_TYPE_CHARSET, mediaType), first(XML_DECLARATION, start), first(META, start))
+                .flatMap(Optional::stream)
+                .toList();
         if (declared.isEmpty()) {
             return Encoding.read(file);
         }
-        Optional<String> text = charset(declared.get()).flatMap(charset -> strictly(bytes, charset));
-        boolean isUtf8AfterAll = text.isPresent()
-                && found.charset().equals(StandardCharsets.UTF_8)
-                && strictly(bytes, StandardCharsets.UTF_8).isPresent()
-                && !strictly(bytes, StandardCharsets.UTF_8).equals(text);
-        if (text.isPresent() && !isUtf8AfterAll) {
-            return text.get();
+        boolean isUtf8 = found.charset().equals(StandardCharsets.UTF_8)
+                && strictly(bytes, StandardCharsets.UTF_8).isPresent();
+        for (String name : declared) {
+            Optional<Charset> charset = CharsetLabels.of(name);
+            Optional<String> text = charset.flatMap(known -> strictly(bytes, known));
+            boolean isUtf8AfterAll = isUtf8 && !text.equals(strictly(bytes, StandardCharsets.UTF_8));
+            if (text.isPresent() && !isUtf8AfterAll) {
+                noteOther(parseContext, declared.get(0), name);
+                return text.get();
+            }
         }
-        parseContext
-                .problems()
-                .add(Problem.note(
-                        SourceLocation.file(parseContext.name()),
-                        "It says that it is in " + declared.get() + ", but it is in "
-                                + found.charset().name() + " and read so."));
+        Optional<String> damaged = isUtf8 ? Optional.empty() : damaged(bytes, declared);
+        if (damaged.isPresent()) {
+            parseContext
+                    .problems()
+                    .add(Problem.note(
+                            SourceLocation.file(parseContext.name()),
+                            "Some characters are damaged: they do not exist in " + declared.get(0) + "."));
+            return damaged.get();
+        }
+        noteOther(parseContext, declared.get(0), found.charset().name());
         return Encoding.read(file);
+    }
+
+    private static void noteOther(ParseContext parseContext, String declared, String used) {
+        if (!declared.equalsIgnoreCase(used)) {
+            parseContext
+                    .problems()
+                    .add(Problem.note(
+                            SourceLocation.file(parseContext.name()),
+                            "It says that it is in " + declared + ", but it is in " + used + " and read so."));
+        }
+    }
+
+    /** Returns the text in the first encoding of several bytes a character that fits all but a few of its characters. */
+    private static Optional<String> damaged(byte[] bytes, List<String> declared) {
+        for (String name : declared) {
+            Optional<Charset> charset = CharsetLabels.of(name);
+            boolean hasSeveralBytes = charset.isPresent()
+                    && charset.get().canEncode()
+                    && charset.get().newEncoder().maxBytesPerChar() > 1;
+            if (hasSeveralBytes) {
+                String text = new String(bytes, charset.get());
+                long broken = text.chars().filter(c -> c == REPLACEMENT).count();
+                long foreign = text.chars().filter(c -> c > 0x7F).count();
+                if (broken * MOST_BROKEN < foreign) {
+                    return Optional.of(text);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> first(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-    }
-
-    /**
-     * Returns the charset of a declared name. Latin 1 and ASCII on the web are Windows-1252 (WHATWG Encoding Standard).
-     */
-    private static Optional<Charset> charset(String name) {
-        try {
-            Charset charset = Charset.forName(name);
-            boolean isLatin1 = charset.equals(StandardCharsets.ISO_8859_1) || charset.equals(StandardCharsets.US_ASCII);
-            return Optional.of(isLatin1 ? Charset.forName("windows-1252") : charset);
-        } catch (IllegalArgumentException unknown) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<String> strictly(byte[] bytes, Charset charset) {

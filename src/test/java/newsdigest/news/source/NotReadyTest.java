@@ -8,7 +8,7 @@ import java.util.Optional;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
 import newsdigest.news.markdown.MarkdownNewsParser;
-import newsdigest.news.text.PublicationDate;
+import newsdigest.news.date.PublicationDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

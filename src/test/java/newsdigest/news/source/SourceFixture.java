@@ -49,6 +49,17 @@ final class SourceFixture {
             "sup",
             "small",
             "code",
+            "kbd",
+            "del",
+            "ins",
+            "q",
+            "mark",
+            "table",
+            "caption",
+            "tbody",
+            "tr",
+            "td",
+            "th",
             "a");
 
     private SourceFixture() {}
@@ -108,7 +119,9 @@ final class SourceFixture {
             case "href" -> element.tagName().equals("a") && attribute.getValue().matches("(?is)(https?://|mailto:).*");
             case "rel" -> attribute.getValue().equals("nofollow");
             case "start" -> element.tagName().equals("ol");
-            case "class" -> element.tagName().equals("code");
+            case "value" -> element.tagName().equals("li");
+            case "cellpadding" -> element.tagName().equals("table");
+            case "style" -> element.tagName().equals("pre") && attribute.getValue().equals("white-space:pre-wrap");
             default -> false;
         };
     }
