@@ -28,7 +28,8 @@ final class TextLayout {
             String stripped = line.strip();
             Matcher bullet = BULLET.matcher(stripped);
             String own = indent + " ".repeat(depth(line));
-            String hanging = bullet.lookingAt() ? own + " ".repeat(bullet.group(1).length() + 1) : own;
+            String hanging =
+                    bullet.lookingAt() ? own + " ".repeat(bullet.group(1).length() + 1) : own;
             wrapLine(stripped, own, hanging, wrapped);
         }
         return wrapped.toString();

@@ -49,7 +49,10 @@ final class RssWriter {
         element(xml, "title", item.title());
         element(xml, "link", item.link());
         element(xml, "description", item.title());
-        element(xml, "pubDate", DateTimeFormatter.RFC_1123_DATE_TIME.format(item.published().atOffset(ZoneOffset.UTC)));
+        element(
+                xml,
+                "pubDate",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(item.published().atOffset(ZoneOffset.UTC)));
         xml.writeStartElement("guid");
         xml.writeAttribute("isPermaLink", "false");
         xml.writeCharacters(item.link());

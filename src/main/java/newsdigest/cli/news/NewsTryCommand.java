@@ -54,7 +54,8 @@ public final class NewsTryCommand implements Callable<Integer> {
         if (proposal.isPage() && proposal.feeds().isEmpty()) {
             context.terminal().say("A web page without a feed. The news stand where these selectors say:");
         } else if (proposal.isPage()) {
-            context.terminal().say("A web page that names a feed" + (proposal.feeds().size() > 1 ? ", the first of:" : ":"));
+            context.terminal()
+                    .say("A web page that names a feed" + (proposal.feeds().size() > 1 ? ", the first of:" : ":"));
             proposal.feeds().forEach(feed -> context.terminal().say("  " + feed));
         }
         context.terminal().say("");

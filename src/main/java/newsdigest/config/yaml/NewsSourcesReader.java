@@ -89,8 +89,11 @@ final class NewsSourcesReader {
     private static List<String> texts(YamlSection source, String key) {
         List<String> texts = new ArrayList<>();
         for (YamlSection.Item item : source.list(key)) {
-            item.text().filter(text -> !text.isBlank()).ifPresentOrElse(
-                    texts::add, () -> item.wrong("'" + key + "' needs words or topics, such as [harbour, ferry]."));
+            item.text()
+                    .filter(text -> !text.isBlank())
+                    .ifPresentOrElse(
+                            texts::add,
+                            () -> item.wrong("'" + key + "' needs words or topics, such as [harbour, ferry]."));
         }
         return texts;
     }

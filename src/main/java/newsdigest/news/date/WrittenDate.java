@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class WrittenDate {
 
     private static final Set<String> FILLERS = Set.of(
-            "de", "del", "of", "at", "um", "uhr", "a", "las", "la", "le", "el", "den", "dem", "the", "on", "as", "o", "h",
-            "hrs", "horas", "heures", "hours", "-", "\u2013", "|", "\u00B7", "t", "em", "kl", "der", "@", "o'clock");
+            "de", "del", "of", "at", "um", "uhr", "a", "las", "la", "le", "el", "den", "dem", "the", "on", "as", "o",
+            "h", "hrs", "horas", "heures", "hours", "-", "\u2013", "|", "\u00B7", "t", "em", "kl", "der", "@",
+            "o'clock");
 
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
-    private static final Pattern TIME =
-            Pattern.compile("(\\d{1,2})(?::|h|\\.)(\\d\\d)(?:[:.](\\d\\d)(?:[.,]\\d+)?)?h?([ap]m)?([+-]\\d\\d:?\\d\\d|z)?");
+    private static final Pattern TIME = Pattern.compile(
+            "(\\d{1,2})(?::|h|\\.)(\\d\\d)(?:[:.](\\d\\d)(?:[.,]\\d+)?)?h?([ap]m)?([+-]\\d\\d:?\\d\\d|z)?");
     private static final Pattern HOUR = Pattern.compile("(\\d{1,2})([ap]m|h)");
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})([./-])(\\d{1,2})\\2(\\d{1,4})\\.?");
     private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er|\\.?\u00BA|\\.?\u00AA|\\.)?");
@@ -157,7 +158,8 @@ final class WrittenDate {
             return Optional.of(true);
         }
         String country = language.map(Locale::getCountry).orElse("");
-        boolean isEnglish = language.map(known -> known.getLanguage().equals("en")).orElse(true);
+        boolean isEnglish =
+                language.map(known -> known.getLanguage().equals("en")).orElse(true);
         boolean isUnclear = isEnglish && country.isEmpty();
         return isUnclear ? Optional.empty() : Optional.of(isEnglish && country.equals("US"));
     }
@@ -220,11 +222,13 @@ final class WrittenDate {
             return Optional.of(PublicationDate.on(date));
         } else if (zone == null) {
             ZoneId meant = hasSeconds ? ZoneOffset.UTC : otherwise;
-            return Optional.of(PublicationDate.at(ZonedDateTime.of(date, time, meant).toInstant(), otherwise));
+            return Optional.of(
+                    PublicationDate.at(ZonedDateTime.of(date, time, meant).toInstant(), otherwise));
         }
         LocalTime clock = time;
         return Optional.of(ZoneNames.of(zone)
-                .map(known -> PublicationDate.at(ZonedDateTime.of(date, clock, known).toInstant(), otherwise))
+                .map(known ->
+                        PublicationDate.at(ZonedDateTime.of(date, clock, known).toInstant(), otherwise))
                 .orElseGet(() -> PublicationDate.on(date)));
     }
 }

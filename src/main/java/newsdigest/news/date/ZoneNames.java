@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
 /** Time zones as dates name them: {@code +0100}, {@code GMT+1}, {@code EST}, {@code Europe/Madrid} (RFC 5322, 4.3). */
 final class ZoneNames {
 
-    private static final String LIST = "utc 0 ut 0 gmt 0 z 0 zulu 0 wet 0 west 1 bst 1 cet 1 mez 1 met 1 wat 1 cest 2 mesz 2"
-            + " eet 2 cat 2 sast 2 eest 3 msk 3 eat 3 trt 3 gst 4 pkt 5 ict 7 wib 7 sgt 8 hkt 8 awst 8 pht 8 jst 9 kst 9"
-            + " aest 10 aedt 11 nzst 12 nzdt 13 brt -3 art -3 uyt -3 adt -3 ast -4 edt -4 bot -4 vet -4 est -5 cdt -5"
-            + " cot -5 pet -5 ect -5 cst -6 mdt -6 mst -7 pdt -7 pst -8 akdt -8 akst -9 hst -10";
+    private static final String LIST =
+            "utc 0 ut 0 gmt 0 z 0 zulu 0 wet 0 west 1 bst 1 cet 1 mez 1 met 1 wat 1 cest 2 mesz 2"
+                    + " eet 2 cat 2 sast 2 eest 3 msk 3 eat 3 trt 3 gst 4 pkt 5 ict 7 wib 7 sgt 8 hkt 8 awst 8 pht 8 jst 9 kst 9"
+                    + " aest 10 aedt 11 nzst 12 nzdt 13 brt -3 art -3 uyt -3 adt -3 ast -4 edt -4 bot -4 vet -4 est -5 cdt -5"
+                    + " cot -5 pet -5 ect -5 cst -6 mdt -6 mst -7 pdt -7 pst -8 akdt -8 akst -9 hst -10";
     private static final Map<String, ZoneOffset> NAMES = names();
     private static final Pattern OFFSET =
             Pattern.compile("(?:gmt|utc|ut|z)?\\s?([+\\u2212-])(\\d{1,2})(?::?(\\d\\d))?(?::?\\d\\d)?");

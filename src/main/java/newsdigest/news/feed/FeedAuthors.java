@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.news.text.HtmlText;
+import newsdigest.news.text.WebUrls;
 import org.jsoup.nodes.Element;
 
 /** Names of the authors of entries. An e-mail address, which RSS wants beside the name, is nobody's name. */
@@ -51,6 +52,9 @@ final class FeedAuthors {
         Matcher before = NAME_BEFORE.matcher(line);
         if (before.matches()) {
             return before.group(1).replaceAll("^\"|\"$", "").strip();
+        }
+        if (WebUrls.of(line).isPresent()) {
+            return line.replaceFirst("/+$", "").replaceFirst(".*/", "");
         }
         return ADDRESS.matcher(line).matches() ? "" : line;
     }

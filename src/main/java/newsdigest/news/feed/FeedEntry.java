@@ -15,7 +15,8 @@ import org.jsoup.nodes.Element;
 final class FeedEntry {
 
     private static final List<String> TITLES = List.of("title", "dc:title", "media:title", "itunes:title");
-    private static final List<String> SUMMARIES = List.of("description", "summary", "itunes:summary", "itunes:subtitle");
+    private static final List<String> SUMMARIES =
+            List.of("description", "summary", "itunes:summary", "itunes:subtitle");
     private static final List<String> CONTENTS =
             List.of("content:encoded", "content", "xhtml:body", "xhtml:div", "body", "media:description");
     private static final List<String> TOPICS = List.of("category", "dc:subject", "subject");
@@ -58,6 +59,7 @@ final class FeedEntry {
         rawItem.base = base;
         rawItem.headline = headline();
         rawItem.headlineIsMarkup = true;
+        rawItem.mayLackHeadline = true;
         rawItem.link = FeedLinks.written(entry);
         rawItem.id = id(rawItem.link);
         Optional<Element> summary = first(SUMMARIES);

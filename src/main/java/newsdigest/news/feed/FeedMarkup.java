@@ -45,7 +45,10 @@ final class FeedMarkup {
     }
 
     private static String type(Element element) {
-        return FeedTree.attribute(element, "type").toLowerCase(Locale.ROOT).split(";", -1)[0].strip();
+        return FeedTree.attribute(element, "type")
+                .toLowerCase(Locale.ROOT)
+                .split(";", -1)[0]
+                .strip();
     }
 
     /** Line breaks and white space are none of its letters (RFC 2045, 6.8). What is no base 64 is nothing. */

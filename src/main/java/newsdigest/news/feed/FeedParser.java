@@ -109,7 +109,9 @@ public final class FeedParser {
     }
 
     private static String where(@Nullable Element entry) {
-        return entry == null ? "before its first entry" : "in or after the entry " + new FeedEntry(entry, false, Optional.empty()).name();
+        return entry == null
+                ? "before its first entry"
+                : "in or after the entry " + new FeedEntry(entry, false, Optional.empty()).name();
     }
 
     private static Range.Position start(Element element) {

@@ -126,8 +126,7 @@ final class FeedTree {
     }
 
     static Stream<Element> children(Element parent, String name) {
-        return parent.children().stream()
-                .filter(child -> FeedNames.of(child).equals(name));
+        return parent.children().stream().filter(child -> FeedNames.of(child).equals(name));
     }
 
     static Optional<Element> child(Element parent, String name) {

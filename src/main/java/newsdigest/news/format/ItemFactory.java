@@ -11,13 +11,13 @@ import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Image;
 import newsdigest.news.NewsItem.Provenance;
 import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.date.PublicationDate;
 import newsdigest.news.html.ForeignHtml;
 import newsdigest.news.html.PictureCandidate;
 import newsdigest.news.html.SanitizedHtml;
 import newsdigest.news.html.SummaryLength;
 import newsdigest.news.text.LanguageTags;
 import newsdigest.news.text.PlainText;
-import newsdigest.news.date.PublicationDate;
 import newsdigest.news.text.WebUrls;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
@@ -178,14 +178,14 @@ public final class ItemFactory {
     /** Returns its headline, or else its first words. */
     private String headline(RawItem rawItem) {
         String headline = rawItem.headline();
-        if (!headline.isEmpty()) {
+        if (!headline.isEmpty() || !rawItem.mayLackHeadline) {
             return headline;
         }
         for (String text : List.of(rawItem.summary, rawItem.content)) {
             String words = SanitizedHtml.of(
                             new ForeignHtml(text, Optional.empty()),
                             new SummaryLength(HEADLINE_WORDS, parseContext.usualLanguage()))
-                    .headline();
+                    .firstLine();
             if (!words.isEmpty()) {
                 withoutHeadline++;
                 return words;
@@ -201,8 +201,9 @@ public final class ItemFactory {
                     .problems()
                     .add(Problem.note(
                             SourceLocation.file(parseContext.name()),
-                            (withoutHeadline == 1 ? "One entry has no title and gets its" : withoutHeadline
-                                            + " entries have no title and get their")
+                            (withoutHeadline == 1
+                                            ? "One entry has no title and gets its"
+                                            : withoutHeadline + " entries have no title and get their")
                                     + " first words as a headline."));
         }
     }
@@ -212,11 +213,12 @@ public final class ItemFactory {
         Optional<URI> page = link.or(() -> base(rawItem));
         SummaryLength length =
                 new SummaryLength(link.isPresent() ? parseContext.rules().summaryWords() : MOST_WORDS, language);
-        SanitizedHtml summary =
-                SanitizedHtml.of(new ForeignHtml(rawItem.summary, rawItem.summaryBase.or(() -> page), link, headline), length);
+        SanitizedHtml summary = SanitizedHtml.of(
+                new ForeignHtml(rawItem.summary, rawItem.summaryBase.or(() -> page), link, headline), length);
         boolean hasOther = !rawItem.content.isBlank();
         SanitizedHtml content = hasOther
-                ? SanitizedHtml.of(new ForeignHtml(rawItem.content, rawItem.contentBase.or(() -> page), link, headline), length)
+                ? SanitizedHtml.of(
+                        new ForeignHtml(rawItem.content, rawItem.contentBase.or(() -> page), link, headline), length)
                 : summary;
         rawItem.pictures.addAll(summary.pictures());
         rawItem.pictures.addAll(hasOther ? content.pictures() : List.of());

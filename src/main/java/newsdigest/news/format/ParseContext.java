@@ -72,11 +72,11 @@ public record ParseContext(
     public <T> Optional<T> attempt(SourceLocation place, Supplier<Optional<T>> entry) {
         try {
             return entry.get();
-        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
             problems.add(Problem.error(
                     place,
-                    "This entry cannot be read because of a defect in Newsdigest (" + e.getClass().getSimpleName()
-                            + "). Item skipped; please report it with the entry."));
+                    "This entry cannot be read because of a defect in Newsdigest ("
+                            + e.getClass().getSimpleName() + "). Item skipped; please report it with the entry."));
             return Optional.empty();
         }
     }

@@ -35,6 +35,9 @@ public final class RawItem {
     String publishUntil = "";
     public boolean headlineIsMarkup;
 
+    /** True in formats where a short post has no title, so that its first words may stand for one. */
+    public boolean mayLackHeadline;
+
     /** Base of its addresses, where that is not the document's. */
     public Optional<URI> base = Optional.empty();
 

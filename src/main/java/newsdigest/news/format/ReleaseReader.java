@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import newsdigest.news.NewsItem.Release;
-import newsdigest.news.text.PlainText;
 import newsdigest.news.date.PublicationDate;
+import newsdigest.news.text.PlainText;
 
 /** Reader for when something may be published, in the words of Hugo, Jekyll and Eleventy and of tables. */
 public final class ReleaseReader {

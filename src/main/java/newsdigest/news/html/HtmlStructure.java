@@ -3,7 +3,6 @@ package newsdigest.news.html;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.WebUrls;
 import org.jsoup.nodes.Element;
@@ -13,18 +12,9 @@ import org.jsoup.nodes.TextNode;
 /** Structure of foreign HTML, put into the few elements that every mail client shows alike. */
 final class HtmlStructure {
 
-    private static final String NEVER_TEXT = "script, style, noscript, template, iframe, object, embed, form, svg, math,"
-            + " select, textarea, title, head, button, video, audio, canvas, dialog, datalist, frameset, link, meta";
-
-    /** Parts that content systems put around the text in a feed: name, author and date again, buttons to share it. */
-    private static final String FURNITURE = ".field--name-title, .field--name-uid, .field--name-created, .node__submitted,"
-            + " .node__links, ul.links, .sharedaddy, .jp-relatedposts, .feedflare, .a2a_kit,"
-            + " .addtoany_share_save_container, .share-buttons, .social-share, a.more-link, a.read-more, .yarpp-related,"
-            + " a.footnote-backref, a.footnotes-ul-backref, a[rev=footnote]";
-
-    private static final Pattern APPEARED =
-            Pattern.compile("(?i)(the post|la entrada|l.article|o post|der beitrag) .{1,300} (appeared first on|se public\u00F3"
-                    + " primero en|est apparu en premier sur|apareceu primeiro em|erschien zuerst auf) .{1,200}");
+    private static final String NEVER_TEXT =
+            "script, style, noscript, template, iframe, object, embed, form, svg, math,"
+                    + " select, textarea, title, head, button, video, audio, canvas, dialog, datalist, frameset, link, meta";
 
     /** Elements that mail clients know less of than their readers do, and what stands for them. */
     private static final Map<String, String> RENAMED = Map.ofEntries(
@@ -56,18 +46,15 @@ final class HtmlStructure {
     /** Prepares a text for the sanitiser, so that what it leaves still means the same. */
     static void tidy(Element body, ForeignHtml foreign) {
         EmbeddedMedia.replaceIn(body, foreign.base());
-        body.select("input[type=checkbox]").forEach(box ->
-                box.replaceWith(new TextNode(box.hasAttr("checked") ? "\u2611 " : "\u2610 ")));
+        body.select("input[type=checkbox]").forEach(HtmlStructure::keepTick);
         body.select("img[alt]").forEach(HtmlStructure::keepSmiley);
         body.select(NEVER_TEXT).remove();
-        body.select(FURNITURE).remove();
-        body.select("p").stream()
-                .filter(paragraph -> APPEARED.matcher(paragraph.text()).matches())
-                .toList()
-                .forEach(Node::remove);
+        Furniture.removeFrom(body);
         body.select("a").forEach(link -> link(link, foreign));
-        body.select("q").forEach(quote -> quote.prepend("\u201C").append("\u201D").unwrap());
-        body.select("ruby:not(:has(rp)) rt").forEach(reading -> reading.prepend(" (").append(")"));
+        body.select("q")
+                .forEach(quote -> quote.prepend("\u201C").append("\u201D").unwrap());
+        body.select("ruby:not(:has(rp)) rt")
+                .forEach(reading -> reading.prepend(" (").append(")"));
         HtmlTables.simplify(body);
         body.select("figcaption").forEach(HtmlStructure::caption);
         body.select("blockquote blockquote blockquote blockquote").forEach(Element::unwrap);
@@ -87,6 +74,12 @@ final class HtmlStructure {
         removeEmpty(body);
         body.select("pre").attr("style", "white-space:pre-wrap");
         body.select("table").attr("cellpadding", "6");
+    }
+
+    private static void keepTick(Element box) {
+        boolean hasSpace = box.nextSibling() instanceof TextNode text
+                && text.getWholeText().startsWith(" ");
+        box.replaceWith(new TextNode((box.hasAttr("checked") ? "\u2611" : "\u2610") + (hasSpace ? "" : " ")));
     }
 
     private static void keepSmiley(Element image) {
@@ -138,7 +131,10 @@ final class HtmlStructure {
     private static void removeHeadline(Element body, String headline) {
         String wanted = comparable(headline);
         String all = comparable(body.text());
-        if (wanted.isEmpty() || all.equals(wanted) || !all.startsWith(wanted)) {
+        if (wanted.isEmpty() || !all.startsWith(wanted)) {
+            return;
+        } else if (all.equals(wanted)) {
+            body.empty();
             return;
         }
         body.select("h1, h2, h3, h4, h5, h6, p, div, span, a, strong, b").stream()
@@ -154,9 +150,12 @@ final class HtmlStructure {
     private static void removeEmpty(Element body) {
         boolean isChanged = true;
         while (isChanged) {
-            List<Element> empty = body.select("p, div, li, ul, ol, blockquote, h1, h2, h3, h4, h5, h6, small, a, em, strong, table")
+            List<Element> empty = body
+                    .select("p, div, li, ul, ol, blockquote, h1, h2, h3, h4, h5, h6, small, a, em, strong, table")
                     .stream()
-                    .filter(element -> element != body && !element.hasText() && element.select("hr, br").isEmpty())
+                    .filter(element -> element != body
+                            && !element.hasText()
+                            && element.select("hr, br").isEmpty())
                     .toList();
             empty.forEach(Node::remove);
             isChanged = !empty.isEmpty();

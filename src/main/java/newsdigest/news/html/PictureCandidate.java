@@ -87,7 +87,8 @@ public record PictureCandidate(URI url, String alt, long area) {
         List<PictureCandidate> pictures = new ArrayList<>();
         for (Element element : body.select("img, amp-img, video[poster], iframe[src]")) {
             switch (element.normalName()) {
-                case "video" -> of(element.attr("poster"), base, "", "", "", USUAL_AREA).ifPresent(pictures::add);
+                case "video" ->
+                    of(element.attr("poster"), base, "", "", "", USUAL_AREA).ifPresent(pictures::add);
                 case "iframe" ->
                     EmbeddedMedia.still(element.attr("src"))
                             .flatMap(still -> of(still, base, element.attr("title"), "", "", USUAL_AREA))
@@ -142,7 +143,8 @@ public record PictureCandidate(URI url, String alt, long area) {
         for (String candidate : set.strip().split(",\\s+|,(?=https?:)", -1)) {
             String[] parts = candidate.strip().split("\\s+", -1);
             double width = parts.length < 2 ? 1 : number(parts[1]) * (parts[1].endsWith("x") ? 600 : 1);
-            boolean isBetter = bestWidth < WANTED_WIDTH ? width > bestWidth : width >= WANTED_WIDTH && width < bestWidth;
+            boolean isBetter =
+                    bestWidth < WANTED_WIDTH ? width > bestWidth : width >= WANTED_WIDTH && width < bestWidth;
             if (!parts[0].isEmpty() && (best.isEmpty() || isBetter)) {
                 best = parts[0];
                 bestWidth = width;

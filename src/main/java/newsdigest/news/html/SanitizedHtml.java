@@ -10,8 +10,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
-import org.owasp.html.HtmlPolicyBuilder;
 import org.jspecify.annotations.Nullable;
+import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
 /**
@@ -75,9 +75,13 @@ public record SanitizedHtml(String html, String text, List<PictureCandidate> pic
         return new SanitizedHtml(html, text, pictures, cut);
     }
 
-    /** Returns the text on one line, without the addresses of its links. */
-    public String headline() {
-        return HtmlText.line(html);
+    /** Returns its first paragraph on one line, without the addresses of its links. */
+    public String firstLine() {
+        return HtmlText.parse(html).body().children().stream()
+                .map(block -> HtmlText.line(block.outerHtml()))
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static @Nullable String number(String written) {

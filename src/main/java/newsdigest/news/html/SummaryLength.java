@@ -135,7 +135,8 @@ public record SummaryLength(int words, Locale language) {
         int before = 0;
         for (TextNode node : run.nodes()) {
             int length = node.getWholeText().length();
-            boolean isLast = before + length >= end || node == run.nodes().get(run.nodes().size() - 1);
+            boolean isLast = before + length >= end
+                    || node == run.nodes().get(run.nodes().size() - 1);
             if (isLast) {
                 String text = node.getWholeText().substring(0, Math.min(length, end - before));
                 node.text(text.stripTrailing() + mark);

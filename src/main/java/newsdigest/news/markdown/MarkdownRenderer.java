@@ -10,7 +10,6 @@ import newsdigest.news.html.SanitizedHtml;
 import newsdigest.news.html.SummaryLength;
 import newsdigest.news.text.HtmlText;
 import org.commonmark.Extension;
-import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.task.list.items.TaskListItemsExtension;
@@ -37,7 +36,6 @@ final class MarkdownRenderer {
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
             StrikethroughExtension.builder().requireTwoTildes(true).build(),
-            FootnotesExtension.create(),
             TaskListItemsExtension.create());
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
@@ -52,7 +50,9 @@ final class MarkdownRenderer {
     private MarkdownRenderer() {}
 
     static Node parse(String markdown) {
-        Node body = PARSER.parse(markdown);
+        Footnotes footnotes = Footnotes.takenOutOf(markdown);
+        Node body = PARSER.parse(footnotes.text());
+        footnotes.putInto(body, PARSER);
         body.accept(new UnknownTags());
         return body;
     }

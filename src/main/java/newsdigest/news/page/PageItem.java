@@ -4,9 +4,9 @@ import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import newsdigest.config.SourceRules.PageSelectors;
+import newsdigest.news.date.PublicationDate;
 import newsdigest.news.format.RawItem;
 import newsdigest.news.html.PictureCandidate;
-import newsdigest.news.date.PublicationDate;
 import newsdigest.problem.SourceLocation;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,7 @@ final class PageItem {
         RawItem item = new RawItem(place);
         item.base = base;
         item.headlineIsMarkup = true;
+        item.mayLackHeadline = true;
         Optional<Element> title = part(selectors.title(), HEADINGS).or(() -> link(Optional.empty()));
         item.headline = title.map(Element::html).orElse("");
         item.link = link(title).map(link -> link.attr("href")).orElse("");
@@ -43,7 +44,9 @@ final class PageItem {
                         .filter(found -> !isDate(found.text()))
                         .findFirst();
         item.summary = summary.map(Element::outerHtml).orElse("");
-        Element pictures = selectors.picture().flatMap(selector -> part(Optional.of(selector), ""))
+        Element pictures = selectors
+                .picture()
+                .flatMap(selector -> part(Optional.of(selector), ""))
                 .orElse(element);
         item.pictures.addAll(PictureCandidate.in(pictures, base));
         item.language = language();

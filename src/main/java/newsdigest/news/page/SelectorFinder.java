@@ -106,10 +106,10 @@ public final class SelectorFinder {
 
     private static PageSelectors selectors(Document page, String item) {
         List<Element> items = page.select(item);
-        Optional<String> title = TITLES.stream()
-                .filter(selector -> isInMost(items, selector))
-                .findFirst();
-        Optional<String> date = Optional.ofNullable(date(items.get(0))).map(found -> found.is("time") ? "time" : name(found));
+        Optional<String> title =
+                TITLES.stream().filter(selector -> isInMost(items, selector)).findFirst();
+        Optional<String> date =
+                Optional.ofNullable(date(items.get(0))).map(found -> found.is("time") ? "time" : name(found));
         return new PageSelectors(
                 item,
                 title.filter(selector -> !selector.equals("a[href]")),
@@ -120,7 +120,9 @@ public final class SelectorFinder {
     }
 
     private static boolean isInMost(List<Element> items, String selector) {
-        long having = items.stream().filter(item -> item.selectFirst(selector) != null).count();
+        long having = items.stream()
+                .filter(item -> item.selectFirst(selector) != null)
+                .count();
         return having * 10 >= items.size() * 8L;
     }
 }

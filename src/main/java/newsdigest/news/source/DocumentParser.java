@@ -52,11 +52,11 @@ final class DocumentParser {
             parseContext.fail(SourceLocation.file(parseContext.name()), "It may not be read: permission denied.");
         } catch (IOException e) {
             parseContext.fail(SourceLocation.file(parseContext.name()), "It cannot be read: " + e.getMessage() + ".");
-        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
             parseContext.fail(
                     SourceLocation.file(parseContext.name()),
-                    "It cannot be read because of a defect in Newsdigest (" + e.getClass().getSimpleName()
-                            + "). Please report it with the document.");
+                    "It cannot be read because of a defect in Newsdigest ("
+                            + e.getClass().getSimpleName() + "). Please report it with the document.");
         }
         return ParsedNews.NONE;
     }

@@ -38,7 +38,8 @@ final class ItemFilter {
     }
 
     private boolean isWanted(NewsItem item) {
-        String words = plain(item.headline() + " | " + item.summary().text() + " | " + String.join(" | ", item.topics()));
+        String words =
+                plain(item.headline() + " | " + item.summary().text() + " | " + String.join(" | ", item.topics()));
         boolean isChosen = only.isEmpty() || only.stream().anyMatch(words::contains);
         return isChosen && except.stream().noneMatch(words::contains);
     }

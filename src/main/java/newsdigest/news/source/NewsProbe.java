@@ -102,21 +102,29 @@ public final class NewsProbe {
                 new ArrayList<>(),
                 new ArrayList<>());
         String text = TextDecoder.read(context, fetched.file(), fetched.mediaType());
-        Optional<SourceKind> kind = FormatDetector.ofContent(text, fetched.mediaType(), location)
-                .map(NewsFormat::kind);
+        Optional<SourceKind> kind =
+                FormatDetector.ofContent(text, fetched.mediaType(), location).map(NewsFormat::kind);
         boolean isPage = kind.equals(Optional.of(SourceKind.FEED)) && isPage(text);
         if (!isPage) {
-            return read(new NewsSource(location, Optional.empty(), Optional.empty(), allowPrivate), List.of(), false, folder);
+            return read(
+                    new NewsSource(location, Optional.empty(), Optional.empty(), allowPrivate),
+                    List.of(),
+                    false,
+                    folder);
         }
         List<String> feeds = feeds(text, fetched.address());
         if (!feeds.isEmpty() && NewsSource.isWeb(feeds.get(0))) {
-            return read(new NewsSource(feeds.get(0), Optional.empty(), Optional.empty(), allowPrivate), feeds, true, folder);
+            return read(
+                    new NewsSource(feeds.get(0), Optional.empty(), Optional.empty(), allowPrivate),
+                    feeds,
+                    true,
+                    folder);
         }
         PageSelectors selectors = SelectorFinder.find(text)
-                .orElseThrow(() -> new UnreadableException("This web page names no feed, and nothing on it repeats like a"
-                        + " list of news. Give the address of the page that lists them."));
-        SourceRules rules =
-                new SourceRules(SourceRules.USUAL_WORDS, List.of(), List.of(), Optional.of(selectors));
+                .orElseThrow(
+                        () -> new UnreadableException("This web page names no feed, and nothing on it repeats like a"
+                                + " list of news. Give the address of the page that lists them."));
+        SourceRules rules = new SourceRules(SourceRules.USUAL_WORDS, List.of(), List.of(), Optional.of(selectors));
         return read(
                 new NewsSource(location, Optional.empty(), Optional.of(SourceKind.PAGE), allowPrivate, rules),
                 feeds,
@@ -133,8 +141,7 @@ public final class NewsProbe {
             }
             return new Fetched(file, "", Optional.empty());
         }
-        URI address = WebUrls.of(location)
-                .orElseThrow(() -> new UnreadableException("This is no web address."));
+        URI address = WebUrls.of(location).orElseThrow(() -> new UnreadableException("This is no web address."));
         try (HttpFetcher fetcher = new HttpFetcher(
                 new HttpCache(folder), FetchLimits.usual(), clock, NewsFormats.accepted(), allowPrivate)) {
             Copy copy = fetcher.get(address);

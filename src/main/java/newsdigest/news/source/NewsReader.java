@@ -95,11 +95,11 @@ public final class NewsReader {
             return readOne(source, otherwise, zone);
         } catch (UserException e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
             return SourceReader.failed(
                     source,
-                    "It cannot be read because of a defect in Newsdigest (" + e.getClass().getSimpleName()
-                            + "). Please report it.");
+                    "It cannot be read because of a defect in Newsdigest ("
+                            + e.getClass().getSimpleName() + "). Please report it.");
         }
     }
 

@@ -66,8 +66,8 @@ public final class OpmlReader {
             String name = attributes.getIgnoreCase("title").isBlank()
                     ? attributes.getIgnoreCase("text")
                     : attributes.getIgnoreCase("title");
-            Optional<String> address = WebUrls.of(written.replaceFirst("^feed:(//)?(?=https?:)", "")
-                            .replaceFirst("^feed://", "https://"))
+            Optional<String> address = WebUrls.of(
+                            written.replaceFirst("^feed:(//)?(?=https?:)", "").replaceFirst("^feed://", "https://"))
                     .map(Object::toString);
             address.ifPresentOrElse(
                     url -> feeds.putIfAbsent(url, new Feed(PlainText.line(name), url)),

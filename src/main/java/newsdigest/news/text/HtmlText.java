@@ -159,7 +159,8 @@ public final class HtmlText implements NodeVisitor {
             }
         } else {
             Element parent = text.parent();
-            line.append(parent == null ? words : raised(parent, words));
+            Element script = parent == null ? null : parent.closest("sup, sub");
+            line.append(script == null ? words : raised(script, words));
         }
     }
 
@@ -216,8 +217,7 @@ public final class HtmlText implements NodeVisitor {
         boolean insideCell = parent != null && Set.of("td", "th").contains(parent.normalName());
         if (insideCell && BLOCKS.contains(element.normalName())) {
             line.append(' ');
-        } else if (LINES.contains(element.normalName())
-                || (insideItem && BLOCKS.contains(element.normalName()))) {
+        } else if (LINES.contains(element.normalName()) || (insideItem && BLOCKS.contains(element.normalName()))) {
             endLine();
         } else if (BLOCKS.contains(element.normalName())) {
             endParagraph();
@@ -254,7 +254,8 @@ public final class HtmlText implements NodeVisitor {
 
     private void address(Element link) {
         String address = link.attr("href").replaceFirst("^mailto:", "");
-        if (!address.isEmpty() && !link.text().contains(address)) {
+        boolean isFootnote = link.closest("sup") != null;
+        if (!address.isEmpty() && !isFootnote && !link.text().contains(address)) {
             line.append(" (").append(address).append(')');
         }
     }
@@ -271,7 +272,8 @@ public final class HtmlText implements NodeVisitor {
     private void endLine() {
         String indent = "  ".repeat(Math.max(0, listDepth - 1));
         if (preDepth > 0) {
-            String code = PlainText.printable(line.toString()).replace("\t", "    ").stripTrailing();
+            String code =
+                    PlainText.printable(line.toString()).replace("\t", "    ").stripTrailing();
             line.setLength(0);
             if (!code.isEmpty() || !lines.isEmpty()) {
                 lines.add(code);

@@ -47,8 +47,9 @@ public final class PlainText {
     }
 
     /** Characters of windows-1252 at 0x80 to 0x9F, where Unicode has control characters; a space for none. */
-    private static final String WINDOWS = "\u20AC \u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152 \u017D "
-            + " \u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153 \u017E\u0178";
+    private static final String WINDOWS =
+            "\u20AC \u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152 \u017D "
+                    + " \u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153 \u017E\u0178";
 
     /**
      * Returns the text without control characters, lone surrogates, characters that turn the direction of what follows

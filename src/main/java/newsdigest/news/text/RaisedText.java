@@ -7,8 +7,10 @@ package newsdigest.news.text;
 final class RaisedText {
 
     private static final String PLAIN = "0123456789+-=()n";
-    private static final String ABOVE = "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207A\u207B\u207C\u207D\u207E\u207F";
-    private static final String BELOW = "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208A\u208B\u208C\u208D\u208E\u2099";
+    private static final String ABOVE =
+            "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079\u207A\u207B\u207C\u207D\u207E\u207F";
+    private static final String BELOW =
+            "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208A\u208B\u208C\u208D\u208E\u2099";
 
     private RaisedText() {}
 

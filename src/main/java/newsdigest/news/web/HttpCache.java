@@ -99,7 +99,8 @@ public final class HttpCache {
 
     /** Removes an answer that is of no use, unless it is the cached one. */
     void discard(URI asked, Copy answer) throws IOException {
-        boolean isCached = find(asked).filter(copy -> copy.body().equals(answer.body())).isPresent();
+        boolean isCached =
+                find(asked).filter(copy -> copy.body().equals(answer.body())).isPresent();
         if (!isCached) {
             Files.deleteIfExists(answer.body());
         }

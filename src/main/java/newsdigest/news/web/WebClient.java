@@ -48,7 +48,8 @@ final class WebClient implements AutoCloseable {
     private static final int MOST_HEADERS = 200;
     private static final int BLOCK = 16 * 1024;
     private static final int OK = 200;
-    private static final Set<String> OTHER_PACKINGS = Set.of("br", "zstd", "compress", "x-compress", "deflate", "dcb", "dcz");
+    private static final Set<String> OTHER_PACKINGS =
+            Set.of("br", "zstd", "compress", "x-compress", "deflate", "dcb", "dcz");
 
     private final FetchLimits limits;
     private final CloseableHttpClient client;

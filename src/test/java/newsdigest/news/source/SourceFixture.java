@@ -121,7 +121,8 @@ final class SourceFixture {
             case "start" -> element.tagName().equals("ol");
             case "value" -> element.tagName().equals("li");
             case "cellpadding" -> element.tagName().equals("table");
-            case "style" -> element.tagName().equals("pre") && attribute.getValue().equals("white-space:pre-wrap");
+            case "style" ->
+                element.tagName().equals("pre") && attribute.getValue().equals("white-space:pre-wrap");
             default -> false;
         };
     }
