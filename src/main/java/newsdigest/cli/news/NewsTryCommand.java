@@ -3,10 +3,13 @@ package newsdigest.cli.news;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.config.SourceRules.PageSelectors;
@@ -14,6 +17,7 @@ import newsdigest.news.NewsItem;
 import newsdigest.news.source.NewsProbe;
 import newsdigest.news.source.NewsProbe.Proposal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,6 +33,9 @@ public final class NewsTryCommand implements Callable<Integer> {
     private static final int MOST_SHOWN = 20;
 
     private final CommandContext context;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
 
     @Parameters(paramLabel = "URL|FILE", description = "The address of a feed or page, or a file.")
     private String location = "";
@@ -51,6 +58,12 @@ public final class NewsTryCommand implements Callable<Integer> {
         NewsProbe probe = new NewsProbe(Locale.forLanguageTag(language), ZoneOffset.UTC, context.clock());
         Proposal proposal = probe.probe(place, allowPrivate);
         context.terminal().problems(proposal.batch().problems());
+        List<NewsItem> items = proposal.batch().items();
+        int code = items.isEmpty() || proposal.batch().isIncomplete() ? ExitCode.FAILED : ExitCode.OK;
+        if (common.json()) {
+            context.terminal().json(items.stream().map(NewsTryCommand::asMap).toList());
+            return code;
+        }
         if (proposal.isPage() && proposal.feeds().isEmpty()) {
             context.terminal().say("A web page without a feed. The news stand where these selectors say:");
         } else if (proposal.isPage()) {
@@ -62,10 +75,21 @@ public final class NewsTryCommand implements Callable<Integer> {
         context.terminal().say("    news:");
         lines(proposal.source()).forEach(line -> context.terminal().say("      " + line));
         context.terminal().say("");
-        List<NewsItem> items = proposal.batch().items();
         context.terminal().say(items.size() + (items.size() == 1 ? " item:" : " items:"));
         items.stream().limit(MOST_SHOWN).forEach(this::show);
-        return items.isEmpty() || proposal.batch().isIncomplete() ? ExitCode.FAILED : ExitCode.OK;
+        return code;
+    }
+
+    private static Map<String, String> asMap(NewsItem item) {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("headline", item.headline());
+        map.put("date", item.date().toString());
+        map.put("language", item.language().toLanguageTag());
+        map.put("summary", item.summary().text());
+        item.link().ifPresent(link -> map.put("link", link.toString()));
+        item.image().ifPresent(image -> map.put("picture", image.url().toString()));
+        item.author().ifPresent(author -> map.put("author", author));
+        return map;
     }
 
     private List<String> lines(NewsSource source) {

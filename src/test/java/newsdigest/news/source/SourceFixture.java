@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
+import newsdigest.config.SourceRules;
+import newsdigest.config.SourceRules.PageSelectors;
 import newsdigest.news.NewsItem;
 import newsdigest.news.format.ParseContext;
 import newsdigest.problem.Problem;
@@ -62,6 +64,10 @@ final class SourceFixture {
             "th",
             "a");
 
+    /** Rules by which nearly everything on a page is an item. */
+    private static final SourceRules ANY_PAGE = new SourceRules(
+            20, List.of(), List.of(), Optional.of(PageSelectors.of("article, item, entry, li, p, td")));
+
     private SourceFixture() {}
 
     /** Reads and checks; throws when something does not hold. */
@@ -76,7 +82,8 @@ final class SourceFixture {
                 NewsFixture.PANAMA,
                 Optional.empty(),
                 problems,
-                failures);
+                failures,
+                ANY_PAGE);
         try {
             Files.write(file, input);
         } catch (IOException e) {
@@ -88,6 +95,7 @@ final class SourceFixture {
         for (Problem problem : problems) {
             hold(problem.toString().lines().count() == 1, "a problem is one line: " + problem);
             hold(isClean(problem.message()), "a problem shows no control characters: " + problem);
+            hold(!problem.message().contains("defect in Newsdigest"), "no reader throws: " + problem);
         }
     }
 
