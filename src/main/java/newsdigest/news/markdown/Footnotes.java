@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Block;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
@@ -83,8 +84,8 @@ record Footnotes(String text, Map<String, String> notes) {
         for (String label : references.order) {
             ListItem item = new ListItem();
             Node note = parser.parse(notes.getOrDefault(label, "").strip());
-            for (Node child = note.getFirstChild(); child != null; child = note.getFirstChild()) {
-                item.appendChild(child);
+            while (note.getFirstChild() instanceof Block block) {
+                item.appendChild(block);
             }
             list.appendChild(item);
         }

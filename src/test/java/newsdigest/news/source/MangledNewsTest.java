@@ -22,6 +22,7 @@ import newsdigest.news.page.SelectorFinder;
 import newsdigest.problem.UserException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class MangledNewsTest {
 
     /** More by {@code -Dtries=100000}, from another beginning by {@code -Dseed=7}. */
-    private static final int TRIES = Integer.getInteger("tries", 250);
+    private static final int TRIES = Integer.getInteger("tries", 150);
 
     private static final int SEED = Integer.getInteger("seed", 0);
 
@@ -50,7 +51,7 @@ final class MangledNewsTest {
     @Tag("storm")
     @ParameterizedTest
     @EnumSource(Target.class)
-    void noReaderFailsForMinutes(Target target, @TempDir Path folder) throws IOException {
+    void noReaderFailsForMinutes(Target target, @TempDir Path folder, TestReporter reporter) throws IOException {
         Mutations mutations = new Mutations(new Random(target.name().hashCode() + (long) SEED));
         Instant end = Instant.now().plus(Duration.ofMinutes(Integer.getInteger("minutes", 1)));
         long count = 0;
@@ -59,6 +60,7 @@ final class MangledNewsTest {
             target.tryOut(input, folder.resolve("input"));
             count++;
         }
+        reporter.publishEntry(target.name(), count + " inputs");
         assertThat(count).isPositive();
     }
 
