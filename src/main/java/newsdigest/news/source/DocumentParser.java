@@ -9,7 +9,6 @@ import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.format.NewsFormat;
 import newsdigest.news.format.ParseContext;
 import newsdigest.news.format.ParsedNews;
-import newsdigest.news.format.TextDecoder;
 import newsdigest.news.format.UnreadableException;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;

@@ -19,7 +19,6 @@ import newsdigest.config.SourceRules.PageSelectors;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.format.NewsFormat;
 import newsdigest.news.format.ParseContext;
-import newsdigest.news.format.TextDecoder;
 import newsdigest.news.format.UnreadableException;
 import newsdigest.news.page.SelectorFinder;
 import newsdigest.news.text.WebUrls;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Feeds in the shapes of 25 systems: all that an item has is read right. */
 final class FeedSystemsTest {
 
-    /** What is expected of the one item of a file. */
+    /** Expectation of the one item of a file. */
     record Expected(CSVRecord row) {
         String get(String column) {
             return row.get(column);

@@ -74,7 +74,7 @@ final class MangledNewsTest {
         }
     }
 
-    /** Everything that reads what others wrote. */
+    /** Readers of what others wrote. */
     enum Target {
         TEXT,
         MARKDOWN,

@@ -21,7 +21,7 @@ import newsdigest.problem.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is proposed for a source, and which of its items are taken. */
+/** Proposals for sources that are not configured yet, and the choice among the items of a source. */
 final class NewsProbeTest {
 
     private static final String FEED = "<rss><channel><item><title>A</title><pubDate>2026-11-18</pubDate></item></channel></rss>";

@@ -1,11 +1,10 @@
-package newsdigest.news.format;
+package newsdigest.news.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import newsdigest.news.NewsBatch;
-import newsdigest.news.source.NewsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

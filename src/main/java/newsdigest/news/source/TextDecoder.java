@@ -1,4 +1,4 @@
-package newsdigest.news.format;
+package newsdigest.news.source;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import newsdigest.news.format.ParseContext;
+import newsdigest.news.format.UnreadableException;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.text.Encoding;

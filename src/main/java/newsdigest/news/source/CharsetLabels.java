@@ -1,4 +1,4 @@
-package newsdigest.news.format;
+package newsdigest.news.source;
 
 import java.nio.charset.Charset;
 import java.util.HashMap;
