@@ -100,12 +100,12 @@ public record SanitizedHtml(String html, String text, List<PictureCandidate> pic
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Visitor that removes unwanted characters of word processors and character references from text. */
+    /** Visitor that removes unwanted characters of word processors, character references and old printers from text. */
     private static final class TidyText implements NodeVisitor {
         @Override
         public void head(Node node, int depth) {
             if (node instanceof TextNode text) {
-                text.text(PlainText.typographic(text.getWholeText()));
+                text.text(PlainText.typographic(text.getWholeText()).replaceAll("[\\u000B\\f\\r]", " "));
             }
         }
     }
