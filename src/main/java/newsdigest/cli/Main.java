@@ -28,9 +28,11 @@ import newsdigest.cli.edition.ReportCommand;
 import newsdigest.cli.edition.ResumeCommand;
 import newsdigest.cli.edition.SendCommand;
 import newsdigest.cli.edition.StopEditionCommand;
+import newsdigest.cli.news.NewsImportCommand;
 import newsdigest.cli.news.NewsJoinCommand;
 import newsdigest.cli.news.NewsListCommand;
 import newsdigest.cli.news.NewsSplitCommand;
+import newsdigest.cli.news.NewsTryCommand;
 import newsdigest.cli.serve.NodesCommand;
 import newsdigest.cli.serve.ScheduleHoldCommand;
 import newsdigest.cli.serve.ScheduleListCommand;
@@ -85,6 +87,8 @@ public final class Main {
                         "news",
                         "What the news sources hold.",
                         new NewsListCommand(context),
+                        new NewsTryCommand(context),
+                        new NewsImportCommand(context),
                         new NewsJoinCommand(context),
                         new NewsSplitCommand(context)))
                 .addSubcommand(GroupCommand.of(

@@ -85,8 +85,14 @@ public record Newsletter(
      * @param language language of items that name none; empty: the newsletter's first
      * @param kind format; empty: detected from name and content
      * @param allowPrivate true when the address may be in a private network or on this machine
+     * @param rules which of its items are taken, and how much of them
      */
-    public record NewsSource(String path, Optional<Locale> language, Optional<SourceKind> kind, boolean allowPrivate) {
+    public record NewsSource(
+            String path,
+            Optional<Locale> language,
+            Optional<SourceKind> kind,
+            boolean allowPrivate,
+            SourceRules rules) {
 
         /** Format of a source. */
         public enum SourceKind {
@@ -95,7 +101,13 @@ public record Newsletter(
             FEED,
             JSON_FEED,
             JSON_API,
-            CSV
+            CSV,
+            PAGE
+        }
+
+        /** Source with the usual rules. */
+        public NewsSource(String path, Optional<Locale> language, Optional<SourceKind> kind, boolean allowPrivate) {
+            this(path, language, kind, allowPrivate, SourceRules.USUAL);
         }
 
         public NewsSource(String path, Optional<Locale> language) {

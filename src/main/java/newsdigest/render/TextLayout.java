@@ -9,6 +9,8 @@ final class TextLayout {
     /** Greatest width of a line. RFC 5322 recommends at most 78; 72 leaves space for quoting in answers. */
     static final int COLUMNS = 72;
 
+    private static final int DEEPEST = 24;
+
     private static final Pattern BULLET = Pattern.compile("([-*•–]|\\d{1,3}[.)]) +(?=\\S)");
 
     private TextLayout() {}
@@ -25,11 +27,21 @@ final class TextLayout {
             }
             String stripped = line.strip();
             Matcher bullet = BULLET.matcher(stripped);
+            String own = indent + " ".repeat(depth(line));
             String hanging =
-                    bullet.lookingAt() ? indent + " ".repeat(bullet.group(1).length() + 1) : indent;
-            wrapLine(stripped, indent, hanging, wrapped);
+                    bullet.lookingAt() ? own + " ".repeat(bullet.group(1).length() + 1) : own;
+            wrapLine(stripped, own, hanging, wrapped);
         }
         return wrapped.toString();
+    }
+
+    /** Returns the spaces before a line, of a list within a list or of code. */
+    private static int depth(String line) {
+        int depth = 0;
+        while (depth < Math.min(line.length(), DEEPEST) && line.charAt(depth) == ' ') {
+            depth++;
+        }
+        return depth;
     }
 
     private static void wrapLine(String line, String first, String further, StringBuilder wrapped) {

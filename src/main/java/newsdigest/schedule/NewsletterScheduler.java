@@ -157,7 +157,7 @@ public final class NewsletterScheduler implements AutoCloseable {
                 hour.accept(newsletter);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError | AssertionError e) {
                 throw new JobExecutionException(e);
             }
         }
@@ -176,7 +176,7 @@ public final class NewsletterScheduler implements AutoCloseable {
         public void execute(JobExecutionContext context) throws JobExecutionException {
             try {
                 work.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError | AssertionError e) {
                 throw new JobExecutionException(e);
             }
         }

@@ -1,19 +1,11 @@
 package newsdigest.web;
 
-import com.rometools.rome.feed.synd.SyndContentImpl;
-import com.rometools.rome.feed.synd.SyndEntry;
-import com.rometools.rome.feed.synd.SyndEntryImpl;
-import com.rometools.rome.feed.synd.SyndFeed;
-import com.rometools.rome.feed.synd.SyndFeedImpl;
-import com.rometools.rome.io.FeedException;
-import com.rometools.rome.io.SyndFeedOutput;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,38 +127,17 @@ final class ArchivePages implements Routes {
             context.status(HttpStatus.NOT_FOUND);
             return;
         }
-        SyndFeed feed = new SyndFeedImpl();
-        feed.setFeedType("rss_2.0");
-        feed.setTitle(newsletter.title(language));
-        feed.setDescription(newsletter.title(language));
-        feed.setLanguage(language.toLanguageTag());
-        feed.setLink(address.address() + "/archive/" + newsletter.name());
-        List<SyndEntry> entries = new ArrayList<>();
-        for (EditionHeadline editionHeadline : published(newsletter, MOST_IN_FEED)) {
-            String subject = editionHeadline.subjects().get(language);
+        List<RssWriter.Item> items = new ArrayList<>();
+        for (EditionHeadline headline : published(newsletter, MOST_IN_FEED)) {
+            String subject = headline.subjects().get(language);
             if (subject != null) {
-                entries.add(entry(newsletter, language, editionHeadline, subject));
+                String link = address.address()
+                        + path(newsletter, language, headline.id().value());
+                items.add(new RssWriter.Item(subject, link, headline.frozenAt()));
             }
         }
-        feed.setEntries(entries);
-        try {
-            context.contentType("application/rss+xml; charset=utf-8").result(new SyndFeedOutput().outputString(feed));
-        } catch (FeedException e) {
-            throw new IllegalStateException("a feed of ours has all that RSS wants", e);
-        }
-    }
-
-    private SyndEntry entry(Newsletter newsletter, Locale language, EditionHeadline editionHeadline, String subject) {
-        SyndEntry entry = new SyndEntryImpl();
-        String link = address.address()
-                + path(newsletter, language, editionHeadline.id().value());
-        entry.setTitle(subject);
-        entry.setLink(link);
-        entry.setUri(link);
-        entry.setPublishedDate(Date.from(editionHeadline.frozenAt()));
-        SyndContentImpl description = new SyndContentImpl();
-        description.setValue(subject);
-        entry.setDescription(description);
-        return entry;
+        RssWriter.Channel channel = new RssWriter.Channel(
+                newsletter.title(language), address.address() + "/archive/" + newsletter.name(), language);
+        context.contentType("application/rss+xml; charset=utf-8").result(RssWriter.write(channel, items));
     }
 }

@@ -175,6 +175,23 @@ final class RendererTest {
     }
 
     @Test
+    void wordsOfOthersHaveTheDirectionOfTheirOwnLanguage() {
+        Document page = page(draft(
+                weekly().in("ar").titled("ar", "\u0623\u062E\u0628\u0627\u0631").get(),
+                item("Ferry (night) returns!").in("ar").linking("https://example.org/a").get()));
+
+        assertThat(page.expectFirst("h2 [dir=auto]").text()).isEqualTo("Ferry (night) returns!");
+        assertThat(page.expectFirst(".prose").attr("dir")).isEqualTo("auto");
+    }
+
+    @Test
+    void aLongWordBreaksInsteadOfWideningThePage() {
+        Document page = page(draft(weekly().get(), item("x".repeat(200)).get()));
+
+        assertThat(page.expectFirst("[role=article]").attr("style")).contains("overflow-wrap:anywhere");
+    }
+
+    @Test
     void aLanguageWithoutItemsIsNotRendered() {
         Map<Locale, Draft.Contents> contents = new LinkedHashMap<>();
         contents.put(Locale.FRENCH, contents("fr"));

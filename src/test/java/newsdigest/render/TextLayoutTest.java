@@ -51,6 +51,14 @@ final class TextLayoutTest {
     }
 
     @Test
+    void aListWithinAListStaysWithinIt() {
+        String wrapped = TextLayout.wrap("- one\n  - " + "word ".repeat(20), "");
+
+        assertThat(wrapped.lines().toList().get(1)).startsWith("  - word");
+        assertThat(wrapped.lines().toList().get(2)).startsWith("    word");
+    }
+
+    @Test
     void aHeadingIsUnderlinedInItsWholeLength() {
         assertThat(TextLayout.underline("Señales", "-")).isEqualTo("Señales\n-------");
     }

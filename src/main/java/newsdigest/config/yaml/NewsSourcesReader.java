@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
+import newsdigest.config.SourceRules;
+import newsdigest.config.SourceRules.PageSelectors;
+import org.jsoup.select.QueryParser;
 
 /** Reader of a newsletter's news sources. */
 final class NewsSourcesReader {
@@ -16,8 +19,12 @@ final class NewsSourcesReader {
             ", ",
             Arrays.stream(SourceKind.values()).map(NewsSourcesReader::word).toList());
 
+    private static final int FEWEST_WORDS = 10;
+    private static final int MOST_WORDS = 1000;
+
     private final Path root;
     private final YamlSection newsletter;
+    private int usualWords = SourceRules.USUAL_WORDS;
 
     NewsSourcesReader(Path root, YamlSection newsletter) {
         this.root = root;
@@ -25,13 +32,17 @@ final class NewsSourcesReader {
     }
 
     List<NewsSource> read() {
+        usualWords = words(newsletter, SourceRules.USUAL_WORDS);
         List<NewsSource> sources = new ArrayList<>();
         for (YamlSection.Item item : newsletter.list("news")) {
             Optional<YamlSection> detailed = item.section("news");
             if (detailed.isPresent()) {
                 source(detailed.get()).ifPresent(sources::add);
             } else {
-                item.text().ifPresent(text -> sources.add(new NewsSource(location(text), Optional.empty())));
+                SourceRules rules = new SourceRules(usualWords, List.of(), List.of(), Optional.empty());
+                item.text()
+                        .ifPresent(text -> sources.add(
+                                new NewsSource(location(text), Optional.empty(), Optional.empty(), false, rules)));
             }
         }
         if (sources.isEmpty() && !newsletter.has("news")) {
@@ -51,8 +62,66 @@ final class NewsSourcesReader {
         Optional<Locale> language = source.value("language", "a language tag such as en", NewsletterReader::language);
         Optional<SourceKind> kind = source.value("kind", "one of " + KINDS, NewsSourcesReader::kind);
         boolean allowPrivate = source.flag("allow-private", false);
+        SourceRules rules = new SourceRules(
+                words(source, usualWords),
+                texts(source, "only"),
+                texts(source, "except"),
+                source.section("page").flatMap(NewsSourcesReader::selectors));
+        if (kind.equals(Optional.of(SourceKind.PAGE)) && !source.has("page")) {
+            source.missing("page", "page: { item: article } (newsdigest news try ADDRESS proposes one)");
+        }
         source.finish();
-        return url.or(() -> path).map(location -> new NewsSource(location(location), language, kind, allowPrivate));
+        return url.or(() -> path)
+                .map(location -> new NewsSource(location(location), language, kind, allowPrivate, rules));
+    }
+
+    /** Returns the length of summaries that a section wants. */
+    private static int words(YamlSection section, int otherwise) {
+        return section.section("summary")
+                .map(summary -> {
+                    int words = summary.number("words", FEWEST_WORDS, MOST_WORDS, otherwise);
+                    summary.finish();
+                    return words;
+                })
+                .orElse(otherwise);
+    }
+
+    private static List<String> texts(YamlSection source, String key) {
+        List<String> texts = new ArrayList<>();
+        for (YamlSection.Item item : source.list(key)) {
+            item.text()
+                    .filter(text -> !text.isBlank())
+                    .ifPresentOrElse(
+                            texts::add,
+                            () -> item.wrong("'" + key + "' needs words or topics, such as [harbour, ferry]."));
+        }
+        return texts;
+    }
+
+    private static Optional<PageSelectors> selectors(YamlSection page) {
+        if (!page.has("item")) {
+            page.missing("item", "item: article.news");
+        }
+        Optional<String> item = selector(page, "item");
+        PageSelectors selectors = new PageSelectors(
+                item.orElse("article"),
+                selector(page, "title"),
+                selector(page, "link"),
+                selector(page, "date"),
+                selector(page, "summary"),
+                selector(page, "picture"));
+        page.finish();
+        return item.map(known -> selectors);
+    }
+
+    private static Optional<String> selector(YamlSection page, String key) {
+        return page.value(key, "a CSS selector such as article.news or h2 a", text -> {
+            try {
+                return Optional.of(text).filter(selector -> QueryParser.parse(selector) != null);
+            } catch (IllegalArgumentException | IllegalStateException noSelector) {
+                return Optional.empty();
+            }
+        });
     }
 
     private static Optional<String> url(YamlSection source) {

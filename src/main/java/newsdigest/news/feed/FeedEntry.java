@@ -1,170 +1,148 @@
 package newsdigest.news.feed;
 
-import com.rometools.rome.feed.synd.SyndEntry;
-import com.rometools.rome.io.FeedException;
-import com.rometools.rome.io.SyndFeedInput;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import newsdigest.news.text.PlainText;
+import java.util.stream.Stream;
+import newsdigest.news.format.RawItem;
+import newsdigest.news.text.HtmlText;
 import newsdigest.news.text.PublicationStatus;
-import org.jdom2.Document;
-import org.jdom2.IllegalAddException;
-import org.jdom2.Namespace;
-import org.jdom2.Verifier;
-import org.jsoup.nodes.Attribute;
+import newsdigest.news.text.WebUrls;
+import newsdigest.problem.SourceLocation;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 
-/** Entry of a feed, which ROME reads as a feed of its own, so that none can spoil the others. */
+/** Entry of a feed of any kind: RSS 0.9 to 2.0, Atom 0.3 and 1.0, RDF, with the vocabularies they borrow from. */
 final class FeedEntry {
 
-    private final SyndFeedInput rome = new SyndFeedInput(false, Locale.ROOT);
-    private final String kind;
-    private final Element root;
-    private final FeedNamespaces namespaces;
+    private static final List<String> TITLES = List.of("title", "dc:title", "media:title", "itunes:title");
+    private static final List<String> SUMMARIES =
+            List.of("description", "summary", "itunes:summary", "itunes:subtitle");
+    private static final List<String> CONTENTS =
+            List.of("content:encoded", "content", "xhtml:body", "xhtml:div", "body", "media:description");
+    private static final List<String> TOPICS = List.of("category", "dc:subject", "subject");
+    private static final List<String> DATES = List.of(
+            "pubdate",
+            "published",
+            "issued",
+            "dcterms:issued",
+            "dc:date",
+            "date",
+            "dcterms:created",
+            "updated",
+            "modified",
+            "dcterms:modified",
+            "lastbuilddate",
+            "created");
 
-    FeedEntry(FeedTree feed) {
-        this.root = feed.root();
-        this.kind = FeedTree.localName(root).toLowerCase(Locale.ROOT);
-        FeedNamespaces declared = FeedNamespaces.usual().inside(root);
-        this.namespaces = switch (kind) {
-            case "feed" -> declared.withDefault(FeedNamespaces.ATOM);
-            case "rdf" -> declared.withDefault(FeedNamespaces.RSS_1);
-            default -> declared;
-        };
+    private final Element entry;
+    private final boolean isAtom;
+    private final Optional<URI> document;
+
+    /** @param document address that the document's own addresses are relative to */
+    FeedEntry(Element entry, boolean isAtom, Optional<URI> document) {
+        this.entry = entry;
+        this.isAtom = isAtom;
+        this.document = document;
     }
 
-    /**
-     * Parses the entry.
-     *
-     * @throws FeedException when ROME makes nothing of it
-     */
-    SyndEntry read(Element entry) throws FeedException {
-        try {
-            List<SyndEntry> entries = rome.build(feedOf(entry)).getEntries();
-            if (entries.isEmpty()) {
-                throw new FeedException("no entry is left of it");
-            }
-            return entries.get(0);
-        } catch (IllegalArgumentException e) {
-            throw new FeedException(String.valueOf(e.getMessage()), e);
+    SourceLocation place(String feed) {
+        return new SourceLocation(
+                feed,
+                entry.sourceRange().start().lineNumber(),
+                entry.sourceRange().start().columnNumber());
+    }
+
+    /** Returns the item as the entry has it. */
+    RawItem read(SourceLocation place) {
+        RawItem rawItem = new RawItem(place);
+        Optional<URI> base = XmlBase.of(entry, document);
+        rawItem.base = base;
+        rawItem.headline = headline();
+        rawItem.headlineIsMarkup = true;
+        rawItem.mayLackHeadline = true;
+        rawItem.link = FeedLinks.written(entry);
+        rawItem.id = id(rawItem.link);
+        Optional<Element> summary = first(SUMMARIES);
+        Optional<Element> content = first(CONTENTS);
+        rawItem.summary = summary.map(this::html).orElse("");
+        rawItem.content = content.map(this::html).orElse("");
+        rawItem.summaryBase = summary.flatMap(element -> XmlBase.withinEntry(element, entry, document));
+        rawItem.contentBase = content.flatMap(element -> XmlBase.withinEntry(element, entry, document));
+        rawItem.author = FeedAuthors.of(entry);
+        String language = FeedTree.attribute(entry, "xml:lang");
+        rawItem.language = language.isEmpty() ? FeedTree.text(entry, "dc:language", "language") : language;
+        for (String name : TOPICS) {
+            FeedTree.children(entry, name).map(FeedEntry::topic).forEach(rawItem::topic);
         }
-    }
-
-    private Document feedOf(Element entry) {
-        return switch (kind) {
-            case "feed" -> {
-                org.jdom2.Element feed = new org.jdom2.Element("feed", namespaces.of(root.tagName()));
-                copyAttributes(root, feed, namespaces);
-                yield new Document(feed.addContent(jdom(entry, namespaces)));
-            }
-            case "rdf" -> {
-                org.jdom2.Element rdf = new org.jdom2.Element("RDF", Namespace.getNamespace("rdf", FeedNamespaces.RDF));
-                Namespace rss = namespaces.of("channel");
-                rdf.addNamespaceDeclaration(rss);
-                rdf.addContent(new org.jdom2.Element("channel", rss));
-                yield new Document(rdf.addContent(jdom(entry, namespaces)));
-            }
-            default -> {
-                org.jdom2.Element rss = new org.jdom2.Element("rss").setAttribute("version", version());
-                org.jdom2.Element channel = new org.jdom2.Element("channel");
-                yield new Document(rss.addContent(channel.addContent(jdom(entry, namespaces))));
-            }
-        };
-    }
-
-    /** Returns a version that ROME knows; 2.0 has all that those before it have. */
-    private String version() {
-        String written = root.attr("version").strip();
-        return List.of("0.91", "0.92", "0.93", "0.94").contains(written) ? written : "2.0";
-    }
-
-    private static org.jdom2.Element jdom(Element element, FeedNamespaces outer) {
-        FeedNamespaces scope = outer.inside(element);
-        String name = FeedTree.localName(element);
-        org.jdom2.Element copy = new org.jdom2.Element(
-                Verifier.checkElementName(name) == null ? name : "unreadable", scope.of(element.tagName()));
-        copyAttributes(element, copy, scope);
-        for (Node child : element.childNodes()) {
-            if (child instanceof TextNode text) {
-                copy.addContent(PlainText.printable(text.getWholeText()));
-            } else if (child instanceof Element inner && !FeedTree.isEntry(inner)) {
-                copy.addContent(jdom(inner, scope));
-            }
+        for (String name : DATES) {
+            FeedTree.children(entry, name).map(Element::wholeText).forEach(rawItem::date);
         }
-        return copy;
+        rawItem.pictures.addAll(FeedPictures.of(entry, base));
+        rawItem.draft = isWithheld();
+        return rawItem;
     }
 
-    private static void copyAttributes(Element from, org.jdom2.Element to, FeedNamespaces scope) {
-        for (Attribute attribute : from.attributes()) {
-            String key = attribute.getKey();
-            String name = key.substring(key.indexOf(':') + 1);
-            if (key.equals("xmlns") || key.startsWith("xmlns:") || Verifier.checkAttributeName(name) != null) {
-                continue;
-            }
-            Namespace namespace = key.indexOf(':') < 0 ? Namespace.NO_NAMESPACE : scope.of(key);
-            try {
-                to.setAttribute(name, PlainText.printable(attribute.getValue()), namespace);
-            } catch (IllegalAddException twoMeaningsOfOnePrefix) {
-                to.setAttribute(name, PlainText.printable(attribute.getValue()));
-            }
-        }
+    /** Returns a name for messages. */
+    String name() {
+        String title = HtmlText.line(headline());
+        return title.isEmpty() ? "without title" : "'" + title.substring(0, Math.min(80, title.length())) + "'";
+    }
+
+    private String headline() {
+        return first(TITLES).map(this::html).orElse("");
+    }
+
+    private String html(Element element) {
+        return FeedMarkup.html(element, isAtom && !FeedNames.of(element).contains(":"));
+    }
+
+    /** Returns the first element that has some text. */
+    private Optional<Element> first(List<String> names) {
+        return names.stream()
+                .flatMap(name -> Stream.concat(
+                        FeedTree.children(entry, name),
+                        FeedTree.children(entry, "media:group").flatMap(group -> FeedTree.children(group, name))))
+                .filter(element -> !html(element).isBlank())
+                .findFirst();
     }
 
     /**
      * Returns true for an entry that is not for everybody: a draft (RFC 5023, 13.1.1), or what an export of WordPress
      * holds besides what was published.
      */
-    static boolean isWithheld(Element entry) {
-        boolean isDraft = FeedTree.child(entry, "control").stream()
-                .anyMatch(control -> PublicationStatus.isYes(FeedTree.text(control, "draft")));
-        boolean hasPassword = entry.children().stream()
-                .anyMatch(child -> child.tagName().equals("wp:post_password")
-                        && !child.text().isBlank());
-        boolean isUnpublished = entry.children().stream()
-                .anyMatch(
-                        child -> child.tagName().equals("wp:status") && PublicationStatus.isUnpublished(child.text()));
-        return isDraft || hasPassword || isUnpublished;
+    private boolean isWithheld() {
+        boolean isDraft = FeedTree.children(entry, "app:control")
+                .anyMatch(control -> PublicationStatus.isYes(FeedTree.text(control, "app:draft")));
+        boolean hasPassword = !FeedTree.text(entry, "wp:post_password").isBlank();
+        String status = FeedTree.text(entry, "wp:status");
+        return isDraft || hasPassword || PublicationStatus.isUnpublished(status);
     }
 
-    /** Returns the address of a picture that belongs to an entry, with its description. */
-    static Optional<Picture> picture(Element entry) {
-        for (Element element : entry.select("*")) {
-            String type = element.attr("type");
-            boolean isImage =
-                    type.startsWith("image/") || element.attr("medium").equals("image");
-            Optional<Picture> picture = switch (FeedTree.localName(element)) {
-                case "thumbnail" -> picture(element.attr("url"), entry);
-                case "content", "enclosure" -> isImage ? picture(element.attr("url"), entry) : Optional.empty();
-                case "link" ->
-                    isImage && element.attr("rel").equals("enclosure")
-                            ? picture(element.attr("href"), entry)
-                            : Optional.empty();
-                case "image" -> picture(element.attr("href"), entry);
-                default -> Optional.empty();
-            };
-            if (picture.isPresent()) {
-                return picture;
-            }
+    /** Returns what the feed calls the entry by; without a guid, its link does. */
+    private String id(String link) {
+        String guid = FeedTree.text(entry, "guid");
+        String id = FeedTree.text(entry, "id");
+        String about = FeedTree.attribute(entry, "rdf:about");
+        String own = !guid.isBlank() ? guid.strip() : !id.isBlank() ? normalized(id.strip()) : about;
+        return own.isBlank() ? link : own;
+    }
+
+    /** Returns an identifier without needless dots in its path (RFC 3986, 6.2.2.3). */
+    private static String normalized(String id) {
+        try {
+            return new URI(id).normalize().toString();
+        } catch (URISyntaxException noUri) {
+            return id;
         }
-        return Optional.empty();
     }
 
-    /** Picture as an entry names it. */
-    record Picture(String url, String alt) {}
-
-    private static Optional<Picture> picture(String url, Element entry) {
-        return url.isBlank()
-                ? Optional.empty()
-                : Optional.of(new Picture(
-                        url,
-                        entry.select("*").stream()
-                                .filter(element -> element.tagName().equals("media:description")
-                                        || element.tagName().equals("media:title"))
-                                .map(Element::text)
-                                .findFirst()
-                                .orElse("")));
+    private static String topic(Element category) {
+        String label = FeedTree.attribute(category, "label");
+        String text = category.wholeText();
+        String term = FeedTree.attribute(category, "term");
+        String name = !label.isBlank() ? label : !text.isBlank() ? text : term;
+        boolean isScheme = WebUrls.of(name).isPresent();
+        return isScheme ? "" : HtmlText.line(name);
     }
 }

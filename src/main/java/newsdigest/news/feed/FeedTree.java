@@ -1,11 +1,17 @@
 package newsdigest.news.feed;
 
+import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import newsdigest.news.text.WebUrls;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 
 /**
@@ -15,7 +21,7 @@ import org.jsoup.parser.Parser;
 final class FeedTree {
 
     private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed");
-    private static final Set<String> ENTRIES = Set.of("item", "entry", "rss:item", "atom:entry");
+    private static final Set<String> ENTRIES = Set.of("item", "entry");
     private static final int DEEPEST = 100;
 
     private final Element root;
@@ -26,16 +32,34 @@ final class FeedTree {
         this.header = child(root, "channel").orElse(root);
     }
 
-    /** Parses a text; empty when it has no element that a feed begins with. */
-    static Optional<FeedTree> of(String xml) {
-        Parser parser = Parser.xmlParser().setMaxDepth(DEEPEST).setTrackPosition(true);
-        return first(parser.parseInput(xml, "")).map(FeedTree::new);
+    /** Parses a text. */
+    static Document parse(String xml) {
+        return Parser.xmlParser().setMaxDepth(DEEPEST).setTrackPosition(true).parseInput(xml, "");
     }
 
-    private static Optional<Element> first(Document document) {
+    /** Returns the feed of a document; empty when it has no element that a feed begins with. */
+    static Optional<FeedTree> of(Document document) {
         return document.children().stream()
-                .filter(element -> ROOTS.contains(localName(element).toLowerCase(Locale.ROOT)))
-                .findFirst();
+                .filter(element -> ROOTS.contains(localName(element)))
+                .findFirst()
+                .map(FeedTree::new);
+    }
+
+    /** Returns true when a document begins like a web page. */
+    static boolean isWebPage(Document document) {
+        for (Node node : document.childNodes()) {
+            if (node instanceof DocumentType type && type.name().equalsIgnoreCase("html")) {
+                return true;
+            } else if (node instanceof Element element) {
+                return localName(element).equals("html");
+            }
+        }
+        return false;
+    }
+
+    /** Returns true for Atom, whose texts are plain unless they say otherwise. */
+    boolean isAtom() {
+        return localName(root).equals("feed");
     }
 
     Element root() {
@@ -55,50 +79,57 @@ final class FeedTree {
         return text(header, names);
     }
 
-    /** Returns the address of the pages the feed is of, as far as it says. */
-    String address() {
-        String base = root.attr("xml:base");
-        String link = header("link");
-        String alternate = header.children().stream()
-                .filter(child ->
-                        localName(child).equals("link") && !child.attr("rel").equals("self"))
-                .map(child -> child.attr("href"))
-                .filter(href -> !href.isBlank())
-                .findFirst()
-                .orElse("");
-        return !base.isBlank() ? base : !link.isBlank() ? link : alternate;
+    /** Returns the name of the author of all entries that name none (RFC 4287, 4.2.1). */
+    String author() {
+        return children(header, "author").map(FeedAuthors::name).findFirst().orElse("");
+    }
+
+    /** Returns the address that the feed says its pages are at; empty when it says none. */
+    Optional<URI> address() {
+        Optional<URI> base = WebUrls.of(attribute(root, "xml:base"));
+        return base.or(() -> FeedLinks.page(header, Optional.empty()))
+                .or(() -> FeedLinks.self(header, Optional.empty()));
     }
 
     static boolean isEntry(Element element) {
-        return ENTRIES.contains(element.tagName());
+        return ENTRIES.contains(FeedNames.of(element));
     }
 
-    static String localName(Element element) {
-        return element.tagName().substring(element.tagName().indexOf(':') + 1);
+    private static String localName(Element element) {
+        String tag = element.tagName();
+        return tag.substring(tag.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the value of an attribute, in whatever letters its name is written; or an empty text. */
+    static String attribute(Element element, String name) {
+        return element.attributes().getIgnoreCase(name).strip();
     }
 
     /** Returns the text of the first child that has one of these names, the first name first; or an empty text. */
     static String text(Element parent, String... names) {
-        for (String name : names) {
-            Optional<Element> child = child(parent, name);
-            if (child.isPresent() && !child.get().wholeText().isBlank()) {
-                return child.get().wholeText();
-            }
+        return Arrays.stream(names)
+                .flatMap(name -> children(parent, name))
+                .map(FeedTree::ownText)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Returns the text of an element, without that of an entry which it swallowed because it is never closed. */
+    private static String ownText(Element element) {
+        if (element.stream().noneMatch(FeedTree::isEntry)) {
+            return element.wholeText();
         }
-        return "";
+        Element copy = element.clone();
+        copy.stream().filter(FeedTree::isEntry).toList().forEach(Node::remove);
+        return copy.wholeText();
     }
 
-    /** Returns the texts of all children of this name. */
-    static List<String> texts(Element parent, String localName) {
-        return parent.children().stream()
-                .filter(child -> localName(child).equals(localName))
-                .map(Element::wholeText)
-                .toList();
+    static Stream<Element> children(Element parent, String name) {
+        return parent.children().stream().filter(child -> FeedNames.of(child).equals(name));
     }
 
-    static Optional<Element> child(Element parent, String localName) {
-        return parent.children().stream()
-                .filter(child -> localName(child).equals(localName))
-                .findFirst();
+    static Optional<Element> child(Element parent, String name) {
+        return children(parent, name).findFirst();
     }
 }

@@ -12,7 +12,7 @@ import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.ItemIds;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Summary;
-import newsdigest.news.text.DateLineParser;
+import newsdigest.news.date.DateLineParser;
 import newsdigest.news.text.HtmlComments;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.WebUrls;

@@ -11,21 +11,22 @@ import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Image;
 import newsdigest.news.NewsItem.Provenance;
 import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.date.PublicationDate;
+import newsdigest.news.html.ForeignHtml;
+import newsdigest.news.html.PictureCandidate;
+import newsdigest.news.html.SanitizedHtml;
+import newsdigest.news.html.SummaryLength;
 import newsdigest.news.text.LanguageTags;
 import newsdigest.news.text.PlainText;
-import newsdigest.news.text.PublicationDate;
-import newsdigest.news.text.SanitizedHtml;
 import newsdigest.news.text.WebUrls;
 import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
 
 /** Factory of items from entries of feeds and tables; notes why an entry cannot be used. */
 public final class ItemFactory {
 
-    /** Greatest length of a summary; a whole summary is kept up to here. */
-    private static final int MOST_SUMMARY_CHARACTERS = 10_000;
-
-    /** Length of the opening of the story, which is used where there is no summary. */
-    private static final int OPENING_CHARACTERS = 500;
+    /** Length of what can be read nowhere else, because there is no link. */
+    private static final int MOST_WORDS = 2_000;
 
     /**
      * Least length of an id without a colon that is unique over sources; a shorter one, such as 17, may be another
@@ -35,11 +36,15 @@ public final class ItemFactory {
 
     private static final int LONGEST_ID = 1000;
 
+    /** Words of a text that stand for its headline. */
+    private static final int HEADLINE_WORDS = 12;
+
     private final ParseContext parseContext;
     private Optional<Locale> sourceLanguage = Optional.empty();
     private Optional<PublicationDate> sourceDate = Optional.empty();
     private String sourceName = "";
     private int withSourceDate;
+    private int withoutHeadline;
 
     public ItemFactory(ParseContext parseContext) {
         this.parseContext = parseContext;
@@ -63,22 +68,22 @@ public final class ItemFactory {
 
     /** Makes an item; empty, with a problem, when there is no headline or date. */
     public Optional<NewsItem> make(RawItem rawItem) {
-        String headline = rawItem.headline();
+        String headline = headline(rawItem);
         if (headline.isEmpty()) {
             skip(rawItem, rawItem.name() + " has no headline.");
             return Optional.empty();
         }
-        Optional<PublicationDate> published = published(rawItem);
-        if (published.isEmpty()) {
-            return Optional.empty();
-        }
-        PublicationDate when = published.get();
         Locale language = LanguageTags.of(rawItem.language)
                 .or(parseContext::language)
                 .or(() -> sourceLanguage)
                 .orElse(parseContext.otherwise());
+        Optional<PublicationDate> published = published(rawItem, language);
+        if (published.isEmpty()) {
+            return Optional.empty();
+        }
+        PublicationDate when = published.get();
         Optional<URI> link = address(rawItem, "link", rawItem.link);
-        SanitizedHtml summary = summary(rawItem);
+        SanitizedHtml summary = summary(rawItem, link, headline, language);
         ReleaseReader release = release(rawItem);
         return Optional.of(new NewsItem(
                 id(rawItem, link, language, when, headline),
@@ -88,7 +93,7 @@ public final class ItemFactory {
                 headline,
                 new Summary(summary.html(), summary.text()),
                 link,
-                image(rawItem, summary),
+                image(rawItem),
                 new LinkedHashSet<>(rawItem.topics),
                 Optional.of(PlainText.line(rawItem.author)).filter(author -> !author.isEmpty()),
                 Optional.of(PlainText.line(rawItem.translationKey)).filter(key -> !key.isEmpty()),
@@ -124,9 +129,10 @@ public final class ItemFactory {
         }
     }
 
-    private Optional<PublicationDate> published(RawItem rawItem) {
+    private Optional<PublicationDate> published(RawItem rawItem, Locale language) {
         for (String date : rawItem.dates) {
-            Optional<PublicationDate> published = PublicationDate.parse(date, parseContext.zone());
+            Optional<PublicationDate> published =
+                    PublicationDate.parse(date, parseContext.zone(), Optional.of(language));
             if (published.isPresent()) {
                 return published;
             }
@@ -134,7 +140,11 @@ public final class ItemFactory {
         if (!rawItem.dates.isEmpty()) {
             skip(
                     rawItem,
-                    rawItem.name() + " has the date '" + PlainText.line(rawItem.dates.get(0)) + "', which is none.");
+                    rawItem.name() + " has the date '" + PlainText.line(rawItem.dates.get(0)) + "', which "
+                            + (PublicationDate.isAmbiguous(rawItem.dates.get(0))
+                                    ? "can be read in two ways. Write it like 2026-11-20, or say the language of the source,"
+                                            + " such as language: en-GB."
+                                    : "is none."));
         } else if (sourceDate.isEmpty()) {
             skip(rawItem, rawItem.name() + " has no date.");
         } else {
@@ -149,7 +159,7 @@ public final class ItemFactory {
     }
 
     private Optional<URI> address(RawItem rawItem, String what, String written) {
-        Optional<URI> address = WebUrls.of(written, parseContext.base());
+        Optional<URI> address = WebUrls.of(written, base(rawItem));
         if (address.isEmpty() && !written.isBlank()) {
             parseContext
                     .problems()
@@ -161,17 +171,64 @@ public final class ItemFactory {
         return address;
     }
 
-    private SanitizedHtml summary(RawItem rawItem) {
-        SanitizedHtml summary = SanitizedHtml.of(rawItem.summary, parseContext.base(), MOST_SUMMARY_CHARACTERS);
-        return summary.text().isEmpty()
-                ? SanitizedHtml.of(rawItem.content, parseContext.base(), OPENING_CHARACTERS)
-                : summary;
+    private Optional<URI> base(RawItem rawItem) {
+        return rawItem.base.or(parseContext::base);
     }
 
-    private Optional<Image> image(RawItem rawItem, SanitizedHtml summary) {
+    /** Returns its headline, or else its first words. */
+    private String headline(RawItem rawItem) {
+        String headline = rawItem.headline();
+        if (!headline.isEmpty() || !rawItem.mayLackHeadline) {
+            return headline;
+        }
+        for (String text : List.of(rawItem.summary, rawItem.content)) {
+            String words = SanitizedHtml.of(
+                            new ForeignHtml(text, Optional.empty()),
+                            new SummaryLength(HEADLINE_WORDS, parseContext.usualLanguage()))
+                    .firstLine();
+            if (!words.isEmpty()) {
+                withoutHeadline++;
+                return words;
+            }
+        }
+        return "";
+    }
+
+    /** Notes how many items are shown under their first words. */
+    public void noteHeadlines() {
+        if (withoutHeadline > 0) {
+            parseContext
+                    .problems()
+                    .add(Problem.note(
+                            SourceLocation.file(parseContext.name()),
+                            (withoutHeadline == 1
+                                            ? "One entry has no title and gets its"
+                                            : withoutHeadline + " entries have no title and get their")
+                                    + " first words as a headline."));
+        }
+    }
+
+    /** Returns the summary, or else the opening of the story. */
+    private SanitizedHtml summary(RawItem rawItem, Optional<URI> link, String headline, Locale language) {
+        Optional<URI> page = link.or(() -> base(rawItem));
+        SummaryLength length =
+                new SummaryLength(link.isPresent() ? parseContext.rules().summaryWords() : MOST_WORDS, language);
+        SanitizedHtml summary = SanitizedHtml.of(
+                new ForeignHtml(rawItem.summary, rawItem.summaryBase.or(() -> page), link, headline), length);
+        boolean hasOther = !rawItem.content.isBlank();
+        SanitizedHtml content = hasOther
+                ? SanitizedHtml.of(
+                        new ForeignHtml(rawItem.content, rawItem.contentBase.or(() -> page), link, headline), length)
+                : summary;
+        rawItem.pictures.addAll(summary.pictures());
+        rawItem.pictures.addAll(hasOther ? content.pictures() : List.of());
+        return summary.text().isEmpty() ? content : summary;
+    }
+
+    private Optional<Image> image(RawItem rawItem) {
         return address(rawItem, "image", rawItem.image)
                 .map(url -> new Image(url, PlainText.line(rawItem.alt)))
-                .or(summary::picture);
+                .or(() -> PictureCandidate.best(rawItem.pictures));
     }
 
     private String id(RawItem rawItem, Optional<URI> link, Locale language, PublicationDate when, String headline) {

@@ -66,8 +66,9 @@ public final class JsonApiParser {
         JsonApiParser api = new JsonApiParser(parseContext, json);
         List<NewsItem> items = new ArrayList<>();
         for (JsonEntries.Entry entry : json.entries()) {
-            Optional<NewsItem> item = api.itemFactory.make(api.rawItem(entry));
-            item.ifPresent(items::add);
+            api.parseContext
+                    .attempt(entry.place(), () -> api.itemFactory.make(api.rawItem(entry)))
+                    .ifPresent(items::add);
         }
         return items;
     }

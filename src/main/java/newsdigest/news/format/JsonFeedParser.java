@@ -2,7 +2,6 @@ package newsdigest.news.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.NewsItem;
 import newsdigest.news.text.PlainText;
@@ -43,9 +42,11 @@ public final class JsonFeedParser {
         itemFactory.sourceSays(JsonEntries.text(json.members(), "language"), "");
         List<NewsItem> items = new ArrayList<>();
         for (JsonEntries.Entry entry : json.entries()) {
-            Optional<NewsItem> item = itemFactory.make(rawItem(entry));
-            item.ifPresent(items::add);
+            parseContext
+                    .attempt(entry.place(), () -> itemFactory.make(rawItem(entry)))
+                    .ifPresent(items::add);
         }
+        itemFactory.noteHeadlines();
         return items;
     }
 
@@ -54,6 +55,7 @@ public final class JsonFeedParser {
         RawItem rawItem = new RawItem(entry.place());
         rawItem.id = JsonEntries.text(item, "id");
         rawItem.headline = JsonEntries.text(item, "title");
+        rawItem.mayLackHeadline = true;
         rawItem.link = first(JsonEntries.text(item, "url"), JsonEntries.text(item, "external_url"));
         rawItem.summary = PlainText.html(JsonEntries.text(item, "summary"));
         rawItem.content =

@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import newsdigest.config.SourceRules;
 import newsdigest.news.text.WebUrls;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
@@ -20,6 +22,7 @@ import newsdigest.problem.SourceLocation;
  * @param base what relative addresses in it are relative to
  * @param problems where to note what is wrong
  * @param failures why something of it could not be read at all, so that news may be missing
+ * @param rules what the configuration wants of the source
  */
 public record ParseContext(
         String name,
@@ -29,7 +32,21 @@ public record ParseContext(
         ZoneId zone,
         Optional<URI> base,
         List<Problem> problems,
-        List<String> failures) {
+        List<String> failures,
+        SourceRules rules) {
+
+    /** Context of a source with the usual rules. */
+    public ParseContext(
+            String name,
+            Optional<Locale> language,
+            Optional<String> nameWithoutLanguage,
+            Locale otherwise,
+            ZoneId zone,
+            Optional<URI> base,
+            List<Problem> problems,
+            List<String> failures) {
+        this(name, language, nameWithoutLanguage, otherwise, zone, base, problems, failures, SourceRules.USUAL);
+    }
 
     /** Notes that a part could not be read at all. */
     public void fail(SourceLocation sourceLocation, String message) {
@@ -39,8 +56,29 @@ public record ParseContext(
 
     /** Returns this context with a base address, unless one is known; for a feed that was saved to a file. */
     public ParseContext withBase(String address) {
-        Optional<URI> known = base.or(() -> WebUrls.of(address));
-        return new ParseContext(name, language, nameWithoutLanguage, otherwise, zone, known, problems, failures);
+        return withBase(base.or(() -> WebUrls.of(address)));
+    }
+
+    /** Returns this context with a base address. */
+    public ParseContext withBase(Optional<URI> known) {
+        return new ParseContext(name, language, nameWithoutLanguage, otherwise, zone, known, problems, failures, rules);
+    }
+
+    /**
+     * Reads one entry. Whatever is thrown while doing so is noted, and the entries before and after it are read.
+     *
+     * @param entry reader of the entry
+     */
+    public <T> Optional<T> attempt(SourceLocation place, Supplier<Optional<T>> entry) {
+        try {
+            return entry.get();
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+            problems.add(Problem.error(
+                    place,
+                    "This entry cannot be read because of a defect in Newsdigest ("
+                            + e.getClass().getSimpleName() + "). Item skipped; please report it with the entry."));
+            return Optional.empty();
+        }
     }
 
     /** Returns the language of an item that names none. */

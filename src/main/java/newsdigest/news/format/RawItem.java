@@ -1,9 +1,12 @@
 package newsdigest.news.format;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import newsdigest.news.html.PictureCandidate;
 import newsdigest.news.text.HtmlText;
 import newsdigest.news.text.PlainText;
 import newsdigest.problem.SourceLocation;
@@ -31,6 +34,21 @@ public final class RawItem {
     String publishFrom = "";
     String publishUntil = "";
     public boolean headlineIsMarkup;
+
+    /** True in formats where a short post has no title, so that its first words may stand for one. */
+    public boolean mayLackHeadline;
+
+    /** Base of its addresses, where that is not the document's. */
+    public Optional<URI> base = Optional.empty();
+
+    /** Base of the addresses in its texts, where they have one of their own; otherwise its link is. */
+    public Optional<URI> summaryBase = Optional.empty();
+
+    public Optional<URI> contentBase = Optional.empty();
+
+    /** Pictures to choose from. */
+    public final List<PictureCandidate> pictures = new ArrayList<>();
+
     public boolean draft;
 
     public RawItem(SourceLocation sourceLocation) {
@@ -49,6 +67,12 @@ public final class RawItem {
         if (!line.isEmpty()) {
             topics.add(line);
         }
+    }
+
+    /** Sets the author, unless it names one. */
+    public RawItem writtenBy(String otherwise) {
+        author = author.isBlank() ? otherwise : author;
+        return this;
     }
 
     String headline() {

@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import newsdigest.news.NewsItem.Release;
+import newsdigest.news.date.PublicationDate;
 import newsdigest.news.text.PlainText;
-import newsdigest.news.text.PublicationDate;
 import newsdigest.news.text.PublicationStatus;
 
 /** Reader for when something may be published, in the words of Hugo, Jekyll and Eleventy and of tables. */

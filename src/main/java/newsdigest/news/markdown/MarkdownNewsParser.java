@@ -12,21 +12,16 @@ import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Image;
 import newsdigest.news.NewsItem.Provenance;
 import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.date.PublicationDate;
 import newsdigest.news.format.NewsFormat;
 import newsdigest.news.format.ParseContext;
 import newsdigest.news.format.ParsedNews;
 import newsdigest.news.text.HtmlComments;
 import newsdigest.news.text.PlainText;
-import newsdigest.news.text.PublicationDate;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
-import org.commonmark.parser.IncludeSourceSpans;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentRenderer;
 
 /** Parser for one item in a Markdown file, with YAML front matter between two lines of {@code ---}. */
 public final class MarkdownNewsParser {
@@ -39,20 +34,6 @@ public final class MarkdownNewsParser {
             List.of(),
             (context, text) -> ParsedNews.of(
                     new MarkdownNewsParser(context).read(text).stream().toList()));
-
-    /** Deepest nesting of quotes and lists that is rendered, as rendering is recursive. */
-    private static final int DEEPEST = 50;
-
-    private static final Parser PARSER = Parser.builder()
-            .maxOpenBlockParsers(DEEPEST)
-            .maxInlineNesting(DEEPEST)
-            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-            .build();
-    private static final HtmlRenderer HTML =
-            HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
-    private static final TextContentRenderer TEXT = TextContentRenderer.builder()
-            .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
-            .build();
 
     private final ParseContext parseContext;
     private final String file;
@@ -71,7 +52,7 @@ public final class MarkdownNewsParser {
         HtmlComments htmlComments = HtmlComments.takenOutOfMarkdown(PlainText.typographic(matter.body()));
         htmlComments.noteOpen(file, matter.bodyLine(), parseContext.problems());
         Optional<URI> link = matter.address("link");
-        Node body = PARSER.parse(link.isPresent() ? htmlComments.summary() : htmlComments.text());
+        Node body = MarkdownRenderer.parse(link.isPresent() ? htmlComments.summary() : htmlComments.text());
         HiddenMarkdown.removeFrom(body);
         Optional<String> headline = matter.text("title").or(() -> takeHeading(body));
         new MarkdownSanitizer(file, matter.bodyLine(), parseContext.problems()).keep(body);
@@ -101,7 +82,7 @@ public final class MarkdownNewsParser {
                 when.day(),
                 when.instant(),
                 headline.get(),
-                new Summary(HTML.render(body).strip(), TEXT.render(body).strip()),
+                MarkdownRenderer.render(body),
                 link,
                 picture.map(url -> new Image(url, alt)),
                 topics,
@@ -117,10 +98,10 @@ public final class MarkdownNewsParser {
 
     /** Returns Markdown that stands for itself, as HTML and as text. */
     public static Summary summary(String markdown) {
-        Node body = PARSER.parse(
+        Node body = MarkdownRenderer.parse(
                 HtmlComments.takenOutOfMarkdown(PlainText.typographic(markdown)).text());
         HiddenMarkdown.removeFrom(body);
-        return new Summary(HTML.render(body).strip(), TEXT.render(body).strip());
+        return MarkdownRenderer.render(body);
     }
 
     private Optional<PublicationDate> date(FrontMatter matter, String key, String value) {
@@ -138,7 +119,7 @@ public final class MarkdownNewsParser {
     /** Takes a first-level heading at the top as the headline when the front matter has none. */
     private static Optional<String> takeHeading(Node body) {
         if (body.getFirstChild() instanceof Heading heading && heading.getLevel() == 1) {
-            String text = PlainText.line(TEXT.render(heading));
+            String text = MarkdownRenderer.line(heading);
             heading.unlink();
             return Optional.of(text).filter(headline -> !headline.isEmpty());
         }

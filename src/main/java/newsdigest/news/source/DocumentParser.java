@@ -9,7 +9,6 @@ import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.format.NewsFormat;
 import newsdigest.news.format.ParseContext;
 import newsdigest.news.format.ParsedNews;
-import newsdigest.news.format.TextDecoder;
 import newsdigest.news.format.UnreadableException;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
@@ -37,7 +36,9 @@ final class DocumentParser {
                 throw new UnreadableException("It is larger than " + LARGEST_BYTES / (1024 * 1024) + " MB.");
             }
             String text = TextDecoder.read(parseContext, file, mediaType);
-            if (text.isBlank()) {
+            if (text.isBlank() && parseContext.base().isPresent()) {
+                throw new UnreadableException("Its answer is empty.");
+            } else if (text.isBlank()) {
                 parseContext.problems().add(Problem.note(SourceLocation.file(parseContext.name()), "It is empty."));
                 return ParsedNews.NONE;
             }
@@ -50,6 +51,11 @@ final class DocumentParser {
             parseContext.fail(SourceLocation.file(parseContext.name()), "It may not be read: permission denied.");
         } catch (IOException e) {
             parseContext.fail(SourceLocation.file(parseContext.name()), "It cannot be read: " + e.getMessage() + ".");
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+            parseContext.fail(
+                    SourceLocation.file(parseContext.name()),
+                    "It cannot be read because of a defect in Newsdigest ("
+                            + e.getClass().getSimpleName() + "). Please report it with the document.");
         }
         return ParsedNews.NONE;
     }

@@ -10,6 +10,7 @@ import newsdigest.news.format.JsonApiParser;
 import newsdigest.news.format.JsonFeedParser;
 import newsdigest.news.format.NewsFormat;
 import newsdigest.news.markdown.MarkdownNewsParser;
+import newsdigest.news.page.PageNewsParser;
 
 /** List of all formats that news are read in; a new one is a file with its {@link NewsFormat} and a line here. */
 final class NewsFormats {
@@ -20,7 +21,8 @@ final class NewsFormats {
             CsvNewsParser.FORMAT,
             FeedParser.FORMAT,
             JsonFeedParser.FORMAT,
-            JsonApiParser.FORMAT);
+            JsonApiParser.FORMAT,
+            PageNewsParser.FORMAT);
 
     /** Text is good too, and anything is better than nothing. */
     private static final String OTHER_TYPES = "application/xml;q=0.9, application/json;q=0.9, text/*;q=0.8, */*;q=0.1";

@@ -18,6 +18,7 @@ import newsdigest.news.web.FetchLimits;
 import newsdigest.news.web.HttpCache;
 import newsdigest.news.web.HttpFetcher;
 import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
 import newsdigest.text.FileFinder;
 
 /** Reader of all items of a newsletter from its sources. A source that cannot be read never stops the others. */
@@ -90,6 +91,19 @@ public final class NewsReader {
     }
 
     private Reading read(NewsSource source, Locale otherwise, ZoneId zone) {
+        try {
+            return readOne(source, otherwise, zone);
+        } catch (UserException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+            return SourceReader.failed(
+                    source,
+                    "It cannot be read because of a defect in Newsdigest ("
+                            + e.getClass().getSimpleName() + "). Please report it.");
+        }
+    }
+
+    private Reading readOne(NewsSource source, Locale otherwise, ZoneId zone) {
         SourceReader reader = new SourceReader(source, otherwise, zone);
         if (!source.isWeb()) {
             return reader.files(files);

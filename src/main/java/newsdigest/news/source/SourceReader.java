@@ -3,6 +3,7 @@ package newsdigest.news.source;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NormalizedLink;
@@ -51,6 +53,15 @@ final class SourceReader {
      * @param status status of the source
      */
     record Reading(List<NewsItem> items, List<Problem> problems, SourceStatus status) {}
+
+    /** Result for a source of which nothing could be read. */
+    static Reading failed(NewsSource source, String reason) {
+        SourceReader reader = new SourceReader(source, Locale.ROOT, ZoneOffset.UTC);
+        SourceLocation place = SourceLocation.file(source.path());
+        reader.problems.add(Problem.error(place, reason));
+        reader.failures.add(place + ": " + reason);
+        return reader.reading(source.path());
+    }
 
     Reading files(FileFinder files) {
         List<Problem> missing = new ArrayList<>();
@@ -116,32 +127,65 @@ final class SourceReader {
 
     /** Reads one page; returns the address of the next one on the same host. */
     private Optional<URI> page(HttpFetcher httpFetcher, URI address) {
-        ParseContext parseContext =
-                origin(address.toString(), source.language(), Optional.empty(), Optional.of(address));
-        Optional<Copy> copy;
         try {
-            copy = Optional.of(httpFetcher.get(address));
+            Copy answer = httpFetcher.get(address);
+            List<String> faults = new ArrayList<>();
+            ParsedNews content = parse(address, answer, problems, faults);
+            items.addAll(content.items());
+            if (faults.isEmpty()) {
+                httpFetcher.keep(address, answer);
+                return nextPage(content, answer);
+            }
+            failures.addAll(faults);
+            httpFetcher.discard(address, answer);
+            return last(httpFetcher, address, "Its answer cannot be used.");
         } catch (FetchException e) {
-            copy = httpFetcher.lastCopy(address);
-            String instead = copy.map(last -> " Its answer of " + last.fetched() + " is used instead.")
-                    .orElse("");
-            parseContext.fail(SourceLocation.file(parseContext.name()), e.reason() + instead);
+            return last(httpFetcher, address, e.reason());
+        }
+    }
+
+    /** Reads the last good answer in the place of one that is none, without what the new one has already given. */
+    private Optional<URI> last(HttpFetcher httpFetcher, URI address, String reason) {
+        Optional<Copy> copy = httpFetcher.lastCopy(address);
+        String instead = copy.map(last -> " Its answer of " + last.fetched() + " is used instead.")
+                .orElse("");
+        boolean isToldAlready = copy.isEmpty() && !failures.isEmpty();
+        if (!isToldAlready) {
+            origin(address.toString(), Optional.empty(), Optional.empty(), Optional.empty())
+                    .fail(SourceLocation.file(address.toString()), reason + instead);
         }
         if (copy.isEmpty()) {
             return Optional.empty();
         }
-        Copy answer = copy.get();
-        ParseContext page =
-                origin(address.toString(), source.language(), Optional.empty(), Optional.of(answer.address()));
-        ParsedNews content = DocumentParser.read(page, source.kind(), answer.body(), answer.mediaType());
-        items.addAll(content.items());
+        Set<String> known = items.stream().map(NewsItem::id).collect(Collectors.toSet());
+        ParsedNews content = parse(address, copy.get(), new ArrayList<>(), new ArrayList<>());
+        content.items().stream().filter(item -> !known.contains(item.id())).forEach(items::add);
+        return nextPage(content, copy.get());
+    }
+
+    private ParsedNews parse(URI address, Copy answer, List<Problem> found, List<String> faults) {
+        ParseContext page = new ParseContext(
+                address.toString(),
+                source.language(),
+                Optional.empty(),
+                otherwise,
+                zone,
+                Optional.of(answer.address()),
+                found,
+                faults,
+                source.rules());
+        return DocumentParser.read(page, source.kind(), answer.body(), answer.mediaType());
+    }
+
+    private static Optional<URI> nextPage(ParsedNews content, Copy answer) {
         return content.nextPage()
                 .filter(next -> next.getHost().equals(answer.address().getHost()));
     }
 
     private ParseContext origin(
             String name, Optional<Locale> language, Optional<String> nameWithoutLanguage, Optional<URI> base) {
-        return new ParseContext(name, language, nameWithoutLanguage, otherwise, zone, base, problems, failures);
+        return new ParseContext(
+                name, language, nameWithoutLanguage, otherwise, zone, base, problems, failures, source.rules());
     }
 
     private Reading reading(String name) {
@@ -151,8 +195,9 @@ final class SourceReader {
                         .map(NormalizedLink::full)
                         .orElse(name)
                 : name;
+        List<NewsItem> wanted = ItemFilter.of(source.rules()).choose(items, name, problems);
         return new Reading(
-                items.stream().map(item -> item.from(key, source.isWeb())).toList(),
+                wanted.stream().map(item -> item.from(key, source.isWeb())).toList(),
                 problems,
                 new SourceStatus(name, key, items.size(), failures.stream().findFirst()));
     }

@@ -39,28 +39,38 @@ public final class PlainText {
     }
 
     /** Splits a text at blank lines into paragraphs, each on one line. */
-    static List<String> paragraphs(String text) {
+    public static List<String> paragraphs(String text) {
         return Arrays.stream(BLANK_LINES.split(text))
                 .map(PlainText::line)
                 .filter(paragraph -> !paragraph.isEmpty())
                 .toList();
     }
 
+    /** Characters of windows-1252 at 0x80 to 0x9F, where Unicode has control characters; a space for none. */
+    private static final String WINDOWS =
+            "\u20AC \u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152 \u017D "
+                    + " \u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153 \u017E\u0178";
+
     /**
-     * Returns the text without control characters, lone surrogates, and the noncharacters that mark placeholders in a
-     * rendition.
+     * Returns the text without control characters, lone surrogates, characters that turn the direction of what follows
+     * (Unicode TR 9, 2.1 to 2.3), and the noncharacters that mark placeholders in a rendition. A control character that
+     * is a dash or quotation mark of Windows is read as such, as browsers do.
      */
     public static String printable(String text) {
         StringBuilder printable = new StringBuilder(text.length());
-        text.codePoints().filter(PlainText::isPrintable).forEach(printable::appendCodePoint);
+        text.codePoints()
+                .map(c -> c >= 0x80 && c <= 0x9F ? WINDOWS.charAt(c - 0x80) : c)
+                .filter(PlainText::isPrintable)
+                .forEach(printable::appendCodePoint);
         return printable.toString();
     }
 
     private static boolean isPrintable(int c) {
         boolean noncharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
         boolean invisible = c == 0x200B || c == 0xFEFF;
-        boolean control = Character.isISOControl(c) && "\t\n\u000B\f\r\u0085".indexOf(c) < 0;
-        return !noncharacter && !invisible && !control && Character.getType(c) != Character.SURROGATE;
+        boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        boolean control = Character.isISOControl(c) && "\t\n\u000B\f\r".indexOf(c) < 0;
+        return !noncharacter && !invisible && !turns && !control && Character.getType(c) != Character.SURROGATE;
     }
 
     private static boolean isNoBreakSpace(char c) {

@@ -70,32 +70,69 @@ public final class HttpCache {
                 Instant.parse(saved.getProperty("fetched", "")));
     }
 
-    /**
-     * Replaces the cached answer. A crash in between, or somebody reading the old one, does no harm.
-     *
-     * @param answer copy whose body is ignored
-     */
-    Copy save(URI asked, byte[] bytes, Copy answer) throws IOException {
+    /** Writes the body of an answer, which does not yet replace the cached one. */
+    Copy write(byte[] bytes, Copy answer) throws IOException {
         Files.createDirectories(folder);
-        Optional<Copy> before = find(asked);
         Path body = bodyFile(bytes);
         replace(body, bytes);
+        return new Copy(
+                body, answer.address(), answer.mediaType(), answer.etag(), answer.lastModified(), answer.fetched());
+    }
+
+    /** Replaces the cached answer by one that is written. A crash in between, or somebody reading the old one, does no harm. */
+    void keep(URI asked, Copy answer) throws IOException {
+        Optional<Copy> before = find(asked);
         Properties about = new Properties();
         about.setProperty("asked", asked.toString());
-        about.setProperty("body", String.valueOf(body.getFileName()));
+        about.setProperty("body", String.valueOf(answer.body().getFileName()));
         about.setProperty("address", answer.address().toString());
         about.setProperty("media-type", answer.mediaType());
         about.setProperty("etag", answer.etag());
         about.setProperty("last-modified", answer.lastModified());
         about.setProperty("fetched", answer.fetched().toString());
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        about.store(text, null);
-        replace(metadataFile(asked), text.toByteArray());
-        if (before.isPresent() && !before.get().body().equals(body)) {
+        write(metadataFile(asked), about);
+        Files.deleteIfExists(pauseFile(asked));
+        if (before.isPresent() && !before.get().body().equals(answer.body())) {
             Files.deleteIfExists(before.get().body());
         }
-        return new Copy(
-                body, answer.address(), answer.mediaType(), answer.etag(), answer.lastModified(), answer.fetched());
+    }
+
+    /** Removes an answer that is of no use, unless it is the cached one. */
+    void discard(URI asked, Copy answer) throws IOException {
+        boolean isCached =
+                find(asked).filter(copy -> copy.body().equals(answer.body())).isPresent();
+        if (!isCached) {
+            Files.deleteIfExists(answer.body());
+        }
+    }
+
+    /** Notes that a server wants not to be asked before a time. */
+    void pause(URI asked, Instant until) throws IOException {
+        Files.createDirectories(folder);
+        Properties about = new Properties();
+        about.setProperty("until", until.toString());
+        write(pauseFile(asked), about);
+    }
+
+    /** Returns the time before which a server wants not to be asked. */
+    Optional<Instant> pausedUntil(URI asked) {
+        Properties saved = new Properties();
+        try (InputStream file = Files.newInputStream(pauseFile(asked))) {
+            saved.load(file);
+            return Optional.of(Instant.parse(saved.getProperty("until", "")));
+        } catch (IOException | IllegalArgumentException | DateTimeException none) {
+            return Optional.empty();
+        }
+    }
+
+    private void write(Path file, Properties about) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        about.store(text, null);
+        replace(file, text.toByteArray());
+    }
+
+    private Path pauseFile(URI address) {
+        return folder.resolve(hash(address.toString().getBytes(StandardCharsets.UTF_8)) + ".pause");
     }
 
     private void replace(Path file, byte[] bytes) throws IOException {

@@ -2,9 +2,10 @@ package newsdigest.news.web;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import newsdigest.news.web.WebClient.Answer;
 public final class HttpFetcher implements AutoCloseable {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> ASK_LATER = Set.of(429, 503);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
 
@@ -51,21 +54,65 @@ public final class HttpFetcher implements AutoCloseable {
     }
 
     /**
-     * Fetches the document of an address.
+     * Fetches the document of an address. It replaces the last good answer only when it is kept.
      *
      * @throws FetchException when there is no usable answer
      */
     public Copy get(URI address) throws FetchException {
+        Optional<Instant> pause = cache.pausedUntil(address).filter(until -> until.isAfter(clock.instant()));
+        if (pause.isPresent()) {
+            throw new FetchException("The server wants not to be asked before " + pause.get() + ".");
+        }
         Optional<Copy> before = cache.find(address);
         URI at = address;
         for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
-            Answer answer = client.get(at, headers(at, before));
+            Answer answer = patiently(at, headers(at, before));
             if (!REDIRECTS.contains(answer.status())) {
                 return store(address, at, answer, before);
             }
             at = next(at, answer.header("Location"));
         }
         throw new FetchException("It redirects more than " + limits.redirects() + " times.");
+    }
+
+    /** Asks once more when the server says that it will answer in a moment (RFC 6585, 4; RFC 9110, 10.2.3). */
+    private Answer patiently(URI address, Map<String, String> headers) throws FetchException {
+        Answer answer = client.get(address, headers);
+        Optional<Duration> wait = retryAfter(answer).filter(after -> after.compareTo(LONGEST_WAIT) <= 0);
+        if (wait.isEmpty()) {
+            return answer;
+        }
+        try {
+            Thread.sleep(wait.get().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return answer;
+        }
+        return client.get(address, headers);
+    }
+
+    private Optional<Duration> retryAfter(Answer answer) {
+        return ASK_LATER.contains(answer.status())
+                ? RetryAfter.parse(answer.header("Retry-After"), clock.instant())
+                : Optional.empty();
+    }
+
+    /** Makes an answer the last good one. */
+    public void keep(URI address, Copy answer) throws FetchException {
+        try {
+            cache.keep(address, answer);
+        } catch (IOException e) {
+            throw new FetchException("Its answer cannot be kept on disk: " + e + ".", e);
+        }
+    }
+
+    /** Forgets an answer that is of no use; the last good one stays. */
+    public void discard(URI address, Copy answer) throws FetchException {
+        try {
+            cache.discard(address, answer);
+        } catch (IOException e) {
+            throw new FetchException("Its answer cannot be taken from the disk: " + e + ".", e);
+        }
     }
 
     private Map<String, String> headers(URI address, Optional<Copy> before) {
@@ -100,15 +147,29 @@ public final class HttpFetcher implements AutoCloseable {
                         answer.header("ETag"),
                         answer.header("Last-Modified"),
                         clock.instant());
-                return cache.save(asked, answer.body(), about);
+                return cache.write(answer.body(), about);
             } else if (answer.status() == NOT_MODIFIED && before.isPresent()) {
                 Copy still = before.get();
-                return cache.save(asked, Files.readAllBytes(still.body()), still.as(clock.instant()));
+                return still.as(clock.instant());
             }
         } catch (IOException e) {
             throw new FetchException("Its answer cannot be kept on disk: " + e + ".", e);
         }
-        throw new FetchException(reason(answer.status()));
+        throw new FetchException(reason(asked, answer));
+    }
+
+    private String reason(URI asked, Answer answer) throws FetchException {
+        Optional<Instant> until = retryAfter(answer).map(clock.instant()::plus);
+        if (until.isPresent()) {
+            try {
+                cache.pause(asked, until.get());
+            } catch (IOException e) {
+                throw new FetchException("What it says cannot be noted on disk: " + e + ".", e);
+            }
+            return "The server has been asked too often or is in trouble (" + answer.status()
+                    + ") and wants not to be asked before " + until.get() + ".";
+        }
+        return reason(answer.status());
     }
 
     private static String reason(int status) {

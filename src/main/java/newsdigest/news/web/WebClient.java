@@ -1,5 +1,6 @@
 package newsdigest.news.web;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,6 +48,8 @@ final class WebClient implements AutoCloseable {
     private static final int MOST_HEADERS = 200;
     private static final int BLOCK = 16 * 1024;
     private static final int OK = 200;
+    private static final Set<String> OTHER_PACKINGS =
+            Set.of("br", "zstd", "compress", "x-compress", "deflate", "dcb", "dcz");
 
     private final FetchLimits limits;
     private final CloseableHttpClient client;
@@ -165,12 +169,21 @@ final class WebClient implements AutoCloseable {
         }
     }
 
+    /**
+     * Unpacks a body. Some servers name the character set where the packing belongs, or send a packed file as it is: the
+     * first bytes tell (RFC 1952, 2.3.1).
+     */
     private byte[] body(InputStream packed, String encoding) throws IOException {
-        return switch (encoding.toLowerCase(Locale.ROOT)) {
-            case "", "identity" -> allOf(packed);
-            case "gzip", "x-gzip" -> allOf(new BoundedStream(new GZIPInputStream(packed, BLOCK)));
-            default -> throw new ZipException("it is packed as '" + encoding + "'");
-        };
+        String name = encoding.toLowerCase(Locale.ROOT).strip();
+        if (OTHER_PACKINGS.contains(name)) {
+            throw new ZipException("it is packed as '" + encoding + "'");
+        }
+        BufferedInputStream in = new BufferedInputStream(packed, BLOCK);
+        in.mark(2);
+        boolean isGzip = in.read() == 0x1F && in.read() == 0x8B;
+        in.reset();
+        boolean saysGzip = name.equals("gzip") || name.equals("x-gzip");
+        return allOf(isGzip || saysGzip ? new BoundedStream(new GZIPInputStream(in, BLOCK)) : in);
     }
 
     private static byte[] allOf(InputStream in) throws IOException {

@@ -21,6 +21,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.config.SendSettings;
 import newsdigest.config.SendSettings.OnUncertain;
+import newsdigest.config.SourceRules;
 import newsdigest.config.StoreSettings;
 import newsdigest.config.Topics;
 import newsdigest.problem.Problem;
@@ -70,6 +71,38 @@ final class ConfigReaderTest {
         assertThat(config.console().orElseThrow().port()).isEqualTo(8026);
         assertThat(config.operations().orElseThrow().port()).isEqualTo(9025);
         assertThat(config.delivery().connections()).isEqualTo(4);
+    }
+
+    @Test
+    void aSourceHasItsLengthItsFilterAndTheSelectorsOfItsPage() throws IOException {
+        Config config = read(GOOD.replace(
+                "news: [news, { path: extra.txt, language: es }]",
+                "summary: { words: 40 }\n    news:\n      - news\n      - { url: https://e.example/n, kind: page,"
+                        + " page: { item: article.news, title: h2 }, summary: { words: 25 }, only: [ferry], except: [sport] }"));
+
+        Newsletter weekly = config.newsletters().get(0);
+        assertThat(weekly.news().get(0).rules().summaryWords()).isEqualTo(40);
+        SourceRules rules = weekly.news().get(1).rules();
+        assertThat(rules.summaryWords()).isEqualTo(25);
+        assertThat(rules.only()).containsExactly("ferry");
+        assertThat(rules.except()).containsExactly("sport");
+        assertThat(rules.page().orElseThrow().item()).isEqualTo("article.news");
+        assertThat(rules.page().orElseThrow().title()).contains("h2");
+    }
+
+    @Test
+    void aSelectorThatIsNoneAndAPageWithoutSelectorsAreNamed() throws IOException {
+        String page = "news: [{ url: https://e.example/n, kind: page PAGE}]";
+        String good = GOOD.replace("news: [news, { path: extra.txt, language: es }]", page);
+
+        assertThat(mistakes(good.replace("PAGE", "")))
+                .singleElement()
+                .asString()
+                .contains("page: { item: article }");
+        assertThat(mistakes(good.replace("PAGE", ", page: { item: 'a[[' }")))
+                .singleElement()
+                .asString()
+                .contains("a CSS selector such as article.news");
     }
 
     @Test

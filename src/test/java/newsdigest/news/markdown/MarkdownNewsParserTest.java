@@ -86,7 +86,7 @@ final class MarkdownNewsParserTest {
                 Never closed.
                 """);
 
-        assertThat(item.summary().text()).isEqualTo("Seen  text here.\n\nThe end.");
+        assertThat(item.summary().text()).isEqualTo("Seen text here.\n\nThe end.");
     }
 
     @Test
@@ -159,9 +159,7 @@ final class MarkdownNewsParserTest {
                 """);
 
         assertThat(newsBatch.items().get(0).summary().html())
-                .isEqualTo(
-                        "<p>See our page and that</p>\n<p>or <a rel=\"nofollow\" href=\"https://example.org\">all</a>"
-                                + " Boat</p>");
+                .isEqualTo("<p>See our page and that</p>\n<p>or <a href=\"https://example.org\">all</a>" + " Boat</p>");
         assertThat(NewsFixture.notes(newsBatch)).hasSize(3).satisfies(notes -> {
             assertThat(notes.get(0)).startsWith("story.md:5:5: A link to '/about' leads nowhere");
             assertThat(notes.get(1)).startsWith("story.md:5:28: A link to 'javascript:alert(1)'");
@@ -174,6 +172,37 @@ final class MarkdownNewsParserTest {
         NewsItem item = withBody("Read [more](https://example.org/a):\n\n- one\n- two\n");
 
         assertThat(item.summary().text()).contains("https://example.org/a").contains("- one\n- two");
+    }
+
+    @Test
+    void tablesStrikethroughFootnotesAndTaskListsAreThose() {
+        NewsItem item = withBody("""
+                | Fish | Price |
+                |------|-------|
+                | Cod  | 4.20  |
+
+                ~~Monday~~ Tuesday[^1]
+
+                - [x] built
+                - [ ] painted
+
+                [^1]: At noon.
+                """);
+
+        assertThat(item.summary().html())
+                .contains("<th>Fish</th><th>Price</th>", "<del>Monday</del> Tuesday<sup>1</sup>", "At noon.")
+                .contains("\u2611 built", "\u2610 painted");
+        assertThat(item.summary().text())
+                .contains("Fish | Price\nCod | 4.20", "~~Monday~~ Tuesday\u00B9", "- \u2611 built", "1. At noon.");
+    }
+
+    @Test
+    void lineBreaksAndSuperscriptsInHtmlAreThose() {
+        NewsItem item = withBody("One<br>two, 10<sup>2</sup> m, H<sub>2</sub>O, and <name> to fill in.");
+
+        assertThat(item.summary().html())
+                .isEqualTo("<p>One<br>two, 10<sup>2</sup> m, H<sub>2</sub>O, and &lt;name&gt; to fill in.</p>");
+        assertThat(item.summary().text()).isEqualTo("One\ntwo, 10\u00B2 m, H\u2082O, and <name> to fill in.");
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
+import newsdigest.news.date.PublicationDate;
 import newsdigest.news.markdown.MarkdownNewsParser;
-import newsdigest.news.text.PublicationDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,7 +149,7 @@ final class NotReadyTest {
     void commentsInAnIntroductionAreNotPublished() {
         assertThat(MarkdownNewsParser.summary("Hello <!-- not yet --> all.\n\n<!--more-->\n")
                         .text())
-                .isEqualTo("Hello  all.");
+                .isEqualTo("Hello all.");
     }
 
     @Test

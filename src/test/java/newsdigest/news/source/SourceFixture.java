@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
+import newsdigest.config.SourceRules;
+import newsdigest.config.SourceRules.PageSelectors;
 import newsdigest.news.NewsItem;
 import newsdigest.news.format.ParseContext;
 import newsdigest.problem.Problem;
@@ -49,7 +51,22 @@ final class SourceFixture {
             "sup",
             "small",
             "code",
+            "kbd",
+            "del",
+            "ins",
+            "q",
+            "mark",
+            "table",
+            "caption",
+            "tbody",
+            "tr",
+            "td",
+            "th",
             "a");
+
+    /** Rules by which nearly everything on a page is an item. */
+    private static final SourceRules ANY_PAGE = new SourceRules(
+            20, List.of(), List.of(), Optional.of(PageSelectors.of("article, item, entry, li, p, td")));
 
     private SourceFixture() {}
 
@@ -65,7 +82,8 @@ final class SourceFixture {
                 NewsFixture.PANAMA,
                 Optional.empty(),
                 problems,
-                failures);
+                failures,
+                ANY_PAGE);
         try {
             Files.write(file, input);
         } catch (IOException e) {
@@ -77,6 +95,7 @@ final class SourceFixture {
         for (Problem problem : problems) {
             hold(problem.toString().lines().count() == 1, "a problem is one line: " + problem);
             hold(isClean(problem.message()), "a problem shows no control characters: " + problem);
+            hold(!problem.message().contains("defect in Newsdigest"), "no reader throws: " + problem);
         }
     }
 
@@ -108,7 +127,10 @@ final class SourceFixture {
             case "href" -> element.tagName().equals("a") && attribute.getValue().matches("(?is)(https?://|mailto:).*");
             case "rel" -> attribute.getValue().equals("nofollow");
             case "start" -> element.tagName().equals("ol");
-            case "class" -> element.tagName().equals("code");
+            case "value" -> element.tagName().equals("li");
+            case "cellpadding" -> element.tagName().equals("table");
+            case "style" ->
+                element.tagName().equals("pre") && attribute.getValue().equals("white-space:pre-wrap");
             default -> false;
         };
     }

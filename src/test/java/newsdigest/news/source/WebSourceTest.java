@@ -189,6 +189,100 @@ final class WebSourceTest {
     }
 
     @Test
+    void onlyWhatCanBeReadReplacesTheLastGoodAnswer() {
+        String[] answer = {feed("A")};
+        site.page("/feed", exchange -> {
+            if (answer[0].equals("500")) {
+                exchange.sendResponseHeaders(500, -1);
+            } else {
+                WebSite.send(exchange, RSS, answer[0].getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        read("/feed");
+        for (String useless :
+                new String[] {"<html>Maintenance", "", "   ", "<rss><channel><item><tit", "{\"a\":", "500"}) {
+            answer[0] = useless;
+
+            NewsBatch newsBatch = read("/feed");
+
+            assertThat(NewsFixture.headlines(newsBatch)).as(useless).containsExactly("A");
+            assertThat(newsBatch.isIncomplete()).as(useless).isTrue();
+            assertThat(NewsFixture.errors(newsBatch))
+                    .as(useless)
+                    .anyMatch(error -> error.contains("Its answer of 2026-11-24T09:00:00Z is used instead."));
+        }
+    }
+
+    @Test
+    void ofAnAnswerThatBreaksOffWhatCanBeReadComesBeforeTheLastGoodOne() {
+        String[] answer = {feed("A")};
+        site.page("/feed", exchange -> WebSite.send(exchange, RSS, answer[0].getBytes(StandardCharsets.UTF_8)));
+        read("/feed");
+        answer[0] = feed("B").replace("</channel></rss>", "<item><title>Cut");
+
+        assertThat(NewsFixture.headlines(read("/feed"))).containsExactly("B", "A");
+    }
+
+    @Test
+    void aPackedFileThatNobodyCallsPackedIsUnpacked() {
+        site.page(
+                "/feed.xml.gz",
+                exchange -> WebSite.send(
+                        exchange, "application/gzip", WebSite.gzip(feed("A").getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(NewsFixture.headlines(read("/feed.xml.gz"))).containsExactly("A");
+    }
+
+    @Test
+    void aCharacterSetInThePlaceOfThePackingMeansNoPacking() {
+        site.page("/feed", exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "utf-8");
+            WebSite.send(exchange, RSS, feed("A").getBytes(StandardCharsets.UTF_8));
+        });
+
+        assertThat(NewsFixture.headlines(read("/feed"))).containsExactly("A");
+    }
+
+    @Test
+    void aServerThatWantsAMomentIsAskedAgainAfterIt() {
+        int[] asked = {0};
+        site.page("/feed", exchange -> {
+            if (asked[0]++ == 0) {
+                exchange.getResponseHeaders().set("Retry-After", "1");
+                exchange.sendResponseHeaders(429, -1);
+            } else {
+                WebSite.send(exchange, RSS, feed("A").getBytes(StandardCharsets.UTF_8));
+            }
+        });
+
+        assertThat(NewsFixture.headlines(read("/feed"))).containsExactly("A");
+    }
+
+    @Test
+    void aServerThatWantsToBeLeftAloneIsNotAskedBeforeItsTime() {
+        site.page("/feed", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "3600");
+            exchange.sendResponseHeaders(429, -1);
+        });
+
+        assertThat(NewsFixture.errors(read("/feed"))).singleElement().asString().contains("2026-11-24T10:00:00Z");
+        assertThat(NewsFixture.errors(read("/feed")))
+                .containsExactly(site.url("/feed") + ": The server wants not to be asked before 2026-11-24T10:00:00Z.");
+        assertThat(site.requests()).hasSize(1);
+    }
+
+    @Test
+    void theEncodingThatFitsTheBytesWinsOverTheOneOfTheServer() {
+        String xml = "<?xml version='1.0' encoding='windows-1251'?>" + feed("\u041F\u043E\u0440\u0442");
+        site.page(
+                "/feed",
+                exchange ->
+                        WebSite.send(exchange, RSS + "; charset=utf-8", xml.getBytes(Charset.forName("windows-1251"))));
+
+        assertThat(NewsFixture.headlines(read("/feed"))).containsExactly("\u041F\u043E\u0440\u0442");
+    }
+
+    @Test
     void oneBrokenServerDoesNotStopTheOthers() throws IOException {
         site.page("/a", RSS, feed("A")).page("/b", RSS, feed("B"));
         int closedPort;

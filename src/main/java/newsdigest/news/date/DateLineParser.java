@@ -1,26 +1,19 @@
-package newsdigest.news.text;
+package newsdigest.news.date;
 
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.format.TextStyle;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.news.text.PlainText;
 import newsdigest.problem.SpellingSuggestion;
-import newsdigest.text.ComparableText;
 
 /**
  * Parser for lines that are a date and nothing else: {@code 15 February, 2021}, {@code February 15, 2021},
- * {@code 2021-02-15}, {@code 15 de febrero de 2021}, {@code 15 février 2021}, each also with the day of the week before
- * it.
+ * {@code 2021-02-15}, {@code 15 de febrero de 2021}, {@code 15 février 2021}, {@code 15. Februar 2021}, each also with
+ * the day of the week before it.
  */
 public sealed interface DateLineParser {
 
@@ -63,17 +56,18 @@ public sealed interface DateLineParser {
     Pattern DAY_FIRST = Pattern.compile(
             "(\\d{1,2})(?:st|nd|rd|th|er|\\.?\u00BA)?\\.? (?:de |of )?(\\p{L}+)\\.?,? (?:de |del )?(\\d{4})\\.?");
     Pattern MONTH_FIRST = Pattern.compile("(\\p{L}+)\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\.?");
-    Pattern WEEKDAY = Pattern.compile("(\\p{L}+)\\.?,? (.*)");
-    List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.forLanguageTag("es"));
-    Map<String, Month> MONTHS = months();
-    Set<String> WEEKDAYS = weekdays();
+    Pattern WEEKDAY = Pattern.compile("([\\p{L}-]+)\\.?,? (?:den |dem )?(.*)");
 
     /** Parses a line; empty when it does not have the shape of a date. */
     static Optional<DateLineParser> of(String line) {
         if (line.length() > LONGEST) {
             return Optional.empty();
         }
-        String text = withoutWeekday(PlainText.plainSpaces(line).toLowerCase(Locale.ROOT));
+        String text = PlainText.plainSpaces(line).toLowerCase(Locale.ROOT);
+        return date(text).or(() -> date(withoutWeekday(text)));
+    }
+
+    private static Optional<DateLineParser> date(String text) {
         Matcher iso = ISO.matcher(text);
         if (iso.matches()) {
             return Optional.of(day(iso.group(1), Integer.parseInt(iso.group(2)), iso.group(3)));
@@ -89,14 +83,13 @@ public sealed interface DateLineParser {
     }
 
     private static DateLineParser named(String year, String word, String day) {
-        String month = plain(word);
-        Month known = MONTHS.get(month);
-        if (known != null) {
-            return day(year, known.getValue(), day);
+        Optional<Month> known = CalendarNames.month(word);
+        if (known.isPresent()) {
+            return day(year, known.get().getValue(), day);
         }
-        return SpellingSuggestion.to(month, MONTHS.keySet())
+        return SpellingSuggestion.to(CalendarNames.plain(word), CalendarNames.monthNames())
                 .<DateLineParser>map(near -> new NoSuchDay("'" + word + "' is no month (did you mean '" + near + "'?)"))
-                .orElse(new Doubtful("'" + word + "' is no month in English, Spanish or French"));
+                .orElse(new Doubtful("'" + word + "' is no month in English, Spanish, French, Portuguese or German"));
     }
 
     private static DateLineParser day(String year, int month, String day) {
@@ -109,35 +102,6 @@ public sealed interface DateLineParser {
 
     private static String withoutWeekday(String text) {
         Matcher weekday = WEEKDAY.matcher(text);
-        return weekday.matches() && WEEKDAYS.contains(plain(weekday.group(1))) ? weekday.group(2) : text;
-    }
-
-    private static Map<String, Month> months() {
-        Map<String, Month> months = new HashMap<>();
-        for (Locale language : LANGUAGES) {
-            for (Month month : Month.values()) {
-                for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT)) {
-                    months.put(plain(month.getDisplayName(style, language).replace(".", "")), month);
-                }
-            }
-        }
-        months.put("sept", Month.SEPTEMBER);
-        months.put("setiembre", Month.SEPTEMBER);
-        return Map.copyOf(months);
-    }
-
-    private static Set<String> weekdays() {
-        Set<String> weekdays = new HashSet<>();
-        for (Locale language : LANGUAGES) {
-            for (DayOfWeek day : DayOfWeek.values()) {
-                weekdays.add(plain(day.getDisplayName(TextStyle.FULL, language)));
-            }
-        }
-        return Set.copyOf(weekdays);
-    }
-
-    /** Returns a word without accents and case, as people type on the keyboard they have. */
-    private static String plain(String word) {
-        return ComparableText.withoutMarks(word.toLowerCase(Locale.ROOT));
+        return weekday.matches() && CalendarNames.isWeekday(weekday.group(1)) ? weekday.group(2) : text;
     }
 }

@@ -1,4 +1,4 @@
-package newsdigest.news.text;
+package newsdigest.news.date;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +35,12 @@ final class DateLineParserTest {
                 "lunes, 15 de febrero de 2021",
                 "lundi 15 février 2021",
                 "Monday, February 15, 2021",
+                "15. Februar 2021",
+                "Montag, den 15. Februar 2021",
+                "15 de fevereiro de 2021",
+                "segunda-feira, 15 de fevereiro de 2021",
+                "Mon 15 Feb 2021",
+                "lun. 15 févr. 2021",
             })
     void aDateIsReadInTheFormsPeopleWrite(String line) {
         assertThat(DateLineParser.of(line)).contains(new DateLineParser.Day(LocalDate.of(2021, 2, 15)));

@@ -1,0 +1,128 @@
+package newsdigest.cli.news;
+
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.CommonOptions;
+import newsdigest.cli.terminal.ExitCode;
+import newsdigest.config.Newsletter.NewsSource;
+import newsdigest.config.SourceRules.PageSelectors;
+import newsdigest.news.NewsItem;
+import newsdigest.news.source.NewsProbe;
+import newsdigest.news.source.NewsProbe.Proposal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Command {@code news try}: shows what would be read of a source, and how to configure it. */
+@Command(
+        name = "try",
+        description = {
+            "Shows what would be read of a file or address, and the lines for it in newsdigest.yaml.",
+            "Of a web page, it finds the feed that the page names, or else where the news stand on it."
+        })
+public final class NewsTryCommand implements Callable<Integer> {
+
+    private static final int MOST_SHOWN = 20;
+
+    private final CommandContext context;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "URL|FILE", description = "The address of a feed or page, or a file.")
+    private String location = "";
+
+    @Option(names = "--language", paramLabel = "TAG", description = "Language of items that name none (default: en).")
+    private String language = "en";
+
+    @Option(names = "--allow-private", description = "Lets the address be in a private network.")
+    private boolean allowPrivate;
+
+    public NewsTryCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        String place = NewsSource.isWeb(location)
+                ? location
+                : Path.of(location).toAbsolutePath().normalize().toString();
+        NewsProbe probe = new NewsProbe(Locale.forLanguageTag(language), ZoneOffset.UTC, context.clock());
+        Proposal proposal = probe.probe(place, allowPrivate);
+        context.terminal().problems(proposal.batch().problems());
+        List<NewsItem> items = proposal.batch().items();
+        int code = items.isEmpty() || proposal.batch().isIncomplete() ? ExitCode.FAILED : ExitCode.OK;
+        if (common.json()) {
+            context.terminal().json(items.stream().map(NewsTryCommand::asMap).toList());
+            return code;
+        }
+        if (proposal.isPage() && proposal.feeds().isEmpty()) {
+            context.terminal().say("A web page without a feed. The news stand where these selectors say:");
+        } else if (proposal.isPage()) {
+            context.terminal()
+                    .say("A web page that names a feed" + (proposal.feeds().size() > 1 ? ", the first of:" : ":"));
+            proposal.feeds().forEach(feed -> context.terminal().say("  " + feed));
+        }
+        context.terminal().say("");
+        context.terminal().say("    news:");
+        lines(proposal.source()).forEach(line -> context.terminal().say("      " + line));
+        context.terminal().say("");
+        context.terminal().say(items.size() + (items.size() == 1 ? " item:" : " items:"));
+        items.stream().limit(MOST_SHOWN).forEach(this::show);
+        return code;
+    }
+
+    private static Map<String, String> asMap(NewsItem item) {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("headline", item.headline());
+        map.put("date", item.date().toString());
+        map.put("language", item.language().toLanguageTag());
+        map.put("summary", item.summary().text());
+        item.link().ifPresent(link -> map.put("link", link.toString()));
+        item.image().ifPresent(image -> map.put("picture", image.url().toString()));
+        item.author().ifPresent(author -> map.put("author", author));
+        return map;
+    }
+
+    private List<String> lines(NewsSource source) {
+        String key = source.isWeb() ? "url: " : "path: ";
+        List<String> lines = new ArrayList<>(List.of("- " + key + (source.isWeb() ? source.path() : location)));
+        if (source.allowPrivate()) {
+            lines.add("  allow-private: true");
+        }
+        source.rules().page().ifPresent(page -> {
+            lines.add("  kind: page");
+            lines.add("  page: { " + selectors(page) + " }");
+        });
+        return lines;
+    }
+
+    private static String selectors(PageSelectors page) {
+        List<String> parts = new ArrayList<>(List.of("item: \"" + page.item() + "\""));
+        page.title().ifPresent(selector -> parts.add("title: \"" + selector + "\""));
+        page.link().ifPresent(selector -> parts.add("link: \"" + selector + "\""));
+        page.date().ifPresent(selector -> parts.add("date: \"" + selector + "\""));
+        page.summary().ifPresent(selector -> parts.add("summary: \"" + selector + "\""));
+        page.picture().ifPresent(selector -> parts.add("picture: \"" + selector + "\""));
+        return String.join(", ", parts);
+    }
+
+    private void show(NewsItem item) {
+        context.terminal().say("  " + item.date() + "  " + item.language().toLanguageTag() + "  " + item.headline());
+        item.link().ifPresent(link -> context.terminal().say("      link:    " + link));
+        item.image().ifPresent(image -> context.terminal().say("      picture: " + image.url()));
+        item.author().ifPresent(author -> context.terminal().say("      author:  " + author));
+        String text = item.summary().text().replace("\n", " ");
+        if (!text.isBlank()) {
+            context.terminal().say("      " + text.substring(0, Math.min(140, text.length())));
+        }
+    }
+}

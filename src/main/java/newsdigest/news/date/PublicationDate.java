@@ -1,0 +1,122 @@
+package newsdigest.news.date;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.news.text.HtmlText;
+import newsdigest.news.text.PlainText;
+import org.jsoup.nodes.Element;
+
+/**
+ * Publication date of an item.
+ *
+ * @param day day in the newsletter's zone; a date without a time is that day everywhere
+ * @param instant instant, where the source gives one
+ */
+public record PublicationDate(LocalDate day, Optional<Instant> instant) {
+
+    /** ISO 8601 with common variants: a space for the T, no seconds, {@code +0200}. */
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral('T')
+            .appendPattern("H:mm[:ss]")
+            .optionalStart()
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HH:MM", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HHmm", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HH", "Z")
+            .optionalEnd()
+            .toFormatter(Locale.ROOT);
+
+    private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)?(.*)");
+
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("\\s*\\d{1,2}[/-]\\d{1,2}[/-]\\d{2,4}\\b.*", Pattern.DOTALL);
+
+    /** First and last year of what may be news; programs write the year 1 for no date. */
+    private static final int FIRST_YEAR = 1000;
+
+    private static final int LAST_YEAR = 9999;
+
+    static PublicationDate on(LocalDate day) {
+        return new PublicationDate(day, Optional.empty());
+    }
+
+    static PublicationDate at(Instant instant, ZoneId zone) {
+        return new PublicationDate(LocalDate.ofInstant(instant, zone), Optional.of(instant));
+    }
+
+    /** Parses a date of which nothing says in what language it is. */
+    public static Optional<PublicationDate> parse(String written, ZoneId zone) {
+        return parse(written, zone, Optional.empty());
+    }
+
+    /**
+     * Parses a date of a file or feed; empty when it is no date.
+     *
+     * @param zone zone of the newsletter: in which an instant falls on a day, and in which a time without zone is read
+     * @param language language of the text around it, for 5/6/2026
+     */
+    public static Optional<PublicationDate> parse(String written, ZoneId zone, Optional<Locale> language) {
+        String text = PlainText.plainSpaces(HtmlText.hasTags(written) ? ofElement(written) : written);
+        Optional<DateLineParser> line = DateLineParser.of(text);
+        Optional<PublicationDate> date = line.isPresent() && !line.get().isDoubtful()
+                ? line.get().day().map(PublicationDate::on)
+                : iso(text, zone).or(() -> WrittenDate.parse(text, zone, language));
+        return date.filter(PublicationDate::isPlausible);
+    }
+
+    /** Returns true for numbers that may be day and month, or month and day. */
+    public static boolean isAmbiguous(String written) {
+        return AMBIGUOUS.matcher(written).matches();
+    }
+
+    private boolean isPlausible() {
+        return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+    }
+
+    /** Returns the date of an element {@code time}, as some systems write it into a field for dates. */
+    private static String ofElement(String html) {
+        Element body = HtmlText.parse(html).body();
+        Element time = body.selectFirst("time[datetime], [content][property~=date], meta[content]");
+        return time == null ? body.text() : time.attr("datetime") + time.attr("content");
+    }
+
+    private static Optional<PublicationDate> iso(String text, ZoneId zone) {
+        Matcher compact = COMPACT.matcher(text);
+        String plain = compact.matches()
+                ? text.substring(0, 4) + "-" + compact.group(2) + "-" + compact.group(3) + "T" + compact.group(4) + ":"
+                        + compact.group(5) + (compact.group(6) == null ? "" : ":" + compact.group(6)) + compact.group(7)
+                : text;
+        try {
+            String joined = plain.replaceFirst("^(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})", "$1-$2-$3")
+                    .replaceFirst("^(\\d{4}-\\d\\d?-\\d\\d?),? (\\d)", "$1T$2")
+                    .replace(" ", "");
+            TemporalAccessor parsed = ISO.parse(joined);
+            Instant instant = parsed.isSupported(ChronoField.OFFSET_SECONDS)
+                    ? OffsetDateTime.from(parsed).toInstant()
+                    : LocalDateTime.from(parsed).atZone(zone).toInstant();
+            return Optional.of(at(instant, zone));
+        } catch (DateTimeException notIso) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package newsdigest.news.date;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Month;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Date with or without a time, read word by word: as feeds have it (RFC 822, RFC 5322 with its obsolete forms, asctime)
+ * and as people write it in English, Spanish, French, Portuguese and German. One word too many, and it is no date.
+ */
+final class WrittenDate {
+
+    private static final Set<String> FILLERS = Set.of(
+            "de", "del", "of", "at", "um", "uhr", "a", "las", "la", "le", "el", "den", "dem", "the", "on", "as", "o",
+            "h", "hrs", "horas", "heures", "hours", "-", "\u2013", "|", "\u00B7", "t", "em", "kl", "der", "@",
+            "o'clock");
+
+    private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
+    private static final Pattern TIME = Pattern.compile(
+            "(\\d{1,2})(?::|h|\\.)(\\d\\d)(?:[:.](\\d\\d)(?:[.,]\\d+)?)?h?([ap]m)?([+-]\\d\\d:?\\d\\d|z)?");
+    private static final Pattern HOUR = Pattern.compile("(\\d{1,2})([ap]m|h)");
+    private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})([./-])(\\d{1,2})\\2(\\d{1,4})\\.?");
+    private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er|\\.?\u00BA|\\.?\u00AA|\\.)?");
+    private static final Pattern YEAR = Pattern.compile("'?(\\d{4}|\\d\\d)\\.?");
+
+    /** Last two-digit year of this century (RFC 5322, 4.3). */
+    private static final int LAST_SHORT_YEAR = 49;
+
+    private static final int LONGEST = 100;
+
+    private final Optional<Locale> language;
+    private int day;
+    private int year = -1;
+    private @Nullable Month month;
+    private @Nullable LocalTime time;
+    private boolean hasSeconds;
+    private @Nullable String zone;
+
+    private WrittenDate(Optional<Locale> language) {
+        this.language = language;
+    }
+
+    /**
+     * Parses a date; empty when it is none.
+     *
+     * @param zone zone of a time that names none; but one with seconds comes from a program, which means UTC
+     * @param language language of the text, which decides what 5/6/2026 is
+     */
+    static Optional<PublicationDate> parse(String written, ZoneId zone, Optional<Locale> language) {
+        String text = COMMENT.matcher(written.toLowerCase(Locale.ROOT)).replaceAll(" ");
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            WrittenDate date = new WrittenDate(language);
+            return date.read(tokens(text), text.indexOf(',')) ? date.result(zone) : Optional.empty();
+        } catch (DateTimeException noSuchTime) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> tokens(String text) {
+        String spaced = text.replaceAll("(?<=\\d)-(?=\\p{L})|(?<=\\p{L}|\\p{L}\\.)-(?=\\d{2,4}\\b(?!:|\\d))", " ")
+                .replaceAll("\\b([ap])\\.? ?m\\.?(?=\\s|$)", "$1m")
+                .replaceAll("[,;]", " ")
+                .replaceAll("(\\d{1,2}) h (\\d\\d)\\b", "$1h$2")
+                .replaceAll("(\\d) ([ap]m)\\b", "$1$2")
+                .strip();
+        return List.of(spaced.split("\\s+", -1));
+    }
+
+    private boolean read(List<String> tokens, int comma) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.get(i);
+            boolean isFirstBeforeComma = i == 0 && comma == token.length();
+            if (isFirstBeforeComma && token.chars().allMatch(Character::isLetter)) {
+                continue;
+            }
+            if (!(time(token) || numbers(token, tokens) || day(token) || year(token))) {
+                words.add(token);
+            }
+        }
+        return month(words) && year >= 0 && day > 0;
+    }
+
+    private boolean time(String token) {
+        Matcher clock = TIME.matcher(token);
+        if (time == null && clock.matches() && !(token.indexOf(':') < 0 && day == 0)) {
+            hasSeconds = clock.group(3) != null;
+            int second = hasSeconds ? Math.min(59, Integer.parseInt(clock.group(3))) : 0;
+            time = LocalTime.of(hour(clock.group(1), clock.group(4)), Integer.parseInt(clock.group(2)), second);
+            zone = clock.group(5) == null ? zone : clock.group(5);
+            return true;
+        }
+        Matcher hour = HOUR.matcher(token);
+        if (time == null && hour.matches()) {
+            time = LocalTime.of(hour(hour.group(1), hour.group(2)), 0);
+            return true;
+        }
+        return false;
+    }
+
+    private static int hour(String written, @Nullable String half) {
+        int hour = Integer.parseInt(written);
+        if (half == null || half.equals("h")) {
+            return hour;
+        } else if (hour > 12) {
+            throw new DateTimeException("no such hour before or after noon");
+        }
+        return hour % 12 + (half.equals("pm") ? 12 : 0);
+    }
+
+    private boolean numbers(String token, List<String> tokens) {
+        Matcher numbers = NUMBERS.matcher(token);
+        if (!numbers.matches() || day > 0) {
+            return false;
+        }
+        int first = Integer.parseInt(numbers.group(1));
+        int second = Integer.parseInt(numbers.group(3));
+        if (numbers.group(1).length() == 4) {
+            set(Integer.parseInt(numbers.group(4)), second, first);
+            return true;
+        }
+        Optional<Boolean> isMonthFirst = isMonthFirst(first, second, numbers.group(2), tokens);
+        if (numbers.group(1).length() > 2 || isMonthFirst.isEmpty()) {
+            return false;
+        }
+        int written = year(numbers.group(4).length(), Integer.parseInt(numbers.group(4)));
+        set(isMonthFirst.get() ? second : first, isMonthFirst.get() ? first : second, written);
+        return true;
+    }
+
+    private void set(int newDay, int newMonth, int newYear) {
+        day = newDay;
+        month = Month.of(newMonth);
+        year = newYear;
+    }
+
+    /** Returns whether the month stands first; empty when nobody can tell. */
+    private Optional<Boolean> isMonthFirst(int first, int second, String sign, List<String> tokens) {
+        boolean isAmerican = tokens.stream().anyMatch(token -> token.matches("\\d{1,2}:\\d\\d(:\\d\\d)?[ap]m"));
+        if (sign.equals(".") || first > 12 || first == second) {
+            return Optional.of(false);
+        } else if (second > 12 || isAmerican) {
+            return Optional.of(true);
+        }
+        String country = language.map(Locale::getCountry).orElse("");
+        boolean isEnglish =
+                language.map(known -> known.getLanguage().equals("en")).orElse(true);
+        boolean isUnclear = isEnglish && country.isEmpty();
+        return isUnclear ? Optional.empty() : Optional.of(isEnglish && country.equals("US"));
+    }
+
+    private boolean day(String token) {
+        Matcher number = DAY.matcher(token);
+        if (day == 0 && number.matches()) {
+            day = Integer.parseInt(number.group(1));
+            return true;
+        }
+        return false;
+    }
+
+    private boolean year(String token) {
+        Matcher number = YEAR.matcher(token);
+        if (year < 0 && number.matches()) {
+            year = year(number.group(1).length(), Integer.parseInt(number.group(1)));
+            return true;
+        }
+        return false;
+    }
+
+    private static int year(int digits, int year) {
+        return digits == 2 ? year + (year <= LAST_SHORT_YEAR ? 2000 : 1900) : year;
+    }
+
+    /** Takes the month, a day of the week and the zone; false when a word is none of them. Mar is both. */
+    private boolean month(List<String> words) {
+        List<String> months = words.stream()
+                .filter(word -> CalendarNames.month(word).isPresent())
+                .toList();
+        if (month == null) {
+            String name = months.stream()
+                    .filter(word -> months.size() == 1 || !CalendarNames.isWeekday(word))
+                    .findFirst()
+                    .orElse(months.isEmpty() ? "" : months.get(0));
+            month = CalendarNames.month(name).orElse(null);
+            if (month == null) {
+                return false;
+            }
+            words.remove(name);
+        }
+        for (String word : words) {
+            if (FILLERS.contains(CalendarNames.plain(word)) || CalendarNames.isWeekday(word)) {
+                continue;
+            }
+            boolean isSecondName = zone != null && ZoneNames.isShaped(word);
+            if (time == null || !(ZoneNames.isShaped(word) || isSecondName)) {
+                return false;
+            }
+            boolean isOffsetOfName = zone != null && (word.startsWith("+") || word.startsWith("-"));
+            zone = zone == null || isOffsetOfName ? word : zone;
+        }
+        return true;
+    }
+
+    private Optional<PublicationDate> result(ZoneId otherwise) {
+        LocalDate date = LocalDate.of(year, month == null ? Month.JANUARY : month, day);
+        if (time == null) {
+            return Optional.of(PublicationDate.on(date));
+        } else if (zone == null) {
+            ZoneId meant = hasSeconds ? ZoneOffset.UTC : otherwise;
+            return Optional.of(
+                    PublicationDate.at(ZonedDateTime.of(date, time, meant).toInstant(), otherwise));
+        }
+        LocalTime clock = time;
+        return Optional.of(ZoneNames.of(zone)
+                .map(known ->
+                        PublicationDate.at(ZonedDateTime.of(date, clock, known).toInstant(), otherwise))
+                .orElseGet(() -> PublicationDate.on(date)));
+    }
+}

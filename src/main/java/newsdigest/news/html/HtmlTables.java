@@ -1,0 +1,88 @@
+package newsdigest.news.html;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * Tables of a text, as a telephone can show them: small ones as tables, large ones row by row, with the name of the
+ * column before each value; those that only lay out a page as paragraphs.
+ */
+final class HtmlTables {
+
+    private static final int MOST_COLUMNS = 3;
+    private static final int LONGEST_CELL = 60;
+
+    private HtmlTables() {}
+
+    static void simplify(Element body) {
+        List<Element> tables = new ArrayList<>(body.select("table"));
+        Collections.reverse(tables);
+        tables.forEach(HtmlTables::simplifyOne);
+    }
+
+    private static void simplifyOne(Element table) {
+        List<Element> rows = table.select("tr");
+        int columns = rows.stream().mapToInt(row -> cells(row).size()).max().orElse(0);
+        table.select("td > p:only-child, th > p:only-child").unwrap();
+        boolean isLayout = columns < 2
+                || table.attr("role").equals("presentation")
+                || !table.select("td p, td div, td ul, td ol, td h1, td h2, td h3, td pre")
+                        .isEmpty();
+        if (isLayout) {
+            layOut(table);
+            return;
+        }
+        List<String> headings = headings(rows);
+        boolean isNarrow = columns <= MOST_COLUMNS
+                && table.select("td, th").stream().allMatch(cell -> cell.text().length() <= LONGEST_CELL);
+        if (!isNarrow) {
+            Element caption = table.selectFirst("caption");
+            if (caption != null) {
+                table.before(new Element("p").text(caption.text()));
+            }
+            rows.stream().skip(headings.isEmpty() ? 0 : 1).forEach(row -> table.before(row(row, headings)));
+            table.remove();
+        }
+    }
+
+    private static void layOut(Element table) {
+        table.select("td, th, caption").tagName("div");
+        table.select("tr, thead, tbody, tfoot, colgroup").unwrap();
+        table.tagName("div");
+    }
+
+    private static List<Element> cells(Element row) {
+        return row.children().stream().filter(cell -> cell.is("td, th")).toList();
+    }
+
+    private static List<String> headings(List<Element> rows) {
+        boolean hasHeadings = rows.size() > 1 && cells(rows.get(0)).stream().allMatch(cell -> cell.is("th"));
+        return hasHeadings ? cells(rows.get(0)).stream().map(Element::text).toList() : List.of();
+    }
+
+    private static Element row(Element row, List<String> headings) {
+        Element paragraph = new Element("p");
+        List<Element> cells = cells(row);
+        for (int i = 0; i < cells.size(); i++) {
+            boolean isNamed = i < headings.size() && !headings.get(i).isBlank();
+            if (i > 0) {
+                if (headings.isEmpty()) {
+                    paragraph.appendText(" | ");
+                } else {
+                    paragraph.appendElement("br");
+                }
+            }
+            if (isNamed) {
+                paragraph.appendChild(new TextNode(headings.get(i) + ": "));
+            }
+            for (Node node : List.copyOf(cells.get(i).childNodes())) {
+                paragraph.appendChild(node);
+            }
+        }
+        return paragraph;
+    }
+}

@@ -1,0 +1,140 @@
+package newsdigest.news.source;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import newsdigest.news.format.ParseContext;
+import newsdigest.news.format.UnreadableException;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import newsdigest.text.Encoding;
+
+/** Decoder of text files by the encoding they declare, or, where that is wrong, by the encoding detected. */
+public final class TextDecoder {
+
+    private static final Pattern XML_DECLARATION =
+            Pattern.compile("\\A\\s*<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]+)[\"']");
+    private static final Pattern MEDIA_TYPE_CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([A-Za-z0-9._:-]+)");
+    private static final Pattern META =
+            Pattern.compile("(?i)<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([A-Za-z0-9._:-]+)");
+    private static final int DECLARATION_BYTES = 1024;
+    private static final char REPLACEMENT = '\uFFFD';
+
+    /** One broken character in so many that are not ASCII. */
+    private static final int MOST_BROKEN = 10;
+
+    private TextDecoder() {}
+
+    /**
+     * Decodes a file by its byte order mark, its own declaration or its media type.
+     *
+     * @param mediaType media type a web server named, or empty
+     */
+    public static String read(ParseContext parseContext, Path file, String mediaType)
+            throws IOException, UnreadableException {
+        String text = withoutMark(decode(parseContext, file, mediaType));
+        if (text.indexOf('\0') >= 0) {
+            throw new UnreadableException("This is no text, or text in an encoding without a mark. Save it as UTF-8.");
+        }
+        return text;
+    }
+
+    private static String decode(ParseContext parseContext, Path file, String mediaType) throws IOException {
+        Encoding found = Encoding.of(file);
+        if (found.byteOrderMark() > 0) {
+            return Encoding.read(file);
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        String start = new String(bytes, 0, Math.min(bytes.length, DECLARATION_BYTES), StandardCharsets.ISO_8859_1);
+        if (start.startsWith("<\0")) {
+            return new String(bytes, StandardCharsets.UTF_16LE);
+        } else if (start.startsWith("\0<")) {
+            return new String(bytes, StandardCharsets.UTF_16BE);
+        }
+        List<String> declared = Stream.of(
+                        first(MEDIA_TYPE_CHARSET, mediaType), first(XML_DECLARATION, start), first(META, start))
+                .flatMap(Optional::stream)
+                .toList();
+        if (declared.isEmpty()) {
+            return Encoding.read(file);
+        }
+        boolean isUtf8 = found.charset().equals(StandardCharsets.UTF_8)
+                && strictly(bytes, StandardCharsets.UTF_8).isPresent();
+        for (String name : declared) {
+            Optional<Charset> charset = CharsetLabels.of(name);
+            Optional<String> text = charset.flatMap(known -> strictly(bytes, known));
+            boolean isUtf8AfterAll = isUtf8 && !text.equals(strictly(bytes, StandardCharsets.UTF_8));
+            if (text.isPresent() && !isUtf8AfterAll) {
+                noteOther(parseContext, declared.get(0), name);
+                return text.get();
+            }
+        }
+        Optional<String> damaged = isUtf8 ? Optional.empty() : damaged(bytes, declared);
+        if (damaged.isPresent()) {
+            parseContext
+                    .problems()
+                    .add(Problem.note(
+                            SourceLocation.file(parseContext.name()),
+                            "Some characters are damaged: they do not exist in " + declared.get(0) + "."));
+            return damaged.get();
+        }
+        noteOther(parseContext, declared.get(0), found.charset().name());
+        return Encoding.read(file);
+    }
+
+    private static void noteOther(ParseContext parseContext, String declared, String used) {
+        if (!declared.equalsIgnoreCase(used)) {
+            parseContext
+                    .problems()
+                    .add(Problem.note(
+                            SourceLocation.file(parseContext.name()),
+                            "It says that it is in " + declared + ", but it is in " + used + " and read so."));
+        }
+    }
+
+    /** Returns the text in the first encoding of several bytes a character that fits all but a few of its characters. */
+    private static Optional<String> damaged(byte[] bytes, List<String> declared) {
+        for (String name : declared) {
+            Optional<Charset> charset = CharsetLabels.of(name);
+            boolean hasSeveralBytes = charset.isPresent()
+                    && charset.get().canEncode()
+                    && charset.get().newEncoder().maxBytesPerChar() > 1;
+            if (hasSeveralBytes) {
+                String text = new String(bytes, charset.get());
+                long broken = text.chars().filter(c -> c == REPLACEMENT).count();
+                long foreign = text.chars().filter(c -> c > 0x7F).count();
+                if (broken * MOST_BROKEN < foreign) {
+                    return Optional.of(text);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private static Optional<String> strictly(byte[] bytes, Charset charset) {
+        try {
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException | UnsupportedOperationException notInIt) {
+            return Optional.empty();
+        }
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+}

@@ -1,0 +1,50 @@
+package newsdigest.cli.news;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import newsdigest.cli.Cli;
+import newsdigest.testing.Workspace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sources that are tried and imported by command. */
+final class NewsTryTest {
+
+    private static final String PAGE = "<html><body><ul class='news'>"
+            + "<li><a href='https://e.example/1'>The night ferry is back</a> <time>2026-11-18</time></li>"
+            + "<li><a href='https://e.example/2'>The light measures wind</a> <time>2026-11-17</time></li>"
+            + "<li><a href='https://e.example/3'>The fish market moves</a> <time>2026-11-16</time></li></ul>";
+
+    @Test
+    void aPageIsShownWithTheLinesForTheConfiguration(@TempDir Path folder) throws IOException {
+        Workspace workspace = Workspace.in(folder);
+        workspace.write();
+        Path file = Files.writeString(folder.resolve("page.html"), PAGE);
+
+        Cli.Result result = new Cli(workspace, Map.of()).run("news", "try", file.toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains("kind: page", "page: { item: \"ul.news > li\"", "3 items:", "2026-11-18  en  The night ferry is back");
+    }
+
+    @Test
+    void theFeedsOfAListBecomeLinesWithoutThoseThatAreThere(@TempDir Path folder) throws IOException {
+        Workspace workspace = Workspace.in(folder).set("newsletters.weekly.news", "[https://old.example/feed]");
+        workspace.write();
+        Path file = Files.writeString(
+                folder.resolve("feeds.opml"),
+                "<opml><body><outline text='New' xmlUrl='https://new.example/feed'/>"
+                        + "<outline text='Old' xmlUrl='https://old.example/feed'/></body></opml>");
+
+        Cli.Result result = new Cli(workspace, Map.of()).run("news", "import", file.toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).isEqualToIgnoringNewLines("      - https://new.example/feed  # New");
+        assertThat(result.err()).contains("1 feed to put under 'news' of 'weekly'; 1 it has already.");
+    }
+}

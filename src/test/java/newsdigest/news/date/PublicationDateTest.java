@@ -1,0 +1,142 @@
+package newsdigest.news.date;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.news.source.NewsFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PublicationDateTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Wed, 18 Nov 2026 10:00:00 GMT|2026-11-18T10:00:00Z",
+                "Wed, 18 Nov 2026 10:00:00 +0200|2026-11-18T08:00:00Z",
+                "Wed, 18 Nov 2026 10:00 EST|2026-11-18T15:00:00Z",
+                "18 Nov 26 10:00:00 Z|2026-11-18T10:00:00Z",
+                "18 November 2026 10:00:00|2026-11-18T10:00:00Z",
+                "mié, 18 nov 2026 10:00:00 +0000|2026-11-18T10:00:00Z",
+                "2026-11-18T10:00:00Z|2026-11-18T10:00:00Z",
+                "2026-11-18T10:00:00.123456+01:00|2026-11-18T09:00:00.123456Z",
+                "2026-11-18T10:00+0100|2026-11-18T09:00:00Z",
+                "2026-11-18t10:00:00z|2026-11-18T10:00:00Z",
+                "2026-11-18 10:00:00 +00:00|2026-11-18T10:00:00Z",
+                "2026-11-18T10:00:00|2026-11-18T15:00:00Z",
+                "2026-11-18 10:00|2026-11-18T15:00:00Z",
+            })
+    void anInstantIsReadInTheFormsOfFeeds(String written, Instant expected) {
+        assertThat(PublicationDate.parse(written, NewsFixture.PANAMA).flatMap(PublicationDate::instant))
+                .contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Fri, 20 Nov 2026 08:00:00 +0000 (UTC)|2026-11-20T08:00:00Z",
+                "Fri, 20 Nov 2026 08:00:00 -0500 (EST)|2026-11-20T13:00:00Z",
+                "Fri, 20 Nov 2026 08:00:00 GMT+0100|2026-11-20T07:00:00Z",
+                "Fri Nov 20 2026 08:00:00 GMT+0100 (Central European Standard Time)|2026-11-20T07:00:00Z",
+                "Fri, 20 Nov 2026 08:00:00 GMT+1|2026-11-20T07:00:00Z",
+                "Fri, 20 Nov 2026 08:00:00 BST|2026-11-20T07:00:00Z",
+                "Fri, 20 Nov 2026 08:00:00 EET|2026-11-20T06:00:00Z",
+                "Fri,20 Nov 2026 08:00:00 GMT|2026-11-20T08:00:00Z",
+                "Fri Nov 20 08:00:00 GMT 2026|2026-11-20T08:00:00Z",
+                "Fri Nov 20 08:00:00 2026|2026-11-20T08:00:00Z",
+                "20-Nov-2026 08:00:00 GMT|2026-11-20T08:00:00Z",
+                "2026-11-20 08:00:00 UTC|2026-11-20T08:00:00Z",
+                "2026-11-20 08:00:00 Europe/Madrid|2026-11-20T07:00:00Z",
+                "2026/11/20 08:00:00 +0000|2026-11-20T08:00:00Z",
+                "20261120T080000Z|2026-11-20T08:00:00Z",
+                "11/20/2026 8:00:00 PM|2026-11-20T20:00:00Z",
+                "<time datetime=\"2026-11-20T08:00:00Z\">Friday</time>|2026-11-20T08:00:00Z",
+                "November 20, 2026 at 8:00 am|2026-11-20T13:00:00Z",
+                "20 November 2026, 8.30 p.m.|2026-11-21T01:30:00Z",
+                "20 de noviembre de 2026 a las 8:00 h|2026-11-20T13:00:00Z",
+                "vie. 20 nov. 2026 08:00|2026-11-20T13:00:00Z",
+                "mar. 20 oct. 2026 à 08h30|2026-10-20T13:30:00Z",
+                "Le vendredi 20 novembre 2026 à 8h00|2026-11-20T13:00:00Z",
+                "sexta-feira, 20 de novembro de 2026 às 08:00|2026-11-20T13:00:00Z",
+                "20 de março de 2026, 10h30|2026-03-20T15:30:00Z",
+                "Freitag, 20. November 2026, 08:00 Uhr|2026-11-20T13:00:00Z",
+                "Fr., 20. März 2026 um 08:00 Uhr|2026-03-20T13:00:00Z",
+                "20.11.2026 08:00|2026-11-20T13:00:00Z",
+            })
+    void anInstantIsReadInTheFormsOfProgramsAndPeople(String written, Instant expected) {
+        assertThat(PublicationDate.parse(written, NewsFixture.PANAMA).flatMap(PublicationDate::instant))
+                .contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Fri, 20 Nov 2026",
+                "Fri, 20 Nov 2026 08:00:00 IST",
+                "2026/11/20",
+                "2026.11.20",
+                "20.11.2026",
+                "20/11/2026",
+                "11/20/2026",
+                "20. November 2026",
+                "Montag, den 20. November 2026",
+                "20 de novembro de 2026",
+                "20-nov-2026",
+                "20 Nov '26",
+                "<time datetime='2026-11-20'>last Friday</time>",
+            })
+    void aDayIsReadInTheFormsOfProgramsAndPeople(String written) {
+        assertThat(PublicationDate.parse(written, NewsFixture.PANAMA))
+                .contains(PublicationDate.on(LocalDate.of(2026, 11, 20)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"es, 2026-11-05", "fr, 2026-11-05", "de, 2026-11-05", "en-GB, 2026-11-05", "en-US, 2026-05-11"})
+    void theLanguageDecidesWhichNumberIsTheMonth(String language, LocalDate expected) {
+        assertThat(PublicationDate.parse(
+                        "05/11/2026", NewsFixture.PANAMA, Optional.of(Locale.forLanguageTag(language))))
+                .contains(PublicationDate.on(expected));
+    }
+
+    @Test
+    void anInstantFallsOnTheDayOfTheNewslettersZone() {
+        assertThat(PublicationDate.parse("2026-11-18T02:00:00Z", NewsFixture.PANAMA)
+                        .map(PublicationDate::day))
+                .contains(LocalDate.of(2026, 11, 17));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-18", "18 November 2026", "18 de noviembre de 2026", "November 18, 2026"})
+    void aDateWithoutTimeIsThatDay(String written) {
+        assertThat(PublicationDate.parse(written, NewsFixture.PANAMA))
+                .contains(PublicationDate.on(LocalDate.of(2026, 11, 18)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "soon",
+                "2026-11-31",
+                "2026-11-18T25:00:00Z",
+                "Wed, 31 Nov 2026 10:00:00 GMT",
+                "18 Foo 2026 10:00:00 GMT",
+                "18 Nov 2026 10:00:00 +9999",
+                "5/11/2026",
+                "20 Nov 2026 or later",
+                "-999999999-01-01T00:00:00Z",
+                "0001-01-01T00:00:00",
+                "1763460000",
+                "9999999999-01-01T00:00:00Z",
+            })
+    void whatMeansNoDayIsEmpty(String written) {
+        assertThat(PublicationDate.parse(written, NewsFixture.PANAMA)).isEmpty();
+    }
+}
