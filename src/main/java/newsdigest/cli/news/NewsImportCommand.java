@@ -13,6 +13,7 @@ import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.news.source.OpmlReader;
 import newsdigest.news.source.OpmlReader.Feed;
 import newsdigest.news.source.OpmlReader.FeedList;
+import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,8 +47,9 @@ public final class NewsImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FeedList list = OpmlReader.read(file);
-        Publisher publisher = new Publisher(common.config(context), context.clock());
-        Newsletter chosen = publisher.newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
+        Publisher publisher = new Publisher(new Application(common.config(context), context.clock()));
+        Newsletter chosen =
+                publisher.application().newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
         Set<String> known = chosen.news().stream().map(NewsSource::path).collect(Collectors.toSet());
         int added = 0;
         for (Feed feed : list.feeds()) {
