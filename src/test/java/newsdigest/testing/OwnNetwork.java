@@ -73,7 +73,7 @@ public final class OwnNetwork implements AutoCloseable {
             while (true) {
                 try {
                     Socket from = listening.accept();
-                    Socket to = new Socket("127.0.0.1", port);
+                    Socket to = new Socket(InetAddress.getLoopbackAddress(), port);
                     relays.execute(() -> copy(from, to));
                     relays.execute(() -> copy(to, from));
                 } catch (IOException e) {
