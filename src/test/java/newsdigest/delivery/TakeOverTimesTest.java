@@ -139,9 +139,7 @@ final class TakeOverTimesTest {
 
     @Test
     void while_it_stands_still() throws Exception {
-        measure(
-                "it stands still (SIGSTOP) and never goes on",
-                (machines, sending) -> {
+        measure("it stands still (SIGSTOP) and never goes on", (machines, sending) -> {
             machines.machine(sending).standStill();
             return Instant.now();
         });
