@@ -119,9 +119,10 @@ public final class PersonalData {
                             + UNFINISHED,
                     key);
             entries += scrub(connection, key, hash);
-            for (String table : List.of("suppression", "preference", "sign_up", "remembered_outcome")) {
+            for (String table : List.of("suppression", "preference", "sign_up")) {
                 entries += Sql.update(connection, "delete from " + table + " where address_key = ?", key);
             }
+            Sql.update(connection, "delete from remembered_outcome where address_key = ?", key);
             Sql.update(
                     connection,
                     "insert into suppression (newsletter, address_key, address, reason, since) values ('', ?, '',"

@@ -169,6 +169,7 @@ final class HourOnMachinesTest {
 
     @Test
     void what_is_cancelled_stays_so_when_the_service_is_asked_to_end_in_the_same_moment() throws Exception {
+        machines.workspace().set("delivery.per-second", "5");
         startBeforeTheHour();
         assertThat(server.awaitMessages(40, PATIENCE)).as(machines.said()).isTrue();
         String id = database.query("select id from edition", row -> row.getString(1))

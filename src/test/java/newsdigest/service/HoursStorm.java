@@ -123,7 +123,7 @@ final class HoursStorm implements AutoCloseable {
             workspace.without("newsletters.weekly." + setting);
         }
         for (int i = 1; i <= size.newsletters(); i++) {
-            describe("newsletters." + name(i) + ".");
+            describe("newsletters." + name(i) + ".", size.approval() && i % 5 == 1);
         }
         workspace.write();
         Files.writeString(folder.resolve("news/weekly.txt"), news());
@@ -140,7 +140,7 @@ final class HoursStorm implements AutoCloseable {
         return "n" + number;
     }
 
-    private void describe(String prefix) {
+    private void describe(String prefix, boolean approval) {
         workspace
                 .set(prefix + "title", "Daily digest")
                 .set(prefix + "from", "Daily digest <news@example.org>")
@@ -154,7 +154,7 @@ final class HoursStorm implements AutoCloseable {
                 .set(prefix + "window", "{ last: P1D }")
                 .set(prefix + "schedule", "{ cron: '0 0 9 * * ?', grace: 6h }")
                 .set(prefix + "greeting", "false");
-        if (size.approval()) {
+        if (approval) {
             workspace.set(prefix + "approval", "{ ask: [ana@example.net], within: 400d }");
         }
     }

@@ -23,6 +23,8 @@ public final class OwnNetwork implements AutoCloseable {
     /** Address of this machine as it is seen from there. */
     public static final String HERE = "10.213.7.1";
 
+    private static final byte[] HERE_BYTES = {10, (byte) 213, 7, 1};
+
     private static final String THERE = "10.213.7.2";
 
     private final String name = "newsdigest" + ProcessHandle.current().pid();
@@ -66,7 +68,7 @@ public final class OwnNetwork implements AutoCloseable {
 
     /** Passes on to a port of this machine's loopback; returns the port at {@link #HERE}. */
     public int relay(int port) throws IOException {
-        ServerSocket listening = new ServerSocket(0, 50, InetAddress.getByName(HERE));
+        ServerSocket listening = new ServerSocket(0, 50, InetAddress.getByAddress(HERE_BYTES));
         relays.execute(() -> {
             while (true) {
                 try {
