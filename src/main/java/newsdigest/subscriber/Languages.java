@@ -10,18 +10,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import newsdigest.subscriber.table.CellText;
 import newsdigest.text.ComparableText;
+import newsdigest.text.InputLanguages;
 
 /**
  * Parser of languages as people and programs write them: BCP 47 tags ({@code es}, {@code fr-CA}), codes of ISO 639-2
- * ({@code spa}), locales of an operating system ({@code en_US.UTF-8}), and names in five languages and in their own.
+ * ({@code spa}), locales of an operating system ({@code en_US.UTF-8}), and names in the languages of {@link InputLanguages} and in their own.
  */
 final class Languages {
 
     /** Number of cells that are remembered: the same few words stand in a million rows. */
     private static final int MOST_REMEMBERED = 1_000;
-
-    private static final List<Locale> NAMED_IN =
-            List.of(Locale.ENGLISH, Locale.FRENCH, new Locale("es"), new Locale("pt"), Locale.GERMAN);
 
     /** Names that are in use beside those of the Unicode locale data. */
     private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
@@ -186,7 +184,7 @@ final class Languages {
         for (String code : Locale.getISOLanguages()) {
             Locale language = new Locale(code);
             byCode.putIfAbsent(language.getISO3Language(), language.getLanguage());
-            for (Locale reader : NAMED_IN) {
+            for (Locale reader : InputLanguages.ALL) {
                 byName.putIfAbsent(ComparableText.squashed(language.getDisplayLanguage(reader)), language);
             }
         }
@@ -194,7 +192,7 @@ final class Languages {
         for (String code : Locale.getISOCountries()) {
             Locale region = new Locale("", code);
             regions.put(code.toLowerCase(Locale.ROOT), code);
-            for (Locale reader : NAMED_IN) {
+            for (Locale reader : InputLanguages.ALL) {
                 regions.putIfAbsent(ComparableText.squashed(region.getDisplayCountry(reader)), code);
             }
         }

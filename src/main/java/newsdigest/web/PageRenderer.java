@@ -13,13 +13,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import newsdigest.text.LanguageFiles;
 
 /** Renderer of pages from the templates that come with the program; readers' pages are in their language. */
 public final class PageRenderer {
 
     private static final Locale FALLBACK = Locale.ENGLISH;
-    private static final List<Locale> LANGUAGES =
-            List.of(FALLBACK, Locale.forLanguageTag("es"), Locale.FRENCH, Locale.forLanguageTag("ar"));
+
+    /** Languages of the readers' pages; English is in {@code words.properties}. */
+    static final List<Locale> LANGUAGES = Stream.concat(
+                    Stream.of(FALLBACK),
+                    LanguageFiles.find("/newsdigest/web/words_", ".properties").stream()
+                            .map(Locale::forLanguageTag))
+            .toList();
 
     private final Configuration freemarker = new Configuration(Configuration.VERSION_2_3_35);
     private final String folder;

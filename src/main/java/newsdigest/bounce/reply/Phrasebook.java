@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import newsdigest.text.LanguageFiles;
 
 /**
  * Phrases of mail servers, from one resource file for each language: sections in brackets, and in each line a phrase, a
- * bar and a sentence that has it. A new language is a file and its name in {@link #LANGUAGES}.
+ * bar and a sentence that has it. A new language is a new file.
  */
 public final class Phrasebook {
 
     /** Languages, each with a file {@code phrases/LANGUAGE.txt}. */
-    public static final List<String> LANGUAGES = List.of(
-            "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "cs", "sv", "tr", "el", "ja", "zh", "ko");
+    static final List<String> LANGUAGES = LanguageFiles.find("/newsdigest/bounce/phrases/", ".txt");
 
     private static final Map<String, List<Phrase>> SECTIONS = load();
 

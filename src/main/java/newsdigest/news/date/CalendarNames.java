@@ -10,21 +10,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import newsdigest.text.ComparableText;
+import newsdigest.text.InputLanguages;
 
 /**
- * Names of months and days of the week in English, Spanish, French, Portuguese and German, long and short, with and
- * without accents.
+ * Names of months and days of the week in the languages of {@link InputLanguages}, long and short, with and without
+ * accents.
  */
 final class CalendarNames {
 
-    private static final List<Locale> LANGUAGES = List.of(
-            Locale.ENGLISH,
-            Locale.FRENCH,
-            Locale.GERMAN,
-            Locale.forLanguageTag("es"),
-            Locale.forLanguageTag("pt"),
-            Locale.forLanguageTag("de-AT"));
+    /** Austrian German has a name of its own for January. */
+    private static final List<Locale> LANGUAGES =
+            Stream.concat(InputLanguages.ALL.stream(), Stream.of(Locale.forLanguageTag("de-AT")))
+                    .toList();
 
     /** Names that people write and the Unicode locale data do not have. */
     private static final Map<String, Month> FURTHER = Map.of(
@@ -56,9 +55,9 @@ final class CalendarNames {
         return WEEKDAYS.contains(plain(word));
     }
 
-    /** Returns a word without accents and case, as people type on the keyboard they have. */
+    /** Returns a word without accents, case and the dot of an abbreviation, as people type on the keyboard they have. */
     static String plain(String word) {
-        return ComparableText.withoutMarks(word.toLowerCase(Locale.ROOT));
+        return ComparableText.withoutMarks(word.toLowerCase(Locale.ROOT)).replace(".", "");
     }
 
     private static Map<String, Month> months() {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.text.InputLanguages;
 import newsdigest.news.text.PlainText;
 import newsdigest.problem.SpellingSuggestion;
 
@@ -89,7 +90,7 @@ public sealed interface DateLineParser {
         }
         return SpellingSuggestion.to(CalendarNames.plain(word), CalendarNames.monthNames())
                 .<DateLineParser>map(near -> new NoSuchDay("'" + word + "' is no month (did you mean '" + near + "'?)"))
-                .orElse(new Doubtful("'" + word + "' is no month in English, Spanish, French, Portuguese or German"));
+                .orElse(new Doubtful("'" + word + "' is no month in " + InputLanguages.names()));
     }
 
     private static DateLineParser day(String year, int month, String day) {

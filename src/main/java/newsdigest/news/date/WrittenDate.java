@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Date with or without a time, read word by word: as feeds have it (RFC 822, RFC 5322 with its obsolete forms, asctime)
- * and as people write it in English, Spanish, French, Portuguese and German. One word too many, and it is no date.
+ * and as people write it in the languages of {@link newsdigest.text.InputLanguages}. One word too many, and it is no date.
  */
 final class WrittenDate {
 

@@ -6,14 +6,20 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import newsdigest.text.InputLanguages;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Words about leaving, read from one resource file for each language and one for the words of other systems. */
 final class StatusVocabulary {
 
-    static final List<String> FILES = List.of("common", "en", "es", "fr", "pt", "de", "systems");
+    static final List<String> FILES = Stream.of(
+                    Stream.of("common"), InputLanguages.ALL.stream().map(Locale::getLanguage), Stream.of("systems"))
+            .flatMap(names -> names)
+            .toList();
 
     private static final StatusVocabulary ALL = new StatusVocabulary(FILES);
 

@@ -1,0 +1,46 @@
+package newsdigest.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** Messages of the readers' pages, in all their languages. */
+final class PageMessagesTest {
+
+    @Test
+    void everyLanguageThatHasAFileIsOffered() {
+        assertThat(PageRenderer.LANGUAGES)
+                .startsWith(Locale.ENGLISH)
+                .contains(Locale.FRENCH, Locale.forLanguageTag("es"), Locale.forLanguageTag("ar"));
+    }
+
+    @Test
+    void everyLanguageHasAllMessagesWithTheSameBlanks() throws IOException {
+        Properties english = messages("");
+        for (Locale language : PageRenderer.LANGUAGES.subList(1, PageRenderer.LANGUAGES.size())) {
+            Properties messages = messages("_" + language.getLanguage());
+            assertThat(messages.stringPropertyNames()).as("%s", language).isEqualTo(english.stringPropertyNames());
+            for (String key : english.stringPropertyNames()) {
+                assertThat(messages.getProperty(key).contains("{0}"))
+                        .as(language + ": " + key)
+                        .isEqualTo(english.getProperty(key).contains("{0}"));
+            }
+        }
+    }
+
+    private static Properties messages(String suffix) throws IOException {
+        Properties messages = new Properties();
+        try (InputStream file =
+                Objects.requireNonNull(PageMessages.class.getResourceAsStream("words" + suffix + ".properties"))) {
+            messages.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        }
+        return messages;
+    }
+}
