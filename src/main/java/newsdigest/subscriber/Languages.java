@@ -2,7 +2,6 @@ package newsdigest.subscriber;
 
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

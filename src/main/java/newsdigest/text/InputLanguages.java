@@ -17,9 +17,9 @@ public final class InputLanguages {
 
     /** Returns the names of all languages as a person says a list, such as {@code English, French or German}. */
     public static String names() {
-        List<String> names =
-                ALL.stream().map(language -> language.getDisplayLanguage(Locale.ENGLISH)).toList();
-        return String.join(", ", names.subList(0, names.size() - 1)) + " or "
-                + names.get(names.size() - 1);
+        List<String> names = ALL.stream()
+                .map(language -> language.getDisplayLanguage(Locale.ENGLISH))
+                .toList();
+        return String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.get(names.size() - 1);
     }
 }

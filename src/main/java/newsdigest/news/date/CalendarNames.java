@@ -21,9 +21,9 @@ import newsdigest.text.InputLanguages;
 final class CalendarNames {
 
     /** Austrian German has a name of its own for January. */
-    private static final List<Locale> LANGUAGES =
-            Stream.concat(InputLanguages.ALL.stream(), Stream.of(Locale.forLanguageTag("de-AT")))
-                    .toList();
+    private static final List<Locale> LANGUAGES = Stream.concat(
+                    InputLanguages.ALL.stream(), Stream.of(Locale.forLanguageTag("de-AT")))
+            .toList();
 
     /** Names that people write and the Unicode locale data do not have. */
     private static final Map<String, Month> FURTHER = Map.of(

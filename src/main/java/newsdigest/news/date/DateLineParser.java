@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import newsdigest.text.InputLanguages;
 import newsdigest.news.text.PlainText;
 import newsdigest.problem.SpellingSuggestion;
+import newsdigest.text.InputLanguages;
 
 /**
  * Parser for lines that are a date and nothing else: {@code 15 February, 2021}, {@code February 15, 2021},

@@ -88,10 +88,12 @@ final class MangledNewsTest {
                             SanitizedHtml safe = SanitizedHtml.of(foreign, new SummaryLength(20, Locale.ENGLISH));
                             assertThat(SourceFixture.isSafe(safe.html())).isTrue();
                         }),
-                        new Target("DATES", (input, file) -> text(input)
-                                .lines()
-                                .flatMap(line -> Stream.of(line.replaceAll("<[^<>]*>", ""), line))
-                                .forEach(line -> PublicationDate.parse(line, NewsFixture.PANAMA))),
+                        new Target(
+                                "DATES",
+                                (input, file) -> text(input)
+                                        .lines()
+                                        .flatMap(line -> Stream.of(line.replaceAll("<[^<>]*>", ""), line))
+                                        .forEach(line -> PublicationDate.parse(line, NewsFixture.PANAMA))),
                         new Target("OPML", (input, file) -> {
                             Files.write(file, input);
                             try {
@@ -100,8 +102,10 @@ final class MangledNewsTest {
                                 assertThat(e.getMessage()).isNotBlank();
                             }
                         }),
-                        new Target("SELECTORS", (input, file) -> assertThat(SelectorFinder.find(text(input)))
-                                .isNotNull())));
+                        new Target(
+                                "SELECTORS",
+                                (input, file) -> assertThat(SelectorFinder.find(text(input)))
+                                        .isNotNull())));
     }
 
     private static String text(byte[] input) {
