@@ -18,7 +18,7 @@ public record BounceSettings(String address, Inbox inbox, int softLimit, Duratio
     public static final int SOFT_DAYS = 14;
     public static final int FULL_DAYS = 60;
 
-    /** With the usual periods. */
+    /** Settings with the usual periods. */
     public BounceSettings(String address, Inbox inbox, int softLimit) {
         this(address, inbox, softLimit, Duration.ofDays(SOFT_DAYS), Duration.ofDays(FULL_DAYS));
     }

@@ -159,11 +159,11 @@ public record Newsletter(
         /** Rule for who may approve an edition, of those who may approve at all. */
         public enum By {
             ANYBODY,
-            /** Somebody else than the one who froze it. */
+            /** Approval by somebody else than the one who froze it. */
             ANOTHER
         }
 
-        /** By anybody who may approve. */
+        /** Approval by anybody who may approve. */
         public Approval(List<String> ask, Duration within) {
             this(ask, within, false);
         }

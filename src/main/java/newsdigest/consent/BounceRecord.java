@@ -18,7 +18,7 @@ public record BounceRecord(
     public enum BounceEffect {
         /** The address does not exist, or will never take mail. */
         HARD,
-        /** It did not take this message: a full mailbox, a busy or picky server. */
+        /** Refusal of this message: a full mailbox, a busy or picky server. */
         SOFT,
         /** The reader called it spam. */
         COMPLAINT;
@@ -32,7 +32,7 @@ public record BounceRecord(
     public enum About {
         /** The reader's address or mailbox. */
         READER,
-        /** What is in the message. */
+        /** Content of the message. */
         MESSAGE,
         /** The sender's address. */
         SENDER,

@@ -20,7 +20,7 @@ import newsdigest.store.Sql;
  */
 public final class BounceRecords {
 
-    /** More editions are not looked back to. */
+    /** Most editions that are looked back to. */
     private static final int LOOK_BACK = 60;
 
     private final Database database;

@@ -91,7 +91,7 @@ public final class Mailer {
         this(database, server, settings, links, clock, deliveryListener, DepartureSource.NONE);
     }
 
-    /** The same with a source of those who leave while an edition waits or is being sent. */
+    /** Mailer with a source of those who leave while an edition waits or is being sent. */
     public Mailer(
             Database database,
             MailServer server,

@@ -23,7 +23,7 @@ public record AfterLook(String who, Instant at, boolean held, List<Headline> hea
         headlines = List.copyOf(headlines);
     }
 
-    /** What came after a look; empty when nothing did. */
+    /** Returns what came after a look; empty when nothing did. */
     public static Optional<AfterLook> of(Look last, boolean held, List<SelectionVerdict> verdicts) {
         List<Headline> headlines = verdicts.stream()
                 .filter(selectionVerdict -> selectionVerdict.isIn() || selectionVerdict.isHeld())

@@ -19,7 +19,7 @@ public final class AfterLookRepository {
     /** Row of the table {@code after_look}. */
     private record Row(AfterLook.Headline headline, boolean held, String who, Instant at) {}
 
-    /** What is known of an edition; empty when nothing came after the last look, or nobody looked. */
+    /** Returns what is known of an edition; empty when nothing came after the last look, or nobody looked. */
     public Optional<AfterLook> find(EditionId edition) {
         List<Row> rows = database.query(
                 "select language, item, headline, held, looked_by, looked_at from after_look where edition = ?"

@@ -26,22 +26,22 @@ public record DraftNotes(
         leftOut = List.copyOf(leftOut);
     }
 
-    /** The same with other text. */
+    /** Returns these notes with other text. */
     public DraftNotes withText(String newIntroduction, String newSubject, String newPreviewLine) {
         return new DraftNotes(newIntroduction, newSubject, newPreviewLine, order, leftOut);
     }
 
-    /** The same in another order. */
+    /** Returns these notes in another order. */
     public DraftNotes withOrder(List<Placement> newOrder) {
         return new DraftNotes(introduction, subject, previewLine, newOrder, leftOut);
     }
 
-    /** The same with other items kept out. */
+    /** Returns these notes with other items kept out. */
     public DraftNotes withLeftOut(List<ItemReference> newLeftOut) {
         return new DraftNotes(introduction, subject, previewLine, order, newLeftOut);
     }
 
-    /** What the selection and the templates take from it. */
+    /** Returns what the selection and the templates take from it. */
     EditorialNotes.EditorialNote asNote() {
         return new EditorialNotes.EditorialNote(
                 new EditionText(EditorialFileReader.introduction(introduction), said(subject), said(previewLine)),

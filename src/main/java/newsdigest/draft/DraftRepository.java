@@ -33,7 +33,7 @@ public final class DraftRepository {
         return versions(edition, language, 1).stream().findFirst();
     }
 
-    /** One version; empty when there is none of this number. */
+    /** Returns one version; empty when there is none of this number. */
     public Optional<DraftVersion> version(EditionId edition, Locale language, int number) {
         return versions(edition, language, " and version = " + number).stream().findFirst();
     }

@@ -91,7 +91,7 @@ public final class Placeholders {
         return mark(Kind.LINK, link.prefix());
     }
 
-    /** What a template puts where a column of the subscriber list is to be. */
+    /** Returns what a template puts where a column of the subscriber list is to be. */
     public static String mark(Placeholder.Field field) {
         return mark(Kind.FIELD, oneLine(field.name()) + SEPARATOR + oneLine(field.fallback()));
     }

@@ -132,7 +132,7 @@ public record NewsItem(
      */
     public record Mention(String name, URI link) {}
 
-    /** The same item of a source that is known by now. */
+    /** Returns this item with the source that it is known to come from. */
     public NewsItem from(String sourceKey, boolean isWeb) {
         String scope = isWeb ? sourceKey : source;
         return with(
@@ -148,7 +148,7 @@ public record NewsItem(
                 alsoIn);
     }
 
-    /** The same item under the id its story is known by, with what others tell of it. */
+    /** Returns this item under the id of its story, with the tellings of other sources. */
     public NewsItem asStory(Locale storyLanguage, String storyId, Set<String> formerIds, List<Mention> mentions) {
         return with(
                 storyLanguage,

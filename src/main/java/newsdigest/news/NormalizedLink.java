@@ -33,7 +33,7 @@ public record NormalizedLink(String page, String fragment) {
     private static final Set<String> DEFAULT_PORTS = Set.of("http:80", "https:443");
     private static final String UNRESERVED = "-._~";
 
-    /** Empty when the address has no host. */
+    /** Returns the normalised link; empty when the address has no host. */
     public static Optional<NormalizedLink> of(URI link) {
         String host = link.getHost();
         if (host == null) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record SourceStatus(String source, String key, int items, Optional<String> failure) {
 
-    /** Whether it was read, so that what comes later is new in it. */
+    /** Returns true when it was read, so that what comes later is new in it. */
     public boolean wasRead() {
         return items > 0 || !failed();
     }

@@ -16,7 +16,7 @@ public final class FoldedNotes {
 
     private static final int LINES_NAMED = 3;
 
-    /** Of one kind; further ones are only counted. */
+    /** Most notes of one kind; further ones are only counted. */
     private static final int MOST_OF_A_KIND = 50;
 
     private final Consumer<Problem> problems;
@@ -68,7 +68,7 @@ public final class FoldedNotes {
         }
     }
 
-    /** Tells what was noted, in the order in which each was first met, and forgets it. */
+    /** Reports what was noted, in the order in which each was first met, and forgets it. */
     public void report() {
         kinds.values()
                 .forEach(messages -> messages.forEach(

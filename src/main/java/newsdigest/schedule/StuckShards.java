@@ -17,6 +17,7 @@ final class StuckShards {
     private final Database database;
     private final String node;
 
+    /** Shard that Quartz takes to be running. */
     private record Fired(String entry, String job, String group) {}
 
     StuckShards(Database database, String node) {

@@ -108,7 +108,7 @@ final class ServiceTasks implements AutoCloseable {
         dueRunService.look(newsletter, this::sayMissed);
     }
 
-    /** One question to the database's clock, and one report, for all newsletters. */
+    /** Checks all newsletters, with one question to the database's clock and one report. */
     private void checkSchedules() {
         explained(() -> {
             ClockMonitor.requireAgreement(clock, publisher.application().ledger());

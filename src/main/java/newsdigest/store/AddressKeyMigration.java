@@ -19,7 +19,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
  */
 final class AddressKeyMigration implements JavaMigration {
 
-    /** Most keys are as they were; only those that can have changed are read. */
+    /** Condition for the keys that can have changed; most are as they were. */
     private static final String CAN_HAVE_CHANGED =
             " where address <> '' and (lower(address_key) <> address_key or octet_length(address) <> length(address))";
 

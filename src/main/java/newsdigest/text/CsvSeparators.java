@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Separators between the cells of a CSV file. */
 public final class CsvSeparators {
 
-    /** All that programs write, the most usual first. */
+    /** Separators that programs write, the most usual first. */
     public static final List<Character> ALL = List.of(',', ';', '\t', '|');
 
     /** Pattern of the line some spreadsheet programs put first to name the separator. */

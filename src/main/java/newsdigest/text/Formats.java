@@ -78,19 +78,19 @@ public final class Formats {
                 : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
     }
 
-    /** As {@link #elapsed}, with tenths below ten seconds: {@code 0.6 s}. */
+    /** Formats as {@link #elapsed}, with tenths below ten seconds: {@code 0.6 s}. */
     public static String elapsedExactly(Duration duration) {
         return duration.compareTo(Duration.ofSeconds(10)) < 0
                 ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
                 : elapsed(duration);
     }
 
-    /** Such as {@code Mon 30 Nov 2026, 09:00 (America/Panama)}. */
+    /** Formats a time, such as {@code Mon 30 Nov 2026, 09:00 (America/Panama)}. */
     public static String time(Instant instant, ZoneId zone) {
         return TIME.format(instant.atZone(zone));
     }
 
-    /** For commands and logs, where it stands among other words: {@code Mon 30 Nov 2026 09:00 America/Panama}. */
+    /** Formats a time for commands and logs, where it stands among other words: {@code Mon 30 Nov 2026 09:00 America/Panama}. */
     public static String terminalTime(ZonedDateTime time) {
         return TERMINAL_TIME.format(time);
     }

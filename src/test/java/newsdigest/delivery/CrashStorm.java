@@ -56,7 +56,7 @@ final class CrashStorm {
     }
 
     /** Returns when the process has come to a good end by itself; says how often it was killed before. */
-    int rage() throws IOException, InterruptedException {
+    int run() throws IOException, InterruptedException {
         while (kills < size.kills()) {
             try (ChildJvm child = start()) {
                 waitForTheMoment(child);

@@ -42,7 +42,7 @@ class CrashStormTest {
     private void storm(CrashStorm.Size size) throws IOException, InterruptedException {
         try (SmtpRecorder server = SmtpRecorder.options().forgetBodies().start()) {
             CrashStorm storm = new CrashStorm(size, seed, server, folder);
-            assertThat(storm.rage()).isEqualTo(size.kills());
+            assertThat(storm.run()).isEqualTo(size.kills());
             verify(size, storm, server);
         }
     }

@@ -38,7 +38,7 @@ final class TakeOverTimesTest {
     private static final int READERS = 100;
 
     private static final int CONNECTIONS = 4;
-    /** Slow enough to strike in the middle; in twice the time what was in flight has arrived. */
+    /** Slow enough to fail in the middle; in twice the time what was in flight has arrived. */
     private static final Duration REPLY_DELAY = Duration.ofMillis(600);
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -48,9 +48,9 @@ final class TakeOverTimesTest {
     @TempDir
     private Path folder;
 
-    /** Returns when it struck. */
-    private interface Blow {
-        Instant strike(ClusterFixture machines, String sending) throws Exception;
+    /** Failure of a machine or the database; returns when it happened. */
+    private interface Failure {
+        Instant cause(ClusterFixture machines, String sending) throws Exception;
     }
 
     @AfterAll
@@ -59,14 +59,14 @@ final class TakeOverTimesTest {
         TABLE.forEach(System.out::println);
     }
 
-    private void measure(String what, DatabaseServer database, ClusterFixture machines, SmtpRecorder server, Blow blow)
+    private void measure(String what, DatabaseServer database, ClusterFixture machines, SmtpRecorder server, Failure failure)
             throws Exception {
         try (ChildJvm send = machines.send()) {
             assertThat(server.awaitMessages(20, PATIENCE)).as(machines.said()).isTrue();
             String sending = Database.open(database.ledger())
                     .query("select node from shard_run where ended_at = 0", row -> row.getString(1))
                     .get(0);
-            Instant struck = blow.strike(machines, sending);
+            Instant failed = failure.cause(machines, sending);
             Instant end = Instant.now().plus(PATIENCE);
             while (server.byRecipient().size() < READERS && Instant.now().isBefore(end)) {
                 Thread.sleep(50);
@@ -74,7 +74,7 @@ final class TakeOverTimesTest {
             assertThat(server.byRecipient()).as(machines.said()).hasSize(READERS);
             Instant again = server.messages().stream()
                     .map(ReceivedMessage::at)
-                    .filter(time -> time.isAfter(struck.plus(REPLY_DELAY.multipliedBy(2))))
+                    .filter(time -> time.isAfter(failed.plus(REPLY_DELAY.multipliedBy(2))))
                     .min(Instant::compareTo)
                     .orElseThrow();
             send.ends(PATIENCE);
@@ -82,7 +82,7 @@ final class TakeOverTimesTest {
                     Locale.ROOT,
                     "| %s | %.1f s | %d |",
                     what,
-                    Duration.between(struck, again).toMillis() / 1000.0,
+                    Duration.between(failed, again).toMillis() / 1000.0,
                     repeated(machines, server)));
             System.out.println(TABLE.get(TABLE.size() - 1));
         }
@@ -110,12 +110,12 @@ final class TakeOverTimesTest {
                 .play(at(Stage.ACCEPTED).delay(REPLY_DELAY));
     }
 
-    private void measure(String what, Blow blow) throws Exception {
+    private void measure(String what, Failure failure) throws Exception {
         try (SmtpRecorder server = mailServer();
                 DatabaseServer database = new DatabaseServer();
                 ClusterFixture machines = new ClusterFixture(database.ledger(), folder, server, READERS, CONNECTIONS)) {
             machines.start("a", "b");
-            measure(what, database, machines, server, blow);
+            measure(what, database, machines, server, failure);
         }
     }
 

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Storm over every step from a due hour to the last outcome: several nodes serve newsletters that are due at the same hour of
  * each day, each node is killed, stopped, cut off or slowed down at any call to the database, the mail server drops connections
- * before and after the dot, and staff decide at random. At the end the weather is fine, and every reader is counted.
+ * before and after the dot, and staff decide at random. At the end the faults stop, and every reader is counted.
  */
 final class HoursStorm implements AutoCloseable {
 
@@ -55,7 +55,7 @@ final class HoursStorm implements AutoCloseable {
 
     /**
      * @param rate one fault in so many calls to the database
-     * @param processes true for nodes that are processes, with a name and a fate of their own
+     * @param processes true for nodes that are processes, each with its own name and faults
      */
     record Size(int newsletters, int days, int readers, int nodes, int rate, boolean approval, boolean processes) {
         int editions() {
@@ -88,11 +88,11 @@ final class HoursStorm implements AutoCloseable {
     private final StormClock clock;
     private final StormNodes nodes;
     private final StormOracle oracle;
-    private final Database calm;
+    private final Database faultless;
     private final Publisher staff;
     private final AtomicInteger acts = new AtomicInteger();
     private final AtomicInteger resets = new AtomicInteger();
-    private volatile boolean fine;
+    private volatile boolean isOver;
 
     HoursStorm(Size size, long seed, StoreSettings store, Path folder) throws IOException {
         this.size = size;
@@ -130,10 +130,10 @@ final class HoursStorm implements AutoCloseable {
         Path clockFile = folder.resolve("clock");
         this.clock = new StormClock(clockFile);
         this.config = ConfigReader.read(workspace.config(), Map.of());
-        this.calm = Database.open(store);
-        this.staff = new Publisher(new Application(config, clock, calm));
+        this.faultless = Database.open(store);
+        this.staff = new Publisher(new Application(config, clock, faultless));
         this.nodes = new StormNodes(clock, clockFile, workspace.config(), config, store, seed);
-        this.oracle = new StormOracle(calm, server);
+        this.oracle = new StormOracle(faultless, server);
     }
 
     private static String name(int number) {
@@ -181,49 +181,49 @@ final class HoursStorm implements AutoCloseable {
                 .toInstant();
     }
 
-    Figures rage() throws InterruptedException, IOException {
+    Figures run() throws InterruptedException, IOException {
         long begun = System.nanoTime();
         clock.set(hour(0).minus(Duration.ofHours(20)), size.rate());
         nodes.start(size.nodes(), size.processes());
-        Thread weather = new Thread(this::strike, "weather");
+        Thread disturbances = new Thread(this::disturb, "disturbances");
         try {
             await("the schedule begins", () -> open("select count(*) from due_run", size.newsletters()));
-            weather.start();
+            disturbances.start();
             for (int day = 0; day < size.days(); day++) {
                 Instant hour = hour(day);
                 clock.set(hour.plusSeconds(1), size.rate());
                 interfere(day);
                 await("hour " + day, () -> served(hour));
             }
-            fine = true;
+            isOver = true;
             clock.set(hour(size.days() - 1).plus(Duration.ofHours(1)), 0);
             server.behave();
             await("the end", this::unfinished);
         } finally {
-            fine = true;
-            weather.join(PATIENCE.toMillis());
+            isOver = true;
+            disturbances.join(PATIENCE.toMillis());
             nodes.close();
         }
         return count((System.nanoTime() - begun) / 1_000_000_000);
     }
 
-    /** What comes from outside: deaths and stops of processes, and a database that drops everybody at once. */
-    private void strike() {
+    /** Disturbs from outside: kills and stops processes, and lets the database drop every session at once. */
+    private void disturb() {
         SplittableRandom own = new SplittableRandom(seed * 17);
         long next = 0;
         try {
-            while (!fine && size.processes()) {
+            while (!isOver && size.processes()) {
                 Thread.sleep(300);
                 long served = served();
                 // By what got done and not by the time: also on a slow machine something gets done.
-                if (fine || served < next) {
+                if (isOver || served < next) {
                     continue;
                 }
                 next = served + 4 + own.nextInt(8);
                 if (own.nextInt(3) == 0 && store instanceof StoreSettings.Postgres postgres) {
                     dropSessions(postgres);
                 } else {
-                    nodes.strike(LONGEST_STOP_MILLIS);
+                    nodes.disturb(LONGEST_STOP_MILLIS);
                 }
             }
         } catch (InterruptedException e) {
@@ -235,7 +235,7 @@ final class HoursStorm implements AutoCloseable {
 
     private long served() {
         try {
-            return calm.number("select count(*) from due_run where state = 'done'");
+            return faultless.number("select count(*) from due_run where state = 'done'");
         } catch (UserException databaseGone) {
             return 0;
         }
@@ -252,7 +252,7 @@ final class HoursStorm implements AutoCloseable {
     }
 
     private Optional<String> open(String sql, int wanted, Object... parameters) {
-        long found = calm.number(sql, parameters);
+        long found = faultless.number(sql, parameters);
         return found >= wanted ? Optional.empty() : Optional.of(found + " of " + wanted);
     }
 
@@ -294,8 +294,8 @@ final class HoursStorm implements AutoCloseable {
     }
 
     private List<EditionEntry> entries(String where, Object... parameters) {
-        EditionLifecycle lifecycle = new EditionLifecycle(calm, clock);
-        return calm
+        EditionLifecycle lifecycle = new EditionLifecycle(faultless, clock);
+        return faultless
                 .query("select id from edition " + where, row -> new EditionId(row.getString(1)), parameters)
                 .stream()
                 .flatMap(id -> lifecycle.find(id).stream())
@@ -322,7 +322,7 @@ final class HoursStorm implements AutoCloseable {
             }
         }
         long debts =
-                calm.number("select count(*) from delivery d join edition e on e.number = d.edition where e.state ="
+                faultless.number("select count(*) from delivery d join edition e on e.number = d.edition where e.state ="
                         + " 'cancelled' and d.state in ('pending', 'sending', 'deferred')");
         return open.isEmpty() && debts > 0 ? Optional.of(debts + " deliveries of cancelled editions") : open;
     }
@@ -380,7 +380,7 @@ final class HoursStorm implements AutoCloseable {
     }
 
     private void act(EditionId id) {
-        EditionLifecycle lifecycle = new EditionLifecycle(calm, clock);
+        EditionLifecycle lifecycle = new EditionLifecycle(faultless, clock);
         switch (random.nextInt(size.approval() ? 8 : 6)) {
             case 0 -> {
                 oracle.mayDecide(id);
@@ -402,7 +402,7 @@ final class HoursStorm implements AutoCloseable {
         String newsletter = name(1 + random.nextInt(size.newsletters()));
         String address = Workspace.address(1 + random.nextInt(size.readers()));
         oracle.mayLeave(newsletter, address);
-        if (decide(() -> new SuppressionRepository(calm, clock)
+        if (decide(() -> new SuppressionRepository(faultless, clock)
                 .add(Optional.of(newsletter), address, Suppression.Reason.MANUAL, ""))) {
             oracle.left(newsletter, address);
         }
@@ -433,11 +433,11 @@ final class HoursStorm implements AutoCloseable {
                     "seed " + seed + ": " + wrong.size() + " wrong: " + wrong.subList(0, Math.min(12, wrong.size())));
         }
         return new Figures(
-                (int) calm.number("select count(*) from edition where state in ('done', 'cancelled')"),
+                (int) faultless.number("select count(*) from edition where state in ('done', 'cancelled')"),
                 size.editions() * size.readers(),
                 oracle.accepted(),
                 oracle.repeats(),
-                (int) calm.number("select coalesce(sum(repeats), 0) from delivery"),
+                (int) faultless.number("select coalesce(sum(repeats), 0) from delivery"),
                 nodes.kills(),
                 nodes.stops(),
                 resets.get() + nodes.resets(),

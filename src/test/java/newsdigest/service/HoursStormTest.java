@@ -56,7 +56,7 @@ final class HoursStormTest {
     private void rage(Size size, long seed, Ledgers ledgers) throws IOException, InterruptedException {
         Path round = Files.createDirectories(folder.resolve("seed-" + seed));
         try (HoursStorm storm = new HoursStorm(size, seed, ledgers.in(round), round)) {
-            Figures figures = storm.rage();
+            Figures figures = storm.run();
             System.out.println("storm: seed " + seed + ", " + size + ": " + figures);
             assertThat(figures.repeats()).isLessThanOrEqualTo(figures.named());
         }

@@ -14,7 +14,7 @@ import newsdigest.publish.Publisher;
 import newsdigest.store.Database;
 import newsdigest.store.FaultyDatabase;
 
-/** A node of a storm: does what {@code serve} does each minute without a pause, until it is killed. */
+/** Node of a storm: does what {@code serve} does each minute without a pause, until it is killed. */
 final class StormNode {
 
     private static final long PAUSE_MILLIS = 40;
@@ -33,13 +33,13 @@ final class StormNode {
         this.out = out;
     }
 
-    /** Says whether the storm is over. */
-    interface Sky {
-        boolean isClear() throws IOException;
+    /** Condition that ends a node: the storm is over. */
+    interface EndCondition {
+        boolean isMet() throws IOException;
     }
 
     /** Serves until it is killed or the storm is over. */
-    void live(Sky sky) throws IOException, InterruptedException {
+    void serve(EndCondition end) throws IOException, InterruptedException {
         ExecutorService senders = Executors.newCachedThreadPool();
         try {
             ServiceTasks tasks = new ServiceTasks(
@@ -52,7 +52,7 @@ final class StormNode {
             if (database.isShared()) {
                 tasks.start();
             }
-            while (!database.isDead() && !sky.isClear()) {
+            while (!database.isDead() && !end.isMet()) {
                 tasks.runPeriodicChecks();
                 Thread.sleep(PAUSE_MILLIS);
             }
@@ -63,7 +63,7 @@ final class StormNode {
         }
     }
 
-    /** The same as a process: configuration, name, clock file and seed. */
+    /** Runs a node as a process; the arguments are the configuration, its name, the clock file and a seed. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         StormClock clock = new StormClock(Path.of(arguments[2]));
         clock.read();
@@ -71,7 +71,7 @@ final class StormNode {
         FaultyDatabase database =
                 FaultyDatabase.ofProcess(Database.open(config.store()), Long.parseLong(arguments[3]), clock.rate());
         ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
-        new StormNode(clock, config, arguments[1], database, System.out).live(() -> {
+        new StormNode(clock, config, arguments[1], database, System.out).serve(() -> {
             clock.read();
             if (clock.rate() == 0) {
                 database.behave();

@@ -16,7 +16,7 @@ import newsdigest.store.Database;
 import newsdigest.store.FaultyDatabase;
 import newsdigest.testing.ChildJvm;
 
-/** The nodes of a storm: threads, or processes that are killed and stopped from outside as well. */
+/** Nodes of a storm: threads, or processes that are killed and stopped from outside as well. */
 final class StormNodes implements AutoCloseable {
 
     private static final List<String> JVM_OPTIONS =
@@ -29,7 +29,7 @@ final class StormNodes implements AutoCloseable {
     private final StoreSettings store;
     private final long seed;
     private final SplittableRandom random;
-    private final List<Keeper> keepers = new ArrayList<>();
+    private final List<NodeRunner> runners = new ArrayList<>();
     private final List<FaultyDatabase> databases = new ArrayList<>();
     private final AtomicInteger kills = new AtomicInteger();
     private final AtomicInteger stops = new AtomicInteger();
@@ -46,22 +46,22 @@ final class StormNodes implements AutoCloseable {
         this.random = new SplittableRandom(seed * 31);
     }
 
-    /** Keeps one node alive: starts it again whenever it was killed. */
-    private abstract class Keeper extends Thread {
+    /** Runner of one node, which starts it again whenever it was killed. */
+    private abstract class NodeRunner extends Thread {
         final int number;
 
-        Keeper(int number) {
+        NodeRunner(int number) {
             super("node-" + number);
             this.number = number;
         }
 
-        abstract void live(int life) throws IOException, InterruptedException;
+        abstract void runOnce(int start) throws IOException, InterruptedException;
 
         @Override
         public void run() {
             try {
-                for (int life = 0; !over; life++) {
-                    live(life);
+                for (int start = 0; !over; start++) {
+                    runOnce(start);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -70,26 +70,26 @@ final class StormNodes implements AutoCloseable {
             }
         }
 
-        long seedOf(int life) {
-            return seed * 1_000_003 + number * 1_009L + life;
+        long seedOf(int start) {
+            return seed * 1_000_003 + number * 1_009L + start;
         }
     }
 
-    private final class ThreadKeeper extends Keeper {
+    private final class ThreadRunner extends NodeRunner {
         private final Database real = Database.open(store);
 
-        ThreadKeeper(int number) {
+        ThreadRunner(int number) {
             super(number);
         }
 
         @Override
-        void live(int life) throws IOException, InterruptedException {
-            FaultyDatabase database = new FaultyDatabase(real, seedOf(life), clock.rate());
+        void runOnce(int start) throws IOException, InterruptedException {
+            FaultyDatabase database = new FaultyDatabase(real, seedOf(start), clock.rate());
             synchronized (databases) {
                 databases.add(database);
             }
             PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-            new StormNode(clock, read, getName(), database, out).live(() -> {
+            new StormNode(clock, read, getName(), database, out).serve(() -> {
                 if (clock.rate() == 0) {
                     database.behave();
                 }
@@ -98,15 +98,15 @@ final class StormNodes implements AutoCloseable {
         }
     }
 
-    private final class ProcessKeeper extends Keeper {
+    private final class ProcessRunner extends NodeRunner {
         private volatile ChildJvm child;
 
-        ProcessKeeper(int number) throws IOException {
+        ProcessRunner(int number) throws IOException {
             super(number);
             child = open(0);
         }
 
-        private ChildJvm open(int life) throws IOException {
+        private ChildJvm open(int start) throws IOException {
             return ChildJvm.start(
                     read.root(),
                     JVM_OPTIONS,
@@ -114,14 +114,14 @@ final class StormNodes implements AutoCloseable {
                     config.toString(),
                     getName(),
                     clockFile.toString(),
-                    String.valueOf(seedOf(life)));
+                    String.valueOf(seedOf(start)));
         }
 
         @Override
-        void live(int life) throws IOException, InterruptedException {
-            if (life > 0) {
+        void runOnce(int start) throws IOException, InterruptedException {
+            if (start > 0) {
                 child.close();
-                child = open(life);
+                child = open(start);
             }
             while (child.isAlive() && !over) {
                 Thread.sleep(20);
@@ -132,18 +132,18 @@ final class StormNodes implements AutoCloseable {
         }
     }
 
-    /** Starts so many. */
+    /** Starts a number of nodes. */
     void start(int count, boolean processes) throws IOException {
         for (int i = 1; i <= count; i++) {
-            keepers.add(processes ? new ProcessKeeper(i) : new ThreadKeeper(i));
+            runners.add(processes ? new ProcessRunner(i) : new ThreadRunner(i));
         }
-        keepers.forEach(Thread::start);
+        runners.forEach(Thread::start);
     }
 
-    /** Kills a process, or lets it stand still for so long; nothing where nodes are threads. */
-    void strike(long longestStopMillis) throws IOException, InterruptedException {
-        if (keepers.get(random.nextInt(keepers.size())) instanceof ProcessKeeper keeper) {
-            ChildJvm child = keeper.child;
+    /** Kills a process, or stops it for up to this time; does nothing where nodes are threads. */
+    void disturb(long longestStopMillis) throws IOException, InterruptedException {
+        if (runners.get(random.nextInt(runners.size())) instanceof ProcessRunner runner) {
+            ChildJvm child = runner.child;
             if (random.nextBoolean()) {
                 child.kill9();
             } else {
@@ -162,7 +162,7 @@ final class StormNodes implements AutoCloseable {
         }
     }
 
-    /** Connections that were reset at some call; of nodes that are processes nobody counts them. */
+    /** Returns the number of connections that were reset at some call; those of processes are not counted. */
     int resets() {
         synchronized (databases) {
             return databases.stream().mapToInt(FaultyDatabase::resets).sum();
@@ -173,13 +173,13 @@ final class StormNodes implements AutoCloseable {
         return stops.get();
     }
 
-    /** The last that they said. */
+    /** Returns the end of the output of all nodes. */
     String said() throws IOException {
         StringBuilder said = new StringBuilder(log.toString(StandardCharsets.UTF_8));
-        for (Keeper keeper : keepers) {
-            if (keeper instanceof ProcessKeeper process) {
+        for (NodeRunner runner : runners) {
+            if (runner instanceof ProcessRunner process) {
                 String words = process.child.said();
-                said.append(keeper.getName()).append(": ").append(words.substring(Math.max(0, words.length() - 3_000)));
+                said.append(runner.getName()).append(": ").append(words.substring(Math.max(0, words.length() - 3_000)));
             }
         }
         return said.substring(Math.max(0, said.length() - 10_000));
@@ -188,16 +188,16 @@ final class StormNodes implements AutoCloseable {
     @Override
     public void close() throws IOException {
         over = true;
-        for (Keeper keeper : keepers) {
+        for (NodeRunner runner : runners) {
             try {
-                keeper.join(60_000);
+                runner.join(60_000);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            if (keeper instanceof ProcessKeeper process) {
+            if (runner instanceof ProcessRunner process) {
                 process.child.close();
             }
         }
-        keepers.clear();
+        runners.clear();
     }
 }

@@ -153,10 +153,6 @@ public final class SmtpRecorder implements AutoCloseable {
         return connectionCount.get();
     }
 
-    public int openConnections() {
-        return wires.size();
-    }
-
     /** What clients did wrong and how often; empty when they did nothing wrong. */
     public Map<Violation, Integer> violations() {
         return violations.counts();

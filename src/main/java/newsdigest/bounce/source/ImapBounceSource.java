@@ -196,7 +196,7 @@ final class ImapBounceSource implements BounceSource {
         return read.size();
     }
 
-    /** In order; what cannot be fetched is told and left out. */
+    /** Reads the messages in order; one that cannot be fetched is named and left out. */
     private Map<Message, BounceMessage> read(IMAPFolder inbox, List<Message> batch, Consumer<Problem> problems)
             throws MessagingException {
         Map<Message, BounceMessage> read = new LinkedHashMap<>();

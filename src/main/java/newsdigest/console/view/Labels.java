@@ -25,7 +25,7 @@ public final class Labels {
         return languages.stream().map(Labels::language).collect(Collectors.joining(", "));
     }
 
-    /** How far an edition is, in a word. */
+    /** Returns how far an edition is, in a word. */
     public static String stage(EditionState stage) {
         return stage.word();
     }

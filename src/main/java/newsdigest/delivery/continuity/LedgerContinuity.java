@@ -204,6 +204,7 @@ public final class LedgerContinuity {
         open--;
     }
 
+    /** Recorder of one run. */
     private final class Recorder implements OutcomeRecorder {
         private final String edition;
         private boolean closed;

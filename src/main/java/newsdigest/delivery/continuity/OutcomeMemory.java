@@ -14,8 +14,10 @@ final class OutcomeMemory {
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
     private boolean full;
 
+    /** Key of a delivery. */
     private record Key(String edition, String address) {}
 
+    /** Outcome, and the time at which it was added. */
     private record Entry(RememberedOutcome outcome, long nanos) {}
 
     OutcomeMemory(int capacity) {

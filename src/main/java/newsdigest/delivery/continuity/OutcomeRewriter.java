@@ -20,6 +20,7 @@ final class OutcomeRewriter {
      */
     record Result(long rewritten, boolean lost, boolean oldest) {}
 
+    /** Row of the ledger. */
     private record Row(int edition, long seq, DeliveryState state, int attempts) {}
 
     private final Connection connection;

@@ -35,6 +35,7 @@ public final class DepartureWithdrawal {
         return withdrawn[0];
     }
 
+    /** Delivery that is still owed. */
     private record Owed(long seq, String key) {}
 
     private long withdraw(FrozenEdition edition, DepartureSource.Departures departures) {

@@ -369,7 +369,7 @@ public final class EditionLifecycle {
         return approve(id, by, rule, ALONE);
     }
 
-    /** The same with work that is done in the same transaction. */
+    /** As the other {@code approve}, with work that is done in the same transaction. */
     public Optional<Instant> approve(
             EditionId id, String by, ApprovalRules.Approver rule, Database.TransactionBody also) {
         Instant now = clock.instant();

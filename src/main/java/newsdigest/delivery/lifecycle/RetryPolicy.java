@@ -15,7 +15,7 @@ public record RetryPolicy(Instant deadline) {
     /** Longest pause between two tries. */
     public static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-    /** Beyond so many doublings of a second every pause is the longest one. */
+    /** Number of doublings of a second after which every pause is the longest one. */
     private static final int DOUBLINGS = 20;
 
     /** Returns the pause that {@code first} has grown to after so many pauses before it. */

@@ -58,7 +58,7 @@ final class SmtpWorker implements Runnable {
         this.outcomeRecorder = outcomeRecorder;
     }
 
-    /** Its reader left before the intent was written. */
+    /** Signal that the reader of a delivery left before its intent was written. */
     private static final class Withdrawn extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Parser for RSS 0.9 to 2.0, Atom and RDF feeds. */
 public final class FeedParser {
 
-    /** Its place in the list of formats. */
+    /** Format of this parser, for the list of formats. */
     public static final NewsFormat FORMAT = new NewsFormat(
             SourceKind.FEED,
             List.of("xml", "rss", "atom", "rdf"),

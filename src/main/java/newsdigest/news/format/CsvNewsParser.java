@@ -22,7 +22,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class CsvNewsParser {
 
-    /** Its place in the list of formats. */
+    /** Format of this parser, for the list of formats. */
     public static final NewsFormat FORMAT = new NewsFormat(
             SourceKind.CSV,
             List.of("csv", "tsv"),

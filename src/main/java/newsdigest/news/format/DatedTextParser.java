@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatedTextParser {
 
-    /** Its place in the list of formats. */
+    /** Format of this parser, for the list of formats. */
     public static final NewsFormat FORMAT = new NewsFormat(
             SourceKind.TEXT,
             List.of("txt"),

@@ -109,7 +109,7 @@ public final class ItemFactory {
         return Optional.of(PlainText.line(rawItem.id)).filter(guid -> !guid.isEmpty() && guid.length() <= LONGEST_ID);
     }
 
-    /** What cannot be understood keeps the item back, as that is the cautious reading. */
+    /** Reads when it may be published; what cannot be understood keeps the item back, as that is the cautious reading. */
     private ReleaseReader release(RawItem rawItem) {
         ReleaseReader release = new ReleaseReader(parseContext.zone());
         keepBackUnless(release.published(rawItem.published), rawItem, rawItem.published);

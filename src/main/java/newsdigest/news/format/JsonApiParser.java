@@ -19,7 +19,7 @@ import newsdigest.news.text.WebUrls;
  */
 public final class JsonApiParser {
 
-    /** Its place in the list of formats. */
+    /** Format of this parser, for the list of formats. */
     public static final NewsFormat FORMAT = new NewsFormat(
             SourceKind.JSON_API,
             List.of(),
@@ -73,7 +73,7 @@ public final class JsonApiParser {
         return items;
     }
 
-    /** Where the next page is. */
+    /** Returns the address of the next page. */
     private static Optional<URI> nextPage(ParseContext parseContext, JsonEntries json) {
         return WebUrls.of(href(json.members(), "next"), parseContext.base());
     }

@@ -10,7 +10,7 @@ import newsdigest.news.text.PublicationStatus;
 /** Parser for JSON Feed 1.0 and 1.1 (jsonfeed.org); JSON:API documents go on to {@link JsonApiParser}. */
 public final class JsonFeedParser {
 
-    /** Its place in the list of formats. */
+    /** Format of this parser, for the list of formats. */
     public static final NewsFormat FORMAT = new NewsFormat(
             SourceKind.JSON_FEED,
             List.of("json"),

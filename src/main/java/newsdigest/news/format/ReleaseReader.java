@@ -54,7 +54,7 @@ public final class ReleaseReader {
         return until.isPresent();
     }
 
-    /** Whether it is not to be published at all yet. */
+    /** Returns true when it is not to be published at all yet. */
     public boolean isWithheld() {
         return withheld;
     }

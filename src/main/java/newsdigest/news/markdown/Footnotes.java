@@ -63,6 +63,7 @@ record Footnotes(String text, Map<String, String> notes) {
         return new Footnotes(kept.toString(), notes);
     }
 
+    /** Further line of a footnote. */
     private record Continuation(String line) {
         String appendedTo(String label, String note) {
             return note + "\n" + line.replaceFirst("^(?: {4}|\\t)", "");
@@ -93,6 +94,7 @@ record Footnotes(String text, Map<String, String> notes) {
         body.appendChild(list);
     }
 
+    /** Visitor that collects the references. */
     private final class References extends AbstractVisitor {
 
         private final List<String> order = new ArrayList<>();

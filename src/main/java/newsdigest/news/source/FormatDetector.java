@@ -11,13 +11,13 @@ final class FormatDetector {
 
     private FormatDetector() {}
 
-    /** By the ending of its name; for files in a folder, where anything may stand. */
+    /** Returns the format by the ending of a name; for files in a folder, where anything may stand. */
     static Optional<NewsFormat> ofName(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return having(NewsFormat::endings, ending);
     }
 
-    /** By what it begins with, then by the ending of its name, then by its media type. */
+    /** Returns the format by the beginning of a document, then by the ending of its name, then by its media type. */
     static Optional<NewsFormat> ofContent(String text, String mediaType, String name) {
         String start = text.stripLeading();
         String type = mediaType.toLowerCase(Locale.ROOT).split(";", -1)[0].strip();

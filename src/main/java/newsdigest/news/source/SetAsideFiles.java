@@ -63,7 +63,7 @@ final class SetAsideFiles {
         return Optional.empty();
     }
 
-    /** Says once for each folder, or each file, that it is left out. */
+    /** Notes once for each folder, or each file, that it is left out. */
     void note(Path file, String name, List<Problem> problems) {
         Path outermost = below(file).orElse(file);
         boolean isListPage = String.valueOf(file.getFileName()).startsWith(LIST_PAGE);

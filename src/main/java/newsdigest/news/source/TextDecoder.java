@@ -29,7 +29,7 @@ public final class TextDecoder {
     private static final int DECLARATION_BYTES = 1024;
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** One broken character in so many that are not ASCII. */
+    /** Least number of characters that are not ASCII for each one that may be broken. */
     private static final int MOST_BROKEN = 10;
 
     private TextDecoder() {}

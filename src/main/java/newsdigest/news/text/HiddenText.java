@@ -123,7 +123,7 @@ final class HiddenText {
                                 .anyMatch(name -> style.getOrDefault(name, "").matches(NOTHING)));
     }
 
-    /** Of two values of one property the last counts. */
+    /** Parses the properties of a style; of two values of one property the last counts. */
     private static Map<String, String> style(String css) {
         Map<String, String> style = new HashMap<>();
         String plain = css.toLowerCase(Locale.ROOT)

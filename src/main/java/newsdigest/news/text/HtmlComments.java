@@ -87,7 +87,7 @@ public record HtmlComments(String text, OptionalInt divider, int openLine, Strin
         return new HtmlComments(kept.toString(), divider, -1, "");
     }
 
-    /** Says where a comment has no end. */
+    /** Notes where a comment has no end. */
     public void noteOpen(String file, int firstLine, List<Problem> problems) {
         if (openLine >= 0) {
             problems.add(Problem.error(
@@ -96,7 +96,7 @@ public record HtmlComments(String text, OptionalInt divider, int openLine, Strin
         }
     }
 
-    /** What stands above the divider, when that is anything. */
+    /** Returns the text above the divider; empty when there is none. */
     public String summary() {
         String above = divider.isPresent() ? text.substring(0, divider.getAsInt()) : "";
         return above.isBlank() ? text : above;
