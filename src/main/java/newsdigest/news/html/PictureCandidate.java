@@ -120,14 +120,14 @@ public record PictureCandidate(URI url, String alt, long area) {
             }
         }
         Element parent = image.parent();
-        boolean isChoice = parent != null && parent.normalName().equals("picture");
-        return isChoice
-                ? parent.select("source").stream()
-                        .flatMap(source -> SETS.stream().map(source::attr))
-                        .flatMap(set -> ofSet(set).stream())
-                        .flatMap(url -> of(url, base, alt, width, height, USUAL_AREA).stream())
-                        .findFirst()
-                : Optional.empty();
+        if (parent == null || !parent.normalName().equals("picture")) {
+            return Optional.empty();
+        }
+        return parent.select("source").stream()
+                .flatMap(source -> SETS.stream().map(source::attr))
+                .flatMap(set -> ofSet(set).stream())
+                .flatMap(url -> of(url, base, alt, width, height, USUAL_AREA).stream())
+                .findFirst();
     }
 
     private static String caption(Element image) {
