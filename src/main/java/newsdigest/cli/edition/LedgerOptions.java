@@ -64,7 +64,10 @@ final class LedgerOptions {
             return mailer.lifecycle().find(new EditionId(id)).orElseThrow(() -> unknown(id));
         }
 
-        /** As {@link #known}; a scheduled edition that nobody has worked on becomes known to the ledger while its hour may serve it. */
+        /**
+         * As {@link #entry}; a scheduled edition that nobody has worked on becomes known to the ledger while its hour may
+         * serve it.
+         */
         EditionEntry knownOrScheduled(String id) {
             return mailer.lifecycle()
                     .find(new EditionId(id))
