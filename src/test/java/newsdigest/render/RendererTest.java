@@ -178,7 +178,10 @@ final class RendererTest {
     void wordsOfOthersHaveTheDirectionOfTheirOwnLanguage() {
         Document page = page(draft(
                 weekly().in("ar").titled("ar", "\u0623\u062E\u0628\u0627\u0631").get(),
-                item("Ferry (night) returns!").in("ar").linking("https://example.org/a").get()));
+                item("Ferry (night) returns!")
+                        .in("ar")
+                        .linking("https://example.org/a")
+                        .get()));
 
         assertThat(page.expectFirst("h2 [dir=auto]").text()).isEqualTo("Ferry (night) returns!");
         assertThat(page.expectFirst(".prose").attr("dir")).isEqualTo("auto");

@@ -153,7 +153,7 @@ final class HtmlStructure {
             List<Element> empty = body
                     .select("p, div, li, ul, ol, blockquote, h1, h2, h3, h4, h5, h6, small, a, em, strong, table")
                     .stream()
-                    .filter(element -> element != body
+                    .filter(element -> !element.equals(body)
                             && !element.hasText()
                             && element.select("hr, br").isEmpty())
                     .toList();

@@ -29,7 +29,11 @@ final class NewsTryTest {
 
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out())
-                .contains("kind: page", "page: { item: \"ul.news > li\"", "3 items:", "2026-11-18  en  The night ferry is back");
+                .contains(
+                        "kind: page",
+                        "page: { item: \"ul.news > li\"",
+                        "3 items:",
+                        "2026-11-18  en  The night ferry is back");
     }
 
     @Test

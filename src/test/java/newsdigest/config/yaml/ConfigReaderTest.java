@@ -75,10 +75,11 @@ final class ConfigReaderTest {
 
     @Test
     void aSourceHasItsLengthItsFilterAndTheSelectorsOfItsPage() throws IOException {
-        Config config = read(GOOD.replace(
-                "news: [news, { path: extra.txt, language: es }]",
-                "summary: { words: 40 }\n    news:\n      - news\n      - { url: https://e.example/n, kind: page,"
-                        + " page: { item: article.news, title: h2 }, summary: { words: 25 }, only: [ferry], except: [sport] }"));
+        Config config = read(
+                GOOD.replace(
+                        "news: [news, { path: extra.txt, language: es }]",
+                        "summary: { words: 40 }\n    news:\n      - news\n      - { url: https://e.example/n, kind: page,"
+                                + " page: { item: article.news, title: h2 }, summary: { words: 25 }, only: [ferry], except: [sport] }"));
 
         Newsletter weekly = config.newsletters().get(0);
         assertThat(weekly.news().get(0).rules().summaryWords()).isEqualTo(40);

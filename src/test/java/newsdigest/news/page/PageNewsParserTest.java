@@ -98,7 +98,8 @@ final class PageNewsParserTest {
                         Optional.of("span.fecha"),
                         Optional.of("p"),
                         Optional.of("img")));
-        assertThat(SelectorFinder.find(page("page-rows.html")).map(PageSelectors::item)).contains("ul.news-list > li");
+        assertThat(SelectorFinder.find(page("page-rows.html")).map(PageSelectors::item))
+                .contains("ul.news-list > li");
         assertThat(SelectorFinder.find("<p>Nothing</p>")).isEmpty();
     }
 }

@@ -96,7 +96,8 @@ final class MangledNewsTest {
                     throw new AssertionError("it takes too long");
                 }
             } catch (RuntimeException | Error e) {
-                Path found = Files.createDirectories(Path.of("target/fuzz")).resolve(name() + "-" + start.toEpochMilli());
+                Path found =
+                        Files.createDirectories(Path.of("target/fuzz")).resolve(name() + "-" + start.toEpochMilli());
                 Files.write(found, input);
                 throw new AssertionError(found + ": " + e, e);
             }

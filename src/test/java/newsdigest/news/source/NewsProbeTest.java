@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Proposals for sources that are not configured yet, and the choice among the items of a source. */
 final class NewsProbeTest {
 
-    private static final String FEED = "<rss><channel><item><title>A</title><pubDate>2026-11-18</pubDate></item></channel></rss>";
+    private static final String FEED =
+            "<rss><channel><item><title>A</title><pubDate>2026-11-18</pubDate></item></channel></rss>";
 
     private static Proposal probe(String location) {
         return new NewsProbe(Locale.ENGLISH, ZoneOffset.UTC, Clock.systemUTC()).probe(location, true);
@@ -82,7 +83,8 @@ final class NewsProbeTest {
                 .with(
                         "feed.xml",
                         "<rss><channel>" + item("The ferry sails", "") + item("Férry news", "") + item("Ferryman", "")
-                                + item("Fish", "<category>Ferry</category>") + item("Ferry sport", "") + "</channel></rss>");
+                                + item("Fish", "<category>Ferry</category>") + item("Ferry sport", "")
+                                + "</channel></rss>");
         SourceRules rules = new SourceRules(60, List.of("ferry"), List.of("Sport"), Optional.empty());
 
         NewsBatch newsBatch = fixture.read(new NewsSource(

@@ -65,8 +65,8 @@ final class SourceFixture {
             "a");
 
     /** Rules by which nearly everything on a page is an item. */
-    private static final SourceRules ANY_PAGE = new SourceRules(
-            20, List.of(), List.of(), Optional.of(PageSelectors.of("article, item, entry, li, p, td")));
+    private static final SourceRules ANY_PAGE =
+            new SourceRules(20, List.of(), List.of(), Optional.of(PageSelectors.of("article, item, entry, li, p, td")));
 
     private SourceFixture() {}
 
