@@ -64,7 +64,28 @@ public final class Main {
     /** Runs one command and returns its {@link ExitCode}. */
     static int run(CommandContext context, String... args) {
         Terminal terminal = context.terminal();
-        CommandLine commandLine = new CommandLine(new NewsdigestCommand())
+        CommandLine commandLine = commands(context)
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Integer.class, read(Integer::valueOf, "is no whole number."))
+                .registerConverter(int.class, read(Integer::valueOf, "is no whole number."))
+                .registerConverter(LocalDate.class, read(SelectionParser::day))
+                .registerConverter(YearMonth.class, read(YearMonth::parse, "is no month. Write it like 2021-02."))
+                .registerConverter(Period.class, read(SelectionParser::period))
+                .setParameterExceptionHandler((error, wrong) -> explain(error, terminal))
+                .setExecutionExceptionHandler((error, command, parsed) -> terminal.explain(error));
+        commandLine.setUsageHelpAutoWidth(true);
+        addHelp(commandLine);
+        try {
+            return commandLine.execute(args);
+        } catch (UserException e) {
+            return terminal.explain(e);
+        }
+    }
+
+    private static CommandLine commands(CommandContext context) {
+        return new CommandLine(new NewsdigestCommand())
                 .addSubcommand(new PreviewCommand(context))
                 .addSubcommand(new SendCommand(context))
                 .addSubcommand(new ResumeCommand(context))
@@ -109,24 +130,7 @@ public final class Main {
                         new SuppressionsImportCommand(context),
                         new SuppressionsLiftCommand(context)))
                 .addSubcommand(AccountsCommands.group(context))
-                .addSubcommand(new AuditCommand(context))
-                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Integer.class, read(Integer::valueOf, "is no whole number."))
-                .registerConverter(int.class, read(Integer::valueOf, "is no whole number."))
-                .registerConverter(LocalDate.class, read(SelectionParser::day))
-                .registerConverter(YearMonth.class, read(YearMonth::parse, "is no month. Write it like 2021-02."))
-                .registerConverter(Period.class, read(SelectionParser::period))
-                .setParameterExceptionHandler((error, wrong) -> explain(error, terminal))
-                .setExecutionExceptionHandler((error, command, parsed) -> terminal.explain(error));
-        commandLine.setUsageHelpAutoWidth(true);
-        addHelp(commandLine);
-        try {
-            return commandLine.execute(args);
-        } catch (UserException e) {
-            return terminal.explain(e);
-        }
+                .addSubcommand(new AuditCommand(context));
     }
 
     private static <T> ITypeConverter<T> read(Function<String, T> parse, String remedy) {

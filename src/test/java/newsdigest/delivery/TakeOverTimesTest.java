@@ -59,7 +59,8 @@ final class TakeOverTimesTest {
         TABLE.forEach(System.out::println);
     }
 
-    private void measure(String what, DatabaseServer database, ClusterFixture machines, SmtpRecorder server, Failure failure)
+    private void measure(
+            String what, DatabaseServer database, ClusterFixture machines, SmtpRecorder server, Failure failure)
             throws Exception {
         try (ChildJvm send = machines.send()) {
             assertThat(server.awaitMessages(20, PATIENCE)).as(machines.said()).isTrue();

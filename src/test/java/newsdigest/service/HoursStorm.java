@@ -321,8 +321,8 @@ final class HoursStorm implements AutoCloseable {
                 open = Optional.of(entry.id() + " is " + state);
             }
         }
-        long debts =
-                faultless.number("select count(*) from delivery d join edition e on e.number = d.edition where e.state ="
+        long debts = faultless.number(
+                "select count(*) from delivery d join edition e on e.number = d.edition where e.state ="
                         + " 'cancelled' and d.state in ('pending', 'sending', 'deferred')");
         return open.isEmpty() && debts > 0 ? Optional.of(debts + " deliveries of cancelled editions") : open;
     }

@@ -60,37 +60,14 @@ final class NewsletterReader {
         }
         List<Locale> languages = languages();
         Map<Locale, String> titles = titles(languages);
-        Optional<Mailbox> from = required(
-                "from",
-                "from: Harbour Network <news@example.org>",
-                yamlSection.value(
-                        "from", "an address such as Harbour Network <news@example.org>", ConfigReader::mailbox));
+        Optional<Mailbox> from = from();
         Optional<Mailbox> replyTo =
                 yamlSection.value("reply-to", "an address such as editors@example.org", ConfigReader::mailbox);
-        Optional<String> listId = required(
-                "list-id",
-                "list-id: weekly.news.example.org",
-                yamlSection.value(
-                        "list-id",
-                        "a name with dots such as weekly.news.example.org (RFC 2919)",
-                        text -> text.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+")
-                                ? Optional.of(text)
-                                : Optional.empty()));
-        Optional<ZoneId> zone = required(
-                "zone",
-                "zone: Europe/Madrid",
-                yamlSection.value(
-                        "zone",
-                        "a time zone such as Europe/Madrid or America/Panama",
-                        text -> ZoneId.getAvailableZoneIds().contains(text)
-                                ? Optional.of(ZoneId.of(text))
-                                : Optional.empty()));
+        Optional<String> listId = listId();
+        Optional<ZoneId> zone = zone();
         List<NewsSource> news = new NewsSourcesReader(root, yamlSection).read();
         List<SubscriberSource> subscribers = new SubscriberSourcesReader(yamlSection, this::absolute).read();
-        Optional<String> unsubscribe = required(
-                "unsubscribe",
-                "unsubscribe: mailto:leave@example.org",
-                yamlSection.value("unsubscribe", "a mailto: or https: address", text -> uri(text, "mailto", "https")));
+        Optional<String> unsubscribe = unsubscribe();
         Optional<String> postalAddress = required(
                 "postal-address", "postal-address: 1 Quay Street, Port Alma", yamlSection.text("postal-address"));
         Selection window = window();
@@ -108,11 +85,7 @@ final class NewsletterReader {
         Optional<Approval> approval = yamlSection.section("approval").flatMap(NewsletterReader::approval);
         Topics topics = new TopicsReader(yamlSection, languages).read();
         AfterLastLook afterLastLook = yamlSection.choice("after-last-look", AfterLastLook.INCLUDE);
-        Stories stories = new Stories(
-                yamlSection
-                        .value("late", "a period such as P30D or P2W", NewsletterReader::period)
-                        .orElse(Stories.USUAL.late()),
-                yamlSection.flag("also-in", Stories.USUAL.alsoIn()));
+        Stories stories = stories();
         yamlSection.finish();
         if (from.isEmpty() || listId.isEmpty() || zone.isEmpty() || unsubscribe.isEmpty() || postalAddress.isEmpty()) {
             return Optional.empty();
@@ -141,6 +114,53 @@ final class NewsletterReader {
                 topics,
                 afterLastLook,
                 stories));
+    }
+
+    private Optional<Mailbox> from() {
+        return required(
+                "from",
+                "from: Harbour Network <news@example.org>",
+                yamlSection.value(
+                        "from", "an address such as Harbour Network <news@example.org>", ConfigReader::mailbox));
+    }
+
+    private Optional<String> listId() {
+        return required(
+                "list-id",
+                "list-id: weekly.news.example.org",
+                yamlSection.value(
+                        "list-id",
+                        "a name with dots such as weekly.news.example.org (RFC 2919)",
+                        text -> text.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+")
+                                ? Optional.of(text)
+                                : Optional.empty()));
+    }
+
+    private Optional<ZoneId> zone() {
+        return required(
+                "zone",
+                "zone: Europe/Madrid",
+                yamlSection.value(
+                        "zone",
+                        "a time zone such as Europe/Madrid or America/Panama",
+                        text -> ZoneId.getAvailableZoneIds().contains(text)
+                                ? Optional.of(ZoneId.of(text))
+                                : Optional.empty()));
+    }
+
+    private Optional<String> unsubscribe() {
+        return required(
+                "unsubscribe",
+                "unsubscribe: mailto:leave@example.org",
+                yamlSection.value("unsubscribe", "a mailto: or https: address", text -> uri(text, "mailto", "https")));
+    }
+
+    private Stories stories() {
+        return new Stories(
+                yamlSection
+                        .value("late", "a period such as P30D or P2W", NewsletterReader::period)
+                        .orElse(Stories.USUAL.late()),
+                yamlSection.flag("also-in", Stories.USUAL.alsoIn()));
     }
 
     private static Optional<Period> period(String text) {
