@@ -31,11 +31,14 @@ public final class PathLookup {
     /** Returns a frozen edition; one that is not frozen, such as one that is a draft again, is explained. */
     public static FrozenEdition edition(ConsoleServices services, AuthenticatedRequest request) {
         EditionId id = new EditionId(request.context().pathParam("edition"));
-        return services.mailer().editions().find(id).orElseThrow(() -> services.mailer()
-                .lifecycle()
+        return services.mailer()
+                .editions()
                 .find(id)
-                .<RuntimeException>map(entry -> new RequestException(HttpStatus.CONFLICT, notFrozen(entry)))
-                .orElseGet(NotFoundResponse::new));
+                .orElseThrow(() -> services.mailer()
+                        .lifecycle()
+                        .find(id)
+                        .<RuntimeException>map(entry -> new RequestException(HttpStatus.CONFLICT, notFrozen(entry)))
+                        .orElseGet(NotFoundResponse::new));
     }
 
     private static String notFrozen(EditionEntry entry) {

@@ -82,7 +82,8 @@ final class StoriesTest {
             """;
 
     @Test
-    void correctedHeadlinesAreNamedAndNobodyGetsThemAgainUnlessAskedByANameThatFits(@TempDir Path folder) throws IOException {
+    void correctedHeadlinesAreNamedAndNobodyGetsThemAgainUnlessAskedByANameThatFits(@TempDir Path folder)
+            throws IOException {
         try (SmtpRecorder server = SmtpRecorder.start()) {
             SetClock clock = new SetClock(Instant.parse("2021-02-16T08:00:00Z"));
             Workspace workspace =
@@ -121,7 +122,8 @@ final class StoriesTest {
                 assertThat(wrong.err()).contains("There is no item '" + name + "' that was sent", "Nothing was sent");
             }
             assertThat(server.messages()).hasSize(messages);
-            Cli.Result again = cli.run("send", "--last", "P90D", "--correct", "More hours at the ferry office", "--yes");
+            Cli.Result again =
+                    cli.run("send", "--last", "P90D", "--correct", "More hours at the ferry office", "--yes");
             assertThat(again.code()).as(again.err()).isZero();
             assertThat(server.messages()).hasSize(messages + 3);
         }
