@@ -25,7 +25,6 @@ import newsdigest.config.Newsletter.AfterLastLook;
 import newsdigest.config.Selection;
 import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.Mailer;
-import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
@@ -136,7 +135,10 @@ public final class Publisher {
         return prepare(request, false, draft -> draft);
     }
 
-    /** Prepares another edition of the same days: under the next id that is free, from its first byte on. */
+    /**
+     * Prepares another edition of the same days: under the next id that is free, from its first byte on. One that is not
+     * over yet is no other one: a command that was interrupted and is typed again goes on with it.
+     */
     public Prepared prepareAgain(EditionRequest request) {
         return prepare(
                 request, false, draft -> draft.withId(freeId(draft.id(), application.lifecycle(), Optional.empty())));
@@ -221,7 +223,7 @@ public final class Publisher {
     private static boolean isTaken(Optional<EditionLifecycle> lifecycle, EditionId id) {
         return lifecycle
                 .flatMap(ledger -> ledger.find(id))
-                .filter(known -> known.state().isReleased() || known.state() == EditionState.CANCELLED)
+                .filter(known -> known.state().isFinal())
                 .isPresent();
     }
 

@@ -14,6 +14,8 @@ import newsdigest.config.SubscriberSource;
 import newsdigest.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeavingRulesTest {
 
@@ -138,6 +140,37 @@ class LeavingRulesTest {
 
         assertThat(mailed).containsExactly("a", "b", "c");
         assertThat(errors).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Reason for leaving",
+                "Leaving date",
+                "Removal requested on",
+                "Grund der Abmeldung",
+                "Austrittsdatum",
+                "Gekündigt am",
+                "Motif de départ",
+                "Date de résiliation",
+                "Motivo de salida",
+                "Fecha de cancelación",
+                "Motivo da saída",
+                "Data de cancelamento",
+                "Data da baixa"
+            })
+    void whatIsFilledInAboutLeavingSaysThatThePersonLeft(String header) throws IOException {
+        read("a.csv", "email," + header + "\nhere@example.org,\ngone@example.org,2025-03-01\n", LeavingRules.NONE);
+
+        assertThat(mailed).containsExactly("here");
+    }
+
+    @Test
+    void whoIsNotTickedInASheetOfTicksIsKeptBackAndTold() throws IOException {
+        read("a.csv", "email,Newsletter\nwants@x.org,yes\nsilent@x.org,\n", LeavingRules.NONE);
+
+        assertThat(mailed).containsExactly("wants");
+        assertThat(errors).anySatisfy(error -> assertThat(error).contains("1 person is not mailed", "Newsletter"));
     }
 
     @Test

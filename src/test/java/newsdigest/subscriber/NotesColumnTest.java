@@ -51,6 +51,14 @@ class NotesColumnTest {
                 "Observações | pediu para sair",
                 "Comentário | não quer receber",
                 "Obs. | descadastrar",
+                "Comments | PLEASE REMOVE",
+                "Notes | does not want any more of this",
+                "Bemerkung | möchte nichts mehr bekommen",
+                "Notiz | bitte löschen",
+                "Remarques | a demandé le retrait",
+                "Commentaires | à supprimer",
+                "Observaciones | pide que la quiten",
+                "Observações | pediu a exclusão",
             })
     void aNoteThatSpeaksOfLeavingKeepsItsRowBackUntilSomebodyDecides(String header, String note) {
         SubscriberFixture list = list(header, note);

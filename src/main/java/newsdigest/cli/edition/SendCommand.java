@@ -95,7 +95,7 @@ public final class SendCommand implements Callable<Integer> {
             names = "--again",
             description =
                     "Makes another edition for the same days, when there is one that was cancelled or sent: also who got"
-                            + " that one gets this one.")
+                            + " that one gets this one. One that is not over is gone on with.")
     private boolean again;
 
     @Option(

@@ -35,7 +35,7 @@ abstract class StoryCommand implements Callable<Integer> {
                 publisher.application().newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
         Publisher.Prepared prepared = publisher.prepare(
                 chosen, chosen.window(), publisher.application().today(chosen), Optional.empty());
-        decide(new StoryEditor(publisher, chosen), prepared, new StoryFinder(prepared.verdicts()));
+        decide(new StoryEditor(publisher, chosen), prepared, StoryFinder.of(prepared.verdicts()));
         context.terminal().say(done());
         return ExitCode.OK;
     }

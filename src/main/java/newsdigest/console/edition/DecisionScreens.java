@@ -147,7 +147,7 @@ public final class DecisionScreens implements ConsoleRoutes {
         lead(
                 request,
                 frozen,
-                frozen.stage() == EditionState.SENDING
+                frozen.stage() == EditionState.SENDING || frozen.stage() == EditionState.PAUSED
                         ? "Paused. Messages that were on their way at this moment still arrive."
                         : "Paused. It has no time any more.");
     }

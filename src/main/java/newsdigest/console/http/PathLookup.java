@@ -5,6 +5,8 @@ import io.javalin.http.NotFoundResponse;
 import java.util.Locale;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
@@ -26,11 +28,24 @@ public final class PathLookup {
                 .orElseThrow(NotFoundResponse::new);
     }
 
+    /** Returns a frozen edition; one that is not frozen, such as one that is a draft again, is explained. */
     public static FrozenEdition edition(ConsoleServices services, AuthenticatedRequest request) {
+        EditionId id = new EditionId(request.context().pathParam("edition"));
         return services.mailer()
                 .editions()
-                .find(new EditionId(request.context().pathParam("edition")))
-                .orElseThrow(NotFoundResponse::new);
+                .find(id)
+                .orElseThrow(() -> services.mailer()
+                        .lifecycle()
+                        .find(id)
+                        .<RuntimeException>map(entry -> new RequestException(HttpStatus.CONFLICT, notFrozen(entry)))
+                        .orElseGet(NotFoundResponse::new));
+    }
+
+    private static String notFrozen(EditionEntry entry) {
+        return entry.state() == EditionState.CANCELLED
+                ? "The edition " + entry.id() + " was cancelled before it was ready: there is nothing to send of it."
+                : "The edition " + entry.id() + " is being prepared, maybe again: it is not ready to send. Nothing was"
+                        + " changed. Its draft is under 'Prepare' of its newsletter.";
     }
 
     /** Returns the newsletter of an edition; one that has left the configuration is explained. */

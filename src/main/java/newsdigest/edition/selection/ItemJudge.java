@@ -29,7 +29,7 @@ import newsdigest.news.NewsItem;
  * @param home the newsletter's language that an item belongs to
  * @param whole all that was sent; {@code before} is without this edition itself
  * @param renamed the old names of sources that have new ones
- * @param corrections ids or headlines of items to be sent again
+ * @param corrections stories to be sent again
  */
 record ItemJudge(
         Newsletter newsletter,
@@ -42,7 +42,7 @@ record ItemJudge(
         SendHistory whole,
         SendHistory before,
         Map<String, String> renamed,
-        Set<String> corrections) {
+        Set<ItemKey> corrections) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
@@ -101,8 +101,7 @@ record ItemJudge(
 
     private SelectionVerdict judgeSent(MatchedStory story, SendHistory.PastEdition sent) {
         List<String> changes = changes(story, sent);
-        boolean isAsked = corrections.contains(story.item().id())
-                || corrections.stream().anyMatch(story.item().headline()::equalsIgnoreCase)
+        boolean isAsked = corrections.contains(ItemKey.of(story.item()))
                 || before.memory().decisions().stream().anyMatch(decision -> isResend(decision, story, sent));
         VerdictReason reason = isAsked
                 ? VerdictReason.CORRECTION

@@ -90,9 +90,9 @@ public final class ItemSelector {
         return this;
     }
 
-    /** Sets items that were sent to be sent again, as corrections. */
-    public ItemSelector correcting(Set<String> idsOrHeadlines) {
-        corrections = Set.copyOf(idsOrHeadlines);
+    /** Sets stories that were sent to be sent again, as corrections: each by what people see of it. */
+    public ItemSelector correcting(Set<String> names) {
+        corrections = Set.copyOf(names);
         return this;
     }
 
@@ -119,6 +119,8 @@ public final class ItemSelector {
         SendHistory before = sendHistory.before(id);
         List<SelectionVerdict> verdicts = new ArrayList<>();
         Map<String, String> renamed = RenamedSources.find(items, before.stories(), sources);
+        List<MatchedStory> stories = stories(items, before, renamed);
+        Corrections asked = Corrections.find(corrections, stories, before);
         ItemJudge judge = new ItemJudge(
                 newsletter,
                 selection,
@@ -130,10 +132,11 @@ public final class ItemSelector {
                 sendHistory,
                 before,
                 renamed,
-                corrections);
-        stories(items, before, renamed).stream()
+                asked.stories());
+        stories.stream()
                 .sorted(Comparator.comparing(MatchedStory::item, NEWEST_FIRST))
                 .forEach(story -> verdicts.add(judge.judge(story)));
+        asked.requireIn(verdicts);
         List<Problem> notes = NewSources.note(verdicts);
         Map<Locale, Contents> contents = new LinkedHashMap<>();
         for (Locale language : newsletter.languages()) {

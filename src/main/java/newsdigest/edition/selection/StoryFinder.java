@@ -16,8 +16,16 @@ public final class StoryFinder {
 
     private final List<MatchedStory> stories;
 
-    public StoryFinder(List<SelectionVerdict> verdicts) {
-        this.stories = verdicts.stream().map(SelectionVerdict::story).toList();
+    private StoryFinder(List<MatchedStory> stories) {
+        this.stories = List.copyOf(stories);
+    }
+
+    public static StoryFinder of(List<SelectionVerdict> verdicts) {
+        return among(verdicts.stream().map(SelectionVerdict::story).toList());
+    }
+
+    static StoryFinder among(List<MatchedStory> stories) {
+        return new StoryFinder(stories);
     }
 
     /**
@@ -33,6 +41,17 @@ public final class StoryFinder {
      * @throws UserException when there is none, or when several are
      */
     public Found find(String called) {
+        return search(called)
+                .orElseThrow(() -> new UserException("There is no item '" + called.strip()
+                        + "'. 'newsdigest news list' shows headlines and places, with --json ids and addresses too."));
+    }
+
+    /**
+     * Returns the story that is called so; empty when there is none.
+     *
+     * @throws UserException when several are
+     */
+    Optional<Found> search(String called) {
         String name = called.strip();
         Optional<URI> address = address(name);
         List<BiPredicate<MatchedStory, NewsItem>> signs = List.of(
@@ -47,13 +66,12 @@ public final class StoryFinder {
         for (BiPredicate<MatchedStory, NewsItem> sign : signs) {
             List<Found> found = all(sign);
             if (found.size() == 1) {
-                return found.get(0);
+                return Optional.of(found.get(0));
             } else if (!found.isEmpty()) {
                 throw several(name, found);
             }
         }
-        throw new UserException("There is no item '" + name
-                + "'. 'newsdigest news list' shows headlines and places, with --json ids and addresses too.");
+        return Optional.empty();
     }
 
     private static Optional<URI> address(String name) {

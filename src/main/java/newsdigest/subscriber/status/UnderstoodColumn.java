@@ -76,7 +76,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     public MailPermission of(String cell) {
         StatusValue value = value(cell);
         if (isWhatItLooksLike()) {
-            return meaning.kind().of(value, meaning.certain() && mailsAnybody());
+            return meaning.kind()
+                    .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
         }
         boolean refused =
                 meaning.kind() == ColumnKind.MAILED_FLAG && (value == StatusValue.NO || value == StatusValue.LEFT);

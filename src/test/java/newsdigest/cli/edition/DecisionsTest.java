@@ -111,6 +111,19 @@ final class DecisionsTest {
     }
 
     @Test
+    void whoTypesAgainBeforeThatEditionIsOverGoesOnWithItAndMakesNoThirdOne() throws Exception {
+        room.type("send", "--yes", "--as-of", "2021-02-15");
+        room.type("send", "--yes", "--again", "--as-of", "2021-02-15", "--at", "2021-03-20T09:00");
+        room.type("pause", NewsWorkspace.EDITION + "-2");
+
+        assertThat(room.type("send", "--yes", "--again", "--as-of", "2021-02-15")
+                        .out())
+                .contains(NewsWorkspace.EDITION + "-2: ", "3 sent");
+        assertThat(room.recipients()).hasSize(6);
+        assertThat(room.type("editions").out()).doesNotContain(NewsWorkspace.EDITION + "-3");
+    }
+
+    @Test
     void anEditionThatGoesBackToDraftIsEditedFrozenAnewAndApprovedAnew() throws Exception {
         room.withApproval();
         room.clock.set(Instant.parse(DUE));

@@ -82,7 +82,8 @@ final class StoriesTest {
             """;
 
     @Test
-    void correctedHeadlinesAreNamedAndNobodyGetsThemAgain(@TempDir Path folder) throws IOException {
+    void correctedHeadlinesAreNamedAndNobodyGetsThemAgainUnlessAskedByANameThatFits(@TempDir Path folder)
+            throws IOException {
         try (SmtpRecorder server = SmtpRecorder.start()) {
             SetClock clock = new SetClock(Instant.parse("2021-02-16T08:00:00Z"));
             Workspace workspace =
@@ -115,8 +116,14 @@ final class StoriesTest {
                                 "Longer hours at the ferry office  (changed since it was sent in weekly-");
             }
 
+            for (String name : new String[] {"Longer ours at the ferry office", "no-such-id"}) {
+                Cli.Result wrong = cli.run("send", "--last", "P90D", "--correct", name, "--yes");
+                assertThat(wrong.code()).isOne();
+                assertThat(wrong.err()).contains("There is no item '" + name + "' that was sent", "Nothing was sent");
+            }
+            assertThat(server.messages()).hasSize(messages);
             Cli.Result again =
-                    cli.run("send", "--last", "P90D", "--correct", "Longer hours at the ferry office", "--yes");
+                    cli.run("send", "--last", "P90D", "--correct", "More hours at the ferry office", "--yes");
             assertThat(again.code()).as(again.err()).isZero();
             assertThat(server.messages()).hasSize(messages + 3);
         }

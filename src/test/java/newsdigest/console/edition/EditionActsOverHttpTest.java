@@ -205,6 +205,18 @@ final class EditionActsOverHttpTest {
     }
 
     @Test
+    void whoPressesAButtonOfAnEditionThatIsADraftAgainIsToldSo() throws Exception {
+        Visitor sender = room.signedIn(Role.SENDER);
+        String csrf = sender.csrf();
+        EditionId id = in(Situation.DRAFT);
+
+        HttpResponse<String> answer = press(sender, Button.BACK_TO_DRAFT, id, csrf);
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains(id + " is being prepared").doesNotContain("mistyped");
+    }
+
+    @Test
     void everyButtonInEverySituationDoesWhatTheRulesSay() throws Exception {
         Visitor sender = room.signedIn(Role.SENDER);
         String csrf = sender.csrf();

@@ -1,0 +1,80 @@
+package newsdigest.edition.selection;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import newsdigest.edition.CarriedItem;
+import newsdigest.edition.ItemKey;
+import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
+import newsdigest.edition.story.MatchedStory;
+import newsdigest.problem.UserException;
+
+/**
+ * Stories that a person wants to be sent again. One that cannot be is named before anything is sent: without it the
+ * edition is another one than was asked for.
+ */
+record Corrections(Set<ItemKey> stories) {
+
+    /**
+     * Finds them by what people see of them now, or by the headline under which they were sent.
+     *
+     * @throws UserException for a name that no story has that was sent
+     */
+    static Corrections find(Set<String> names, List<MatchedStory> stories, SendHistory before) {
+        List<MatchedStory> sent = stories.stream()
+                .filter(story -> before.sentIn(story).isPresent())
+                .toList();
+        StoryFinder finder = StoryFinder.among(sent);
+        Set<ItemKey> found = new HashSet<>();
+        for (String name : names) {
+            MatchedStory story = finder.search(name)
+                    .map(StoryFinder.Found::story)
+                    .or(() -> sentAs(name.strip(), sent, before))
+                    .orElseThrow(() -> unknown(name.strip(), stories));
+            found.add(ItemKey.of(story.item()));
+        }
+        return new Corrections(found);
+    }
+
+    private static Optional<MatchedStory> sentAs(String headline, List<MatchedStory> sent, SendHistory before) {
+        List<MatchedStory> found = sent.stream()
+                .filter(story -> carried(story, before).headline().equalsIgnoreCase(headline))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static CarriedItem carried(MatchedStory story, SendHistory before) {
+        SendHistory.PastEdition edition = before.sentIn(story).orElseThrow();
+        return SendHistory.keys(story).stream()
+                .flatMap(key -> Optional.ofNullable(edition.carried().get(key)).stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static UserException unknown(String name, List<MatchedStory> stories) {
+        boolean isNew = StoryFinder.among(stories).search(name).isPresent();
+        return new UserException(
+                isNew
+                        ? "'" + name + "' was never sent, so there is nothing to correct. Nothing was sent: leave out"
+                                + " --correct, and it goes with the edition of its day."
+                        : "There is no item '" + name + "' that was sent, so it cannot be sent again. Nothing was sent."
+                                + " 'newsdigest news list' shows what was changed since it was sent.");
+    }
+
+    /**
+     * Checks that each can be shown in the edition.
+     *
+     * @throws UserException when one cannot, such as a draft
+     */
+    void requireIn(List<SelectionVerdict> verdicts) {
+        verdicts.stream()
+                .filter(verdict -> stories.contains(ItemKey.of(verdict.item())))
+                .filter(verdict -> verdict.reason() != VerdictReason.CORRECTION)
+                .findFirst()
+                .ifPresent(verdict -> {
+                    throw new UserException("'" + verdict.item().headline() + "' cannot be sent again ("
+                            + verdict.words() + "). Nothing was sent.");
+                });
+    }
+}
