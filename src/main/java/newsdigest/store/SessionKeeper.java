@@ -5,6 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeper of the sessions that hold locks: it gives a sign of life over each, and the server ends one that gave none for a while.
@@ -20,7 +24,18 @@ final class SessionKeeper {
     private static final String LIMIT = "set idle_session_timeout to '45s'";
     private static final int FIRST_WITH_LIMIT = 14;
 
+    private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
+
     private final Set<Connection> sessions = ConcurrentHashMap.newKeySet();
+
+    /** Sessions whose sign waits for an answer; a statement that takes long keeps its session alive, and no other's sign waiting. */
+    private final Set<Connection> underWay = ConcurrentHashMap.newKeySet();
+
+    private final ExecutorService signs = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "lock-session");
+        thread.setDaemon(true);
+        return thread;
+    });
     private boolean started;
 
     /** Keeps a session until {@link #leave}. */
@@ -50,7 +65,7 @@ final class SessionKeeper {
         try {
             while (true) {
                 Thread.sleep(SIGN_EVERY.toMillis());
-                sessions.forEach(this::giveSign);
+                sessions.stream().filter(underWay::add).forEach(session -> signs.execute(() -> giveSign(session)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -60,8 +75,21 @@ final class SessionKeeper {
     private void giveSign(Connection session) {
         try {
             Sql.execute(session, "select 1");
-        } catch (SQLException gone) {
-            // Whoever writes over it finds that as well, and knows what hangs on it.
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("A session with a lock gave no sign of life", e);
+            leaveIfClosed(session);
+        } finally {
+            underWay.remove(session);
+        }
+    }
+
+    /** Whoever writes over it finds that as well, and knows what hangs on it; a transaction that failed ends no session. */
+    private void leaveIfClosed(Connection session) {
+        try {
+            if (session.isClosed()) {
+                sessions.remove(session);
+            }
+        } catch (SQLException closed) {
             sessions.remove(session);
         }
     }

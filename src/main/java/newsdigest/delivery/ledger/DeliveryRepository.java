@@ -100,26 +100,34 @@ public final class DeliveryRepository {
 
     /** Returns the deferred deliveries whose pause is over, without those of paused providers. */
     public List<Delivery> due(long nowMillis, int limit) {
-        withdrawSuppressed();
+        String page = MINE + "state = 'deferred' and due_at <= ?" + NOT_HELD + " order by due_at, seq limit " + limit;
+        boolean isWithdrawn;
+        do {
+            isWithdrawn = withdrawSuppressed(page, nowMillis) > 0;
+        } while (isWithdrawn);
         return tasks(
-                "select " + COLUMNS + " from delivery" + MINE + "state = 'deferred' and due_at <= ?" + NOT_HELD
-                        + " order by due_at limit " + limit,
+                "select " + COLUMNS + " from delivery" + page,
                 edition.number(),
                 shard.first(),
                 shard.last(),
                 nowMillis);
     }
 
-    /** A person who left while a message was under way is still in the ledger as one to be tried again. */
-    private void withdrawSuppressed() {
-        database.update(
+    /**
+     * A person who left while a message was under way is still in the ledger as one to be tried again. Only the page that
+     * is handed out next is looked at: there may be a million that wait.
+     */
+    private int withdrawSuppressed(String page, long nowMillis) {
+        return database.update(
                 "update delivery set state = 'suppressed', reply = (select min(s.reason) from suppression s where"
-                        + " s.address_key = delivery.address_key and s.newsletter in ('', ?))" + MINE
-                        + "state = 'deferred' and " + SUPPRESSED,
+                        + " s.address_key = delivery.address_key and s.newsletter in ('', ?)) where edition = ?"
+                        + " and seq in (select seq from delivery" + page + ") and " + SUPPRESSED,
                 edition.edition().newsletter(),
+                edition.number(),
                 edition.number(),
                 shard.first(),
                 shard.last(),
+                nowMillis,
                 edition.edition().newsletter());
     }
 
