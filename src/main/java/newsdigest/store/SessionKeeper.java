@@ -18,10 +18,9 @@ final class SessionKeeper {
 
     private static final Duration SIGN_EVERY = Duration.ofSeconds(10);
 
-    /** Limits of a session without a sign of life, in and between transactions; the second came with PostgreSQL 14. */
-    private static final String LIMIT_IN_TRANSACTION = "set idle_in_transaction_session_timeout to '45s'";
+    /** Limit of a session without a sign of life; between transactions there is none before PostgreSQL 14. */
+    private static final Duration LIMIT = Duration.ofSeconds(45);
 
-    private static final String LIMIT = "set idle_session_timeout to '45s'";
     private static final int FIRST_WITH_LIMIT = 14;
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
@@ -36,13 +35,24 @@ final class SessionKeeper {
         thread.setDaemon(true);
         return thread;
     });
+    private final Duration signEvery;
+    private final Duration limit;
     private boolean started;
+
+    SessionKeeper() {
+        this(SIGN_EVERY, LIMIT);
+    }
+
+    SessionKeeper(Duration signEvery, Duration limit) {
+        this.signEvery = signEvery;
+        this.limit = limit;
+    }
 
     /** Keeps a session until {@link #leave}. */
     void keep(Connection session) throws SQLException {
-        Sql.execute(session, LIMIT_IN_TRANSACTION);
+        Sql.execute(session, "set idle_in_transaction_session_timeout to " + limit.toMillis());
         if (session.getMetaData().getDatabaseMajorVersion() >= FIRST_WITH_LIMIT) {
-            Sql.execute(session, LIMIT);
+            Sql.execute(session, "set idle_session_timeout to " + limit.toMillis());
         }
         sessions.add(session);
         start();
@@ -64,7 +74,7 @@ final class SessionKeeper {
     private void giveSigns() {
         try {
             while (true) {
-                Thread.sleep(SIGN_EVERY.toMillis());
+                Thread.sleep(signEvery.toMillis());
                 sessions.stream().filter(underWay::add).forEach(session -> signs.execute(() -> giveSign(session)));
             }
         } catch (InterruptedException e) {
