@@ -89,6 +89,10 @@ public final class ReplyClassifier {
                     ReplySubject.ROUTE,
                     "The name that was not found is not the domain of the reader's address, so it is soft.");
         }
+        if (isOurDomainMissing()) {
+            return soft(
+                    ReplySubject.SENDER, "The reply names the sender's domain and not the reader's, so it is soft.");
+        }
         if (isTemporary()) {
             return soft(temporarySubject(), "The server itself calls it temporary, so it is soft.");
         }
@@ -173,6 +177,17 @@ public final class ReplyClassifier {
         int after = position(other);
         return before < after
                 && OR.matcher(ReplyWords.of(text).substring(before, after)).find();
+    }
+
+    private boolean isOurDomainMissing() {
+        return words.containsKey(ReplyMeaning.NO_SUCH_DOMAIN)
+                && failure.ours().stream().anyMatch(this::namesDomainOf)
+                && failure.address().filter(this::namesDomainOf).isEmpty();
+    }
+
+    private boolean namesDomainOf(String address) {
+        String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return !domain.isEmpty() && text.toLowerCase(Locale.ROOT).contains(domain);
     }
 
     private boolean isAnotherNameMissing() {
