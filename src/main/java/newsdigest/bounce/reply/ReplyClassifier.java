@@ -132,7 +132,8 @@ public final class ReplyClassifier {
         }
         if (gone.isPresent() && other.isPresent() && isAlternative(gone.get(), other.get())) {
             return soft(
-                    ReplySubject.UNKNOWN, "It may be that the address is gone, or something else; in doubt it is soft.");
+                    ReplySubject.UNKNOWN,
+                    "It may be that the address is gone, or something else; in doubt it is soft.");
         }
         if (gone.isPresent() && (other.isEmpty() || position(gone.get()) <= position(other.get()))) {
             return hard("The words say that the address is gone: it is hard.");

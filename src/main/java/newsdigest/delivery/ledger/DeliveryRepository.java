@@ -146,8 +146,7 @@ public final class DeliveryRepository {
     public OptionalLong nextDue() {
         return database
                 .query(
-                        "select due_at from delivery" + deferredByTime() + NOT_HELD
-                                + " order by due_at limit 1",
+                        "select due_at from delivery" + deferredByTime() + NOT_HELD + " order by due_at limit 1",
                         row -> row.getLong(1),
                         mine())
                 .stream()

@@ -156,7 +156,9 @@ final class LedgerWentBackTest {
 
         database.restartAfter(Duration.ZERO);
         awaitDatabase();
-        for (int look = 0; fixture.database.number("select count(*) from server_run where settled_at > 0") < 2; look++) {
+        for (int look = 0;
+                fixture.database.number("select count(*) from server_run where settled_at > 0") < 2;
+                look++) {
             assertThat(look).isLessThan(100);
             Thread.sleep(100);
         }
