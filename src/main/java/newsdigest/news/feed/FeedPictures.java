@@ -39,7 +39,7 @@ final class FeedPictures {
                         : Optional.empty();
             case "itunes:image" -> of(element, "href", entry, base, NAMED);
             case "image" ->
-                element.parent() == entry
+                entry.equals(element.parent())
                         ? PictureCandidate.of(imageAddress(element), base, alt(element, entry), "", "", NAMED)
                         : Optional.empty();
             default -> Optional.empty();
@@ -76,7 +76,7 @@ final class FeedPictures {
     private static String alt(Element picture, Element entry) {
         for (Element at = picture; at != null; at = at.parent()) {
             String text = FeedTree.text(at, "media:description", "media:title", "media:text");
-            if (!text.isBlank() || at == entry) {
+            if (!text.isBlank() || at.equals(entry)) {
                 return PlainText.line(text);
             }
         }

@@ -48,7 +48,7 @@ final class HtmlStructure {
         EmbeddedMedia.replaceIn(body, foreign.base());
         body.select("input[type=checkbox]").forEach(HtmlStructure::keepTick);
         body.select("img[alt]").forEach(HtmlStructure::keepSmiley);
-        body.select(NEVER_TEXT).remove();
+        removeWhatIsNoText(body);
         Furniture.removeFrom(body);
         body.select("a").forEach(link -> link(link, foreign));
         body.select("q")
@@ -67,6 +67,11 @@ final class HtmlStructure {
         }
         removeHeadline(body, foreign.headline());
         removeEmpty(body);
+    }
+
+    /** Removes programs, forms and frames. */
+    static void removeWhatIsNoText(Element body) {
+        body.select(NEVER_TEXT).remove();
     }
 
     /** Adds what no sanitiser lets through and what is only ours: how code breaks, and room in the cells of tables. */
@@ -153,7 +158,7 @@ final class HtmlStructure {
             List<Element> empty = body
                     .select("p, div, li, ul, ol, blockquote, h1, h2, h3, h4, h5, h6, small, a, em, strong, table")
                     .stream()
-                    .filter(element -> element != body
+                    .filter(element -> !element.equals(body)
                             && !element.hasText()
                             && element.select("hr, br").isEmpty())
                     .toList();

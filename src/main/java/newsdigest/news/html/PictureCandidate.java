@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import newsdigest.news.NewsItem.Image;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.WebUrls;
@@ -119,15 +120,20 @@ public record PictureCandidate(URI url, String alt, long area) {
                 return picture;
             }
         }
+        return sources(image)
+                .flatMap(url -> of(url, base, alt, width, height, USUAL_AREA).stream())
+                .findFirst();
+    }
+
+    /** Returns the other addresses of a picture of which the page offers several forms (HTML, 4.8.1). */
+    private static Stream<String> sources(Element image) {
         Element parent = image.parent();
-        boolean isChoice = parent != null && parent.normalName().equals("picture");
-        return isChoice
-                ? parent.select("source").stream()
-                        .flatMap(source -> SETS.stream().map(source::attr))
-                        .flatMap(set -> ofSet(set).stream())
-                        .flatMap(url -> of(url, base, alt, width, height, USUAL_AREA).stream())
-                        .findFirst()
-                : Optional.empty();
+        if (parent == null || !parent.normalName().equals("picture")) {
+            return Stream.empty();
+        }
+        return parent.select("source").stream()
+                .flatMap(source -> SETS.stream().map(source::attr))
+                .flatMap(set -> ofSet(set).stream());
     }
 
     private static String caption(Element image) {

@@ -45,6 +45,9 @@ public record SanitizedHtml(String html, String text, List<PictureCandidate> pic
 
     private static final int MOST_MARKUP = 1_000_000;
 
+    /** Elements of a text; of what has more, such as tags that are never closed, only the words are read. */
+    private static final int MOST_ELEMENTS = 10_000;
+
     /** Characters of markup for each of text, beyond which the markup is thought to be worth less than its text. */
     private static final int MARKUP_PER_TEXT = 8;
 
@@ -61,6 +64,12 @@ public record SanitizedHtml(String html, String text, List<PictureCandidate> pic
         document.outputSettings().prettyPrint(false);
         HtmlText.removeHidden(document.body());
         List<PictureCandidate> pictures = PictureCandidate.in(document.body(), foreign.base());
+        if (document.getAllElements().size() > MOST_ELEMENTS) {
+            HtmlStructure.removeWhatIsNoText(document.body());
+            document = HtmlText.parse(
+                    paragraphs(List.of(HtmlText.of(document.body()).split("\n\n"))));
+            document.outputSettings().prettyPrint(false);
+        }
         HtmlStructure.tidy(document.body(), foreign);
         document.traverse(new TidyText());
         Document safe = HtmlText.parse(POLICY.sanitize(document.body().html()));

@@ -118,10 +118,10 @@ public record SummaryLength(int words, Locale language) {
         Node block = body.ownerDocument();
         for (TextNode node : body.nodeStream(TextNode.class).toList()) {
             Element parent = Objects.requireNonNullElse(node.parent(), body);
-            while (!parent.isBlock() && parent != body) {
+            while (!parent.isBlock() && !parent.equals(body)) {
                 parent = Objects.requireNonNullElse(parent.parent(), body);
             }
-            if (parent != block || runs.isEmpty()) {
+            if (!parent.equals(block) || runs.isEmpty()) {
                 runs.add(new Run(new ArrayList<>()));
                 block = parent;
             }
@@ -136,7 +136,7 @@ public record SummaryLength(int words, Locale language) {
         for (TextNode node : run.nodes()) {
             int length = node.getWholeText().length();
             boolean isLast = before + length >= end
-                    || node == run.nodes().get(run.nodes().size() - 1);
+                    || node.equals(run.nodes().get(run.nodes().size() - 1));
             if (isLast) {
                 String text = node.getWholeText().substring(0, Math.min(length, end - before));
                 node.text(text.stripTrailing() + mark);
@@ -149,7 +149,7 @@ public record SummaryLength(int words, Locale language) {
     }
 
     private static void removeAfter(Node last, Element body) {
-        for (Node at = last; at != null && at != body; at = at.parent()) {
+        for (Node at = last; at != null && !at.equals(body); at = at.parent()) {
             while (at.nextSibling() != null) {
                 at.nextSibling().remove();
             }

@@ -109,7 +109,7 @@ final class PageItem {
     }
 
     private static boolean isInside(Element found, @Nullable Element title) {
-        return title != null && (found == title || found.parents().contains(title));
+        return title != null && (found.equals(title) || found.parents().contains(title));
     }
 
     private String language() {

@@ -33,7 +33,7 @@ public final class SelectorFinder {
         for (Element link : page.select("a[href]")) {
             if (link.text().length() >= SHORTEST_HEADLINE && link.closest(NOT_NEWS) == null) {
                 Element at = link;
-                for (int i = 0; i < HIGHEST && at != null && !at.is("body, html"); i++) {
+                for (int i = 0; i < HIGHEST && at != null && isNamed(at) && !at.is("body, html"); i++) {
                     scores.computeIfAbsent(selector(at), selector -> score(page, selector));
                     at = at.parent();
                 }
@@ -50,7 +50,12 @@ public final class SelectorFinder {
         String name = name(element);
         Element parent = element.parent();
         boolean isPlain = !name.contains(".");
-        return isPlain && parent != null && !parent.is("body") ? name(parent) + " > " + name : name;
+        return isPlain && parent != null && isNamed(parent) && !parent.is("body") ? name(parent) + " > " + name : name;
+    }
+
+    /** Returns true for a name that can stand in a selector as it is; one with a prefix cannot. */
+    private static boolean isNamed(Element element) {
+        return element.normalName().matches("[a-z][a-z0-9-]*");
     }
 
     /** Returns the element's name with its first class that is no number or state of it. */

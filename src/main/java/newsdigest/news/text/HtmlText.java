@@ -232,7 +232,7 @@ public final class HtmlText implements NodeVisitor {
         int number = number(list.attr("start"), 1);
         for (Element at : list.children()) {
             number = number(at.attr("value"), number);
-            if (at == item) {
+            if (at.equals(item)) {
                 break;
             }
             number++;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import newsdigest.news.NewsItem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -223,6 +224,7 @@ final class SanitizedHtmlTest {
     }
 
     @Test
+    @Timeout(30)
     void markupHasABudget() {
         SanitizedHtml safe = of("<b><i><blockquote>".repeat(50_000) + "text");
 
