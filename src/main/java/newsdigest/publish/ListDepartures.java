@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.leaving.LeftPeople;
 import newsdigest.subscriber.table.HashIndex;
+import newsdigest.text.Formats;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Source of departures that reads a newsletter's lists. It remembers for each edition which lists it has read, as they
@@ -26,7 +31,12 @@ import newsdigest.subscriber.table.HashIndex;
  */
 final class ListDepartures implements DepartureSource {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ListDepartures.class);
+
     private static final int REMEMBERED = 64;
+
+    /** Time without a change after which a list counts as written to its end. */
+    private static final Duration QUIET_AFTER = Duration.ofSeconds(1);
 
     private final Config config;
     private final SubscriberReader reader;
@@ -56,7 +66,8 @@ final class ListDepartures implements DepartureSource {
     private static String stamp(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.size() + " " + attributes.lastModifiedTime().toInstant() + " " + attributes.fileKey();
+            return attributes.size() + " " + attributes.lastModifiedTime().toInstant() + " " + attributes.fileKey()
+                    + (Files.isReadable(file) ? "" : " not readable");
         } catch (IOException gone) {
             return "gone";
         }
@@ -80,9 +91,41 @@ final class ListDepartures implements DepartureSource {
             return;
         }
         String tag = tag(newsletter.get());
-        if (!isRead(edition, tag)) {
-            use.accept(departures(newsletter.get()));
-            noteRead(edition, tag);
+        if (!isRead(edition, tag) && isQuiet(newsletter.get(), tag)) {
+            Departures departures = departures(newsletter.get());
+            // A list that was written meanwhile is read again at the next look.
+            if (tag(newsletter.get()).equals(tag)) {
+                use.accept(departures);
+                noteRead(edition, tag);
+            }
+        }
+    }
+
+    /**
+     * Returns false while somebody is writing a list: half a row says something else than the whole, and who is left out
+     * of an edition by mistake does not come back into it.
+     */
+    private boolean isQuiet(Newsletter newsletter, String tag) {
+        Instant recent = Instant.now().minus(QUIET_AFTER);
+        boolean isFresh = reader.files(newsletter.subscriberPaths()).stream()
+                .anyMatch(file -> modified(file).isAfter(recent));
+        if (!isFresh) {
+            return true;
+        }
+        try {
+            Thread.sleep(QUIET_AFTER.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return tag(newsletter).equals(tag);
+    }
+
+    private static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException gone) {
+            return Instant.EPOCH;
         }
     }
 
@@ -91,6 +134,13 @@ final class ListDepartures implements DepartureSource {
         reader.readListsOfLeavers(newsletter.subscribers(), leavers);
         if (leavers.ofWholeFile) {
             reader.readListsOfLeavers(newsletter.subscribers(), leavers.mailedElsewhere());
+        }
+        if (leavers.errors > 0) {
+            // The log names no address.
+            LOG.warn(
+                    "The lists of {}, read again for those who left, have {}. See: newsdigest subscribers check",
+                    newsletter.name(),
+                    Formats.count(leavers.errors, "problem"));
         }
         return leavers;
     }
@@ -103,6 +153,7 @@ final class ListDepartures implements DepartureSource {
         private final LeftPeople left = new LeftPeople();
         private final HashIndex mailed = HashIndex.withoutValues();
         private boolean ofWholeFile;
+        private int errors;
 
         @Override
         public void subscriber(Subscriber subscriber) {}
@@ -114,7 +165,9 @@ final class ListDepartures implements DepartureSource {
         }
 
         @Override
-        public void problem(Problem problem) {}
+        public void problem(Problem problem) {
+            errors += problem.isError() ? 1 : 0;
+        }
 
         SubscriberListener mailedElsewhere() {
             return new SubscriberListener() {

@@ -223,6 +223,24 @@ abstract class PausedProviderTest {
     }
 
     @Test
+    void whatWaitedIsTriedForAsLongAsAnythingElseAlsoWhenTheSameRunTakesItUp() throws Exception {
+        office.retryPause = Duration.ofMillis(900);
+        office.retryFor = Duration.ofSeconds(3);
+        server.play(When.at(Stage.RCPT).to("slow@example.org").times(2).answer("451 4.3.0 Not now"));
+        server.play(When.at(Stage.RCPT).to("late@example.net").times(2).answer("451 4.7.1 Greylisted"));
+        pause("example.net");
+        office.plan(List.of("slow@example.org", "late@example.net"));
+        CompletableFuture<Report> running = CompletableFuture.supplyAsync(office::resume);
+        Thread.sleep(1_900);
+
+        goOn("example.net");
+        Report report = running.get(20, TimeUnit.SECONDS);
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(report.count(DeliveryState.FAILED)).isZero();
+    }
+
+    @Test
     void aCancelledEditionNoLongerWaits() {
         pause("example.net");
         office.plan(at("example.net", 3));

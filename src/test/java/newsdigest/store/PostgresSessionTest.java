@@ -1,6 +1,7 @@
 package newsdigest.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -45,6 +46,31 @@ final class PostgresSessionTest {
         }
         try (Connection connection = database.connect()) {
             assertSettings(connection, Map.of("idle_in_transaction_session_timeout", "5min", "lock_timeout", "0"));
+        }
+    }
+
+    @Test
+    void a_long_statement_over_one_session_ends_no_other() throws SQLException {
+        Database database = Database.open(Ledgers.POSTGRESQL.in(folder));
+        SessionKeeper keeper = new SessionKeeper(Duration.ofMillis(100), Duration.ofMillis(900));
+        try (Connection busy = database.connect();
+                Connection idle = database.connect();
+                Connection failed = database.connect()) {
+            keeper.keep(busy);
+            keeper.keep(idle);
+            keeper.keep(failed);
+            failed.setAutoCommit(false);
+            assertThatThrownBy(() -> Sql.execute(failed, "select 1/0")).isInstanceOf(SQLException.class);
+
+            Sql.execute(busy, "select pg_sleep(0.5)");
+            failed.rollback();
+            Sql.execute(busy, "select pg_sleep(2)");
+
+            assertThat(idle.isValid(1)).isTrue();
+            assertThat(failed.isValid(1)).isTrue();
+            for (Connection session : new Connection[] {busy, idle, failed}) {
+                keeper.leave(session);
+            }
         }
     }
 

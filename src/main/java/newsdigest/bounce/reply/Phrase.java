@@ -2,10 +2,13 @@ package newsdigest.bounce.reply;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Phrase of a mail server: literal words, where {@code *} between two pieces stands for up to 60 characters. It begins at
- * the beginning of a word, unless its first character is a star. Search time is linear in the text, whatever the text.
+ * the beginning of a word, unless its first character is a star. Of a phrase by which an address is gone, the last of several
+ * pieces ends with a word: an ending may make it belong to what follows, as in "unbekannten Absendern". Search time is linear in the text, whatever the text.
  *
  * @param language file that holds it, such as {@code pt}
  * @param section section of that file
@@ -15,6 +18,11 @@ import java.util.List;
 public record Phrase(String language, String section, String text, String seen, List<String> pieces, boolean isInWord) {
 
     private static final int GAP = 60;
+
+    private static final Set<String> GONE = Arrays.stream(ReplyMeaning.values())
+            .filter(ReplyMeaning::isGone)
+            .map(ReplyMeaning::section)
+            .collect(Collectors.toUnmodifiableSet());
 
     static Phrase of(String language, String section, String text, String seen) {
         boolean isInWord = text.startsWith("*");
@@ -54,6 +62,10 @@ public record Phrase(String language, String section, String text, String seen, 
         return -1;
     }
 
+    private static boolean isEndOfWord(String text, int end) {
+        return end == text.length() || !isAlphabetic(text.charAt(end)) || !isAlphabetic(text.charAt(end - 1));
+    }
+
     private boolean restFollows(String text, int from) {
         int at = from;
         for (String piece : pieces.subList(1, pieces.size())) {
@@ -63,6 +75,6 @@ public record Phrase(String language, String section, String text, String seen, 
             }
             at = found + piece.length();
         }
-        return true;
+        return pieces.size() == 1 || !GONE.contains(section) || isEndOfWord(text, at);
     }
 }

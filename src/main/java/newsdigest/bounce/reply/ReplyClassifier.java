@@ -23,6 +23,14 @@ public final class ReplyClassifier {
     /** Pattern of an SMTP reply code (RFC 5321, 4.2) at the start of a reply. */
     private static final Pattern REPLY = Pattern.compile("(?<![\\w.#+/-])([45][0-5]\\d)(?=[ :-])");
 
+    /** Pattern of Postfix's words for a name that it looked up: the reader's domain, a host that is named for it, or its own relay. */
+    private static final Pattern LOOKED_UP =
+            Pattern.compile("Name service error for name=(\\S{1,253}) type=", Pattern.CASE_INSENSITIVE);
+
+    /** Pattern of the end of a first choice: a server that says "no such user or access denied" does not say which. */
+    private static final Pattern OR =
+            Pattern.compile("(?:^|[^\\p{L}])(?:or|oder|ou|o|lub|of|eller|nebo|veya|или|або)[^\\p{L}]*$");
+
     /** Longest reason: a line or a few; a longer one is a copy of something. */
     private static final int MOST = 2_000;
 
@@ -76,6 +84,15 @@ public final class ReplyClassifier {
             return soft(
                     ReplySubject.SENDER, "The reply names the sender's address and not the reader's, so it is soft.");
         }
+        if (isAnotherNameMissing()) {
+            return soft(
+                    ReplySubject.ROUTE,
+                    "The name that was not found is not the domain of the reader's address, so it is soft.");
+        }
+        if (isOurDomainMissing()) {
+            return soft(
+                    ReplySubject.SENDER, "The reply names the sender's domain and not the reader's, so it is soft.");
+        }
         if (isTemporary()) {
             return soft(temporarySubject(), "The server itself calls it temporary, so it is soft.");
         }
@@ -113,6 +130,11 @@ public final class ReplyClassifier {
             ReplySubject subject = other.map(this::subject).orElse(rule.get().subject());
             return soft(subject, "The code is not about a dead address, so it is soft.");
         }
+        if (gone.isPresent() && other.isPresent() && isAlternative(gone.get(), other.get())) {
+            return soft(
+                    ReplySubject.UNKNOWN,
+                    "It may be that the address is gone, or something else; in doubt it is soft.");
+        }
         if (gone.isPresent() && (other.isEmpty() || position(gone.get()) <= position(other.get()))) {
             return hard("The words say that the address is gone: it is hard.");
         }
@@ -149,6 +171,34 @@ public final class ReplyClassifier {
     private int position(ReplyMeaning meaning) {
         Match match = words.get(meaning);
         return match == null ? Integer.MAX_VALUE : match.position();
+    }
+
+    private boolean isAlternative(ReplyMeaning gone, ReplyMeaning other) {
+        int before = position(gone);
+        int after = position(other);
+        return before < after
+                && OR.matcher(ReplyWords.of(text).substring(before, after)).find();
+    }
+
+    private boolean isOurDomainMissing() {
+        return words.containsKey(ReplyMeaning.NO_SUCH_DOMAIN)
+                && failure.ours().stream().anyMatch(this::namesDomainOf)
+                && failure.address().filter(this::namesDomainOf).isEmpty();
+    }
+
+    private boolean namesDomainOf(String address) {
+        String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return !domain.isEmpty() && text.toLowerCase(Locale.ROOT).contains(domain);
+    }
+
+    private boolean isAnotherNameMissing() {
+        Matcher matcher = LOOKED_UP.matcher(text);
+        return matcher.find()
+                && failure.address()
+                        .map(address -> address.substring(address.lastIndexOf('@') + 1))
+                        .filter(domain -> domain.chars().allMatch(c -> c < 128))
+                        .filter(domain -> !domain.equalsIgnoreCase(matcher.group(1)))
+                        .isPresent();
     }
 
     private BounceClassification hard(String step) {

@@ -86,7 +86,7 @@ public final class LedgerContinuity {
         }
         open++;
         watch();
-        return Optional.of(new Recorder(edition.edition().id().value()));
+        return Optional.of(new Recorder(edition, shard));
     }
 
     /**
@@ -200,23 +200,33 @@ public final class LedgerContinuity {
         return watching;
     }
 
-    private synchronized void close() {
+    private synchronized void close(FrozenEdition edition, Shard shard) {
         open--;
+        try (Connection connection = database.connect()) {
+            new ServerRunRepository(connection).hasSent(process, edition.number(), shard);
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("The ledger cannot be told that a run is over", e);
+        }
     }
 
     /** Recorder of one run. */
     private final class Recorder implements OutcomeRecorder {
+        private final FrozenEdition frozen;
+        private final Shard shard;
         private final String edition;
         private boolean closed;
 
-        private Recorder(String edition) {
-            this.edition = edition;
+        private Recorder(FrozenEdition frozen, Shard shard) {
+            this.frozen = frozen;
+            this.shard = shard;
+            this.edition = frozen.edition().id().value();
         }
 
         @Override
         public void sending(Delivery delivery) {
             memory.add(new RememberedOutcome(
                     edition,
+                    delivery.seq(),
                     delivery.key(),
                     DeliveryState.SENDING,
                     delivery.attempts(),
@@ -231,6 +241,7 @@ public final class LedgerContinuity {
             int attempts = delivery.attempts() + (update.attempt() ? 1 : 0);
             memory.add(new RememberedOutcome(
                     edition,
+                    delivery.seq(),
                     delivery.key(),
                     update.state(),
                     attempts,
@@ -244,7 +255,7 @@ public final class LedgerContinuity {
         public void close() {
             if (!closed) {
                 closed = true;
-                LedgerContinuity.this.close();
+                LedgerContinuity.this.close(frozen, shard);
             }
         }
     }

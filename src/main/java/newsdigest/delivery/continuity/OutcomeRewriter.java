@@ -37,7 +37,10 @@ final class OutcomeRewriter {
         for (int i = 0; i < remembered.size(); i++) {
             RememberedOutcome outcome = remembered.get(i);
             Optional<Row> row = find(outcome);
-            if (row.isEmpty()) {
+            if (row.isEmpty() && isNameless(outcome)) {
+                // The ledger has it, and has taken the person's data out of it since.
+                continue;
+            } else if (row.isEmpty()) {
                 note(outcome);
             } else if (outcome.isMissingFrom(row.get().state(), row.get().attempts())) {
                 write(row.get(), outcome);
@@ -60,6 +63,17 @@ final class OutcomeRewriter {
                 row -> new Row(row.getInt(1), row.getLong(2), DeliveryState.of(row.getString(3)), row.getInt(4)),
                 outcome.edition(),
                 outcome.key());
+    }
+
+    private boolean isNameless(RememberedOutcome outcome) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select 1 from delivery d join edition e on e.number = d.edition where e.id = ? and d.seq = ?"
+                                + " and d.address = ''",
+                        row -> true,
+                        outcome.edition(),
+                        outcome.seq())
+                .isPresent();
     }
 
     private void write(Row row, RememberedOutcome outcome) throws SQLException {
@@ -103,6 +117,7 @@ final class OutcomeRewriter {
                         + " where edition_id = ?",
                 row -> new RememberedOutcome(
                         edition,
+                        0,
                         row.getString(1),
                         DeliveryState.of(row.getString(2)),
                         row.getInt(3),

@@ -7,12 +7,14 @@ import newsdigest.delivery.ledger.DeliveryState;
 /**
  * Last state of a delivery that this process knows.
  *
+ * @param seq number of the delivery in its edition; 0 when that is not known
  * @param key the subscriber's
  * @param attempts number of tries that have ended
  * @param uncertain which of the tries were left without a reply
  */
 record RememberedOutcome(
         String edition,
+        long seq,
         String key,
         DeliveryState state,
         int attempts,
@@ -33,7 +35,7 @@ record RememberedOutcome(
         }
         List<Integer> all = new ArrayList<>(earlier.uncertain);
         uncertain.stream().filter(attempt -> !all.contains(attempt)).forEach(all::add);
-        return new RememberedOutcome(edition, key, state, attempts, all, dueAt, changedAt, reply);
+        return new RememberedOutcome(edition, seq, key, state, attempts, all, dueAt, changedAt, reply);
     }
 
     /** Returns true when a ledger that has this delivery in that state lacks what is remembered. */

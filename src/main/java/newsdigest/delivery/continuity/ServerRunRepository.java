@@ -1,12 +1,14 @@
 package newsdigest.delivery.continuity;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.Shard;
+import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.store.Sql;
 
 /** Repository of the runs of PostgreSQL's server and of the processes that send, on one connection. */
@@ -20,6 +22,9 @@ final class ServerRunRepository {
 
     private static final int LACKS = 2;
 
+    /** Time after which a pause of a provider holds for sure: who sends looks for it each second. */
+    private static final long PAUSE_HOLDS_AFTER_MILLIS = 10_000;
+
     private static final long A_DAY_MILLIS = 86_400_000;
 
     private final Connection connection;
@@ -29,7 +34,12 @@ final class ServerRunRepository {
     }
 
     /** Process that did not say what it remembers. */
-    private record Silent(String id, String node, int edition, long first, long last) {}
+    private record Silent(String id, String node, int edition, long first, long last, long seenAt) {
+        static Silent read(ResultSet row) throws SQLException {
+            return new Silent(
+                    row.getString(1), row.getString(2), row.getInt(3), row.getLong(4), row.getLong(5), row.getLong(6));
+        }
+    }
 
     /**
      * State of a server run.
@@ -128,6 +138,17 @@ final class ServerRunRepository {
                 process);
     }
 
+    /** Notes that a process has sent a stretch, and all that it did there is in the ledger. */
+    void hasSent(String process, int edition, Shard shard) throws SQLException {
+        Sql.update(
+                connection,
+                "update sending_process set edition = 0, first_seq = 0, last_seq = 0 where id = ? and edition = ?"
+                        + " and first_seq = ?",
+                process,
+                edition,
+                shard.first());
+    }
+
     /** Removes a process that has nothing to remember. */
     void leave(String process) throws SQLException {
         Sql.update(connection, "delete from sending_process where id = ?", process);
@@ -169,9 +190,9 @@ final class ServerRunRepository {
     private List<Silent> silent(String server, long noticedAt) throws SQLException {
         return Sql.query(
                 connection,
-                "select id, node, edition, first_seq, last_seq from sending_process p where seen_at >= ? and not exists"
+                "select id, node, edition, first_seq, last_seq, seen_at from sending_process p where seen_at >= ? and not exists"
                         + " (select 1 from server_run_process t where t.server = ? and t.process = p.id)",
-                row -> new Silent(row.getString(1), row.getString(2), row.getInt(3), row.getLong(4), row.getLong(5)),
+                Silent::read,
                 noticedAt - RECENT_MILLIS,
                 server);
     }
@@ -181,8 +202,8 @@ final class ServerRunRepository {
         int named = 0;
         for (Silent known : Sql.query(
                 connection,
-                "select id, node, edition, first_seq, last_seq from sending_process where id = ?",
-                row -> new Silent(row.getString(1), row.getString(2), row.getInt(3), row.getLong(4), row.getLong(5)),
+                "select id, node, edition, first_seq, last_seq, seen_at from sending_process where id = ?",
+                Silent::read,
                 process)) {
             named += name(known, choice);
         }
@@ -194,12 +215,14 @@ final class ServerRunRepository {
                 connection,
                 "update delivery set repeats = repeats + 1, state = case when ? = 'skip' then '"
                         + DeliveryState.UNCERTAIN.word() + "' else state end, reply = ? where edition = ? and seq >= ?"
-                        + " and seq <= ? and state in ('pending', 'deferred')",
+                        + " and seq <= ? and state in ('pending', 'deferred') and not "
+                        + ProviderPauseRepository.HELD_BEFORE,
                 choice == OnUncertain.SKIP ? "skip" : "resend",
                 "the ledger lost its last entries, and " + process.node() + ", which sent, is gone",
                 process.edition(),
                 process.first(),
-                process.last());
+                process.last(),
+                process.seenAt() - PAUSE_HOLDS_AFTER_MILLIS);
     }
 
     private String news(String server, List<Silent> silent, long named) throws SQLException {

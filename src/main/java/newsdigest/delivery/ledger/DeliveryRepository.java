@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.consent.ReaderFields;
 import newsdigest.delivery.provider.ProviderPauseRepository;
@@ -100,26 +101,44 @@ public final class DeliveryRepository {
 
     /** Returns the deferred deliveries whose pause is over, without those of paused providers. */
     public List<Delivery> due(long nowMillis, int limit) {
-        withdrawSuppressed();
-        return tasks(
-                "select " + COLUMNS + " from delivery" + MINE + "state = 'deferred' and due_at <= ?" + NOT_HELD
-                        + " order by due_at limit " + limit,
-                edition.number(),
-                shard.first(),
-                shard.last(),
-                nowMillis);
+        while (true) {
+            List<Delivery> page = tasks(
+                    "select " + COLUMNS + " from delivery" + deferredByTime() + " and due_at <= ?" + NOT_HELD
+                            + " order by due_at limit " + limit,
+                    edition.number(),
+                    shard.first(),
+                    shard.last(),
+                    nowMillis);
+            if (page.isEmpty() || withdrawSuppressed(page) == 0) {
+                return page;
+            }
+        }
     }
 
-    /** A person who left while a message was under way is still in the ledger as one to be tried again. */
-    private void withdrawSuppressed() {
-        database.update(
+    /**
+     * Returns the condition for the deferred deliveries of the shard, by the index of the times at which they are due. SQLite
+     * takes that index only for its own words, and where no number is asked for.
+     */
+    private String deferredByTime() {
+        String mine = shard.equals(Shard.WHOLE) ? MINE.replace("seq ", "+seq ") : MINE;
+        return mine + "state in ('sending', 'deferred', 'uncertain') and state = 'deferred'";
+    }
+
+    /**
+     * A person who left while a message was under way is still in the ledger as one to be tried again. Only those who are
+     * handed out next are looked at: there may be a million that wait.
+     */
+    private int withdrawSuppressed(List<Delivery> page) {
+        return database.update(
                 "update delivery set state = 'suppressed', reply = (select min(s.reason) from suppression s where"
-                        + " s.address_key = delivery.address_key and s.newsletter in ('', ?))" + MINE
-                        + "state = 'deferred' and " + SUPPRESSED,
+                        + " s.address_key = delivery.address_key and s.newsletter in ('', ?)) where edition = ?"
+                        + " and state = 'deferred' and seq in ("
+                        + page.stream()
+                                .map(delivery -> String.valueOf(delivery.seq()))
+                                .collect(Collectors.joining(", "))
+                        + ") and " + SUPPRESSED,
                 edition.edition().newsletter(),
                 edition.number(),
-                shard.first(),
-                shard.last(),
                 edition.edition().newsletter());
     }
 
@@ -127,8 +146,7 @@ public final class DeliveryRepository {
     public OptionalLong nextDue() {
         return database
                 .query(
-                        "select due_at from delivery" + MINE + "state = 'deferred'" + NOT_HELD
-                                + " order by due_at limit 1",
+                        "select due_at from delivery" + deferredByTime() + NOT_HELD + " order by due_at limit 1",
                         row -> row.getLong(1),
                         mine())
                 .stream()

@@ -19,6 +19,10 @@ public final class ProviderPauseRepository {
     public static final String HELD = "exists (select 1 from provider_pause where substr(delivery.address_key,"
             + " length(delivery.address_key) - length(provider_pause.provider)) = '@' || provider_pause.provider)";
 
+    /** The same for providers that were paused before an instant, its parameter in milliseconds since 1970. */
+    public static final String HELD_BEFORE =
+            HELD.substring(0, HELD.length() - 1) + " and provider_pause.paused_at < ?)";
+
     /** Condition for a row of {@code delivery} that can still be sent, once its provider lets it. */
     private static final String WAITING = "delivery.state in ('pending', 'deferred') and ";
 
@@ -90,8 +94,8 @@ public final class ProviderPauseRepository {
     /** Returns true when an edition has open deliveries, and every one of them waits for a paused provider. */
     public boolean isAllHeld(int edition) {
         return !names().isEmpty()
-                && isAny(edition, WAITING + HELD)
                 && !isAny(edition, "delivery.state = 'sending'")
+                && isAny(edition, WAITING + HELD)
                 && !isAny(edition, WAITING + "not " + HELD);
     }
 

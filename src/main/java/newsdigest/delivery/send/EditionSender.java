@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -57,6 +58,10 @@ public final class EditionSender {
     private volatile long lastSign = System.nanoTime();
     private volatile List<Thread> threads = List.of();
     private volatile Set<String> pausedProviders = Set.of();
+
+    /** Providers that were seen paused since what is pending was last handed out: some of it may have been left out. */
+    private final Set<String> heldBack = new HashSet<>();
+
     private long dueUntil;
 
     /**
@@ -155,7 +160,7 @@ public final class EditionSender {
         threads = started;
         started.forEach(Thread::start);
         try {
-            feed();
+            feed(sendRunState);
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable e) {
@@ -176,15 +181,16 @@ public final class EditionSender {
     }
 
     /** Hands out what is pending, in the order of the audience; then, again and again, what was put off. */
-    private void feed() throws InterruptedException {
+    private void feed(SendRunState sendRunState) throws InterruptedException {
         feedPending();
-        while (waitForDue()) {
+        while (waitForDue(sendRunState)) {
             handOut(deliveries.due(dueUntil, PAGE));
         }
     }
 
     private void feedPending() throws InterruptedException {
-        pausedProviders = deliveries.pausedProviders();
+        heldBack.clear();
+        lookAtPauses();
         long seq = 0;
         for (List<Delivery> page = deliveries.pending(seq, PAGE);
                 !page.isEmpty();
@@ -224,22 +230,36 @@ public final class EditionSender {
     }
 
     /** Waits until all that was handed out is settled and something put off is due; false when nothing will be. */
-    private boolean waitForDue() throws InterruptedException {
+    private boolean waitForDue(SendRunState sendRunState) throws InterruptedException {
+        Optional<NextDue> known = Optional.empty();
         while (halt.get() == null) {
             lookAtStage();
             if (!deliveryQueue.awaitIdle(LOOK_AT_STAGE_EVERY)) {
                 continue;
             }
             progressed(Duration.ZERO);
-            pausedProviders = deliveries.pausedProviders();
-            if (!deliveries.pending(0, 1).isEmpty()) {
-                // Nothing is on its way, so this was held back until now: its provider goes on.
+            lookAtPauses();
+            if (!pausedProviders.containsAll(heldBack)) {
+                // What waited for its provider has not been tried in that time.
+                sendRunState.beginTries();
                 feedPending();
+                known = Optional.empty();
                 continue;
             }
-            OptionalLong due = deliveries.nextDue();
+            // Looking for it walks over all that is held: only when something may have changed.
+            Set<String> paused = pausedProviders;
+            NextDue next = known.filter(found -> found.paused().equals(paused))
+                    .orElseGet(() -> new NextDue(paused, deliveries.nextDue()));
+            known = Optional.of(next);
+            OptionalLong due = next.at();
             if (due.isEmpty()) {
-                return false;
+                if (deliveries.pending(0, 1).isEmpty()) {
+                    return false;
+                }
+                // Held back for a moment between two looks.
+                feedPending();
+                known = Optional.empty();
+                continue;
             }
             Duration pause = Duration.ofMillis(due.getAsLong() - clock.millis());
             if (pause.isNegative() || pause.isZero() || pause.compareTo(RetryPolicy.LONGEST_PAUSE) > 0) {
@@ -258,6 +278,14 @@ public final class EditionSender {
         return false;
     }
 
+    /** Time at which something is due that is not held, as long as the same providers are paused. */
+    private record NextDue(Set<String> paused, OptionalLong at) {}
+
+    private void lookAtPauses() {
+        pausedProviders = deliveries.pausedProviders();
+        heldBack.addAll(pausedProviders);
+    }
+
     private void lookAtStage() {
         if (System.nanoTime() - nextLook < 0) {
             return;
@@ -267,6 +295,6 @@ public final class EditionSender {
         if (stage == EditionState.PAUSED || stage == EditionState.CANCELLED) {
             halt(new StopReason.Moved());
         }
-        pausedProviders = deliveries.pausedProviders();
+        lookAtPauses();
     }
 }

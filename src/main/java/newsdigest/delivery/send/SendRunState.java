@@ -30,7 +30,7 @@ final class SendRunState {
     private final ProgressListener progressListener;
     private final DeliveryListener deliveryListener;
     private final EditionId edition;
-    private final RetryPolicy retryPolicy;
+    private volatile RetryPolicy retryPolicy;
     final RateLimit rate;
 
     private int open;
@@ -55,6 +55,11 @@ final class SendRunState {
         this.progressListener = progressListener;
         this.retryPolicy = new RetryPolicy(begun.plus(settings.retryFor()));
         this.rate = rate;
+    }
+
+    /** Begins the time anew for which deferred messages are tried again. */
+    void beginTries() {
+        retryPolicy = new RetryPolicy(clock.instant().plus(settings.retryFor()));
     }
 
     synchronized void onConnected() {

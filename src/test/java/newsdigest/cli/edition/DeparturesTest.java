@@ -113,6 +113,26 @@ final class DeparturesTest {
     }
 
     @Test
+    void aRowThatIsOnlyHalfWrittenKeepsNobodyBack() throws Exception {
+        room.type("send", "--yes", "--as-of", "2021-02-15", "--at", LATER);
+        exportAgain("subscri");
+        Thread exporter = new Thread(() -> {
+            try {
+                Thread.sleep(600);
+                exportAgain("subscribed");
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        exporter.start();
+
+        room.type("resume", NewsWorkspace.EDITION);
+
+        exporter.join();
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
     void whoLeftWhileItIsSentIsNotMailedAnyMore() throws Exception {
         Workspace workspace =
                 Workspace.in(folder.resolve("slow")).subscribers(8).set("delivery.per-second", "1");

@@ -4,7 +4,9 @@ import static newsdigest.testing.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +14,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import newsdigest.config.SendSettings.OnUncertain;
+import newsdigest.config.TokenKeys;
+import newsdigest.consent.PersonalData;
+import newsdigest.consent.TokenSigner;
 import newsdigest.delivery.DeliveryFixture;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.Shard;
+import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.report.Report;
 import newsdigest.problem.UserException;
 import newsdigest.testing.DatabaseServer;
@@ -136,6 +144,73 @@ final class LedgerWentBackTest {
                 Thread.sleep(200);
             }
         }
+    }
+
+    @Test
+    void a_person_who_was_forgotten_is_no_lost_commit_when_the_server_starts_again() throws Exception {
+        Mailer mailer = fixture.mailer();
+        fixture.plan(DeliveryFixture.addresses(5));
+        send(mailer, fixture);
+        new PersonalData(fixture.database, new TokenSigner(new TokenKeys(List.of("A".repeat(43)))), Clock.systemUTC())
+                .forget(DeliveryFixture.address(1));
+
+        database.restartAfter(Duration.ZERO);
+        awaitDatabase();
+        for (int look = 0;
+                fixture.database.number("select count(*) from server_run where settled_at > 0") < 2;
+                look++) {
+            assertThat(look).isLessThan(100);
+            Thread.sleep(100);
+        }
+
+        assertThat(fixture.database.number("select count(*) from server_run where went_back > 0 or rewritten > 0"))
+                .isZero();
+        assertThat(fixture.database.number("select count(*) from remembered_outcome"))
+                .isZero();
+    }
+
+    private int name(String process) throws SQLException {
+        try (Connection connection = fixture.database.connect()) {
+            return new ServerRunRepository(connection).name(process, OnUncertain.SKIP);
+        }
+    }
+
+    @Test
+    void what_waits_for_a_paused_provider_is_not_in_doubt_when_a_machine_is_gone() throws Exception {
+        fixture.mailer()
+                .providerPauses()
+                .pause(new ProviderPause(
+                        "example.net", "Ana", Clock.systemUTC().instant().minusSeconds(60), ""));
+        fixture.plan(List.of("a@example.net", "b@example.net", "c@example.org"));
+        try (Connection connection = fixture.database.connect()) {
+            ServerRunRepository runs = new ServerRunRepository(connection);
+            runs.beat("gone", "one", 1);
+            runs.sends("gone", fixture.frozen().number(), Shard.WHOLE);
+        }
+
+        assertThat(name("gone")).isEqualTo(1);
+        assertThat(fixture.database.number("select count(*) from delivery where state = 'pending'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_is_open_of_a_stretch_that_was_sent_is_not_in_doubt_when_its_machine_is_gone() throws Exception {
+        server.play(at(Stage.RCPT).to(DeliveryFixture.address(1)).answer("451 4.3.0 Not now"));
+        fixture.retryPause = Duration.ofMinutes(5);
+        fixture.retryFor = Duration.ofHours(1);
+        fixture.plan(DeliveryFixture.addresses(3));
+        Mailer mailer = fixture.mailer();
+        mailer.release(fixture.frozen(), DeliveryFixture.NEWSLETTER, false);
+        mailer.shards(fixture.frozen())
+                .forEach(shard -> mailer.sendShard(fixture.frozen(), shard, DeliveryFixture.NEWSLETTER, "one"));
+
+        String process = fixture.database
+                .query("select id from sending_process", row -> row.getString(1))
+                .get(0);
+
+        assertThat(fixture.database.number("select count(*) from delivery where state = 'deferred'"))
+                .isEqualTo(1);
+        assertThat(name(process)).isZero();
     }
 
     @Test
