@@ -91,7 +91,7 @@ public final class ItemFactory {
                 when.day(),
                 when.instant(),
                 headline,
-                new Summary(summary.html(), summary.text()),
+                new Summary(summary.html(), summary.text(), summary.opening()),
                 link,
                 image(rawItem),
                 new LinkedHashSet<>(rawItem.topics),
