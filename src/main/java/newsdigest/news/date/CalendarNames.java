@@ -56,9 +56,9 @@ final class CalendarNames {
         return WEEKDAYS.contains(plain(word));
     }
 
-    /** Returns a word without accents and case, as people type on the keyboard they have. */
+    /** Returns a word without accents, case and the dot of a short form, as people type on the keyboard they have. */
     static String plain(String word) {
-        return ComparableText.withoutMarks(word.toLowerCase(Locale.ROOT));
+        return ComparableText.withoutMarks(word.toLowerCase(Locale.ROOT)).replaceFirst("(?<=\\p{L})\\.$", "");
     }
 
     private static Map<String, Month> months() {

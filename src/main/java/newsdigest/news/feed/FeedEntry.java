@@ -70,8 +70,7 @@ final class FeedEntry {
         rawItem.summaryBase = summary.flatMap(element -> XmlBase.withinEntry(element, entry, document));
         rawItem.contentBase = content.flatMap(element -> XmlBase.withinEntry(element, entry, document));
         rawItem.author = FeedAuthors.of(entry);
-        String language = FeedTree.attribute(entry, "xml:lang");
-        rawItem.language = language.isEmpty() ? FeedTree.text(entry, "dc:language", "language") : language;
+        rawItem.language = language();
         for (String name : TOPICS) {
             FeedTree.children(entry, name).map(FeedEntry::topic).forEach(rawItem::topic);
         }
@@ -83,6 +82,21 @@ final class FeedEntry {
         return rawItem;
     }
 
+    /** Returns the language of the entry, or of its texts. */
+    private String language() {
+        String own = FeedTree.attribute(entry, "xml:lang");
+        String language = own.isEmpty() ? FeedTree.text(entry, "dc:language", "language") : own;
+        return !language.isEmpty()
+                ? language
+                : Stream.of(first(TITLES), first(SUMMARIES), first(CONTENTS))
+                        .flatMap(Optional::stream)
+                        .flatMap(text -> Stream.concat(Stream.of(text), text.children().stream().limit(1)))
+                        .map(text -> FeedTree.attribute(text, "xml:lang"))
+                        .filter(tag -> !tag.isEmpty())
+                        .findFirst()
+                        .orElse("");
+    }
+
     /** Returns a name for messages. */
     String name() {
         String title = HtmlText.line(headline());
@@ -90,7 +104,15 @@ final class FeedEntry {
     }
 
     private String headline() {
-        return first(TITLES).map(this::html).orElse("");
+        return first(TITLES)
+                .map(this::html)
+                .map(title -> HtmlText.hasTags(title) && !HtmlText.isMarkup(title) ? withoutTags(title) : title)
+                .orElse("");
+    }
+
+    /** Escapes what only looks like markup: in a title, a tag without an end is what the title speaks of. */
+    private static String withoutTags(String title) {
+        return title.replace("<", "&lt;");
     }
 
     private String html(Element element) {
