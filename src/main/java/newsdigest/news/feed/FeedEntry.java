@@ -62,7 +62,9 @@ final class FeedEntry {
         rawItem.headlineIsMarkup = true;
         rawItem.mayLackHeadline = true;
         rawItem.link = FeedLinks.written(entry);
-        rawItem.id = id(rawItem.link);
+        String own = ownId();
+        rawItem.id = own.isBlank() ? rawItem.link : own;
+        rawItem.idIsLink = own.isBlank();
         Optional<Element> summary = first(SUMMARIES);
         Optional<Element> content = first(CONTENTS);
         rawItem.summary = summary.map(this::html).orElse("");
@@ -141,13 +143,12 @@ final class FeedEntry {
         return isDraft || hasPassword || PublicationStatus.isUnpublished(status);
     }
 
-    /** Returns what the feed calls the entry by; without a guid, its link does. */
-    private String id(String link) {
+    /** Returns what the feed calls the entry by; an empty text when it calls it by nothing. */
+    private String ownId() {
         String guid = FeedTree.text(entry, "guid");
         String id = FeedTree.text(entry, "id");
         String about = FeedTree.attribute(entry, "rdf:about");
-        String own = !guid.isBlank() ? guid.strip() : !id.isBlank() ? normalized(id.strip()) : about;
-        return own.isBlank() ? link : own;
+        return !guid.isBlank() ? guid.strip() : !id.isBlank() ? normalized(id.strip()) : about;
     }
 
     /** Returns an identifier without needless dots in its path (RFC 3986, 6.2.2.3). */

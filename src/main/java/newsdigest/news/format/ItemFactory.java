@@ -106,7 +106,8 @@ public final class ItemFactory {
     }
 
     private static Optional<String> guid(RawItem rawItem) {
-        return Optional.of(PlainText.line(rawItem.id)).filter(guid -> !guid.isEmpty() && guid.length() <= LONGEST_ID);
+        return Optional.of(PlainText.line(rawItem.id))
+                .filter(guid -> !guid.isEmpty() && guid.length() <= LONGEST_ID && !rawItem.idIsLink);
     }
 
     /** What cannot be understood keeps the item back, as that is the cautious reading. */

@@ -51,6 +51,7 @@ final class HtmlStructure {
         removeWhatIsNoText(body);
         Furniture.removeFrom(body);
         body.select("a").forEach(link -> link(link, foreign));
+        body.select("[style~=(?i)text-decoration[^;]*line-through]").forEach(HtmlStructure::strikeOut);
         body.select("q")
                 .forEach(quote -> quote.prepend("\u201C").append("\u201D").unwrap());
         body.select("ruby:not(:has(rp)) rt")
@@ -79,6 +80,14 @@ final class HtmlStructure {
         removeEmpty(body);
         body.select("pre").attr("style", "white-space:pre-wrap");
         body.select("table").attr("cellpadding", "6");
+    }
+
+    /** Word processors strike words out by a style, which no mail client is given. */
+    private static void strikeOut(Element element) {
+        boolean isStruckAlready = element.closest("del, s, strike") != null;
+        if (!isStruckAlready && !element.isBlock()) {
+            element.tagName("del");
+        }
     }
 
     private static void keepTick(Element box) {

@@ -414,4 +414,24 @@ final class FeedDialectsTest {
         assertThat(NewsFixture.headlines(newsFixture.with("feed.xml", feed).read("feed.xml")))
                 .containsExactly("\u65E5\u672C\u8A9E");
     }
+
+    @Test
+    void itemsWithoutAGuidThatLeadToOnePageAreEachRead() {
+        String item = "<item><title>%s</title><link>https://site.example/events</link>" + DATED
+                + "<description>About %s only</description></item>";
+
+        NewsBatch newsBatch = feed("<rss><channel>" + item.formatted("Fish", "fish") + item.formatted("Trees", "trees")
+                + item.formatted("Trees", "trees") + "</channel></rss>");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("Fish", "Trees");
+    }
+
+    @Test
+    void wordsStruckOutByAStyleStayStruckOut() {
+        NewsItem item = rss("<title>A</title><description>&lt;p&gt;&lt;span style=\"text-decoration:line-through\"&gt;"
+                + "Monday&lt;/span&gt; Tuesday&lt;/p&gt;</description>");
+
+        assertThat(item.summary().html()).contains("<del>Monday</del> Tuesday");
+        assertThat(item.summary().text()).isEqualTo("~~Monday~~ Tuesday");
+    }
 }
