@@ -135,7 +135,7 @@ final class EditionActsOverHttpTest {
                         List.of(new Rendition(Locale.ENGLISH, "News " + id, "<p>News</p>", "News"))),
                 Freezing.PLAIN);
         life.planned(frozen);
-        deliver(frozen, 1, "pending");
+        deliver(frozen, 1, situation == Situation.DONE ? "sent" : "pending");
         switch (situation) {
             case WAITING_FOR_TIME -> life.hold(id, terms(situation), EditionLifecycle.ALONE);
             case WAITING_FOR_APPROVAL -> life.hold(id, terms(situation), EditionLifecycle.ALONE);

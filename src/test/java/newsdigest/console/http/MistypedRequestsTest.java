@@ -54,7 +54,7 @@ final class MistypedRequestsTest extends WithConsole {
                 "?from=2021-02-15 | 400 | Say both days",
                 "?last=week | 400 | is no period",
                 "?last=P0D | 400 | is no time at all",
-                "?latest=0 | 400 | is no number from 1 to",
+                "?latest=0 | 400 | is no whole number from 1 to",
                 "?edition=weekly-2031-01-01 | 410 | has no edition",
                 "?show=tlh | 404 | may be mistyped"
             })
