@@ -14,7 +14,7 @@ final class HtmlStructure {
 
     private static final String NEVER_TEXT =
             "script, style, noscript, template, iframe, object, embed, form, svg, math,"
-                    + " select, textarea, title, head, button, video, audio, canvas, dialog, datalist, frameset, link, meta";
+                    + " select, textarea, title, head, button, video, audio, canvas, dialog:not([open]), datalist, frameset, link, meta";
 
     /** Elements that mail clients know less of than their readers do, and what stands for them. */
     private static final Map<String, String> RENAMED = Map.ofEntries(
@@ -29,6 +29,7 @@ final class HtmlStructure {
             Map.entry("figure", "div"),
             Map.entry("details", "div"),
             Map.entry("center", "div"),
+            Map.entry("dialog", "div"),
             Map.entry("fieldset", "div"),
             Map.entry("summary", "p"),
             Map.entry("legend", "p"),
