@@ -54,12 +54,13 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
             DateTimeFormatter.ISO_ORDINAL_DATE);
 
     /** Words that pages write before a date. Those for changes, such as updated, are not among them. */
-    private static final Pattern LABEL = Pattern.compile("^(?:"
-            + "(?:date|(?:date )?(?:first )?published|publication date|date of publication|posted|released"
-            + "|fecha|fecha de publicaci[o\u00F3]n|publicad[oa]|data|data de publica[c\u00E7][a\u00E3]o"
-            + "|date de publication|publi[e\u00E9]e?|mise? en ligne"
-            + "|datum|ver[o\u00F6]ffentlicht|ver[o\u00F6]ffentlicht am|erschienen|erschienen am)"
-            + "(?: ?: ?| (?=(?:on|el|em|le|am|a|the) |\\d|\\p{L}+ \\d|\\p{L}+, ))|am (?=\\d))",
+    private static final Pattern LABEL = Pattern.compile(
+            "^(?:"
+                    + "(?:date|(?:date )?(?:first )?published|publication date|date of publication|posted|released"
+                    + "|fecha|fecha de publicaci[o\u00F3]n|publicad[oa]|data|data de publica[c\u00E7][a\u00E3]o"
+                    + "|date de publication|publi[e\u00E9]e?|mise? en ligne"
+                    + "|datum|ver[o\u00F6]ffentlicht|ver[o\u00F6]ffentlicht am|erschienen|erschienen am)"
+                    + "(?: ?: ?| (?=(?:on|el|em|le|am|a|the) |\\d|\\p{L}+ \\d|\\p{L}+, ))|am (?=\\d))",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)?(.*)");
@@ -97,9 +98,7 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
         Optional<DateLineParser> line = DateLineParser.of(text);
         Optional<PublicationDate> date = line.isPresent() && !line.get().isDoubtful()
                 ? line.get().day().map(PublicationDate::on)
-                : iso(text, zone)
-                        .or(() -> isoDay(text))
-                        .or(() -> WrittenDate.parse(text, zone, language));
+                : iso(text, zone).or(() -> isoDay(text)).or(() -> WrittenDate.parse(text, zone, language));
         return date.filter(PublicationDate::isPlausible);
     }
 

@@ -92,7 +92,8 @@ final class FeedEntry {
                 ? language
                 : Stream.of(first(TITLES), first(SUMMARIES), first(CONTENTS))
                         .flatMap(Optional::stream)
-                        .flatMap(text -> Stream.concat(Stream.of(text), text.children().stream().limit(1)))
+                        .flatMap(text -> Stream.concat(
+                                Stream.of(text), text.children().stream().limit(1)))
                         .map(text -> FeedTree.attribute(text, "xml:lang"))
                         .filter(tag -> !tag.isEmpty())
                         .findFirst()

@@ -61,7 +61,8 @@ final class FeedLinks {
 
     private static boolean leadsToPage(Element link) {
         String rel = FeedTree.attribute(link, "rel");
-        return rel.isEmpty() || rel.toLowerCase(Locale.ROOT).replaceFirst(REGISTERED, "").equals("alternate");
+        return rel.isEmpty()
+                || rel.toLowerCase(Locale.ROOT).replaceFirst(REGISTERED, "").equals("alternate");
     }
 
     private static boolean isForPeople(Element link) {

@@ -8,11 +8,13 @@ import newsdigest.text.ComparableText;
 
 /** Column of a CSV file of news, with the names people give it. */
 enum CsvColumn {
-    DATE("date|published|publication date|published date|date published|published at|pubdate|post date|fecha|fecha de publicacion|dia"
-            + "|data|data de publicacao|datum|veroffentlicht|veroffentlicht am|erscheinungsdatum|date de publication|day"),
+    DATE(
+            "date|published|publication date|published date|date published|published at|pubdate|post date|fecha|fecha de publicacion|dia"
+                    + "|data|data de publicacao|datum|veroffentlicht|veroffentlicht am|erscheinungsdatum|date de publication|day"),
     HEADLINE("title|headline|post title|titulo|titre|titular|titel|uberschrift|schlagzeile|manchete"),
-    SUMMARY("summary|description|excerpt|text|body|content|resumen|resume|texto|texte|descripcion|descricao|resumo|chapo"
-            + "|contenido|conteudo|contenu|zusammenfassung|beschreibung|inhalt"),
+    SUMMARY(
+            "summary|description|excerpt|text|body|content|resumen|resume|texto|texte|descripcion|descricao|resumo|chapo"
+                    + "|contenido|conteudo|contenu|zusammenfassung|beschreibung|inhalt"),
     LINK("link|url|permalink|address|web address|enlace|lien|ligacao|hiperligacao"),
     LANGUAGE("language|lang|idioma|lengua|langue|lingua|sprache"),
     TOPICS("topics|topic|tags|category|categories|country|countries|temas|tema|pais|paises|pays|themes"

@@ -45,7 +45,8 @@ public final class JsonFeedParser {
         List<NewsItem> items = new ArrayList<>();
         for (JsonEntries.Entry entry : json.entries()) {
             parseContext
-                    .attempt(entry.place(), () -> itemFactory.make(rawItem(entry).writtenBy(author)))
+                    .attempt(
+                            entry.place(), () -> itemFactory.make(rawItem(entry).writtenBy(author)))
                     .ifPresent(items::add);
         }
         itemFactory.noteHeadlines();

@@ -24,8 +24,7 @@ import org.owasp.html.PolicyFactory;
  * @param isCut true when there was more than wanted
  * @param opening words on one line that it opens with, before it was cut
  */
-public record SanitizedHtml(
-        String html, String text, List<PictureCandidate> pictures, boolean isCut, String opening) {
+public record SanitizedHtml(String html, String text, List<PictureCandidate> pictures, boolean isCut, String opening) {
 
     /** Characters by which one text is told from another. */
     private static final int OPENING = 4_000;

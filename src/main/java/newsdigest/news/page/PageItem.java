@@ -31,9 +31,7 @@ final class PageItem {
 
     /** Returns true for what stands among the items to name their columns. */
     static boolean isHeading(Element element) {
-        return element.is("tr")
-                && element.selectFirst("a[href], td") == null
-                && element.selectFirst("th") != null;
+        return element.is("tr") && element.selectFirst("a[href], td") == null && element.selectFirst("th") != null;
     }
 
     RawItem read(SourceLocation place, Optional<URI> base) {

@@ -73,7 +73,8 @@ public final class TextDecoder {
         for (String name : declared) {
             Optional<Charset> charset = CharsetLabels.of(name);
             Optional<String> text = charset.flatMap(known -> strictly(bytes, known));
-            boolean isUtf8AfterAll = isUtf8 && !isSwitched(bytes, name) && !text.equals(strictly(bytes, StandardCharsets.UTF_8));
+            boolean isUtf8AfterAll =
+                    isUtf8 && !isSwitched(bytes, name) && !text.equals(strictly(bytes, StandardCharsets.UTF_8));
             if (text.isPresent() && !isUtf8AfterAll) {
                 noteOther(parseContext, declared.get(0), name);
                 return text.get();

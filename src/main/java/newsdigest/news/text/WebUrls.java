@@ -4,9 +4,9 @@ import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -77,7 +77,9 @@ public final class WebUrls {
         } else if (way.startsWith("/")) {
             return site + withoutDots(way) + rest;
         }
-        return site + withoutDots("/" + path.substring(0, path.lastIndexOf('/') + 1).replaceFirst("^/", "") + way) + rest;
+        return site
+                + withoutDots("/" + path.substring(0, path.lastIndexOf('/') + 1).replaceFirst("^/", "") + way)
+                + rest;
     }
 
     private static int endOfPath(String reference) {

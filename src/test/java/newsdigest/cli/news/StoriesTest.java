@@ -124,7 +124,8 @@ final class StoriesTest {
         }
     }
 
-    private static final String LONG_FEED = """
+    private static final String LONG_FEED =
+            """
             <rss version="2.0"><channel><title>Harbour</title><link>https://harbour.example.org/</link>
             <item><title>The ferry has a new boat</title><pubDate>Mon, 15 Feb 2021 08:00:00 GMT</pubDate>
             <link>https://harbour.example.org/boat</link>
@@ -192,8 +193,7 @@ final class StoriesTest {
     @ValueSource(strings = {"10", "30", "200"})
     void anotherLengthOfSummariesChangesNoStory(String words, @TempDir Path folder) throws IOException {
         try (SmtpRecorder server = SmtpRecorder.start()) {
-            Cli.Result list =
-                    sentAndThen(folder, server, ", summary: {words: " + words + "}", NOTHING, LONG_FEED);
+            Cli.Result list = sentAndThen(folder, server, ", summary: {words: " + words + "}", NOTHING, LONG_FEED);
 
             assertThat(list.out()).contains("already sent in weekly-").doesNotContain("changed since");
         }

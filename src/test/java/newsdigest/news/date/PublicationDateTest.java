@@ -166,7 +166,8 @@ final class PublicationDateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Updated: 20 November 2026", "Published by 20 people", "Data 5 of 7", "20261320", "2026-W60-1"})
+    @ValueSource(
+            strings = {"Updated: 20 November 2026", "Published by 20 people", "Data 5 of 7", "20261320", "2026-W60-1"})
     void otherWordsBeforeADateMakeItNone(String written) {
         assertThat(PublicationDate.parse(written, NewsFixture.PANAMA)).isEmpty();
     }

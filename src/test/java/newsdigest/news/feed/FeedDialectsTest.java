@@ -374,7 +374,8 @@ final class FeedDialectsTest {
                 "ALTERNATE"
             })
     void aRelationWrittenAsAnAddressIsTheSame(String relation) {
-        assertThat(atom("", "<link rel='" + relation + "' href='https://site.example/a'/>").link())
+        assertThat(atom("", "<link rel='" + relation + "' href='https://site.example/a'/>")
+                        .link())
                 .isEqualTo(uri("https://site.example/a"));
     }
 
@@ -407,9 +408,10 @@ final class FeedDialectsTest {
 
     @Test
     void japaneseInAnEncodingWithEscapesIsRead() {
-        byte[] feed = ("<?xml version='1.0' encoding='iso-2022-jp'?><rss><channel><item><title>\u65E5\u672C\u8A9E</title>"
-                        + DATED + "</item></channel></rss>")
-                .getBytes(Charset.forName("ISO-2022-JP"));
+        byte[] feed =
+                ("<?xml version='1.0' encoding='iso-2022-jp'?><rss><channel><item><title>\u65E5\u672C\u8A9E</title>"
+                                + DATED + "</item></channel></rss>")
+                        .getBytes(Charset.forName("ISO-2022-JP"));
 
         assertThat(NewsFixture.headlines(newsFixture.with("feed.xml", feed).read("feed.xml")))
                 .containsExactly("\u65E5\u672C\u8A9E");
