@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NormalizedLink;
+import newsdigest.text.ComparableText;
 import newsdigest.text.Sha256;
 
 /**
@@ -15,9 +16,16 @@ import newsdigest.text.Sha256;
  * @param headline its headline; empty in editions of versions that did not keep it
  * @param day its date
  * @param link normalised; may be empty
- * @param text SHA-256 of its summary
+ * @param text mark of the way of reading, and the SHA-256 of the words that its text opens with; without the mark in editions of
+ *     versions that hashed what was shown
  */
 public record CarriedItem(ItemKey key, String source, String headline, String day, String link, String text) {
+
+    /**
+     * Mark of how items are read. It changes with a version that reads links, dates or texts in another way, so that
+     * what the version reads otherwise is not taken for a change by the source.
+     */
+    private static final String READING = "2:";
 
     public static CarriedItem of(NewsItem item) {
         return new CarriedItem(
@@ -29,7 +37,7 @@ public record CarriedItem(ItemKey key, String source, String headline, String da
                         .flatMap(NormalizedLink::of)
                         .map(NormalizedLink::full)
                         .orElse(""),
-                Sha256.hex(item.summary().text().replaceAll("\\s+", " ").strip()));
+                READING + Sha256.hex(ComparableText.words(item.summary().opening())));
     }
 
     /** Returns an item under each id that its story goes by, so that it is sent under all of them. */
@@ -48,6 +56,10 @@ public record CarriedItem(ItemKey key, String source, String headline, String da
         List<String> changes = new ArrayList<>();
         CarriedItem present = of(now);
         if (headline.isEmpty() || !source.equals(present.source)) {
+            return changes;
+        }
+        if (!text.startsWith(READING)) {
+            note(changes, "headline", ComparableText.words(headline), ComparableText.words(present.headline));
             return changes;
         }
         note(changes, "headline", headline, present.headline);

@@ -219,8 +219,15 @@ public record NewsItem(
      *
      * @param html HTML that is safe in a page as it is: no script, no style, only block and inline text markup
      * @param text plain text, the paragraphs separated by one blank line
+     * @param opening words that the source opens with, however much of them is shown; by these a story is compared
      */
-    public record Summary(String html, String text) {}
+    public record Summary(String html, String text, String opening) {
+
+        /** Summary of which nothing was left out. */
+        public Summary(String html, String text) {
+            this(html, text, text);
+        }
+    }
 
     /**
      * Picture of an item.

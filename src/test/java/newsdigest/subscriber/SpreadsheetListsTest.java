@@ -7,10 +7,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,5 +188,26 @@ class SpreadsheetListsTest {
                 .containsExactly(
                         "weekly.ods: The file cannot be read: the spreadsheet is damaged. The rows after this are missing.");
         assertThat(SubscriberFixture.of(root, "weekly.xlsx").problems()).hasSize(1);
+    }
+
+    @Test
+    void anExcelFileOfAProgramThatFormatsNothingIsRead() throws IOException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        excel("with.xlsx", row(1, "x"), row(1, "E-mail", "Name") + row(2, "ana@example.org", "Ana"));
+        try (ZipFile zip = new ZipFile(root.resolve("with.xlsx").toFile())) {
+            for (ZipEntry part : Collections.list(zip.entries())) {
+                if (!part.getName().contains("styles")) {
+                    String text = new String(zip.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8);
+                    parts.put(part.getName(), text.replaceFirst("<Override PartName=\"/xl/styles[^>]*>", ""));
+                }
+            }
+        }
+        zip("without.xlsx", parts);
+
+        SubscriberFixture subscriberFixture = SubscriberFixture.of(root, "without.xlsx");
+
+        assertThat(subscriberFixture.problems()).isEmpty();
+        assertThat(subscriberFixture.addresses()).containsExactly("ana@example.org");
+        assertThat(subscriberFixture.names()).containsExactly("Ana");
     }
 }

@@ -360,4 +360,16 @@ class SubscriberReaderTest {
                 .extracting(row -> row.place().line())
                 .isEqualTo(lines);
     }
+
+    @Test
+    void theKindOfAnAddressInAnExportOfContactsIsNoAddress(@TempDir Path folder) {
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofLines(
+                folder,
+                "Name,Given Name,Family Name,Group Membership,E-mail 1 - Type,E-mail 1 - Value,E-mail 2 - Type,E-mail 2 - Value",
+                "Ana Ruiz,Ana,Ruiz,* myContacts,* Home,ana@example.org,Work,ana@work.example.org",
+                "Bo Li,Bo,Li,* myContacts,,,Other,bo@example.org");
+
+        assertThat(subscriberFixture.problems()).isEmpty();
+        assertThat(subscriberFixture.addresses()).containsExactly("ana@example.org", "bo@example.org");
+    }
 }

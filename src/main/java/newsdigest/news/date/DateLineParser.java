@@ -13,7 +13,7 @@ import newsdigest.text.InputLanguages;
 
 /**
  * Parser for lines that are a date and nothing else: {@code 15 February, 2021}, {@code February 15, 2021},
- * {@code 2021-02-15}, {@code 15 de febrero de 2021}, {@code 15 février 2021}, {@code 15. Februar 2021}, each also with
+ * {@code 2021-02-15}, {@code 15.02.2021}, {@code 15/02/2021}, {@code 15 de febrero de 2021}, {@code 15 février 2021}, {@code 15. Februar 2021}, each also with
  * the day of the week before it.
  */
 public sealed interface DateLineParser {
@@ -54,6 +54,8 @@ public sealed interface DateLineParser {
 
     int LONGEST = 50;
     Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
+    Pattern NUMBERS = Pattern.compile("(\\d{1,2})([./-]) ?(\\d{1,2})\\2 ?(\\d{4})\\.?");
+    int MONTHS = 12;
     Pattern DAY_FIRST = Pattern.compile(
             "(\\d{1,2})(?:st|nd|rd|th|er|\\.?\u00BA)?\\.? (?:de |of )?(\\p{L}+)\\.?,? (?:de |del )?(\\d{4})\\.?");
     Pattern MONTH_FIRST = Pattern.compile("(\\p{L}+)\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\.?");
@@ -73,6 +75,10 @@ public sealed interface DateLineParser {
         if (iso.matches()) {
             return Optional.of(day(iso.group(1), Integer.parseInt(iso.group(2)), iso.group(3)));
         }
+        Matcher numbers = NUMBERS.matcher(text);
+        if (numbers.matches()) {
+            return Optional.of(numbers(numbers.group(1), numbers.group(2), numbers.group(3), numbers.group(4)));
+        }
         Matcher dayFirst = DAY_FIRST.matcher(text);
         if (dayFirst.matches()) {
             return Optional.of(named(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1)));
@@ -81,6 +87,18 @@ public sealed interface DateLineParser {
         return monthFirst.matches()
                 ? Optional.of(named(monthFirst.group(3), monthFirst.group(1), monthFirst.group(2)))
                 : Optional.empty();
+    }
+
+    /** With dots, the day stands first; with other signs, only a number above twelve says which it is. */
+    private static DateLineParser numbers(String first, String sign, String second, String year) {
+        int one = Integer.parseInt(first);
+        int other = Integer.parseInt(second);
+        if (sign.equals(".") || one > MONTHS || one == other) {
+            return day(year, other, first);
+        } else if (other > MONTHS) {
+            return day(year, one, second);
+        }
+        return new Doubtful("it can be read in two ways");
     }
 
     private static DateLineParser named(String year, String word, String day) {

@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -46,6 +48,21 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
             .optionalEnd()
             .toFormatter(Locale.ROOT);
 
+    private static final List<DateTimeFormatter> ISO_DAYS = List.of(
+            DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT),
+            DateTimeFormatter.ISO_WEEK_DATE,
+            DateTimeFormatter.ISO_ORDINAL_DATE);
+
+    /** Words that pages write before a date. Those for changes, such as updated, are not among them. */
+    private static final Pattern LABEL = Pattern.compile(
+            "^(?:"
+                    + "(?:date|(?:date )?(?:first )?published|publication date|date of publication|posted|released"
+                    + "|fecha|fecha de publicaci[o\u00F3]n|publicad[oa]|data|data de publica[c\u00E7][a\u00E3]o"
+                    + "|date de publication|publi[e\u00E9]e?|mise? en ligne"
+                    + "|datum|ver[o\u00F6]ffentlicht|ver[o\u00F6]ffentlicht am|erschienen|erschienen am)"
+                    + "(?: ?: ?| (?=(?:on|el|em|le|am|a|the) |\\d|\\p{L}+ \\d|\\p{L}+, ))|am (?=\\d))",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)?(.*)");
 
     private static final Pattern AMBIGUOUS =
@@ -76,11 +93,12 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
      * @param language language of the text around it, for 5/6/2026
      */
     public static Optional<PublicationDate> parse(String written, ZoneId zone, Optional<Locale> language) {
-        String text = PlainText.plainSpaces(HtmlText.hasTags(written) ? ofElement(written) : written);
+        String text = LABEL.matcher(PlainText.plainSpaces(HtmlText.hasTags(written) ? ofElement(written) : written))
+                .replaceFirst("");
         Optional<DateLineParser> line = DateLineParser.of(text);
         Optional<PublicationDate> date = line.isPresent() && !line.get().isDoubtful()
                 ? line.get().day().map(PublicationDate::on)
-                : iso(text, zone).or(() -> WrittenDate.parse(text, zone, language));
+                : iso(text, zone).or(() -> isoDay(text)).or(() -> WrittenDate.parse(text, zone, language));
         return date.filter(PublicationDate::isPlausible);
     }
 
@@ -100,6 +118,18 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
         return time == null ? body.text() : time.attr("datetime") + time.attr("content");
     }
 
+    /** Parses the other days of ISO 8601: without hyphens, by the week and by the day of the year. */
+    private static Optional<PublicationDate> isoDay(String text) {
+        for (DateTimeFormatter form : ISO_DAYS) {
+            try {
+                return Optional.of(on(LocalDate.parse(text, form)));
+            } catch (DateTimeException otherForm) {
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<PublicationDate> iso(String text, ZoneId zone) {
         Matcher compact = COMPACT.matcher(text);
         String plain = compact.matches()
@@ -109,6 +139,7 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
         try {
             String joined = plain.replaceFirst("^(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})", "$1-$2-$3")
                     .replaceFirst("^(\\d{4}-\\d\\d?-\\d\\d?),? (\\d)", "$1T$2")
+                    .replaceFirst("(\\d\\d:\\d\\d):60", "$1:59")
                     .replace(" ", "");
             TemporalAccessor parsed = ISO.parse(joined);
             Instant instant = parsed.isSupported(ChronoField.OFFSET_SECONDS)

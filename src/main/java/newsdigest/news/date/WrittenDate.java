@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class WrittenDate {
 
     private static final Set<String> FILLERS = Set.of(
-            "de", "del", "of", "at", "um", "uhr", "a", "las", "la", "le", "el", "den", "dem", "the", "on", "as", "o",
-            "h", "hrs", "horas", "heures", "hours", "-", "\u2013", "|", "\u00B7", "t", "em", "kl", "der", "@",
+            "de", "del", "of", "at", "am", "um", "uhr", "a", "las", "la", "le", "el", "den", "dem", "the", "on", "as",
+            "o", "h", "hrs", "horas", "heures", "hours", "-", "\u2013", "|", "\u00B7", "t", "em", "kl", "der", "@",
             "o'clock");
 
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");

@@ -62,7 +62,9 @@ final class FeedEntry {
         rawItem.headlineIsMarkup = true;
         rawItem.mayLackHeadline = true;
         rawItem.link = FeedLinks.written(entry);
-        rawItem.id = id(rawItem.link);
+        String own = ownId();
+        rawItem.id = own.isBlank() ? rawItem.link : own;
+        rawItem.idIsLink = own.isBlank();
         Optional<Element> summary = first(SUMMARIES);
         Optional<Element> content = first(CONTENTS);
         rawItem.summary = summary.map(this::html).orElse("");
@@ -70,8 +72,7 @@ final class FeedEntry {
         rawItem.summaryBase = summary.flatMap(element -> XmlBase.withinEntry(element, entry, document));
         rawItem.contentBase = content.flatMap(element -> XmlBase.withinEntry(element, entry, document));
         rawItem.author = FeedAuthors.of(entry);
-        String language = FeedTree.attribute(entry, "xml:lang");
-        rawItem.language = language.isEmpty() ? FeedTree.text(entry, "dc:language", "language") : language;
+        rawItem.language = language();
         for (String name : TOPICS) {
             FeedTree.children(entry, name).map(FeedEntry::topic).forEach(rawItem::topic);
         }
@@ -83,6 +84,22 @@ final class FeedEntry {
         return rawItem;
     }
 
+    /** Returns the language of the entry, or of its texts. */
+    private String language() {
+        String own = FeedTree.attribute(entry, "xml:lang");
+        String language = own.isEmpty() ? FeedTree.text(entry, "dc:language", "language") : own;
+        return !language.isEmpty()
+                ? language
+                : Stream.of(first(TITLES), first(SUMMARIES), first(CONTENTS))
+                        .flatMap(Optional::stream)
+                        .flatMap(text -> Stream.concat(
+                                Stream.of(text), text.children().stream().limit(1)))
+                        .map(text -> FeedTree.attribute(text, "xml:lang"))
+                        .filter(tag -> !tag.isEmpty())
+                        .findFirst()
+                        .orElse("");
+    }
+
     /** Returns a name for messages. */
     String name() {
         String title = HtmlText.line(headline());
@@ -90,7 +107,15 @@ final class FeedEntry {
     }
 
     private String headline() {
-        return first(TITLES).map(this::html).orElse("");
+        return first(TITLES)
+                .map(this::html)
+                .map(title -> HtmlText.hasTags(title) && !HtmlText.isMarkup(title) ? withoutTags(title) : title)
+                .orElse("");
+    }
+
+    /** Escapes what only looks like markup: in a title, a tag without an end is what the title speaks of. */
+    private static String withoutTags(String title) {
+        return title.replace("<", "&lt;");
     }
 
     private String html(Element element) {
@@ -119,13 +144,12 @@ final class FeedEntry {
         return isDraft || hasPassword || PublicationStatus.isUnpublished(status);
     }
 
-    /** Returns what the feed calls the entry by; without a guid, its link does. */
-    private String id(String link) {
+    /** Returns what the feed calls the entry by; an empty text when it calls it by nothing. */
+    private String ownId() {
         String guid = FeedTree.text(entry, "guid");
         String id = FeedTree.text(entry, "id");
         String about = FeedTree.attribute(entry, "rdf:about");
-        String own = !guid.isBlank() ? guid.strip() : !id.isBlank() ? normalized(id.strip()) : about;
-        return own.isBlank() ? link : own;
+        return !guid.isBlank() ? guid.strip() : !id.isBlank() ? normalized(id.strip()) : about;
     }
 
     /** Returns an identifier without needless dots in its path (RFC 3986, 6.2.2.3). */

@@ -12,6 +12,9 @@ import org.jsoup.nodes.Element;
 /** Links of a feed and of its entries: the page for people among all that a feed links to. */
 final class FeedLinks {
 
+    /** Names of relations may be written as addresses (RFC 4287, 4.2.7.2). */
+    private static final String REGISTERED = "^https?://www\\.iana\\.org/assignments/(link-relations/|relation/)";
+
     private static final List<String> PAGE_TYPES = List.of("", "text/html", "application/xhtml+xml");
 
     private FeedLinks() {}
@@ -47,12 +50,19 @@ final class FeedLinks {
 
     private static String address(Element link) {
         String href = FeedTree.attribute(link, "href");
-        return href.isEmpty() ? link.wholeText().strip() : href;
+        String written = href.isEmpty() ? link.wholeText().strip() : href;
+        boolean hasBase = !FeedTree.attribute(link, "xml:base").isEmpty();
+        return hasBase
+                ? WebUrls.of(written, XmlBase.of(link, Optional.empty()))
+                        .map(URI::toString)
+                        .orElse(written)
+                : written;
     }
 
     private static boolean leadsToPage(Element link) {
         String rel = FeedTree.attribute(link, "rel");
-        return rel.isEmpty() || rel.equalsIgnoreCase("alternate");
+        return rel.isEmpty()
+                || rel.toLowerCase(Locale.ROOT).replaceFirst(REGISTERED, "").equals("alternate");
     }
 
     private static boolean isForPeople(Element link) {
@@ -88,6 +98,11 @@ final class FeedLinks {
                 .filter(media -> !FeedTree.attribute(media, "type").startsWith("image/"))
                 .map(media -> FeedTree.attribute(media, "url"))
                 .findFirst()
+                .or(() -> FeedTree.children(entry, "link")
+                        .filter(link -> FeedTree.attribute(link, "rel").equalsIgnoreCase("enclosure"))
+                        .filter(link -> !FeedTree.attribute(link, "type").startsWith("image/"))
+                        .map(FeedLinks::address)
+                        .findFirst())
                 .orElse("");
     }
 }

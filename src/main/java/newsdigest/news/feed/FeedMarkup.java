@@ -1,12 +1,15 @@
 package newsdigest.news.feed;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import newsdigest.news.text.HtmlText;
 import newsdigest.news.text.PlainText;
+import newsdigest.news.text.WebUrls;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -20,6 +23,8 @@ final class FeedMarkup {
 
     private static final Set<String> VOID = Set.of(
             "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr");
+
+    private static final Set<String> ADDRESSES = Set.of("href", "src", "poster");
 
     /** Types of text; what is of another type is a picture, a program or another document. */
     private static final List<String> TEXT_TYPES =
@@ -38,7 +43,7 @@ final class FeedMarkup {
         }
         boolean isPlain = type.equals("text") || type.equals("text/plain") || (isPlainUnlessSaid && type.isEmpty());
         if (element.childrenSize() > 0) {
-            return inner(element);
+            return inner(element, type.contains("xhtml"));
         }
         String text = element.wholeText();
         return isPlain && !HtmlText.isMarkup(text) ? PlainText.html(text) : text;
@@ -62,16 +67,17 @@ final class FeedMarkup {
     }
 
     /** Writes the content with names that HTML knows; every element is closed, for {@code <a/>} is open in HTML. */
-    private static String inner(Element element) {
+    private static String inner(Element element, boolean isXhtml) {
         StringBuilder html = new StringBuilder();
-        element.childNodes().forEach(child -> write(child, html));
+        element.childNodes().forEach(child -> write(child, html, isXhtml));
         return html.toString();
     }
 
-    private static void write(Node node, StringBuilder html) {
+    /** @param isXhtml true where text is text; elsewhere, some feeds have markup in it beside elements */
+    private static void write(Node node, StringBuilder html, boolean isXhtml) {
         if (node instanceof TextNode text) {
             String words = text.getWholeText();
-            html.append(HtmlText.isMarkup(words) ? words : PlainText.html(words));
+            html.append(!isXhtml && HtmlText.isMarkup(words) ? words : PlainText.html(words));
         } else if (node instanceof Element element && !FeedTree.isEntry(element)) {
             String tag = element.tagName().toLowerCase(Locale.ROOT);
             String name = tag.substring(tag.indexOf(':') + 1);
@@ -81,15 +87,26 @@ final class FeedMarkup {
                     html.append(' ')
                             .append(attribute.getKey())
                             .append("=\"")
-                            .append(PlainText.html(attribute.getValue()).replace("\"", "&quot;"))
+                            .append(PlainText.html(value(element, attribute)).replace("\"", "&quot;"))
                             .append('"');
                 }
             }
             html.append('>');
             if (!VOID.contains(name)) {
-                element.childNodes().forEach(child -> write(child, html));
+                element.childNodes().forEach(child -> write(child, html, isXhtml));
                 html.append("</").append(name).append('>');
             }
         }
+    }
+
+    /** Returns the value of an attribute; an address within an element with a base of its own is made absolute. */
+    private static String value(Element element, Attribute attribute) {
+        boolean isAddress = ADDRESSES.contains(attribute.getKey().toLowerCase(Locale.ROOT));
+        return isAddress
+                ? XmlBase.ofMarkup(element)
+                        .flatMap(base -> WebUrls.of(attribute.getValue(), Optional.of(base)))
+                        .map(URI::toString)
+                        .orElse(attribute.getValue())
+                : attribute.getValue();
     }
 }

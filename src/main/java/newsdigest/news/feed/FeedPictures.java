@@ -56,7 +56,7 @@ final class FeedPictures {
         String type = FeedTree.attribute(element, "type").toLowerCase(Locale.ROOT);
         String medium = FeedTree.attribute(element, "medium").toLowerCase(Locale.ROOT);
         boolean saysNothing = medium.isEmpty() && (type.isEmpty() || type.equals("application/octet-stream"));
-        return type.startsWith("image/")
+        return (type.startsWith("image/") && !type.startsWith("image/svg"))
                 || (medium.equals("image") && !type.startsWith("video/"))
                 || (saysNothing && FeedTree.attribute(element, address).matches(ENDINGS));
     }

@@ -70,7 +70,7 @@ final class XmlLint {
         @Override
         public void skippedEntity(String name) throws SAXException {
             throw new SAXParseException(
-                    "The entity '&" + name + ";' stands for something outside the file, which is not read", locator);
+                    "The entity '&" + name + ";' stands for something outside the file, which is not read.", locator);
         }
 
         @Override

@@ -8,15 +8,20 @@ import newsdigest.text.ComparableText;
 
 /** Column of a CSV file of news, with the names people give it. */
 enum CsvColumn {
-    DATE("date|published|publication date|fecha|day"),
-    HEADLINE("title|headline|titulo|titre|titular"),
-    SUMMARY("summary|description|text|body|content|resumen|resume|texto|texte"),
-    LINK("link|url|address|web address|enlace|lien"),
-    LANGUAGE("language|lang|idioma|langue"),
-    TOPICS("topics|topic|tags|category|categories|country|countries|temas|pais|paises|pays|themes"),
-    IMAGE("image|image url|picture|photo|imagen|foto"),
+    DATE(
+            "date|published|publication date|published date|date published|published at|pubdate|post date|fecha|fecha de publicacion|dia"
+                    + "|data|data de publicacao|datum|veroffentlicht|veroffentlicht am|erscheinungsdatum|date de publication|day"),
+    HEADLINE("title|headline|post title|titulo|titre|titular|titel|uberschrift|schlagzeile|manchete"),
+    SUMMARY(
+            "summary|description|excerpt|text|body|content|resumen|resume|texto|texte|descripcion|descricao|resumo|chapo"
+                    + "|contenido|conteudo|contenu|zusammenfassung|beschreibung|inhalt"),
+    LINK("link|url|permalink|address|web address|enlace|lien|ligacao|hiperligacao"),
+    LANGUAGE("language|lang|idioma|lengua|langue|lingua|sprache"),
+    TOPICS("topics|topic|tags|category|categories|country|countries|temas|tema|pais|paises|pays|themes"
+            + "|etiquetas|categoria|categorias|categorie|kategorie|kategorien|thema|themen|schlagworte|land"),
+    IMAGE("image|image url|featured image|picture|photo|imagen|imagem|foto|bild"),
     IMAGE_ALT("image alt|alt|alt text|image text"),
-    AUTHOR("author|autor|auteur"),
+    AUTHOR("author|autor|autora|auteur|verfasser"),
     ID("id|guid|key"),
     TRANSLATION_KEY("translation key|translation"),
     DRAFT("draft|borrador|brouillon"),

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Problem;
@@ -29,6 +31,8 @@ public final class CsvNewsParser {
             List.of("text/csv", "text/tab-separated-values"),
             List.of(),
             (context, text) -> ParsedNews.of(new CsvNewsParser(context).read(text)));
+
+    private static final int MOST_ABOVE_HEADER = 10;
 
     /** After so many broken rows it is no table. */
     private static final int MOST_BROKEN_ROWS = 20;
@@ -55,9 +59,9 @@ public final class CsvNewsParser {
         while (line < lines.size() && lines.get(line).isBlank()) {
             line++;
         }
+        Optional<Character> declared = CsvSeparators.declaredBy(line < lines.size() ? lines.get(line) : "");
+        line = headerLine(lines, line + (declared.isPresent() ? 1 : 0));
         String first = line < lines.size() ? lines.get(line) : "";
-        Optional<Character> declared = CsvSeparators.declaredBy(first);
-        line += declared.isPresent() ? 1 : 0;
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(declared.orElseGet(() -> mostFrequent(first)))
@@ -73,6 +77,21 @@ public final class CsvNewsParser {
             }
         }
         return items;
+    }
+
+    /** Returns the line of the header, below what a person or program has written above it. */
+    private static int headerLine(List<String> lines, int first) {
+        for (int line = first; line < Math.min(lines.size(), first + MOST_ABOVE_HEADER); line++) {
+            String text = lines.get(line);
+            List<CsvColumn> columns = Arrays.stream(text.split(Pattern.quote("" + mostFrequent(text)), -1))
+                    .map(cell -> CsvColumn.of(cell.replace("\"", "")))
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (columns.contains(CsvColumn.DATE) && columns.contains(CsvColumn.HEADLINE)) {
+                return line;
+            }
+        }
+        return first;
     }
 
     /** Reads rows until the end or until one is broken; returns the line to go on with. */

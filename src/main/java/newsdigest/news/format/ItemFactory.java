@@ -91,7 +91,7 @@ public final class ItemFactory {
                 when.day(),
                 when.instant(),
                 headline,
-                new Summary(summary.html(), summary.text()),
+                new Summary(summary.html(), summary.text(), summary.opening()),
                 link,
                 image(rawItem),
                 new LinkedHashSet<>(rawItem.topics),
@@ -106,7 +106,8 @@ public final class ItemFactory {
     }
 
     private static Optional<String> guid(RawItem rawItem) {
-        return Optional.of(PlainText.line(rawItem.id)).filter(guid -> !guid.isEmpty() && guid.length() <= LONGEST_ID);
+        return Optional.of(PlainText.line(rawItem.id))
+                .filter(guid -> !guid.isEmpty() && guid.length() <= LONGEST_ID && !rawItem.idIsLink);
     }
 
     /** Reads when it may be published; what cannot be understood keeps the item back, as that is the cautious reading. */

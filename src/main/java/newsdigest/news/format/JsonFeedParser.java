@@ -2,6 +2,7 @@ package newsdigest.news.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.NewsItem;
 import newsdigest.news.text.PlainText;
@@ -40,10 +41,12 @@ public final class JsonFeedParser {
                 JsonEntries.text(json.members(), "feed_url"), JsonEntries.text(json.members(), "home_page_url"))));
         itemFactory.sourceIsCalled(JsonEntries.text(json.members(), "title"));
         itemFactory.sourceSays(JsonEntries.text(json.members(), "language"), "");
+        String author = authors(json.members());
         List<NewsItem> items = new ArrayList<>();
         for (JsonEntries.Entry entry : json.entries()) {
             parseContext
-                    .attempt(entry.place(), () -> itemFactory.make(rawItem(entry)))
+                    .attempt(
+                            entry.place(), () -> itemFactory.make(rawItem(entry).writtenBy(author)))
                     .ifPresent(items::add);
         }
         itemFactory.noteHeadlines();
@@ -71,14 +74,24 @@ public final class JsonFeedParser {
                 JsonEntries.text(item, "expiry_date"));
         rawItem.image = first(JsonEntries.text(item, "image"), JsonEntries.text(item, "banner_image"));
         rawItem.language = JsonEntries.text(item, "language");
-        rawItem.author = first(
-                JsonEntries.text(item, "author", "name"),
-                JsonEntries.list(item, "authors").stream()
-                        .map(author -> JsonEntries.text(author, "name"))
-                        .findFirst()
-                        .orElse(""));
+        rawItem.author = authors(item);
+        JsonEntries.list(item, "attachments").stream()
+                .filter(file -> JsonEntries.text(file, "mime_type").startsWith("image/"))
+                .map(file -> JsonEntries.text(file, "url"))
+                .findFirst()
+                .ifPresent(picture -> rawItem.image = first(rawItem.image, picture));
         JsonEntries.list(item, "tags").forEach(tag -> rawItem.topic(JsonEntries.text(tag)));
         return rawItem;
+    }
+
+    /** Returns the names of the authors of an entry, or of the feed (JSON Feed 1.1, and 1.0 with one). */
+    private static String authors(Object parent) {
+        String names = JsonEntries.list(parent, "authors").stream()
+                .map(author -> JsonEntries.text(author, "name"))
+                .filter(name -> !name.isBlank())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return first(names, JsonEntries.text(parent, "author", "name"));
     }
 
     /** True and false as words; what is neither as it stands. */

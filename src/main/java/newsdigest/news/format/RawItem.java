@@ -21,6 +21,10 @@ public final class RawItem {
     final List<String> dates = new ArrayList<>();
     final Set<String> topics = new LinkedHashSet<>();
     public String id = "";
+
+    /** True where the id is but the link, because the source names none; several items may have one link. */
+    public boolean idIsLink;
+
     public String headline = "";
     public String summary = "";
     public String content = "";

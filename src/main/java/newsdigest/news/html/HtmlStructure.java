@@ -14,7 +14,7 @@ final class HtmlStructure {
 
     private static final String NEVER_TEXT =
             "script, style, noscript, template, iframe, object, embed, form, svg, math,"
-                    + " select, textarea, title, head, button, video, audio, canvas, dialog, datalist, frameset, link, meta";
+                    + " select, textarea, title, head, button, video, audio, canvas, dialog:not([open]), datalist, frameset, link, meta";
 
     /** Elements that mail clients know less of than their readers do, and what stands for them. */
     private static final Map<String, String> RENAMED = Map.ofEntries(
@@ -29,6 +29,7 @@ final class HtmlStructure {
             Map.entry("figure", "div"),
             Map.entry("details", "div"),
             Map.entry("center", "div"),
+            Map.entry("dialog", "div"),
             Map.entry("fieldset", "div"),
             Map.entry("summary", "p"),
             Map.entry("legend", "p"),
@@ -51,6 +52,7 @@ final class HtmlStructure {
         removeWhatIsNoText(body);
         Furniture.removeFrom(body);
         body.select("a").forEach(link -> link(link, foreign));
+        body.select("[style~=(?i)text-decoration[^;]*line-through]").forEach(HtmlStructure::strikeOut);
         body.select("q")
                 .forEach(quote -> quote.prepend("\u201C").append("\u201D").unwrap());
         body.select("ruby:not(:has(rp)) rt")
@@ -79,6 +81,14 @@ final class HtmlStructure {
         removeEmpty(body);
         body.select("pre").attr("style", "white-space:pre-wrap");
         body.select("table").attr("cellpadding", "6");
+    }
+
+    /** Word processors strike words out by a style, which no mail client is given. */
+    private static void strikeOut(Element element) {
+        boolean isStruckAlready = element.closest("del, s, strike") != null;
+        if (!isStruckAlready && !element.isBlock()) {
+            element.tagName("del");
+        }
     }
 
     private static void keepTick(Element box) {

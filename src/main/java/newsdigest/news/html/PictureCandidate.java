@@ -38,7 +38,7 @@ public record PictureCandidate(URI url, String alt, long area) {
     private static final Pattern NO_PICTURE = Pattern.compile(
             "(?i).*(gravatar\\.com/|/avatars?/|/emojis?/|twemoji|/smil(ies|eys?)/|/(blank|spacer|transparent|pixel|clear|1x1)"
                     + "\\.(gif|png)|[/.]pixel\\.|/1x1[./]|/icons?/|favicon|/p\\.gif|feedburner\\.com/~|doubleclick\\.|"
-                    + "stats\\.wordpress\\.com|/(share|social)[-_]?(icons?|buttons?)).*");
+                    + "stats\\.wordpress\\.com|/(share|social)[-_]?(icons?|buttons?)|\\.(svgz?|tiff?|bmp|heic|avif)([?#]|$)).*");
     private static final Pattern NO_PICTURE_CLASS =
             Pattern.compile("(?i).*(wp-smiley|emoji|avatar|gravatar|smiley|\\bicon\\b|tracking|pixel).*");
     private static final Pattern SIZE_IN_NAME = Pattern.compile(".*[-_](\\d{2,4})x(\\d{2,4})\\.\\w{3,4}(\\?.*)?");

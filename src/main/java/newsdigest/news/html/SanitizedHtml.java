@@ -22,8 +22,12 @@ import org.owasp.html.PolicyFactory;
  * @param text plain text of the HTML
  * @param pictures pictures in it, as they come
  * @param isCut true when there was more than wanted
+ * @param opening words on one line that it opens with, before it was cut
  */
-public record SanitizedHtml(String html, String text, List<PictureCandidate> pictures, boolean isCut) {
+public record SanitizedHtml(String html, String text, List<PictureCandidate> pictures, boolean isCut, String opening) {
+
+    /** Characters by which one text is told from another. */
+    private static final int OPENING = 4_000;
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "div", "br", "hr", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd")
@@ -74,6 +78,8 @@ public record SanitizedHtml(String html, String text, List<PictureCandidate> pic
         document.traverse(new TidyText());
         Document safe = HtmlText.parse(POLICY.sanitize(document.body().html()));
         safe.outputSettings().prettyPrint(false);
+        String words = safe.body().text();
+        String opening = words.substring(0, Math.min(words.length(), OPENING));
         boolean cut = length.cut(safe.body());
         HtmlStructure.finish(safe.body());
         String text = HtmlText.of(safe.body());
@@ -81,7 +87,7 @@ public record SanitizedHtml(String html, String text, List<PictureCandidate> pic
         if (html.length() > FREE_MARKUP + MARKUP_PER_TEXT * text.length()) {
             html = paragraphs(List.of(text.split("\n\n")));
         }
-        return new SanitizedHtml(html, text, pictures, cut);
+        return new SanitizedHtml(html, text, pictures, cut, opening);
     }
 
     /** Returns its first paragraph on one line, without the addresses of its links. */

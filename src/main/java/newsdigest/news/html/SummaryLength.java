@@ -70,9 +70,11 @@ public record SummaryLength(int words, Locale language) {
         BreakIterator sentences = FilteredBreakIteratorBuilder.getInstance(ULocale.forLocale(language))
                 .wrapIteratorWithFilter(BreakIterator.getSentenceInstance(language));
         sentences.setText(text);
+        int counted = 0;
         for (int at = sentences.next(); at != BreakIterator.DONE; at = sentences.next()) {
             first = first == 0 ? at : first;
-            if (count(text.substring(0, at)) > room) {
+            counted += count(text.substring(end, at));
+            if (counted > room) {
                 break;
             }
             end = at;
@@ -150,8 +152,9 @@ public record SummaryLength(int words, Locale language) {
 
     private static void removeAfter(Node last, Element body) {
         for (Node at = last; at != null && !at.equals(body); at = at.parent()) {
-            while (at.nextSibling() != null) {
-                at.nextSibling().remove();
+            Node parent = Objects.requireNonNullElse(at.parent(), body);
+            while (parent.childNodeSize() > at.siblingIndex() + 1) {
+                parent.childNode(parent.childNodeSize() - 1).remove();
             }
         }
     }

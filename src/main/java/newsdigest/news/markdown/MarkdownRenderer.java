@@ -60,7 +60,7 @@ final class MarkdownRenderer {
     static Summary render(Node body) {
         SanitizedHtml safe =
                 SanitizedHtml.of(new ForeignHtml(HTML.render(body), Optional.empty()), SummaryLength.whole());
-        return new Summary(safe.html(), safe.text());
+        return new Summary(safe.html(), safe.text(), safe.opening());
     }
 
     /** Returns the text on one line. */

@@ -18,7 +18,8 @@ final class PageItem {
     private static final String DATES =
             "time[datetime], time, [itemprop=datePublished], [class*=date], [class*=fecha], [class*=datum], [class*=data]";
     private static final String SUMMARIES =
-            "[class*=summary], [class*=excerpt], [class*=teaser] p, [class*=description], [class*=intro], p";
+            "[class*=summary], [class*=excerpt], [class*=teaser] p, [class*=description], [class*=intro], p,"
+                    + " [class*=_text], [class*=-text]:not([class*=text-]), [class*=entradilla], [class*=chapo], [class*=lead]";
 
     private final Element element;
     private final PageSelectors selectors;
@@ -26,6 +27,11 @@ final class PageItem {
     PageItem(Element element, PageSelectors selectors) {
         this.element = element;
         this.selectors = selectors;
+    }
+
+    /** Returns true for what stands among the items to name their columns. */
+    static boolean isHeading(Element element) {
+        return element.is("tr") && element.selectFirst("a[href], td") == null && element.selectFirst("th") != null;
     }
 
     RawItem read(SourceLocation place, Optional<URI> base) {

@@ -48,6 +48,9 @@ public final class PageNewsParser {
         factory.sourceSays(language(page), "");
         List<NewsItem> items = new ArrayList<>();
         for (Element element : elements.subList(0, Math.min(MOST_ITEMS, elements.size()))) {
+            if (PageItem.isHeading(element)) {
+                continue;
+            }
             SourceLocation place = new SourceLocation(
                     context.name(),
                     element.sourceRange().start().lineNumber(),

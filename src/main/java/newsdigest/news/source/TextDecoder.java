@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,7 +73,8 @@ public final class TextDecoder {
         for (String name : declared) {
             Optional<Charset> charset = CharsetLabels.of(name);
             Optional<String> text = charset.flatMap(known -> strictly(bytes, known));
-            boolean isUtf8AfterAll = isUtf8 && !text.equals(strictly(bytes, StandardCharsets.UTF_8));
+            boolean isUtf8AfterAll =
+                    isUtf8 && !isSwitched(bytes, name) && !text.equals(strictly(bytes, StandardCharsets.UTF_8));
             if (text.isPresent() && !isUtf8AfterAll) {
                 noteOther(parseContext, declared.get(0), name);
                 return text.get();
@@ -89,6 +91,12 @@ public final class TextDecoder {
         }
         noteOther(parseContext, declared.get(0), found.charset().name());
         return Encoding.read(file);
+    }
+
+    /** Returns true for an encoding of plain bytes only, with escapes between its alphabets (ISO 2022). */
+    private static boolean isSwitched(byte[] bytes, String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith("iso-2022-")
+                && new String(bytes, StandardCharsets.ISO_8859_1).indexOf('\u001B') >= 0;
     }
 
     private static void noteOther(ParseContext parseContext, String declared, String used) {

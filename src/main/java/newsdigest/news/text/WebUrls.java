@@ -4,7 +4,10 @@ import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +17,9 @@ public final class WebUrls {
 
     private static final Pattern SHAPE = Pattern.compile("(?i)(https?)://([^/?#\\\\]+)([^\\\\]*)");
     private static final Pattern AUTHORITY = Pattern.compile("([^@:\\[\\]\\s]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
+
+    /** What no relative address begins with (RFC 3986, 4.2). */
+    private static final Pattern FIRST_SEGMENT_WITH_COLON = Pattern.compile("[^/?#]*:");
 
     /** Reserved and unreserved characters of RFC 3986, without the brackets that only hosts may have. */
     private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=";
@@ -52,11 +58,55 @@ public final class WebUrls {
         if (absolute.isPresent() || base.isEmpty() || text.isEmpty() || text.matches("(?i)[a-z][a-z0-9+.-]*:.*")) {
             return absolute;
         }
-        try {
-            return of(base.get().resolve(encode(text)).toString());
-        } catch (IllegalArgumentException notRelative) {
-            return Optional.empty();
+        boolean hasOtherScheme = FIRST_SEGMENT_WITH_COLON.matcher(text).lookingAt();
+        return hasOtherScheme ? Optional.empty() : of(resolve(base.get(), encode(text)));
+    }
+
+    /** Resolves a reference (RFC 3986, 5.2.2), which {@link URI#resolve} does by the older RFC 2396. */
+    private static String resolve(URI base, String reference) {
+        String site = base.getScheme() + "://" + base.getRawAuthority();
+        String path = Objects.requireNonNullElse(base.getRawPath(), "");
+        String query = base.getRawQuery() == null ? "" : "?" + base.getRawQuery();
+        int end = endOfPath(reference);
+        String way = reference.substring(0, end);
+        String rest = reference.substring(end);
+        if (way.startsWith("//")) {
+            return base.getScheme() + ":" + reference;
+        } else if (way.isEmpty()) {
+            return site + path + (rest.startsWith("?") ? "" : query) + rest;
+        } else if (way.startsWith("/")) {
+            return site + withoutDots(way) + rest;
         }
+        return site
+                + withoutDots("/" + path.substring(0, path.lastIndexOf('/') + 1).replaceFirst("^/", "") + way)
+                + rest;
+    }
+
+    private static int endOfPath(String reference) {
+        int end = 0;
+        while (end < reference.length() && "?#".indexOf(reference.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Removes the segments {@code .} and {@code ..} (RFC 3986, 5.2.4); none leads above the root. */
+    private static String withoutDots(String path) {
+        Deque<String> kept = new ArrayDeque<>();
+        String[] segments = path.substring(1).split("/", -1);
+        for (int i = 0; i < segments.length; i++) {
+            boolean isLast = i == segments.length - 1;
+            if (segments[i].equals("..")) {
+                kept.pollLast();
+            } else if (!segments[i].equals(".")) {
+                kept.addLast(segments[i]);
+                continue;
+            }
+            if (isLast) {
+                kept.addLast("");
+            }
+        }
+        return "/" + String.join("/", kept);
     }
 
     private static String encode(String text) {

@@ -29,9 +29,18 @@ final class ExcelSpreadsheet implements Spreadsheet {
 
     static ExcelSpreadsheet open(Path file) throws IOException {
         try {
-            return new ExcelSpreadsheet(new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true)));
+            return new ExcelSpreadsheet(workbook(file));
         } catch (ExcelReaderException e) {
             throw new IOException("the spreadsheet is damaged", e);
+        }
+    }
+
+    /** Opens a file; programs that format nothing leave out the part with the formats (ISO/IEC 29500-1, 12.3.20). */
+    private static ReadableWorkbook workbook(Path file) throws IOException {
+        try {
+            return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+        } catch (ExcelReaderException noFormats) {
+            return new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true));
         }
     }
 

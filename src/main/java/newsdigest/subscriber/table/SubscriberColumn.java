@@ -114,7 +114,9 @@ public enum SubscriberColumn {
         List<String> words = List.of(ComparableText.words(header.replaceAll("(?i)e-mail", "email"))
                 .strip()
                 .split(" "));
-        if (words.stream().anyMatch(EMAIL_WORDS::contains)
+        boolean isKindOfAddress = words.get(words.size() - 1).equals("type");
+        if (!isKindOfAddress
+                && words.stream().anyMatch(EMAIL_WORDS::contains)
                 && words.stream().allMatch(word -> EMAIL_WORDS.contains(word) || BESIDE_EMAIL.contains(word))) {
             return Optional.of(EMAIL);
         }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import newsdigest.cli.Cli;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
 import newsdigest.testing.SetClock;
 import newsdigest.testing.SmtpRecorder;
 import newsdigest.testing.Workspace;
@@ -126,6 +128,91 @@ final class StoriesTest {
                     cli.run("send", "--last", "P90D", "--correct", "More hours at the ferry office", "--yes");
             assertThat(again.code()).as(again.err()).isZero();
             assertThat(server.messages()).hasSize(messages + 3);
+        }
+    }
+
+    private static final String LONG_FEED =
+            """
+            <rss version="2.0"><channel><title>Harbour</title><link>https://harbour.example.org/</link>
+            <item><title>The ferry has a new boat</title><pubDate>Mon, 15 Feb 2021 08:00:00 GMT</pubDate>
+            <link>https://harbour.example.org/boat</link>
+            <description>&lt;p&gt;%s&lt;/p&gt;</description></item></channel></rss>
+            """.formatted("The boat takes forty people over the bay in ten minutes and is quiet. ".repeat(20));
+
+    private static Cli.Result sentAndThen(
+            Path folder, SmtpRecorder server, String rulesAfterwards, String ledgerAfterwards, String feedAfterwards)
+            throws IOException {
+        Files.writeString(folder.resolve("feed.xml"), LONG_FEED);
+        Workspace workspace = Workspace.in(folder)
+                .subscribers(2)
+                .mailServer(server)
+                .set("newsletters.weekly.news", "[{path: feed.xml}]");
+        workspace.write();
+        SetClock clock = new SetClock(Instant.parse("2021-02-16T08:00:00Z"));
+        Cli cli = new Cli(workspace, Map.of(), clock);
+        Cli.Result first = cli.run("send", "--last", "P90D", "--yes");
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(server.messages()).hasSize(2);
+
+        workspace.set("newsletters.weekly.news", "[{path: feed.xml" + rulesAfterwards + "}]");
+        workspace.write();
+        Files.writeString(folder.resolve("feed.xml"), feedAfterwards);
+        Database ledger = Database.open(folder.resolve("newsdigest.db"));
+        ledger.withConnection(connection -> Sql.update(connection, ledgerAfterwards));
+        clock.set(Instant.parse("2021-02-19T08:00:00Z"));
+        cli.run("send", "--last", "P90D", "--yes");
+        assertThat(server.messages()).hasSize(2);
+        return cli.run("news", "list", "--last", "P90D");
+    }
+
+    /** The same statement in every test of a ledger that nothing happened to. */
+    private static final String NOTHING = "update edition_item set text = text";
+
+    /** What a version before summaries had a length kept of a text. */
+    private static final String HASH_OF_AN_OLDER_VERSION =
+            "update edition_item set text = '0b5f1ad1d1a2f5a5a1ae2f0bb5f0c1d7f0c4b3a29188776655443322110000ff',"
+                    + " link = 'harbour.example.org/old-reading', day = '2021-02-14'";
+
+    @Test
+    void aStoryThatAnOlderVersionReadOtherwiseIsNeitherChangedNorSentAgain(@TempDir Path folder) throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            Cli.Result list = sentAndThen(folder, server, "", HASH_OF_AN_OLDER_VERSION, LONG_FEED);
+
+            assertThat(list.out()).contains("already sent in weekly-").doesNotContain("changed since");
+        }
+    }
+
+    @Test
+    void aHeadlineCorrectedAfterAnOlderVersionSentItIsStillNamed(@TempDir Path folder) throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            Cli.Result list = sentAndThen(
+                    folder,
+                    server,
+                    "",
+                    HASH_OF_AN_OLDER_VERSION,
+                    LONG_FEED.replace("has a new boat", "has a second boat"));
+
+            assertThat(list.out()).contains("The ferry has a second boat  (changed since it was sent in weekly-");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "30", "200"})
+    void anotherLengthOfSummariesChangesNoStory(String words, @TempDir Path folder) throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            Cli.Result list = sentAndThen(folder, server, ", summary: {words: " + words + "}", NOTHING, LONG_FEED);
+
+            assertThat(list.out()).contains("already sent in weekly-").doesNotContain("changed since");
+        }
+    }
+
+    @Test
+    void aTextThatIsCorrectedIsNamed(@TempDir Path folder) throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            Cli.Result list =
+                    sentAndThen(folder, server, "", NOTHING, LONG_FEED.replaceFirst("ten minutes", "twelve minutes"));
+
+            assertThat(list.out()).contains("(changed since it was sent in weekly-");
         }
     }
 

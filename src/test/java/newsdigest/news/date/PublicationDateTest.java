@@ -41,6 +41,8 @@ final class PublicationDateTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "2026-11-20T08:00:60Z|2026-11-20T08:00:59Z",
+                "Published: 20 November 2026 08:00 UTC|2026-11-20T08:00:00Z",
                 "Fri, 20 Nov 2026 08:00:00 +0000 (UTC)|2026-11-20T08:00:00Z",
                 "Fri, 20 Nov 2026 08:00:00 -0500 (EST)|2026-11-20T13:00:00Z",
                 "Fri, 20 Nov 2026 08:00:00 GMT+0100|2026-11-20T07:00:00Z",
@@ -137,6 +139,36 @@ final class PublicationDateTest {
                 "9999999999-01-01T00:00:00Z",
             })
     void whatMeansNoDayIsEmpty(String written) {
+        assertThat(PublicationDate.parse(written, NewsFixture.PANAMA)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "20261120",
+                "2026-W47-5",
+                "2026-324",
+                "Published: 20 November 2026",
+                "Published on November 20, 2026",
+                "Posted Friday, 20 November 2026",
+                "Publication date: 2026-11-20",
+                "Publicado el 20 de noviembre de 2026",
+                "Fecha: 20/11/2026",
+                "Publicado em 20 de novembro de 2026",
+                "Publié le 20 novembre 2026",
+                "Veröffentlicht am 20. November 2026",
+                "Datum: 20.11.2026",
+                "Am 20. November 2026",
+            })
+    void aDayIsReadInTheOtherFormsOfIsoAndBehindTheWordsOfPages(String written) {
+        assertThat(PublicationDate.parse(written, NewsFixture.PANAMA).map(PublicationDate::day))
+                .contains(LocalDate.of(2026, 11, 20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Updated: 20 November 2026", "Published by 20 people", "Data 5 of 7", "20261320", "2026-W60-1"})
+    void otherWordsBeforeADateMakeItNone(String written) {
         assertThat(PublicationDate.parse(written, NewsFixture.PANAMA)).isEmpty();
     }
 }

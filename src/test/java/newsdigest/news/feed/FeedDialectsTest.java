@@ -3,6 +3,7 @@ package newsdigest.news.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -332,5 +333,107 @@ final class FeedDialectsTest {
 
         assertThat(item.published()).contains(Instant.parse("2026-11-20T08:00:00Z"));
         assertThat(item.date()).isEqualTo(LocalDate.of(2026, 11, 20));
+    }
+
+    @Test
+    void markupThatXhtmlSpeaksOfIsNotMarkup() {
+        assertThat(atom(
+                                "",
+                                "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>Use"
+                                        + " <code>&lt;b&gt;bold&lt;/b&gt;</code> here</div></content>")
+                        .summary()
+                        .text())
+                .isEqualTo("Use <b>bold</b> here");
+    }
+
+    @Test
+    void aTagWithoutAnEndIsAWordOfTheHeadline() {
+        assertThat(rss("<title>Use of &lt;b&gt; in HTML &amp;amp; CSS</title>").headline())
+                .isEqualTo("Use of <b> in HTML & CSS");
+        assertThat(rss("<title>&lt;b&gt;Bold&lt;/b&gt; title</title>").headline())
+                .isEqualTo("Bold title");
+    }
+
+    @Test
+    void aBaseOnALinkAndInsideATextHolds() {
+        NewsItem item = atom(
+                "xml:base='https://site.example/blog/'",
+                "<link href='p3' xml:base='https://else.example/z/'/><content type='xhtml'>"
+                        + "<div xmlns='http://www.w3.org/1999/xhtml'><p xml:base='https://deep.example/q/'>"
+                        + "<a href='x'>deep</a></p><p><a href='y'>plain</a></p></div></content>");
+
+        assertThat(item.link()).isEqualTo(uri("https://else.example/z/p3"));
+        assertThat(item.summary().html()).contains("https://deep.example/q/x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://www.iana.org/assignments/relation/alternate",
+                "https://www.iana.org/assignments/link-relations/alternate",
+                "ALTERNATE"
+            })
+    void aRelationWrittenAsAnAddressIsTheSame(String relation) {
+        assertThat(atom("", "<link rel='" + relation + "' href='https://site.example/a'/>")
+                        .link())
+                .isEqualTo(uri("https://site.example/a"));
+    }
+
+    @Test
+    void aRecordingIsWhatAnAtomEntryWithoutAPageLeadsTo() {
+        assertThat(atom("", "<link rel='enclosure' type='audio/mpeg' href='https://site.example/a.mp3'/>")
+                        .link())
+                .isEqualTo(uri("https://site.example/a.mp3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<summary xml:lang='es'>Hola</summary>",
+                "<content type='xhtml'><div xml:lang='es' xmlns='http://www.w3.org/1999/xhtml'>Hola</div></content>",
+                "<dc:language xmlns:dc='http://purl.org/dc/elements/1.1/'>spa</dc:language>"
+            })
+    void theLanguageOfATextIsThatOfItsEntry(String text) {
+        assertThat(atom("", text).language().toLanguageTag()).isEqualTo("es");
+    }
+
+    @Test
+    void aDrawingThatNoMailClientShowsIsNoLeadPicture() {
+        assertThat(rss("<title>A</title><description>&lt;img src='/a.svg' width='600' height='400'&gt;"
+                                + "&lt;img src='/b.jpg'&gt;</description>")
+                        .image()
+                        .map(NewsItem.Image::url))
+                .isEqualTo(uri("https://site.example/b.jpg"));
+    }
+
+    @Test
+    void japaneseInAnEncodingWithEscapesIsRead() {
+        byte[] feed =
+                ("<?xml version='1.0' encoding='iso-2022-jp'?><rss><channel><item><title>\u65E5\u672C\u8A9E</title>"
+                                + DATED + "</item></channel></rss>")
+                        .getBytes(Charset.forName("ISO-2022-JP"));
+
+        assertThat(NewsFixture.headlines(newsFixture.with("feed.xml", feed).read("feed.xml")))
+                .containsExactly("\u65E5\u672C\u8A9E");
+    }
+
+    @Test
+    void itemsWithoutAGuidThatLeadToOnePageAreEachRead() {
+        String item = "<item><title>%s</title><link>https://site.example/events</link>" + DATED
+                + "<description>About %s only</description></item>";
+
+        NewsBatch newsBatch = feed("<rss><channel>" + item.formatted("Fish", "fish") + item.formatted("Trees", "trees")
+                + item.formatted("Trees", "trees") + "</channel></rss>");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("Fish", "Trees");
+    }
+
+    @Test
+    void wordsStruckOutByAStyleStayStruckOut() {
+        NewsItem item = rss("<title>A</title><description>&lt;p&gt;&lt;span style=\"text-decoration:line-through\"&gt;"
+                + "Monday&lt;/span&gt; Tuesday&lt;/p&gt;</description>");
+
+        assertThat(item.summary().html()).contains("<del>Monday</del> Tuesday");
+        assertThat(item.summary().text()).isEqualTo("~~Monday~~ Tuesday");
     }
 }

@@ -136,4 +136,24 @@ final class CsvNewsParserTest {
 
         assertThat(item.summary().html()).isEqualTo("<p>x <b>z</b></p>");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Datum;Titel;Beschreibung\n20.11.2026;A;x\n",
+                "Data;Título;Descrição;Ligação\n20/11/2026;A;x;https://e.example/1\n",
+                "Date de publication;Titre;Chapô\n20/11/2026;A;x\n",
+                "Fecha de publicación;Título;Descripción\n20/11/2026;A;x\n",
+                "Post Title,Published Date,Excerpt\nA,2026-11-20,x\n",
+                "Export of 2026,,\n\nDate,Title,URL\n2026-11-20,A,https://e.example/1\n",
+                "Boletín 2026\nFecha;Título\n20/11/2026;A\n",
+                "# made by hand\n\"Date\"\t\"Title\"\n2026-11-20\tA\n",
+            })
+    void aListIsReadInFiveLanguagesAndBelowWhatStandsAboveIt(String csv) {
+        NewsBatch newsBatch = read(csv);
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("A");
+        assertThat(newsBatch.items().get(0).date()).isEqualTo(LocalDate.of(2026, 11, 20));
+        assertThat(NewsFixture.errors(newsBatch)).isEmpty();
+    }
 }

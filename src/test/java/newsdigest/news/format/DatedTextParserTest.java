@@ -234,4 +234,21 @@ final class DatedTextParserTest {
         assertThat(NewsFixture.only(newsBatch).language().toLanguageTag()).isEqualTo("es");
         assertThat(NewsFixture.only(newsBatch).translationKey()).isEqualTo(Optional.empty());
     }
+
+    @Test
+    void aDateInNumbersBeginsAnItemAndIsNoneOfTheTextBefore() {
+        NewsBatch newsBatch = read("20.11.2026\n\nErste\n\nText.\n\n18/11/2026\n\nSecond\n\nText.\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("Erste", "Second");
+        assertThat(newsBatch.items()).extracting(item -> item.summary().text()).containsOnly("Text.");
+    }
+
+    @Test
+    void aDateThatCanBeReadInTwoWaysIsToldAndTakesNoOtherItemAlong() {
+        NewsBatch newsBatch = read("20.11.2026\n\nFirst\n\nText.\n\n05/11/2026\n\nSecond\n\nMore.\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First");
+        assertThat(newsBatch.items().get(0).summary().text()).isEqualTo("Text.");
+        assertThat(NewsFixture.errors(newsBatch)).singleElement().asString().contains("'05/11/2026'", "two ways");
+    }
 }

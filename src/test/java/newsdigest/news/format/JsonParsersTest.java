@@ -142,4 +142,19 @@ final class JsonParsersTest {
 
         assertThat(NewsFixture.errors(newsBatch)).singleElement().asString().contains("breaks off");
     }
+
+    @Test
+    void authorsOfTheFeedAreThoseOfEntriesThatNameNoneAndAllAreNamed() {
+        NewsBatch newsBatch = read(
+                "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"J\",\"authors\":[{\"name\":\"Zoe\"}],"
+                        + "\"items\":[{\"id\":\"1\",\"title\":\"A\",\"date_published\":\"2026-11-20T08:00:00Z\"},"
+                        + "{\"id\":\"2\",\"title\":\"B\",\"authors\":[{\"name\":\"Ana\"},{\"name\":\"Bo\"}],"
+                        + "\"attachments\":[{\"url\":\"https://e.example/p.jpg\",\"mime_type\":\"image/jpeg\"}],"
+                        + "\"date_published\":\"2026-11-20T08:00:00Z\"}]}");
+
+        assertThat(newsBatch.items())
+                .extracting(item -> item.author().orElse(""))
+                .containsExactly("Zoe", "Ana, Bo");
+        assertThat(newsBatch.items().get(1).image()).isPresent();
+    }
 }

@@ -127,7 +127,7 @@ final class NotReadyTest {
                 markdown("", "It rose by 100%% this year.\n\n`%%code%%` and `{# x #}` are marks. {#name} {x}\n");
 
         assertThat(item.summary().text())
-                .isEqualTo("It rose by 100%% this year.\n\n\"%%code%%\" and \"{# x #}\" are marks. {#name} {x}");
+                .isEqualTo("It rose by 100%% this year.\n\n%%code%% and {# x #} are marks. {#name} {x}");
     }
 
     @Test

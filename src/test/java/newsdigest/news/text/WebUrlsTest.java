@@ -46,4 +46,37 @@ final class WebUrlsTest {
     void anythingElseIsNone(String written) {
         assertThat(WebUrls.of(written)).isEmpty();
     }
+
+    /** Examples of RFC 3986, 5.4, and what feeds have beside them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://a/b/c/d;p?q|g|http://a/b/c/g",
+                "http://a/b/c/d;p?q|./g|http://a/b/c/g",
+                "http://a/b/c/d;p?q|g/|http://a/b/c/g/",
+                "http://a/b/c/d;p?q|/g|http://a/g",
+                "http://a/b/c/d;p?q|//g|http://g",
+                "http://a/b/c/d;p?q|?y|http://a/b/c/d;p?y",
+                "http://a/b/c/d;p?q|g?y|http://a/b/c/g?y",
+                "http://a/b/c/d;p?q|#s|http://a/b/c/d;p?q#s",
+                "http://a/b/c/d;p?q|g?y#s|http://a/b/c/g?y#s",
+                "http://a/b/c/d;p?q|;x|http://a/b/c/;x",
+                "http://a/b/c/d;p?q|.|http://a/b/c/",
+                "http://a/b/c/d;p?q|..|http://a/b/",
+                "http://a/b/c/d;p?q|../g|http://a/b/g",
+                "http://a/b/c/d;p?q|../../..|http://a/",
+                "http://a/b/c/d;p?q|../../../g|http://a/g",
+                "http://a/b/c/d;p?q|/../g|http://a/g",
+                "http://a/b/c/d;p?q|g..|http://a/b/c/g..",
+                "http://a/b/c/d;p?q|./g/.|http://a/b/c/g/",
+                "http://a/b/c/d;p?q|g/../h|http://a/b/c/h",
+                "http://a/b/c/d;p?q|g?y/../x|http://a/b/c/g?y/../x",
+                "https://a|g|https://a/g",
+                "https://a|?y|https://a?y",
+                "https://a:8080/b/|año g|https://a:8080/b/a%C3%B1o%20g",
+            })
+    void aRelativeAddressIsResolvedAsTheStandardSays(String base, String written, String expected) {
+        assertThat(WebUrls.of(written, WebUrls.of(base)).map(Object::toString)).contains(expected);
+    }
 }
