@@ -120,14 +120,18 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
 
     /** Parses the other days of ISO 8601: without hyphens, by the week and by the day of the year. */
     private static Optional<PublicationDate> isoDay(String text) {
-        for (DateTimeFormatter form : ISO_DAYS) {
-            try {
-                return Optional.of(on(LocalDate.parse(text, form)));
-            } catch (DateTimeException otherForm) {
-                continue;
-            }
+        return ISO_DAYS.stream()
+                .flatMap(form -> day(text, form).stream())
+                .findFirst()
+                .map(PublicationDate::on);
+    }
+
+    private static Optional<LocalDate> day(String text, DateTimeFormatter form) {
+        try {
+            return Optional.of(LocalDate.parse(text, form));
+        } catch (DateTimeException otherForm) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private static Optional<PublicationDate> iso(String text, ZoneId zone) {
