@@ -43,13 +43,7 @@ public final class SelectorFinder {
                 .filter(entry -> entry.getValue() > 0)
                 .max(Comparator.comparingDouble(Map.Entry::getValue))
                 .map(Map.Entry::getKey)
-                .map(selector -> selectors(page, withoutMenus(page, selector)));
-    }
-
-    /** Returns the selector without what it also finds in menus, which is no news. */
-    private static String withoutMenus(Document page, String selector) {
-        boolean isInMenus = page.select(selector).stream().anyMatch(found -> found.closest(NOT_NEWS) != null);
-        return isInMenus ? selector + ":not(nav *, footer *, form *)" : selector;
+                .map(selector -> selectors(page, selector));
     }
 
     private static String selector(Element element) {

@@ -121,23 +121,6 @@ final class NewsProbeTest {
     }
 
     @Test
-    void aListIsProposedWithoutTheMenusThatLookLikeIt(@TempDir Path folder) throws IOException {
-        Path page = Files.writeString(
-                folder.resolve("page.html"),
-                "<!doctype html><html><body><nav><ul><li><a href='https://a.example/'>Home of the whole site</a></li></ul></nav>"
-                        + "<div><ul>"
-                        + "<li>20 November 2026 - <a href='https://a.example/1'>Harbour opens a new quay</a></li>"
-                        + "<li>19 November 2026 - <a href='https://a.example/2'>School meals are free now</a></li>"
-                        + "<li>18 November 2026 - <a href='https://a.example/3'>Library stays open late</a></li>"
-                        + "</ul></div></body></html>");
-
-        Proposal proposal = probe(page.toString());
-
-        assertThat(proposal.batch().items()).hasSize(3);
-        assertThat(proposal.batch().problems()).isEmpty();
-    }
-
-    @Test
     void theHeadOfATableOfNewsIsNoItem(@TempDir Path folder) throws IOException {
         String row = "<tr><td>%s November 2026</td><td><a href='https://a.example/%s'>News of the day %s</a></td></tr>";
         Path page = Files.writeString(
