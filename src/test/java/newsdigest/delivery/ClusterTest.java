@@ -230,6 +230,7 @@ final class ClusterTest {
     }
 
     @Test
+    @Tag("storm")
     void aPausedProviderWaitsOnEveryMachineUntilItGoesOn() throws Exception {
         try (ClusterFixture clusterFixture = machines(300)) {
             for (int i = 1; i <= 60; i++) {
