@@ -4,25 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
 import newsdigest.config.StoreSettings;
 import newsdigest.consent.BounceRecord.About;
 import newsdigest.consent.BounceRecord.BounceEffect;
 import newsdigest.store.Database;
 import newsdigest.testing.Ledgers;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationVersion;
+import newsdigest.testing.OldLedger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,23 +37,7 @@ final class OldBouncesTest {
     /** Makes the tables as they were, with five editions to all readers; every third soft, every tenth hard. */
     private Database oldLedger(Ledgers kind) throws SQLException {
         StoreSettings settings = kind.in(folder);
-        List<String> places = new ArrayList<>(List.of("classpath:newsdigest/store/migrations"));
-        if (kind == Ledgers.POSTGRESQL) {
-            places.add("classpath:newsdigest/store/postgresql");
-        }
-        String url = settings instanceof StoreSettings.Postgres postgres
-                ? postgres.url()
-                : "jdbc:sqlite:" + ((StoreSettings.File) settings).path();
-        Flyway.configure()
-                .dataSource(url, "postgres", "postgres")
-                .locations(places.toArray(String[]::new))
-                .target(MigrationVersion.fromVersion("30"))
-                .load()
-                .migrate();
-        Properties login = new Properties();
-        login.setProperty("user", "postgres");
-        login.setProperty("password", "postgres");
-        try (Connection connection = DriverManager.getConnection(url, login);
+        try (Connection connection = OldLedger.open(settings, "30");
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (int edition = 1; edition <= 5; edition++) {

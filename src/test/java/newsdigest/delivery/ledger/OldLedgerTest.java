@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 import newsdigest.config.StoreSettings;
 import newsdigest.delivery.lifecycle.ApprovalRules;
@@ -21,8 +17,7 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.testing.Ledgers;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationVersion;
+import newsdigest.testing.OldLedger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,23 +34,7 @@ final class OldLedgerTest {
     /** Makes the tables as they were, and rows as the old program wrote them. */
     private StoreSettings oldLedger(Ledgers kind) throws SQLException {
         StoreSettings storeSettings = kind.in(folder);
-        List<String> places = new ArrayList<>(List.of("classpath:newsdigest/store/migrations"));
-        if (kind == Ledgers.POSTGRESQL) {
-            places.add("classpath:newsdigest/store/postgresql");
-        }
-        String url = storeSettings instanceof StoreSettings.Postgres postgres
-                ? postgres.url()
-                : "jdbc:sqlite:" + ((StoreSettings.File) storeSettings).path();
-        Flyway.configure()
-                .dataSource(url, "postgres", "postgres")
-                .locations(places.toArray(String[]::new))
-                .target(MigrationVersion.fromVersion("12.1"))
-                .load()
-                .migrate();
-        Properties login = new Properties();
-        login.setProperty("user", "postgres");
-        login.setProperty("password", "postgres");
-        try (Connection connection = DriverManager.getConnection(url, login);
+        try (Connection connection = OldLedger.open(storeSettings, "12.1");
                 Statement statement = connection.createStatement()) {
             insert(statement, 1, "planning", "");
             insert(statement, 2, "paused", "waits for approval");

@@ -6,19 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,8 +30,7 @@ import newsdigest.news.source.NewsReader;
 import newsdigest.store.Database;
 import newsdigest.testing.Ledgers;
 import newsdigest.testing.NewsletterMaker;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationVersion;
+import newsdigest.testing.OldLedger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,21 +100,7 @@ final class OldHistoryTest {
     /** The tables as they were, with two editions; {@code Tide tables} was there, and was left out. */
     private Database oldLedger(Ledgers kind, String... more) throws SQLException {
         StoreSettings storeSettings = kind.in(folder);
-        List<String> places = new ArrayList<>(List.of("classpath:newsdigest/store/migrations"));
-        if (kind == Ledgers.POSTGRESQL) {
-            places.add("classpath:newsdigest/store/postgresql");
-        }
-        String url = storeSettings.map(file -> "jdbc:sqlite:" + file.path(), StoreSettings.Postgres::url);
-        Flyway.configure()
-                .dataSource(url, "postgres", "postgres")
-                .locations(places.toArray(String[]::new))
-                .target(MigrationVersion.fromVersion(PREVIOUS_VERSION))
-                .load()
-                .migrate();
-        Properties login = new Properties();
-        login.setProperty("user", "postgres");
-        login.setProperty("password", "postgres");
-        try (Connection connection = DriverManager.getConnection(url, login);
+        try (Connection connection = OldLedger.open(storeSettings, PREVIOUS_VERSION);
                 Statement statement = connection.createStatement()) {
             edition(statement, 1, "2026-11-02", "2026-11-09", "done");
             edition(statement, 2, "2026-11-09", "2026-11-16", "done");
