@@ -214,8 +214,7 @@ public final class Publisher {
 
     private List<Problem> formerNames(Newsletter newsletter) {
         return application.lifecycle().stream()
-                .flatMap(lifecycle ->
-                        UnconfiguredNewsletters.warnings(config, List.of(newsletter), lifecycle).stream())
+                .flatMap(lifecycle -> UnconfiguredNewsletters.warnings(config, List.of(newsletter), lifecycle).stream())
                 .map(warning -> Problem.note(SourceLocation.file("newsdigest.yaml"), warning))
                 .toList();
     }

@@ -26,10 +26,12 @@ record Corrections(Set<ItemKey> stories) {
     static Corrections find(Set<String> names, List<MatchedStory> stories, SendHistory whole, SendHistory before) {
         Set<ItemKey> found = new HashSet<>();
         for (String name : names) {
-            MatchedStory story = sent(name, stories, before).orElseThrow(() -> sent(name, stories, whole)
-                    .map(own -> sentByItself(
-                            name.strip(), whole.sentIn(own).orElseThrow().id()))
-                    .orElseGet(() -> unknown(name.strip(), stories)));
+            MatchedStory story = sent(name, stories, before)
+                    .orElseThrow(() -> sent(name, stories, whole)
+                            .map(own -> sentByItself(
+                                    name.strip(),
+                                    whole.sentIn(own).orElseThrow().id()))
+                            .orElseGet(() -> unknown(name.strip(), stories)));
             found.add(ItemKey.of(story.item()));
         }
         return new Corrections(found);

@@ -248,8 +248,7 @@ final class StoriesTest {
             cli.run("send", "--last", "P90D", "--yes");
             Files.writeString(file, NEWS.replace("More hours", "Longer hours"));
 
-            for (String name :
-                    new String[] {"More hours at the ferry office", "Longer hours at the ferry office"}) {
+            for (String name : new String[] {"More hours at the ferry office", "Longer hours at the ferry office"}) {
                 Cli.Result refused = cli.run("send", "--last", "P90D", "--correct", name, "--yes");
 
                 assertThat(refused.code()).isOne();
