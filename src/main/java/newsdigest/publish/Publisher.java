@@ -198,7 +198,8 @@ public final class Publisher {
                 selectionResult.draft().map(named).map(this::render),
                 selectionResult.draft().map(Draft::contents).orElse(Map.of()),
                 selectionResult.verdicts(),
-                Stream.concat(newsBatch.problems().stream(), selectionResult.notes().stream())
+                Stream.of(newsBatch.problems(), selectionResult.notes(), formerNames(newsletter))
+                        .flatMap(List::stream)
                         .toList(),
                 sourceFailed,
                 look.or(() -> looking ? Optional.empty() : lastLook(selectionResult.name()))
@@ -209,6 +210,13 @@ public final class Publisher {
                         .collect(Collectors.toSet()),
                 selectionResult.renamed(),
                 releases);
+    }
+
+    private List<Problem> formerNames(Newsletter newsletter) {
+        return application.lifecycle().stream()
+                .flatMap(lifecycle -> UnconfiguredNewsletters.warnings(config, List.of(newsletter), lifecycle).stream())
+                .map(warning -> Problem.note(SourceLocation.file("newsdigest.yaml"), warning))
+                .toList();
     }
 
     private static EditionId freeId(

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import newsdigest.bounce.BounceProcessor;
 import newsdigest.bounce.RefusalAlarm;
 import newsdigest.config.Config;
@@ -19,7 +18,6 @@ import newsdigest.consent.BounceRecords.Recorded;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
 import newsdigest.delivery.Mailer;
-import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
@@ -30,6 +28,7 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher;
+import newsdigest.publish.UnconfiguredNewsletters;
 import newsdigest.schedule.DueRunService;
 import newsdigest.schedule.DueRunService.Missed;
 import newsdigest.schedule.DueTime;
@@ -75,25 +74,10 @@ final class ServiceTasks implements AutoCloseable {
 
     /** Goes on with the editions that an earlier run left, and starts to take shards of other nodes. */
     void start() {
-        saySomeNamesAreGone();
+        UnconfiguredNewsletters.warnings(config, config.newsletters(), mailer.lifecycle())
+                .forEach(log::warn);
         sendReleased();
         editionDispatcher.start();
-    }
-
-    /** A newsletter with another name would be new to its readers: who left it would get it, and what it sent again. */
-    private void saySomeNamesAreGone() {
-        Set<String> names = config.newsletters().stream().map(Newsletter::name).collect(Collectors.toSet());
-        if (names.stream().allMatch(mailer.lifecycle()::hasReleased)) {
-            return;
-        }
-        for (EditionEntry latest : mailer.lifecycle().latestOfEach()) {
-            if (!names.contains(latest.newsletter())) {
-                log.warn("The newsletter '" + latest.newsletter()
-                        + "' of the ledger is not in the configuration. If it"
-                        + " has another name now, who left it and what it sent count under the old name alone, until"
-                        + " you run: newsdigest resume " + latest.id() + " --as NEWSLETTER");
-            }
-        }
     }
 
     /** Publishes a newsletter that is due now, or came due while no node was running. */

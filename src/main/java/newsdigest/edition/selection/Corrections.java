@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import newsdigest.edition.CarriedItem;
+import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.selection.SelectionVerdict.VerdictReason;
 import newsdigest.edition.story.MatchedStory;
@@ -19,22 +20,32 @@ record Corrections(Set<ItemKey> stories) {
     /**
      * Finds them by what people see of them now, or by the headline under which they were sent.
      *
+     * @param whole the history with the edition itself, which says of a story that it alone has sent so
      * @throws UserException for a name that no story has that was sent
      */
-    static Corrections find(Set<String> names, List<MatchedStory> stories, SendHistory before) {
-        List<MatchedStory> sent = stories.stream()
-                .filter(story -> before.sentIn(story).isPresent())
-                .toList();
-        StoryFinder finder = StoryFinder.among(sent);
+    static Corrections find(Set<String> names, List<MatchedStory> stories, SendHistory whole, SendHistory before) {
         Set<ItemKey> found = new HashSet<>();
         for (String name : names) {
-            MatchedStory story = finder.search(name)
-                    .map(StoryFinder.Found::story)
-                    .or(() -> sentAs(name.strip(), sent, before))
-                    .orElseThrow(() -> unknown(name.strip(), stories));
+            MatchedStory story = sent(name, stories, before)
+                    .orElseThrow(() -> sent(name, stories, whole)
+                            .map(own -> sentByItself(
+                                    name.strip(),
+                                    whole.sentIn(own).orElseThrow().id()))
+                            .orElseGet(() -> unknown(name.strip(), stories)));
             found.add(ItemKey.of(story.item()));
         }
         return new Corrections(found);
+    }
+
+    /** Returns the story of a name among those that a history has sent. */
+    private static Optional<MatchedStory> sent(String name, List<MatchedStory> stories, SendHistory history) {
+        List<MatchedStory> sent = stories.stream()
+                .filter(story -> history.sentIn(story).isPresent())
+                .toList();
+        return StoryFinder.among(sent)
+                .search(name)
+                .map(StoryFinder.Found::story)
+                .or(() -> sentAs(name.strip(), sent, history));
     }
 
     private static Optional<MatchedStory> sentAs(String headline, List<MatchedStory> sent, SendHistory before) {
@@ -50,6 +61,12 @@ record Corrections(Set<ItemKey> stories) {
                 .flatMap(key -> Optional.ofNullable(edition.carried().get(key)).stream())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static UserException sentByItself(String name, EditionId edition) {
+        return new UserException("'" + name + "' was sent with " + edition
+                + ", and this would be the same edition. Nothing was sent: send the correction with the next one, by"
+                + " --edition or other days, or the whole edition once more with --again and without --correct.");
     }
 
     private static UserException unknown(String name, List<MatchedStory> stories) {

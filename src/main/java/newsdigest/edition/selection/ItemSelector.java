@@ -120,7 +120,7 @@ public final class ItemSelector {
         List<SelectionVerdict> verdicts = new ArrayList<>();
         Map<String, String> renamed = RenamedSources.find(items, before.stories(), sources);
         List<MatchedStory> stories = stories(items, before, renamed);
-        Corrections asked = Corrections.find(corrections, stories, before);
+        Corrections asked = Corrections.find(corrections, stories, sendHistory, before);
         ItemJudge judge = new ItemJudge(
                 newsletter,
                 selection,

@@ -56,6 +56,19 @@ final class RenamedNewsletterTest {
     }
 
     @Test
+    void whoLooksAtItOrSendsItByHandIsToldUntilItIsKnownWhichOneItIs() throws Exception {
+        for (String command : new String[] {"preview harbour --last P30D", "send harbour -n --last P30D"}) {
+            assertThat(room.type(command.split(" ")).err())
+                    .as(command)
+                    .contains("who left it", "resume weekly-2021-02-15-to-2021-02-15 --as NEWSLETTER");
+        }
+
+        resume();
+
+        assertThat(room.type("preview", "harbour", "--last", "P30D").err()).doesNotContain("--as");
+    }
+
+    @Test
     void whatItOwesIsSentToWhoHasNotLeft() throws Exception {
         int before = room.recipients().size();
 

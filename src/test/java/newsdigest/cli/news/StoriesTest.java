@@ -236,6 +236,34 @@ final class StoriesTest {
     }
 
     @Test
+    void aCorrectionOfWhatTheSameEditionHasSentIsRefusedWithItsNameAndTheWaysToSendIt(@TempDir Path folder)
+            throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            Workspace workspace =
+                    Workspace.in(folder).subscribers(2).mailServer(server).set("newsletters.weekly.news", "[stories]");
+            workspace.write();
+            Path file = Files.createDirectories(folder.resolve("stories")).resolve("2021.txt");
+            Files.writeString(file, NEWS);
+            Cli cli = new Cli(workspace, Map.of());
+            cli.run("send", "--last", "P90D", "--yes");
+            Files.writeString(file, NEWS.replace("More hours", "Longer hours"));
+
+            for (String name : new String[] {"More hours at the ferry office", "Longer hours at the ferry office"}) {
+                Cli.Result refused = cli.run("send", "--last", "P90D", "--correct", name, "--yes");
+
+                assertThat(refused.code()).isOne();
+                assertThat(refused.err())
+                        .contains("'" + name + "' was sent with weekly-", "the same edition", "--again")
+                        .doesNotContain("never sent");
+            }
+            assertThat(server.messages()).hasSize(2);
+            assertThat(cli.run("send", "--last", "P90D", "--again", "--yes").code())
+                    .isZero();
+            assertThat(server.messages()).hasSize(4);
+        }
+    }
+
+    @Test
     void whatStaffJoinIsOneStoryAndWhatTheySplitIsTwo(@TempDir Path folder) throws IOException {
         Workspace workspace = Workspace.in(folder).set("newsletters.weekly.news", "[stories, others]");
         workspace.write();

@@ -1,0 +1,32 @@
+package newsdigest.publish;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+
+/**
+ * Newsletters of the ledger that are not in the configuration. One with another name would be new to its readers: who
+ * left it would get it, and what it sent again.
+ */
+public final class UnconfiguredNewsletters {
+
+    private UnconfiguredNewsletters() {}
+
+    /** Returns a warning for each that one of these newsletters, which have sent nothing yet, may have been. */
+    public static List<String> warnings(Config config, List<Newsletter> newsletters, EditionLifecycle lifecycle) {
+        if (newsletters.stream().map(Newsletter::name).allMatch(lifecycle::hasReleased)) {
+            return List.of();
+        }
+        Set<String> names = config.newsletters().stream().map(Newsletter::name).collect(Collectors.toSet());
+        return lifecycle.latestOfEach().stream()
+                .filter(latest -> !names.contains(latest.newsletter()))
+                .map(latest -> "The newsletter '" + latest.newsletter()
+                        + "' of the ledger is not in the configuration. If it"
+                        + " has another name now, who left it and what it sent count under the old name alone, until"
+                        + " you run: newsdigest resume " + latest.id() + " --as NEWSLETTER")
+                .toList();
+    }
+}
