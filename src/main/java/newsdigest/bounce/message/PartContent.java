@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Content of the parts of one message, decoded as far as it can be, and up to a number of bytes in all. */
 final class PartContent {
 
-    private static final Pattern EMPTY_LINE = Pattern.compile("\\R[ \\t]*\\R");
+    /** Empty line. A line end is atomic: otherwise one CRLF would be taken for two ends. */
+    private static final Pattern EMPTY_LINE = Pattern.compile("(?>\\R)[ \\t]*(?>\\R)");
 
     private int bytesLeft;
     private @Nullable String damage;

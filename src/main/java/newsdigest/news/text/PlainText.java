@@ -10,7 +10,7 @@ public final class PlainText {
     private static final char NO_BREAK_SPACE = '\u00A0';
     private static final char NARROW_NO_BREAK_SPACE = '\u202F';
     private static final Pattern SPACES = Pattern.compile("[\\s\u0085\u2028\u2029]+");
-    private static final Pattern BLANK_LINES = Pattern.compile("\\R[\\s\u00A0]*\\R");
+    private static final Pattern BLANK_LINES = Pattern.compile("(?>\\R)[\\s\u00A0]*(?>\\R)");
 
     private PlainText() {}
 

@@ -64,7 +64,20 @@ final class BounceShapesTest {
     @ParameterizedTest
     @MethodSource("samples")
     void eachAnswerMeansWhatTheTableSaysInItsShape(Sample sample) throws IOException {
-        BounceMessage message = BounceSamples.read(sample.message());
+        requireMeaning(sample, sample.message());
+    }
+
+    /** As it comes over IMAP and POP3 (RFC 5322, 2.3). */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void eachAnswerMeansTheSameWithTheLineEndsOfMail(Sample sample) throws IOException {
+        String message = new String(sample.message(), StandardCharsets.UTF_8);
+
+        requireMeaning(sample, message.replaceAll("\\r?\\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void requireMeaning(Sample sample, byte[] bytes) {
+        BounceMessage message = BounceSamples.read(bytes);
 
         assertThat(message.kind().name() + " "
                         + message.classification().subject().name())
