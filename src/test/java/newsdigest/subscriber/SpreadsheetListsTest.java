@@ -210,4 +210,18 @@ class SpreadsheetListsTest {
         assertThat(subscriberFixture.addresses()).containsExactly("ana@example.org");
         assertThat(subscriberFixture.names()).containsExactly("Ana");
     }
+
+    @Test
+    void aFileWithAddressesOnSeveralSheetsIsRefusedAsOneOfThemMaySayWhoLeft() throws IOException {
+        excel(
+                "staff.xlsx",
+                row(1, "E-mail", "Name") + row(2, "ana@example.org", "Ana") + row(3, "bo@example.org", "Bo"),
+                row(1, "E-mail", "Left") + row(2, "bo@example.org", "yes"));
+
+        SubscriberFixture subscriberFixture = SubscriberFixture.of(root, "staff.xlsx");
+
+        assertThat(subscriberFixture.addresses()).isEmpty();
+        assertThat(subscriberFixture.problems())
+                .anyMatch(problem -> problem.contains("several of its sheets have addresses (numbers 1, 2)"));
+    }
 }

@@ -3,6 +3,7 @@ package newsdigest.subscriber.table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -34,19 +35,26 @@ final class SheetRows implements RowSource {
     }
 
     /**
-     * Opens the first sheet with a column of addresses, else the first one.
+     * Opens the sheet with a column of addresses, else the first one.
      *
      * @return null when nothing is in it
+     * @throws IOException when it cannot be read, or when several sheets have addresses
      */
     static @Nullable SheetRows open(Spreadsheet spreadsheet, String file, Consumer<Problem> problems)
             throws IOException {
         try {
-            for (int sheet = 0; sheet < spreadsheet.sheets(); sheet++) {
-                SheetRows rows = new SheetRows(spreadsheet, sheet);
-                if (rows.skipToHeader(file, problems)) {
-                    return rows;
-                }
-                rows.stream.close();
+            List<Integer> withAddresses = withAddresses(spreadsheet, file);
+            if (withAddresses.size() > 1) {
+                throw new IOException("several of its sheets have addresses (numbers "
+                        + withAddresses.stream()
+                                .map(sheet -> String.valueOf(sheet + 1))
+                                .collect(Collectors.joining(", "))
+                        + "), and one of them may say who left. Save each as a file of its own");
+            }
+            if (!withAddresses.isEmpty()) {
+                SheetRows rows = new SheetRows(spreadsheet, withAddresses.get(0));
+                rows.skipToHeader(file, problems);
+                return rows;
             }
             SheetRows first = spreadsheet.sheets() == 0 ? null : new SheetRows(spreadsheet, 0);
             if (first != null && first.rows.hasNext()) {
@@ -61,6 +69,18 @@ final class SheetRows implements RowSource {
             spreadsheet.close();
             throw damaged(e);
         }
+    }
+
+    private static List<Integer> withAddresses(Spreadsheet spreadsheet, String file) throws IOException {
+        List<Integer> found = new ArrayList<>();
+        for (int sheet = 0; sheet < spreadsheet.sheets(); sheet++) {
+            SheetRows rows = new SheetRows(spreadsheet, sheet);
+            if (rows.skipToHeader(file, problem -> {})) {
+                found.add(sheet);
+            }
+            rows.stream.close();
+        }
+        return found;
     }
 
     private boolean skipToHeader(String file, Consumer<Problem> problems) {
