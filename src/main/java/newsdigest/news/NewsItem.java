@@ -29,6 +29,9 @@ import newsdigest.text.Sha256;
  * @param draft true when it is not to be published yet
  * @param source name of its source
  * @param place location in the source, for messages
+ * @param provenance origin by which the story is known again
+ * @param release time in which it may be published
+ * @param alsoIn other sources that tell the same story
  */
 public record NewsItem(
         String id,
@@ -97,8 +100,8 @@ public record NewsItem(
      * @param source where it was read, as the configuration has it, in one form; a guid is unique within {@code scope} only
      * @param scope the feed, table or folder within the source
      * @param name the source's own name in words; may be empty
-     * @param guid what the source calls the item
-     * @param isFile whether {@code scope} holds nothing but this item, so that it names the item too
+     * @param guid name by which the source calls the item
+     * @param isFile true when {@code scope} holds nothing but this item, so that it names the item too
      * @param formerIds other ids that the story has gone by
      */
     public record Provenance(
@@ -138,6 +141,7 @@ public record NewsItem(
         return with(
                 language,
                 id,
+                draft,
                 new Provenance(
                         sourceKey,
                         scope,
@@ -153,6 +157,7 @@ public record NewsItem(
         return with(
                 storyLanguage,
                 storyId,
+                draft,
                 new Provenance(
                         provenance.source(),
                         provenance.scope(),
@@ -165,27 +170,10 @@ public record NewsItem(
 
     /** Returns this item as one that is not ready. */
     public NewsItem asDraft() {
-        return new NewsItem(
-                id,
-                language,
-                date,
-                published,
-                headline,
-                summary,
-                link,
-                image,
-                topics,
-                author,
-                translationKey,
-                true,
-                source,
-                place,
-                provenance,
-                release,
-                alsoIn);
+        return with(language, id, true, provenance, alsoIn);
     }
 
-    /** An id by which an item is told from another one that has this id already. */
+    /** Returns an id by which an item is told from another one that has this id already. */
     public static String otherId(String id, NewsItem item) {
         return Sha256.hex(
                 (id + "\n" + item.language.toLanguageTag() + "\n" + item.date + "\n" + item.headline)
@@ -193,7 +181,8 @@ public record NewsItem(
                 OTHER_ID_BYTES);
     }
 
-    private NewsItem with(Locale newLanguage, String newId, Provenance newProvenance, List<Mention> mentions) {
+    private NewsItem with(
+            Locale newLanguage, String newId, boolean isDraft, Provenance newProvenance, List<Mention> mentions) {
         return new NewsItem(
                 newId,
                 newLanguage,
@@ -206,7 +195,7 @@ public record NewsItem(
                 topics,
                 author,
                 translationKey,
-                draft,
+                isDraft,
                 source,
                 place,
                 newProvenance,
