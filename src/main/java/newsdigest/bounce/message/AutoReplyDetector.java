@@ -26,14 +26,7 @@ final class AutoReplyDetector {
 
     static Optional<BounceClassification> read(HeaderFields head) {
         String subject = head.first("Subject").orElse("");
-        boolean replied = head.first("Auto-Submitted")
-                        .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("auto-replied"))
-                        .isPresent()
-                || MARKS.stream().anyMatch(head::has)
-                || isMarked(head, "Precedence")
-                || isMarked(head, "X-Precedence")
-                || isAbsence(subject);
-        return replied
+        return isReplied(head) || isMarkedByMachine(head) || isAbsence(subject)
                 ? Optional.of(BounceClassification.of(
                         BounceKind.AUTO_REPLY,
                         head.first("From")
@@ -43,6 +36,36 @@ final class AutoReplyDetector {
                         subject,
                         "A machine answers for somebody: by its headers or its subject. The message has arrived."))
                 : Optional.empty();
+    }
+
+    /**
+     * Returns true when a person's own machine answers, by its headers. Postfix and Exim mark a bounce as such an answer
+     * too, so that one with a server's signs is none of a person.
+     *
+     * @param text the text without the copy of the sent message
+     */
+    static boolean isOfPerson(HeaderFields head, String text) {
+        String subject = head.first("Subject").orElse("");
+        boolean isReport = head.first("Content-Type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("multipart/report"))
+                .isPresent();
+        if (isReport || head.has("X-Failed-Recipients") || !(isReplied(head) || isMarkedByMachine(head))) {
+            return false;
+        }
+        return isMarkedByMachine(head)
+                || Phrasebook.has("absence subject", NormalText.of(subject))
+                || !DaemonDetector.isNamedDaemon(head)
+                || !(DaemonDetector.isBounceSubject(subject) || Phrasebook.has("not delivered", NormalText.of(text)));
+    }
+
+    private static boolean isReplied(HeaderFields head) {
+        return head.first("Auto-Submitted")
+                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("auto-replied"))
+                .isPresent();
+    }
+
+    private static boolean isMarkedByMachine(HeaderFields head) {
+        return MARKS.stream().anyMatch(head::has) || isMarked(head, "Precedence") || isMarked(head, "X-Precedence");
     }
 
     /** Returns true for the subject of an absence notice. */

@@ -89,6 +89,7 @@ public final class BounceParser {
         returnAddresses.forEach(address -> ours.add(address.toLowerCase(Locale.ROOT)));
         Optional<HeaderFields> returned = parts.returned().or(text::returned);
         Set<String> links = new LinkedHashSet<>();
+        Set<String> sentTo = new LinkedHashSet<>();
         returned.ifPresent(fields -> {
             Set<String> from = new LinkedHashSet<>();
             SENT_FROM.forEach(name -> addresses(fields, name, from));
@@ -96,20 +97,29 @@ public final class BounceParser {
             addresses(fields, "Return-Path", returnAddresses);
             addresses(fields, "X-Return-Path", returnAddresses);
             links(fields, links);
+            Set<String> to = new LinkedHashSet<>();
+            addresses(fields, "To", to);
+            to.forEach(address -> sentTo.add(address.toLowerCase(Locale.ROOT)));
         });
         parts.feedback().ifPresent(fields -> addresses(fields, "Original-Mail-From", returnAddresses));
-        return new BounceMessage(classification(ours), returnAddresses, links);
+        return new BounceMessage(classification(ours, sentTo), returnAddresses, links);
     }
 
     /**
      * Returns the meaning: by reports for machines first, then by a server's text, before it is taken for the reply of
-     * a person who is away.
+     * a person who is away. What a person's own machine answers is no server's text, though the person is called
+     * postmaster.
      */
-    private BounceClassification classification(Set<String> ours) {
+    private BounceClassification classification(Set<String> ours, Set<String> sentTo) {
         DaemonDetector daemon = new DaemonDetector(head);
         PlainTextBounceParser prose = new PlainTextBounceParser(head, daemon, text, ours);
+        DsnParser reports = new DsnParser(prose, ours, sentTo);
         return FeedbackReportParser.read(head, parts, text)
-                .or(() -> new DsnParser(prose, ours).read(recipients(daemon)))
+                .or(() -> reports.read(parts.recipients()))
+                .or(() -> AutoReplyDetector.isOfPerson(head, text.before())
+                        ? AutoReplyDetector.read(head)
+                        : Optional.empty())
+                .or(() -> reports.read(fieldsInText(daemon)))
                 .or(prose::read)
                 .or(() -> AutoReplyDetector.read(head))
                 .orElseGet(() -> BounceClassification.of(
@@ -123,8 +133,8 @@ public final class BounceParser {
     /**
      * Returns the report fields that a server put into its text; a person who quotes them is not taken for a server.
      */
-    private List<HeaderFields> recipients(DaemonDetector daemon) {
-        return parts.recipients().isEmpty() && daemon.isServer() ? text.reportFields() : parts.recipients();
+    private List<HeaderFields> fieldsInText(DaemonDetector daemon) {
+        return parts.recipients().isEmpty() && daemon.isServer() ? text.reportFields() : List.of();
     }
 
     private static void addresses(HeaderFields fields, String name, Set<String> found) {

@@ -21,6 +21,15 @@ final class DaemonDetector {
                     + "|email[ ._-]?(?:delivery|daemon|server)|non[ ._-]?delivery|undeliver",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern OFFICE = Pattern.compile(
+            "(?:^|[<\\s])(?:no-?reply|do-?not-?reply|support|help-?desk|hostmaster|webmaster|admin(?:istrator)?|system|root|mail"
+                    + "|server|notifications?|bounces?|alerts?)@",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Pattern of the subject of an answered or forwarded message. */
+    private static final Pattern ANSWERED =
+            Pattern.compile("^\\s*(?:re|aw|sv|odp|fwd?|wg|tr|rv|i|enc)(?:\\[\\d\\])?\\s*:", Pattern.CASE_INSENSITIVE);
+
     private static final List<String> NAMED_IN = List.of("From", "Sender", "Return-Path", "X-Envelope-From");
 
     private final HeaderFields head;
@@ -31,6 +40,16 @@ final class DaemonDetector {
         this.head = head;
         this.named = named();
         this.isOfNobody = isOfNobody();
+    }
+
+    /** Returns true when the author, by name, is a mail server. */
+    static boolean isNamedDaemon(HeaderFields head) {
+        return head.all("From").stream().anyMatch(from -> isDaemonName(from) || from.isEmpty() || from.equals("<>"));
+    }
+
+    /** Returns true for a subject that begins as a bounce's does. */
+    static boolean isBounceSubject(String subject) {
+        return Phrasebook.begins("bounce subject", NormalText.of(subject).replaceFirst("^[^\\p{L}]+", ""));
     }
 
     static boolean isDaemonName(String from) {
@@ -65,11 +84,19 @@ final class DaemonDetector {
         if (type.contains("delivery-status") && !type.contains("disposition")) {
             return Optional.of("A mail server wrote it: its content is a delivery report.");
         }
-        String subject = NormalText.of(head.first("Subject").orElse("")).replaceFirst("^[^\\p{L}]+", "");
-        if (Phrasebook.begins("bounce subject", subject)) {
+        String subject = head.first("Subject").orElse("");
+        if (isBounceSubject(subject)) {
             return Optional.of("A mail server wrote it: by its subject.");
         }
+        if (isOfOffice(head) && !ANSWERED.matcher(subject).find() && Phrasebook.has("not delivered", NormalText.of(subject))) {
+            return Optional.of("A mail server wrote it: by its subject, under the name of an office.");
+        }
         return Optional.empty();
+    }
+
+    /** Returns true when the author is an office, such as support@, and no person. */
+    private static boolean isOfOffice(HeaderFields head) {
+        return head.all("From").stream().anyMatch(from -> OFFICE.matcher(from).find());
     }
 
     private boolean isOfNobody() {

@@ -26,18 +26,26 @@ final class DsnParser {
 
     private final PlainTextBounceParser prose;
     private final Set<String> ours;
+    private final Set<String> sentTo;
 
-    DsnParser(PlainTextBounceParser prose, Set<String> ours) {
+    /**
+     * @param ours the addresses of the sender
+     * @param sentTo the addresses that the returned message was written to
+     */
+    DsnParser(PlainTextBounceParser prose, Set<String> ours, Set<String> sentTo) {
         this.prose = prose;
         this.ours = ours;
+        this.sentTo = sentTo;
     }
 
     /**
      * Returns the meaning of a report; empty if it says nothing about any recipient. A message goes to one subscriber, so
-     * a report of several recipients means that the subscriber's address leads on to them: it is gone only if all are.
+     * a report of several recipients means that the subscriber's address leads on to them: it is gone only if all are. Where
+     * the returned copy names one of them, only that one counts.
      */
     Optional<BounceClassification> read(List<HeaderFields> recipients) {
-        List<BounceClassification> found = recipients.stream()
+        List<HeaderFields> sentTo = recipients.stream().filter(this::isSentTo).toList();
+        List<BounceClassification> found = (sentTo.isEmpty() ? recipients : sentTo).stream()
                 .flatMap(fields -> recipient(fields).stream())
                 .toList();
         Optional<BounceClassification> hard = first(found, HARD);
@@ -47,6 +55,12 @@ final class DsnParser {
             return hard.map(one -> one.softened("It arrived at another address that this one leads on to: soft."));
         }
         return soft.or(() -> hard).or(() -> arrived);
+    }
+
+    private boolean isSentTo(HeaderFields fields) {
+        return address(fields)
+                .filter(address -> sentTo.contains(address.toLowerCase(Locale.ROOT)))
+                .isPresent();
     }
 
     private static Optional<BounceClassification> first(List<BounceClassification> found, BounceKind kind) {
@@ -88,7 +102,7 @@ final class DsnParser {
     private BounceClassification failure(
             Optional<String> address, Optional<StatusCode> status, Optional<String> reply) {
         BounceClassification byReport =
-                ReplyClassifier.classify(new FailureReply(address, status, reply.orElse(""), prose::stage, ours));
+                ReplyClassifier.classify(new FailureReply(address, status, reply.orElse(""), prose::stage, ours, prose::ownText));
         boolean isOpen = byReport.kind() == SOFT
                 && byReport.subject() != ReplySubject.SENDER
                 && status.filter(code -> !code.isGeneric() && !code.rule().vague())
@@ -99,7 +113,7 @@ final class DsnParser {
         }
         Optional<String> passage = prose.passage(address).or(prose::coded).or(() -> prose.wholeText());
         return passage.map(text -> ReplyClassifier.classify(new FailureReply(
-                        address, status, (reply.orElse("") + "\n" + text).strip(), prose::stage, ours)))
+                        address, status, (reply.orElse("") + "\n" + text).strip(), prose::stage, ours, prose::ownText)))
                 .orElse(byReport);
     }
 

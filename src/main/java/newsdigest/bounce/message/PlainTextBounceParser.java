@@ -59,7 +59,7 @@ final class PlainTextBounceParser {
         Optional<String> address = address();
         String reason = passage(address).or(this::coded).orElse(text.before());
         BounceClassification found = ReplyClassifier.classify(
-                        new FailureReply(address, Optional.empty(), reason, this::stage, ours))
+                        new FailureReply(address, Optional.empty(), reason, this::stage, ours, this::ownText))
                 .after(daemon.reason() + " Its text is read, for it has no report (RFC 3464).");
         boolean isLater = Phrasebook.has("delayed", words);
         return Optional.of(isLater ? found.delayed("It will be tried again, so it is soft.") : found);
@@ -132,6 +132,11 @@ final class PlainTextBounceParser {
         int start = text.before().lastIndexOf('\n', position) + 1;
         int previous = start > 1 ? text.before().lastIndexOf('\n', start - 2) + 1 : start;
         return position - previous > CODED ? position : previous;
+    }
+
+    /** Returns the server's own text, with the subject. */
+    String ownText() {
+        return subject + "\n" + text.before();
     }
 
     /** Returns the stage that the text names, such as in a transcript of the session. */

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Phrase of a mail server: literal words, where {@code *} between two pieces stands for up to 60 characters. It begins at
+ * Phrase of a mail server: literal words, where {@code *} between two pieces stands for up to 60 characters of one sentence. It begins at
  * the beginning of a word, unless its first character is a star. Of a phrase by which an address is gone, the last of several
  * pieces ends with a word: an ending may make it belong to what follows, as in "unbekannten Absendern". Search time is linear in the text, whatever the text.
  *
@@ -58,8 +58,16 @@ public record Phrase(String language, String section, String text, String seen, 
             if (text.startsWith(piece, at)) {
                 return at;
             }
+            if (isEndOfSentence(text, at)) {
+                return -1;
+            }
         }
         return -1;
+    }
+
+    private static boolean isEndOfSentence(String text, int at) {
+        char c = text.charAt(at);
+        return c == '\u3002' || (".!?;".indexOf(c) >= 0 && at + 1 < text.length() && text.charAt(at + 1) == ' ');
     }
 
     private static boolean isEndOfWord(String text, int end) {

@@ -4,15 +4,11 @@ import static newsdigest.bounce.reply.BounceKind.HARD;
 import static newsdigest.bounce.reply.BounceKind.SOFT;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import newsdigest.bounce.reply.Phrasebook.Match;
 
 /**
  * Classifier of failures. Determines first at which stage a refusal was sent and whom it is about; only a permanent
@@ -27,10 +23,6 @@ public final class ReplyClassifier {
     private static final Pattern LOOKED_UP =
             Pattern.compile("Name service error for name=(\\S{1,253}) type=", Pattern.CASE_INSENSITIVE);
 
-    /** Pattern of the end of a first choice: a server that says "no such user or access denied" does not say which. */
-    private static final Pattern OR =
-            Pattern.compile("(?:^|[^\\p{L}])(?:or|oder|ou|o|lub|of|eller|nebo|veya|или|або)[^\\p{L}]*$");
-
     /** Longest reason: a line or a few; a longer one is a copy of something. */
     private static final int MOST = 2_000;
 
@@ -39,13 +31,15 @@ public final class ReplyClassifier {
     private final List<String> steps = new ArrayList<>();
     private final Optional<StatusCode> code;
     private final String reply;
-    private final Map<ReplyMeaning, Match> words;
+    private final Optional<SmtpStage> stage;
+    private final WordMeanings words;
 
     private ReplyClassifier(FailureReply failure) {
         this.failure = failure;
-        this.text = failure.text().substring(0, Math.min(failure.text().length(), MOST));
+        this.text = start(failure.text());
         this.code = code();
         this.reply = replyCode();
+        this.stage = SmtpStage.in(text).or(failure.stage());
         this.words = words();
     }
 
@@ -56,14 +50,13 @@ public final class ReplyClassifier {
 
     /** Returns true when a text has a failure in it, by a code or by words. */
     public static boolean hasFailure(String text) {
-        String start = text.substring(0, Math.min(text.length(), MOST));
+        String start = start(text);
         return StatusCode.in(start).isPresent()
                 || REPLY.matcher(start).find()
-                || !meanings(start).isEmpty();
+                || !WordMeanings.of(start).isEmpty();
     }
 
     private BounceClassification classification() {
-        Optional<SmtpStage> stage = SmtpStage.in(text).or(failure.stage());
         stage.ifPresent(known -> steps.add("It was said at " + known.text() + "."));
         code.ifPresent(known ->
                 steps.add("The code is " + known.text() + ": " + known.rule().reason()));
@@ -77,7 +70,7 @@ public final class ReplyClassifier {
                     stage.get() == SmtpStage.MAIL ? ReplySubject.SENDER : beforeMail(),
                     "Before RCPT nothing was said about the reader, so it is soft.");
         }
-        if (words.containsKey(ReplyMeaning.SENDER_REFUSED)) {
+        if (words.has(ReplyMeaning.SENDER_REFUSED)) {
             return soft(ReplySubject.SENDER, "The sender is refused, not the reader, so it is soft.");
         }
         if (isAboutOurAddress()) {
@@ -96,31 +89,56 @@ public final class ReplyClassifier {
         if (isTemporary()) {
             return soft(temporarySubject(), "The server itself calls it temporary, so it is soft.");
         }
-        if (words.containsKey(ReplyMeaning.MAILBOX_FULL)) {
+        if (words.has(ReplyMeaning.MAILBOX_FULL)) {
             return soft(ReplySubject.READER, "A full mailbox has somebody, so it is soft.");
         }
-        if (words.containsKey(ReplyMeaning.TRY_LATER)) {
+        if (words.has(ReplyMeaning.TRY_LATER)) {
             return soft(ReplySubject.MOMENT, "It may work another time, so it is soft.");
         }
         return permanent();
     }
 
     private BounceClassification permanent() {
-        Optional<ReplyMeaning> gone =
-                words.keySet().stream().filter(ReplyMeaning::isGone).min(Comparator.comparingInt(this::position));
-        Optional<ReplyMeaning> other = words.keySet().stream()
-                .filter(meaning -> !meaning.isGone())
-                .min(Comparator.comparingInt(this::position));
+        Optional<ReplyMeaning> gone = words.gone();
+        Optional<ReplyMeaning> cause = words.otherCause();
+        Optional<ReplyMeaning> other = words.other();
         Optional<StatusCode.Rule> rule = code.map(StatusCode::rule);
-        if (rule.filter(StatusCode.Rule::isGone).isPresent()) {
-            return gone.isEmpty() && other.isPresent()
-                    ? soft(subject(other.get()), "The words contradict the code, so it is soft.")
-                    : hard("The code says so" + (gone.isPresent() ? ", and so do the words" : "") + ": it is hard.");
+        boolean isGoneByCode = rule.filter(StatusCode.Rule::isGone).isPresent();
+        if (cause.isPresent() && (gone.isPresent() || isGoneByCode)) {
+            return soft(subject(cause.get()), "A cause is given that is not a dead address, so it is soft.");
         }
+        if (gone.filter(meaning -> !meaning.isGoneByName()).isPresent() && other.isPresent()) {
+            return soft(
+                    words.isAlternative() ? ReplySubject.UNKNOWN : subject(other.get()),
+                    "It may be that the address is gone, and something else is said; in doubt it is soft.");
+        }
+        if (gone.filter(ReplyMeaning::isGoneByName).isEmpty() && isOfMessage() && (gone.isPresent() || isGoneByCode)) {
+            return soft(
+                    ReplySubject.MESSAGE,
+                    "The message was refused, and nothing names a dead address; in doubt it is soft.");
+        }
+        return isGoneByCode ? permanentByCode(gone, other) : permanentByWords(gone, other, rule);
+    }
+
+    /** Returns the meaning of a code for a dead address: words about something else contradict it. */
+    private BounceClassification permanentByCode(Optional<ReplyMeaning> gone, Optional<ReplyMeaning> other) {
+        if (gone.isPresent()) {
+            return hard("The code says so, and so do the words: it is hard.");
+        }
+        if (other.isPresent()) {
+            return soft(subject(other.get()), "The words contradict the code, so it is soft.");
+        }
+        return onlyOneNamed() == ReplySubject.UNKNOWN
+                ? hard("The code says so: it is hard.")
+                : soft(onlyOneNamed(), "The code says so, and the words name somebody else; in doubt it is soft.");
+    }
+
+    private BounceClassification permanentByWords(
+            Optional<ReplyMeaning> gone, Optional<ReplyMeaning> other, Optional<StatusCode.Rule> rule) {
         if (gone.isPresent()
                 && other.isEmpty()
                 && isPolicyCode()
-                && !Phrasebook.has("policy words", ReplyWords.of(text))) {
+                && !Phrasebook.has("policy words", words.words())) {
             return soft(
                     ReplySubject.READER,
                     "The words say that the address is gone, and the code is one of policy; in doubt it is soft, and is"
@@ -130,12 +148,12 @@ public final class ReplyClassifier {
             ReplySubject subject = other.map(this::subject).orElse(rule.get().subject());
             return soft(subject, "The code is not about a dead address, so it is soft.");
         }
-        if (gone.isPresent() && other.isPresent() && isAlternative(gone.get(), other.get())) {
+        if (gone.isPresent() && words.isAlternative()) {
             return soft(
                     ReplySubject.UNKNOWN,
                     "It may be that the address is gone, or something else; in doubt it is soft.");
         }
-        if (gone.isPresent() && (other.isEmpty() || position(gone.get()) <= position(other.get()))) {
+        if (gone.isPresent() && (words.isGoneFirst() || other.get() == ReplyMeaning.MESSAGE_REJECTED)) {
             return hard("The words say that the address is gone: it is hard.");
         }
         return other.map(meaning -> soft(
@@ -148,12 +166,20 @@ public final class ReplyClassifier {
                         "Nothing says that the address is gone; in doubt it is soft."));
     }
 
+    private boolean isOfMessage() {
+        return stage.filter(SmtpStage::isOfMessage).isPresent();
+    }
+
     /** Returns the subject of a reply that is not understood: the sender, where it names the sender alone. */
     private ReplySubject onlyOneNamed() {
-        String named = ReplyWords.of(text);
-        return Phrasebook.has("sender named", named) && !Phrasebook.has("reader named", named)
-                ? ReplySubject.SENDER
-                : ReplySubject.UNKNOWN;
+        String named = words.words();
+        if (Phrasebook.has("reader named", named)) {
+            return ReplySubject.UNKNOWN;
+        }
+        if (Phrasebook.has("sender named", named)) {
+            return ReplySubject.SENDER;
+        }
+        return Phrasebook.has("server named", named) ? ReplySubject.SERVER : ReplySubject.UNKNOWN;
     }
 
     /** Returns true for the code that some servers put before whatever they refuse, unknown users included. */
@@ -163,25 +189,16 @@ public final class ReplyClassifier {
 
     /** Returns the subject: a message that is refused because of its server is about the server. */
     private ReplySubject subject(ReplyMeaning first) {
-        return first == ReplyMeaning.MESSAGE_REFUSED && words.containsKey(ReplyMeaning.SERVER_REFUSED)
+        boolean isMessage = first == ReplyMeaning.MESSAGE_REFUSED || first == ReplyMeaning.MESSAGE_REJECTED;
+        boolean isOfServer = words.has(ReplyMeaning.SERVER_REFUSED)
+                || (first == ReplyMeaning.MESSAGE_REJECTED && words.has(ReplyMeaning.ACCESS_DENIED));
+        return isMessage && isOfServer
                 ? ReplySubject.SERVER
                 : first.subject();
     }
 
-    private int position(ReplyMeaning meaning) {
-        Match match = words.get(meaning);
-        return match == null ? Integer.MAX_VALUE : match.position();
-    }
-
-    private boolean isAlternative(ReplyMeaning gone, ReplyMeaning other) {
-        int before = position(gone);
-        int after = position(other);
-        return before < after
-                && OR.matcher(ReplyWords.of(text).substring(before, after)).find();
-    }
-
     private boolean isOurDomainMissing() {
-        return words.containsKey(ReplyMeaning.NO_SUCH_DOMAIN)
+        return words.has(ReplyMeaning.NO_SUCH_DOMAIN)
                 && failure.ours().stream().anyMatch(this::namesDomainOf)
                 && failure.address().filter(this::namesDomainOf).isEmpty();
     }
@@ -213,7 +230,7 @@ public final class ReplyClassifier {
         steps.add(step);
         boolean isFull = kind == SOFT
                 && subject == ReplySubject.READER
-                && (words.containsKey(ReplyMeaning.MAILBOX_FULL)
+                && (words.has(ReplyMeaning.MAILBOX_FULL)
                         || code.filter(known -> known.text().endsWith(".2.2")).isPresent());
         return new BounceClassification(
                 kind,
@@ -254,17 +271,15 @@ public final class ReplyClassifier {
     }
 
     private ReplySubject temporarySubject() {
-        return words.entrySet().stream()
-                .filter(word -> !word.getKey().isGone())
-                .min(Comparator.comparingInt(word -> word.getValue().position()))
-                .map(word -> word.getKey().subject())
+        return words.other()
+                .map(ReplyMeaning::subject)
                 .orElseGet(() -> code.filter(StatusCode::isTemporary)
                         .map(known -> known.rule().subject())
                         .orElse(ReplySubject.MOMENT));
     }
 
     private ReplySubject beforeMail() {
-        return isTemporary() || words.containsKey(ReplyMeaning.TRY_LATER) ? ReplySubject.MOMENT : ReplySubject.SERVER;
+        return isTemporary() || words.has(ReplyMeaning.TRY_LATER) ? ReplySubject.MOMENT : ReplySubject.SERVER;
     }
 
     private boolean isAboutOurAddress() {
@@ -275,37 +290,19 @@ public final class ReplyClassifier {
         return ours && named.stream().allMatch(address -> failure.ours().contains(address));
     }
 
-    private Map<ReplyMeaning, Match> words() {
-        return meanings(text);
+    /** Returns the meanings of the reply's words; of those around it, where it is a code without any. */
+    private WordMeanings words() {
+        WordMeanings said = WordMeanings.of(text);
+        boolean isCodeAlone = said.isEmpty()
+                && code.map(StatusCode::rule).filter(StatusCode.Rule::isGone).isPresent();
+        if (!isCodeAlone) {
+            return said;
+        }
+        WordMeanings beside = WordMeanings.of(start(failure.beside().get()));
+        return beside.otherCause().isPresent() && beside.gone().isEmpty() ? beside : said;
     }
 
-    private static Map<ReplyMeaning, Match> meanings(String text) {
-        String words = ReplyWords.of(text);
-        Map<ReplyMeaning, Match> found = new EnumMap<>(ReplyMeaning.class);
-        for (ReplyMeaning meaning : ReplyMeaning.values()) {
-            Phrasebook.first(meaning.section(), words)
-                    .ifPresent(match -> found.putIfAbsent(meaningInSentence(meaning, match, words), match));
-        }
-        return found;
-    }
-
-    /** Returns the meaning of a phrase in its sentence: of what does not exist, it may be the sender's. */
-    private static ReplyMeaning meaningInSentence(ReplyMeaning meaning, Match match, String words) {
-        if (!meaning.isGone()) {
-            return meaning;
-        }
-        List<String> pieces = match.phrase().pieces();
-        int verb = pieces.size() == 1
-                ? match.position()
-                : words.indexOf(
-                        pieces.get(pieces.size() - 1),
-                        match.position() + pieces.get(0).length());
-        return SentenceSubject.before(words, verb)
-                .map(subject -> switch (subject) {
-                    case SENDER -> ReplyMeaning.SENDER_REFUSED;
-                    case SERVER -> ReplyMeaning.SERVER_REFUSED;
-                    default -> meaning;
-                })
-                .orElse(meaning);
+    private static String start(String text) {
+        return text.substring(0, Math.min(text.length(), MOST));
     }
 }

@@ -18,7 +18,7 @@ final class ReplyWords {
                     + "|(?<=\\b(?:host|server) )[A-Za-z0-9-]{1,63}\\.[A-Za-z]{2,18}");
 
     private static final Pattern KEPT = Pattern.compile(
-            "nosuchuser|disableduser|overquota|mailboxfull|unsolicited|blacklist|block-?list|dnsbl|\\brbl\\b|spamhaus"
+            "[?&]ip=\\d(?![^\\s]{0,200}[?&]c=mb)|nosuchuser|disableduser|overquota|mailboxfull|unsolicited|blacklist|block-?list|dnsbl|\\brbl\\b|spamhaus"
                     + "|spamcop|barracudacentral|sorbs|uceprotect|abuseat|surbl|uribl|senderscore|mailspike|spamrats"
                     + "|invaluement|abusix|cloudmark|psbl|backscatterer|nixspam|manitu|spfbl|truncate\\.gbudb|hostkarma"
                     + "|blockedip|ipblocked|ip-?reputation|botnet",
@@ -35,7 +35,7 @@ final class ReplyWords {
     private static String keepTelling(Matcher names) {
         return names.replaceAll(name -> {
             Matcher telling = KEPT.matcher(name.group());
-            return telling.find() ? " " + telling.group().replace('-', ' ') + " " : " ";
+            return telling.find() ? " " + telling.group().replaceAll("[?&]ip=\\d", "page about ip").replace('-', ' ') + " " : " ";
         });
     }
 }

@@ -1,7 +1,12 @@
 package newsdigest.bounce.reply;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.bounce.reply.Phrasebook.Match;
 
 /**
  * Subject of the sentence in which a phrase stands, by the last one named before it: of "the sender's address does not
@@ -14,20 +19,52 @@ final class SentenceSubject {
 
     private static final String ENDS = ".!?;,\u3002\u3001\uff0c\uff01\uff1b";
 
-    private static final Map<String, ReplySubject> NAMED = Map.of(
-            "sender named", ReplySubject.SENDER,
-            "server named", ReplySubject.SERVER,
-            "reader named", ReplySubject.READER);
+    /** Pattern of what leads to a subject behind a phrase. */
+    private static final Pattern PLACE = Pattern.compile(" (?:in |of |for |as )(?:the |your |my |a )?");
+
+    /** Names in the order in which they are looked for: in Arabic the reader is called "the one sent to". */
+    private static final Map<String, ReplySubject> NAMED = new LinkedHashMap<>();
+
+    static {
+        NAMED.put("reader named", ReplySubject.READER);
+        NAMED.put("sender named", ReplySubject.SENDER);
+        NAMED.put("server named", ReplySubject.SERVER);
+        NAMED.put("message named", ReplySubject.MESSAGE);
+    }
 
     private SentenceSubject() {}
 
+    /** Returns the subject of a phrase where it stands; empty where nobody is named. */
+    static Optional<ReplySubject> of(String text, Match match) {
+        List<String> pieces = match.phrase().pieces();
+        String last = pieces.get(pieces.size() - 1);
+        int verb = pieces.size() == 1
+                ? match.position()
+                : text.indexOf(last, match.position() + pieces.get(0).length());
+        return before(text, verb).or(() -> after(text, verb + last.length()));
+    }
+
+    /** Returns the subject that is put behind a phrase: "does not exist in the message body". */
+    private static Optional<ReplySubject> after(String text, int end) {
+        Matcher place = PLACE.matcher(text).region(Math.min(end, text.length()), text.length());
+        return place.lookingAt() ? named(text, place.end()) : Optional.empty();
+    }
+
+    private static Optional<ReplySubject> named(String text, int at) {
+        for (Map.Entry<String, ReplySubject> named : NAMED.entrySet()) {
+            if (Phrasebook.isAt(named.getKey(), text, at)) {
+                return Optional.of(named.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Returns who is named last before a place of a normalised text, in the same sentence; empty where nobody is. */
-    static Optional<ReplySubject> before(String text, int position) {
+    private static Optional<ReplySubject> before(String text, int position) {
         for (int at = position - 1; at >= Math.max(0, position - NEAR) && !isEnd(text, at); at--) {
-            for (Map.Entry<String, ReplySubject> named : NAMED.entrySet()) {
-                if (Phrasebook.isAt(named.getKey(), text, at)) {
-                    return Optional.of(named.getValue());
-                }
+            Optional<ReplySubject> named = named(text, at);
+            if (named.isPresent()) {
+                return named;
             }
         }
         return Optional.empty();

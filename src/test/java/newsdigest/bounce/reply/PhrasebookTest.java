@@ -23,6 +23,7 @@ final class PhrasebookTest {
             "copy follows",
             "sender named",
             "server named",
+            "message named",
             "reader named",
             "policy words");
 
@@ -83,7 +84,7 @@ final class PhrasebookTest {
         String text = phrase.seen().replaceAll("\\b4(\\d\\d[ -])", "5$1").replaceAll("\\b4\\.\\d+\\.\\d+", "");
 
         BounceClassification found = ReplyClassifier.classify(
-                new FailureReply(Optional.empty(), Optional.empty(), text, Optional::empty, Set.of()));
+                new FailureReply(Optional.empty(), Optional.empty(), text, Optional::empty, Set.of(), () -> ""));
 
         assertThat(found.kind() == BounceKind.HARD)
                 .as(String.join(" ", found.steps()))

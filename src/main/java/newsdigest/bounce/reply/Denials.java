@@ -1,0 +1,19 @@
+package newsdigest.bounce.reply;
+
+import java.util.regex.Pattern;
+
+/** Denials in a reply: of "not listed at a block list" and "SPF pass" nothing is wrong with the sender. */
+final class Denials {
+
+    private static final Pattern DENIED = Pattern.compile(
+            "\\b(?:not|isn't|never|no longer) (?:listed|blocked|blacklisted|blocklisted|greylisted|banned|spam|throttled)\\b"
+                    + "(?: (?:in|on|at|by) \\S{1,60})?"
+                    + "|\\b(?:spf|dkim|dmarc|arc|ptr|rdns)(?: check)? ?[:=]? ?(?:pass(?:ed|es)?|ok|valid|good|fine)\\b");
+
+    private Denials() {}
+
+    /** Returns a text with spaces in the place of what is denied, so that all else keeps its place. */
+    static String blank(String words) {
+        return DENIED.matcher(words).replaceAll(match -> " ".repeat(match.group().length()));
+    }
+}

@@ -1,0 +1,116 @@
+package newsdigest.bounce.reply;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import newsdigest.bounce.reply.Phrasebook.Match;
+
+/** Meanings of the words of a reply, each with the phrase that stands first. */
+final class WordMeanings {
+
+    /** Pattern of the end of a first choice: a server that says "no such user or access denied" does not say which. */
+    private static final Pattern OR =
+            Pattern.compile("(?:^|[^\\p{L}])(?:or|oder|ou|o|lub|of|eller|nebo|veya|или|або|أو|או)[^\\p{L}]*$");
+
+    private final String words;
+    private final Map<ReplyMeaning, Match> found = new EnumMap<>(ReplyMeaning.class);
+
+    private WordMeanings(String words) {
+        this.words = words;
+    }
+
+    static WordMeanings of(String text) {
+        WordMeanings meanings = new WordMeanings(ReplyWords.of(text));
+        String withoutDenials = Denials.blank(meanings.words);
+        for (ReplyMeaning meaning : ReplyMeaning.values()) {
+            Phrasebook.first(meaning.section(), meaning.isGone() ? meanings.words : withoutDenials)
+                    .ifPresent(match -> meanings.found.putIfAbsent(meanings.inSentence(meaning, match), match));
+        }
+        meanings.dropRepeated();
+        return meanings;
+    }
+
+    /** Drops a verb that is part of the phrase about the message, as "rejected" of "message rejected". */
+    private void dropRepeated() {
+        Match rejected = found.get(ReplyMeaning.MESSAGE_REJECTED);
+        Match denied = found.get(ReplyMeaning.ACCESS_DENIED);
+        if (rejected != null
+                && denied != null
+                && denied.position() >= rejected.position()
+                && denied.position() < rejected.position() + rejected.phrase().text().length()) {
+            found.remove(ReplyMeaning.ACCESS_DENIED);
+        }
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    boolean has(ReplyMeaning meaning) {
+        return found.containsKey(meaning);
+    }
+
+    void forEach(BiConsumer<ReplyMeaning, Match> action) {
+        found.forEach(action);
+    }
+
+    /** Returns the words, normalised. */
+    String words() {
+        return words;
+    }
+
+    /** Returns the meaning by which the address is gone, by name if possible; the first of several. */
+    Optional<ReplyMeaning> gone() {
+        return first(ReplyMeaning::isGoneByName).or(() -> first(ReplyMeaning::isGone));
+    }
+
+    /** Returns the first cause that has nothing to do with a dead address. */
+    Optional<ReplyMeaning> otherCause() {
+        return first(ReplyMeaning::isOtherCause);
+    }
+
+    /** Returns the meaning by which the address is not gone, a cause if possible; the first of several. */
+    Optional<ReplyMeaning> other() {
+        return otherCause().or(() -> first(meaning -> !meaning.isGone()));
+    }
+
+    /** Returns true when it says that the address is gone before it says anything else. */
+    boolean isGoneFirst() {
+        int gone = first(ReplyMeaning::isGone).map(this::position).orElse(Integer.MAX_VALUE);
+        return gone <= other().map(this::position).orElse(Integer.MAX_VALUE);
+    }
+
+    /** Returns true for a reply that leaves open which of two it is. */
+    boolean isAlternative() {
+        int before = gone().map(this::position).orElse(Integer.MAX_VALUE);
+        int after = other().map(this::position).orElse(0);
+        return before < after && OR.matcher(words.substring(before, after)).find();
+    }
+
+    private Optional<ReplyMeaning> first(Predicate<ReplyMeaning> wanted) {
+        return found.keySet().stream().filter(wanted).min(Comparator.comparingInt(this::position));
+    }
+
+    private int position(ReplyMeaning meaning) {
+        Match match = found.get(meaning);
+        return match == null ? Integer.MAX_VALUE : match.position();
+    }
+
+    /** Returns the meaning of a phrase in its sentence: of what does not exist, it may be the sender's. */
+    private ReplyMeaning inSentence(ReplyMeaning meaning, Match match) {
+        return meaning.isGone()
+                ? SentenceSubject.of(words, match)
+                        .map(subject -> switch (subject) {
+                            case SENDER -> ReplyMeaning.SENDER_REFUSED;
+                            case SERVER -> ReplyMeaning.SERVER_REFUSED;
+                            case MESSAGE -> ReplyMeaning.MESSAGE_REFUSED;
+                            default -> meaning;
+                        })
+                        .orElse(meaning)
+                : meaning;
+    }
+}
