@@ -40,7 +40,7 @@ final class WordMeanings {
         Match denied = found.get(ReplyMeaning.ACCESS_DENIED);
         if (rejected != null
                 && denied != null
-                && denied.position() >= rejected.position()
+                && denied.position() > rejected.position()
                 && denied.position() < rejected.position() + rejected.phrase().text().length()) {
             found.remove(ReplyMeaning.ACCESS_DENIED);
         }
@@ -73,9 +73,9 @@ final class WordMeanings {
         return first(ReplyMeaning::isOtherCause);
     }
 
-    /** Returns the meaning by which the address is not gone, a cause if possible; the first of several. */
+    /** Returns the first meaning by which the address is not gone. */
     Optional<ReplyMeaning> other() {
-        return otherCause().or(() -> first(meaning -> !meaning.isGone()));
+        return first(meaning -> !meaning.isGone());
     }
 
     /** Returns true when it says that the address is gone before it says anything else. */
