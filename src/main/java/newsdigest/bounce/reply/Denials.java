@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 final class Denials {
 
     private static final Pattern DENIED = Pattern.compile(
-            "\\b(?:not|isn't|never|no longer) (?:listed|blocked|blacklisted|blocklisted|greylisted|banned|spam|throttled)\\b"
-                    + "(?: (?:in|on|at|by) \\S{1,60})?"
+            "(?:\\byour (?:ip|host|server|domain|address)(?: address)?(?: [\\d.:a-f]{2,45})? is )?"
+                    + "\\b(?:not|isn't|never|no longer) (?:listed|blocked|blacklisted|blocklisted|greylisted|banned|spam|throttled)\\b"
+                    + "(?: (?:in|on|at|by)(?: (?:our|the|any|a))? \\S{1,60})?"
                     + "|\\b(?:spf|dkim|dmarc|arc|ptr|rdns)(?: check)? ?[:=]? ?(?:pass(?:ed|es)?|ok|valid|good|fine)\\b");
 
     private Denials() {}

@@ -267,7 +267,9 @@ public final class ReplyClassifier {
     }
 
     private boolean isTemporary() {
-        return code.filter(StatusCode::isTemporary).isPresent() || reply.startsWith("4");
+        return code.filter(StatusCode::isTemporary).isPresent()
+                || failure.stated().filter(StatusCode::isTemporary).isPresent()
+                || reply.startsWith("4");
     }
 
     private ReplySubject temporarySubject() {

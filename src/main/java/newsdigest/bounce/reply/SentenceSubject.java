@@ -20,7 +20,7 @@ final class SentenceSubject {
     private static final String ENDS = ".!?;,\u3002\u3001\uff0c\uff01\uff1b";
 
     /** Pattern of what leads to a subject behind a phrase. */
-    private static final Pattern PLACE = Pattern.compile(" (?:in |of |for |as )(?:the |your |my |a )?");
+    private static final Pattern PLACE = Pattern.compile(" (?:in |of |for |as |to )(?:the |your |my |a )?");
 
     /** Names in the order in which they are looked for: in Arabic the reader is called "the one sent to". */
     private static final Map<String, ReplySubject> NAMED = new LinkedHashMap<>();

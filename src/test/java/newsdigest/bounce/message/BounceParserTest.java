@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the messages of many mail servers mean. */
 final class BounceParserTest {
@@ -229,5 +230,81 @@ final class BounceParserTest {
     @Test
     void anEmptyMessageMeansNothing() {
         assertThat(BounceSamples.read("").kind()).isEqualTo(OTHER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Auto-Submitted: auto-replied", "X-Autoreply: yes", "Precedence: auto_reply"})
+    void theMachineOfAPersonCalledPostmasterIsNoServer(String mark) {
+        BounceMessage notice = BounceSamples.read("""
+                Return-Path: <>
+                From: Postmaster Ana <postmaster@example.net>
+                To: bounces+t0ken@harbour.example.org
+                Subject: Harbour News
+                %s
+
+                I am on leave. The user postmaster does not exist on weekends.
+                """.formatted(mark));
+
+        assertThat(notice.kind()).isEqualTo(BounceKind.AUTO_REPLY);
+    }
+
+    @Test
+    void aReportIsReadThoughItIsMarkedAsAnAutomaticAnswer() {
+        BounceMessage notice = BounceSamples.read("Auto-Submitted: auto-replied\nX-Autoreply: yes\n"
+                + BounceSamples.report("Status: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 User unknown"));
+
+        assertThat(notice.kind()).isEqualTo(BounceKind.HARD);
+    }
+
+    @Test
+    void aServersProseIsReadThoughItIsMarkedAsAnAutomaticAnswer() {
+        BounceMessage notice = BounceSamples.read("""
+                Auto-Submitted: auto-replied
+                From: Mail Delivery System <Mailer-Daemon@mx.example.net>
+                To: bounces+t0ken@harbour.example.org
+                Subject: Mail delivery failed: returning message to sender
+
+                The following address(es) failed:
+
+                  ana@example.net
+                    550 no such user
+                """);
+
+        assertThat(notice.kind()).isEqualTo(BounceKind.HARD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ana@example.net, HARD, 5.1.1", "bea@example.net, SOFT, 5.2.2"})
+    void ofSeveralRecipientsTheOneTheCopyWasWrittenToCounts(String to, BounceKind kind, String status) {
+        String report = BounceSamples.report("Status: 5.1.1").replace("\n\n--b--", """
+
+
+                Final-Recipient: rfc822; bea@example.net
+                Action: failed
+                Status: 5.2.2
+
+                --b
+                Content-Type: text/rfc822-headers
+
+                To: %s
+
+                --b--
+                """.formatted(to));
+
+        BounceMessage notice = BounceSamples.read(report);
+
+        assertThat(notice.kind()).isEqualTo(kind);
+        assertThat(notice.status()).isEqualTo(status);
+        assertThat(notice.claimedAddress()).contains(to);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Action: delayed\nStatus: 5.1.1", "Action: failed\nStatus: 4.0.0"})
+    void aReportOfADelayIsNoFailureThoughItQuotesOne(String fields) {
+        BounceMessage notice = BounceSamples.read(BounceSamples.report(
+                        fields + "\nDiagnostic-Code: smtp; 550 5.1.1 user unknown")
+                .replaceFirst("Action: failed\n", ""));
+
+        assertThat(notice.kind()).isEqualTo(BounceKind.SOFT);
     }
 }

@@ -1,0 +1,117 @@
+package newsdigest.bounce.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Replies in which several things are said at once. */
+final class ReplyClassifierTest {
+
+    private static BounceClassification classify(String reply, String beside) {
+        return ReplyClassifier.classify(new FailureReply(
+                Optional.of("ana@example.net"), Optional.empty(), reply, Optional::empty, Set.of(), () -> beside));
+    }
+
+    private static void assertSoft(String reply, ReplySubject subject) {
+        BounceClassification found = classify(reply, "");
+
+        assertThat(found.kind()).as(String.join(" ", found.steps())).isEqualTo(BounceKind.SOFT);
+        assertThat(found.subject()).as(String.join(" ", found.steps())).isEqualTo(subject);
+    }
+
+    private static void assertHard(String reply) {
+        BounceClassification found = classify(reply, "");
+
+        assertThat(found.kind()).as(String.join(" ", found.steps())).isEqualTo(BounceKind.HARD);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            550 Mailbox unavailable: spam detected                                                     | MESSAGE
+            550 mailbox unavailable, SPF check failed                                                  | SERVER
+            550 5.1.1 mailbox unavailable, SPF check failed                                            | SERVER
+            550 Requested action not taken: mailbox unavailable; too many connections from your IP     | SERVER
+            550 mailbox unavailable; your IP is listed at Spamhaus                                     | SERVER
+            550 mailbox unavailable, see https://postmaster.example/error-messages?ip=192.0.2.7&c=bl   | SERVER
+            550 mailbox unavailable (in reply to end of DATA command)                                  | MESSAGE
+            550 5.1.1 mailbox unavailable, try later                                                   | MOMENT
+            """)
+    void aMailboxThatIsUnavailableForAnotherReasonIsThatReason(String reply, ReplySubject subject) {
+        assertSoft(reply, subject);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "550 Requested action not taken: mailbox unavailable",
+        "550 mailbox unavailable, see https://postmaster.example/error-messages?ip=192.0.2.7&c=mb",
+        "550 Mailbox unavailable or access denied [MKY 192.0.2.7]; no such user",
+    })
+    void aMailboxThatIsUnavailableWithoutAnotherReasonIsGone(String reply) {
+        assertHard(reply);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            refused to talk to me: 550 user unknown                                       | SERVER
+            Connected to 192.0.2.9 but greeting failed. Remote host said: 550 no such user | SERVER
+            550 5.1.1 user unknown (in reply to EHLO command)                             | SERVER
+            550 5.1.1 user unknown (in reply to AUTH LOGIN command)                       | SERVER
+            550 5.1.1 user unknown (in reply to MAIL FROM command)                        | SENDER
+            """)
+    void nothingThatIsSaidBeforeTheReaderIsNamedIsAboutTheReader(String reply, ReplySubject subject) {
+        assertSoft(reply, subject);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            550 header From: mailbox does not exist          | SENDER
+            550 Reply-To address does not exist              | SENDER
+            550 the sender address does not exist            | SENDER
+            550 envelope from user unknown                   | SENDER
+            550 recipient unknown to sender's group          | SENDER
+            550 Linked domain does not exist in message body | MESSAGE
+            550 5.1.1 user unknown in whitelist              | SERVER
+            """)
+    void whatDoesNotExistMayBelongToTheSenderOrTheMessage(String reply, ReplySubject subject) {
+        assertSoft(reply, subject);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "550 5.1.1 user unknown; SPF pass, DKIM pass, not listed in zen.spamhaus.org",
+        "550 No such user. Your IP 192.0.2.7 is not listed in our blocklist.",
+        "550 Message rejected: no such user here",
+    })
+    void whatIsDeniedAndTheWordThatRefusesAreNoOtherReason(String reply) {
+        assertHard(reply);
+    }
+
+    @Test
+    void aCodeWithoutKnownWordsIsOverruledByTheNameOfTheSender() {
+        assertSoft("550 5.1.1 Expéditeur zut", ReplySubject.SENDER);
+    }
+
+    @Test
+    void aCodeWithoutWordsIsReadWithTheTextAroundIt() {
+        BounceClassification found = classify("550 5.1.1", "Das Postfach von ana@example.net ist voll.");
+
+        assertThat(found.kind()).isEqualTo(BounceKind.SOFT);
+        assertThat(found.isFull()).isTrue();
+    }
+
+    @Test
+    void aTextAroundACodeThatSaysNothingElseLeavesItAsItIs() {
+        assertThat(classify("550 5.1.1", "Ihre Nachricht konnte nicht zugestellt werden.").kind())
+                .isEqualTo(BounceKind.HARD);
+    }
+
+    @Test
+    void piecesOfAPhraseBelongToOneSentence() {
+        assertSoft("550 The user is there. Other trouble, cause unknown", ReplySubject.UNKNOWN);
+    }
+}
