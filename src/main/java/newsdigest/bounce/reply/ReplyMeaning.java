@@ -29,7 +29,9 @@ public enum ReplyMeaning {
     /** Reply about trouble of the way to the server, or of the server itself. */
     ROUTE_TROUBLE("route trouble", ReplySubject.ROUTE, Weight.VERB),
     /** Reply that asks for another try later. */
-    TRY_LATER("try later", ReplySubject.MOMENT, Weight.CAUSE);
+    TRY_LATER("try later", ReplySubject.MOMENT, Weight.CAUSE),
+    /** Reply that asks for another try, as one also does after a mistyped address. */
+    TRY_AGAIN("try again", ReplySubject.MOMENT, Weight.VERB);
 
     /** Weight of words beside others in one reply. */
     private enum Weight {
