@@ -88,7 +88,9 @@ final class DaemonDetector {
         if (isBounceSubject(subject)) {
             return Optional.of("A mail server wrote it: by its subject.");
         }
-        if (isOfOffice(head) && !ANSWERED.matcher(subject).find() && Phrasebook.has("not delivered", NormalText.of(subject))) {
+        if (isOfOffice(head)
+                && !ANSWERED.matcher(subject).find()
+                && Phrasebook.has("not delivered", NormalText.of(subject))) {
             return Optional.of("A mail server wrote it: by its subject, under the name of an office.");
         }
         return Optional.empty();

@@ -45,9 +45,8 @@ final class DsnParser {
      */
     Optional<BounceClassification> read(List<HeaderFields> recipients) {
         List<HeaderFields> sentTo = recipients.stream().filter(this::isSentTo).toList();
-        List<BounceClassification> found = (sentTo.isEmpty() ? recipients : sentTo).stream()
-                .flatMap(fields -> recipient(fields).stream())
-                .toList();
+        List<BounceClassification> found = (sentTo.isEmpty() ? recipients : sentTo)
+                .stream().flatMap(fields -> recipient(fields).stream()).toList();
         Optional<BounceClassification> hard = first(found, HARD);
         Optional<BounceClassification> soft = first(found, SOFT);
         Optional<BounceClassification> arrived = first(found, OTHER);
@@ -101,8 +100,8 @@ final class DsnParser {
     /** Returns the meaning of a failure; where the report lacks something, the text beside it may have it. */
     private BounceClassification failure(
             Optional<String> address, Optional<StatusCode> status, Optional<String> reply) {
-        BounceClassification byReport =
-                ReplyClassifier.classify(new FailureReply(address, status, reply.orElse(""), prose::stage, ours, prose::ownText));
+        BounceClassification byReport = ReplyClassifier.classify(
+                new FailureReply(address, status, reply.orElse(""), prose::stage, ours, prose::ownText));
         boolean isOpen = byReport.kind() == SOFT
                 && byReport.subject() != ReplySubject.SENDER
                 && status.filter(code -> !code.isGeneric() && !code.rule().vague())

@@ -15,6 +15,7 @@ final class Denials {
 
     /** Returns a text with spaces in the place of what is denied, so that all else keeps its place. */
     static String blank(String words) {
-        return DENIED.matcher(words).replaceAll(match -> " ".repeat(match.group().length()));
+        return DENIED.matcher(words)
+                .replaceAll(match -> " ".repeat(match.group().length()));
     }
 }

@@ -135,10 +135,7 @@ public final class ReplyClassifier {
 
     private BounceClassification permanentByWords(
             Optional<ReplyMeaning> gone, Optional<ReplyMeaning> other, Optional<StatusCode.Rule> rule) {
-        if (gone.isPresent()
-                && other.isEmpty()
-                && isPolicyCode()
-                && !Phrasebook.has("policy words", words.words())) {
+        if (gone.isPresent() && other.isEmpty() && isPolicyCode() && !Phrasebook.has("policy words", words.words())) {
             return soft(
                     ReplySubject.READER,
                     "The words say that the address is gone, and the code is one of policy; in doubt it is soft, and is"
@@ -192,9 +189,7 @@ public final class ReplyClassifier {
         boolean isMessage = first == ReplyMeaning.MESSAGE_REFUSED || first == ReplyMeaning.MESSAGE_REJECTED;
         boolean isOfServer = words.has(ReplyMeaning.SERVER_REFUSED)
                 || (first == ReplyMeaning.MESSAGE_REJECTED && words.has(ReplyMeaning.ACCESS_DENIED));
-        return isMessage && isOfServer
-                ? ReplySubject.SERVER
-                : first.subject();
+        return isMessage && isOfServer ? ReplySubject.SERVER : first.subject();
     }
 
     private boolean isOurDomainMissing() {

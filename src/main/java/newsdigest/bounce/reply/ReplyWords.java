@@ -35,7 +35,12 @@ final class ReplyWords {
     private static String keepTelling(Matcher names) {
         return names.replaceAll(name -> {
             Matcher telling = KEPT.matcher(name.group());
-            return telling.find() ? " " + telling.group().replaceAll("[?&]ip=\\d", "page about ip").replace('-', ' ') + " " : " ";
+            return telling.find()
+                    ? " "
+                            + telling.group()
+                                    .replaceAll("[?&]ip=\\d", "page about ip")
+                                    .replace('-', ' ') + " "
+                    : " ";
         });
     }
 }

@@ -41,7 +41,8 @@ final class WordMeanings {
         if (rejected != null
                 && denied != null
                 && denied.position() > rejected.position()
-                && denied.position() < rejected.position() + rejected.phrase().text().length()) {
+                && denied.position()
+                        < rejected.position() + rejected.phrase().text().length()) {
             found.remove(ReplyMeaning.ACCESS_DENIED);
         }
     }

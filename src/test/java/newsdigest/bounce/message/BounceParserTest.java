@@ -301,9 +301,9 @@ final class BounceParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"Action: delayed\nStatus: 5.1.1", "Action: failed\nStatus: 4.0.0"})
     void aReportOfADelayIsNoFailureThoughItQuotesOne(String fields) {
-        BounceMessage notice = BounceSamples.read(BounceSamples.report(
-                        fields + "\nDiagnostic-Code: smtp; 550 5.1.1 user unknown")
-                .replaceFirst("Action: failed\n", ""));
+        BounceMessage notice =
+                BounceSamples.read(BounceSamples.report(fields + "\nDiagnostic-Code: smtp; 550 5.1.1 user unknown")
+                        .replaceFirst("Action: failed\n", ""));
 
         assertThat(notice.kind()).isEqualTo(BounceKind.SOFT);
     }

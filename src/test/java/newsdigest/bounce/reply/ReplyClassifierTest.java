@@ -46,11 +46,12 @@ final class ReplyClassifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "550 Requested action not taken: mailbox unavailable",
-        "550 mailbox unavailable, see https://postmaster.example/error-messages?ip=192.0.2.7&c=mb",
-        "550 Mailbox unavailable or access denied [MKY 192.0.2.7]; no such user",
-    })
+    @ValueSource(
+            strings = {
+                "550 Requested action not taken: mailbox unavailable",
+                "550 mailbox unavailable, see https://postmaster.example/error-messages?ip=192.0.2.7&c=mb",
+                "550 Mailbox unavailable or access denied [MKY 192.0.2.7]; no such user",
+            })
     void aMailboxThatIsUnavailableWithoutAnotherReasonIsGone(String reply) {
         assertHard(reply);
     }
@@ -82,11 +83,12 @@ final class ReplyClassifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "550 5.1.1 user unknown; SPF pass, DKIM pass, not listed in zen.spamhaus.org",
-        "550 No such user. Your IP 192.0.2.7 is not listed in our blocklist.",
-        "550 Message rejected: no such user here",
-    })
+    @ValueSource(
+            strings = {
+                "550 5.1.1 user unknown; SPF pass, DKIM pass, not listed in zen.spamhaus.org",
+                "550 No such user. Your IP 192.0.2.7 is not listed in our blocklist.",
+                "550 Message rejected: no such user here",
+            })
     void whatIsDeniedAndTheWordThatRefusesAreNoOtherReason(String reply) {
         assertHard(reply);
     }
@@ -106,7 +108,8 @@ final class ReplyClassifierTest {
 
     @Test
     void aTextAroundACodeThatSaysNothingElseLeavesItAsItIs() {
-        assertThat(classify("550 5.1.1", "Ihre Nachricht konnte nicht zugestellt werden.").kind())
+        assertThat(classify("550 5.1.1", "Ihre Nachricht konnte nicht zugestellt werden.")
+                        .kind())
                 .isEqualTo(BounceKind.HARD);
     }
 
