@@ -31,7 +31,7 @@ import newsdigest.delivery.lifecycle.ApprovalMailLog;
 import newsdigest.delivery.lifecycle.DepartureSource;
 import newsdigest.delivery.lifecycle.DepartureWithdrawal;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
-import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
+import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.provider.ProviderPauseRepository;
@@ -206,12 +206,12 @@ public final class Mailer {
      * @throws UserException when it was cancelled
      */
     public Plan plan(Edition edition, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
-        return plan(edition, Freezing.PLAIN, today, audience, repeated);
+        return plan(edition, FreezeRequest.PLAIN, today, audience, repeated);
     }
 
     /** Plans as {@link #plan(Edition, LocalDate, Audience, Consumer)}, for an hour or with a confirmation of somebody. */
     public Plan plan(
-            Edition edition, Freezing freezing, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
+            Edition edition, FreezeRequest freezing, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
         try (Database.Lock planning = database.awaitLock(LockIds.PLANNING, PATIENCE)) {
             Optional<EditionEntry> known = lifecycle.find(edition.id());
             if (known.isEmpty()) {
@@ -225,7 +225,7 @@ public final class Mailer {
     }
 
     private Plan planAlone(
-            Edition edition, Freezing freezing, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
+            Edition edition, FreezeRequest freezing, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
         FrozenEdition frozen = lifecycle.freeze(edition, freezing);
         AudienceFilter audienceFilter = new AudienceFilter(edition.newsletter(), today, links.keys());
         Plan plan = new AudiencePlanner(database, frozen, audienceFilter).plan(audience, repeated);

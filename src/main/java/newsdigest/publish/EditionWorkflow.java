@@ -18,7 +18,7 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.ApprovalRules;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
-import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
+import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.lifecycle.PendingEditions.HoldTerms;
 import newsdigest.edition.Edition;
@@ -82,7 +82,7 @@ public final class EditionWorkflow {
         HoldTerms holdTerms = mailer.terms(newsletter, Optional.empty());
         Optional<Confirmation> confirmed = holdTerms.approvalWithin().map(within -> new Confirmation(Optional.empty()));
         List<Problem> problems =
-                plan(newsletter, prepared, new Freezing(by, Optional.empty(), confirmed, chosenAfter(prepared)));
+                plan(newsletter, prepared, new FreezeRequest(by, Optional.empty(), confirmed, chosenAfter(prepared)));
         return confirmed.isPresent() ? conclude(newsletter, edition.id(), problems) : result(edition.id(), problems);
     }
 
@@ -97,8 +97,8 @@ public final class EditionWorkflow {
      */
     public Result send(Newsletter newsletter, Prepared prepared, String by, Optional<Instant> sendAt) {
         EditionId id = prepared.edition().orElseThrow().id();
-        Freezing freezing =
-                new Freezing(by, Optional.empty(), Optional.of(new Confirmation(sendAt)), chosenAfter(prepared));
+        FreezeRequest freezing =
+                new FreezeRequest(by, Optional.empty(), Optional.of(new Confirmation(sendAt)), chosenAfter(prepared));
         List<Problem> problems = plan(newsletter, prepared, freezing);
         EditionState state = lifecycle.find(id).orElseThrow().state();
         if (state == EditionState.WAITING && sendAt.isPresent()) {
@@ -117,7 +117,7 @@ public final class EditionWorkflow {
         return Optional.of(mailer.isTrial() ? lifecycle.releases() : prepared.releases());
     }
 
-    private List<Problem> plan(Newsletter newsletter, Prepared prepared, Freezing freezing) {
+    private List<Problem> plan(Newsletter newsletter, Prepared prepared, FreezeRequest freezing) {
         if (!mailer.isTrial()) {
             publisher.remember(newsletter, prepared);
         }
@@ -190,7 +190,7 @@ public final class EditionWorkflow {
 
     private List<Problem> planAnew(Newsletter newsletter, EditionId id) {
         return publisher
-                .plan(mailer, newsletter, edition(id).edition(), Freezing.PLAIN)
+                .plan(mailer, newsletter, edition(id).edition(), FreezeRequest.PLAIN)
                 .problems();
     }
 
@@ -260,8 +260,8 @@ public final class EditionWorkflow {
         if (same.isPresent() && same.get().state().isFrozen()) {
             return hour.serve(edition.id(), List.of());
         }
-        Freezing freezing =
-                new Freezing("", Optional.of(new Freezing.Due(dueAt, asOf)), Optional.empty(), chosenAfter(prepared));
+        FreezeRequest freezing =
+                new FreezeRequest("", Optional.of(new FreezeRequest.Due(dueAt, asOf)), Optional.empty(), chosenAfter(prepared));
         return hour.serve(edition.id(), plan(newsletter, prepared, freezing));
     }
 

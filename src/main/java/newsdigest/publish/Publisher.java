@@ -27,7 +27,7 @@ import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
-import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
+import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.draft.AfterLook;
 import newsdigest.draft.AfterLookRepository;
 import newsdigest.draft.DraftReader;
@@ -362,11 +362,11 @@ public final class Publisher {
 
     /** Freezes the edition and writes its audience into the ledger, to be decided about later. */
     public Planned plan(Mailer mailer, Newsletter newsletter, Edition edition) {
-        return plan(mailer, newsletter, edition, Freezing.PLAIN);
+        return plan(mailer, newsletter, edition, FreezeRequest.PLAIN);
     }
 
     /** Freezes the edition and writes its audience into the ledger. */
-    Planned plan(Mailer mailer, Newsletter newsletter, Edition edition, Freezing freezing) {
+    Planned plan(Mailer mailer, Newsletter newsletter, Edition edition, FreezeRequest freezing) {
         List<Problem> problems = new ArrayList<>();
         String lists = application.departures().tag(newsletter);
         Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(

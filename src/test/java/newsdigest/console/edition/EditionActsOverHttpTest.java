@@ -31,7 +31,7 @@ import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
-import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
+import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.delivery.lifecycle.PendingEditions.HoldTerms;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
@@ -133,7 +133,7 @@ final class EditionActsOverHttpTest {
                         new Window(from, from.plusDays(15)),
                         1,
                         List.of(new Rendition(Locale.ENGLISH, "News " + id, "<p>News</p>", "News"))),
-                Freezing.PLAIN);
+                FreezeRequest.PLAIN);
         life.planned(frozen);
         deliver(frozen, 1, situation == Situation.DONE ? "sent" : "pending");
         switch (situation) {

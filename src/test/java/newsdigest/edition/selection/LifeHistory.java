@@ -12,7 +12,7 @@ import newsdigest.consent.TopicCoverage;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
-import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
+import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Draft;
 import newsdigest.edition.Edition;
@@ -105,7 +105,7 @@ interface LifeHistory {
             FrozenEdition frozen = editions.freeze(
                     new Edition(
                             draft.id(), newsletter, draft.window(), 1, renditions, carried(draft), TopicCoverage.ALL),
-                    Freezing.PLAIN);
+                    FreezeRequest.PLAIN);
             editions.planned(frozen);
             if (isCancelled) {
                 editions.cancel(draft.id());
