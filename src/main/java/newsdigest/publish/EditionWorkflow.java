@@ -9,9 +9,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.DeliveryServices;
+import newsdigest.delivery.EditionControl;
+import newsdigest.delivery.EditionLocks;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionEntry.Confirmation;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.EditionState.Step;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -19,6 +23,7 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.ApprovalRules;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.FreezeRequest;
+import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.lifecycle.PendingEditions.HoldTerms;
 import newsdigest.edition.Edition;
@@ -37,17 +42,25 @@ public final class EditionWorkflow {
 
     private final Publisher publisher;
     private final Application application;
-    private final Mailer mailer;
+    private final DeliveryServices delivery;
     private final EditionLifecycle lifecycle;
+    private final EditionRepository editions;
+    private final PendingEditions pending;
+    private final EditionControl control;
+    private final EditionLocks locks;
     private final ApprovalMailer approvalMailer;
     private final Clock clock;
 
-    public EditionWorkflow(Publisher publisher, Mailer mailer, Clock clock) {
+    public EditionWorkflow(Publisher publisher, DeliveryServices delivery, Clock clock) {
         this.publisher = publisher;
         this.application = publisher.application();
-        this.mailer = mailer;
-        this.lifecycle = mailer.lifecycle();
-        this.approvalMailer = new ApprovalMailer(application, mailer, clock);
+        this.delivery = delivery;
+        this.lifecycle = delivery.lifecycle();
+        this.editions = delivery.editions();
+        this.pending = delivery.pending();
+        this.control = delivery.control();
+        this.locks = delivery.locks();
+        this.approvalMailer = new ApprovalMailer(application, delivery, clock);
         this.clock = clock;
     }
 
@@ -79,7 +92,7 @@ public final class EditionWorkflow {
                                     ? " To change it, take it back to draft first."
                                     : ""));
                 });
-        HoldTerms holdTerms = mailer.terms(newsletter, Optional.empty());
+        HoldTerms holdTerms = control.terms(newsletter, Optional.empty());
         Optional<Confirmation> confirmed = holdTerms.approvalWithin().map(within -> new Confirmation(Optional.empty()));
         List<Problem> problems =
                 plan(newsletter, prepared, new FreezeRequest(by, Optional.empty(), confirmed, chosenAfter(prepared)));
@@ -114,15 +127,15 @@ public final class EditionWorkflow {
 
     /** Returns the release after which the news were chosen; a trial has a ledger, and releases, of its own. */
     private Optional<Long> chosenAfter(Prepared prepared) {
-        return Optional.of(mailer.isTrial() ? lifecycle.releases() : prepared.releases());
+        return Optional.of(delivery.isTrial() ? lifecycle.releases() : prepared.releases());
     }
 
     private List<Problem> plan(Newsletter newsletter, Prepared prepared, FreezeRequest freezing) {
-        if (!mailer.isTrial()) {
+        if (!delivery.isTrial()) {
             publisher.remember(newsletter, prepared);
         }
         return publisher
-                .plan(mailer, newsletter, prepared.edition().orElseThrow(), freezing)
+                .plan(delivery, newsletter, prepared.edition().orElseThrow(), freezing)
                 .problems();
     }
 
@@ -140,8 +153,8 @@ public final class EditionWorkflow {
      * over.
      */
     private HoldTerms termsLeft(Newsletter newsletter, EditionId id, Optional<Instant> sendAt) {
-        HoldTerms holdTerms = mailer.terms(newsletter, sendAt.filter(clock.instant()::isBefore));
-        return mailer.waiting().approvedBy(edition(id)).isPresent()
+        HoldTerms holdTerms = control.terms(newsletter, sendAt.filter(clock.instant()::isBefore));
+        return pending.approvedBy(edition(id)).isPresent()
                 ? new HoldTerms(Optional.empty(), holdTerms.sendAt())
                 : holdTerms;
     }
@@ -149,16 +162,16 @@ public final class EditionWorkflow {
     private Result asked(EditionId id, List<Problem> problems) {
         List<String> unsent = approvalMailer.write();
         FrozenEdition edition = edition(id);
-        return new Result(edition, mailer.waiting().findHold(edition), problems, unsent);
+        return new Result(edition, pending.findHold(edition), problems, unsent);
     }
 
     private Result result(EditionId id, List<Problem> problems) {
         FrozenEdition edition = edition(id);
-        return new Result(edition, mailer.waiting().findHold(edition), problems, List.of());
+        return new Result(edition, pending.findHold(edition), problems, List.of());
     }
 
     private FrozenEdition edition(EditionId id) {
-        return mailer.editions()
+        return editions
                 .find(id)
                 .orElseThrow(() -> new UserException("The ledger holds no frozen edition " + id + "."));
     }
@@ -184,13 +197,13 @@ public final class EditionWorkflow {
             return asked(id, problems);
         }
         lifecycle.requireNews(id);
-        mailer.release(edition(id), newsletter, StateReason.NONE);
+        control.release(edition(id), newsletter, StateReason.NONE);
         return result(id, problems);
     }
 
     private List<Problem> planAnew(Newsletter newsletter, EditionId id) {
         return publisher
-                .plan(mailer, newsletter, edition(id).edition(), FreezeRequest.PLAIN)
+                .plan(delivery, newsletter, edition(id).edition(), FreezeRequest.PLAIN)
                 .problems();
     }
 
@@ -199,7 +212,7 @@ public final class EditionWorkflow {
      */
     public List<Outcome> carryOnAll() {
         return lifecycle.confirmed().stream()
-                .filter(entry -> !mailer.isBusy(edition(entry.id())))
+                .filter(entry -> !locks.isBusy(edition(entry.id())))
                 .map(entry -> Outcome.of(entry.id(), () -> carryOn(entry.id())))
                 .toList();
     }
@@ -323,7 +336,7 @@ public final class EditionWorkflow {
                 Result result = asked(id, rows);
                 return new Served(outcome, Optional.of(result.edition()), news, Optional.of(result));
             }
-            mailer.release(edition(id), newsletter, StateReason.NONE, served.apply(id.value()));
+            control.release(edition(id), newsletter, StateReason.NONE, served.apply(id.value()));
             Result result = result(id, rows);
             return new Served(id.value(), Optional.of(result.edition()), news, Optional.of(result));
         }
@@ -331,7 +344,7 @@ public final class EditionWorkflow {
         /** Serves the hour with an edition that was decided already. */
         private Served serveAs(EditionId id, String how) {
             application.ledger().transact(served.apply(id + how));
-            return new Served(id + how, mailer.editions().find(id), news, Optional.empty());
+            return new Served(id + how, editions.find(id), news, Optional.empty());
         }
     }
 
@@ -347,7 +360,7 @@ public final class EditionWorkflow {
         if (lifecycle.find(id).filter(known -> !known.isPlanned()).isPresent()) {
             planAnew(newsletter, id);
         }
-        mailer.release(edition, newsletter, reason, EditionLifecycle.requireSameBytes(edition));
+        control.release(edition, newsletter, reason, EditionLifecycle.requireSameBytes(edition));
     }
 
     /**

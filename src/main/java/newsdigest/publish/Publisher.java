@@ -24,7 +24,8 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.AfterLastLook;
 import newsdigest.config.Selection;
 import newsdigest.consent.SignUpRepository;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
+import newsdigest.delivery.EditionPlanner;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.FreezeRequest;
@@ -310,7 +311,7 @@ public final class Publisher {
     }
 
     /** Edition whose audience was planned, with the problems of the lists. */
-    public record Planned(FrozenEdition edition, Mailer.Plan plan, List<Problem> problems) {}
+    public record Planned(FrozenEdition edition, EditionPlanner.Plan plan, List<Problem> problems) {}
 
     /** Reads the news alone. */
     public NewsBatch news(Newsletter newsletter) {
@@ -361,12 +362,12 @@ public final class Publisher {
     }
 
     /** Freezes the edition and writes its audience into the ledger, to be decided about later. */
-    public Planned plan(Mailer mailer, Newsletter newsletter, Edition edition) {
-        return plan(mailer, newsletter, edition, FreezeRequest.PLAIN);
+    public Planned plan(DeliveryServices delivery, Newsletter newsletter, Edition edition) {
+        return plan(delivery, newsletter, edition, FreezeRequest.PLAIN);
     }
 
     /** Freezes the edition and writes its audience into the ledger. */
-    Planned plan(Mailer mailer, Newsletter newsletter, Edition edition, FreezeRequest freezing) {
+    Planned plan(DeliveryServices delivery, Newsletter newsletter, Edition edition, FreezeRequest freezing) {
         List<Problem> problems = new ArrayList<>();
         String lists = application.departures().tag(newsletter);
         Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(
@@ -374,7 +375,7 @@ public final class Publisher {
                 "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
         Map<String, Long> rowsOfLists = new LinkedHashMap<>();
         Map<String, Long> left = new LinkedHashMap<>();
-        Mailer.Plan plan = mailer.plan(
+        EditionPlanner.Plan plan = delivery.planner().plan(
                 edition,
                 freezing,
                 application.today(newsletter),
@@ -387,9 +388,9 @@ public final class Publisher {
                         (row, leaving) -> left.merge(leaving.summary(), 1L, Long::sum),
                         problems::add),
                 repeated);
-        FrozenEdition frozen = mailer.editions().find(edition.id()).orElseThrow();
-        mailer.noteAudience(frozen, rowsOfLists, left);
-        if (!mailer.isTrial() && plan.known() == 0) {
+        FrozenEdition frozen = delivery.editions().find(edition.id()).orElseThrow();
+        delivery.planner().noteAudience(frozen, rowsOfLists, left);
+        if (!delivery.isTrial() && plan.known() == 0) {
             application.departures().noteRead(frozen, lists);
         }
         return new Planned(frozen, plan, problems);
@@ -398,9 +399,9 @@ public final class Publisher {
     /**
      * Counts the people who would get an edition, and leaves no trace.
      *
-     * @param mailer mailer that would send it; empty when nobody has anything yet
+     * @param delivery services that would send it; empty when nobody has anything yet
      */
-    public AudienceCount count(Optional<Mailer> mailer, Newsletter newsletter, Edition edition) {
-        return AudienceCount.of(this, mailer, newsletter, edition);
+    public AudienceCount count(Optional<DeliveryServices> delivery, Newsletter newsletter, Edition edition) {
+        return AudienceCount.of(this, delivery, newsletter, edition);
     }
 }

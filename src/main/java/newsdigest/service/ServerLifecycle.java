@@ -16,6 +16,7 @@ import newsdigest.config.PublicPages;
 import newsdigest.console.Console;
 import newsdigest.console.access.AccountRepository;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.Mailer;
 import newsdigest.operations.ClassPreloader;
 import newsdigest.operations.HealthEndpoints;
@@ -43,6 +44,7 @@ public final class ServerLifecycle {
     private final Config config;
     private final Publisher publisher;
     private final Application application;
+    private final DeliveryServices delivery;
     private final Metrics metrics;
     private final List<Newsletter> scheduled;
 
@@ -75,13 +77,14 @@ public final class ServerLifecycle {
         this.config = config;
         this.publisher = publisher;
         this.application = publisher.application();
+        this.delivery = application.delivery();
         this.metrics = metrics;
         this.scheduled = scheduled;
         this.readiness = new Readiness(application.ledger());
         metrics.bindTo(application.ledger());
         this.status = config.operations().map(this::openHealthEndpoints);
-        this.serviceTasks = new ServiceTasks(clock, log, config, publisher, node, senders);
-        this.progressWatchdog = new ProgressWatchdog(serviceTasks.mailer(), readiness, clock);
+        this.serviceTasks = new ServiceTasks(clock, log, config, publisher, delivery, node, senders);
+        this.progressWatchdog = new ProgressWatchdog(delivery.mailer(), readiness, clock);
         this.pages = config.publicPages().map(this::openPages);
         this.newsletterScheduler = new NewsletterScheduler(scheduled, serviceTasks::checkSchedule);
         this.console = config.console().map(this::openConsole);
@@ -155,14 +158,14 @@ public final class ServerLifecycle {
         WebServer server = WebServer.start(
                 new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy()),
                 renderer,
-                PublicRoutes.all(config, settings, application.ledger(), serviceTasks.mailer(), clock, renderer));
+                PublicRoutes.all(config, settings, application.ledger(), delivery.letters(), clock, renderer));
         log.say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for " + settings.address());
         return server;
     }
 
     private WebServer openConsole(ConsoleSettings settings) {
         ConsoleServices services = new ConsoleServices(
-                config, publisher, serviceTasks.mailer(), () -> newsletterScheduler.soon(TEND_EVERY), clock);
+                config, publisher, delivery, () -> newsletterScheduler.soon(TEND_EVERY), clock);
         WebServer server = new Console(settings, services).start();
         log.say("The console is at " + settings.address().orElse("http://" + settings.host() + ":" + server.port()));
         if (new AccountRepository(application.ledger(), clock).all().isEmpty()) {

@@ -17,11 +17,16 @@ import newsdigest.config.Newsletter;
 import newsdigest.consent.BounceRecords.Recorded;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
+import newsdigest.delivery.EditionControl;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
+import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
@@ -46,7 +51,11 @@ final class ServiceTasks implements AutoCloseable {
     private final Config config;
     private final Publisher publisher;
     private final Application application;
-    private final Mailer mailer;
+    private final EditionRepository editions;
+    private final EditionLifecycle lifecycle;
+    private final PendingEditions pending;
+    private final ProviderPauseRepository providerPauses;
+    private final EditionControl control;
     private final DueRunService dueRunService;
     private final EditionWorkflow workflow;
     private final EditionDispatcher editionDispatcher;
@@ -56,25 +65,32 @@ final class ServiceTasks implements AutoCloseable {
      * @param node name of this node among those that share the ledger
      * @param senders executor for sending, so that an edition that takes hours delays nothing else
      */
-    ServiceTasks(Clock clock, ServiceLog log, Config config, Publisher publisher, String node, Executor senders) {
+    ServiceTasks(
+            Clock clock,
+            ServiceLog log,
+            Config config,
+            Publisher publisher,
+            DeliveryServices delivery,
+            String node,
+            Executor senders) {
         this.clock = clock;
         this.log = log;
         this.config = config;
         this.publisher = publisher;
         this.application = publisher.application();
-        this.mailer = application.mailer();
+        this.editions = delivery.editions();
+        this.lifecycle = delivery.lifecycle();
+        this.pending = delivery.pending();
+        this.providerPauses = delivery.providerPauses();
+        this.control = delivery.control();
         this.dueRunService = new DueRunService(application.ledger(), clock, this::publish);
-        this.workflow = new EditionWorkflow(publisher, mailer, clock);
-        this.editionDispatcher = new EditionDispatcher(clock, log, application, mailer, node, senders);
-    }
-
-    Mailer mailer() {
-        return mailer;
+        this.workflow = new EditionWorkflow(publisher, delivery, clock);
+        this.editionDispatcher = new EditionDispatcher(clock, log, application, delivery, node, senders);
     }
 
     /** Goes on with the editions that an earlier run left, and starts to take shards of other nodes. */
     void start() {
-        UnconfiguredNewsletters.warnings(config, config.newsletters(), mailer.lifecycle())
+        UnconfiguredNewsletters.warnings(config, config.newsletters(), lifecycle)
                 .forEach(log::warn);
         sendReleased();
         editionDispatcher.start();
@@ -102,10 +118,10 @@ final class ServiceTasks implements AutoCloseable {
     }
 
     private void processPending() {
-        for (FrozenEdition edition : mailer.waiting().processDue()) {
+        for (FrozenEdition edition : pending.processDue()) {
             log.warn("Nobody approved " + edition.edition().id() + " in time. It is not sent.");
         }
-        mailer.tidy();
+        control.tidy();
         for (EditionWorkflow.Outcome outcome : workflow.carryOnAll()) {
             outcome.error().ifPresent(error -> explain(outcome.id(), error));
         }
@@ -136,8 +152,8 @@ final class ServiceTasks implements AutoCloseable {
     /** Sends what is owed of every released edition that nobody else is sending. */
     private void sendReleased() {
         explained(() -> {
-            for (FrozenEdition edition : mailer.editions().unfinished()) {
-                if (edition.stage() == EditionState.SENDING && !mailer.isAllHeld(edition)) {
+            for (FrozenEdition edition : editions.unfinished()) {
+                if (edition.stage() == EditionState.SENDING && !providerPauses.isAllHeld(edition.number())) {
                     explained(() -> sendReleased(edition));
                 }
             }
@@ -197,7 +213,7 @@ final class ServiceTasks implements AutoCloseable {
             result.unsent().forEach(log::warn);
         });
         String id = edition.edition().id().value();
-        Optional<Hold> wait = mailer.waiting().findHold(edition);
+        Optional<Hold> wait = pending.findHold(edition);
         if (wait.isPresent()) {
             log.say(PendingApprovalText.describe(id, wait.get(), newsletter.zone()));
         } else if (edition.stage() == EditionState.PAUSED) {

@@ -70,7 +70,7 @@ final class MillionDeliveriesStormTest {
                 assertThat(median).as(page).isLessThan(LIMIT_MILLIS);
             }
             long begun = System.nanoTime();
-            room.publisher.application().mailer().reporter().counts(edition);
+            room.publisher.application().delivery().reports().counts(edition);
             System.out.printf(Locale.ROOT, "%s, counting: %.0f ms%n", ledger, (System.nanoTime() - begun) / 1e6);
         }
     }
@@ -90,7 +90,7 @@ final class MillionDeliveriesStormTest {
         sender.post("/newsletters/weekly/draft/freeze", Map.of("fingerprint", fingerprint));
         FrozenEdition edition = room.publisher
                 .application()
-                .mailer()
+                .delivery()
                 .editions()
                 .find(new EditionId("weekly-2021-02-01-to-2021-02-15"))
                 .orElseThrow();
@@ -108,8 +108,8 @@ final class MillionDeliveriesStormTest {
         }
         room.publisher
                 .application()
-                .mailer()
-                .release(
+                .delivery()
+                .control().release(
                         edition,
                         room.publisher.application().newsletter(edition),
                         newsdigest.delivery.ledger.StateReason.NONE);

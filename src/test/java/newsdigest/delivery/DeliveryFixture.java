@@ -3,6 +3,7 @@ package newsdigest.delivery;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,9 @@ import newsdigest.consent.PersonalLinks;
 import newsdigest.consent.TopicCoverage;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.report.Report;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
@@ -101,8 +104,14 @@ public final class DeliveryFixture {
         return addresses;
     }
 
+    /** Returns the mailer of a new process. */
     public Mailer mailer() {
-        return new Mailer(
+        return delivery().mailer();
+    }
+
+    /** Returns the services of a new process. */
+    public DeliveryServices delivery() {
+        return DeliveryServices.of(
                 database,
                 new MailServer(host, port, tls, login, timeout),
                 new SendSettings(
@@ -132,11 +141,20 @@ public final class DeliveryFixture {
     }
 
     void planFor(Subscriber... readers) {
-        mailer().plan(
+        delivery().planner().plan(
                         edition,
                         LocalDate.of(2026, 11, 24),
                         rows -> List.of(readers).forEach(rows),
                         repeated -> {});
+    }
+
+    /** Lets the planned edition wait for its approval or for a time, as the workflow does. */
+    void hold(Newsletter newsletter, Optional<Instant> sendAt) {
+        DeliveryServices services = delivery();
+        if (services.editions().stage(frozen()) == EditionState.FROZEN) {
+            services.lifecycle()
+                    .hold(edition.id(), services.control().terms(newsletter, sendAt), EditionLifecycle.ALONE);
+        }
     }
 
     /** Sends what is owed, as a new process would. */

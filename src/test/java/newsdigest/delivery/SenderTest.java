@@ -135,8 +135,8 @@ abstract class SenderTest {
     void anApprovalIsForTheWordsThatWereShownAndForNoOthers() {
         String shown = office.edition.fingerprint();
         office.plan(addresses(1));
-        office.mailer().hold(office.frozen(), TO_APPROVE, Optional.empty());
-        office.mailer().lifecycle().approve(office.frozen().edition().id(), "Ana", ApprovalRules.Approver.ANYBODY);
+        office.hold(TO_APPROVE, Optional.empty());
+        office.delivery().lifecycle().approve(office.frozen().edition().id(), "Ana", ApprovalRules.Approver.ANYBODY);
         office.edition = DeliveryFixture.edition("Other words");
 
         office.plan(addresses(1));
@@ -148,8 +148,8 @@ abstract class SenderTest {
     @Test
     void anEditionThatWasCancelledWhileItWaitedIsNeverMadeAnew() {
         office.plan(addresses(1));
-        office.mailer().hold(office.frozen(), TO_APPROVE, Optional.empty());
-        office.mailer().cancel(office.frozen());
+        office.hold(TO_APPROVE, Optional.empty());
+        office.delivery().control().cancel(office.frozen().edition().id());
         office.edition = DeliveryFixture.edition("Other words");
 
         assertThatThrownBy(() -> office.plan(addresses(1))).hasMessageContaining("was cancelled", "--again");
@@ -160,12 +160,12 @@ abstract class SenderTest {
     @Test
     void anEditionThatWasTakenBackToDraftNeedsApprovalAnew() {
         office.plan(addresses(1));
-        office.mailer().hold(office.frozen(), TO_APPROVE, Optional.empty());
-        office.mailer().lifecycle().backToDraft(office.edition.id(), "Ana");
+        office.hold(TO_APPROVE, Optional.empty());
+        office.delivery().lifecycle().backToDraft(office.edition.id(), "Ana");
         office.edition = DeliveryFixture.edition("Other words");
 
         office.plan(addresses(1));
-        office.mailer().hold(office.frozen(), TO_APPROVE, Optional.empty());
+        office.hold(TO_APPROVE, Optional.empty());
 
         assertThat(office.frozen().edition().fingerprint()).isEqualTo(office.edition.fingerprint());
         assertThatThrownBy(office::resume).hasMessageContaining("waits for approval");
@@ -577,7 +577,7 @@ abstract class SenderTest {
         CompletableFuture<Report> running = CompletableFuture.supplyAsync(office::resume);
         server.awaitMessages(3, Duration.ofSeconds(10));
 
-        office.mailer().pause(office.frozen());
+        office.delivery().lifecycle().pause(office.frozen().edition().id());
 
         Report paused = running.get();
         assertThat(paused.stage()).isEqualTo(EditionState.PAUSED);
@@ -628,10 +628,10 @@ abstract class SenderTest {
         CompletableFuture<Report> running = CompletableFuture.supplyAsync(office::resume);
         server.awaitMessages(3, Duration.ofSeconds(10));
 
-        office.mailer().cancel(office.frozen());
+        office.delivery().control().cancel(office.frozen().edition().id());
         running.get();
 
-        Report report = office.mailer().report(office.frozen(), DeliveryFixture.NEWSLETTER);
+        Report report = office.delivery().reports().report(office.frozen(), Optional.of(DeliveryFixture.NEWSLETTER));
         assertThat(report.stage()).isEqualTo(EditionState.CANCELLED);
         assertThat(report.open()).isZero();
         assertThat(report.count(DeliveryState.SENT)).isLessThan(90).isEqualTo(server.messageCount());

@@ -24,7 +24,6 @@ import newsdigest.config.StoreSettings;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.consent.Suppression;
 import newsdigest.consent.SuppressionRepository;
-import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.StateReason;
@@ -304,12 +303,12 @@ final class HoursStorm implements AutoCloseable {
 
     /** Lets go what staff held, and says what is still on its way. */
     private Optional<String> unfinished() {
-        Mailer mailer = staff.application().mailer();
+        EditionLifecycle states = staff.application().delivery().lifecycle();
         Optional<String> open = Optional.empty();
         for (EditionEntry entry : entries("where state not in ('done', 'cancelled', 'next', 'draft')")) {
             EditionState state = entry.state();
             if (state == EditionState.WAITING && size.approval()) {
-                decide(() -> mailer.lifecycle().approve(entry.id(), "ana", (edition, name) -> {}));
+                decide(() -> states.approve(entry.id(), "ana", (edition, name) -> {}));
             } else if (state == EditionState.PAUSED || state == EditionState.WAITING) {
                 decide(() -> release(entry.id()));
             }
@@ -328,14 +327,14 @@ final class HoursStorm implements AutoCloseable {
     }
 
     private EditionWorkflow workflow() {
-        return new EditionWorkflow(staff, staff.application().mailer(), clock);
+        return new EditionWorkflow(staff, staff.application().delivery(), clock);
     }
 
     private void release(EditionId id) {
         workflow()
                 .release(
                         staff.application()
-                                .mailer()
+                                .delivery()
                                 .editions()
                                 .find(id)
                                 .orElseThrow(() -> new UserException(id + " is a draft.")),
@@ -384,7 +383,7 @@ final class HoursStorm implements AutoCloseable {
         switch (random.nextInt(size.approval() ? 8 : 6)) {
             case 0 -> {
                 oracle.mayDecide(id);
-                if (decide(() -> staff.application().mailer().cancel(id))) {
+                if (decide(() -> staff.application().delivery().control().cancel(id))) {
                     oracle.cancelled(id);
                 }
             }

@@ -14,7 +14,9 @@ import newsdigest.config.MailServer;
 import newsdigest.config.SendSettings;
 import newsdigest.consent.PersonalLinks;
 import newsdigest.delivery.DeliveryFixture;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.Mailer;
+import newsdigest.delivery.lifecycle.DepartureSource;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.EditionState;
@@ -52,7 +54,7 @@ final class ProgressWatchdogTest {
         try (SmtpRecorder server = SmtpRecorder.start()) {
             DeliveryFixture fixture = new DeliveryFixture(Ledgers.SQLITE.in(folder), server);
             fixture.plan(DeliveryFixture.addresses(READERS));
-            Mailer stuck = new Mailer(
+            Mailer stuck = DeliveryServices.of(
                     fixture.database,
                     new MailServer(
                             "127.0.0.1", server.port(), MailServer.Tls.NONE, Optional.empty(), Duration.ofSeconds(5)),
@@ -66,7 +68,9 @@ final class ProgressWatchdogTest {
                             SendSettings.OnUncertain.RESEND),
                     PersonalLinks.NONE,
                     Clock.systemUTC(),
-                    new StuckListener());
+                    new StuckListener(),
+                    DepartureSource.NONE)
+                    .mailer();
             AtomicReference<Throwable> end = new AtomicReference<>();
             Thread run = new Thread(() -> {
                 try {

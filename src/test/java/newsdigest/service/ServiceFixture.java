@@ -12,8 +12,9 @@ public final class ServiceFixture {
     private final ServiceTasks tasks;
 
     public ServiceFixture(Clock clock, ServiceLog log, Config config, DeliveryListener listener) {
+        Application application = new Application(config, clock, listener);
         tasks = new ServiceTasks(
-                clock, log, config, new Publisher(new Application(config, clock, listener)), "node", Runnable::run);
+                clock, log, config, new Publisher(application), application.delivery(), "node", Runnable::run);
         tasks.start();
         tasks.runPeriodicChecks();
     }

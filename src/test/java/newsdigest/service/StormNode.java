@@ -42,11 +42,13 @@ final class StormNode {
     void serve(EndCondition end) throws IOException, InterruptedException {
         ExecutorService senders = Executors.newCachedThreadPool();
         try {
+            Application application = new Application(config, clock, database);
             ServiceTasks tasks = new ServiceTasks(
                     clock,
                     new StreamLog(out),
                     config,
-                    new Publisher(new Application(config, clock, database)),
+                    new Publisher(application),
+                    application.delivery(),
                     name,
                     senders);
             if (database.isShared()) {

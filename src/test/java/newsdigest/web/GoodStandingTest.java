@@ -12,7 +12,7 @@ import java.util.Optional;
 import newsdigest.config.Selection;
 import newsdigest.consent.Suppression.Reason;
 import newsdigest.consent.SuppressionRepository;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.report.Report;
@@ -122,7 +122,7 @@ final class GoodStandingTest {
         office.send(
                 "2021-02-15",
                 "2021-02-15",
-                office.publisher.application().trialMailer(folder.resolve("trial.db"), office.config.mailServer()));
+                office.publisher.application().trialDelivery(folder.resolve("trial.db"), office.config.mailServer()));
 
         assertThat(office.get(office.oneClick(ANA)).statusCode()).isEqualTo(404);
     }
@@ -177,7 +177,7 @@ final class GoodStandingTest {
         Report report = office.send("2021-02-01", "2021-02-15");
         String previewed = office.publisher
                 .application()
-                .mailer()
+                .delivery()
                 .editions()
                 .find(new newsdigest.edition.EditionId(report.edition()))
                 .orElseThrow()
@@ -192,17 +192,17 @@ final class GoodStandingTest {
     @Test
     void whoLeavesWhileAnEditionIsOnItsWayDoesNotGetItAnyMore() throws Exception {
         office.send("2021-02-01", "2021-02-14");
-        Mailer mailer = office.publisher.application().mailer();
+        DeliveryServices delivery = office.publisher.application().delivery();
         Publisher.Prepared prepared = office.publisher.prepare(
                 office.weekly,
                 new Selection.Between(LocalDate.parse("2021-02-15"), LocalDate.parse("2021-02-15")),
                 office.publisher.application().today(office.weekly),
                 Optional.empty());
         Publisher.Planned planned =
-                office.publisher.plan(mailer, office.weekly, prepared.edition().orElseThrow());
+                office.publisher.plan(delivery, office.weekly, prepared.edition().orElseThrow());
         office.post(office.oneClick(ANA), "List-Unsubscribe=One-Click");
 
-        Report report = mailer.send(planned.edition(), office.weekly, false, ProgressListener.NONE);
+        Report report = delivery.mailer().send(planned.edition(), office.weekly, false, ProgressListener.NONE);
 
         assertThat(report.count(DeliveryState.SENT)).isEqualTo(2);
         assertThat(report.suppressed()).isEqualTo(Map.of("unsubscribed", 1L));

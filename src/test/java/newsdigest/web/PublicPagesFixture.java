@@ -30,7 +30,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.config.TokenKeys;
 import newsdigest.config.yaml.ConfigReader;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
@@ -83,7 +83,7 @@ final class PublicPagesFixture implements AutoCloseable {
                         config,
                         config.publicPages().orElseThrow(),
                         publisher.application().ledger(),
-                        publisher.application().mailer(),
+                        publisher.application().delivery().letters(),
                         CLOCK,
                         pageRenderer));
     }
@@ -99,19 +99,19 @@ final class PublicPagesFixture implements AutoCloseable {
     }
 
     Report send(String from, String to) {
-        return send(from, to, publisher.application().mailer());
+        return send(from, to, publisher.application().delivery());
     }
 
-    Report send(String from, String to, Mailer mailer) {
-        return mailer.send(plan(from, to, mailer), weekly, false, ProgressListener.NONE);
+    Report send(String from, String to, DeliveryServices delivery) {
+        return delivery.mailer().send(plan(from, to, delivery), weekly, false, ProgressListener.NONE);
     }
 
     /** Of which nothing is sent yet. */
-    FrozenEdition plan(String from, String to, Mailer mailer) {
+    FrozenEdition plan(String from, String to, DeliveryServices delivery) {
         Selection days = new Selection.Between(LocalDate.parse(from), LocalDate.parse(to));
         Publisher.Prepared prepared =
                 publisher.prepare(weekly, days, publisher.application().today(weekly), Optional.of(Locale.ENGLISH));
-        return publisher.plan(mailer, weekly, prepared.edition().orElseThrow()).edition();
+        return publisher.plan(delivery, weekly, prepared.edition().orElseThrow()).edition();
     }
 
     /** The first message to somebody; some are sent beside the answer to a request and take a moment. */

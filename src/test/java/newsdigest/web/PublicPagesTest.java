@@ -68,7 +68,7 @@ final class PublicPagesTest {
         assertThat(page)
                 .isEqualTo(office.publisher
                         .application()
-                        .mailer()
+                        .delivery()
                         .editions()
                         .find(new newsdigest.edition.EditionId(id))
                         .orElseThrow()
@@ -98,7 +98,7 @@ final class PublicPagesTest {
         String id = office.plan(
                         "2021-02-01",
                         "2021-02-15",
-                        office.publisher.application().mailer())
+                        office.publisher.application().delivery())
                 .edition()
                 .id()
                 .value();

@@ -20,7 +20,7 @@ import newsdigest.cli.terminal.TextFormat;
 import newsdigest.config.Config;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
@@ -152,7 +152,7 @@ public final class SendCommand implements Callable<Integer> {
             return inSandbox(sendRequest);
         }
         return testTo.isEmpty()
-                ? deliver(sendRequest, publisher.application().mailer(), time)
+                ? deliver(sendRequest, publisher.application().delivery(), time)
                 : test(sendRequest, config.mailServer());
     }
 
@@ -231,7 +231,7 @@ public final class SendCommand implements Callable<Integer> {
                             sendRequest
                                     .publisher()
                                     .application()
-                                    .trialMailer(sendRequest.config().sandboxStore(), server.server()),
+                                    .trialDelivery(sendRequest.config().sandboxStore(), server.server()),
                             Optional.empty())
                     : test(sendRequest, server.server());
             int saved = server.save(folder);
@@ -250,10 +250,10 @@ public final class SendCommand implements Callable<Integer> {
 
     private int test(SendRequest sendRequest, MailServer server) {
         try (ScratchLedger scratch = new ScratchLedger()) {
-            Mailer mailer = sendRequest.publisher().application().trialMailer(scratch.file(), server);
+            DeliveryServices delivery = sendRequest.publisher().application().trialDelivery(scratch.file(), server);
             FrozenEdition test = new TestMail(sendRequest.publisher().application(), context.clock())
-                    .plan(mailer, sendRequest.edition(), testTo);
-            return sending(sendRequest, mailer)
+                    .plan(delivery, sendRequest.edition(), testTo);
+            return sending(sendRequest, delivery)
                     .send(test, false, new SendRunner.Skipped(0, Problem.errors(sendRequest.problems())));
         }
     }
@@ -290,19 +290,19 @@ public final class SendCommand implements Callable<Integer> {
                 : ExitCode.OK;
     }
 
-    private int deliver(SendRequest sendRequest, Mailer mailer, Optional<Instant> time) {
-        Optional<FrozenEdition> known = mailer.editions()
+    private int deliver(SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
+        Optional<FrozenEdition> known = delivery.editions()
                 .find(sendRequest.edition().id())
                 .filter(edition -> edition.stage() != EditionState.FROZEN);
         if (known.isPresent()) {
             requireSendable(known.get(), time);
             noteChange(sendRequest, known.get());
-            Optional<Hold> waits = mailer.waiting().findHold(known.get());
+            Optional<Hold> waits = delivery.pending().findHold(known.get());
             if (waits.isPresent() && time.isEmpty()) {
                 return sayThatItWaits(sendRequest, known.get(), waits.get());
             }
         }
-        if (!yes && !isConfirmed(sendRequest, mailer, time)) {
+        if (!yes && !isConfirmed(sendRequest, delivery, time)) {
             context.terminal().say("Nothing was sent.");
             return ExitCode.OK;
         }
@@ -310,9 +310,9 @@ public final class SendCommand implements Callable<Integer> {
             requireUnchanged(sendRequest);
         }
         if (!again) {
-            options.ensureNext(sendRequest.publisher(), mailer.lifecycle());
+            options.ensureNext(sendRequest.publisher(), delivery.lifecycle());
         }
-        EditionWorkflow workflow = new EditionWorkflow(sendRequest.publisher(), mailer, context.clock());
+        EditionWorkflow workflow = new EditionWorkflow(sendRequest.publisher(), delivery, context.clock());
         EditionWorkflow.Result result = workflow.send(
                 sendRequest.newsletter(), sendRequest.prepared(), System.getProperty("user.name", ""), time);
         context.terminal().problems(result.problems());
@@ -320,7 +320,7 @@ public final class SendCommand implements Callable<Integer> {
         if (result.waits().isPresent()) {
             return sayThatItWaits(sendRequest, result.edition(), result.waits().get());
         }
-        int code = sending(sendRequest, mailer)
+        int code = sending(sendRequest, delivery)
                 .send(
                         result.edition(),
                         false,
@@ -402,10 +402,10 @@ public final class SendCommand implements Callable<Integer> {
      * Asks for confirmation. The audience is counted in a ledger that is thrown away: while the question is open, the
      * real one has no trace of it.
      */
-    private boolean isConfirmed(SendRequest sendRequest, Mailer mailer, Optional<Instant> time) {
+    private boolean isConfirmed(SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
         long people = sendRequest
                 .publisher()
-                .count(Optional.of(mailer), sendRequest.newsletter(), sendRequest.edition())
+                .count(Optional.of(delivery), sendRequest.newsletter(), sendRequest.edition())
                 .people();
         String when = time.map(instant -> " at "
                         + Formats.terminalTime(
@@ -416,7 +416,7 @@ public final class SendCommand implements Callable<Integer> {
         return people == 0 || context.terminal().confirm(question);
     }
 
-    private SendRunner sending(SendRequest sendRequest, Mailer mailer) {
-        return new SendRunner(context, sendRequest.publisher().application(), mailer, common.json());
+    private SendRunner sending(SendRequest sendRequest, DeliveryServices delivery) {
+        return new SendRunner(context, sendRequest.publisher().application(), delivery, common.json());
     }
 }

@@ -94,7 +94,7 @@ public final class ServeCommand implements Callable<Integer> {
                 && config.publicPages().isEmpty()
                 && config.console().isEmpty()
                 && !publisher.application().ledger().isShared()
-                && publisher.application().mailer().editions().unfinished().isEmpty()) {
+                && publisher.application().delivery().editions().unfinished().isEmpty()) {
             throw new UserException("There is nothing to serve: no newsletter has a schedule, and there are neither"
                     + " public-pages nor a console. Add for example: schedule: { cron: 0 0 9 ? * MON }");
         }

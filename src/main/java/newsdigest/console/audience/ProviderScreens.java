@@ -55,6 +55,6 @@ public final class ProviderScreens implements ConsoleRoutes {
     }
 
     private ProviderPauseRepository pauses() {
-        return services.mailer().providerPauses();
+        return services.delivery().providerPauses();
     }
 }

@@ -105,7 +105,7 @@ public final class FreezeScreens implements ConsoleRoutes {
         String who = request.account().name();
         draft.begin();
         EditionWorkflow.Result result = services.workflow().freeze(newsletter, prepared, who);
-        long people = services.mailer().reporter().counts(result.edition()).getOrDefault(DeliveryState.PENDING, 0L);
+        long people = services.delivery().reports().counts(result.edition()).getOrDefault(DeliveryState.PENDING, 0L);
         long left = Problem.errors(result.problems());
         audit.record(who, "froze", edition.id().value(), Labels.brief(seen) + ", " + Formats.people(people));
         request.redirect(

@@ -48,7 +48,7 @@ public final class CancelScreens implements ConsoleRoutes {
     }
 
     private EditionLifecycle lifecycle() {
-        return services.mailer().lifecycle();
+        return services.delivery().lifecycle();
     }
 
     private static EditionId id(AuthenticatedRequest request) {
@@ -75,7 +75,7 @@ public final class CancelScreens implements ConsoleRoutes {
     }
 
     private Map<String, Object> describe(FrozenEdition frozen) {
-        DeliveryCounts counts = new DeliveryCounts(services.mailer().reporter().counts(frozen));
+        DeliveryCounts counts = new DeliveryCounts(services.delivery().reports().counts(frozen));
         Map<String, Object> model = model(
                 frozen.edition().id(),
                 services.application()
@@ -135,7 +135,7 @@ public final class CancelScreens implements ConsoleRoutes {
         if (entry.state().isFinal()) {
             throw new UserException("It is over already: there is nothing left to cancel.");
         }
-        services.mailer().cancel(id);
+        services.delivery().control().cancel(id);
         audit.record(request.account().name(), "cancelled", id.value(), "");
         if (services.application().frozen(id).isPresent()) {
             request.redirect("/editions/" + id, "Cancelled. Nobody else gets it.");

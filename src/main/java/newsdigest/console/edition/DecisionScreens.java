@@ -88,7 +88,7 @@ public final class DecisionScreens implements ConsoleRoutes {
         return new EditionProgress(
                 frozen.stage(),
                 frozen.reason().words(),
-                new DeliveryCounts(services.mailer().reporter().counts(frozen)));
+                new DeliveryCounts(services.delivery().reports().counts(frozen)));
     }
 
     private void send(AuthenticatedRequest request) {
@@ -142,7 +142,7 @@ public final class DecisionScreens implements ConsoleRoutes {
 
     private void pause(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        services.mailer().pause(frozen);
+        services.delivery().lifecycle().pause(frozen.edition().id());
         note(request, frozen, "paused", "");
         lead(
                 request,
@@ -155,7 +155,7 @@ public final class DecisionScreens implements ConsoleRoutes {
     private void resume(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
         requireStopped(frozen);
-        if (!services.mailer().isStarted(frozen)) {
+        if (!services.delivery().editions().isStarted(frozen)) {
             throw new UserException("It has not begun to go out. Send it, and confirm to how many people.");
         }
         start(
@@ -168,7 +168,7 @@ public final class DecisionScreens implements ConsoleRoutes {
 
     private void unschedule(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        services.mailer().lifecycle().unschedule(frozen.edition().id());
+        services.delivery().lifecycle().unschedule(frozen.edition().id());
         note(request, frozen, "took the time away", "");
         lead(request, frozen, "It has no time any more.");
     }
@@ -179,12 +179,12 @@ public final class DecisionScreens implements ConsoleRoutes {
      */
     private void backToDraft(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        services.mailer()
+        services.delivery()
                 .lifecycle()
                 .backToDraft(frozen.edition().id(), request.account().name());
         note(request, frozen, "took it back to draft", "");
         EditionId id = frozen.edition().id();
-        boolean scheduled = services.mailer()
+        boolean scheduled = services.delivery()
                 .lifecycle()
                 .find(id)
                 .flatMap(EditionEntry::dueAt)

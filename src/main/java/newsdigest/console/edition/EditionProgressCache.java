@@ -50,7 +50,7 @@ public final class EditionProgressCache {
 
     private Counted count(FrozenEdition edition) {
         long begun = System.nanoTime();
-        Map<DeliveryState, Long> counts = services.mailer().reporter().counts(edition);
+        Map<DeliveryState, Long> counts = services.delivery().reports().counts(edition);
         long ended = System.nanoTime();
         return new Counted(
                 edition.stage(),

@@ -115,10 +115,10 @@ public final class EditionScreens implements ConsoleRoutes {
                         .orElse(Map.of()));
         model.put("audience", audience(frozen, progress));
         model.put("troubles", troubles(request, frozen, newsletter, progress));
-        model.put("returned", services.mailer().reporter().returned(frozen));
+        model.put("returned", services.delivery().reports().returned(frozen));
         model.put(
                 "held",
-                services.mailer().reporter().held(frozen).stream()
+                services.delivery().reports().held(frozen).stream()
                         .map(held -> held.words(newsletter.zone()))
                         .toList());
         model.put("notes", notes(edition, newsletter));
@@ -127,12 +127,12 @@ public final class EditionScreens implements ConsoleRoutes {
 
     /** Returns the acts that are possible now, whoever may do them. */
     private Map<String, Object> may(FrozenEdition frozen, Newsletter newsletter) {
-        Optional<Hold> wait = services.mailer().waiting().findHold(frozen);
+        Optional<Hold> wait = services.delivery().pending().findHold(frozen);
         boolean isStopped = frozen.stage() == EditionState.PAUSED
                 || frozen.stage() == EditionState.FROZEN
                 || frozen.stage() == EditionState.WAITING;
         boolean needsApproval = isStopped && wait.filter(Hold::needsApproval).isPresent();
-        boolean begun = services.mailer().isStarted(frozen);
+        boolean begun = services.delivery().editions().isStarted(frozen);
         Map<String, Object> may = new HashMap<>();
         may.put("approve", needsApproval);
         may.put("send", isStopped && !needsApproval && !begun);
@@ -143,7 +143,7 @@ public final class EditionScreens implements ConsoleRoutes {
         may.put("noTime", wait.flatMap(Hold::sendAt).isPresent());
         may.put("waitsFor", waitsFor(wait, newsletter));
         may.put("time", wait.isPresent() || (frozen.stage() == EditionState.FROZEN && !begun));
-        may.put("approvedBy", services.mailer().waiting().approvedBy(frozen).orElse(""));
+        may.put("approvedBy", services.delivery().pending().approvedBy(frozen).orElse(""));
         return may;
     }
 
@@ -163,7 +163,7 @@ public final class EditionScreens implements ConsoleRoutes {
     }
 
     private Map<String, Object> audience(FrozenEdition frozen, EditionProgress progress) {
-        AudienceCounts counts = services.mailer().reporter().audience(frozen);
+        AudienceCounts counts = services.delivery().reports().audience(frozen);
         Map<String, Object> model = new HashMap<>();
         model.put("total", Formats.people(progress.audience()));
         model.put("suppressed", progress.count(DeliveryState.SUPPRESSED));
@@ -181,7 +181,7 @@ public final class EditionScreens implements ConsoleRoutes {
         Map<String, Long> since = new LinkedHashMap<>(
                 progress.count(DeliveryState.SUPPRESSED) == 0
                         ? Map.of()
-                        : services.mailer().reporter().suppressed(frozen));
+                        : services.delivery().reports().suppressed(frozen));
         counts.leftOut().forEach(since::remove);
         model.put("leftSince", rows(since));
         return model;
@@ -200,7 +200,7 @@ public final class EditionScreens implements ConsoleRoutes {
         for (DeliveryState deliveryState : List.of(DeliveryState.FAILED, DeliveryState.DEFERRED)) {
             if (progress.count(deliveryState) > 0) {
                 List<Report.DeliveryRow> lines =
-                        services.mailer().reporter().page(frozen, newsletter, deliveryState, 0, LINES_SHOWN);
+                        services.delivery().reports().page(frozen, newsletter, deliveryState, 0, LINES_SHOWN);
                 troubles.add(Map.of(
                         "title",
                         deliveryState == DeliveryState.FAILED ? "Refused by their mail servers" : "To be tried again",
@@ -214,7 +214,7 @@ public final class EditionScreens implements ConsoleRoutes {
                                 .toList()));
             }
         }
-        List<Report.DeliveryRow> doubtful = services.mailer().reporter().doubtful(frozen, newsletter, LINES_SHOWN);
+        List<Report.DeliveryRow> doubtful = services.delivery().reports().doubtful(frozen, newsletter, LINES_SHOWN);
         if (!doubtful.isEmpty()) {
             troubles.add(Map.of(
                     "title",

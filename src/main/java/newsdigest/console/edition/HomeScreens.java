@@ -60,7 +60,7 @@ public final class HomeScreens implements ConsoleRoutes {
     }
 
     private List<Map<String, Object>> refusals() {
-        Set<String> paused = services.mailer().providerPauses().names();
+        Set<String> paused = services.delivery().providerPauses().names();
         return new ProviderRefusals(services.application().ledger())
                 .since(services.clock().instant().minus(Duration.ofDays(7)), REFUSALS_SHOWN).stream()
                         .map(refusals -> Map.<String, Object>of(
@@ -73,7 +73,7 @@ public final class HomeScreens implements ConsoleRoutes {
 
     private List<Map<String, Object>> pauses() {
         ZoneId zone = services.config().newsletters().get(0).zone();
-        return services.mailer().providerPauses().all().stream()
+        return services.delivery().providerPauses().all().stream()
                 .map(pause -> Map.<String, Object>of("provider", pause.provider(), "words", pause.words(zone)))
                 .toList();
     }
@@ -100,7 +100,7 @@ public final class HomeScreens implements ConsoleRoutes {
                         .orElse("/newsletters/" + newsletter.name() + "/draft"));
         model.put(
                 "editions",
-                services.mailer().editions().headlines(newsletter.name(), EDITIONS_SHOWN).stream()
+                services.delivery().editions().headlines(newsletter.name(), EDITIONS_SHOWN).stream()
                         .map(editionHeadline -> describe(editionHeadline, newsletter))
                         .toList());
         return model;

@@ -42,7 +42,7 @@ public final class NewsletterScreens implements ConsoleRoutes {
         Newsletter newsletter = PathLookup.newsletter(services, request);
         int below = PathLookup.number(request, "before").orElse(Integer.MAX_VALUE);
         List<EditionHeadline> editions =
-                services.mailer().editions().headlines(newsletter.name(), below, EDITIONS_A_PAGE + 1);
+                services.delivery().editions().headlines(newsletter.name(), below, EDITIONS_A_PAGE + 1);
         Map<String, Object> model = new HashMap<>();
         model.put("name", newsletter.name());
         model.put("title", newsletter.title(newsletter.defaultLanguage()));

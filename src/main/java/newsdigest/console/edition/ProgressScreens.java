@@ -95,7 +95,7 @@ public final class ProgressScreens implements ConsoleRoutes {
         for (Watched one : watched.values()) {
             try {
                 EditionProgress progress =
-                        editionProgressCache.of(services.mailer().editions().refresh(one.edition()));
+                        editionProgressCache.of(services.delivery().editions().refresh(one.edition()));
                 one.clients().forEach(client -> send(client, progress));
             } catch (UserException e) {
                 LOG.warn(

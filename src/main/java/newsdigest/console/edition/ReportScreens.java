@@ -53,8 +53,8 @@ public final class ReportScreens implements ConsoleRoutes {
                 .findFirst()
                 .orElseThrow(NotFoundResponse::new);
         int page = Math.max(1, PathLookup.number(request, "page").orElse(1));
-        List<Report.DeliveryRow> lines = services.mailer()
-                .reporter()
+        List<Report.DeliveryRow> lines = services.delivery()
+                .reports()
                 .page(edition, newsletter, deliveryState, (page - 1L) * LINES_A_PAGE, LINES_A_PAGE + 1);
         screens.show(
                 request,
@@ -83,13 +83,13 @@ public final class ReportScreens implements ConsoleRoutes {
         attach(request, edition, "csv", "text/csv; charset=utf-8");
         try (Writer writer = new OutputStreamWriter(request.context().outputStream(), StandardCharsets.UTF_8)) {
             DeliveryCsvExport.write(
-                    rows -> services.mailer().reporter().each(edition, Optional.of(newsletter), rows), writer);
+                    rows -> services.delivery().reports().each(edition, Optional.of(newsletter), rows), writer);
         }
     }
 
     private void json(AuthenticatedRequest request) throws IOException {
         FrozenEdition edition = PathLookup.edition(services, request);
-        Report report = services.mailer().report(edition, PathLookup.newsletter(services, edition));
+        Report report = services.delivery().reports().report(edition, Optional.of(PathLookup.newsletter(services, edition)));
         attach(request, edition, "json", "application/json");
         request.context().result(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(report.asMap()));
     }

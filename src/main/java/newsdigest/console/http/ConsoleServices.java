@@ -2,7 +2,7 @@ package newsdigest.console.http;
 
 import java.time.Clock;
 import newsdigest.config.Config;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.Publisher;
@@ -12,7 +12,7 @@ import newsdigest.publish.Publisher;
  *
  * @param wake lets the running program look at once for editions that are to be sent
  */
-public record ConsoleServices(Config config, Publisher publisher, Mailer mailer, Runnable wake, Clock clock) {
+public record ConsoleServices(Config config, Publisher publisher, DeliveryServices delivery, Runnable wake, Clock clock) {
 
     /** Returns the parts that are shared with the commands. */
     public Application application() {
@@ -21,6 +21,6 @@ public record ConsoleServices(Config config, Publisher publisher, Mailer mailer,
 
     /** The steps of an edition's life. */
     public EditionWorkflow workflow() {
-        return new EditionWorkflow(publisher, mailer, clock);
+        return new EditionWorkflow(publisher, delivery, clock);
     }
 }

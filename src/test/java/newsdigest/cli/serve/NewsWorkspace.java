@@ -93,7 +93,7 @@ public final class NewsWorkspace implements AutoCloseable {
         web = new Console(
                         config.console().orElseThrow(),
                         new ConsoleServices(
-                                config, publisher, publisher.application().mailer(), () -> {}, clock))
+                                config, publisher, publisher.application().delivery(), () -> {}, clock))
                 .start();
         return new ConsoleVisitor(web.port(), "ana", "correct horse battery");
     }

@@ -79,7 +79,7 @@ public final class ConsoleFixture implements AutoCloseable {
         }
         console = new Console(
                 config.console().orElseThrow(),
-                new ConsoleServices(config, publisher, publisher.application().mailer(), woken::incrementAndGet, CLOCK),
+                new ConsoleServices(config, publisher, publisher.application().delivery(), woken::incrementAndGet, CLOCK),
                 new ExternalServices(
                         new SimpleResolver(InetAddress.getLoopbackAddress()), ExternalServices.trust(null)));
         web = console.start();

@@ -47,12 +47,12 @@ final class ProviderScreensTest extends WithConsole {
         assertThat(sender.get("/").body())
                 .contains("example.net: paused by", "550 5.7.1 blocked by list", "Let mail to example.net go on")
                 .doesNotContain("Pause mail to");
-        assertThat(room.publisher.application().mailer().providerPauses().all())
+        assertThat(room.publisher.application().delivery().providerPauses().all())
                 .extracting(ProviderPause::provider)
                 .containsExactly("example.net");
         sender.post("/providers/resume", Map.of("provider", "example.net"));
 
-        assertThat(room.publisher.application().mailer().providerPauses().all()).isEmpty();
+        assertThat(room.publisher.application().delivery().providerPauses().all()).isEmpty();
         assertThat(new AuditLog(room.publisher.application().ledger(), ConsoleFixture.CLOCK).of("example.net", 5))
                 .extracting(AuditLog.Entry::what)
                 .containsExactly("resumed deliveries to", "paused deliveries to");
@@ -62,6 +62,6 @@ final class ProviderScreensTest extends WithConsole {
     void whoOnlyEditsPausesNothing() throws Exception {
         room.signedIn(Role.EDITOR).post("/providers/pause", Map.of("provider", "example.net"));
 
-        assertThat(room.publisher.application().mailer().providerPauses().all()).isEmpty();
+        assertThat(room.publisher.application().delivery().providerPauses().all()).isEmpty();
     }
 }

@@ -462,9 +462,9 @@ final class DraftFormTest {
                 LocalDate.of(2021, 2, 15),
                 Optional.empty());
         EditionWorkflow.Result first = new EditionWorkflow(
-                        publisher, publisher.application().mailer(), earlier)
+                        publisher, publisher.application().delivery(), earlier)
                 .send(weekly, sent, "ana", Optional.empty());
-        publisher.application().mailer().send(first.edition(), weekly, false, ProgressListener.NONE);
+        publisher.application().delivery().mailer().send(first.edition(), weekly, false, ProgressListener.NONE);
         Path news = folder.resolve("news/weekly.txt");
         Files.writeString(news, Files.readString(news).replace("Headline 2", "Headline 2, corrected"));
         write("2021-02-16\n\nA new story\n\nWhat happened this morning, told in a sentence or two.\n\n");

@@ -104,7 +104,7 @@ final class EditionActsOverHttpTest {
                         .set("newsletters.weekly.languages", "[en]")
                         .set("newsletters.weekly.window", "{ last: P15D }")
                         .set("newsletters.weekly.schedule", "{ cron: 0 0 12 ? * * }"));
-        life = room.publisher.application().mailer().lifecycle();
+        life = room.publisher.application().delivery().lifecycle();
     }
 
     @AfterEach
@@ -265,7 +265,7 @@ final class EditionActsOverHttpTest {
                         new ConsoleServices(
                                 room.config,
                                 publisher,
-                                publisher.application().mailer(),
+                                publisher.application().delivery(),
                                 () -> {},
                                 ConsoleFixture.CLOCK))
                 .start()) {

@@ -61,14 +61,14 @@ final class EditionScreensTest extends WithConsole {
     }
 
     private FrozenEdition edition() {
-        return room.publisher.application().mailer().editions().find(ID).orElseThrow();
+        return room.publisher.application().delivery().editions().find(ID).orElseThrow();
     }
 
     private void post(String what, String... fields) throws Exception {
         Map<String, String> form = new HashMap<>();
         room.publisher
                 .application()
-                .mailer()
+                .delivery()
                 .editions()
                 .find(ID)
                 .ifPresent(frozen -> form.put("fingerprint", frozen.edition().fingerprint()));
@@ -83,6 +83,7 @@ final class EditionScreensTest extends WithConsole {
         FrozenEdition edition = edition();
         room.publisher
                 .application()
+                .delivery()
                 .mailer()
                 .send(edition, room.publisher.application().newsletter(edition), false, ProgressListener.NONE);
     }
@@ -140,7 +141,7 @@ final class EditionScreensTest extends WithConsole {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("Nothing was frozen");
-        assertThat(room.publisher.application().mailer().editions().find(ID)).isEmpty();
+        assertThat(room.publisher.application().delivery().editions().find(ID)).isEmpty();
     }
 
     @Test
@@ -218,8 +219,8 @@ final class EditionScreensTest extends WithConsole {
 
         assertThat(room.publisher
                         .application()
-                        .mailer()
-                        .waiting()
+                        .delivery()
+                        .pending()
                         .findHold(edition())
                         .orElseThrow()
                         .sendAt())
@@ -269,7 +270,7 @@ final class EditionScreensTest extends WithConsole {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         assertThat(room.mail.getReceivedMessages()).hasSize(1);
         assertThat(room.mail.getReceivedMessages()[0].getAllRecipients()[0]).hasToString("me@example.org");
-        assertThat(room.publisher.application().mailer().editions().all()).isEmpty();
+        assertThat(room.publisher.application().delivery().editions().all()).isEmpty();
     }
 
     @Test
@@ -289,7 +290,7 @@ final class EditionScreensTest extends WithConsole {
         freeze();
         post("send", "people", "3");
         room.mail.stop();
-        room.publisher.application().mailer().pause(edition());
+        room.publisher.application().delivery().lifecycle().pause(edition().edition().id());
         try (var connection = room.publisher.application().ledger().connect()) {
             newsdigest.store.Sql.update(
                     connection,

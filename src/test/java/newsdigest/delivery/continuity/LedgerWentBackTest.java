@@ -177,7 +177,7 @@ final class LedgerWentBackTest {
 
     @Test
     void what_waits_for_a_paused_provider_is_not_in_doubt_when_a_machine_is_gone() throws Exception {
-        fixture.mailer()
+        fixture.delivery()
                 .providerPauses()
                 .pause(new ProviderPause(
                         "example.net", "Ana", Clock.systemUTC().instant().minusSeconds(60), ""));

@@ -135,7 +135,7 @@ final class ShardPlannerTest {
                 server.messages().stream().map(ReceivedMessage::recipient).toList());
         assertThat(new HashSet<>(received)).hasSize((int) (shard.last() - shard.first() + 1));
         assertThat(received.size() - new HashSet<>(received).size()).isLessThanOrEqualTo(connections);
-        assertThat(office.mailer().report(office.frozen(), NEWSLETTER).uncertain())
+        assertThat(office.delivery().reports().report(office.frozen(), Optional.of(NEWSLETTER)).uncertain())
                 .hasSizeBetween(1, connections);
     }
 
@@ -159,11 +159,11 @@ final class ShardPlannerTest {
     @Test
     void aCancelledEditionIsGivenUpShardByShard() {
         Shard shard = release(10).get(0);
-        office.mailer().lifecycle().cancel(office.frozen().edition().id());
+        office.delivery().lifecycle().cancel(office.frozen().edition().id());
 
         assertThat(send(shard, "a")).isEmpty();
 
-        assertThat(office.mailer().report(office.frozen(), NEWSLETTER).count(DeliveryState.CANCELLED))
+        assertThat(office.delivery().reports().report(office.frozen(), Optional.of(NEWSLETTER)).count(DeliveryState.CANCELLED))
                 .isEqualTo(10);
     }
 
@@ -185,7 +185,7 @@ final class ShardPlannerTest {
         }
 
         assertThat(tries).as("after 0, 1, 3 and 7 minutes").isEqualTo(4);
-        assertThat(office.mailer().report(office.frozen(), NEWSLETTER).count(DeliveryState.FAILED))
+        assertThat(office.delivery().reports().report(office.frozen(), Optional.of(NEWSLETTER)).count(DeliveryState.FAILED))
                 .isEqualTo(1);
         assertThat(office.frozen().stage()).isEqualTo(EditionState.DONE);
     }

@@ -1,4 +1,4 @@
-package newsdigest.delivery.send;
+package newsdigest.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.send.MessageFactory;
 import newsdigest.delivery.smtp.MailConnection;
 import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.delivery.smtp.NoConnection;
@@ -19,20 +20,21 @@ import newsdigest.message.EncodedMessage;
 import newsdigest.message.Recipient;
 import newsdigest.problem.UserException;
 
-/** Sends one message to one person, once. */
+/** Sender of single messages that are no edition, such as the request to confirm a sign-up. */
 public final class TransactionalMail {
 
     private final MailTransport transport;
     private final Clock clock;
 
-    public TransactionalMail(MailTransport transport, Clock clock) {
+    TransactionalMail(MailTransport transport, Clock clock) {
         this.transport = transport;
         this.clock = clock;
     }
 
     /**
-     * Sends one message, in one try.
+     * Sends one message to one person, in one try.
      *
+     * @param id source of its Message-ID
      * @throws UserException when the mail server does not take it
      */
     public void send(EditionId id, Newsletter newsletter, Rendition letter, String address) {
