@@ -30,15 +30,18 @@ public record AudienceCount(long people, List<Problem> problems) {
 
     private static final int BATCH = 1_000;
 
-    /** Counts those who would get an edition that is not in the ledger yet, or who are new to one that is. */
-    static AudienceCount of(Publisher publisher, Optional<DeliveryServices> real, Newsletter newsletter, Edition edition) {
+    /**
+     * Counts those who would get an edition that is not in the ledger yet, or who are new to one that is.
+     *
+     * @param real services that would send it; empty when nobody has anything yet
+     */
+    public static AudienceCount of(
+            Application application, Optional<DeliveryServices> real, Newsletter newsletter, Edition edition) {
         try (ScratchLedger scratch = new ScratchLedger()) {
             Database database = Database.open(scratch.file());
-            publisher.application().existingLedger().ifPresent(ledger -> copyStanding(ledger, database));
-            DeliveryServices trial = publisher
-                    .application()
-                    .trialDelivery(database, publisher.application().mailServer());
-            Publisher.Planned planned = publisher.plan(trial, newsletter, edition);
+            application.existingLedger().ifPresent(ledger -> copyStanding(ledger, database));
+            DeliveryServices trial = application.trialDelivery(database, application.mailServer());
+            EditionAudience.Planned planned = new EditionAudience(application, trial).plan(newsletter, edition);
             long all = trial.reports().counts(planned.edition()).getOrDefault(DeliveryState.PENDING, 0L);
             long people = real.flatMap(delivery -> delivery.editions().find(edition.id()))
                     .filter(known -> known.stage().isReleased())

@@ -14,7 +14,7 @@ import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.leaving.Leaving;
 
 /** Search for an address in the rows of the subscriber lists. The lists are staff's: they are only read. */
-public record SubscriberLookup(Config config, Publisher publisher) {
+public record SubscriberLookup(Config config) {
 
     public List<Map<String, Object>> rows(String address) {
         String key = Subscriber.ofAddress(address).key();

@@ -23,7 +23,6 @@ import newsdigest.operations.HealthEndpoints;
 import newsdigest.operations.Metrics;
 import newsdigest.operations.Readiness;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
 import newsdigest.schedule.NewsletterScheduler;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.PublicRoutes;
@@ -42,7 +41,6 @@ public final class ServerLifecycle {
     private final Clock clock;
     private final ServiceLog log;
     private final Config config;
-    private final Publisher publisher;
     private final Application application;
     private final DeliveryServices delivery;
     private final Metrics metrics;
@@ -68,22 +66,21 @@ public final class ServerLifecycle {
             Clock clock,
             ServiceLog log,
             Config config,
-            Publisher publisher,
+            Application application,
             Metrics metrics,
             List<Newsletter> scheduled,
             String node) {
         this.clock = clock;
         this.log = log;
         this.config = config;
-        this.publisher = publisher;
-        this.application = publisher.application();
+        this.application = application;
         this.delivery = application.delivery();
         this.metrics = metrics;
         this.scheduled = scheduled;
         this.readiness = new Readiness(application.ledger());
         metrics.bindTo(application.ledger());
         this.status = config.operations().map(this::openHealthEndpoints);
-        this.serviceTasks = new ServiceTasks(clock, log, config, publisher, delivery, node, senders);
+        this.serviceTasks = new ServiceTasks(clock, log, config, application, delivery, node, senders);
         this.progressWatchdog = new ProgressWatchdog(delivery.mailer(), readiness, clock);
         this.pages = config.publicPages().map(this::openPages);
         this.newsletterScheduler = new NewsletterScheduler(scheduled, serviceTasks::checkSchedule);
@@ -165,7 +162,7 @@ public final class ServerLifecycle {
 
     private WebServer openConsole(ConsoleSettings settings) {
         ConsoleServices services = new ConsoleServices(
-                config, publisher, delivery, () -> newsletterScheduler.soon(TEND_EVERY), clock);
+                config, application, delivery, () -> newsletterScheduler.soon(TEND_EVERY), clock);
         WebServer server = new Console(settings, services).start();
         log.say("The console is at " + settings.address().orElse("http://" + settings.host() + ":" + server.port()));
         if (new AccountRepository(application.ledger(), clock).all().isEmpty()) {

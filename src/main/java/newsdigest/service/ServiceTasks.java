@@ -1,5 +1,6 @@
 package newsdigest.service;
 
+import newsdigest.publish.EditionBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,6 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionWorkflow;
-import newsdigest.publish.Publisher;
 import newsdigest.publish.UnconfiguredNewsletters;
 import newsdigest.schedule.DueRunService;
 import newsdigest.schedule.DueRunService.Missed;
@@ -49,7 +49,6 @@ final class ServiceTasks implements AutoCloseable {
     private final Clock clock;
     private final ServiceLog log;
     private final Config config;
-    private final Publisher publisher;
     private final Application application;
     private final EditionRepository editions;
     private final EditionLifecycle lifecycle;
@@ -69,22 +68,21 @@ final class ServiceTasks implements AutoCloseable {
             Clock clock,
             ServiceLog log,
             Config config,
-            Publisher publisher,
+            Application application,
             DeliveryServices delivery,
             String node,
             Executor senders) {
         this.clock = clock;
         this.log = log;
         this.config = config;
-        this.publisher = publisher;
-        this.application = publisher.application();
+        this.application = application;
         this.editions = delivery.editions();
         this.lifecycle = delivery.lifecycle();
         this.pending = delivery.pending();
         this.providerPauses = delivery.providerPauses();
         this.control = delivery.control();
         this.dueRunService = new DueRunService(application.ledger(), clock, this::publish);
-        this.workflow = new EditionWorkflow(publisher, delivery, clock);
+        this.workflow = new EditionWorkflow(application, delivery, clock);
         this.editionDispatcher = new EditionDispatcher(clock, log, application, delivery, node, senders);
     }
 
@@ -99,7 +97,7 @@ final class ServiceTasks implements AutoCloseable {
     /** Publishes a newsletter that is due now, or came due while no node was running. */
     void checkSchedule(Newsletter newsletter) {
         explained(() -> {
-            ClockMonitor.requireAgreement(clock, publisher.application().ledger());
+            ClockMonitor.requireAgreement(clock, application.ledger());
             look(newsletter);
         });
     }
@@ -111,7 +109,7 @@ final class ServiceTasks implements AutoCloseable {
     /** Checks all newsletters, with one question to the database's clock and one report. */
     private void checkSchedules() {
         explained(() -> {
-            ClockMonitor.requireAgreement(clock, publisher.application().ledger());
+            ClockMonitor.requireAgreement(clock, application.ledger());
             config.newsletters().forEach(newsletter -> explained(() -> look(newsletter)));
             alone(LockIds.WAITING, this::processPending);
         });
@@ -200,7 +198,7 @@ final class ServiceTasks implements AutoCloseable {
                 newsletter,
                 dueTime.dueAt(),
                 dueTime.asOf(),
-                () -> publisher.prepare(edition(dueTime).request()),
+                () -> new EditionBuilder(application).prepare(edition(dueTime).request()),
                 served);
         log.problems(hour.news());
         if (hour.edition().isEmpty()) {

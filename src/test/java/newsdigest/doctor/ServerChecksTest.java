@@ -221,7 +221,7 @@ final class ServerChecksTest {
         return new ClockCheck(
                         doctorFixture.newsletter(),
                         doctorFixture.config(),
-                        doctorFixture.publisher(),
+                        doctorFixture.application(),
                         USUAL,
                         Clock.offset(Clock.systemUTC(), off))
                 .run();

@@ -1,5 +1,7 @@
 package newsdigest.service;
 
+import newsdigest.publish.PreparedEdition;
+import newsdigest.publish.EditionBuilder;
 import static newsdigest.testing.When.at;
 
 import java.io.IOException;
@@ -32,7 +34,6 @@ import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionWorkflow;
-import newsdigest.publish.Publisher;
 import newsdigest.store.Database;
 import newsdigest.testing.SmtpRecorder;
 import newsdigest.testing.Stage;
@@ -88,7 +89,7 @@ final class HoursStorm implements AutoCloseable {
     private final StormNodes nodes;
     private final StormOracle oracle;
     private final Database faultless;
-    private final Publisher staff;
+    private final Application staff;
     private final AtomicInteger acts = new AtomicInteger();
     private final AtomicInteger resets = new AtomicInteger();
     private volatile boolean isOver;
@@ -130,7 +131,7 @@ final class HoursStorm implements AutoCloseable {
         this.clock = new StormClock(clockFile);
         this.config = ConfigReader.read(workspace.config(), Map.of());
         this.faultless = Database.open(store);
-        this.staff = new Publisher(new Application(config, clock, faultless));
+        this.staff = new Application(config, clock, faultless);
         this.nodes = new StormNodes(clock, clockFile, workspace.config(), config, store, seed);
         this.oracle = new StormOracle(faultless, server);
     }
@@ -303,7 +304,7 @@ final class HoursStorm implements AutoCloseable {
 
     /** Lets go what staff held, and says what is still on its way. */
     private Optional<String> unfinished() {
-        EditionLifecycle states = staff.application().delivery().lifecycle();
+        EditionLifecycle states = staff.delivery().lifecycle();
         Optional<String> open = Optional.empty();
         for (EditionEntry entry : entries("where state not in ('done', 'cancelled', 'next', 'draft')")) {
             EditionState state = entry.state();
@@ -327,13 +328,13 @@ final class HoursStorm implements AutoCloseable {
     }
 
     private EditionWorkflow workflow() {
-        return new EditionWorkflow(staff, staff.application().delivery(), clock);
+        return new EditionWorkflow(staff, staff.delivery(), clock);
     }
 
     private void release(EditionId id) {
         workflow()
                 .release(
-                        staff.application()
+                        staff
                                 .delivery()
                                 .editions()
                                 .find(id)
@@ -383,7 +384,7 @@ final class HoursStorm implements AutoCloseable {
         switch (random.nextInt(size.approval() ? 8 : 6)) {
             case 0 -> {
                 oracle.mayDecide(id);
-                if (decide(() -> staff.application().delivery().control().cancel(id))) {
+                if (decide(() -> staff.delivery().control().cancel(id))) {
                     oracle.cancelled(id);
                 }
             }
@@ -411,8 +412,8 @@ final class HoursStorm implements AutoCloseable {
     private void sendByHand(int day) {
         Newsletter newsletter = config.newsletters().get(random.nextInt(size.newsletters()));
         decide(() -> {
-            Publisher.Prepared prepared =
-                    staff.prepare(newsletter, newsletter.window(), FIRST_DAY.plusDays(day), Optional.empty());
+            PreparedEdition prepared =
+                    new EditionBuilder(staff).prepare(newsletter, newsletter.window(), FIRST_DAY.plusDays(day), Optional.empty());
             if (prepared.edition().isPresent() && random.nextBoolean()) {
                 workflow().send(newsletter, prepared, "ana", Optional.empty());
             }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import newsdigest.config.Config;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
 
 /** Service without its clockwork: the test says when a minute has passed. */
 public final class ServiceFixture {
@@ -14,7 +13,7 @@ public final class ServiceFixture {
     public ServiceFixture(Clock clock, ServiceLog log, Config config, DeliveryListener listener) {
         Application application = new Application(config, clock, listener);
         tasks = new ServiceTasks(
-                clock, log, config, new Publisher(application), application.delivery(), "node", Runnable::run);
+                clock, log, config, application, application.delivery(), "node", Runnable::run);
         tasks.start();
         tasks.runPeriodicChecks();
     }

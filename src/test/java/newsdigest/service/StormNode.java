@@ -10,7 +10,6 @@ import newsdigest.config.Config;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
 import newsdigest.store.Database;
 import newsdigest.store.FaultyDatabase;
 
@@ -47,7 +46,7 @@ final class StormNode {
                     clock,
                     new StreamLog(out),
                     config,
-                    new Publisher(application),
+                    application,
                     application.delivery(),
                     name,
                     senders);

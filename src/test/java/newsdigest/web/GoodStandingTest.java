@@ -1,5 +1,8 @@
 package newsdigest.web;
 
+import newsdigest.publish.EditionAudience;
+import newsdigest.publish.PreparedEdition;
+import newsdigest.publish.EditionBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,7 +19,6 @@ import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.report.Report;
-import newsdigest.publish.Publisher;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +47,7 @@ final class GoodStandingTest {
     }
 
     private SuppressionRepository suppressions() {
-        return new SuppressionRepository(office.publisher.application().ledger(), PublicPagesFixture.CLOCK);
+        return new SuppressionRepository(office.application.ledger(), PublicPagesFixture.CLOCK);
     }
 
     @Test
@@ -122,7 +124,7 @@ final class GoodStandingTest {
         office.send(
                 "2021-02-15",
                 "2021-02-15",
-                office.publisher.application().trialDelivery(folder.resolve("trial.db"), office.config.mailServer()));
+                office.application.trialDelivery(folder.resolve("trial.db"), office.config.mailServer()));
 
         assertThat(office.get(office.oneClick(ANA)).statusCode()).isEqualTo(404);
     }
@@ -175,8 +177,7 @@ final class GoodStandingTest {
     @Test
     void theBrowserShowsThePreviewedPage() throws Exception {
         Report report = office.send("2021-02-01", "2021-02-15");
-        String previewed = office.publisher
-                .application()
+        String previewed = office.application
                 .delivery()
                 .editions()
                 .find(new newsdigest.edition.EditionId(report.edition()))
@@ -192,14 +193,14 @@ final class GoodStandingTest {
     @Test
     void whoLeavesWhileAnEditionIsOnItsWayDoesNotGetItAnyMore() throws Exception {
         office.send("2021-02-01", "2021-02-14");
-        DeliveryServices delivery = office.publisher.application().delivery();
-        Publisher.Prepared prepared = office.publisher.prepare(
+        DeliveryServices delivery = office.application.delivery();
+        PreparedEdition prepared = new EditionBuilder(office.application).prepare(
                 office.weekly,
                 new Selection.Between(LocalDate.parse("2021-02-15"), LocalDate.parse("2021-02-15")),
-                office.publisher.application().today(office.weekly),
+                office.application.today(office.weekly),
                 Optional.empty());
-        Publisher.Planned planned =
-                office.publisher.plan(delivery, office.weekly, prepared.edition().orElseThrow());
+        EditionAudience.Planned planned =
+                new EditionAudience(office.application, delivery).plan(office.weekly, prepared.edition().orElseThrow());
         office.post(office.oneClick(ANA), "List-Unsubscribe=One-Click");
 
         Report report = delivery.mailer().send(planned.edition(), office.weekly, false, ProgressListener.NONE);

@@ -1,5 +1,8 @@
 package newsdigest.web;
 
+import newsdigest.publish.EditionAudience;
+import newsdigest.publish.PreparedEdition;
+import newsdigest.publish.EditionBuilder;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -35,7 +38,6 @@ import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
 import newsdigest.testing.Workspace;
 
 /** An office that sends by mail and is visited by the web, all on this machine; on 16 February 2021. */
@@ -50,7 +52,7 @@ final class PublicPagesFixture implements AutoCloseable {
     final Path folder;
     final GreenMail mail;
     final Config config;
-    final Publisher publisher;
+    final Application application;
     final Newsletter weekly;
     final WebServer web;
     private final HttpClient browser = HttpClient.newHttpClient();
@@ -72,7 +74,7 @@ final class PublicPagesFixture implements AutoCloseable {
                 .set("public-pages", "{ address: https://news.example.org, port: 0 }"));
         workspace.write();
         config = ConfigReader.read(workspace.config(), Map.of(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef"));
-        publisher = new Publisher(new Application(config, CLOCK));
+        application = new Application(config, CLOCK);
         weekly = config.newsletters().get(0);
         PageRenderer pageRenderer = new PageRenderer();
         web = WebServer.start(
@@ -82,8 +84,8 @@ final class PublicPagesFixture implements AutoCloseable {
                 PublicRoutes.all(
                         config,
                         config.publicPages().orElseThrow(),
-                        publisher.application().ledger(),
-                        publisher.application().delivery().letters(),
+                        application.ledger(),
+                        application.delivery().letters(),
                         CLOCK,
                         pageRenderer));
     }
@@ -99,7 +101,7 @@ final class PublicPagesFixture implements AutoCloseable {
     }
 
     Report send(String from, String to) {
-        return send(from, to, publisher.application().delivery());
+        return send(from, to, application.delivery());
     }
 
     Report send(String from, String to, DeliveryServices delivery) {
@@ -109,9 +111,9 @@ final class PublicPagesFixture implements AutoCloseable {
     /** Of which nothing is sent yet. */
     FrozenEdition plan(String from, String to, DeliveryServices delivery) {
         Selection days = new Selection.Between(LocalDate.parse(from), LocalDate.parse(to));
-        Publisher.Prepared prepared =
-                publisher.prepare(weekly, days, publisher.application().today(weekly), Optional.of(Locale.ENGLISH));
-        return publisher.plan(delivery, weekly, prepared.edition().orElseThrow()).edition();
+        PreparedEdition prepared =
+                new EditionBuilder(application).prepare(weekly, days, application.today(weekly), Optional.of(Locale.ENGLISH));
+        return new EditionAudience(application, delivery).plan(weekly, prepared.edition().orElseThrow()).edition();
     }
 
     /** The first message to somebody; some are sent beside the answer to a request and take a moment. */

@@ -19,7 +19,6 @@ import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionWorkflow;
-import newsdigest.publish.Publisher;
 import newsdigest.schedule.NextEditionFinder;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,13 +40,13 @@ final class LedgerOptions {
         return common.json();
     }
 
-    /** Ledger, opened, with the publisher that reads and the services that send its editions. */
-    record Ledger(Config config, Publisher publisher, DeliveryServices delivery) {
+    /** Ledger, opened, with the application that reads and the services that send its editions. */
+    record Ledger(Config config, Application application, DeliveryServices delivery) {
 
         /** Returns the workflow of an edition. */
         EditionWorkflow workflow() {
             return new EditionWorkflow(
-                    publisher, delivery, publisher.application().clock());
+                    application, delivery, application.clock());
         }
 
         FrozenEdition edition(String id) {
@@ -80,17 +79,17 @@ final class LedgerOptions {
                     .findOpen(
                             config.newsletters(),
                             id,
-                            publisher.application().clock().instant())
+                            application.clock().instant())
                     .map(edition -> delivery.lifecycle()
                             .ensureNext(edition.id(), edition.newsletter().name(), edition.asOf(), edition.dueAt()));
         }
 
         Report report(FrozenEdition edition) {
-            return delivery.reports().report(edition, publisher.application().existingNewsletter(edition));
+            return delivery.reports().report(edition, application.existingNewsletter(edition));
         }
 
         void eachDelivery(FrozenEdition edition, Consumer<Report.DeliveryRow> lines) {
-            delivery.reports().each(edition, publisher.application().existingNewsletter(edition), lines);
+            delivery.reports().each(edition, application.existingNewsletter(edition), lines);
         }
 
         private static UserException unfrozen(EditionEntry entry) {
@@ -124,21 +123,20 @@ final class LedgerOptions {
     Ledger open(CommandContext context) {
         return sandbox
                 ? openSandbox(context, NOWHERE)
-                : open(context, publisher -> publisher.application().delivery());
+                : open(context, application -> application.delivery());
     }
 
     /** Opens the ledger of the sandbox, for mail that goes to the built-in server alone. */
     Ledger openSandbox(CommandContext context, MailServer server) {
         return open(
                 context,
-                publisher -> publisher
-                        .application()
+                application -> application
                         .trialDelivery(common.config(context).sandboxStore(), server));
     }
 
-    private Ledger open(CommandContext context, Function<Publisher, DeliveryServices> delivery) {
+    private Ledger open(CommandContext context, Function<Application, DeliveryServices> delivery) {
         Config config = common.config(context);
-        Publisher publisher = new Publisher(new Application(config, context.clock()));
-        return new Ledger(config, publisher, delivery.apply(publisher));
+        Application application = new Application(config, context.clock());
+        return new Ledger(config, application, delivery.apply(application));
     }
 }

@@ -1,5 +1,6 @@
 package newsdigest.cli.edition;
 
+import newsdigest.draft.AfterLookRepository;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ public final class ReportCommand implements Callable<Integer> {
         }
         FrozenEdition edition = ledger.edition(id);
         Optional<AfterLook> afterLook =
-                ledger.publisher().afterLook(edition.edition().id());
+                new AfterLookRepository(ledger.delivery().database()).find(edition.edition().id());
         if (options.json()) {
             Map<String, Object> map = report.asMap();
             afterLook.ifPresent(after -> map.put("afterLastLook", AfterLookText.asMap(after)));
@@ -79,7 +80,7 @@ public final class ReportCommand implements Callable<Integer> {
         ReportPrinter.details(report).forEach(context.terminal()::say);
         afterLook.ifPresent(after -> AfterLookText.lines(
                         after,
-                        ledger.publisher().application().newsletter(edition).zone())
+                        ledger.application().newsletter(edition).zone())
                 .forEach(context.terminal()::say));
         return ExitCode.OK;
     }

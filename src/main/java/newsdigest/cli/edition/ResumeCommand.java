@@ -139,12 +139,12 @@ public final class ResumeCommand implements Callable<Integer> {
         if (id == null) {
             throw new ParameterException(spec.commandLine(), "--as goes with one edition: name it.");
         }
-        Newsletter newsletter = ledger.publisher().application().newsletter(Optional.of(as));
+        Newsletter newsletter = ledger.application().newsletter(Optional.of(as));
         FrozenEdition edition = ledger.edition(id);
         EditionLifecycle editions = ledger.delivery().lifecycle();
         String before = edition.edition().newsletter();
         boolean isGone =
-                ledger.publisher().application().existingNewsletter(edition).isEmpty();
+                ledger.application().existingNewsletter(edition).isEmpty();
         if (isGone && !editions.hasReleased(newsletter.name())) {
             rename(ledger, before, newsletter.name());
         } else {
@@ -165,7 +165,7 @@ public final class ResumeCommand implements Callable<Integer> {
     private int resume(LedgerOptions.Ledger ledger, FrozenEdition found) {
         FrozenEdition edition = found;
         long skipped = 0;
-        Newsletter newsletter = ledger.publisher().application().newsletter(edition);
+        Newsletter newsletter = ledger.application().newsletter(edition);
         if (edition.stage() == EditionState.FROZEN) {
             EditionWorkflow.Result result =
                     ledger.workflow().carryOn(edition.edition().id());
@@ -182,7 +182,7 @@ public final class ResumeCommand implements Callable<Integer> {
                             edition.edition().id().value(), wait.get(), newsletter.zone()));
             return ExitCode.OK;
         }
-        return new SendRunner(context, ledger.publisher().application(), ledger.delivery(), options.json())
+        return new SendRunner(context, ledger.application(), ledger.delivery(), options.json())
                 .send(edition, failed, skipped);
     }
 }

@@ -1,5 +1,8 @@
 package newsdigest.cli.edition;
 
+import newsdigest.publish.PreviewFiles;
+import newsdigest.publish.PreparedEdition;
+import newsdigest.publish.EditionBuilder;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,7 +37,6 @@ import newsdigest.publish.Application;
 import newsdigest.publish.AudienceCount;
 import newsdigest.publish.EditionRequest;
 import newsdigest.publish.EditionWorkflow;
-import newsdigest.publish.Publisher;
 import newsdigest.publish.SandboxMailServer;
 import newsdigest.publish.ScratchLedger;
 import newsdigest.publish.TestMail;
@@ -130,12 +132,12 @@ public final class SendCommand implements Callable<Integer> {
                     "--at is for sending to the subscribers: it goes with none of --sandbox, --dry-run and --test-to.");
         }
         Config config = common.config(context);
-        Publisher publisher = new Publisher(new Application(config, context.clock()));
-        Optional<Instant> time = time(options.newsletter(publisher));
+        Application application = new Application(config, context.clock());
+        Optional<Instant> time = time(options.newsletter(application));
         if (!again && !sandbox) {
-            options.requireNotCancelled(publisher);
+            options.requireNotCancelled(application);
         }
-        Publisher.Prepared prepared = prepare(publisher);
+        PreparedEdition prepared = prepare(application);
         context.terminal().problems(prepared.problems());
         StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
@@ -143,8 +145,8 @@ public final class SendCommand implements Callable<Integer> {
         }
         Edition edition = prepared.edition().get();
         checkFingerprint(edition);
-        List<Path> files = publisher.preview(edition, config.output());
-        SendRequest sendRequest = new SendRequest(config, publisher, options.newsletter(publisher), prepared, files);
+        List<Path> files = PreviewFiles.write(edition, config.output());
+        SendRequest sendRequest = new SendRequest(config, application, options.newsletter(application), prepared, files);
         if (dryRun) {
             return sayWhoWouldGetIt(sendRequest);
         }
@@ -152,16 +154,16 @@ public final class SendCommand implements Callable<Integer> {
             return inSandbox(sendRequest);
         }
         return testTo.isEmpty()
-                ? deliver(sendRequest, publisher.application().delivery(), time)
+                ? deliver(sendRequest, application.delivery(), time)
                 : test(sendRequest, config.mailServer());
     }
 
-    private Publisher.Prepared prepare(Publisher publisher) {
-        EditionRequest request = options.requestToSend(publisher, Set.copyOf(corrections));
+    private PreparedEdition prepare(Application application) {
+        EditionRequest request = options.requestToSend(application, Set.copyOf(corrections));
         if (!again) {
-            return publisher.prepare(request);
+            return new EditionBuilder(application).prepare(request);
         }
-        return sandbox ? publisher.prepareAgainInSandbox(request) : publisher.prepareAgain(request);
+        return sandbox ? new EditionBuilder(application).prepareAgainInSandbox(request) : new EditionBuilder(application).prepareAgain(request);
     }
 
     private Optional<Instant> time(Newsletter newsletter) {
@@ -193,9 +195,9 @@ public final class SendCommand implements Callable<Integer> {
     /** Request to send: the edition with its configuration and previews. */
     private record SendRequest(
             Config config,
-            Publisher publisher,
+            Application application,
             Newsletter newsletter,
-            Publisher.Prepared prepared,
+            PreparedEdition prepared,
             List<Path> previews) {
 
         Edition edition() {
@@ -229,7 +231,6 @@ public final class SendCommand implements Callable<Integer> {
                     ? deliver(
                             sendRequest,
                             sendRequest
-                                    .publisher()
                                     .application()
                                     .trialDelivery(sendRequest.config().sandboxStore(), server.server()),
                             Optional.empty())
@@ -250,8 +251,8 @@ public final class SendCommand implements Callable<Integer> {
 
     private int test(SendRequest sendRequest, MailServer server) {
         try (ScratchLedger scratch = new ScratchLedger()) {
-            DeliveryServices delivery = sendRequest.publisher().application().trialDelivery(scratch.file(), server);
-            FrozenEdition test = new TestMail(sendRequest.publisher().application(), context.clock())
+            DeliveryServices delivery = sendRequest.application().trialDelivery(scratch.file(), server);
+            FrozenEdition test = new TestMail(sendRequest.application(), context.clock())
                     .plan(delivery, sendRequest.edition(), testTo);
             return sending(sendRequest, delivery)
                     .send(test, false, new SendRunner.Skipped(0, Problem.errors(sendRequest.problems())));
@@ -260,7 +261,7 @@ public final class SendCommand implements Callable<Integer> {
 
     private int sayWhoWouldGetIt(SendRequest sendRequest) {
         AudienceCount count =
-                sendRequest.publisher().count(Optional.empty(), sendRequest.newsletter(), sendRequest.edition());
+                AudienceCount.of(sendRequest.application(), Optional.empty(), sendRequest.newsletter(), sendRequest.edition());
         context.terminal().problems(count.problems());
         if (common.json()) {
             context.terminal()
@@ -310,9 +311,9 @@ public final class SendCommand implements Callable<Integer> {
             requireUnchanged(sendRequest);
         }
         if (!again) {
-            options.ensureNext(sendRequest.publisher(), delivery.lifecycle());
+            options.ensureNext(sendRequest.application(), delivery.lifecycle());
         }
-        EditionWorkflow workflow = new EditionWorkflow(sendRequest.publisher(), delivery, context.clock());
+        EditionWorkflow workflow = new EditionWorkflow(sendRequest.application(), delivery, context.clock());
         EditionWorkflow.Result result = workflow.send(
                 sendRequest.newsletter(), sendRequest.prepared(), System.getProperty("user.name", ""), time);
         context.terminal().problems(result.problems());
@@ -337,7 +338,7 @@ public final class SendCommand implements Callable<Integer> {
      * sent the same news in another edition.
      */
     private void requireUnchanged(SendRequest sendRequest) {
-        boolean same = prepare(sendRequest.publisher())
+        boolean same = prepare(sendRequest.application())
                 .edition()
                 .filter(edition ->
                         edition.fingerprint().equals(sendRequest.edition().fingerprint()))
@@ -376,7 +377,7 @@ public final class SendCommand implements Callable<Integer> {
                                     + ", when " + frozen.id()
                                     + " was begun, its news or templates have changed. Everybody gets what the first ones got.");
             checkFingerprint(frozen);
-            sendRequest.publisher().preview(frozen, sendRequest.config().output());
+            PreviewFiles.write(frozen, sendRequest.config().output());
         }
     }
 
@@ -403,9 +404,7 @@ public final class SendCommand implements Callable<Integer> {
      * real one has no trace of it.
      */
     private boolean isConfirmed(SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
-        long people = sendRequest
-                .publisher()
-                .count(Optional.of(delivery), sendRequest.newsletter(), sendRequest.edition())
+        long people = AudienceCount.of(sendRequest.application(), Optional.of(delivery), sendRequest.newsletter(), sendRequest.edition())
                 .people();
         String when = time.map(instant -> " at "
                         + Formats.terminalTime(
@@ -417,6 +416,6 @@ public final class SendCommand implements Callable<Integer> {
     }
 
     private SendRunner sending(SendRequest sendRequest, DeliveryServices delivery) {
-        return new SendRunner(context, sendRequest.publisher().application(), delivery, common.json());
+        return new SendRunner(context, sendRequest.application(), delivery, common.json());
     }
 }

@@ -19,7 +19,7 @@ import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
-import newsdigest.publish.Publisher.Prepared;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.TestMail;
 import newsdigest.text.Formats;
 
@@ -95,7 +95,7 @@ public final class FreezeScreens implements ConsoleRoutes {
     /** Freezes a draft, if it is still the one that was looked at. */
     void freeze(AuthenticatedRequest request, OpenDraft draft) {
         Newsletter newsletter = draft.newsletter();
-        Prepared prepared = services.publisher().prepare(draft.choice().request());
+        PreparedEdition prepared = services.builder().prepare(draft.choice().request());
         String seen = request.formParam("fingerprint").orElse("");
         Edition edition = prepared.edition()
                 .filter(fresh -> fresh.fingerprint().equals(seen))

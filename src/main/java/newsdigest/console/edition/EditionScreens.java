@@ -1,5 +1,6 @@
 package newsdigest.console.edition;
 
+import newsdigest.draft.AfterLookRepository;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -109,8 +110,7 @@ public final class EditionScreens implements ConsoleRoutes {
                         .toList());
         model.put(
                 "afterLook",
-                services.publisher()
-                        .afterLook(edition.id())
+                new AfterLookRepository(services.delivery().database()).find(edition.id())
                         .map(after -> DraftPage.describe(after, newsletter))
                         .orElse(Map.of()));
         model.put("audience", audience(frozen, progress));

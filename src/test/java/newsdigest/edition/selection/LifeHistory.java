@@ -33,7 +33,7 @@ interface LifeHistory {
     /** Freezes an edition, and releases it or cancels it. */
     void freeze(Draft draft, Instant now, boolean isCancelled);
 
-    /** The items that an edition carries, as the publisher hands them to the ledger. */
+    /** The items that an edition carries, as the application hands them to the ledger. */
     static Set<CarriedItem> carried(Draft draft) {
         Set<CarriedItem> carried = new HashSet<>();
         draft.contents().values().stream()
