@@ -6,10 +6,6 @@ import newsdigest.publish.EditionBuilder;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +25,6 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.edition.Edition;
-import newsdigest.edition.EditionId;
-import newsdigest.edition.ItemCounts;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
@@ -40,7 +34,6 @@ import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.SandboxMailServer;
 import newsdigest.publish.ScratchLedger;
 import newsdigest.publish.TestMail;
-import newsdigest.schedule.LocalTimes;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -144,11 +137,11 @@ public final class SendCommand implements Callable<Integer> {
             return TextFormat.nothingToSend(context.terminal(), prepared.problems());
         }
         Edition edition = prepared.edition().get();
-        checkFingerprint(edition);
+        SendRequest.checkFingerprint(edition, fingerprint);
         List<Path> files = PreviewFiles.write(edition, config.output());
         SendRequest sendRequest = new SendRequest(config, application, options.newsletter(application), prepared, files);
         if (dryRun) {
-            return sayWhoWouldGetIt(sendRequest);
+            return new DryRunPrinter(context.terminal(), common.json()).print(sendRequest);
         }
         if (sandbox) {
             return inSandbox(sendRequest);
@@ -167,57 +160,18 @@ public final class SendCommand implements Callable<Integer> {
     }
 
     private Optional<Instant> time(Newsletter newsletter) {
-        if (at == null) {
-            return Optional.empty();
-        }
-        Instant time;
         try {
-            TemporalAccessor read =
-                    DateTimeFormatter.ISO_DATE_TIME.parseBest(at, OffsetDateTime::from, LocalDateTime::from);
-            time = read instanceof OffsetDateTime exact
-                    ? exact.toInstant()
-                    : LocalTimes.instant(LocalDateTime.from(read), newsletter.zone());
+            return at == null
+                    ? Optional.empty()
+                    : Optional.of(
+                            SendTime.parse(at, newsletter, context.clock().instant()));
         } catch (DateTimeException e) {
-            throw wrong("--at " + at + " is no time. Write 2026-12-01T09:00, or 2026-12-01T09:00+01:00.");
+            throw wrong(String.valueOf(e.getMessage()));
         }
-        if (!time.isAfter(context.clock().instant())) {
-            throw wrong("--at " + at + " is past: it is "
-                    + Formats.terminalTime(context.clock().instant().atZone(newsletter.zone()))
-                    + " now. Leave it out to send at once.");
-        }
-        return Optional.of(time);
     }
 
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    /** Request to send: the edition with its configuration and previews. */
-    private record SendRequest(
-            Config config,
-            Application application,
-            Newsletter newsletter,
-            PreparedEdition prepared,
-            List<Path> previews) {
-
-        Edition edition() {
-            return prepared.edition().orElseThrow();
-        }
-
-        List<Problem> problems() {
-            return prepared.problems();
-        }
-
-        ItemCounts counts() {
-            return ItemCounts.of(newsletter.languages(), prepared.contents());
-        }
-    }
-
-    private void checkFingerprint(Edition edition) {
-        if (fingerprint != null && !edition.fingerprint().startsWith(fingerprint)) {
-            throw new UserException("The edition is no longer the one that was previewed: its fingerprint is "
-                    + edition.fingerprint() + ", not " + fingerprint + ". Nothing was sent; preview it again.");
-        }
     }
 
     private int inSandbox(SendRequest sendRequest) {
@@ -259,44 +213,12 @@ public final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private int sayWhoWouldGetIt(SendRequest sendRequest) {
-        AudienceCount count =
-                AudienceCount.of(sendRequest.application(), Optional.empty(), sendRequest.newsletter(), sendRequest.edition());
-        context.terminal().problems(count.problems());
-        if (common.json()) {
-            context.terminal()
-                    .json(Map.of(
-                            "edition", sendRequest.edition().id().value(),
-                            "items", sendRequest.edition().items(),
-                            "itemsByLanguage", sendRequest.counts().asMap(),
-                            "fingerprint", sendRequest.edition().fingerprint(),
-                            "subscribers", count.people(),
-                            "files",
-                                    sendRequest.previews().stream()
-                                            .map(Path::toString)
-                                            .toList()));
-        } else {
-            context.terminal()
-                    .say("Would send " + sendRequest.edition().id() + " ("
-                            + sendRequest.counts().words()
-                            + ", fingerprint " + sendRequest.edition().fingerprint() + ") to "
-                            + Formats.count(count.people(), "subscriber") + ". Nothing was sent.");
-            sendRequest
-                    .previews()
-                    .forEach(file ->
-                            context.terminal().say("  " + sendRequest.config().relative(file)));
-        }
-        return Problem.errors(sendRequest.problems()) + Problem.errors(count.problems()) > 0
-                ? ExitCode.FAILED
-                : ExitCode.OK;
-    }
-
     private int deliver(SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
         Optional<FrozenEdition> known = delivery.editions()
                 .find(sendRequest.edition().id())
                 .filter(edition -> edition.stage() != EditionState.FROZEN);
         if (known.isPresent()) {
-            requireSendable(known.get(), time);
+            SendRequest.requireSendable(known.get(), time);
             noteChange(sendRequest, known.get());
             Optional<Hold> waits = delivery.pending().findHold(known.get());
             if (waits.isPresent() && time.isEmpty()) {
@@ -351,19 +273,6 @@ public final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireSendable(FrozenEdition known, Optional<Instant> time) {
-        EditionId id = known.edition().id();
-        if (known.stage() == EditionState.CANCELLED) {
-            throw new UserException("The edition " + id + " was cancelled"
-                    + (known.reason().isEmpty() ? "" : " (" + known.reason().words() + ")")
-                    + " and is not sent any more. To make another one for the same days, add --again.");
-        }
-        if (time.isPresent() && known.stage() != EditionState.WAITING) {
-            throw new UserException("The edition " + id + " was begun already, so it cannot be put off to a time."
-                    + " To go on with it: newsdigest resume " + id);
-        }
-    }
-
     /** Notes that the edition has changed since it was frozen: everybody gets what the first ones got. */
     private void noteChange(SendRequest sendRequest, FrozenEdition known) {
         Edition frozen = known.edition();
@@ -376,7 +285,7 @@ public final class SendCommand implements Callable<Integer> {
                                             .atZone(sendRequest.newsletter().zone()))
                                     + ", when " + frozen.id()
                                     + " was begun, its news or templates have changed. Everybody gets what the first ones got.");
-            checkFingerprint(frozen);
+            SendRequest.checkFingerprint(frozen, fingerprint);
             PreviewFiles.write(frozen, sendRequest.config().output());
         }
     }
