@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import newsdigest.config.TokenKeys;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

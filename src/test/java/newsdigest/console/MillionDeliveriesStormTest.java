@@ -16,7 +16,7 @@ import newsdigest.console.access.Role;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Sql;
-import newsdigest.testing.Ledgers;
+import newsdigest.testing.ledger.Ledgers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

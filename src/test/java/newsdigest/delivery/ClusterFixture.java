@@ -16,8 +16,8 @@ import newsdigest.delivery.report.Report;
 import newsdigest.delivery.report.ReportRepository;
 import newsdigest.store.Database;
 import newsdigest.testing.ChildJvm;
-import newsdigest.testing.Ledgers;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.ledger.Ledgers;
+import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.Workspace;
 
 /** Several processes that {@code serve}, each as a machine of its own, on one PostgreSQL ledger and one mail server. */

@@ -31,9 +31,9 @@ import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
-import newsdigest.testing.Ledgers;
+import newsdigest.testing.ledger.Ledgers;
 import newsdigest.testing.NewsletterMaker;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.smtp.SmtpRecorder;
 
 /** A ledger, an edition and an audience with good defaults, for tests of sending. */
 public final class DeliveryFixture {

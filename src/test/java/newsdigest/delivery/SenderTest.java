@@ -2,7 +2,7 @@ package newsdigest.delivery;
 
 import static newsdigest.delivery.DeliveryFixture.address;
 import static newsdigest.delivery.DeliveryFixture.addresses;
-import static newsdigest.testing.When.at;
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,10 +29,10 @@ import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.lifecycle.ApprovalRules;
 import newsdigest.delivery.report.Report;
 import newsdigest.delivery.smtp.SmtpResult;
-import newsdigest.testing.Ledgers;
-import newsdigest.testing.ReceivedMessage;
-import newsdigest.testing.SmtpRecorder;
-import newsdigest.testing.TestCertificate;
+import newsdigest.testing.ledger.Ledgers;
+import newsdigest.testing.smtp.ReceivedMessage;
+import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.testing.network.TestCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,7 +244,7 @@ abstract class SenderTest {
 
     @Test
     void aRefusedRecipientFailsAloneWithTheServersWords() {
-        server.play(at(newsdigest.testing.Stage.RCPT).to(address(3)).answer("550 5.1.1 No such user"));
+        server.play(at(newsdigest.testing.smtp.Stage.RCPT).to(address(3)).answer("550 5.1.1 No such user"));
 
         Report report = office.send(10);
 
@@ -258,15 +258,15 @@ abstract class SenderTest {
     @Test
     void aRefusedRecipientFailsAloneWhenTheServerStillWantsAMessage() {
         server.play(
-                at(newsdigest.testing.Stage.RCPT).to(address(3)).answer("550 5.1.1 No such user"),
-                at(newsdigest.testing.Stage.DATA).to(address(3)).answer("354 Go on then"));
+                at(newsdigest.testing.smtp.Stage.RCPT).to(address(3)).answer("550 5.1.1 No such user"),
+                at(newsdigest.testing.smtp.Stage.DATA).to(address(3)).answer("354 Go on then"));
 
         assertThat(office.send(10).count(DeliveryState.SENT)).isEqualTo(9);
     }
 
     @Test
     void aRefusedMessageFailsWithTheServersWords() {
-        server.play(at(newsdigest.testing.Stage.END_OF_DATA).to(address(3)).answer("554 5.7.1 Looks like spam"));
+        server.play(at(newsdigest.testing.smtp.Stage.END_OF_DATA).to(address(3)).answer("554 5.7.1 Looks like spam"));
 
         Report report = office.send(10);
 
@@ -278,9 +278,9 @@ abstract class SenderTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = newsdigest.testing.Stage.class,
+            value = newsdigest.testing.smtp.Stage.class,
             names = {"MAIL", "RCPT", "DATA", "END_OF_DATA"})
-    void whatIsPutOffIsTriedAgain(newsdigest.testing.Stage stage) {
+    void whatIsPutOffIsTriedAgain(newsdigest.testing.smtp.Stage stage) {
         server.play(at(stage).every(3).times(5).answer("451 4.3.0 Not now"));
 
         Report report = office.send(20);
@@ -292,7 +292,7 @@ abstract class SenderTest {
     @Test
     void whatIsPutOffUntilTheTimeIsUpFails() {
         office.retryFor = Duration.ofMillis(200);
-        server.play(at(newsdigest.testing.Stage.RCPT).to(address(2)).answer("451 4.2.2 Mailbox full"));
+        server.play(at(newsdigest.testing.smtp.Stage.RCPT).to(address(2)).answer("451 4.2.2 Mailbox full"));
 
         Report report = office.send(3);
 
@@ -305,11 +305,11 @@ abstract class SenderTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = newsdigest.testing.Stage.class,
+            value = newsdigest.testing.smtp.Stage.class,
             names = {"CONNECT", "EHLO", "MAIL", "RCPT", "DATA"})
-    void aConnectionDroppedBeforeTheFinalDotCostsNobodyAnything(newsdigest.testing.Stage stage) {
+    void aConnectionDroppedBeforeTheFinalDotCostsNobodyAnything(newsdigest.testing.smtp.Stage stage) {
         server.play(
-                at(newsdigest.testing.Stage.QUIT).answer("221 Bye"),
+                at(newsdigest.testing.smtp.Stage.QUIT).answer("221 Bye"),
                 at(stage).afterTotal(5).times(3).drop());
         office.messagesPerConnection = 4;
 
@@ -322,7 +322,7 @@ abstract class SenderTest {
 
     @Test
     void aFirstConnectionThatIsDroppedStopsNothing() {
-        server.play(at(newsdigest.testing.Stage.CONNECT).times(1).drop());
+        server.play(at(newsdigest.testing.smtp.Stage.CONNECT).times(1).drop());
 
         assertThat(office.send(20).count(DeliveryState.SENT)).isEqualTo(20);
         assertEverybodyHasItOnce(20);
@@ -330,7 +330,7 @@ abstract class SenderTest {
 
     @Test
     void aConnectionDroppedWithinTheMessageLeavesNobodyOut() {
-        server.play(at(newsdigest.testing.Stage.BODY).afterTotal(5).times(3).drop());
+        server.play(at(newsdigest.testing.smtp.Stage.BODY).afterTotal(5).times(3).drop());
 
         assertThat(office.send(30).count(DeliveryState.SENT)).isEqualTo(30);
         assertEverybodyHasItOnce(30);
@@ -338,7 +338,7 @@ abstract class SenderTest {
 
     @Test
     void aServerThatSaysGoodbyeInTheMiddleIsCalledAgain() {
-        server.play(at(newsdigest.testing.Stage.MAIL).afterMessages(7).answer("421 4.3.2 Closing"));
+        server.play(at(newsdigest.testing.smtp.Stage.MAIL).afterMessages(7).answer("421 4.3.2 Closing"));
 
         assertThat(office.send(30).count(DeliveryState.SENT)).isEqualTo(30);
         assertEverybodyHasItOnce(30);
@@ -347,7 +347,7 @@ abstract class SenderTest {
     @Test
     void aMessageThatArrivedWithoutAnAnswerIsRepeatedWithTheSameMessageIdAndReported() {
         server.play(
-                at(newsdigest.testing.Stage.ACCEPTED).to(address(3)).times(1).drop());
+                at(newsdigest.testing.smtp.Stage.ACCEPTED).to(address(3)).times(1).drop());
 
         Report report = office.send(10);
 
@@ -365,7 +365,7 @@ abstract class SenderTest {
     void aMessageThatMayHaveArrivedIsLeftAloneWhenRepeatsAreNotWanted() {
         office.onUncertain = OnUncertain.SKIP;
         server.play(
-                at(newsdigest.testing.Stage.ACCEPTED).to(address(3)).times(1).drop());
+                at(newsdigest.testing.smtp.Stage.ACCEPTED).to(address(3)).times(1).drop());
 
         Report report = office.send(10);
 
@@ -379,7 +379,7 @@ abstract class SenderTest {
     @Test
     void aMessageThatGotLostAfterTheFinalDotIsRepeated() {
         server.play(
-                at(newsdigest.testing.Stage.END_OF_DATA).to(address(3)).times(1).drop());
+                at(newsdigest.testing.smtp.Stage.END_OF_DATA).to(address(3)).times(1).drop());
 
         Report report = office.send(10);
 
@@ -390,7 +390,7 @@ abstract class SenderTest {
     @ParameterizedTest
     @ValueSource(strings = {"554 5.7.1 You are on a list", "550 Go away"})
     void aServerThatRefusesToTalkPausesTheEditionAndBurnsNobody(String greeting) {
-        server.play(at(newsdigest.testing.Stage.CONNECT).answer(greeting));
+        server.play(at(newsdigest.testing.smtp.Stage.CONNECT).answer(greeting));
 
         Report report = office.send(10);
 
@@ -401,7 +401,7 @@ abstract class SenderTest {
 
     @Test
     void aBusyServerIsCalledAgain() {
-        server.play(at(newsdigest.testing.Stage.CONNECT).times(3).answer("421 4.7.0 Too busy"));
+        server.play(at(newsdigest.testing.smtp.Stage.CONNECT).times(3).answer("421 4.7.0 Too busy"));
 
         assertThat(office.send(10).count(DeliveryState.SENT)).isEqualTo(10);
     }
@@ -436,7 +436,7 @@ abstract class SenderTest {
 
     @Test
     void aRefusedSenderPausesTheEditionAndBurnsNobody() {
-        server.play(at(newsdigest.testing.Stage.MAIL).answer("553 5.7.1 Sender not allowed"));
+        server.play(at(newsdigest.testing.smtp.Stage.MAIL).answer("553 5.7.1 Sender not allowed"));
 
         Report report = office.send(10);
 
@@ -447,7 +447,7 @@ abstract class SenderTest {
 
     @Test
     void fiftyRefusalsInARowPauseTheEdition() {
-        server.play(at(newsdigest.testing.Stage.RCPT).answer("550 5.7.1 Blocked"));
+        server.play(at(newsdigest.testing.smtp.Stage.RCPT).answer("550 5.7.1 Blocked"));
 
         Report report = office.send(200);
 
@@ -469,9 +469,9 @@ abstract class SenderTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = newsdigest.testing.Stage.class,
+            value = newsdigest.testing.smtp.Stage.class,
             names = {"CONNECT", "EHLO", "MAIL", "RCPT", "DATA"})
-    void aServerThatFallsSilentIsGivenUpAfterTheTimeoutAndCalledAgain(newsdigest.testing.Stage stage) {
+    void aServerThatFallsSilentIsGivenUpAfterTheTimeoutAndCalledAgain(newsdigest.testing.smtp.Stage stage) {
         office.timeout = Duration.ofMillis(300);
         server.play(at(stage).times(1).silence());
 
@@ -485,7 +485,7 @@ abstract class SenderTest {
     void silenceAfterTheFinalDotIsUncertain() {
         office.timeout = Duration.ofMillis(300);
         server.play(
-                at(newsdigest.testing.Stage.ACCEPTED).to(address(1)).times(1).silence());
+                at(newsdigest.testing.smtp.Stage.ACCEPTED).to(address(1)).times(1).silence());
 
         Report report = office.send(3);
 
@@ -606,7 +606,7 @@ abstract class SenderTest {
     @Test
     void whoLeavesBetweenTwoTriesIsNotTriedAgain() throws Exception {
         office.retryPause = Duration.ofSeconds(2);
-        server.play(at(newsdigest.testing.Stage.RCPT).to(address(1)).answer("451 4.3.0 Not now"));
+        server.play(at(newsdigest.testing.smtp.Stage.RCPT).to(address(1)).answer("451 4.3.0 Not now"));
         office.plan(addresses(3));
         CompletableFuture<Report> running = CompletableFuture.supplyAsync(office::resume);
         server.awaitFaults(1, Duration.ofSeconds(10));

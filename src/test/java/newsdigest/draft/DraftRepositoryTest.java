@@ -13,7 +13,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.ItemReference;
 import newsdigest.store.Database;
-import newsdigest.testing.Ledgers;
+import newsdigest.testing.ledger.Ledgers;
 import newsdigest.testing.SetClock;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

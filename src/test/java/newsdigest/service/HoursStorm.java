@@ -2,7 +2,7 @@ package newsdigest.service;
 
 import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.EditionBuilder;
-import static newsdigest.testing.When.at;
+import static newsdigest.testing.smtp.When.at;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +35,8 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.store.Database;
-import newsdigest.testing.SmtpRecorder;
-import newsdigest.testing.Stage;
+import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.testing.smtp.Stage;
 import newsdigest.testing.Workspace;
 import org.jspecify.annotations.Nullable;
 

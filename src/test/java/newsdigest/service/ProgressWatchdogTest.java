@@ -22,8 +22,8 @@ import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.operations.Readiness;
-import newsdigest.testing.Ledgers;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.ledger.Ledgers;
+import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,5 +1,6 @@
 package newsdigest.testing;
 
+import newsdigest.testing.smtp.SmtpRecorder;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

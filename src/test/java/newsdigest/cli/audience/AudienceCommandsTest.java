@@ -17,7 +17,7 @@ import newsdigest.config.TokenKeys;
 import newsdigest.console.access.AuditLog;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import newsdigest.cli.Cli;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

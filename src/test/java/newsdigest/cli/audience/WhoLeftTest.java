@@ -12,7 +12,7 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.TokenKeys;
 import newsdigest.consent.TokenSigner;
 import newsdigest.store.Database;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import newsdigest.cli.Cli;
 import newsdigest.cli.serve.NewsWorkspace;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

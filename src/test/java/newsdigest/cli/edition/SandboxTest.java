@@ -14,7 +14,7 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

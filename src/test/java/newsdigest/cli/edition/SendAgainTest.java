@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.cli.Cli;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

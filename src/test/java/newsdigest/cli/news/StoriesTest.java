@@ -11,7 +11,7 @@ import newsdigest.cli.Cli;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.testing.SetClock;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

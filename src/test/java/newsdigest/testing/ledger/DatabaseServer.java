@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.ledger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

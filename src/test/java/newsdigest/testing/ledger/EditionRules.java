@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.ledger;
 
 /**
  * Table of what each act may do in each situation of an edition, written from the rules and not from the code: the state that

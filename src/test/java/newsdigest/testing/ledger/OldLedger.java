@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.ledger;
 
 import java.sql.Connection;
 import java.sql.DriverManager;

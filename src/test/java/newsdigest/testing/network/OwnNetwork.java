@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.network;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.network;
 
 import java.io.IOException;
 import java.io.InputStream;

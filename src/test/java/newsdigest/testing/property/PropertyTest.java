@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

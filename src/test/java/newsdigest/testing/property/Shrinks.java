@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.property;
 
 import java.util.ArrayList;
 import java.util.List;

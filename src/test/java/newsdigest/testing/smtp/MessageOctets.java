@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.smtp;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

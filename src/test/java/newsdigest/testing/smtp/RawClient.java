@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.smtp;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.smtp;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

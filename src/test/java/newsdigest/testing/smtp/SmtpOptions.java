@@ -1,5 +1,6 @@
-package newsdigest.testing;
+package newsdigest.testing.smtp;
 
+import newsdigest.testing.network.TestCertificate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.smtp;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
-package newsdigest.testing;
+package newsdigest.testing.smtp;
 
-import static newsdigest.testing.When.at;
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

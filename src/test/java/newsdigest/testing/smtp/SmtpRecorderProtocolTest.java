@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package newsdigest.testing;
+package newsdigest.testing.smtp;
 
-import static newsdigest.testing.When.at;
+import newsdigest.testing.network.TestCertificate;
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.smtp;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import newsdigest.testing.Script.Moment;
+import newsdigest.testing.smtp.Script.Moment;
 
 /** The dialogue over one connection (RFC 5321), as the options offer and the script disturbs it. */
 final class SmtpSession {

@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.smtp;
 
 /** A point of the SMTP dialogue at which the server may misbehave. */
 public enum Stage {

@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.smtp;
 
 /** What a client did against RFC 5321 or against what the server offered. */
 public enum Violation {

@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.smtp;
 
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package newsdigest.testing;
+package newsdigest.testing.smtp;
 
 import java.time.Duration;
 import java.util.List;
