@@ -1,5 +1,6 @@
 package newsdigest.console.draft;
 
+import newsdigest.delivery.report.ReportRepository;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,13 @@ public final class FreezeScreens implements ConsoleRoutes {
     private static final int TEST_ADDRESSES = 5;
 
     private final ConsoleServices services;
+    private final ReportRepository reports;
     private final AuditLog audit;
     private final RecentDrafts recentDrafts;
 
     public FreezeScreens(ConsoleServices services, AuditLog audit, RecentDrafts recentDrafts) {
         this.services = services;
+        this.reports = services.delivery().reports();
         this.audit = audit;
         this.recentDrafts = recentDrafts;
     }
@@ -105,7 +108,7 @@ public final class FreezeScreens implements ConsoleRoutes {
         String who = request.account().name();
         draft.begin();
         EditionWorkflow.Result result = services.workflow().freeze(newsletter, prepared, who);
-        long people = services.delivery().reports().counts(result.edition()).getOrDefault(DeliveryState.PENDING, 0L);
+        long people = reports.counts(result.edition()).getOrDefault(DeliveryState.PENDING, 0L);
         long left = Problem.errors(result.problems());
         audit.record(who, "froze", edition.id().value(), Labels.brief(seen) + ", " + Formats.people(people));
         request.redirect(

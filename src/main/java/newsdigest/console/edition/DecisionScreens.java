@@ -1,5 +1,8 @@
 package newsdigest.console.edition;
 
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.report.ReportRepository;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -34,11 +37,17 @@ import newsdigest.text.Formats;
 public final class DecisionScreens implements ConsoleRoutes {
 
     private final ConsoleServices services;
+    private final ReportRepository reports;
+    private final EditionLifecycle lifecycle;
+    private final EditionRepository editions;
     private final AuditLog audit;
     private final ScreenRenderer screens;
 
     public DecisionScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
         this.services = services;
+        this.reports = services.delivery().reports();
+        this.lifecycle = services.delivery().lifecycle();
+        this.editions = services.delivery().editions();
         this.audit = audit;
         this.screens = screens;
     }
@@ -88,7 +97,7 @@ public final class DecisionScreens implements ConsoleRoutes {
         return new EditionProgress(
                 frozen.stage(),
                 frozen.reason().words(),
-                new DeliveryCounts(services.delivery().reports().counts(frozen)));
+                new DeliveryCounts(reports.counts(frozen)));
     }
 
     private void send(AuthenticatedRequest request) {
@@ -142,7 +151,7 @@ public final class DecisionScreens implements ConsoleRoutes {
 
     private void pause(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        services.delivery().lifecycle().pause(frozen.edition().id());
+        lifecycle.pause(frozen.edition().id());
         note(request, frozen, "paused", "");
         lead(
                 request,
@@ -155,7 +164,7 @@ public final class DecisionScreens implements ConsoleRoutes {
     private void resume(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
         requireStopped(frozen);
-        if (!services.delivery().editions().isStarted(frozen)) {
+        if (!editions.isStarted(frozen)) {
             throw new UserException("It has not begun to go out. Send it, and confirm to how many people.");
         }
         start(
@@ -168,7 +177,7 @@ public final class DecisionScreens implements ConsoleRoutes {
 
     private void unschedule(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        services.delivery().lifecycle().unschedule(frozen.edition().id());
+        lifecycle.unschedule(frozen.edition().id());
         note(request, frozen, "took the time away", "");
         lead(request, frozen, "It has no time any more.");
     }
@@ -179,13 +188,11 @@ public final class DecisionScreens implements ConsoleRoutes {
      */
     private void backToDraft(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        services.delivery()
-                .lifecycle()
+        lifecycle
                 .backToDraft(frozen.edition().id(), request.account().name());
         note(request, frozen, "took it back to draft", "");
         EditionId id = frozen.edition().id();
-        boolean scheduled = services.delivery()
-                .lifecycle()
+        boolean scheduled = lifecycle
                 .find(id)
                 .flatMap(EditionEntry::dueAt)
                 .isPresent();

@@ -1,5 +1,6 @@
 package newsdigest.console.edition;
 
+import newsdigest.delivery.report.ReportRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -22,11 +23,11 @@ public final class EditionProgressCache {
     /** Age up to which a count is used while the edition is not being sent: only people who leave change it then. */
     private static final Duration FRESH_AT_REST = Duration.ofSeconds(10);
 
-    private final ConsoleServices services;
+    private final ReportRepository reports;
     private final Map<Integer, Counted> counted = new ConcurrentHashMap<>();
 
     public EditionProgressCache(ConsoleServices services) {
-        this.services = services;
+        this.reports = services.delivery().reports();
     }
 
     /** Count of an edition, with the state it belongs to and the time it took. */
@@ -50,7 +51,7 @@ public final class EditionProgressCache {
 
     private Counted count(FrozenEdition edition) {
         long begun = System.nanoTime();
-        Map<DeliveryState, Long> counts = services.delivery().reports().counts(edition);
+        Map<DeliveryState, Long> counts = reports.counts(edition);
         long ended = System.nanoTime();
         return new Counted(
                 edition.stage(),

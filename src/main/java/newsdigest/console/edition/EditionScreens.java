@@ -1,5 +1,8 @@
 package newsdigest.console.edition;
 
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.lifecycle.PendingEditions;
+import newsdigest.delivery.report.ReportRepository;
 import newsdigest.draft.AfterLookRepository;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +42,9 @@ public final class EditionScreens implements ConsoleRoutes {
     private static final int NOTES_SHOWN = 20;
 
     private final ConsoleServices services;
+    private final ReportRepository reports;
+    private final PendingEditions pending;
+    private final EditionRepository editions;
     private final AuditLog audit;
     private final EditionProgressCache editionProgressCache;
     private final ScreenRenderer screens;
@@ -49,6 +55,9 @@ public final class EditionScreens implements ConsoleRoutes {
             EditionProgressCache editionProgressCache,
             ScreenRenderer screens) {
         this.services = services;
+        this.reports = services.delivery().reports();
+        this.pending = services.delivery().pending();
+        this.editions = services.delivery().editions();
         this.audit = audit;
         this.editionProgressCache = editionProgressCache;
         this.screens = screens;
@@ -115,10 +124,10 @@ public final class EditionScreens implements ConsoleRoutes {
                         .orElse(Map.of()));
         model.put("audience", audience(frozen, progress));
         model.put("troubles", troubles(request, frozen, newsletter, progress));
-        model.put("returned", services.delivery().reports().returned(frozen));
+        model.put("returned", reports.returned(frozen));
         model.put(
                 "held",
-                services.delivery().reports().held(frozen).stream()
+                reports.held(frozen).stream()
                         .map(held -> held.words(newsletter.zone()))
                         .toList());
         model.put("notes", notes(edition, newsletter));
@@ -127,12 +136,12 @@ public final class EditionScreens implements ConsoleRoutes {
 
     /** Returns the acts that are possible now, whoever may do them. */
     private Map<String, Object> may(FrozenEdition frozen, Newsletter newsletter) {
-        Optional<Hold> wait = services.delivery().pending().findHold(frozen);
+        Optional<Hold> wait = pending.findHold(frozen);
         boolean isStopped = frozen.stage() == EditionState.PAUSED
                 || frozen.stage() == EditionState.FROZEN
                 || frozen.stage() == EditionState.WAITING;
         boolean needsApproval = isStopped && wait.filter(Hold::needsApproval).isPresent();
-        boolean begun = services.delivery().editions().isStarted(frozen);
+        boolean begun = editions.isStarted(frozen);
         Map<String, Object> may = new HashMap<>();
         may.put("approve", needsApproval);
         may.put("send", isStopped && !needsApproval && !begun);
@@ -143,7 +152,7 @@ public final class EditionScreens implements ConsoleRoutes {
         may.put("noTime", wait.flatMap(Hold::sendAt).isPresent());
         may.put("waitsFor", waitsFor(wait, newsletter));
         may.put("time", wait.isPresent() || (frozen.stage() == EditionState.FROZEN && !begun));
-        may.put("approvedBy", services.delivery().pending().approvedBy(frozen).orElse(""));
+        may.put("approvedBy", pending.approvedBy(frozen).orElse(""));
         return may;
     }
 
@@ -163,7 +172,7 @@ public final class EditionScreens implements ConsoleRoutes {
     }
 
     private Map<String, Object> audience(FrozenEdition frozen, EditionProgress progress) {
-        AudienceCounts counts = services.delivery().reports().audience(frozen);
+        AudienceCounts counts = reports.audience(frozen);
         Map<String, Object> model = new HashMap<>();
         model.put("total", Formats.people(progress.audience()));
         model.put("suppressed", progress.count(DeliveryState.SUPPRESSED));
@@ -181,7 +190,7 @@ public final class EditionScreens implements ConsoleRoutes {
         Map<String, Long> since = new LinkedHashMap<>(
                 progress.count(DeliveryState.SUPPRESSED) == 0
                         ? Map.of()
-                        : services.delivery().reports().suppressed(frozen));
+                        : reports.suppressed(frozen));
         counts.leftOut().forEach(since::remove);
         model.put("leftSince", rows(since));
         return model;
@@ -200,7 +209,7 @@ public final class EditionScreens implements ConsoleRoutes {
         for (DeliveryState deliveryState : List.of(DeliveryState.FAILED, DeliveryState.DEFERRED)) {
             if (progress.count(deliveryState) > 0) {
                 List<Report.DeliveryRow> lines =
-                        services.delivery().reports().page(frozen, newsletter, deliveryState, 0, LINES_SHOWN);
+                        reports.page(frozen, newsletter, deliveryState, 0, LINES_SHOWN);
                 troubles.add(Map.of(
                         "title",
                         deliveryState == DeliveryState.FAILED ? "Refused by their mail servers" : "To be tried again",
@@ -214,7 +223,7 @@ public final class EditionScreens implements ConsoleRoutes {
                                 .toList()));
             }
         }
-        List<Report.DeliveryRow> doubtful = services.delivery().reports().doubtful(frozen, newsletter, LINES_SHOWN);
+        List<Report.DeliveryRow> doubtful = reports.doubtful(frozen, newsletter, LINES_SHOWN);
         if (!doubtful.isEmpty()) {
             troubles.add(Map.of(
                     "title",

@@ -1,5 +1,6 @@
 package newsdigest.console.edition;
 
+import newsdigest.delivery.ledger.EditionRepository;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,13 @@ public final class NewsletterScreens implements ConsoleRoutes {
     private static final int EDITIONS_A_PAGE = 25;
 
     private final ConsoleServices services;
+    private final EditionRepository editions;
     private final ScreenRenderer screens;
     private final ScheduledRunRepository runs;
 
     public NewsletterScreens(ConsoleServices services, ScreenRenderer screens) {
         this.services = services;
+        this.editions = services.delivery().editions();
         this.screens = screens;
         this.runs = new ScheduledRunRepository(services.application().ledger(), services.clock());
     }
@@ -42,7 +45,7 @@ public final class NewsletterScreens implements ConsoleRoutes {
         Newsletter newsletter = PathLookup.newsletter(services, request);
         int below = PathLookup.number(request, "before").orElse(Integer.MAX_VALUE);
         List<EditionHeadline> editions =
-                services.delivery().editions().headlines(newsletter.name(), below, EDITIONS_A_PAGE + 1);
+                this.editions.headlines(newsletter.name(), below, EDITIONS_A_PAGE + 1);
         Map<String, Object> model = new HashMap<>();
         model.put("name", newsletter.name());
         model.put("title", newsletter.title(newsletter.defaultLanguage()));

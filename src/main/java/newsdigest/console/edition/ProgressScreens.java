@@ -1,5 +1,6 @@
 package newsdigest.console.edition;
 
+import newsdigest.delivery.ledger.EditionRepository;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.sse.SseHandler;
@@ -35,6 +36,7 @@ public final class ProgressScreens implements ConsoleRoutes {
     private static final int BEAT_EVERY = 15;
 
     private final ConsoleServices services;
+    private final EditionRepository editions;
     private final EditionProgressCache editionProgressCache;
     private final Map<Integer, Watched> watched = new ConcurrentHashMap<>();
     private final Timer clock = new Timer("progress", true);
@@ -42,6 +44,7 @@ public final class ProgressScreens implements ConsoleRoutes {
 
     public ProgressScreens(ConsoleServices services, EditionProgressCache editionProgressCache) {
         this.services = services;
+        this.editions = services.delivery().editions();
         this.editionProgressCache = editionProgressCache;
     }
 
@@ -95,7 +98,7 @@ public final class ProgressScreens implements ConsoleRoutes {
         for (Watched one : watched.values()) {
             try {
                 EditionProgress progress =
-                        editionProgressCache.of(services.delivery().editions().refresh(one.edition()));
+                        editionProgressCache.of(editions.refresh(one.edition()));
                 one.clients().forEach(client -> send(client, progress));
             } catch (UserException e) {
                 LOG.warn(
