@@ -77,15 +77,16 @@ public final class ScaleBench {
         try (Connection connection = database.connect()) {
             long log = log(connection);
             long begun = System.nanoTime();
-            delivery.planner().plan(
-                    edition,
-                    day,
-                    rows -> {
-                        for (int number = 0; number < readers; number++) {
-                            rows.accept(Subscriber.ofAddress(BenchMessage.address(number)));
-                        }
-                    },
-                    repeated -> {});
+            delivery.planner()
+                    .plan(
+                            edition,
+                            day,
+                            rows -> {
+                                for (int number = 0; number < readers; number++) {
+                                    rows.accept(Subscriber.ofAddress(BenchMessage.address(number)));
+                                }
+                            },
+                            repeated -> {});
             double seconds = seconds(begun);
             say("planned: %,d deliveries in %.1f s, %,.0f a second", readers, seconds, readers / seconds);
             say("planned: %.0f bytes of log a delivery", (double) (log(connection) - log) / readers);

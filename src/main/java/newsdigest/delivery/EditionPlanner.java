@@ -73,7 +73,11 @@ public final class EditionPlanner {
 
     /** Plans as {@link #plan(Edition, LocalDate, Audience, Consumer)}, for an hour or with a confirmation of somebody. */
     public Plan plan(
-            Edition edition, FreezeRequest freezing, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
+            Edition edition,
+            FreezeRequest freezing,
+            LocalDate today,
+            Audience audience,
+            Consumer<Subscriber> repeated) {
         try (Database.Lock planning = database.awaitLock(LockIds.PLANNING, PATIENCE)) {
             Optional<EditionEntry> known = lifecycle.find(edition.id());
             if (known.isEmpty()) {
@@ -87,7 +91,11 @@ public final class EditionPlanner {
     }
 
     private Plan planAlone(
-            Edition edition, FreezeRequest freezing, LocalDate today, Audience audience, Consumer<Subscriber> repeated) {
+            Edition edition,
+            FreezeRequest freezing,
+            LocalDate today,
+            Audience audience,
+            Consumer<Subscriber> repeated) {
         FrozenEdition frozen = lifecycle.freeze(edition, freezing);
         AudienceFilter audienceFilter = new AudienceFilter(edition.newsletter(), today, links.keys());
         Plan plan = new AudiencePlanner(database, frozen, audienceFilter).plan(audience, repeated);

@@ -1,6 +1,5 @@
 package newsdigest.doctor;
 
-import newsdigest.publish.Application;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,6 +36,7 @@ import newsdigest.doctor.probe.DnsLookup;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.MailDomains;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
 
 /** Checks of everything that the next edition depends on. Nothing is sent, and nothing is changed. */
 public final class Doctor {

@@ -45,7 +45,8 @@ public record AudienceCount(long people, List<Problem> problems) {
             long all = trial.reports().counts(planned.edition()).getOrDefault(DeliveryState.PENDING, 0L);
             long people = real.flatMap(delivery -> delivery.editions().find(edition.id()))
                     .filter(known -> known.stage().isReleased())
-                    .map(known -> owed(real.get().reports(), known) + newcomers(real.get().reports(), database, known))
+                    .map(known -> owed(real.get().reports(), known)
+                            + newcomers(real.get().reports(), database, known))
                     .orElse(all);
             return new AudienceCount(people, planned.problems());
         }
@@ -58,12 +59,11 @@ public record AudienceCount(long people, List<Problem> problems) {
     }
 
     private static long newcomers(ReportRepository reports, Database scratch, FrozenEdition known) {
-        return reports
-                .newcomers(
-                        known,
-                        keys -> scratch.each(
-                                "select address_key from delivery where state = 'pending'",
-                                row -> keys.accept(row.getString(1))));
+        return reports.newcomers(
+                known,
+                keys -> scratch.each(
+                        "select address_key from delivery where state = 'pending'",
+                        row -> keys.accept(row.getString(1))));
     }
 
     private static void copyStanding(Database from, Database to) {

@@ -10,6 +10,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.EditionPlanner;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.edition.Edition;
@@ -18,7 +19,6 @@ import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.leaving.Leaving;
-import newsdigest.delivery.ledger.EditionRepository;
 
 /** Audience of an edition: the lists, and the sign-ups of the public page; written into one ledger. */
 public final class EditionAudience {

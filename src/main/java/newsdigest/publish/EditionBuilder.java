@@ -60,7 +60,8 @@ public final class EditionBuilder {
     }
 
     /** Prepares an edition by hand. */
-    public PreparedEdition prepare(Newsletter newsletter, Selection selection, LocalDate asOf, Optional<Locale> onlyLanguage) {
+    public PreparedEdition prepare(
+            Newsletter newsletter, Selection selection, LocalDate asOf, Optional<Locale> onlyLanguage) {
         return prepare(EditionRequest.byHand(newsletter, selection, asOf, onlyLanguage));
     }
 

@@ -169,9 +169,7 @@ public final class EditionWorkflow {
     }
 
     FrozenEdition edition(EditionId id) {
-        return editions
-                .find(id)
-                .orElseThrow(() -> new UserException("The ledger holds no frozen edition " + id + "."));
+        return editions.find(id).orElseThrow(() -> new UserException("The ledger holds no frozen edition " + id + "."));
     }
 
     /**

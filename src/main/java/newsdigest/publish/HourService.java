@@ -20,9 +20,9 @@ import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
-import newsdigest.store.Database;
 import newsdigest.publish.EditionWorkflow.Result;
 import newsdigest.publish.EditionWorkflow.Served;
+import newsdigest.store.Database;
 
 /** Service of a newsletter's hour, with the edition that staff prepared for it or with a new one. */
 final class HourService {
@@ -72,8 +72,8 @@ final class HourService {
         if (same.isPresent() && same.get().state().isFrozen()) {
             return hour.serve(edition.id(), List.of());
         }
-        FreezeRequest freezing =
-                new FreezeRequest("", Optional.of(new FreezeRequest.Due(dueAt, asOf)), Optional.empty(), workflow.chosenAfter(prepared));
+        FreezeRequest freezing = new FreezeRequest(
+                "", Optional.of(new FreezeRequest.Due(dueAt, asOf)), Optional.empty(), workflow.chosenAfter(prepared));
         return hour.serve(edition.id(), workflow.plan(newsletter, prepared, freezing));
     }
 
@@ -128,7 +128,8 @@ final class HourService {
         private Served serveFrozen(EditionEntry entry, List<Problem> before) {
             EditionId id = entry.id();
             List<Problem> rows = entry.isPlanned() ? before : workflow.planAnew(newsletter, id);
-            HoldTerms holdTerms = workflow.termsLeft(newsletter, id, entry.confirmed().flatMap(Confirmation::sendAt));
+            HoldTerms holdTerms =
+                    workflow.termsLeft(newsletter, id, entry.confirmed().flatMap(Confirmation::sendAt));
             if (holdTerms.approvalWithin().isPresent() || holdTerms.sendAt().isPresent()) {
                 String outcome = id + ", kept back";
                 lifecycle.hold(id, holdTerms, served.apply(outcome));

@@ -1,12 +1,12 @@
 package newsdigest.publish;
 
 import java.time.Clock;
-import newsdigest.store.Database;
 import newsdigest.config.Newsletter;
 import newsdigest.draft.AfterLookRepository;
 import newsdigest.edition.Edition;
 import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.edition.selection.StoryNotes;
+import newsdigest.store.Database;
 
 /** Recorder of the news that an edition was made from. */
 final class NewsRecorder {
@@ -31,7 +31,6 @@ final class NewsRecorder {
                 clock.instant());
         book.note(newsletter.name(), notes, clock.instant());
         prepared.edition()
-                .ifPresent(edition ->
-                        new AfterLookRepository(ledger).save(edition.id(), prepared.afterLook()));
+                .ifPresent(edition -> new AfterLookRepository(ledger).save(edition.id(), prepared.afterLook()));
     }
 }

@@ -10,7 +10,6 @@ import newsdigest.edition.story.StoryChange;
 import newsdigest.edition.story.StoryDecision;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.UserException;
-import newsdigest.publish.PreparedEdition;
 
 /** Editor of what is one story: keeps what staff join and split. */
 public final class StoryEditor {
@@ -37,8 +36,7 @@ public final class StoryEditor {
                 prepared.sources(),
                 prepared.renamed(),
                 application.clock().instant());
-        repository.note(
-                newsletter.name(), notes, application.clock().instant());
+        repository.note(newsletter.name(), notes, application.clock().instant());
     }
 
     /** Makes two stories one; the first one is shown. */
@@ -63,8 +61,8 @@ public final class StoryEditor {
     public void split(PreparedEdition prepared, MatchedStory story, NewsItem telling) {
         List<StoryDecision> decisions =
                 repository.read(newsletter.name()).memory().decisions();
-        StoryChange change = StoryChange.split(
-                story, telling, decisions, application.clock().instant());
+        StoryChange change =
+                StoryChange.split(story, telling, decisions, application.clock().instant());
         if (change.isNothing()) {
             throw new UserException(
                     "'" + telling.headline() + "' is told by one source alone, so there is nothing to split.");
@@ -77,7 +75,6 @@ public final class StoryEditor {
     public void sendAgain(PreparedEdition prepared, MatchedStory story) {
         note(prepared);
         repository.change(
-                newsletter.name(),
-                StoryChange.resend(story, application.clock().instant()));
+                newsletter.name(), StoryChange.resend(story, application.clock().instant()));
     }
 }

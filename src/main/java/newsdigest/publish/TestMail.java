@@ -57,7 +57,8 @@ public final class TestMail {
         List<Subscriber> readers = addresses.stream().map(Subscriber::ofAddress).toList();
         EditionId id = new EditionId(edition.id() + "-test-" + clock.instant().getEpochSecond());
         Edition test = new Edition(id, edition.newsletter(), edition.window(), edition.items(), edition.renditions());
-        trial.planner().plan(test, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), readers::forEach, repeated -> {});
+        trial.planner()
+                .plan(test, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), readers::forEach, repeated -> {});
         return trial.editions().find(id).orElseThrow();
     }
 }

@@ -41,7 +41,12 @@ final class EditionDispatcher implements AutoCloseable {
     private final Set<EditionId> atWork = ConcurrentHashMap.newKeySet();
 
     EditionDispatcher(
-            Clock clock, ServiceLog log, Application application, DeliveryServices delivery, String node, Executor senders) {
+            Clock clock,
+            ServiceLog log,
+            Application application,
+            DeliveryServices delivery,
+            String node,
+            Executor senders) {
         this.clock = clock;
         this.log = log;
         this.application = application;

@@ -161,8 +161,8 @@ public final class ServerLifecycle {
     }
 
     private WebServer openConsole(ConsoleSettings settings) {
-        ConsoleServices services = new ConsoleServices(
-                config, application, delivery, () -> newsletterScheduler.soon(TEND_EVERY), clock);
+        ConsoleServices services =
+                new ConsoleServices(config, application, delivery, () -> newsletterScheduler.soon(TEND_EVERY), clock);
         WebServer server = new Console(settings, services).start();
         log.say("The console is at " + settings.address().orElse("http://" + settings.host() + ":" + server.port()));
         if (new AccountRepository(application.ledger(), clock).all().isEmpty()) {

@@ -107,10 +107,8 @@ final class MillionDeliveriesStormTest {
         }
         room.application
                 .delivery()
-                .control().release(
-                        edition,
-                        room.application.newsletter(edition),
-                        newsdigest.delivery.ledger.StateReason.NONE);
+                .control()
+                .release(edition, room.application.newsletter(edition), newsdigest.delivery.ledger.StateReason.NONE);
         return edition;
     }
 }

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import newsdigest.testing.ChildJvm;
+import newsdigest.testing.Workspace;
 import newsdigest.testing.smtp.ReceivedMessage;
 import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.smtp.Stage;
-import newsdigest.testing.Workspace;
 
 /**
  * Sends one edition with a process that is killed (SIGKILL) again and again at random moments, and started again until

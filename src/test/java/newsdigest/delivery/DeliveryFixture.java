@@ -31,8 +31,8 @@ import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
-import newsdigest.testing.ledger.Ledgers;
 import newsdigest.testing.NewsletterMaker;
+import newsdigest.testing.ledger.Ledgers;
 import newsdigest.testing.smtp.SmtpRecorder;
 
 /** A ledger, an edition and an audience with good defaults, for tests of sending. */
@@ -141,7 +141,9 @@ public final class DeliveryFixture {
     }
 
     void planFor(Subscriber... readers) {
-        delivery().planner().plan(
+        delivery()
+                .planner()
+                .plan(
                         edition,
                         LocalDate.of(2026, 11, 24),
                         rows -> List.of(readers).forEach(rows),

@@ -11,8 +11,8 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.report.Report;
-import newsdigest.testing.smtp.ReceivedMessage;
 import newsdigest.testing.SetClock;
+import newsdigest.testing.smtp.ReceivedMessage;
 import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,8 +97,7 @@ final class OneDeliveryTest {
         SetClock clock = new SetClock(Instant.parse("2026-11-20T09:00:00Z"));
         office.clock = clock;
         office.plan(DeliveryFixture.addresses(2));
-        office.hold(
-                DeliveryFixture.NEWSLETTER, Optional.of(clock.instant().plus(Duration.ofDays(9))));
+        office.hold(DeliveryFixture.NEWSLETTER, Optional.of(clock.instant().plus(Duration.ofDays(9))));
         clock.pass(Duration.ofDays(9));
         office.delivery().pending().processDue();
         clock.pass(Duration.ofMinutes(3));

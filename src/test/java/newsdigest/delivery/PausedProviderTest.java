@@ -108,7 +108,8 @@ abstract class PausedProviderTest {
         assertThat(report.held())
                 .extracting(held -> held.words(ZoneId.of("UTC")))
                 .containsExactly("3 wait for example.net, paused by Ana since Tue 24 Nov 2026 14:05 UTC");
-        assertThat(office.delivery().providerPauses().isAllHeld(office.frozen().number())).isTrue();
+        assertThat(office.delivery().providerPauses().isAllHeld(office.frozen().number()))
+                .isTrue();
     }
 
     @Test
@@ -124,7 +125,8 @@ abstract class PausedProviderTest {
         assertThat(received()).containsExactlyInAnyOrderElementsOf(both(at("example.net", 3), addresses(5)));
         assertThat(report.stage()).isEqualTo(EditionState.DONE);
         assertThat(report.held()).isEmpty();
-        assertThat(office.delivery().providerPauses().isAllHeld(office.frozen().number())).isFalse();
+        assertThat(office.delivery().providerPauses().isAllHeld(office.frozen().number()))
+                .isFalse();
     }
 
     @Test

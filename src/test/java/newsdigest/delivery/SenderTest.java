@@ -30,9 +30,9 @@ import newsdigest.delivery.lifecycle.ApprovalRules;
 import newsdigest.delivery.report.Report;
 import newsdigest.delivery.smtp.SmtpResult;
 import newsdigest.testing.ledger.Ledgers;
+import newsdigest.testing.network.TestCertificate;
 import newsdigest.testing.smtp.ReceivedMessage;
 import newsdigest.testing.smtp.SmtpRecorder;
-import newsdigest.testing.network.TestCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -330,7 +330,8 @@ abstract class SenderTest {
 
     @Test
     void aConnectionDroppedWithinTheMessageLeavesNobodyOut() {
-        server.play(at(newsdigest.testing.smtp.Stage.BODY).afterTotal(5).times(3).drop());
+        server.play(
+                at(newsdigest.testing.smtp.Stage.BODY).afterTotal(5).times(3).drop());
 
         assertThat(office.send(30).count(DeliveryState.SENT)).isEqualTo(30);
         assertEverybodyHasItOnce(30);
@@ -346,8 +347,10 @@ abstract class SenderTest {
 
     @Test
     void aMessageThatArrivedWithoutAnAnswerIsRepeatedWithTheSameMessageIdAndReported() {
-        server.play(
-                at(newsdigest.testing.smtp.Stage.ACCEPTED).to(address(3)).times(1).drop());
+        server.play(at(newsdigest.testing.smtp.Stage.ACCEPTED)
+                .to(address(3))
+                .times(1)
+                .drop());
 
         Report report = office.send(10);
 
@@ -364,8 +367,10 @@ abstract class SenderTest {
     @Test
     void aMessageThatMayHaveArrivedIsLeftAloneWhenRepeatsAreNotWanted() {
         office.onUncertain = OnUncertain.SKIP;
-        server.play(
-                at(newsdigest.testing.smtp.Stage.ACCEPTED).to(address(3)).times(1).drop());
+        server.play(at(newsdigest.testing.smtp.Stage.ACCEPTED)
+                .to(address(3))
+                .times(1)
+                .drop());
 
         Report report = office.send(10);
 
@@ -378,8 +383,10 @@ abstract class SenderTest {
 
     @Test
     void aMessageThatGotLostAfterTheFinalDotIsRepeated() {
-        server.play(
-                at(newsdigest.testing.smtp.Stage.END_OF_DATA).to(address(3)).times(1).drop());
+        server.play(at(newsdigest.testing.smtp.Stage.END_OF_DATA)
+                .to(address(3))
+                .times(1)
+                .drop());
 
         Report report = office.send(10);
 
@@ -484,8 +491,10 @@ abstract class SenderTest {
     @Test
     void silenceAfterTheFinalDotIsUncertain() {
         office.timeout = Duration.ofMillis(300);
-        server.play(
-                at(newsdigest.testing.smtp.Stage.ACCEPTED).to(address(1)).times(1).silence());
+        server.play(at(newsdigest.testing.smtp.Stage.ACCEPTED)
+                .to(address(1))
+                .times(1)
+                .silence());
 
         Report report = office.send(3);
 

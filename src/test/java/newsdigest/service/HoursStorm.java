@@ -1,7 +1,5 @@
 package newsdigest.service;
 
-import newsdigest.publish.PreparedEdition;
-import newsdigest.publish.EditionBuilder;
 import static newsdigest.testing.smtp.When.at;
 
 import java.io.IOException;
@@ -33,11 +31,13 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.store.Database;
+import newsdigest.testing.Workspace;
 import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.smtp.Stage;
-import newsdigest.testing.Workspace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -334,11 +334,7 @@ final class HoursStorm implements AutoCloseable {
     private void release(EditionId id) {
         workflow()
                 .release(
-                        staff
-                                .delivery()
-                                .editions()
-                                .find(id)
-                                .orElseThrow(() -> new UserException(id + " is a draft.")),
+                        staff.delivery().editions().find(id).orElseThrow(() -> new UserException(id + " is a draft.")),
                         StateReason.NONE);
     }
 
@@ -412,8 +408,8 @@ final class HoursStorm implements AutoCloseable {
     private void sendByHand(int day) {
         Newsletter newsletter = config.newsletters().get(random.nextInt(size.newsletters()));
         decide(() -> {
-            PreparedEdition prepared =
-                    new EditionBuilder(staff).prepare(newsletter, newsletter.window(), FIRST_DAY.plusDays(day), Optional.empty());
+            PreparedEdition prepared = new EditionBuilder(staff)
+                    .prepare(newsletter, newsletter.window(), FIRST_DAY.plusDays(day), Optional.empty());
             if (prepared.edition().isPresent() && random.nextBoolean()) {
                 workflow().send(newsletter, prepared, "ana", Optional.empty());
             }

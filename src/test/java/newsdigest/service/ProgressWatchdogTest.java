@@ -16,11 +16,11 @@ import newsdigest.consent.PersonalLinks;
 import newsdigest.delivery.DeliveryFixture;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.Mailer;
-import newsdigest.delivery.lifecycle.DepartureSource;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.StateReason;
+import newsdigest.delivery.lifecycle.DepartureSource;
 import newsdigest.operations.Readiness;
 import newsdigest.testing.ledger.Ledgers;
 import newsdigest.testing.smtp.SmtpRecorder;
@@ -55,21 +55,25 @@ final class ProgressWatchdogTest {
             DeliveryFixture fixture = new DeliveryFixture(Ledgers.SQLITE.in(folder), server);
             fixture.plan(DeliveryFixture.addresses(READERS));
             Mailer stuck = DeliveryServices.of(
-                    fixture.database,
-                    new MailServer(
-                            "127.0.0.1", server.port(), MailServer.Tls.NONE, Optional.empty(), Duration.ofSeconds(5)),
-                    new SendSettings(
-                            2,
-                            1_000,
-                            OptionalInt.empty(),
-                            OptionalInt.empty(),
-                            Duration.ofMillis(20),
-                            Duration.ofSeconds(20),
-                            SendSettings.OnUncertain.RESEND),
-                    PersonalLinks.NONE,
-                    Clock.systemUTC(),
-                    new StuckListener(),
-                    DepartureSource.NONE)
+                            fixture.database,
+                            new MailServer(
+                                    "127.0.0.1",
+                                    server.port(),
+                                    MailServer.Tls.NONE,
+                                    Optional.empty(),
+                                    Duration.ofSeconds(5)),
+                            new SendSettings(
+                                    2,
+                                    1_000,
+                                    OptionalInt.empty(),
+                                    OptionalInt.empty(),
+                                    Duration.ofMillis(20),
+                                    Duration.ofSeconds(20),
+                                    SendSettings.OnUncertain.RESEND),
+                            PersonalLinks.NONE,
+                            Clock.systemUTC(),
+                            new StuckListener(),
+                            DepartureSource.NONE)
                     .mailer();
             AtomicReference<Throwable> end = new AtomicReference<>();
             Thread run = new Thread(() -> {

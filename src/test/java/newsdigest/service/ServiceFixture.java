@@ -12,8 +12,7 @@ public final class ServiceFixture {
 
     public ServiceFixture(Clock clock, ServiceLog log, Config config, DeliveryListener listener) {
         Application application = new Application(config, clock, listener);
-        tasks = new ServiceTasks(
-                clock, log, config, application, application.delivery(), "node", Runnable::run);
+        tasks = new ServiceTasks(clock, log, config, application, application.delivery(), "node", Runnable::run);
         tasks.start();
         tasks.runPeriodicChecks();
     }

@@ -43,13 +43,7 @@ final class StormNode {
         try {
             Application application = new Application(config, clock, database);
             ServiceTasks tasks = new ServiceTasks(
-                    clock,
-                    new StreamLog(out),
-                    config,
-                    application,
-                    application.delivery(),
-                    name,
-                    senders);
+                    clock, new StreamLog(out), config, application, application.delivery(), name, senders);
             if (database.isShared()) {
                 tasks.start();
             }

@@ -1,8 +1,5 @@
 package newsdigest.web;
 
-import newsdigest.publish.EditionAudience;
-import newsdigest.publish.PreparedEdition;
-import newsdigest.publish.EditionBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -19,6 +16,9 @@ import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.report.Report;
+import newsdigest.publish.EditionAudience;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,13 +194,14 @@ final class GoodStandingTest {
     void whoLeavesWhileAnEditionIsOnItsWayDoesNotGetItAnyMore() throws Exception {
         office.send("2021-02-01", "2021-02-14");
         DeliveryServices delivery = office.application.delivery();
-        PreparedEdition prepared = new EditionBuilder(office.application).prepare(
-                office.weekly,
-                new Selection.Between(LocalDate.parse("2021-02-15"), LocalDate.parse("2021-02-15")),
-                office.application.today(office.weekly),
-                Optional.empty());
-        EditionAudience.Planned planned =
-                new EditionAudience(office.application, delivery).plan(office.weekly, prepared.edition().orElseThrow());
+        PreparedEdition prepared = new EditionBuilder(office.application)
+                .prepare(
+                        office.weekly,
+                        new Selection.Between(LocalDate.parse("2021-02-15"), LocalDate.parse("2021-02-15")),
+                        office.application.today(office.weekly),
+                        Optional.empty());
+        EditionAudience.Planned planned = new EditionAudience(office.application, delivery)
+                .plan(office.weekly, prepared.edition().orElseThrow());
         office.post(office.oneClick(ANA), "List-Unsubscribe=One-Click");
 
         Report report = delivery.mailer().send(planned.edition(), office.weekly, false, ProgressListener.NONE);

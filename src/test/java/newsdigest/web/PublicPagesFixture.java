@@ -1,8 +1,5 @@
 package newsdigest.web;
 
-import newsdigest.publish.EditionAudience;
-import newsdigest.publish.PreparedEdition;
-import newsdigest.publish.EditionBuilder;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -38,6 +35,9 @@ import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
 import newsdigest.publish.Application;
+import newsdigest.publish.EditionAudience;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.testing.Workspace;
 
 /** An office that sends by mail and is visited by the web, all on this machine; on 16 February 2021. */
@@ -111,9 +111,11 @@ final class PublicPagesFixture implements AutoCloseable {
     /** Of which nothing is sent yet. */
     FrozenEdition plan(String from, String to, DeliveryServices delivery) {
         Selection days = new Selection.Between(LocalDate.parse(from), LocalDate.parse(to));
-        PreparedEdition prepared =
-                new EditionBuilder(application).prepare(weekly, days, application.today(weekly), Optional.of(Locale.ENGLISH));
-        return new EditionAudience(application, delivery).plan(weekly, prepared.edition().orElseThrow()).edition();
+        PreparedEdition prepared = new EditionBuilder(application)
+                .prepare(weekly, days, application.today(weekly), Optional.of(Locale.ENGLISH));
+        return new EditionAudience(application, delivery)
+                .plan(weekly, prepared.edition().orElseThrow())
+                .edition();
     }
 
     /** The first message to somebody; some are sent beside the answer to a request and take a moment. */

@@ -94,10 +94,7 @@ final class PublicPagesTest {
 
     @Test
     void anEditionThatIsOnlyPlannedIsNotInTheArchive() throws Exception {
-        String id = office.plan(
-                        "2021-02-01",
-                        "2021-02-15",
-                        office.application.delivery())
+        String id = office.plan("2021-02-01", "2021-02-15", office.application.delivery())
                 .edition()
                 .id()
                 .value();

@@ -1,8 +1,5 @@
 package newsdigest.cli.edition;
 
-import newsdigest.publish.PreparedEdition;
-import newsdigest.publish.EditionBuilder;
-import newsdigest.publish.Application;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
@@ -18,7 +15,10 @@ import newsdigest.config.SelectionParser;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionRequest;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
 import newsdigest.text.Formats;
@@ -89,9 +89,7 @@ public final class EditionOptions {
 
     /** Returns the edition that was asked for to be sent now, with items that are sent again. */
     EditionRequest requestToSend(Application application, Set<String> corrections) {
-        return request(application)
-                .sentAt(application.clock().instant())
-                .correcting(corrections);
+        return request(application).sentAt(application.clock().instant()).correcting(corrections);
     }
 
     /** Returns the edition that was asked for; without any option about days, the next scheduled one. */

@@ -45,8 +45,7 @@ final class LedgerOptions {
 
         /** Returns the workflow of an edition. */
         EditionWorkflow workflow() {
-            return new EditionWorkflow(
-                    application, delivery, application.clock());
+            return new EditionWorkflow(application, delivery, application.clock());
         }
 
         FrozenEdition edition(String id) {
@@ -76,10 +75,7 @@ final class LedgerOptions {
 
         private Optional<EditionEntry> scheduled(String id) {
             return new NextEditionFinder(Optional.of(delivery.lifecycle()))
-                    .findOpen(
-                            config.newsletters(),
-                            id,
-                            application.clock().instant())
+                    .findOpen(config.newsletters(), id, application.clock().instant())
                     .map(edition -> delivery.lifecycle()
                             .ensureNext(edition.id(), edition.newsletter().name(), edition.asOf(), edition.dueAt()));
         }
@@ -121,17 +117,14 @@ final class LedgerOptions {
 
     /** Opens the ledger for a command that sends nothing, or sends from the real one. */
     Ledger open(CommandContext context) {
-        return sandbox
-                ? openSandbox(context, NOWHERE)
-                : open(context, application -> application.delivery());
+        return sandbox ? openSandbox(context, NOWHERE) : open(context, application -> application.delivery());
     }
 
     /** Opens the ledger of the sandbox, for mail that goes to the built-in server alone. */
     Ledger openSandbox(CommandContext context, MailServer server) {
         return open(
                 context,
-                application -> application
-                        .trialDelivery(common.config(context).sandboxStore(), server));
+                application -> application.trialDelivery(common.config(context).sandboxStore(), server));
     }
 
     private Ledger open(CommandContext context, Function<Application, DeliveryServices> delivery) {

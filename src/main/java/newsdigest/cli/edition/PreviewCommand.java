@@ -1,8 +1,5 @@
 package newsdigest.cli.edition;
 
-import newsdigest.publish.PreviewFiles;
-import newsdigest.publish.PreparedEdition;
-import newsdigest.publish.EditionBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +19,10 @@ import newsdigest.edition.ItemCounts;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionRequest;
+import newsdigest.publish.PreparedEdition;
+import newsdigest.publish.PreviewFiles;
 import newsdigest.publish.ScreenshotSheet;
 import newsdigest.render.Chromium;
 import newsdigest.text.Formats;
@@ -94,9 +94,8 @@ public final class PreviewCommand implements Callable<Integer> {
         Application application = new Application(config, context.clock());
         options.requireNotCancelled(application);
         EditionRequest request = options.request(application);
-        Optional<FrozenEdition> frozen = request.onlyLanguage().isEmpty()
-                ? request.id().flatMap(application::frozen)
-                : Optional.empty();
+        Optional<FrozenEdition> frozen =
+                request.onlyLanguage().isEmpty() ? request.id().flatMap(application::frozen) : Optional.empty();
         if (frozen.isPresent()) {
             return show(config, application, frozen.get(), show);
         }

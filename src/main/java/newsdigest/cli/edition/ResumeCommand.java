@@ -143,8 +143,7 @@ public final class ResumeCommand implements Callable<Integer> {
         FrozenEdition edition = ledger.edition(id);
         EditionLifecycle editions = ledger.delivery().lifecycle();
         String before = edition.edition().newsletter();
-        boolean isGone =
-                ledger.application().existingNewsletter(edition).isEmpty();
+        boolean isGone = ledger.application().existingNewsletter(edition).isEmpty();
         if (isGone && !editions.hasReleased(newsletter.name())) {
             rename(ledger, before, newsletter.name());
         } else {

@@ -1,8 +1,5 @@
 package newsdigest.cli.edition;
 
-import newsdigest.publish.PreviewFiles;
-import newsdigest.publish.PreparedEdition;
-import newsdigest.publish.EditionBuilder;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,8 +26,11 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.AudienceCount;
+import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionRequest;
 import newsdigest.publish.EditionWorkflow;
+import newsdigest.publish.PreparedEdition;
+import newsdigest.publish.PreviewFiles;
 import newsdigest.publish.SandboxMailServer;
 import newsdigest.publish.ScratchLedger;
 import newsdigest.publish.TestMail;
@@ -139,7 +139,8 @@ public final class SendCommand implements Callable<Integer> {
         Edition edition = prepared.edition().get();
         SendRequest.checkFingerprint(edition, fingerprint);
         List<Path> files = PreviewFiles.write(edition, config.output());
-        SendRequest sendRequest = new SendRequest(config, application, options.newsletter(application), prepared, files);
+        SendRequest sendRequest =
+                new SendRequest(config, application, options.newsletter(application), prepared, files);
         if (dryRun) {
             return new DryRunPrinter(context.terminal(), common.json()).print(sendRequest);
         }
@@ -156,15 +157,16 @@ public final class SendCommand implements Callable<Integer> {
         if (!again) {
             return new EditionBuilder(application).prepare(request);
         }
-        return sandbox ? new EditionBuilder(application).prepareAgainInSandbox(request) : new EditionBuilder(application).prepareAgain(request);
+        return sandbox
+                ? new EditionBuilder(application).prepareAgainInSandbox(request)
+                : new EditionBuilder(application).prepareAgain(request);
     }
 
     private Optional<Instant> time(Newsletter newsletter) {
         try {
             return at == null
                     ? Optional.empty()
-                    : Optional.of(
-                            SendTime.parse(at, newsletter, context.clock().instant()));
+                    : Optional.of(SendTime.parse(at, newsletter, context.clock().instant()));
         } catch (DateTimeException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
@@ -313,7 +315,11 @@ public final class SendCommand implements Callable<Integer> {
      * real one has no trace of it.
      */
     private boolean isConfirmed(SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
-        long people = AudienceCount.of(sendRequest.application(), Optional.of(delivery), sendRequest.newsletter(), sendRequest.edition())
+        long people = AudienceCount.of(
+                        sendRequest.application(),
+                        Optional.of(delivery),
+                        sendRequest.newsletter(),
+                        sendRequest.edition())
                 .people();
         String when = time.map(instant -> " at "
                         + Formats.terminalTime(

@@ -1,6 +1,5 @@
 package newsdigest.cli.edition;
 
-import newsdigest.publish.PreparedEdition;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -15,15 +14,12 @@ import newsdigest.edition.ItemCounts;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
+import newsdigest.publish.PreparedEdition;
 import org.jspecify.annotations.Nullable;
 
 /** Request to send: the edition with its configuration and previews. */
 record SendRequest(
-        Config config,
-        Application application,
-        Newsletter newsletter,
-        PreparedEdition prepared,
-        List<Path> previews) {
+        Config config, Application application, Newsletter newsletter, PreparedEdition prepared, List<Path> previews) {
 
     Edition edition() {
         return prepared.edition().orElseThrow();

@@ -29,7 +29,8 @@ final class SendTime {
                     ? exact.toInstant()
                     : LocalTimes.instant(LocalDateTime.from(read), newsletter.zone());
         } catch (DateTimeException e) {
-            throw new DateTimeException("--at " + at + " is no time. Write 2026-12-01T09:00, or 2026-12-01T09:00+01:00.", e);
+            throw new DateTimeException(
+                    "--at " + at + " is no time. Write 2026-12-01T09:00, or 2026-12-01T09:00+01:00.", e);
         }
         if (!time.isAfter(now)) {
             throw new DateTimeException("--at " + at + " is past: it is "

@@ -84,7 +84,8 @@ public final class StopEditionCommand implements Callable<Integer> {
                 "Takes a frozen or waiting edition back to draft, as long as nothing of it was tried.",
                 new StopEditionCommand(
                         context,
-                        (delivery, id) -> delivery.lifecycle().backToDraft(id, System.getProperty("user.name", "somebody")),
+                        (delivery, id) ->
+                                delivery.lifecycle().backToDraft(id, System.getProperty("user.name", "somebody")),
                         "is a draft again, and what was frozen is thrown away. To stop it for good: newsdigest cancel"));
     }
 

@@ -1,9 +1,9 @@
 package newsdigest.cli.edition;
 
-import newsdigest.publish.PreparedEdition;
 import java.util.List;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.edition.selection.SelectionVerdict;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.text.Formats;
 
 /** Names of the stories that were changed after they were sent. */

@@ -47,8 +47,7 @@ public final class NewsImportCommand implements Callable<Integer> {
     public Integer call() {
         FeedList list = OpmlReader.read(file);
         Application application = new Application(common.config(context), context.clock());
-        Newsletter chosen =
-                application.newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
+        Newsletter chosen = application.newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
         Set<String> known = chosen.news().stream().map(NewsSource::path).collect(Collectors.toSet());
         int added = 0;
         for (Feed feed : list.feeds()) {

@@ -1,8 +1,8 @@
 package newsdigest.cli.news;
 
-import newsdigest.publish.PreparedEdition;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.edition.selection.StoryFinder;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.StoryEditor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -1,6 +1,5 @@
 package newsdigest.cli.news;
 
-import newsdigest.publish.PreparedEdition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Problem;
 import newsdigest.publish.Application;
+import newsdigest.publish.PreparedEdition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -1,7 +1,5 @@
 package newsdigest.cli.news;
 
-import newsdigest.publish.PreparedEdition;
-import newsdigest.publish.EditionBuilder;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
@@ -10,6 +8,8 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.Newsletter;
 import newsdigest.edition.selection.StoryFinder;
 import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.StoryEditor;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,10 +32,9 @@ abstract class StoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Application application = new Application(common.config(context), context.clock());
-        Newsletter chosen =
-                application.newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
-        PreparedEdition prepared = new EditionBuilder(application).prepare(
-                chosen, chosen.window(), application.today(chosen), Optional.empty());
+        Newsletter chosen = application.newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
+        PreparedEdition prepared = new EditionBuilder(application)
+                .prepare(chosen, chosen.window(), application.today(chosen), Optional.empty());
         decide(new StoryEditor(application, chosen), prepared, StoryFinder.of(prepared.verdicts()));
         context.terminal().say(done());
         return ExitCode.OK;

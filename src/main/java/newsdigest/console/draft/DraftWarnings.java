@@ -1,7 +1,5 @@
 package newsdigest.console.draft;
 
-import newsdigest.publish.EditionBuilder;
-import newsdigest.publish.Application;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +13,8 @@ import newsdigest.edition.Draft;
 import newsdigest.edition.Edition;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Problem;
+import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.PreparedEdition;
 
 /** Warnings before an edition is frozen. */
@@ -33,7 +33,9 @@ final class DraftWarnings {
         }
         prepared.edition().ifPresent(edition -> {
             languages(newsletter, edition, prepared, warnings);
-            new EditionBuilder(application).check(edition).forEach(problem -> warnings.add(warning(false, problem.toString())));
+            new EditionBuilder(application)
+                    .check(edition)
+                    .forEach(problem -> warnings.add(warning(false, problem.toString())));
         });
         return warnings;
     }

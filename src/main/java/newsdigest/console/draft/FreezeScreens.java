@@ -1,6 +1,5 @@
 package newsdigest.console.draft;
 
-import newsdigest.delivery.report.ReportRepository;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
+import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;

@@ -72,9 +72,8 @@ record OpenDraft(
     /** Returns true when it is an edition of the schedule or of the ledger, and not only a look at some days. */
     boolean isKnown() {
         return choice.scheduled().isPresent()
-                || name.flatMap(known -> office.application()
-                                .lifecycle()
-                                .flatMap(lifecycle -> lifecycle.find(known.id())))
+                || name.flatMap(known ->
+                                office.application().lifecycle().flatMap(lifecycle -> lifecycle.find(known.id())))
                         .isPresent();
     }
 

@@ -1,7 +1,5 @@
 package newsdigest.console.edition;
 
-import newsdigest.delivery.EditionControl;
-import newsdigest.delivery.report.ReportRepository;
 import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,12 +13,14 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
+import newsdigest.delivery.EditionControl;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.schedule.NextEdition;
@@ -133,8 +133,8 @@ public final class CancelScreens implements ConsoleRoutes {
         EditionEntry entry = lifecycle
                 .find(id)
                 .or(() -> scheduled(id)
-                        .map(next -> lifecycle
-                                .ensureNext(next.id(), next.newsletter().name(), next.asOf(), next.dueAt())))
+                        .map(next -> lifecycle.ensureNext(
+                                next.id(), next.newsletter().name(), next.asOf(), next.dueAt())))
                 .orElseThrow(NotFoundResponse::new);
         if (entry.state().isFinal()) {
             throw new UserException("It is over already: there is nothing left to cancel.");

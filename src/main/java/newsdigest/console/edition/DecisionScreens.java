@@ -1,8 +1,5 @@
 package newsdigest.console.edition;
 
-import newsdigest.delivery.ledger.EditionRepository;
-import newsdigest.delivery.lifecycle.EditionLifecycle;
-import newsdigest.delivery.report.ReportRepository;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -20,10 +17,13 @@ import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.ApprovalRules;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
@@ -94,10 +94,7 @@ public final class DecisionScreens implements ConsoleRoutes {
     }
 
     private EditionProgress tally(FrozenEdition frozen) {
-        return new EditionProgress(
-                frozen.stage(),
-                frozen.reason().words(),
-                new DeliveryCounts(reports.counts(frozen)));
+        return new EditionProgress(frozen.stage(), frozen.reason().words(), new DeliveryCounts(reports.counts(frozen)));
     }
 
     private void send(AuthenticatedRequest request) {
@@ -188,14 +185,10 @@ public final class DecisionScreens implements ConsoleRoutes {
      */
     private void backToDraft(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        lifecycle
-                .backToDraft(frozen.edition().id(), request.account().name());
+        lifecycle.backToDraft(frozen.edition().id(), request.account().name());
         note(request, frozen, "took it back to draft", "");
         EditionId id = frozen.edition().id();
-        boolean scheduled = lifecycle
-                .find(id)
-                .flatMap(EditionEntry::dueAt)
-                .isPresent();
+        boolean scheduled = lifecycle.find(id).flatMap(EditionEntry::dueAt).isPresent();
         request.redirect(
                 "/newsletters/" + frozen.edition().newsletter() + (scheduled ? "/draft?edition=" + id : ""),
                 "It is a draft again and can be edited. Nothing was sent; freezing it again asks for approval anew.");

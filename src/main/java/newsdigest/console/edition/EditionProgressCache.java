@@ -1,6 +1,5 @@
 package newsdigest.console.edition;
 
-import newsdigest.delivery.report.ReportRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -10,6 +9,7 @@ import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.report.ReportRepository;
 
 /** Cache of counted deliveries, so that all who watch an edition at one time share one count. */
 public final class EditionProgressCache {

@@ -1,9 +1,5 @@
 package newsdigest.console.edition;
 
-import newsdigest.delivery.ledger.EditionRepository;
-import newsdigest.delivery.lifecycle.PendingEditions;
-import newsdigest.delivery.report.ReportRepository;
-import newsdigest.draft.AfterLookRepository;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,11 +22,15 @@ import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.EditionState.Step;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.report.Report;
+import newsdigest.delivery.report.ReportRepository;
+import newsdigest.draft.AfterLookRepository;
 import newsdigest.edition.Edition;
 import newsdigest.edition.Rendition;
 import newsdigest.text.Formats;
@@ -119,7 +119,8 @@ public final class EditionScreens implements ConsoleRoutes {
                         .toList());
         model.put(
                 "afterLook",
-                new AfterLookRepository(services.delivery().database()).find(edition.id())
+                new AfterLookRepository(services.delivery().database())
+                        .find(edition.id())
                         .map(after -> DraftPage.describe(after, newsletter))
                         .orElse(Map.of()));
         model.put("audience", audience(frozen, progress));
@@ -188,9 +189,7 @@ public final class EditionScreens implements ConsoleRoutes {
                         .toList());
         model.put("leftOut", rows(counts.leftOut()));
         Map<String, Long> since = new LinkedHashMap<>(
-                progress.count(DeliveryState.SUPPRESSED) == 0
-                        ? Map.of()
-                        : reports.suppressed(frozen));
+                progress.count(DeliveryState.SUPPRESSED) == 0 ? Map.of() : reports.suppressed(frozen));
         counts.leftOut().forEach(since::remove);
         model.put("leftSince", rows(since));
         return model;
@@ -208,8 +207,7 @@ public final class EditionScreens implements ConsoleRoutes {
         List<Map<String, Object>> troubles = new ArrayList<>();
         for (DeliveryState deliveryState : List.of(DeliveryState.FAILED, DeliveryState.DEFERRED)) {
             if (progress.count(deliveryState) > 0) {
-                List<Report.DeliveryRow> lines =
-                        reports.page(frozen, newsletter, deliveryState, 0, LINES_SHOWN);
+                List<Report.DeliveryRow> lines = reports.page(frozen, newsletter, deliveryState, 0, LINES_SHOWN);
                 troubles.add(Map.of(
                         "title",
                         deliveryState == DeliveryState.FAILED ? "Refused by their mail servers" : "To be tried again",

@@ -1,7 +1,5 @@
 package newsdigest.console.edition;
 
-import newsdigest.delivery.ledger.EditionRepository;
-import newsdigest.delivery.provider.ProviderPauseRepository;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,7 +18,9 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
+import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.schedule.ScheduledRunRepository;
 import newsdigest.text.Formats;
 

@@ -1,6 +1,5 @@
 package newsdigest.console.edition;
 
-import newsdigest.delivery.ledger.EditionRepository;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.sse.SseHandler;
@@ -18,6 +17,7 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.problem.UserException;
 import org.slf4j.Logger;
@@ -97,8 +97,7 @@ public final class ProgressScreens implements ConsoleRoutes {
         looks++;
         for (Watched one : watched.values()) {
             try {
-                EditionProgress progress =
-                        editionProgressCache.of(editions.refresh(one.edition()));
+                EditionProgress progress = editionProgressCache.of(editions.refresh(one.edition()));
                 one.clients().forEach(client -> send(client, progress));
             } catch (UserException e) {
                 LOG.warn(

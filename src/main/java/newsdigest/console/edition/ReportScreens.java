@@ -1,6 +1,5 @@
 package newsdigest.console.edition;
 
-import newsdigest.delivery.report.ReportRepository;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
@@ -23,6 +22,7 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.DeliveryCsvExport;
 import newsdigest.delivery.report.Report;
+import newsdigest.delivery.report.ReportRepository;
 
 /** Screens of an edition's report, delivery by delivery: as pages, and as files to keep. */
 public final class ReportScreens implements ConsoleRoutes {
@@ -56,8 +56,8 @@ public final class ReportScreens implements ConsoleRoutes {
                 .findFirst()
                 .orElseThrow(NotFoundResponse::new);
         int page = Math.max(1, PathLookup.number(request, "page").orElse(1));
-        List<Report.DeliveryRow> lines = reports
-                .page(edition, newsletter, deliveryState, (page - 1L) * LINES_A_PAGE, LINES_A_PAGE + 1);
+        List<Report.DeliveryRow> lines =
+                reports.page(edition, newsletter, deliveryState, (page - 1L) * LINES_A_PAGE, LINES_A_PAGE + 1);
         screens.show(
                 request,
                 "deliveries.ftlh",
@@ -84,8 +84,7 @@ public final class ReportScreens implements ConsoleRoutes {
         Newsletter newsletter = PathLookup.newsletter(services, edition);
         attach(request, edition, "csv", "text/csv; charset=utf-8");
         try (Writer writer = new OutputStreamWriter(request.context().outputStream(), StandardCharsets.UTF_8)) {
-            DeliveryCsvExport.write(
-                    rows -> reports.each(edition, Optional.of(newsletter), rows), writer);
+            DeliveryCsvExport.write(rows -> reports.each(edition, Optional.of(newsletter), rows), writer);
         }
     }
 

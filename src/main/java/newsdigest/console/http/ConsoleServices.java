@@ -1,10 +1,10 @@
 package newsdigest.console.http;
 
-import newsdigest.publish.EditionBuilder;
 import java.time.Clock;
 import newsdigest.config.Config;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
 
 /**
@@ -14,7 +14,8 @@ import newsdigest.publish.EditionWorkflow;
  * @param delivery services of delivery over the ledger of real mail
  * @param wake lets the running program look at once for editions that are to be sent
  */
-public record ConsoleServices(Config config, Application application, DeliveryServices delivery, Runnable wake, Clock clock) {
+public record ConsoleServices(
+        Config config, Application application, DeliveryServices delivery, Runnable wake, Clock clock) {
 
     /** Returns a builder of editions. */
     public EditionBuilder builder() {

@@ -80,7 +80,8 @@ final class EditionHolds {
         StateReason reason = hold.needsApproval() || time.isEmpty()
                 ? StateReason.of(ReasonKind.WAITS_FOR_APPROVAL)
                 : StateReason.waitsUntil(time.get());
-        StateTransitions.take(connection, entry, hold.needsApproval() || time.isPresent() ? Step.HOLD : Step.UNSCHEDULE, reason);
+        StateTransitions.take(
+                connection, entry, hold.needsApproval() || time.isPresent() ? Step.HOLD : Step.UNSCHEDULE, reason);
     }
 
     /**
@@ -150,7 +151,9 @@ final class EditionHolds {
                     .flatMap(Hold::expiresAt)
                     .filter(clock.instant()::isAfter)
                     .isPresent();
-            return late && StateTransitions.tryTake(connection, edition.number(), Step.EXPIRE, StateReason.of(ReasonKind.NOT_APPROVED));
+            return late
+                    && StateTransitions.tryTake(
+                            connection, edition.number(), Step.EXPIRE, StateReason.of(ReasonKind.NOT_APPROVED));
         });
     }
 }

@@ -280,12 +280,14 @@ public final class EditionLifecycle {
 
     /** Notes why nobody sends an edition at the moment; one that was paused or cancelled meanwhile stays so. */
     public void interrupt(FrozenEdition edition, StateReason reason) {
-        database.inTransaction(connection -> StateTransitions.tryTake(connection, edition.number(), Step.INTERRUPT, reason));
+        database.inTransaction(
+                connection -> StateTransitions.tryTake(connection, edition.number(), Step.INTERRUPT, reason));
     }
 
     /** Stops an edition that the mail server does not take; one that was paused or cancelled meanwhile stays so. */
     public void refuse(FrozenEdition edition, StateReason reason) {
-        database.inTransaction(connection -> StateTransitions.tryTake(connection, edition.number(), Step.REFUSE, reason));
+        database.inTransaction(
+                connection -> StateTransitions.tryTake(connection, edition.number(), Step.REFUSE, reason));
     }
 
     /**
@@ -312,6 +314,7 @@ public final class EditionLifecycle {
     }
 
     private void step(EditionId id, Step step, StateReason reason) {
-        database.transact(connection -> StateTransitions.take(connection, EditionEntryRepository.require(connection, id), step, reason));
+        database.transact(connection ->
+                StateTransitions.take(connection, EditionEntryRepository.require(connection, id), step, reason));
     }
 }

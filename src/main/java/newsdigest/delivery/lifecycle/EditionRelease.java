@@ -38,8 +38,7 @@ final class EditionRelease {
      * @param also work in the same transaction
      * @throws UserException when it was cancelled, is not planned, or still needs approval
      */
-    void release(
-            EditionId id, boolean needsApproval, StateReason reason, ZoneId zone, Database.TransactionBody also) {
+    void release(EditionId id, boolean needsApproval, StateReason reason, ZoneId zone, Database.TransactionBody also) {
         database.transact(connection -> {
             EditionEntry entry = EditionEntryRepository.require(connection, id);
             if (entry.state() == EditionState.CANCELLED) {
@@ -92,7 +91,8 @@ final class EditionRelease {
     void letGo(FrozenEdition edition) {
         Instant now = clock.instant();
         database.transact(connection -> {
-            EditionEntry entry = EditionEntryRepository.require(connection, edition.edition().id());
+            EditionEntry entry =
+                    EditionEntryRepository.require(connection, edition.edition().id());
             boolean due = PendingEditions.record(connection, entry.number())
                     .filter(hold -> !hold.needsApproval())
                     .flatMap(Hold::sendAt)

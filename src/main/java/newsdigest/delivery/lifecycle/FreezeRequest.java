@@ -13,7 +13,8 @@ import newsdigest.delivery.ledger.EditionEntry.Confirmation;
  * @param confirmed decision for the time after planning; empty when that is still to be taken
  * @param chosenAfter number of releases before its news were chosen; empty for the number at the moment of freezing
  */
-public record FreezeRequest(String by, Optional<Due> due, Optional<Confirmation> confirmed, Optional<Long> chosenAfter) {
+public record FreezeRequest(
+        String by, Optional<Due> due, Optional<Confirmation> confirmed, Optional<Long> chosenAfter) {
 
     public FreezeRequest(String by, Optional<Due> due, Optional<Confirmation> confirmed) {
         this(by, due, confirmed, Optional.empty());

@@ -18,16 +18,14 @@ final class StateTransitions {
      *
      * @throws UserException when the edition is in no state that the step may leave
      */
-    static void take(Connection connection, EditionEntry edition, Step step, StateReason reason)
-            throws SQLException {
+    static void take(Connection connection, EditionEntry edition, Step step, StateReason reason) throws SQLException {
         if (!tryTake(connection, edition.number(), step, reason)) {
             throw new UserException(ApprovalRules.illegal(edition, step));
         }
     }
 
     /** Compares and sets in one statement; returns false when the edition is in no state that the step may leave. */
-    static boolean tryTake(Connection connection, int number, Step step, StateReason reason)
-            throws SQLException {
+    static boolean tryTake(Connection connection, int number, Step step, StateReason reason) throws SQLException {
         return Sql.update(
                         connection,
                         "update edition set state = ?, reason_kind = ?, reason = ? where number = ? and state in "

@@ -40,7 +40,8 @@ public final class ReportRepository {
      * @param newsletter empty when it is gone; the report then has no Message-IDs
      */
     public Report report(FrozenEdition known, Optional<Newsletter> newsletter) {
-        FrozenEdition edition = new EditionRepository(database).find(known.edition().id()).orElse(known);
+        FrozenEdition edition =
+                new EditionRepository(database).find(known.edition().id()).orElse(known);
         return new Report(
                 edition.edition().id().value(),
                 edition.edition().newsletter(),

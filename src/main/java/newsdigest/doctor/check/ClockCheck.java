@@ -1,6 +1,5 @@
 package newsdigest.doctor.check;
 
-import newsdigest.publish.Application;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -17,6 +16,7 @@ import newsdigest.config.PublicPages;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.HttpProbe;
+import newsdigest.publish.Application;
 import newsdigest.store.Database;
 
 /** Check that this machine's clock agrees with another's: editions are sent by it, and signatures are dated by it. */

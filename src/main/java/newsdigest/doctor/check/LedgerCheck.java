@@ -1,6 +1,5 @@
 package newsdigest.doctor.check;
 
-import newsdigest.publish.Application;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import newsdigest.config.Config;
 import newsdigest.config.StoreSettings;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.doctor.probe.CheckResult;
+import newsdigest.publish.Application;
 
 /** Check that the ledger can be opened and written to. A missing ledger is not created. */
 public record LedgerCheck(Config config, Supplier<Application> application) implements Check {

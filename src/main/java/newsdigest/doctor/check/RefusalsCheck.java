@@ -1,6 +1,5 @@
 package newsdigest.doctor.check;
 
-import newsdigest.publish.Application;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import newsdigest.consent.ProviderRefusals;
 import newsdigest.consent.ProviderRefusals.Refusals;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.doctor.probe.CheckResult;
+import newsdigest.publish.Application;
 
 /** Check that no provider has refused our server, address or messages in the last week. */
 public record RefusalsCheck(Config config, Supplier<Application> application, Clock clock) implements Check {

@@ -1,8 +1,5 @@
 package newsdigest.doctor.check;
 
-import newsdigest.publish.EditionBuilder;
-import newsdigest.publish.PreparedEdition;
-import newsdigest.publish.Application;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +8,9 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.problem.Problem;
+import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.PreparedEdition;
 
 /** Check that the newest news can be read and rendered, and that mail programs show all of it. */
 public record TemplatesCheck(Newsletter newsletter, Supplier<Application> application) implements Check {
@@ -31,8 +31,8 @@ public record TemplatesCheck(Newsletter newsletter, Supplier<Application> applic
     public CheckResult run() {
         Application opened = application.get();
         EditionBuilder builder = new EditionBuilder(opened);
-        PreparedEdition prepared = builder.prepare(
-                newsletter, new Selection.Latest(ITEMS), opened.today(newsletter), Optional.empty());
+        PreparedEdition prepared =
+                builder.prepare(newsletter, new Selection.Latest(ITEMS), opened.today(newsletter), Optional.empty());
         List<Problem> unread =
                 prepared.problems().stream().filter(Problem::isError).toList();
         if (prepared.edition().isEmpty() && !unread.isEmpty()) {

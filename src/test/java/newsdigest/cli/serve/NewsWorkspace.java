@@ -91,8 +91,7 @@ public final class NewsWorkspace implements AutoCloseable {
         new AccountRepository(application.ledger(), clock).add("ana", Role.SENDER, "correct horse battery");
         web = new Console(
                         config.console().orElseThrow(),
-                        new ConsoleServices(
-                                config, application, application.delivery(), () -> {}, clock))
+                        new ConsoleServices(config, application, application.delivery(), () -> {}, clock))
                 .start();
         return new ConsoleVisitor(web.port(), "ana", "correct horse battery");
     }

@@ -1,7 +1,5 @@
 package newsdigest.console.draft;
 
-import newsdigest.publish.PreparedEdition;
-import newsdigest.publish.EditionBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -30,7 +28,9 @@ import newsdigest.draft.DraftRepository;
 import newsdigest.draft.DraftVersion;
 import newsdigest.edition.EditionId;
 import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
+import newsdigest.publish.PreparedEdition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,11 +206,7 @@ final class DraftFormTest {
 
         press("freeze", "1");
 
-        assertThat(room.application
-                        .frozen(ID)
-                        .orElseThrow()
-                        .edition()
-                        .fingerprint())
+        assertThat(room.application.frozen(ID).orElseThrow().edition().fingerprint())
                 .isEqualTo(seen)
                 .hasSize(64);
     }
@@ -393,8 +389,7 @@ final class DraftFormTest {
     void anEditionThatIsReadyRefusesChangesAndShowsWhatWasTyped(String button) throws Exception {
         String page = draft();
         press("freeze", "1");
-        String frozen =
-                room.application.frozen(ID).orElseThrow().edition().fingerprint();
+        String frozen = room.application.frozen(ID).orElseThrow().edition().fingerprint();
 
         HttpResponse<String> answer = editor.post(
                 DRAFT,
@@ -410,11 +405,7 @@ final class DraftFormTest {
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("Take it back to draft first", "/editions/" + ID, "Too late");
         assertThat(notes()).isEqualTo(DraftNotes.EMPTY);
-        assertThat(room.application
-                        .frozen(ID)
-                        .orElseThrow()
-                        .edition()
-                        .fingerprint())
+        assertThat(room.application.frozen(ID).orElseThrow().edition().fingerprint())
                 .isEqualTo(frozen);
         assertThat(editor.get(DRAFT).headers().firstValue("Location")).contains("/editions/" + ID);
     }
@@ -454,13 +445,13 @@ final class DraftFormTest {
         Clock earlier = Clock.offset(ConsoleFixture.CLOCK, Duration.ofHours(-1));
         Application application = new Application(room.config, earlier);
         Newsletter weekly = application.newsletter(Optional.empty());
-        PreparedEdition sent = new EditionBuilder(application).prepare(
-                weekly,
-                new Selection.Between(LocalDate.of(2021, 2, 11), LocalDate.of(2021, 2, 15)),
-                LocalDate.of(2021, 2, 15),
-                Optional.empty());
-        EditionWorkflow.Result first = new EditionWorkflow(
-                        application, application.delivery(), earlier)
+        PreparedEdition sent = new EditionBuilder(application)
+                .prepare(
+                        weekly,
+                        new Selection.Between(LocalDate.of(2021, 2, 11), LocalDate.of(2021, 2, 15)),
+                        LocalDate.of(2021, 2, 15),
+                        Optional.empty());
+        EditionWorkflow.Result first = new EditionWorkflow(application, application.delivery(), earlier)
                 .send(weekly, sent, "ana", Optional.empty());
         application.delivery().mailer().send(first.edition(), weekly, false, ProgressListener.NONE);
         Path news = folder.resolve("news/weekly.txt");

@@ -260,11 +260,7 @@ final class EditionActsOverHttpTest {
         try (WebServer other = new Console(
                         room.config.console().orElseThrow(),
                         new ConsoleServices(
-                                room.config,
-                                application,
-                                application.delivery(),
-                                () -> {},
-                                ConsoleFixture.CLOCK))
+                                room.config, application, application.delivery(), () -> {}, ConsoleFixture.CLOCK))
                 .start()) {
             Visitor ana = room.signedIn(Role.SENDER);
             Visitor bo = room.visitorOf(other);

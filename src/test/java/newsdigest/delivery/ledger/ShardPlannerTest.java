@@ -135,7 +135,10 @@ final class ShardPlannerTest {
                 server.messages().stream().map(ReceivedMessage::recipient).toList());
         assertThat(new HashSet<>(received)).hasSize((int) (shard.last() - shard.first() + 1));
         assertThat(received.size() - new HashSet<>(received).size()).isLessThanOrEqualTo(connections);
-        assertThat(office.delivery().reports().report(office.frozen(), Optional.of(NEWSLETTER)).uncertain())
+        assertThat(office.delivery()
+                        .reports()
+                        .report(office.frozen(), Optional.of(NEWSLETTER))
+                        .uncertain())
                 .hasSizeBetween(1, connections);
     }
 
@@ -163,7 +166,10 @@ final class ShardPlannerTest {
 
         assertThat(send(shard, "a")).isEmpty();
 
-        assertThat(office.delivery().reports().report(office.frozen(), Optional.of(NEWSLETTER)).count(DeliveryState.CANCELLED))
+        assertThat(office.delivery()
+                        .reports()
+                        .report(office.frozen(), Optional.of(NEWSLETTER))
+                        .count(DeliveryState.CANCELLED))
                 .isEqualTo(10);
     }
 
@@ -185,7 +191,10 @@ final class ShardPlannerTest {
         }
 
         assertThat(tries).as("after 0, 1, 3 and 7 minutes").isEqualTo(4);
-        assertThat(office.delivery().reports().report(office.frozen(), Optional.of(NEWSLETTER)).count(DeliveryState.FAILED))
+        assertThat(office.delivery()
+                        .reports()
+                        .report(office.frozen(), Optional.of(NEWSLETTER))
+                        .count(DeliveryState.FAILED))
                 .isEqualTo(1);
         assertThat(office.frozen().stage()).isEqualTo(EditionState.DONE);
     }

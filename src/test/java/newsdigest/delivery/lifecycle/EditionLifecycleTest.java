@@ -20,7 +20,6 @@ import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
-import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
@@ -293,7 +292,8 @@ final class EditionLifecycleTest {
         open(Ledgers.SQLITE);
         EditionId id = new EditionId("weekly-of-ana");
         EditionLifecycle life = one.life(CLOCK);
-        life.planned(life.freeze(edition(id, "A quiet week"), new FreezeRequest("Ana", Optional.empty(), Optional.empty())));
+        life.planned(
+                life.freeze(edition(id, "A quiet week"), new FreezeRequest("Ana", Optional.empty(), Optional.empty())));
         life.hold(id, new PendingEditions.HoldTerms(Optional.of(TWO_DAYS), Optional.empty()), EditionLifecycle.ALONE);
 
         assertThatThrownBy(() -> life.approve(id, "ana", ApprovalRules.Approver.ANOTHER))

@@ -1,10 +1,10 @@
 package newsdigest.testing.smtp;
 
-import newsdigest.testing.network.TestCertificate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import newsdigest.testing.network.TestCertificate;
 
 /** What a server offers; by default 8BITMIME, SMTPUTF8, SIZE and enhanced status codes in plain text. */
 public final class SmtpOptions {
