@@ -10,7 +10,7 @@ import newsdigest.config.Config;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
 import newsdigest.publish.Application;
-import newsdigest.publish.SubscriberLookup;
+import newsdigest.publish.lists.SubscriberLookup;
 import newsdigest.subscriber.Subscriber;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,4 +1,4 @@
-package newsdigest.publish;
+package newsdigest.publish.lists;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package newsdigest.publish;
+package newsdigest.publish.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import newsdigest.config.Config;
 import newsdigest.config.yaml.ConfigReader;
-import newsdigest.publish.UploadStore.Upload;
+import newsdigest.publish.lists.UploadStore.Upload;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package newsdigest.publish;
+package newsdigest.publish.lists;
 
 import java.io.IOException;
 import java.io.InputStream;
