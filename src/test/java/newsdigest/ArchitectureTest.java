@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyO
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -17,6 +18,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,6 +119,38 @@ final class ArchitectureTest {
     }
 
     @Test
+    void theServiceIsStartedByTheCommandLineAlone() {
+        classes()
+                .that()
+                .resideInAPackage("newsdigest.service..")
+                .and()
+                .arePublic()
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAnyPackage("newsdigest.service..", "newsdigest.cli.serve")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theServiceAsksForEditionsAndPagesAndNeitherMakesThemNorTalksToATerminal() {
+        noClasses()
+                .that()
+                .resideInAPackage("newsdigest.service..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "newsdigest.message..",
+                                "newsdigest.render..",
+                                "newsdigest.draft..",
+                                "newsdigest.edition.selection..",
+                                "newsdigest.news..",
+                                "newsdigest.subscriber..",
+                                "newsdigest.doctor..",
+                                "picocli..")
+                        .or(belongToAnyOf(PrintStream.class)))
+                .check(CLASSES);
+    }
+
+    @Test
     void nobodyUsesTheCommands() {
         onlyThroughTheDoors("cli", DescribedPredicate.alwaysFalse());
     }
@@ -143,7 +177,7 @@ final class ArchitectureTest {
         assertThat(byName.values().stream().filter(names -> names.size() > 1)).isEmpty();
     }
 
-    /** Whether other packages can say its name: it is public, and so is whatever it is nested in. */
+    /** Returns true when other packages can say its name: it is public, and so is whatever it is nested in. */
     private static boolean isPublic(JavaClass type) {
         return type.getModifiers().contains(JavaModifier.PUBLIC)
                 && !type.isAnonymousClass()

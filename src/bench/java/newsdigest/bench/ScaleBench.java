@@ -18,7 +18,7 @@ import newsdigest.config.MailServer;
 import newsdigest.config.SendSettings;
 import newsdigest.config.StoreSettings;
 import newsdigest.consent.PersonalLinks;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.edition.Edition;
@@ -61,7 +61,7 @@ public final class ScaleBench {
         StoreSettings storeSettings = new StoreSettings.Postgres(
                 ClusterBench.ledger(server, "planned"), Optional.of("postgres"), Optional.of("postgres"));
         Database database = Database.open(storeSettings);
-        Mailer mailer = new Mailer(
+        DeliveryServices delivery = DeliveryServices.of(
                 database,
                 new MailServer("127.0.0.1", 25, MailServer.Tls.NONE, Optional.empty(), Duration.ofSeconds(1)),
                 SendSettings.DEFAULT,
@@ -77,23 +77,24 @@ public final class ScaleBench {
         try (Connection connection = database.connect()) {
             long log = log(connection);
             long begun = System.nanoTime();
-            mailer.plan(
-                    edition,
-                    day,
-                    rows -> {
-                        for (int number = 0; number < readers; number++) {
-                            rows.accept(Subscriber.ofAddress(BenchMessage.address(number)));
-                        }
-                    },
-                    repeated -> {});
+            delivery.planner()
+                    .plan(
+                            edition,
+                            day,
+                            rows -> {
+                                for (int number = 0; number < readers; number++) {
+                                    rows.accept(Subscriber.ofAddress(BenchMessage.address(number)));
+                                }
+                            },
+                            repeated -> {});
             double seconds = seconds(begun);
             say("planned: %,d deliveries in %.1f s, %,.0f a second", readers, seconds, readers / seconds);
             say("planned: %.0f bytes of log a delivery", (double) (log(connection) - log) / readers);
             sizes(connection, readers);
-            FrozenEdition frozen = mailer.editions().find(edition.id()).orElseThrow();
-            mailer.release(frozen, new NewsletterMaker().make(), false);
+            FrozenEdition frozen = delivery.editions().find(edition.id()).orElseThrow();
+            delivery.mailer().release(frozen, new NewsletterMaker().make(), false);
             begun = System.nanoTime();
-            List<Shard> shards = mailer.shards(frozen);
+            List<Shard> shards = delivery.mailer().shards(frozen);
             say(
                     "cut: %,d open shards of %,d deliveries in %.3f s",
                     shards.size(), shards.get(0).last(), seconds(begun));

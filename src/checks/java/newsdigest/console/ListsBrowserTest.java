@@ -49,7 +49,7 @@ final class ListsBrowserTest {
                 Browser browser = new Browser(dark)) {
             String here = "http://127.0.0.1:" + room.web.port();
             SuppressionRepository suppressions =
-                    new SuppressionRepository(room.publisher.ledger(), ConsoleFixture.CLOCK);
+                    new SuppressionRepository(room.application.ledger(), ConsoleFixture.CLOCK);
             suppressions.add(Optional.of("weekly"), "gone@example.org", Reason.BOUNCED, "550 5.1.1 no such user");
             suppressions.add(Optional.empty(), "left@example.org", Reason.UNSUBSCRIBED, "");
 

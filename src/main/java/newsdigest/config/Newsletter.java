@@ -171,9 +171,9 @@ public record Newsletter(
 
     /** Rule for items that come after staff last looked at the draft of an edition. */
     public enum AfterLastLook {
-        /** They go in, and the report names them. */
+        /** Late items go in, and the report names them. */
         INCLUDE,
-        /** They wait for the next edition. */
+        /** Late items wait for the next edition. */
         HOLD
     }
 

@@ -36,12 +36,12 @@ final class AudiencePlanner {
      * Adds who is new to the edition. Those planned already stay as they are; who left in the meantime is written down as
      * suppressed. Whom a list kept back, and who may be mailed by now, is planned anew.
      */
-    Mailer.Plan plan(Mailer.Audience audience, Consumer<Subscriber> repeated) {
+    EditionPlanner.Plan plan(EditionPlanner.Audience audience, Consumer<Subscriber> repeated) {
         try (Connection connection = database.connect()) {
             try (Run run = new Run(connection, repeated)) {
                 audience.each(run::add);
                 run.flush();
-                return new Mailer.Plan(run.added, run.known, run.repeats, run.suppressed);
+                return new EditionPlanner.Plan(run.added, run.known, run.repeats, run.suppressed);
             }
         } catch (SQLException e) {
             throw database.translate(e);

@@ -36,20 +36,20 @@ import newsdigest.doctor.probe.DnsLookup;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.MailDomains;
 import newsdigest.problem.UserException;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 
 /** Checks of everything that the next edition depends on. Nothing is sent, and nothing is changed. */
 public final class Doctor {
 
     private final Config config;
-    private final Supplier<Publisher> publisher;
+    private final Supplier<Application> application;
     private final Clock clock;
     private final ExternalServices externalServices;
 
-    /** @param publisher used only by checks that need it, since without templates there is none */
-    public Doctor(Config config, Supplier<Publisher> publisher, Clock clock, ExternalServices externalServices) {
+    /** @param application used only by checks that need it, since without templates there is none */
+    public Doctor(Config config, Supplier<Application> application, Clock clock, ExternalServices externalServices) {
         this.config = config;
-        this.publisher = publisher;
+        this.application = application;
         this.clock = clock;
         this.externalServices = externalServices;
     }
@@ -103,12 +103,12 @@ public final class Doctor {
                 new PublicPagesCheck(config, externalServices, clock),
                 new TokenKeyCheck(config),
                 new BouncesCheck(config),
-                new RefusalsCheck(config, publisher, clock),
-                new TemplatesCheck(newsletter, publisher),
+                new RefusalsCheck(config, application, clock),
+                new TemplatesCheck(newsletter, application),
                 new SubscribersCheck(newsletter, config),
-                new LedgerCheck(config, publisher),
+                new LedgerCheck(config, application),
                 new DiskSpaceCheck(config),
-                new ClockCheck(newsletter, config, publisher, externalServices, clock),
+                new ClockCheck(newsletter, config, application, externalServices, clock),
                 new ScheduleCheck(newsletter, clock));
     }
 

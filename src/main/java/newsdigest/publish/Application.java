@@ -9,7 +9,7 @@ import newsdigest.config.Config;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.PersonalLinks;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -19,7 +19,7 @@ import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import org.jspecify.annotations.Nullable;
 
-/** Parts that a command, the service and the console share: configuration, clock, ledger, and mailers over it. */
+/** Parts that a command, the service and the console share: configuration, clock, ledger, and services of delivery over it. */
 public final class Application {
 
     private final Config config;
@@ -108,26 +108,27 @@ public final class Application {
     }
 
     /**
-     * Returns the mailer that subscribers get their mail from.
+     * Returns the services of delivery that subscribers get their mail from.
      *
      * @throws UserException when personal links are wanted and there is no key to sign them with
      */
-    public Mailer mailer() {
+    public DeliveryServices delivery() {
         PersonalLinks links = links();
-        return new Mailer(ledger(), config.mailServer(), config.delivery(), links, clock, deliveryListener, departures);
+        return DeliveryServices.of(
+                ledger(), config.mailServer(), config.delivery(), links, clock, deliveryListener, departures);
     }
 
     /**
-     * Returns a mailer for a trial: with a ledger and perhaps a mail server of its own, and links that lead nowhere
+     * Returns services of delivery for a trial: with a ledger and perhaps a mail server of its own, and links that lead nowhere
      * else.
      */
-    public Mailer trialMailer(Path ledger, MailServer server) {
-        return trialMailer(Database.open(ledger), server);
+    public DeliveryServices trialDelivery(Path ledger, MailServer server) {
+        return trialDelivery(Database.open(ledger), server);
     }
 
-    /** Returns a mailer for a trial as {@link #trialMailer(Path, MailServer)}, for a ledger that is open. */
-    public Mailer trialMailer(Database ledger, MailServer server) {
-        return Mailer.forTrial(ledger, server, config.delivery(), links(), clock);
+    /** Returns services for a trial as {@link #trialDelivery(Path, MailServer)}, for a ledger that is open. */
+    public DeliveryServices trialDelivery(Database ledger, MailServer server) {
+        return DeliveryServices.forTrial(ledger, server, config.delivery(), links(), clock);
     }
 
     MailServer mailServer() {

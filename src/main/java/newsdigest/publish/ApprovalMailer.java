@@ -10,16 +10,20 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.config.Newsletter;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
+import newsdigest.delivery.EditionLocks;
+import newsdigest.delivery.TransactionalMail;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.ApprovalMailLog;
+import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.lifecycle.PendingEditions.PendingApproval;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Placeholders;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.UserException;
+import newsdigest.store.Database;
 import newsdigest.text.Formats;
 import newsdigest.text.Sha256;
 
@@ -39,12 +43,18 @@ public final class ApprovalMailer {
     private static final Pattern BODY = Pattern.compile("<body\\b[^>]*>", Pattern.CASE_INSENSITIVE);
 
     private final Application application;
-    private final Mailer mailer;
+    private final Database ledger;
+    private final PendingEditions pending;
+    private final EditionLocks locks;
+    private final TransactionalMail letters;
     private final Clock clock;
 
-    public ApprovalMailer(Application application, Mailer mailer, Clock clock) {
+    public ApprovalMailer(Application application, DeliveryServices delivery, Clock clock) {
         this.application = application;
-        this.mailer = mailer;
+        this.ledger = delivery.database();
+        this.pending = delivery.pending();
+        this.locks = delivery.locks();
+        this.letters = delivery.letters();
         this.clock = clock;
     }
 
@@ -69,10 +79,10 @@ public final class ApprovalMailer {
     public List<String> write() {
         Set<String> failures = new LinkedHashSet<>();
         for (PendingApproval pendingApproval :
-                mailer.waiting().findPendingApprovals(clock.instant().minus(TELL_WITHIN))) {
+                pending.findPendingApprovals(clock.instant().minus(TELL_WITHIN))) {
             try {
                 Newsletter newsletter = application.newsletter(pendingApproval.edition());
-                mailer.runExclusively(
+                locks.runExclusively(
                         pendingApproval.edition(),
                         () -> new ApprovalRequest(
                                         pendingApproval.edition(), newsletter, pendingApproval.waiting(), failures)
@@ -97,7 +107,7 @@ public final class ApprovalMailer {
             this.edition = edition;
             this.newsletter = newsletter;
             this.hold = hold;
-            this.book = mailer.letters(edition);
+            this.book = new ApprovalMailLog(ledger, edition, clock);
             this.id = edition.edition().id().value();
             this.failures = failures;
         }
@@ -132,7 +142,7 @@ public final class ApprovalMailer {
             Rendition letter = kind == Kind.TELL ? rendition : withRequest(kind, rendition);
             EditionId letterId = new EditionId(id + "-" + key.substring(0, 16));
             try {
-                mailer.sendLetter(letterId, newsletter, letter, address);
+                letters.send(letterId, newsletter, letter, address);
                 book.recordSent(key);
             } catch (UserException e) {
                 book.recordFailure(key);

@@ -7,9 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
 import newsdigest.store.Database;
@@ -29,37 +30,40 @@ public record AudienceCount(long people, List<Problem> problems) {
 
     private static final int BATCH = 1_000;
 
-    /** Counts those who would get an edition that is not in the ledger yet, or who are new to one that is. */
-    static AudienceCount of(Publisher publisher, Optional<Mailer> mailer, Newsletter newsletter, Edition edition) {
+    /**
+     * Counts those who would get an edition that is not in the ledger yet, or who are new to one that is.
+     *
+     * @param real services that would send it; empty when nobody has anything yet
+     */
+    public static AudienceCount of(
+            Application application, Optional<DeliveryServices> real, Newsletter newsletter, Edition edition) {
         try (ScratchLedger scratch = new ScratchLedger()) {
             Database database = Database.open(scratch.file());
-            publisher.application().existingLedger().ifPresent(ledger -> copyStanding(ledger, database));
-            Mailer trial = publisher
-                    .application()
-                    .trialMailer(database, publisher.application().mailServer());
-            Publisher.Planned planned = publisher.plan(trial, newsletter, edition);
-            long all = trial.reporter().counts(planned.edition()).getOrDefault(DeliveryState.PENDING, 0L);
-            long people = mailer.flatMap(real -> real.editions().find(edition.id()))
+            application.existingLedger().ifPresent(ledger -> copyStanding(ledger, database));
+            DeliveryServices trial = application.trialDelivery(database, application.mailServer());
+            EditionAudience.Planned planned = new EditionAudience(application, trial).plan(newsletter, edition);
+            long all = trial.reports().counts(planned.edition()).getOrDefault(DeliveryState.PENDING, 0L);
+            long people = real.flatMap(delivery -> delivery.editions().find(edition.id()))
                     .filter(known -> known.stage().isReleased())
-                    .map(known -> owed(mailer.get(), known) + newcomers(mailer.get(), database, known))
+                    .map(known -> owed(real.get().reports(), known)
+                            + newcomers(real.get().reports(), database, known))
                     .orElse(all);
             return new AudienceCount(people, planned.problems());
         }
     }
 
-    private static long owed(Mailer mailer, FrozenEdition known) {
+    private static long owed(ReportRepository reports, FrozenEdition known) {
         return List.of(DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.DEFERRED).stream()
-                .mapToLong(deliveryState -> mailer.reporter().counts(known).getOrDefault(deliveryState, 0L))
+                .mapToLong(deliveryState -> reports.counts(known).getOrDefault(deliveryState, 0L))
                 .sum();
     }
 
-    private static long newcomers(Mailer mailer, Database scratch, FrozenEdition known) {
-        return mailer.reporter()
-                .newcomers(
-                        known,
-                        keys -> scratch.each(
-                                "select address_key from delivery where state = 'pending'",
-                                row -> keys.accept(row.getString(1))));
+    private static long newcomers(ReportRepository reports, Database scratch, FrozenEdition known) {
+        return reports.newcomers(
+                known,
+                keys -> scratch.each(
+                        "select address_key from delivery where state = 'pending'",
+                        row -> keys.accept(row.getString(1))));
     }
 
     private static void copyStanding(Database from, Database to) {

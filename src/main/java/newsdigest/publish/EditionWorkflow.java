@@ -9,23 +9,27 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.DeliveryServices;
+import newsdigest.delivery.EditionControl;
+import newsdigest.delivery.EditionLocks;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionEntry.Confirmation;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.EditionState.Step;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.ApprovalRules;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
-import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
+import newsdigest.delivery.lifecycle.FreezeRequest;
+import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.lifecycle.PendingEditions.HoldTerms;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
-import newsdigest.publish.Publisher.Prepared;
 import newsdigest.store.Database;
 
 /**
@@ -35,19 +39,27 @@ import newsdigest.store.Database;
  */
 public final class EditionWorkflow {
 
-    private final Publisher publisher;
     private final Application application;
-    private final Mailer mailer;
+    private final boolean isTrial;
     private final EditionLifecycle lifecycle;
+    private final EditionRepository editions;
+    private final PendingEditions pending;
+    private final EditionControl control;
+    private final EditionLocks locks;
+    private final EditionAudience audience;
     private final ApprovalMailer approvalMailer;
     private final Clock clock;
 
-    public EditionWorkflow(Publisher publisher, Mailer mailer, Clock clock) {
-        this.publisher = publisher;
-        this.application = publisher.application();
-        this.mailer = mailer;
-        this.lifecycle = mailer.lifecycle();
-        this.approvalMailer = new ApprovalMailer(application, mailer, clock);
+    public EditionWorkflow(Application application, DeliveryServices delivery, Clock clock) {
+        this.application = application;
+        this.isTrial = delivery.isTrial();
+        this.lifecycle = delivery.lifecycle();
+        this.editions = delivery.editions();
+        this.pending = delivery.pending();
+        this.control = delivery.control();
+        this.locks = delivery.locks();
+        this.audience = new EditionAudience(application, delivery);
+        this.approvalMailer = new ApprovalMailer(application, delivery, clock);
         this.clock = clock;
     }
 
@@ -67,7 +79,7 @@ public final class EditionWorkflow {
      * @param by the person who freezes it
      * @throws UserException when another edition of its id waits, has begun to go out, or was cancelled
      */
-    public Result freeze(Newsletter newsletter, Prepared prepared, String by) {
+    public Result freeze(Newsletter newsletter, PreparedEdition prepared, String by) {
         Edition edition = prepared.edition().orElseThrow();
         lifecycle
                 .find(edition.id())
@@ -79,10 +91,10 @@ public final class EditionWorkflow {
                                     ? " To change it, take it back to draft first."
                                     : ""));
                 });
-        HoldTerms holdTerms = mailer.terms(newsletter, Optional.empty());
+        HoldTerms holdTerms = control.terms(newsletter, Optional.empty());
         Optional<Confirmation> confirmed = holdTerms.approvalWithin().map(within -> new Confirmation(Optional.empty()));
         List<Problem> problems =
-                plan(newsletter, prepared, new Freezing(by, Optional.empty(), confirmed, chosenAfter(prepared)));
+                plan(newsletter, prepared, new FreezeRequest(by, Optional.empty(), confirmed, chosenAfter(prepared)));
         return confirmed.isPresent() ? conclude(newsletter, edition.id(), problems) : result(edition.id(), problems);
     }
 
@@ -95,10 +107,10 @@ public final class EditionWorkflow {
      * @param sendAt empty when it is to wait for no time
      * @throws UserException when it was cancelled, or has begun to go out and is to be put off
      */
-    public Result send(Newsletter newsletter, Prepared prepared, String by, Optional<Instant> sendAt) {
+    public Result send(Newsletter newsletter, PreparedEdition prepared, String by, Optional<Instant> sendAt) {
         EditionId id = prepared.edition().orElseThrow().id();
-        Freezing freezing =
-                new Freezing(by, Optional.empty(), Optional.of(new Confirmation(sendAt)), chosenAfter(prepared));
+        FreezeRequest freezing =
+                new FreezeRequest(by, Optional.empty(), Optional.of(new Confirmation(sendAt)), chosenAfter(prepared));
         List<Problem> problems = plan(newsletter, prepared, freezing);
         EditionState state = lifecycle.find(id).orElseThrow().state();
         if (state == EditionState.WAITING && sendAt.isPresent()) {
@@ -113,16 +125,15 @@ public final class EditionWorkflow {
     }
 
     /** Returns the release after which the news were chosen; a trial has a ledger, and releases, of its own. */
-    private Optional<Long> chosenAfter(Prepared prepared) {
-        return Optional.of(mailer.isTrial() ? lifecycle.releases() : prepared.releases());
+    Optional<Long> chosenAfter(PreparedEdition prepared) {
+        return Optional.of(isTrial ? lifecycle.releases() : prepared.releases());
     }
 
-    private List<Problem> plan(Newsletter newsletter, Prepared prepared, Freezing freezing) {
-        if (!mailer.isTrial()) {
-            publisher.remember(newsletter, prepared);
+    List<Problem> plan(Newsletter newsletter, PreparedEdition prepared, FreezeRequest freezing) {
+        if (!isTrial) {
+            new NewsRecorder(application.ledger(), application.clock()).record(newsletter, prepared);
         }
-        return publisher
-                .plan(mailer, newsletter, prepared.edition().orElseThrow(), freezing)
+        return audience.plan(newsletter, prepared.edition().orElseThrow(), freezing)
                 .problems();
     }
 
@@ -139,28 +150,26 @@ public final class EditionWorkflow {
      * Returns the terms an edition is still to wait for: not for an approval that it has, and not for a time that is
      * over.
      */
-    private HoldTerms termsLeft(Newsletter newsletter, EditionId id, Optional<Instant> sendAt) {
-        HoldTerms holdTerms = mailer.terms(newsletter, sendAt.filter(clock.instant()::isBefore));
-        return mailer.waiting().approvedBy(edition(id)).isPresent()
+    HoldTerms termsLeft(Newsletter newsletter, EditionId id, Optional<Instant> sendAt) {
+        HoldTerms holdTerms = control.terms(newsletter, sendAt.filter(clock.instant()::isBefore));
+        return pending.approvedBy(edition(id)).isPresent()
                 ? new HoldTerms(Optional.empty(), holdTerms.sendAt())
                 : holdTerms;
     }
 
-    private Result asked(EditionId id, List<Problem> problems) {
+    Result asked(EditionId id, List<Problem> problems) {
         List<String> unsent = approvalMailer.write();
         FrozenEdition edition = edition(id);
-        return new Result(edition, mailer.waiting().findHold(edition), problems, unsent);
+        return new Result(edition, pending.findHold(edition), problems, unsent);
     }
 
-    private Result result(EditionId id, List<Problem> problems) {
+    Result result(EditionId id, List<Problem> problems) {
         FrozenEdition edition = edition(id);
-        return new Result(edition, mailer.waiting().findHold(edition), problems, List.of());
+        return new Result(edition, pending.findHold(edition), problems, List.of());
     }
 
-    private FrozenEdition edition(EditionId id) {
-        return mailer.editions()
-                .find(id)
-                .orElseThrow(() -> new UserException("The ledger holds no frozen edition " + id + "."));
+    FrozenEdition edition(EditionId id) {
+        return editions.find(id).orElseThrow(() -> new UserException("The ledger holds no frozen edition " + id + "."));
     }
 
     /**
@@ -184,13 +193,12 @@ public final class EditionWorkflow {
             return asked(id, problems);
         }
         lifecycle.requireNews(id);
-        mailer.release(edition(id), newsletter, StateReason.NONE);
+        control.release(edition(id), newsletter, StateReason.NONE);
         return result(id, problems);
     }
 
-    private List<Problem> planAnew(Newsletter newsletter, EditionId id) {
-        return publisher
-                .plan(mailer, newsletter, edition(id).edition(), Freezing.PLAIN)
+    List<Problem> planAnew(Newsletter newsletter, EditionId id) {
+        return audience.plan(newsletter, edition(id).edition(), FreezeRequest.PLAIN)
                 .problems();
     }
 
@@ -199,7 +207,7 @@ public final class EditionWorkflow {
      */
     public List<Outcome> carryOnAll() {
         return lifecycle.confirmed().stream()
-                .filter(entry -> !mailer.isBusy(edition(entry.id())))
+                .filter(entry -> !locks.isBusy(edition(entry.id())))
                 .map(entry -> Outcome.of(entry.id(), () -> carryOn(entry.id())))
                 .toList();
     }
@@ -239,100 +247,10 @@ public final class EditionWorkflow {
             Newsletter newsletter,
             Instant dueAt,
             LocalDate asOf,
-            Supplier<Prepared> news,
+            Supplier<PreparedEdition> news,
             Function<String, Database.TransactionBody> served) {
-        Optional<EditionEntry> known = lifecycle.dueAt(newsletter.name(), dueAt);
-        boolean isMade = known.isPresent() && known.get().state().isFrozen();
-        if (isMade && !lifecycle.discardOvertaken(known.get().id())) {
-            return new Hour(newsletter, served, List.of()).serve(known.get().id(), List.of());
-        }
-        Prepared prepared = news.get();
-        Hour hour = new Hour(newsletter, served, prepared.problems());
-        Optional<EditionEntry> byHand = madeByHand(prepared, known);
-        if (byHand.isPresent()) {
-            return hour.serve(byHand.get().id(), List.of());
-        }
-        if (prepared.edition().isEmpty()) {
-            return hour.serveNothing(prepared);
-        }
-        Edition edition = prepared.edition().get();
-        Optional<EditionEntry> same = lifecycle.find(edition.id());
-        if (same.isPresent() && same.get().state().isFrozen()) {
-            return hour.serve(edition.id(), List.of());
-        }
-        Freezing freezing =
-                new Freezing("", Optional.of(new Freezing.Due(dueAt, asOf)), Optional.empty(), chosenAfter(prepared));
-        return hour.serve(edition.id(), plan(newsletter, prepared, freezing));
-    }
-
-    /**
-     * Returns the edition that staff made by hand of the very days of an hour that nobody worked on: a decision about
-     * it, such as to cancel it, holds for the hour. Making another one for these days takes work on the scheduled
-     * edition.
-     */
-    private Optional<EditionEntry> madeByHand(Prepared prepared, Optional<EditionEntry> scheduled) {
-        boolean isUntouched = scheduled.map(EditionEntry::state).orElse(EditionState.NEXT) == EditionState.NEXT;
-        return prepared.name()
-                .filter(name -> isUntouched && !name.byDays().equals(name.id()))
-                .flatMap(name -> lifecycle.find(name.byDays()))
-                .filter(entry -> entry.state().isFrozen());
-    }
-
-    /** Hour of a newsletter that is being served. */
-    private final class Hour {
-        private final Newsletter newsletter;
-        private final Function<String, Database.TransactionBody> served;
-        private final List<Problem> news;
-
-        Hour(Newsletter newsletter, Function<String, Database.TransactionBody> served, List<Problem> news) {
-            this.newsletter = newsletter;
-            this.served = served;
-            this.news = news;
-        }
-
-        Served serveNothing(Prepared prepared) {
-            if (prepared.sourceFailed()) {
-                throw new UserException("What could be read holds no news for " + newsletter.name()
-                        + ", but a source could not be read. It is tried again within the schedule's grace.");
-            }
-            application.ledger().transact(served.apply("no news"));
-            return new Served("no news", Optional.empty(), news, Optional.empty());
-        }
-
-        Served serve(EditionId id, List<Problem> rows) {
-            EditionEntry entry = lifecycle.find(id).orElseThrow();
-            return switch (entry.state()) {
-                case NEXT, DRAFT ->
-                    throw new UserException(
-                            "The edition " + id + " was taken back to draft at this moment. It is tried again.");
-                case FROZEN -> serveFrozen(entry, rows);
-                case WAITING -> serveAs(id, ", kept back");
-                case PAUSED -> serveAs(id, ", paused");
-                case SENDING, DONE -> serveAs(id, "");
-                case CANCELLED -> serveAs(id, ", cancelled");
-            };
-        }
-
-        private Served serveFrozen(EditionEntry entry, List<Problem> before) {
-            EditionId id = entry.id();
-            List<Problem> rows = entry.isPlanned() ? before : planAnew(newsletter, id);
-            HoldTerms holdTerms = termsLeft(newsletter, id, entry.confirmed().flatMap(Confirmation::sendAt));
-            if (holdTerms.approvalWithin().isPresent() || holdTerms.sendAt().isPresent()) {
-                String outcome = id + ", kept back";
-                lifecycle.hold(id, holdTerms, served.apply(outcome));
-                Result result = asked(id, rows);
-                return new Served(outcome, Optional.of(result.edition()), news, Optional.of(result));
-            }
-            mailer.release(edition(id), newsletter, StateReason.NONE, served.apply(id.value()));
-            Result result = result(id, rows);
-            return new Served(id.value(), Optional.of(result.edition()), news, Optional.of(result));
-        }
-
-        /** Serves the hour with an edition that was decided already. */
-        private Served serveAs(EditionId id, String how) {
-            application.ledger().transact(served.apply(id + how));
-            return new Served(id + how, mailer.editions().find(id), news, Optional.empty());
-        }
+        return new HourService(this, application.ledger(), lifecycle, editions, control)
+                .serve(newsletter, dueAt, asOf, news, served);
     }
 
     /**
@@ -347,7 +265,7 @@ public final class EditionWorkflow {
         if (lifecycle.find(id).filter(known -> !known.isPlanned()).isPresent()) {
             planAnew(newsletter, id);
         }
-        mailer.release(edition, newsletter, reason, EditionLifecycle.requireSameBytes(edition));
+        control.release(edition, newsletter, reason, EditionLifecycle.requireSameBytes(edition));
     }
 
     /**

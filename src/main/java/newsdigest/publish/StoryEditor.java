@@ -10,39 +10,37 @@ import newsdigest.edition.story.StoryChange;
 import newsdigest.edition.story.StoryDecision;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.UserException;
-import newsdigest.publish.Publisher.Prepared;
 
 /** Editor of what is one story: keeps what staff join and split. */
 public final class StoryEditor {
 
-    private final Publisher publisher;
+    private final Application application;
     private final Newsletter newsletter;
     private final SendHistoryRepository repository;
 
-    public StoryEditor(Publisher publisher, Newsletter newsletter) {
-        this.publisher = publisher;
+    public StoryEditor(Application application, Newsletter newsletter) {
+        this.application = application;
         this.newsletter = newsletter;
-        this.repository = new SendHistoryRepository(publisher.application().ledger());
+        this.repository = new SendHistoryRepository(application.ledger());
     }
 
     /**
      * Notes the stories there are when staff decide about them, so that each is known again whatever is edited in it. No
      * story is passed over by that.
      */
-    public void note(Prepared prepared) {
+    public void note(PreparedEdition prepared) {
         StoryNotes notes = StoryNotes.of(
                 Optional.empty(),
                 prepared.verdicts(),
                 repository.read(newsletter.name()),
                 prepared.sources(),
                 prepared.renamed(),
-                publisher.application().clock().instant());
-        repository.note(
-                newsletter.name(), notes, publisher.application().clock().instant());
+                application.clock().instant());
+        repository.note(newsletter.name(), notes, application.clock().instant());
     }
 
     /** Makes two stories one; the first one is shown. */
-    public void join(Prepared prepared, MatchedStory shown, MatchedStory same) {
+    public void join(PreparedEdition prepared, MatchedStory shown, MatchedStory same) {
         if (shown.item().equals(same.item())) {
             throw new UserException("'" + shown.item().headline() + "' and what is called so are one story already.");
         } else if (!shown.item().language().equals(same.item().language())) {
@@ -52,7 +50,7 @@ public final class StoryEditor {
         note(prepared);
         repository.change(
                 newsletter.name(),
-                StoryChange.join(shown, same, publisher.application().clock().instant()));
+                StoryChange.join(shown, same, application.clock().instant()));
     }
 
     /**
@@ -60,11 +58,11 @@ public final class StoryEditor {
      *
      * @throws UserException when nobody else tells the story
      */
-    public void split(Prepared prepared, MatchedStory story, NewsItem telling) {
+    public void split(PreparedEdition prepared, MatchedStory story, NewsItem telling) {
         List<StoryDecision> decisions =
                 repository.read(newsletter.name()).memory().decisions();
-        StoryChange change = StoryChange.split(
-                story, telling, decisions, publisher.application().clock().instant());
+        StoryChange change =
+                StoryChange.split(story, telling, decisions, application.clock().instant());
         if (change.isNothing()) {
             throw new UserException(
                     "'" + telling.headline() + "' is told by one source alone, so there is nothing to split.");
@@ -74,10 +72,9 @@ public final class StoryEditor {
     }
 
     /** Sends a story that was sent and has changed since once more, as a correction. */
-    public void sendAgain(Prepared prepared, MatchedStory story) {
+    public void sendAgain(PreparedEdition prepared, MatchedStory story) {
         note(prepared);
         repository.change(
-                newsletter.name(),
-                StoryChange.resend(story, publisher.application().clock().instant()));
+                newsletter.name(), StoryChange.resend(story, application.clock().instant()));
     }
 }

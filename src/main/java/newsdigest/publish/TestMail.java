@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -35,8 +36,9 @@ public final class TestMail {
      */
     public Report send(MailServer server, Newsletter newsletter, Edition edition, List<String> addresses) {
         try (ScratchLedger scratch = new ScratchLedger()) {
-            Mailer mailer = application.trialMailer(scratch.file(), server);
-            return mailer.send(plan(mailer, edition, addresses), newsletter, false, new ProgressListener() {
+            DeliveryServices trial = application.trialDelivery(scratch.file(), server);
+            Mailer mailer = trial.mailer();
+            return mailer.send(plan(trial, edition, addresses), newsletter, false, new ProgressListener() {
                 @Override
                 public void deferred() {
                     mailer.stop();
@@ -51,11 +53,12 @@ public final class TestMail {
      *
      * @throws UserException when one of them is no address
      */
-    public FrozenEdition plan(Mailer mailer, Edition edition, List<String> addresses) {
+    public FrozenEdition plan(DeliveryServices trial, Edition edition, List<String> addresses) {
         List<Subscriber> readers = addresses.stream().map(Subscriber::ofAddress).toList();
         EditionId id = new EditionId(edition.id() + "-test-" + clock.instant().getEpochSecond());
         Edition test = new Edition(id, edition.newsletter(), edition.window(), edition.items(), edition.renditions());
-        mailer.plan(test, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), readers::forEach, repeated -> {});
-        return mailer.editions().find(id).orElseThrow();
+        trial.planner()
+                .plan(test, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), readers::forEach, repeated -> {});
+        return trial.editions().find(id).orElseThrow();
     }
 }

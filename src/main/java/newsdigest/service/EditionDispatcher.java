@@ -8,10 +8,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.DeliveryServices;
+import newsdigest.delivery.EditionLocks;
 import newsdigest.delivery.Mailer;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.report.Report;
+import newsdigest.delivery.report.ReportRepository;
 import newsdigest.delivery.report.SendSummary;
 import newsdigest.edition.EditionId;
 import newsdigest.operations.ProgressLines;
@@ -28,17 +32,28 @@ final class EditionDispatcher implements AutoCloseable {
     private final ServiceLog log;
     private final Application application;
     private final Mailer mailer;
+    private final EditionRepository editions;
+    private final EditionLocks locks;
+    private final ReportRepository reports;
     private final String node;
     private final Executor senders;
     private final Optional<ShardCluster> cluster;
     private final Set<EditionId> atWork = ConcurrentHashMap.newKeySet();
 
     EditionDispatcher(
-            Clock clock, ServiceLog log, Application application, Mailer mailer, String node, Executor senders) {
+            Clock clock,
+            ServiceLog log,
+            Application application,
+            DeliveryServices delivery,
+            String node,
+            Executor senders) {
         this.clock = clock;
         this.log = log;
         this.application = application;
-        this.mailer = mailer;
+        this.mailer = delivery.mailer();
+        this.editions = delivery.editions();
+        this.locks = delivery.locks();
+        this.reports = delivery.reports();
         this.node = node;
         this.senders = senders;
         this.cluster = application.ledger().isShared()
@@ -80,7 +95,7 @@ final class EditionDispatcher implements AutoCloseable {
                 if (cluster.isPresent()) {
                     mailer.release(edition, application.newsletter(edition), false);
                     cluster.get().submit(id, mailer.shards(edition));
-                } else if (!mailer.isBusy(edition)) {
+                } else if (!locks.isBusy(edition)) {
                     sendAlone(edition, skipped);
                 }
             } catch (RuntimeException | Error e) {
@@ -94,7 +109,7 @@ final class EditionDispatcher implements AutoCloseable {
     /** Sends without other nodes. The summary names nobody, because a log is no place for addresses. */
     private void sendAlone(FrozenEdition edition, long skipped) {
         Newsletter newsletter = application.newsletter(edition);
-        Report before = mailer.report(edition, newsletter);
+        Report before = reports.report(edition, Optional.of(newsletter));
         Instant begun = clock.instant();
         Report after = mailer.send(edition, newsletter, false, new ProgressLines(log::warn));
         Duration took = Duration.between(begun, clock.instant());
@@ -104,7 +119,7 @@ final class EditionDispatcher implements AutoCloseable {
     }
 
     private Optional<Instant> send(EditionId id, Shard shard, String node) {
-        Optional<FrozenEdition> found = mailer.editions().find(id);
+        Optional<FrozenEdition> found = editions.find(id);
         if (found.isEmpty()) {
             return Optional.empty();
         }

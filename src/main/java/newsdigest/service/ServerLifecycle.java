@@ -16,13 +16,13 @@ import newsdigest.config.PublicPages;
 import newsdigest.console.Console;
 import newsdigest.console.access.AccountRepository;
 import newsdigest.console.http.ConsoleServices;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.Mailer;
 import newsdigest.operations.ClassPreloader;
 import newsdigest.operations.HealthEndpoints;
 import newsdigest.operations.Metrics;
 import newsdigest.operations.Readiness;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
 import newsdigest.schedule.NewsletterScheduler;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.PublicRoutes;
@@ -41,8 +41,8 @@ public final class ServerLifecycle {
     private final Clock clock;
     private final ServiceLog log;
     private final Config config;
-    private final Publisher publisher;
     private final Application application;
+    private final DeliveryServices delivery;
     private final Metrics metrics;
     private final List<Newsletter> scheduled;
 
@@ -66,22 +66,22 @@ public final class ServerLifecycle {
             Clock clock,
             ServiceLog log,
             Config config,
-            Publisher publisher,
+            Application application,
             Metrics metrics,
             List<Newsletter> scheduled,
             String node) {
         this.clock = clock;
         this.log = log;
         this.config = config;
-        this.publisher = publisher;
-        this.application = publisher.application();
+        this.application = application;
+        this.delivery = application.delivery();
         this.metrics = metrics;
         this.scheduled = scheduled;
         this.readiness = new Readiness(application.ledger());
         metrics.bindTo(application.ledger());
         this.status = config.operations().map(this::openHealthEndpoints);
-        this.serviceTasks = new ServiceTasks(clock, log, config, publisher, node, senders);
-        this.progressWatchdog = new ProgressWatchdog(serviceTasks.mailer(), readiness, clock);
+        this.serviceTasks = new ServiceTasks(clock, log, config, application, delivery, node, senders);
+        this.progressWatchdog = new ProgressWatchdog(delivery.mailer(), readiness, clock);
         this.pages = config.publicPages().map(this::openPages);
         this.newsletterScheduler = new NewsletterScheduler(scheduled, serviceTasks::checkSchedule);
         this.console = config.console().map(this::openConsole);
@@ -155,14 +155,14 @@ public final class ServerLifecycle {
         WebServer server = WebServer.start(
                 new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy()),
                 renderer,
-                PublicRoutes.all(config, settings, application.ledger(), serviceTasks.mailer(), clock, renderer));
+                PublicRoutes.all(config, settings, application.ledger(), delivery.letters(), clock, renderer));
         log.say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for " + settings.address());
         return server;
     }
 
     private WebServer openConsole(ConsoleSettings settings) {
-        ConsoleServices services = new ConsoleServices(
-                config, publisher, serviceTasks.mailer(), () -> newsletterScheduler.soon(TEND_EVERY), clock);
+        ConsoleServices services =
+                new ConsoleServices(config, application, delivery, () -> newsletterScheduler.soon(TEND_EVERY), clock);
         WebServer server = new Console(settings, services).start();
         log.say("The console is at " + settings.address().orElse("http://" + settings.host() + ":" + server.port()));
         if (new AccountRepository(application.ledger(), clock).all().isEmpty()) {

@@ -17,17 +17,22 @@ import newsdigest.config.Newsletter;
 import newsdigest.consent.BounceRecords.Recorded;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
+import newsdigest.delivery.EditionControl;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
+import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
+import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
-import newsdigest.publish.Publisher;
 import newsdigest.publish.UnconfiguredNewsletters;
 import newsdigest.schedule.DueRunService;
 import newsdigest.schedule.DueRunService.Missed;
@@ -44,9 +49,12 @@ final class ServiceTasks implements AutoCloseable {
     private final Clock clock;
     private final ServiceLog log;
     private final Config config;
-    private final Publisher publisher;
     private final Application application;
-    private final Mailer mailer;
+    private final EditionRepository editions;
+    private final EditionLifecycle lifecycle;
+    private final PendingEditions pending;
+    private final ProviderPauseRepository providerPauses;
+    private final EditionControl control;
     private final DueRunService dueRunService;
     private final EditionWorkflow workflow;
     private final EditionDispatcher editionDispatcher;
@@ -56,25 +64,31 @@ final class ServiceTasks implements AutoCloseable {
      * @param node name of this node among those that share the ledger
      * @param senders executor for sending, so that an edition that takes hours delays nothing else
      */
-    ServiceTasks(Clock clock, ServiceLog log, Config config, Publisher publisher, String node, Executor senders) {
+    ServiceTasks(
+            Clock clock,
+            ServiceLog log,
+            Config config,
+            Application application,
+            DeliveryServices delivery,
+            String node,
+            Executor senders) {
         this.clock = clock;
         this.log = log;
         this.config = config;
-        this.publisher = publisher;
-        this.application = publisher.application();
-        this.mailer = application.mailer();
+        this.application = application;
+        this.editions = delivery.editions();
+        this.lifecycle = delivery.lifecycle();
+        this.pending = delivery.pending();
+        this.providerPauses = delivery.providerPauses();
+        this.control = delivery.control();
         this.dueRunService = new DueRunService(application.ledger(), clock, this::publish);
-        this.workflow = new EditionWorkflow(publisher, mailer, clock);
-        this.editionDispatcher = new EditionDispatcher(clock, log, application, mailer, node, senders);
-    }
-
-    Mailer mailer() {
-        return mailer;
+        this.workflow = new EditionWorkflow(application, delivery, clock);
+        this.editionDispatcher = new EditionDispatcher(clock, log, application, delivery, node, senders);
     }
 
     /** Goes on with the editions that an earlier run left, and starts to take shards of other nodes. */
     void start() {
-        UnconfiguredNewsletters.warnings(config, config.newsletters(), mailer.lifecycle())
+        UnconfiguredNewsletters.warnings(config, config.newsletters(), lifecycle)
                 .forEach(log::warn);
         sendReleased();
         editionDispatcher.start();
@@ -83,7 +97,7 @@ final class ServiceTasks implements AutoCloseable {
     /** Publishes a newsletter that is due now, or came due while no node was running. */
     void checkSchedule(Newsletter newsletter) {
         explained(() -> {
-            ClockMonitor.requireAgreement(clock, publisher.application().ledger());
+            ClockMonitor.requireAgreement(clock, application.ledger());
             look(newsletter);
         });
     }
@@ -95,17 +109,17 @@ final class ServiceTasks implements AutoCloseable {
     /** Checks all newsletters, with one question to the database's clock and one report. */
     private void checkSchedules() {
         explained(() -> {
-            ClockMonitor.requireAgreement(clock, publisher.application().ledger());
+            ClockMonitor.requireAgreement(clock, application.ledger());
             config.newsletters().forEach(newsletter -> explained(() -> look(newsletter)));
             alone(LockIds.WAITING, this::processPending);
         });
     }
 
     private void processPending() {
-        for (FrozenEdition edition : mailer.waiting().processDue()) {
+        for (FrozenEdition edition : pending.processDue()) {
             log.warn("Nobody approved " + edition.edition().id() + " in time. It is not sent.");
         }
-        mailer.tidy();
+        control.tidy();
         for (EditionWorkflow.Outcome outcome : workflow.carryOnAll()) {
             outcome.error().ifPresent(error -> explain(outcome.id(), error));
         }
@@ -136,8 +150,8 @@ final class ServiceTasks implements AutoCloseable {
     /** Sends what is owed of every released edition that nobody else is sending. */
     private void sendReleased() {
         explained(() -> {
-            for (FrozenEdition edition : mailer.editions().unfinished()) {
-                if (edition.stage() == EditionState.SENDING && !mailer.isAllHeld(edition)) {
+            for (FrozenEdition edition : editions.unfinished()) {
+                if (edition.stage() == EditionState.SENDING && !providerPauses.isAllHeld(edition.number())) {
                     explained(() -> sendReleased(edition));
                 }
             }
@@ -184,7 +198,7 @@ final class ServiceTasks implements AutoCloseable {
                 newsletter,
                 dueTime.dueAt(),
                 dueTime.asOf(),
-                () -> publisher.prepare(edition(dueTime).request()),
+                () -> new EditionBuilder(application).prepare(edition(dueTime).request()),
                 served);
         log.problems(hour.news());
         if (hour.edition().isEmpty()) {
@@ -197,7 +211,7 @@ final class ServiceTasks implements AutoCloseable {
             result.unsent().forEach(log::warn);
         });
         String id = edition.edition().id().value();
-        Optional<Hold> wait = mailer.waiting().findHold(edition);
+        Optional<Hold> wait = pending.findHold(edition);
         if (wait.isPresent()) {
             log.say(PendingApprovalText.describe(id, wait.get(), newsletter.zone()));
         } else if (edition.stage() == EditionState.PAUSED) {

@@ -54,50 +54,45 @@ final class AddressKeyMigration implements JavaMigration {
     }
 
     private static void suppressions(Connection connection, Map<String, String> changed) throws SQLException {
-        List<String[]> rows = Sql.query(
-                connection, "select newsletter, address_key, address from suppression" + CAN_HAVE_CHANGED, row ->
-                        new String[] {row.getString(1), row.getString(2), row.getString(3)});
-        for (String[] row : rows) {
-            String key = EmailAddress.keyOf(row[2]);
-            if (key.equals(row[1])) {
-                continue;
-            }
-            changed.put(row[1], key);
-            // The person's own wish outweighs what staff or a server decided.
-            Sql.update(
-                    connection,
-                    "delete from suppression where newsletter = ? and address_key = ? and reason in ('bounced', 'manual')"
-                            + " and exists (select 1 from suppression s where s.newsletter = ? and s.address_key = ?"
-                            + " and s.reason in ('unsubscribed', 'complained'))",
-                    row[0],
-                    key,
-                    row[0],
-                    row[1]);
-            move(connection, "suppression", row[0], row[1], key);
-        }
+        // The person's own wish outweighs what staff or a server decided.
+        changeKeys(
+                connection,
+                changed,
+                "suppression",
+                "select newsletter, address_key, address from suppression" + CAN_HAVE_CHANGED,
+                "delete from suppression where newsletter = ? and address_key = ? and reason in ('bounced', 'manual')"
+                        + " and exists (select 1 from suppression s where s.newsletter = ? and s.address_key = ?"
+                        + " and s.reason in ('unsubscribed', 'complained'))");
     }
 
     private static void signUps(Connection connection, Map<String, String> changed) throws SQLException {
-        List<String[]> rows = Sql.query(
+        changeKeys(
                 connection,
+                changed,
+                "sign_up",
                 "select newsletter, address_key, address from sign_up" + CAN_HAVE_CHANGED
                         + " order by confirmed_at desc, requested_at desc",
-                row -> new String[] {row.getString(1), row.getString(2), row.getString(3)});
-        for (String[] row : rows) {
+                "delete from sign_up where newsletter = ? and address_key = ? and confirmed_at = 0 and exists (select 1"
+                        + " from sign_up s where s.newsletter = ? and s.address_key = ? and s.confirmed_at > 0)");
+    }
+
+    /**
+     * Gives the rows of a table their new keys.
+     *
+     * @param rows query for the newsletter, the key and the address of the rows
+     * @param makeWay statement that deletes the row under the new key when the one under the old key protects the person more
+     */
+    private static void changeKeys(
+            Connection connection, Map<String, String> changed, String table, String rows, String makeWay)
+            throws SQLException {
+        for (String[] row : Sql.query(
+                connection, rows, row -> new String[] {row.getString(1), row.getString(2), row.getString(3)})) {
             String key = EmailAddress.keyOf(row[2]);
-            if (key.equals(row[1])) {
-                continue;
+            if (!key.equals(row[1])) {
+                changed.put(row[1], key);
+                Sql.update(connection, makeWay, row[0], key, row[0], row[1]);
+                move(connection, table, row[0], row[1], key);
             }
-            changed.put(row[1], key);
-            Sql.update(
-                    connection,
-                    "delete from sign_up where newsletter = ? and address_key = ? and confirmed_at = 0 and exists (select 1"
-                            + " from sign_up s where s.newsletter = ? and s.address_key = ? and s.confirmed_at > 0)",
-                    row[0],
-                    key,
-                    row[0],
-                    row[1]);
-            move(connection, "sign_up", row[0], row[1], key);
         }
     }
 

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import newsdigest.config.Config;
 import newsdigest.config.PublicPages;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.TransactionalMail;
 import newsdigest.store.Database;
 
 /** Public routes: every page that readers and other people can reach. */
@@ -17,12 +17,12 @@ public final class PublicRoutes {
             Config config,
             PublicPages address,
             Database ledger,
-            Mailer mailer,
+            TransactionalMail letters,
             Clock clock,
             PageRenderer pageRenderer) {
         return List.of(
                 new ReaderPages(config, ledger, clock, pageRenderer),
                 new ArchivePages(config, address, ledger, pageRenderer),
-                new SignUpPages(config, address, ledger, mailer, clock, pageRenderer));
+                new SignUpPages(config, address, ledger, letters, clock, pageRenderer));
     }
 }

@@ -20,7 +20,7 @@ import newsdigest.consent.SignUpRepository;
 import newsdigest.consent.SignUpRepository.SignUp;
 import newsdigest.consent.TokenSigner;
 import newsdigest.consent.TokenSigner.Purpose;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.TransactionalMail;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.UserException;
@@ -44,7 +44,7 @@ final class SignUpPages implements Routes {
 
     private final Config config;
     private final PublicPages address;
-    private final Mailer mailer;
+    private final TransactionalMail letters;
     private final PageRenderer pageRenderer;
     private final SignUpRepository signUps;
 
@@ -55,12 +55,12 @@ final class SignUpPages implements Routes {
             Config config,
             PublicPages address,
             Database database,
-            Mailer mailer,
+            TransactionalMail letters,
             Clock clock,
             PageRenderer pageRenderer) {
         this.config = config;
         this.address = address;
-        this.mailer = mailer;
+        this.letters = letters;
         this.pageRenderer = pageRenderer;
         this.signUps = new SignUpRepository(database, clock);
         this.mailExecutor = Executors.newSingleThreadExecutor(work -> {
@@ -181,7 +181,7 @@ final class SignUpPages implements Routes {
         String html = pageRenderer.render(
                 "confirm-mail.ftlh", shown, Map.of("asked", asked, "link", link, "otherwise", otherwise));
         String text = asked + "\n\n" + link + "\n\n" + otherwise + "\n\n" + newsletter.postalAddress() + "\n";
-        mailer.sendLetter(
+        letters.send(
                 new EditionId(newsletter.name() + "-confirm-" + signUp.number()),
                 newsletter,
                 new Rendition(signUp.language(), messages.get("confirm.subject", title), html, text),

@@ -16,7 +16,7 @@ import newsdigest.console.access.Role;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Sql;
-import newsdigest.testing.Ledgers;
+import newsdigest.testing.ledger.Ledgers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +70,7 @@ final class MillionDeliveriesStormTest {
                 assertThat(median).as(page).isLessThan(LIMIT_MILLIS);
             }
             long begun = System.nanoTime();
-            room.publisher.application().mailer().reporter().counts(edition);
+            room.application.delivery().reports().counts(edition);
             System.out.printf(Locale.ROOT, "%s, counting: %.0f ms%n", ledger, (System.nanoTime() - begun) / 1e6);
         }
     }
@@ -88,13 +88,12 @@ final class MillionDeliveriesStormTest {
                 .body()
                 .replaceAll("(?s).*name=\"fingerprint\" value=\"([0-9a-f]+)\".*", "$1");
         sender.post("/newsletters/weekly/draft/freeze", Map.of("fingerprint", fingerprint));
-        FrozenEdition edition = room.publisher
-                .application()
-                .mailer()
+        FrozenEdition edition = room.application
+                .delivery()
                 .editions()
                 .find(new EditionId("weekly-2021-02-01-to-2021-02-15"))
                 .orElseThrow();
-        try (Connection connection = room.publisher.application().ledger().connect()) {
+        try (Connection connection = room.application.ledger().connect()) {
             Sql.update(connection, "delete from delivery where edition = ?", edition.number());
             Sql.update(
                     connection,
@@ -106,13 +105,10 @@ final class MillionDeliveriesStormTest {
                             + " when i <= 500000 then 'sent' else 'pending' end, case when i <= 500000 then 1 else 0 end,"
                             + " case when i <= 500000 then '250 2.0.0 Ok' else '' end from n");
         }
-        room.publisher
-                .application()
-                .mailer()
-                .release(
-                        edition,
-                        room.publisher.application().newsletter(edition),
-                        newsdigest.delivery.ledger.StateReason.NONE);
+        room.application
+                .delivery()
+                .control()
+                .release(edition, room.application.newsletter(edition), newsdigest.delivery.ledger.StateReason.NONE);
         return edition;
     }
 }

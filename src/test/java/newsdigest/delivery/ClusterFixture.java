@@ -16,9 +16,9 @@ import newsdigest.delivery.report.Report;
 import newsdigest.delivery.report.ReportRepository;
 import newsdigest.store.Database;
 import newsdigest.testing.ChildJvm;
-import newsdigest.testing.Ledgers;
-import newsdigest.testing.SmtpRecorder;
 import newsdigest.testing.Workspace;
+import newsdigest.testing.ledger.Ledgers;
+import newsdigest.testing.smtp.SmtpRecorder;
 
 /** Several processes that {@code serve}, each as a machine of its own, on one PostgreSQL ledger and one mail server. */
 final class ClusterFixture implements AutoCloseable {

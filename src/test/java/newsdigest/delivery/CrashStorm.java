@@ -1,6 +1,6 @@
 package newsdigest.delivery;
 
-import static newsdigest.testing.When.at;
+import static newsdigest.testing.smtp.When.at;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import newsdigest.testing.ChildJvm;
-import newsdigest.testing.ReceivedMessage;
-import newsdigest.testing.SmtpRecorder;
-import newsdigest.testing.Stage;
 import newsdigest.testing.Workspace;
+import newsdigest.testing.smtp.ReceivedMessage;
+import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.testing.smtp.Stage;
 
 /**
  * Sends one edition with a process that is killed (SIGKILL) again and again at random moments, and started again until

@@ -3,6 +3,7 @@ package newsdigest.delivery;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,9 @@ import newsdigest.consent.PersonalLinks;
 import newsdigest.consent.TopicCoverage;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.report.Report;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
@@ -28,9 +31,9 @@ import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
-import newsdigest.testing.Ledgers;
 import newsdigest.testing.NewsletterMaker;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.ledger.Ledgers;
+import newsdigest.testing.smtp.SmtpRecorder;
 
 /** A ledger, an edition and an audience with good defaults, for tests of sending. */
 public final class DeliveryFixture {
@@ -101,8 +104,14 @@ public final class DeliveryFixture {
         return addresses;
     }
 
+    /** Returns the mailer of a new process. */
     public Mailer mailer() {
-        return new Mailer(
+        return delivery().mailer();
+    }
+
+    /** Returns the services of a new process. */
+    public DeliveryServices delivery() {
+        return DeliveryServices.of(
                 database,
                 new MailServer(host, port, tls, login, timeout),
                 new SendSettings(
@@ -132,11 +141,22 @@ public final class DeliveryFixture {
     }
 
     void planFor(Subscriber... readers) {
-        mailer().plan(
+        delivery()
+                .planner()
+                .plan(
                         edition,
                         LocalDate.of(2026, 11, 24),
                         rows -> List.of(readers).forEach(rows),
                         repeated -> {});
+    }
+
+    /** Lets the planned edition wait for its approval or for a time, as the workflow does. */
+    void hold(Newsletter newsletter, Optional<Instant> sendAt) {
+        DeliveryServices services = delivery();
+        if (services.editions().stage(frozen()) == EditionState.FROZEN) {
+            services.lifecycle()
+                    .hold(edition.id(), services.control().terms(newsletter, sendAt), EditionLifecycle.ALONE);
+        }
     }
 
     /** Sends what is owed, as a new process would. */

@@ -1,6 +1,6 @@
 package newsdigest.delivery;
 
-import static newsdigest.testing.When.at;
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -24,10 +24,10 @@ import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.report.Report;
 import newsdigest.store.Database;
 import newsdigest.testing.ChildJvm;
-import newsdigest.testing.Ledgers;
-import newsdigest.testing.ReceivedMessage;
-import newsdigest.testing.SmtpRecorder;
-import newsdigest.testing.Stage;
+import newsdigest.testing.ledger.Ledgers;
+import newsdigest.testing.smtp.ReceivedMessage;
+import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.testing.smtp.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

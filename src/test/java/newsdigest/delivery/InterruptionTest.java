@@ -1,6 +1,6 @@
 package newsdigest.delivery;
 
-import static newsdigest.testing.When.at;
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import newsdigest.delivery.ChildProcess.EditionReport;
 import newsdigest.delivery.ChildProcess.ReportLine;
 import newsdigest.testing.ChildJvm;
-import newsdigest.testing.ReceivedMessage;
-import newsdigest.testing.SmtpRecorder;
-import newsdigest.testing.Stage;
 import newsdigest.testing.Workspace;
+import newsdigest.testing.smtp.ReceivedMessage;
+import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.testing.smtp.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

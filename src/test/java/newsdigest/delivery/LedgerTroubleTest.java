@@ -2,7 +2,7 @@ package newsdigest.delivery;
 
 import static newsdigest.delivery.DeliveryFixture.address;
 import static newsdigest.delivery.DeliveryFixture.addresses;
-import static newsdigest.testing.When.at;
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,9 +20,9 @@ import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.report.Report;
 import newsdigest.store.Database;
-import newsdigest.testing.ReceivedMessage;
-import newsdigest.testing.SmtpRecorder;
-import newsdigest.testing.Stage;
+import newsdigest.testing.smtp.ReceivedMessage;
+import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.testing.smtp.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

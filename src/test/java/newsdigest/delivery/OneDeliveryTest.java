@@ -11,9 +11,9 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.report.Report;
-import newsdigest.testing.ReceivedMessage;
 import newsdigest.testing.SetClock;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.smtp.ReceivedMessage;
+import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,13 +97,9 @@ final class OneDeliveryTest {
         SetClock clock = new SetClock(Instant.parse("2026-11-20T09:00:00Z"));
         office.clock = clock;
         office.plan(DeliveryFixture.addresses(2));
-        office.mailer()
-                .hold(
-                        office.frozen(),
-                        DeliveryFixture.NEWSLETTER,
-                        Optional.of(clock.instant().plus(Duration.ofDays(9))));
+        office.hold(DeliveryFixture.NEWSLETTER, Optional.of(clock.instant().plus(Duration.ofDays(9))));
         clock.pass(Duration.ofDays(9));
-        office.mailer().waiting().processDue();
+        office.delivery().pending().processDue();
         clock.pass(Duration.ofMinutes(3));
 
         office.resume();
@@ -121,7 +117,7 @@ final class OneDeliveryTest {
         office.progress = new ProgressListener() {
             @Override
             public void started(long owed) {
-                office.mailer().cancel(office.frozen());
+                office.delivery().control().cancel(office.frozen().edition().id());
                 mailer.stop();
             }
         };
@@ -135,13 +131,13 @@ final class OneDeliveryTest {
     @Test
     void whatASenderLeftOfACancelledEditionIsGivenUpByWhoeverLooks() {
         office.plan(DeliveryFixture.addresses(3));
-        office.mailer().release(office.frozen(), DeliveryFixture.NEWSLETTER, StateReason.NONE);
+        office.delivery().control().release(office.frozen(), DeliveryFixture.NEWSLETTER, StateReason.NONE);
         office.database.update("update delivery set state = 'sending' where seq = 1");
-        office.mailer().lifecycle().cancel(office.edition.id());
+        office.delivery().lifecycle().cancel(office.edition.id());
 
-        office.mailer().tidy();
+        office.delivery().control().tidy();
 
-        Report report = office.mailer().report(office.frozen(), DeliveryFixture.NEWSLETTER);
+        Report report = office.delivery().reports().report(office.frozen(), Optional.of(DeliveryFixture.NEWSLETTER));
         assertThat(report.open()).isZero();
         assertThat(report.count(DeliveryState.UNCERTAIN)).isEqualTo(1);
         assertThat(report.uncertain()).hasSize(1);

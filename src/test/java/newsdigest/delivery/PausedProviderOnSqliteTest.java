@@ -1,6 +1,6 @@
 package newsdigest.delivery;
 
-import newsdigest.testing.Ledgers;
+import newsdigest.testing.ledger.Ledgers;
 
 final class PausedProviderOnSqliteTest extends PausedProviderTest {
     PausedProviderOnSqliteTest() {

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +24,11 @@ import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.delivery.report.Report;
-import newsdigest.testing.Ledgers;
-import newsdigest.testing.ReceivedMessage;
-import newsdigest.testing.SmtpRecorder;
-import newsdigest.testing.Stage;
-import newsdigest.testing.When;
+import newsdigest.testing.ledger.Ledgers;
+import newsdigest.testing.smtp.ReceivedMessage;
+import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.testing.smtp.Stage;
+import newsdigest.testing.smtp.When;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ abstract class PausedProviderTest {
     }
 
     private ProviderPauseRepository pauses() {
-        return office.mailer().providerPauses();
+        return office.delivery().providerPauses();
     }
 
     private void pause(String provider) {
@@ -107,7 +108,8 @@ abstract class PausedProviderTest {
         assertThat(report.held())
                 .extracting(held -> held.words(ZoneId.of("UTC")))
                 .containsExactly("3 wait for example.net, paused by Ana since Tue 24 Nov 2026 14:05 UTC");
-        assertThat(office.mailer().isAllHeld(office.frozen())).isTrue();
+        assertThat(office.delivery().providerPauses().isAllHeld(office.frozen().number()))
+                .isTrue();
     }
 
     @Test
@@ -123,7 +125,8 @@ abstract class PausedProviderTest {
         assertThat(received()).containsExactlyInAnyOrderElementsOf(both(at("example.net", 3), addresses(5)));
         assertThat(report.stage()).isEqualTo(EditionState.DONE);
         assertThat(report.held()).isEmpty();
-        assertThat(office.mailer().isAllHeld(office.frozen())).isFalse();
+        assertThat(office.delivery().providerPauses().isAllHeld(office.frozen().number()))
+                .isFalse();
     }
 
     @Test
@@ -195,7 +198,7 @@ abstract class PausedProviderTest {
         goOn("example.net");
         office.mailer().sendShard(office.frozen(), shard, NEWSLETTER, "a");
 
-        Report report = office.mailer().report(office.frozen(), NEWSLETTER);
+        Report report = office.delivery().reports().report(office.frozen(), Optional.of(NEWSLETTER));
         assertThat(report.count(DeliveryState.DEFERRED)).isEqualTo(1);
         assertThat(report.count(DeliveryState.FAILED)).isZero();
     }
@@ -246,9 +249,9 @@ abstract class PausedProviderTest {
         office.plan(at("example.net", 3));
         office.resume();
 
-        office.mailer().cancel(office.frozen());
+        office.delivery().control().cancel(office.frozen().edition().id());
 
-        Report report = office.mailer().report(office.frozen(), NEWSLETTER);
+        Report report = office.delivery().reports().report(office.frozen(), Optional.of(NEWSLETTER));
         assertThat(report.held()).isEmpty();
         assertThat(report.count(DeliveryState.CANCELLED)).isEqualTo(3);
     }

@@ -2,7 +2,7 @@ package newsdigest.delivery;
 
 import static newsdigest.delivery.DeliveryFixture.address;
 import static newsdigest.delivery.DeliveryFixture.addresses;
-import static newsdigest.testing.When.at;
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,10 +29,10 @@ import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.lifecycle.ApprovalRules;
 import newsdigest.delivery.report.Report;
 import newsdigest.delivery.smtp.SmtpResult;
-import newsdigest.testing.Ledgers;
-import newsdigest.testing.ReceivedMessage;
-import newsdigest.testing.SmtpRecorder;
-import newsdigest.testing.TestCertificate;
+import newsdigest.testing.ledger.Ledgers;
+import newsdigest.testing.network.TestCertificate;
+import newsdigest.testing.smtp.ReceivedMessage;
+import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,8 +135,8 @@ abstract class SenderTest {
     void anApprovalIsForTheWordsThatWereShownAndForNoOthers() {
         String shown = office.edition.fingerprint();
         office.plan(addresses(1));
-        office.mailer().hold(office.frozen(), TO_APPROVE, Optional.empty());
-        office.mailer().lifecycle().approve(office.frozen().edition().id(), "Ana", ApprovalRules.Approver.ANYBODY);
+        office.hold(TO_APPROVE, Optional.empty());
+        office.delivery().lifecycle().approve(office.frozen().edition().id(), "Ana", ApprovalRules.Approver.ANYBODY);
         office.edition = DeliveryFixture.edition("Other words");
 
         office.plan(addresses(1));
@@ -148,8 +148,8 @@ abstract class SenderTest {
     @Test
     void anEditionThatWasCancelledWhileItWaitedIsNeverMadeAnew() {
         office.plan(addresses(1));
-        office.mailer().hold(office.frozen(), TO_APPROVE, Optional.empty());
-        office.mailer().cancel(office.frozen());
+        office.hold(TO_APPROVE, Optional.empty());
+        office.delivery().control().cancel(office.frozen().edition().id());
         office.edition = DeliveryFixture.edition("Other words");
 
         assertThatThrownBy(() -> office.plan(addresses(1))).hasMessageContaining("was cancelled", "--again");
@@ -160,12 +160,12 @@ abstract class SenderTest {
     @Test
     void anEditionThatWasTakenBackToDraftNeedsApprovalAnew() {
         office.plan(addresses(1));
-        office.mailer().hold(office.frozen(), TO_APPROVE, Optional.empty());
-        office.mailer().lifecycle().backToDraft(office.edition.id(), "Ana");
+        office.hold(TO_APPROVE, Optional.empty());
+        office.delivery().lifecycle().backToDraft(office.edition.id(), "Ana");
         office.edition = DeliveryFixture.edition("Other words");
 
         office.plan(addresses(1));
-        office.mailer().hold(office.frozen(), TO_APPROVE, Optional.empty());
+        office.hold(TO_APPROVE, Optional.empty());
 
         assertThat(office.frozen().edition().fingerprint()).isEqualTo(office.edition.fingerprint());
         assertThatThrownBy(office::resume).hasMessageContaining("waits for approval");
@@ -244,7 +244,7 @@ abstract class SenderTest {
 
     @Test
     void aRefusedRecipientFailsAloneWithTheServersWords() {
-        server.play(at(newsdigest.testing.Stage.RCPT).to(address(3)).answer("550 5.1.1 No such user"));
+        server.play(at(newsdigest.testing.smtp.Stage.RCPT).to(address(3)).answer("550 5.1.1 No such user"));
 
         Report report = office.send(10);
 
@@ -258,15 +258,15 @@ abstract class SenderTest {
     @Test
     void aRefusedRecipientFailsAloneWhenTheServerStillWantsAMessage() {
         server.play(
-                at(newsdigest.testing.Stage.RCPT).to(address(3)).answer("550 5.1.1 No such user"),
-                at(newsdigest.testing.Stage.DATA).to(address(3)).answer("354 Go on then"));
+                at(newsdigest.testing.smtp.Stage.RCPT).to(address(3)).answer("550 5.1.1 No such user"),
+                at(newsdigest.testing.smtp.Stage.DATA).to(address(3)).answer("354 Go on then"));
 
         assertThat(office.send(10).count(DeliveryState.SENT)).isEqualTo(9);
     }
 
     @Test
     void aRefusedMessageFailsWithTheServersWords() {
-        server.play(at(newsdigest.testing.Stage.END_OF_DATA).to(address(3)).answer("554 5.7.1 Looks like spam"));
+        server.play(at(newsdigest.testing.smtp.Stage.END_OF_DATA).to(address(3)).answer("554 5.7.1 Looks like spam"));
 
         Report report = office.send(10);
 
@@ -278,9 +278,9 @@ abstract class SenderTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = newsdigest.testing.Stage.class,
+            value = newsdigest.testing.smtp.Stage.class,
             names = {"MAIL", "RCPT", "DATA", "END_OF_DATA"})
-    void whatIsPutOffIsTriedAgain(newsdigest.testing.Stage stage) {
+    void whatIsPutOffIsTriedAgain(newsdigest.testing.smtp.Stage stage) {
         server.play(at(stage).every(3).times(5).answer("451 4.3.0 Not now"));
 
         Report report = office.send(20);
@@ -292,7 +292,7 @@ abstract class SenderTest {
     @Test
     void whatIsPutOffUntilTheTimeIsUpFails() {
         office.retryFor = Duration.ofMillis(200);
-        server.play(at(newsdigest.testing.Stage.RCPT).to(address(2)).answer("451 4.2.2 Mailbox full"));
+        server.play(at(newsdigest.testing.smtp.Stage.RCPT).to(address(2)).answer("451 4.2.2 Mailbox full"));
 
         Report report = office.send(3);
 
@@ -305,11 +305,11 @@ abstract class SenderTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = newsdigest.testing.Stage.class,
+            value = newsdigest.testing.smtp.Stage.class,
             names = {"CONNECT", "EHLO", "MAIL", "RCPT", "DATA"})
-    void aConnectionDroppedBeforeTheFinalDotCostsNobodyAnything(newsdigest.testing.Stage stage) {
+    void aConnectionDroppedBeforeTheFinalDotCostsNobodyAnything(newsdigest.testing.smtp.Stage stage) {
         server.play(
-                at(newsdigest.testing.Stage.QUIT).answer("221 Bye"),
+                at(newsdigest.testing.smtp.Stage.QUIT).answer("221 Bye"),
                 at(stage).afterTotal(5).times(3).drop());
         office.messagesPerConnection = 4;
 
@@ -322,7 +322,7 @@ abstract class SenderTest {
 
     @Test
     void aFirstConnectionThatIsDroppedStopsNothing() {
-        server.play(at(newsdigest.testing.Stage.CONNECT).times(1).drop());
+        server.play(at(newsdigest.testing.smtp.Stage.CONNECT).times(1).drop());
 
         assertThat(office.send(20).count(DeliveryState.SENT)).isEqualTo(20);
         assertEverybodyHasItOnce(20);
@@ -330,7 +330,8 @@ abstract class SenderTest {
 
     @Test
     void aConnectionDroppedWithinTheMessageLeavesNobodyOut() {
-        server.play(at(newsdigest.testing.Stage.BODY).afterTotal(5).times(3).drop());
+        server.play(
+                at(newsdigest.testing.smtp.Stage.BODY).afterTotal(5).times(3).drop());
 
         assertThat(office.send(30).count(DeliveryState.SENT)).isEqualTo(30);
         assertEverybodyHasItOnce(30);
@@ -338,7 +339,7 @@ abstract class SenderTest {
 
     @Test
     void aServerThatSaysGoodbyeInTheMiddleIsCalledAgain() {
-        server.play(at(newsdigest.testing.Stage.MAIL).afterMessages(7).answer("421 4.3.2 Closing"));
+        server.play(at(newsdigest.testing.smtp.Stage.MAIL).afterMessages(7).answer("421 4.3.2 Closing"));
 
         assertThat(office.send(30).count(DeliveryState.SENT)).isEqualTo(30);
         assertEverybodyHasItOnce(30);
@@ -346,8 +347,10 @@ abstract class SenderTest {
 
     @Test
     void aMessageThatArrivedWithoutAnAnswerIsRepeatedWithTheSameMessageIdAndReported() {
-        server.play(
-                at(newsdigest.testing.Stage.ACCEPTED).to(address(3)).times(1).drop());
+        server.play(at(newsdigest.testing.smtp.Stage.ACCEPTED)
+                .to(address(3))
+                .times(1)
+                .drop());
 
         Report report = office.send(10);
 
@@ -364,8 +367,10 @@ abstract class SenderTest {
     @Test
     void aMessageThatMayHaveArrivedIsLeftAloneWhenRepeatsAreNotWanted() {
         office.onUncertain = OnUncertain.SKIP;
-        server.play(
-                at(newsdigest.testing.Stage.ACCEPTED).to(address(3)).times(1).drop());
+        server.play(at(newsdigest.testing.smtp.Stage.ACCEPTED)
+                .to(address(3))
+                .times(1)
+                .drop());
 
         Report report = office.send(10);
 
@@ -378,8 +383,10 @@ abstract class SenderTest {
 
     @Test
     void aMessageThatGotLostAfterTheFinalDotIsRepeated() {
-        server.play(
-                at(newsdigest.testing.Stage.END_OF_DATA).to(address(3)).times(1).drop());
+        server.play(at(newsdigest.testing.smtp.Stage.END_OF_DATA)
+                .to(address(3))
+                .times(1)
+                .drop());
 
         Report report = office.send(10);
 
@@ -390,7 +397,7 @@ abstract class SenderTest {
     @ParameterizedTest
     @ValueSource(strings = {"554 5.7.1 You are on a list", "550 Go away"})
     void aServerThatRefusesToTalkPausesTheEditionAndBurnsNobody(String greeting) {
-        server.play(at(newsdigest.testing.Stage.CONNECT).answer(greeting));
+        server.play(at(newsdigest.testing.smtp.Stage.CONNECT).answer(greeting));
 
         Report report = office.send(10);
 
@@ -401,7 +408,7 @@ abstract class SenderTest {
 
     @Test
     void aBusyServerIsCalledAgain() {
-        server.play(at(newsdigest.testing.Stage.CONNECT).times(3).answer("421 4.7.0 Too busy"));
+        server.play(at(newsdigest.testing.smtp.Stage.CONNECT).times(3).answer("421 4.7.0 Too busy"));
 
         assertThat(office.send(10).count(DeliveryState.SENT)).isEqualTo(10);
     }
@@ -436,7 +443,7 @@ abstract class SenderTest {
 
     @Test
     void aRefusedSenderPausesTheEditionAndBurnsNobody() {
-        server.play(at(newsdigest.testing.Stage.MAIL).answer("553 5.7.1 Sender not allowed"));
+        server.play(at(newsdigest.testing.smtp.Stage.MAIL).answer("553 5.7.1 Sender not allowed"));
 
         Report report = office.send(10);
 
@@ -447,7 +454,7 @@ abstract class SenderTest {
 
     @Test
     void fiftyRefusalsInARowPauseTheEdition() {
-        server.play(at(newsdigest.testing.Stage.RCPT).answer("550 5.7.1 Blocked"));
+        server.play(at(newsdigest.testing.smtp.Stage.RCPT).answer("550 5.7.1 Blocked"));
 
         Report report = office.send(200);
 
@@ -469,9 +476,9 @@ abstract class SenderTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = newsdigest.testing.Stage.class,
+            value = newsdigest.testing.smtp.Stage.class,
             names = {"CONNECT", "EHLO", "MAIL", "RCPT", "DATA"})
-    void aServerThatFallsSilentIsGivenUpAfterTheTimeoutAndCalledAgain(newsdigest.testing.Stage stage) {
+    void aServerThatFallsSilentIsGivenUpAfterTheTimeoutAndCalledAgain(newsdigest.testing.smtp.Stage stage) {
         office.timeout = Duration.ofMillis(300);
         server.play(at(stage).times(1).silence());
 
@@ -484,8 +491,10 @@ abstract class SenderTest {
     @Test
     void silenceAfterTheFinalDotIsUncertain() {
         office.timeout = Duration.ofMillis(300);
-        server.play(
-                at(newsdigest.testing.Stage.ACCEPTED).to(address(1)).times(1).silence());
+        server.play(at(newsdigest.testing.smtp.Stage.ACCEPTED)
+                .to(address(1))
+                .times(1)
+                .silence());
 
         Report report = office.send(3);
 
@@ -577,7 +586,7 @@ abstract class SenderTest {
         CompletableFuture<Report> running = CompletableFuture.supplyAsync(office::resume);
         server.awaitMessages(3, Duration.ofSeconds(10));
 
-        office.mailer().pause(office.frozen());
+        office.delivery().lifecycle().pause(office.frozen().edition().id());
 
         Report paused = running.get();
         assertThat(paused.stage()).isEqualTo(EditionState.PAUSED);
@@ -606,7 +615,7 @@ abstract class SenderTest {
     @Test
     void whoLeavesBetweenTwoTriesIsNotTriedAgain() throws Exception {
         office.retryPause = Duration.ofSeconds(2);
-        server.play(at(newsdigest.testing.Stage.RCPT).to(address(1)).answer("451 4.3.0 Not now"));
+        server.play(at(newsdigest.testing.smtp.Stage.RCPT).to(address(1)).answer("451 4.3.0 Not now"));
         office.plan(addresses(3));
         CompletableFuture<Report> running = CompletableFuture.supplyAsync(office::resume);
         server.awaitFaults(1, Duration.ofSeconds(10));
@@ -628,10 +637,10 @@ abstract class SenderTest {
         CompletableFuture<Report> running = CompletableFuture.supplyAsync(office::resume);
         server.awaitMessages(3, Duration.ofSeconds(10));
 
-        office.mailer().cancel(office.frozen());
+        office.delivery().control().cancel(office.frozen().edition().id());
         running.get();
 
-        Report report = office.mailer().report(office.frozen(), DeliveryFixture.NEWSLETTER);
+        Report report = office.delivery().reports().report(office.frozen(), Optional.of(DeliveryFixture.NEWSLETTER));
         assertThat(report.stage()).isEqualTo(EditionState.CANCELLED);
         assertThat(report.open()).isZero();
         assertThat(report.count(DeliveryState.SENT)).isLessThan(90).isEqualTo(server.messageCount());

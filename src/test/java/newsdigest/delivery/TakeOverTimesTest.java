@@ -1,6 +1,6 @@
 package newsdigest.delivery;
 
-import static newsdigest.testing.When.at;
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,11 +15,11 @@ import java.util.TreeSet;
 import newsdigest.delivery.report.Report;
 import newsdigest.store.Database;
 import newsdigest.testing.ChildJvm;
-import newsdigest.testing.DatabaseServer;
-import newsdigest.testing.OwnNetwork;
-import newsdigest.testing.ReceivedMessage;
-import newsdigest.testing.SmtpRecorder;
-import newsdigest.testing.Stage;
+import newsdigest.testing.ledger.DatabaseServer;
+import newsdigest.testing.network.OwnNetwork;
+import newsdigest.testing.smtp.ReceivedMessage;
+import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.testing.smtp.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import newsdigest.testing.ChildJvm;
-import newsdigest.testing.ReceivedMessage;
-import newsdigest.testing.SmtpOptions;
-import newsdigest.testing.SmtpRecorder;
-import newsdigest.testing.TestCertificate;
 import newsdigest.testing.Workspace;
+import newsdigest.testing.network.TestCertificate;
+import newsdigest.testing.smtp.ReceivedMessage;
+import newsdigest.testing.smtp.SmtpOptions;
+import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -20,7 +20,7 @@ import newsdigest.doctor.check.SpfCheck;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.CheckResult.State;
 import newsdigest.doctor.probe.DnsLookup;
-import newsdigest.testing.DnsServer;
+import newsdigest.testing.network.DnsServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -16,7 +16,6 @@ import newsdigest.doctor.check.Check;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
 import newsdigest.testing.Workspace;
 
 /** A newsletter that is examined on 16 February 2021, healthy until something is set. */
@@ -68,9 +67,9 @@ final class DoctorFixture {
         return config().newsletter(Optional.empty());
     }
 
-    Supplier<Publisher> publisher() throws IOException {
+    Supplier<Application> application() throws IOException {
         Config config = config();
-        return () -> new Publisher(new Application(config, CLOCK));
+        return () -> new Application(config, CLOCK);
     }
 
     /** As the doctor does, with what stops a run as a finding. */

@@ -41,7 +41,7 @@ final class FileChecksTest {
     }
 
     private CheckResult templates() throws IOException, InterruptedException {
-        return DoctorFixture.look(new TemplatesCheck(doctorFixture.newsletter(), doctorFixture.publisher()));
+        return DoctorFixture.look(new TemplatesCheck(doctorFixture.newsletter(), doctorFixture.application()));
     }
 
     @Test
@@ -108,7 +108,7 @@ final class FileChecksTest {
 
     @Test
     void aLedgerThatCanBeWrittenIsWell() throws Exception {
-        doctorFixture.publisher().get().application().ledger();
+        doctorFixture.application().get().ledger();
 
         assertThat(ledger().said()).isEqualTo("newsdigest.db can be read and written.");
     }
@@ -131,7 +131,7 @@ final class FileChecksTest {
     }
 
     private CheckResult ledger() throws IOException, InterruptedException {
-        return DoctorFixture.look(new LedgerCheck(doctorFixture.config(), doctorFixture.publisher()));
+        return DoctorFixture.look(new LedgerCheck(doctorFixture.config(), doctorFixture.application()));
     }
 
     @Test

@@ -28,9 +28,9 @@ import newsdigest.doctor.check.PublicPagesCheck;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.MailServerChecks;
-import newsdigest.testing.SmtpOptions;
-import newsdigest.testing.SmtpRecorder;
-import newsdigest.testing.TestCertificate;
+import newsdigest.testing.network.TestCertificate;
+import newsdigest.testing.smtp.SmtpOptions;
+import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,7 +221,7 @@ final class ServerChecksTest {
         return new ClockCheck(
                         doctorFixture.newsletter(),
                         doctorFixture.config(),
-                        doctorFixture.publisher(),
+                        doctorFixture.application(),
                         USUAL,
                         Clock.offset(Clock.systemUTC(), off))
                 .run();

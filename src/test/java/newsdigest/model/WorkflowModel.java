@@ -285,7 +285,7 @@ final class WorkflowModel {
                 }
                 case SERVE_PREPARE -> {
                     boolean news = !isHeldBack(1);
-                    progress(process, "Publisher.prepare", At.SERVE_BY_HAND, next -> {
+                    progress(process, "EditionBuilder.prepare", At.SERVE_BY_HAND, next -> {
                         next.setProcess(process, ProcessField.NOTE, news ? 1 : 2);
                         if (news && !has(Flaw.OVERTAKEN_SINCE_FREEZING)) {
                             next.setEdition(SCHEDULED, EditionField.OVERTAKEN, 0);
@@ -338,22 +338,22 @@ final class WorkflowModel {
                     if (from.get(Field.PLANNING) == 0) {
                         progress(
                                 process,
-                                "Mailer.plan locks planning",
+                                "EditionPlanner.plan locks planning",
                                 At.PLAN_LOCK_EDITION,
                                 next -> next.set(Field.PLANNING, process + 1));
                     }
                 }
                 case PLAN_LOCK_EDITION -> {
                     if (state == ABSENT) {
-                        progress(process, "Mailer.plan", At.PLAN_FREEZE);
+                        progress(process, "EditionPlanner.plan", At.PLAN_FREEZE);
                     } else if (from.isFree(edition)) {
                         progress(
                                 process,
-                                "Mailer.plan locks the edition",
+                                "EditionPlanner.plan locks the edition",
                                 At.PLAN_FREEZE,
                                 next -> next.setEdition(edition, EditionField.LOCK, process + 1));
                     } else {
-                        refuse(process, "Mailer.plan");
+                        refuse(process, "EditionPlanner.plan");
                     }
                 }
                 case PLAN_FREEZE -> freeze(process, edition, state);
@@ -417,7 +417,7 @@ final class WorkflowModel {
                     progress(process, "ServiceTasks.sendReleased", At.SEND_RELEASE, choose);
                 }
                 if (state == CANCELLED && free && (owes(edition, PENDING) || owes(edition, INTENT))) {
-                    progress(process, "Mailer.tidy locks", At.SEND_GIVE_UP, next -> {
+                    progress(process, "EditionControl.tidy locks", At.SEND_GIVE_UP, next -> {
                         choose.accept(next);
                         next.setEdition(edition, EditionField.LOCK, process + 1);
                     });

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
-import newsdigest.testing.Ledgers;
 import newsdigest.testing.SetClock;
+import newsdigest.testing.ledger.Ledgers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

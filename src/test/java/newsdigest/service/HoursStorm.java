@@ -1,6 +1,6 @@
 package newsdigest.service;
 
-import static newsdigest.testing.When.at;
+import static newsdigest.testing.smtp.When.at;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,6 @@ import newsdigest.config.StoreSettings;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.consent.Suppression;
 import newsdigest.consent.SuppressionRepository;
-import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.StateReason;
@@ -32,12 +31,13 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.store.Database;
-import newsdigest.testing.SmtpRecorder;
-import newsdigest.testing.Stage;
 import newsdigest.testing.Workspace;
+import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.testing.smtp.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +89,7 @@ final class HoursStorm implements AutoCloseable {
     private final StormNodes nodes;
     private final StormOracle oracle;
     private final Database faultless;
-    private final Publisher staff;
+    private final Application staff;
     private final AtomicInteger acts = new AtomicInteger();
     private final AtomicInteger resets = new AtomicInteger();
     private volatile boolean isOver;
@@ -131,7 +131,7 @@ final class HoursStorm implements AutoCloseable {
         this.clock = new StormClock(clockFile);
         this.config = ConfigReader.read(workspace.config(), Map.of());
         this.faultless = Database.open(store);
-        this.staff = new Publisher(new Application(config, clock, faultless));
+        this.staff = new Application(config, clock, faultless);
         this.nodes = new StormNodes(clock, clockFile, workspace.config(), config, store, seed);
         this.oracle = new StormOracle(faultless, server);
     }
@@ -304,12 +304,12 @@ final class HoursStorm implements AutoCloseable {
 
     /** Lets go what staff held, and says what is still on its way. */
     private Optional<String> unfinished() {
-        Mailer mailer = staff.application().mailer();
+        EditionLifecycle states = staff.delivery().lifecycle();
         Optional<String> open = Optional.empty();
         for (EditionEntry entry : entries("where state not in ('done', 'cancelled', 'next', 'draft')")) {
             EditionState state = entry.state();
             if (state == EditionState.WAITING && size.approval()) {
-                decide(() -> mailer.lifecycle().approve(entry.id(), "ana", (edition, name) -> {}));
+                decide(() -> states.approve(entry.id(), "ana", (edition, name) -> {}));
             } else if (state == EditionState.PAUSED || state == EditionState.WAITING) {
                 decide(() -> release(entry.id()));
             }
@@ -328,17 +328,13 @@ final class HoursStorm implements AutoCloseable {
     }
 
     private EditionWorkflow workflow() {
-        return new EditionWorkflow(staff, staff.application().mailer(), clock);
+        return new EditionWorkflow(staff, staff.delivery(), clock);
     }
 
     private void release(EditionId id) {
         workflow()
                 .release(
-                        staff.application()
-                                .mailer()
-                                .editions()
-                                .find(id)
-                                .orElseThrow(() -> new UserException(id + " is a draft.")),
+                        staff.delivery().editions().find(id).orElseThrow(() -> new UserException(id + " is a draft.")),
                         StateReason.NONE);
     }
 
@@ -384,7 +380,7 @@ final class HoursStorm implements AutoCloseable {
         switch (random.nextInt(size.approval() ? 8 : 6)) {
             case 0 -> {
                 oracle.mayDecide(id);
-                if (decide(() -> staff.application().mailer().cancel(id))) {
+                if (decide(() -> staff.delivery().control().cancel(id))) {
                     oracle.cancelled(id);
                 }
             }
@@ -412,8 +408,8 @@ final class HoursStorm implements AutoCloseable {
     private void sendByHand(int day) {
         Newsletter newsletter = config.newsletters().get(random.nextInt(size.newsletters()));
         decide(() -> {
-            Publisher.Prepared prepared =
-                    staff.prepare(newsletter, newsletter.window(), FIRST_DAY.plusDays(day), Optional.empty());
+            PreparedEdition prepared = new EditionBuilder(staff)
+                    .prepare(newsletter, newsletter.window(), FIRST_DAY.plusDays(day), Optional.empty());
             if (prepared.edition().isPresent() && random.nextBoolean()) {
                 workflow().send(newsletter, prepared, "ana", Optional.empty());
             }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import newsdigest.service.HoursStorm.Figures;
 import newsdigest.service.HoursStorm.Size;
-import newsdigest.testing.Ledgers;
+import newsdigest.testing.ledger.Ledgers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -14,14 +14,16 @@ import newsdigest.config.MailServer;
 import newsdigest.config.SendSettings;
 import newsdigest.consent.PersonalLinks;
 import newsdigest.delivery.DeliveryFixture;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.StateReason;
+import newsdigest.delivery.lifecycle.DepartureSource;
 import newsdigest.operations.Readiness;
-import newsdigest.testing.Ledgers;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.ledger.Ledgers;
+import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,21 +54,27 @@ final class ProgressWatchdogTest {
         try (SmtpRecorder server = SmtpRecorder.start()) {
             DeliveryFixture fixture = new DeliveryFixture(Ledgers.SQLITE.in(folder), server);
             fixture.plan(DeliveryFixture.addresses(READERS));
-            Mailer stuck = new Mailer(
-                    fixture.database,
-                    new MailServer(
-                            "127.0.0.1", server.port(), MailServer.Tls.NONE, Optional.empty(), Duration.ofSeconds(5)),
-                    new SendSettings(
-                            2,
-                            1_000,
-                            OptionalInt.empty(),
-                            OptionalInt.empty(),
-                            Duration.ofMillis(20),
-                            Duration.ofSeconds(20),
-                            SendSettings.OnUncertain.RESEND),
-                    PersonalLinks.NONE,
-                    Clock.systemUTC(),
-                    new StuckListener());
+            Mailer stuck = DeliveryServices.of(
+                            fixture.database,
+                            new MailServer(
+                                    "127.0.0.1",
+                                    server.port(),
+                                    MailServer.Tls.NONE,
+                                    Optional.empty(),
+                                    Duration.ofSeconds(5)),
+                            new SendSettings(
+                                    2,
+                                    1_000,
+                                    OptionalInt.empty(),
+                                    OptionalInt.empty(),
+                                    Duration.ofMillis(20),
+                                    Duration.ofSeconds(20),
+                                    SendSettings.OnUncertain.RESEND),
+                            PersonalLinks.NONE,
+                            Clock.systemUTC(),
+                            new StuckListener(),
+                            DepartureSource.NONE)
+                    .mailer();
             AtomicReference<Throwable> end = new AtomicReference<>();
             Thread run = new Thread(() -> {
                 try {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import newsdigest.config.Config;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
 
 /** Service without its clockwork: the test says when a minute has passed. */
 public final class ServiceFixture {
@@ -12,8 +11,8 @@ public final class ServiceFixture {
     private final ServiceTasks tasks;
 
     public ServiceFixture(Clock clock, ServiceLog log, Config config, DeliveryListener listener) {
-        tasks = new ServiceTasks(
-                clock, log, config, new Publisher(new Application(config, clock, listener)), "node", Runnable::run);
+        Application application = new Application(config, clock, listener);
+        tasks = new ServiceTasks(clock, log, config, application, application.delivery(), "node", Runnable::run);
         tasks.start();
         tasks.runPeriodicChecks();
     }

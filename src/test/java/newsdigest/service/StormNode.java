@@ -10,7 +10,6 @@ import newsdigest.config.Config;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
 import newsdigest.store.Database;
 import newsdigest.store.FaultyDatabase;
 
@@ -42,13 +41,9 @@ final class StormNode {
     void serve(EndCondition end) throws IOException, InterruptedException {
         ExecutorService senders = Executors.newCachedThreadPool();
         try {
+            Application application = new Application(config, clock, database);
             ServiceTasks tasks = new ServiceTasks(
-                    clock,
-                    new StreamLog(out),
-                    config,
-                    new Publisher(new Application(config, clock, database)),
-                    name,
-                    senders);
+                    clock, new StreamLog(out), config, application, application.delivery(), name, senders);
             if (database.isShared()) {
                 tasks.start();
             }

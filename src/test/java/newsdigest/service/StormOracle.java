@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
-import newsdigest.testing.ReceivedMessage;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.smtp.ReceivedMessage;
+import newsdigest.testing.smtp.SmtpRecorder;
 
 /** Judge of a storm: what the mail server accepted, against what was due, what people decided, and what the ledger says. */
 final class StormOracle {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import newsdigest.testing.smtp.SmtpRecorder;
 
 /**
  * A folder as its user would set it up: {@code newsdigest.yaml}, dated news and a CSV of subscribers, all with defaults

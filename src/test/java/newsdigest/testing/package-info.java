@@ -1,6 +1,6 @@
 /**
- * What tests of delivery stand on: a recording SMTP server that misbehaves when told to, a child JVM that can be killed,
- * a workspace on disk with good defaults, and a runner of properties ({@link newsdigest.testing.Property}).
+ * Fixtures that tests of all rooms share: a workspace on disk with good defaults, a child JVM that can be killed, a clock
+ * that can be set. Servers, ledgers and properties have rooms of their own.
  */
 @NullMarked
 package newsdigest.testing;

@@ -12,11 +12,13 @@ import java.util.Optional;
 import newsdigest.config.Selection;
 import newsdigest.consent.Suppression.Reason;
 import newsdigest.consent.SuppressionRepository;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.report.Report;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.EditionAudience;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +47,7 @@ final class GoodStandingTest {
     }
 
     private SuppressionRepository suppressions() {
-        return new SuppressionRepository(office.publisher.application().ledger(), PublicPagesFixture.CLOCK);
+        return new SuppressionRepository(office.application.ledger(), PublicPagesFixture.CLOCK);
     }
 
     @Test
@@ -122,7 +124,7 @@ final class GoodStandingTest {
         office.send(
                 "2021-02-15",
                 "2021-02-15",
-                office.publisher.application().trialMailer(folder.resolve("trial.db"), office.config.mailServer()));
+                office.application.trialDelivery(folder.resolve("trial.db"), office.config.mailServer()));
 
         assertThat(office.get(office.oneClick(ANA)).statusCode()).isEqualTo(404);
     }
@@ -175,9 +177,8 @@ final class GoodStandingTest {
     @Test
     void theBrowserShowsThePreviewedPage() throws Exception {
         Report report = office.send("2021-02-01", "2021-02-15");
-        String previewed = office.publisher
-                .application()
-                .mailer()
+        String previewed = office.application
+                .delivery()
                 .editions()
                 .find(new newsdigest.edition.EditionId(report.edition()))
                 .orElseThrow()
@@ -192,17 +193,18 @@ final class GoodStandingTest {
     @Test
     void whoLeavesWhileAnEditionIsOnItsWayDoesNotGetItAnyMore() throws Exception {
         office.send("2021-02-01", "2021-02-14");
-        Mailer mailer = office.publisher.application().mailer();
-        Publisher.Prepared prepared = office.publisher.prepare(
-                office.weekly,
-                new Selection.Between(LocalDate.parse("2021-02-15"), LocalDate.parse("2021-02-15")),
-                office.publisher.application().today(office.weekly),
-                Optional.empty());
-        Publisher.Planned planned =
-                office.publisher.plan(mailer, office.weekly, prepared.edition().orElseThrow());
+        DeliveryServices delivery = office.application.delivery();
+        PreparedEdition prepared = new EditionBuilder(office.application)
+                .prepare(
+                        office.weekly,
+                        new Selection.Between(LocalDate.parse("2021-02-15"), LocalDate.parse("2021-02-15")),
+                        office.application.today(office.weekly),
+                        Optional.empty());
+        EditionAudience.Planned planned = new EditionAudience(office.application, delivery)
+                .plan(office.weekly, prepared.edition().orElseThrow());
         office.post(office.oneClick(ANA), "List-Unsubscribe=One-Click");
 
-        Report report = mailer.send(planned.edition(), office.weekly, false, ProgressListener.NONE);
+        Report report = delivery.mailer().send(planned.edition(), office.weekly, false, ProgressListener.NONE);
 
         assertThat(report.count(DeliveryState.SENT)).isEqualTo(2);
         assertThat(report.suppressed()).isEqualTo(Map.of("unsubscribed", 1L));

@@ -30,12 +30,14 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.config.TokenKeys;
 import newsdigest.config.yaml.ConfigReader;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.EditionAudience;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.testing.Workspace;
 
 /** An office that sends by mail and is visited by the web, all on this machine; on 16 February 2021. */
@@ -50,7 +52,7 @@ final class PublicPagesFixture implements AutoCloseable {
     final Path folder;
     final GreenMail mail;
     final Config config;
-    final Publisher publisher;
+    final Application application;
     final Newsletter weekly;
     final WebServer web;
     private final HttpClient browser = HttpClient.newHttpClient();
@@ -72,7 +74,7 @@ final class PublicPagesFixture implements AutoCloseable {
                 .set("public-pages", "{ address: https://news.example.org, port: 0 }"));
         workspace.write();
         config = ConfigReader.read(workspace.config(), Map.of(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef"));
-        publisher = new Publisher(new Application(config, CLOCK));
+        application = new Application(config, CLOCK);
         weekly = config.newsletters().get(0);
         PageRenderer pageRenderer = new PageRenderer();
         web = WebServer.start(
@@ -82,8 +84,8 @@ final class PublicPagesFixture implements AutoCloseable {
                 PublicRoutes.all(
                         config,
                         config.publicPages().orElseThrow(),
-                        publisher.application().ledger(),
-                        publisher.application().mailer(),
+                        application.ledger(),
+                        application.delivery().letters(),
                         CLOCK,
                         pageRenderer));
     }
@@ -99,19 +101,21 @@ final class PublicPagesFixture implements AutoCloseable {
     }
 
     Report send(String from, String to) {
-        return send(from, to, publisher.application().mailer());
+        return send(from, to, application.delivery());
     }
 
-    Report send(String from, String to, Mailer mailer) {
-        return mailer.send(plan(from, to, mailer), weekly, false, ProgressListener.NONE);
+    Report send(String from, String to, DeliveryServices delivery) {
+        return delivery.mailer().send(plan(from, to, delivery), weekly, false, ProgressListener.NONE);
     }
 
     /** Of which nothing is sent yet. */
-    FrozenEdition plan(String from, String to, Mailer mailer) {
+    FrozenEdition plan(String from, String to, DeliveryServices delivery) {
         Selection days = new Selection.Between(LocalDate.parse(from), LocalDate.parse(to));
-        Publisher.Prepared prepared =
-                publisher.prepare(weekly, days, publisher.application().today(weekly), Optional.of(Locale.ENGLISH));
-        return publisher.plan(mailer, weekly, prepared.edition().orElseThrow()).edition();
+        PreparedEdition prepared = new EditionBuilder(application)
+                .prepare(weekly, days, application.today(weekly), Optional.of(Locale.ENGLISH));
+        return new EditionAudience(application, delivery)
+                .plan(weekly, prepared.edition().orElseThrow())
+                .edition();
     }
 
     /** The first message to somebody; some are sent beside the answer to a request and take a moment. */

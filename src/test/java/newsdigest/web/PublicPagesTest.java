@@ -66,9 +66,8 @@ final class PublicPagesTest {
         assertThat(list)
                 .contains("/archive/weekly/en/" + id, "16 February 2021".replace("16 February", "February 16,"));
         assertThat(page)
-                .isEqualTo(office.publisher
-                        .application()
-                        .mailer()
+                .isEqualTo(office.application
+                        .delivery()
                         .editions()
                         .find(new newsdigest.edition.EditionId(id))
                         .orElseThrow()
@@ -95,10 +94,7 @@ final class PublicPagesTest {
 
     @Test
     void anEditionThatIsOnlyPlannedIsNotInTheArchive() throws Exception {
-        String id = office.plan(
-                        "2021-02-01",
-                        "2021-02-15",
-                        office.publisher.application().mailer())
+        String id = office.plan("2021-02-01", "2021-02-15", office.application.delivery())
                 .edition()
                 .id()
                 .value();
@@ -210,7 +206,7 @@ final class PublicPagesTest {
     }
 
     private long wishes() throws SQLException {
-        try (Connection connection = office.publisher.application().ledger().connect()) {
+        try (Connection connection = office.application.ledger().connect()) {
             return Sql.number(connection, "select count(*) from sign_up");
         }
     }
@@ -220,7 +216,7 @@ final class PublicPagesTest {
         office.post("/subscribe/weekly", "email=first%40example.org");
         String path = confirmation("first@example.org");
         new PersonalData(
-                        office.publisher.application().ledger(),
+                        office.application.ledger(),
                         new TokenSigner(office.config.tokenKeys()),
                         PublicPagesFixture.CLOCK)
                 .forget("first@example.org");

@@ -17,7 +17,6 @@ import newsdigest.doctor.Doctor;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,10 +47,7 @@ public final class DoctorCommand implements Callable<Integer> {
         Config config = common.config(context);
         Newsletter chosen = config.newsletter(Optional.ofNullable(newsletter));
         Doctor doctor = new Doctor(
-                config,
-                () -> new Publisher(new Application(config, context.clock())),
-                context.clock(),
-                ExternalServices.usual());
+                config, () -> new Application(config, context.clock()), context.clock(), ExternalServices.usual());
         List<CheckResult> results = examine(doctor, chosen);
         if (common.json()) {
             context.terminal().json(results.stream().map(DoctorCommand::asMap).toList());

@@ -10,7 +10,7 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.TextFormat;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
-import newsdigest.publish.SubscriberLists;
+import newsdigest.publish.lists.SubscriberLists;
 import newsdigest.subscriber.ListStatistics;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -10,8 +10,7 @@ import newsdigest.config.Config;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
-import newsdigest.publish.SubscriberLookup;
+import newsdigest.publish.lists.SubscriberLookup;
 import newsdigest.subscriber.Subscriber;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,12 +37,12 @@ public final class SubscribersExportCommand implements Callable<Integer> {
     public Integer call() {
         Config config = common.config(context);
         address = Subscriber.ofAddress(address).address();
-        Publisher publisher = new Publisher(new Application(config, context.clock()));
+        Application application = new Application(config, context.clock());
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("address", address);
-        all.put("lists", new SubscriberLookup(config, publisher).rows(address));
+        all.put("lists", new SubscriberLookup(config).rows(address));
         all.putAll(new PersonalData(
-                        publisher.application().ledger(),
+                        application.ledger(),
                         new TokenSigner(config.tokenKeys().requiredBy("subscribers export")),
                         context.clock())
                 .export(address));

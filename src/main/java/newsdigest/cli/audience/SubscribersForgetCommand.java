@@ -11,8 +11,7 @@ import newsdigest.config.Config;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
-import newsdigest.publish.SubscriberLookup;
+import newsdigest.publish.lists.SubscriberLookup;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.text.Formats;
 import picocli.CommandLine.Command;
@@ -55,12 +54,12 @@ public final class SubscribersForgetCommand implements Callable<Integer> {
     public Integer call() {
         Config config = common.config(context);
         address = Subscriber.ofAddress(address).address();
-        Publisher publisher = new Publisher(new Application(config, context.clock()));
+        Application application = new Application(config, context.clock());
         PersonalData data = new PersonalData(
-                publisher.application().ledger(),
+                application.ledger(),
                 new TokenSigner(config.tokenKeys().requiredBy("subscribers forget")),
                 context.clock());
-        List<Map<String, Object>> listed = new SubscriberLookup(config, publisher).rows(address);
+        List<Map<String, Object>> listed = new SubscriberLookup(config).rows(address);
         Terminal terminal = context.terminal();
         if (dryRun) {
             data.export(address).forEach((kind, entries) -> terminal.say(kind + ": " + entries.size()));

@@ -51,8 +51,8 @@ public final class ApproveCommand implements Callable<Integer> {
         }
         String name = by == null ? System.getProperty("user.name", "somebody") : by;
         Optional<Instant> later = ledger.workflow().approve(edition, name);
-        String when = later.map(time -> Formats.terminalTime(time.atZone(
-                        ledger.publisher().application().newsletter(edition).zone())))
+        String when = later.map(time -> Formats.terminalTime(
+                        time.atZone(ledger.application().newsletter(edition).zone())))
                 .orElse("");
         if (options.json()) {
             Map<String, Object> map = new LinkedHashMap<>();

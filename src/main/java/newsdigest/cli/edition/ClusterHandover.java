@@ -3,12 +3,15 @@ package newsdigest.cli.edition;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import newsdigest.cli.terminal.CommandContext;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.NodeStatistics;
+import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.publish.Application;
 import newsdigest.schedule.ClusterNodes;
 import newsdigest.schedule.ShardCluster;
@@ -24,16 +27,20 @@ final class ClusterHandover {
     private final CommandContext context;
     private final Application application;
     private final Mailer mailer;
+    private final EditionRepository editions;
+    private final ProviderPauseRepository providerPauses;
 
-    ClusterHandover(CommandContext context, Application application, Mailer mailer) {
+    ClusterHandover(CommandContext context, Application application, DeliveryServices delivery) {
         this.context = context;
         this.application = application;
-        this.mailer = mailer;
+        this.mailer = delivery.mailer();
+        this.editions = delivery.editions();
+        this.providerPauses = delivery.providerPauses();
     }
 
     /** Returns true when a node is there to take it; else this process sends it alone. */
     boolean isPossible() {
-        return mailer.isShared() && nodes().isAnyAlive();
+        return application.ledger().isShared() && nodes().isAnyAlive();
     }
 
     /**
@@ -53,7 +60,7 @@ final class ClusterHandover {
         NodeStatistics nodeStatistics = new NodeStatistics(application.ledger(), context.clock());
         long reported = sent(nodeStatistics, edition);
         long lastAlive = System.nanoTime();
-        while (mailer.editions().stage(edition) == EditionState.SENDING) {
+        while (editions.stage(edition) == EditionState.SENDING) {
             if (mailer.isStopped()) {
                 context.terminal()
                         .err()
@@ -61,7 +68,7 @@ final class ClusterHandover {
                                 + edition.edition().id());
                 return;
             }
-            if (mailer.isAllHeld(edition)) {
+            if (providerPauses.isAllHeld(edition.number())) {
                 return;
             }
             long now = System.nanoTime();

@@ -15,8 +15,10 @@ import newsdigest.config.SelectionParser;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionRequest;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
 import newsdigest.text.Formats;
@@ -76,40 +78,38 @@ public final class EditionOptions {
     @Option(names = "--language", paramLabel = "TAG", description = "Only this language, such as es.")
     private @Nullable String language;
 
-    Newsletter newsletter(Publisher publisher) {
-        return publisher.application().newsletter(Optional.ofNullable(newsletter));
+    Newsletter newsletter(Application application) {
+        return application.newsletter(Optional.ofNullable(newsletter));
     }
 
     /** Gathers, selects and renders the edition that was asked for. */
-    public Publisher.Prepared prepare(Publisher publisher) {
-        return publisher.prepare(request(publisher));
+    public PreparedEdition prepare(Application application) {
+        return new EditionBuilder(application).prepare(request(application));
     }
 
     /** Returns the edition that was asked for to be sent now, with items that are sent again. */
-    EditionRequest requestToSend(Publisher publisher, Set<String> corrections) {
-        return request(publisher)
-                .sentAt(publisher.application().clock().instant())
-                .correcting(corrections);
+    EditionRequest requestToSend(Application application, Set<String> corrections) {
+        return request(application).sentAt(application.clock().instant()).correcting(corrections);
     }
 
     /** Returns the edition that was asked for; without any option about days, the next scheduled one. */
-    EditionRequest request(Publisher publisher) {
-        Newsletter chosen = newsletter(publisher);
-        Optional<NextEdition> scheduled = scheduled(publisher, chosen);
+    EditionRequest request(Application application) {
+        Newsletter chosen = newsletter(application);
+        Optional<NextEdition> scheduled = scheduled(application, chosen);
         if (scheduled.isPresent()) {
             EditionRequest request = scheduled.get().request();
             return language(chosen).map(request::only).orElse(request);
         }
-        LocalDate day = asOf == null ? publisher.application().today(chosen) : asOf;
+        LocalDate day = asOf == null ? application.today(chosen) : asOf;
         return EditionRequest.byHand(chosen, selection(chosen), day, language(chosen));
     }
 
     /** Returns the scheduled edition that was asked for; empty for one made by hand. */
-    private Optional<NextEdition> scheduled(Publisher publisher, Newsletter chosen) {
-        NextEditionFinder finder = new NextEditionFinder(publisher.application().lifecycle());
+    private Optional<NextEdition> scheduled(Application application, Newsletter chosen) {
+        NextEditionFinder finder = new NextEditionFinder(application.lifecycle());
         if (edition == null) {
             return ways() == 0 && asOf == null
-                    ? finder.after(chosen, publisher.application().clock().instant())
+                    ? finder.after(chosen, application.clock().instant())
                     : Optional.empty();
         }
         if (ways() > 0 || asOf != null) {
@@ -125,11 +125,10 @@ public final class EditionOptions {
      *
      * @throws UserException when it was, with the one after it
      */
-    void requireNotCancelled(Publisher publisher) {
-        Newsletter chosen = newsletter(publisher);
-        scheduled(publisher, chosen)
-                .filter(next -> publisher
-                        .application()
+    void requireNotCancelled(Application application) {
+        Newsletter chosen = newsletter(application);
+        scheduled(application, chosen)
+                .filter(next -> application
                         .lifecycle()
                         .flatMap(editions -> editions.find(next.id()))
                         .filter(entry -> entry.state() == EditionState.CANCELLED)
@@ -138,7 +137,7 @@ public final class EditionOptions {
                     throw new UserException("The edition " + next.id() + " of "
                             + Formats.terminalTime(next.dueAt().atZone(chosen.zone()))
                             + " is cancelled: nothing is sent at that hour."
-                            + new NextEditionFinder(publisher.application().lifecycle())
+                            + new NextEditionFinder(application.lifecycle())
                                     .after(chosen, next.dueAt())
                                     .map(following -> " The one after it: --edition " + following.id() + ".")
                                     .orElse("")
@@ -149,10 +148,10 @@ public final class EditionOptions {
     /**
      * Writes a scheduled edition that was asked for into a ledger under its hour, so that sending it serves that hour.
      */
-    void ensureNext(Publisher publisher, EditionLifecycle editions) {
-        Newsletter chosen = newsletter(publisher);
+    void ensureNext(Application application, EditionLifecycle editions) {
+        Newsletter chosen = newsletter(application);
         if (language(chosen).isEmpty()) {
-            scheduled(publisher, chosen)
+            scheduled(application, chosen)
                     .ifPresent(next -> editions.ensureNext(next.id(), chosen.name(), next.asOf(), next.dueAt()));
         }
     }

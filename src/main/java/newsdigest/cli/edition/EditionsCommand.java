@@ -36,8 +36,8 @@ public final class EditionsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LedgerOptions.Ledger ledger = options.open(context);
-        List<FrozenEdition> editions = ledger.mailer().editions().all();
-        List<EditionEntry> unfrozen = ledger.mailer().lifecycle().unfrozen();
+        List<FrozenEdition> editions = ledger.delivery().editions().all();
+        List<EditionEntry> unfrozen = ledger.delivery().lifecycle().unfrozen();
         if (options.json()) {
             context.terminal()
                     .json(Stream.concat(

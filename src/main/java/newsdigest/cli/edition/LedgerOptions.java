@@ -10,7 +10,7 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.config.Config;
 import newsdigest.config.MailServer;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -19,7 +19,6 @@ import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionWorkflow;
-import newsdigest.publish.Publisher;
 import newsdigest.schedule.NextEditionFinder;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,19 +40,18 @@ final class LedgerOptions {
         return common.json();
     }
 
-    /** Ledger, opened, with the publisher that reads and the mailer that sends its editions. */
-    record Ledger(Config config, Publisher publisher, Mailer mailer) {
+    /** Ledger, opened, with the application that reads and the services that send its editions. */
+    record Ledger(Config config, Application application, DeliveryServices delivery) {
 
         /** Returns the workflow of an edition. */
         EditionWorkflow workflow() {
-            return new EditionWorkflow(
-                    publisher, mailer, publisher.application().clock());
+            return new EditionWorkflow(application, delivery, application.clock());
         }
 
         FrozenEdition edition(String id) {
-            return mailer.editions()
+            return delivery.editions()
                     .find(new EditionId(id))
-                    .orElseThrow(() -> mailer.lifecycle()
+                    .orElseThrow(() -> delivery.lifecycle()
                             .find(new EditionId(id))
                             .map(Ledger::unfrozen)
                             .orElseGet(() -> unknown(id)));
@@ -61,7 +59,7 @@ final class LedgerOptions {
 
         /** Returns the edition of this id in whatever state, one that is not frozen yet included. */
         EditionEntry entry(String id) {
-            return mailer.lifecycle().find(new EditionId(id)).orElseThrow(() -> unknown(id));
+            return delivery.lifecycle().find(new EditionId(id)).orElseThrow(() -> unknown(id));
         }
 
         /**
@@ -69,28 +67,25 @@ final class LedgerOptions {
          * serve it.
          */
         EditionEntry knownOrScheduled(String id) {
-            return mailer.lifecycle()
+            return delivery.lifecycle()
                     .find(new EditionId(id))
                     .or(() -> scheduled(id))
                     .orElseThrow(() -> unknown(id));
         }
 
         private Optional<EditionEntry> scheduled(String id) {
-            return new NextEditionFinder(Optional.of(mailer.lifecycle()))
-                    .findOpen(
-                            config.newsletters(),
-                            id,
-                            publisher.application().clock().instant())
-                    .map(edition -> mailer.lifecycle()
+            return new NextEditionFinder(Optional.of(delivery.lifecycle()))
+                    .findOpen(config.newsletters(), id, application.clock().instant())
+                    .map(edition -> delivery.lifecycle()
                             .ensureNext(edition.id(), edition.newsletter().name(), edition.asOf(), edition.dueAt()));
         }
 
         Report report(FrozenEdition edition) {
-            return mailer.report(edition, publisher.application().existingNewsletter(edition));
+            return delivery.reports().report(edition, application.existingNewsletter(edition));
         }
 
         void eachDelivery(FrozenEdition edition, Consumer<Report.DeliveryRow> lines) {
-            mailer.reporter().each(edition, publisher.application().existingNewsletter(edition), lines);
+            delivery.reports().each(edition, application.existingNewsletter(edition), lines);
         }
 
         private static UserException unfrozen(EditionEntry entry) {
@@ -105,8 +100,8 @@ final class LedgerOptions {
 
         private UserException unknown(String id) {
             List<String> known = Stream.concat(
-                            mailer.lifecycle().unfrozen().stream().map(EditionEntry::id),
-                            mailer.editions().all().stream()
+                            delivery.lifecycle().unfrozen().stream().map(EditionEntry::id),
+                            delivery.editions().all().stream()
                                     .map(edition -> edition.edition().id()))
                     .limit(5)
                     .map(EditionId::value)
@@ -122,23 +117,19 @@ final class LedgerOptions {
 
     /** Opens the ledger for a command that sends nothing, or sends from the real one. */
     Ledger open(CommandContext context) {
-        return sandbox
-                ? openSandbox(context, NOWHERE)
-                : open(context, publisher -> publisher.application().mailer());
+        return sandbox ? openSandbox(context, NOWHERE) : open(context, application -> application.delivery());
     }
 
     /** Opens the ledger of the sandbox, for mail that goes to the built-in server alone. */
     Ledger openSandbox(CommandContext context, MailServer server) {
         return open(
                 context,
-                publisher -> publisher
-                        .application()
-                        .trialMailer(common.config(context).sandboxStore(), server));
+                application -> application.trialDelivery(common.config(context).sandboxStore(), server));
     }
 
-    private Ledger open(CommandContext context, Function<Publisher, Mailer> mailer) {
+    private Ledger open(CommandContext context, Function<Application, DeliveryServices> delivery) {
         Config config = common.config(context);
-        Publisher publisher = new Publisher(new Application(config, context.clock()));
-        return new Ledger(config, publisher, mailer.apply(publisher));
+        Application application = new Application(config, context.clock());
+        return new Ledger(config, application, delivery.apply(application));
     }
 }

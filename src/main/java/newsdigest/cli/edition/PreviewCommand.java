@@ -19,8 +19,10 @@ import newsdigest.edition.ItemCounts;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionRequest;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.PreparedEdition;
+import newsdigest.publish.PreviewFiles;
 import newsdigest.publish.ScreenshotSheet;
 import newsdigest.render.Chromium;
 import newsdigest.text.Formats;
@@ -89,16 +91,15 @@ public final class PreviewCommand implements Callable<Integer> {
 
     private int once(boolean show) {
         Config config = common.config(context);
-        Publisher publisher = new Publisher(new Application(config, context.clock()));
-        options.requireNotCancelled(publisher);
-        EditionRequest request = options.request(publisher);
-        Optional<FrozenEdition> frozen = request.onlyLanguage().isEmpty()
-                ? request.id().flatMap(publisher.application()::frozen)
-                : Optional.empty();
+        Application application = new Application(config, context.clock());
+        options.requireNotCancelled(application);
+        EditionRequest request = options.request(application);
+        Optional<FrozenEdition> frozen =
+                request.onlyLanguage().isEmpty() ? request.id().flatMap(application::frozen) : Optional.empty();
         if (frozen.isPresent()) {
-            return show(config, publisher, frozen.get(), show);
+            return show(config, application, frozen.get(), show);
         }
-        Publisher.Prepared prepared = publisher.prepare(request);
+        PreparedEdition prepared = new EditionBuilder(application).prepare(request);
         context.terminal().problems(prepared.problems());
         StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
@@ -107,7 +108,7 @@ public final class PreviewCommand implements Callable<Integer> {
         Edition edition = prepared.edition().get();
         String counts = ItemCounts.of(request.newsletter().languages(), prepared.contents())
                 .words();
-        write(config, publisher, edition, counts, show);
+        write(config, application, edition, counts, show);
         prepared.afterLook()
                 .ifPresent(
                         after -> AfterLookText.lines(after, request.newsletter().zone())
@@ -116,23 +117,23 @@ public final class PreviewCommand implements Callable<Integer> {
     }
 
     /** Shows a frozen edition as it is: a preview made anew would not be what goes out. */
-    private int show(Config config, Publisher publisher, FrozenEdition frozen, boolean show) {
+    private int show(Config config, Application application, FrozenEdition frozen, boolean show) {
         context.terminal()
                 .err()
                 .println(frozen.edition().id() + " is " + frozen.stage().word()
                         + ": this is what was frozen for it, whatever has changed since.");
         write(
                 config,
-                publisher,
+                application,
                 frozen.edition(),
                 Formats.count(frozen.edition().items(), "item"),
                 show);
         return ExitCode.OK;
     }
 
-    private void write(Config config, Publisher publisher, Edition edition, String counts, boolean show) {
-        List<Path> files = publisher.preview(edition, out == null ? config.output() : out);
-        context.terminal().problems(publisher.check(edition));
+    private void write(Config config, Application application, Edition edition, String counts, boolean show) {
+        List<Path> files = PreviewFiles.write(edition, out == null ? config.output() : out);
+        context.terminal().problems(new EditionBuilder(application).check(edition));
         say(config, edition, counts, files);
         if (shots) {
             shoot(edition, files);

@@ -16,6 +16,7 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.DeliveryCsvExport;
 import newsdigest.delivery.report.Report;
 import newsdigest.draft.AfterLook;
+import newsdigest.draft.AfterLookRepository;
 import newsdigest.problem.UserException;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,9 @@ public final class ReportCommand implements Callable<Integer> {
             export(ledger, csv);
         }
         FrozenEdition edition = ledger.edition(id);
-        Optional<AfterLook> afterLook =
-                ledger.publisher().afterLook(edition.edition().id());
+        Optional<AfterLook> afterLook = new AfterLookRepository(
+                        ledger.delivery().database())
+                .find(edition.edition().id());
         if (options.json()) {
             Map<String, Object> map = report.asMap();
             afterLook.ifPresent(after -> map.put("afterLastLook", AfterLookText.asMap(after)));
@@ -78,8 +80,7 @@ public final class ReportCommand implements Callable<Integer> {
         }
         ReportPrinter.details(report).forEach(context.terminal()::say);
         afterLook.ifPresent(after -> AfterLookText.lines(
-                        after,
-                        ledger.publisher().application().newsletter(edition).zone())
+                        after, ledger.application().newsletter(edition).zone())
                 .forEach(context.terminal()::say));
         return ExitCode.OK;
     }

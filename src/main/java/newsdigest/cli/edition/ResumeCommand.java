@@ -85,7 +85,7 @@ public final class ResumeCommand implements Callable<Integer> {
         adopt(ledger);
         List<FrozenEdition> unfinished = id != null
                 ? List.of(ledger.edition(id))
-                : ledger.mailer().editions().unfinished();
+                : ledger.delivery().editions().unfinished();
         if (unfinished.isEmpty()) {
             context.terminal().say("No edition is unfinished.");
         }
@@ -122,10 +122,10 @@ public final class ResumeCommand implements Callable<Integer> {
     private static boolean isUndecided(LedgerOptions.Ledger ledger, FrozenEdition edition) {
         if (edition.stage() == EditionState.PAUSED) {
             return edition.reason().is(StateReason.ReasonKind.PAUSED_BY_HAND)
-                    && !ledger.mailer().isStarted(edition);
+                    && !ledger.delivery().editions().isStarted(edition);
         }
         return edition.stage() == EditionState.FROZEN
-                && ledger.mailer()
+                && ledger.delivery()
                         .lifecycle()
                         .find(edition.edition().id())
                         .flatMap(EditionEntry::confirmed)
@@ -139,12 +139,11 @@ public final class ResumeCommand implements Callable<Integer> {
         if (id == null) {
             throw new ParameterException(spec.commandLine(), "--as goes with one edition: name it.");
         }
-        Newsletter newsletter = ledger.publisher().application().newsletter(Optional.of(as));
+        Newsletter newsletter = ledger.application().newsletter(Optional.of(as));
         FrozenEdition edition = ledger.edition(id);
-        EditionLifecycle editions = ledger.mailer().lifecycle();
+        EditionLifecycle editions = ledger.delivery().lifecycle();
         String before = edition.edition().newsletter();
-        boolean isGone =
-                ledger.publisher().application().existingNewsletter(edition).isEmpty();
+        boolean isGone = ledger.application().existingNewsletter(edition).isEmpty();
         if (isGone && !editions.hasReleased(newsletter.name())) {
             rename(ledger, before, newsletter.name());
         } else {
@@ -154,8 +153,8 @@ public final class ResumeCommand implements Callable<Integer> {
 
     /** The newsletter has sent nothing under its new name: it is the old one, with all that is known of it. */
     private void rename(LedgerOptions.Ledger ledger, String from, String to) {
-        new ScheduledRunRepository(ledger.mailer().database(), context.clock()).rename(from, to);
-        new NewsletterRename(ledger.mailer().database(), context.clock()).rename(from, to);
+        new ScheduledRunRepository(ledger.delivery().database(), context.clock()).rename(from, to);
+        new NewsletterRename(ledger.delivery().database(), context.clock()).rename(from, to);
         context.terminal()
                 .err()
                 .println("What '" + from + "' has sent, who left it and what its readers chose counts for '" + to
@@ -165,7 +164,7 @@ public final class ResumeCommand implements Callable<Integer> {
     private int resume(LedgerOptions.Ledger ledger, FrozenEdition found) {
         FrozenEdition edition = found;
         long skipped = 0;
-        Newsletter newsletter = ledger.publisher().application().newsletter(edition);
+        Newsletter newsletter = ledger.application().newsletter(edition);
         if (edition.stage() == EditionState.FROZEN) {
             EditionWorkflow.Result result =
                     ledger.workflow().carryOn(edition.edition().id());
@@ -174,7 +173,7 @@ public final class ResumeCommand implements Callable<Integer> {
             edition = result.edition();
             skipped = Problem.errors(result.problems());
         }
-        Optional<Hold> wait = ledger.mailer().waiting().findHold(edition);
+        Optional<Hold> wait = ledger.delivery().pending().findHold(edition);
         if (wait.isPresent() && (id == null || found.stage() == EditionState.FROZEN)) {
             context.terminal()
                     .err()
@@ -182,7 +181,7 @@ public final class ResumeCommand implements Callable<Integer> {
                             edition.edition().id().value(), wait.get(), newsletter.zone()));
             return ExitCode.OK;
         }
-        return new SendRunner(context, ledger.publisher().application(), ledger.mailer(), options.json())
+        return new SendRunner(context, ledger.application(), ledger.delivery(), options.json())
                 .send(edition, failed, skipped);
     }
 }

@@ -3,10 +3,6 @@ package newsdigest.cli.edition;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +16,24 @@ import newsdigest.cli.terminal.TextFormat;
 import newsdigest.config.Config;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.edition.Edition;
-import newsdigest.edition.EditionId;
-import newsdigest.edition.ItemCounts;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.AudienceCount;
+import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionRequest;
 import newsdigest.publish.EditionWorkflow;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.PreparedEdition;
+import newsdigest.publish.PreviewFiles;
 import newsdigest.publish.SandboxMailServer;
 import newsdigest.publish.ScratchLedger;
 import newsdigest.publish.TestMail;
-import newsdigest.schedule.LocalTimes;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -130,92 +125,55 @@ public final class SendCommand implements Callable<Integer> {
                     "--at is for sending to the subscribers: it goes with none of --sandbox, --dry-run and --test-to.");
         }
         Config config = common.config(context);
-        Publisher publisher = new Publisher(new Application(config, context.clock()));
-        Optional<Instant> time = time(options.newsletter(publisher));
+        Application application = new Application(config, context.clock());
+        Optional<Instant> time = time(options.newsletter(application));
         if (!again && !sandbox) {
-            options.requireNotCancelled(publisher);
+            options.requireNotCancelled(application);
         }
-        Publisher.Prepared prepared = prepare(publisher);
+        PreparedEdition prepared = prepare(application);
         context.terminal().problems(prepared.problems());
         StoryChanges.say(context.terminal(), common.json(), prepared);
         if (prepared.edition().isEmpty()) {
             return TextFormat.nothingToSend(context.terminal(), prepared.problems());
         }
         Edition edition = prepared.edition().get();
-        checkFingerprint(edition);
-        List<Path> files = publisher.preview(edition, config.output());
-        SendRequest sendRequest = new SendRequest(config, publisher, options.newsletter(publisher), prepared, files);
+        SendRequest.checkFingerprint(edition, fingerprint);
+        List<Path> files = PreviewFiles.write(edition, config.output());
+        SendRequest sendRequest =
+                new SendRequest(config, application, options.newsletter(application), prepared, files);
         if (dryRun) {
-            return sayWhoWouldGetIt(sendRequest);
+            return new DryRunPrinter(context.terminal(), common.json()).print(sendRequest);
         }
         if (sandbox) {
             return inSandbox(sendRequest);
         }
         return testTo.isEmpty()
-                ? deliver(sendRequest, publisher.application().mailer(), time)
+                ? deliver(sendRequest, application.delivery(), time)
                 : test(sendRequest, config.mailServer());
     }
 
-    private Publisher.Prepared prepare(Publisher publisher) {
-        EditionRequest request = options.requestToSend(publisher, Set.copyOf(corrections));
+    private PreparedEdition prepare(Application application) {
+        EditionRequest request = options.requestToSend(application, Set.copyOf(corrections));
         if (!again) {
-            return publisher.prepare(request);
+            return new EditionBuilder(application).prepare(request);
         }
-        return sandbox ? publisher.prepareAgainInSandbox(request) : publisher.prepareAgain(request);
+        return sandbox
+                ? new EditionBuilder(application).prepareAgainInSandbox(request)
+                : new EditionBuilder(application).prepareAgain(request);
     }
 
     private Optional<Instant> time(Newsletter newsletter) {
-        if (at == null) {
-            return Optional.empty();
-        }
-        Instant time;
         try {
-            TemporalAccessor read =
-                    DateTimeFormatter.ISO_DATE_TIME.parseBest(at, OffsetDateTime::from, LocalDateTime::from);
-            time = read instanceof OffsetDateTime exact
-                    ? exact.toInstant()
-                    : LocalTimes.instant(LocalDateTime.from(read), newsletter.zone());
+            return at == null
+                    ? Optional.empty()
+                    : Optional.of(SendTime.parse(at, newsletter, context.clock().instant()));
         } catch (DateTimeException e) {
-            throw wrong("--at " + at + " is no time. Write 2026-12-01T09:00, or 2026-12-01T09:00+01:00.");
+            throw wrong(String.valueOf(e.getMessage()));
         }
-        if (!time.isAfter(context.clock().instant())) {
-            throw wrong("--at " + at + " is past: it is "
-                    + Formats.terminalTime(context.clock().instant().atZone(newsletter.zone()))
-                    + " now. Leave it out to send at once.");
-        }
-        return Optional.of(time);
     }
 
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    /** Request to send: the edition with its configuration and previews. */
-    private record SendRequest(
-            Config config,
-            Publisher publisher,
-            Newsletter newsletter,
-            Publisher.Prepared prepared,
-            List<Path> previews) {
-
-        Edition edition() {
-            return prepared.edition().orElseThrow();
-        }
-
-        List<Problem> problems() {
-            return prepared.problems();
-        }
-
-        ItemCounts counts() {
-            return ItemCounts.of(newsletter.languages(), prepared.contents());
-        }
-    }
-
-    private void checkFingerprint(Edition edition) {
-        if (fingerprint != null && !edition.fingerprint().startsWith(fingerprint)) {
-            throw new UserException("The edition is no longer the one that was previewed: its fingerprint is "
-                    + edition.fingerprint() + ", not " + fingerprint + ". Nothing was sent; preview it again.");
-        }
     }
 
     private int inSandbox(SendRequest sendRequest) {
@@ -229,9 +187,8 @@ public final class SendCommand implements Callable<Integer> {
                     ? deliver(
                             sendRequest,
                             sendRequest
-                                    .publisher()
                                     .application()
-                                    .trialMailer(sendRequest.config().sandboxStore(), server.server()),
+                                    .trialDelivery(sendRequest.config().sandboxStore(), server.server()),
                             Optional.empty())
                     : test(sendRequest, server.server());
             int saved = server.save(folder);
@@ -250,59 +207,27 @@ public final class SendCommand implements Callable<Integer> {
 
     private int test(SendRequest sendRequest, MailServer server) {
         try (ScratchLedger scratch = new ScratchLedger()) {
-            Mailer mailer = sendRequest.publisher().application().trialMailer(scratch.file(), server);
-            FrozenEdition test = new TestMail(sendRequest.publisher().application(), context.clock())
-                    .plan(mailer, sendRequest.edition(), testTo);
-            return sending(sendRequest, mailer)
+            DeliveryServices delivery = sendRequest.application().trialDelivery(scratch.file(), server);
+            FrozenEdition test = new TestMail(sendRequest.application(), context.clock())
+                    .plan(delivery, sendRequest.edition(), testTo);
+            return sending(sendRequest, delivery)
                     .send(test, false, new SendRunner.Skipped(0, Problem.errors(sendRequest.problems())));
         }
     }
 
-    private int sayWhoWouldGetIt(SendRequest sendRequest) {
-        AudienceCount count =
-                sendRequest.publisher().count(Optional.empty(), sendRequest.newsletter(), sendRequest.edition());
-        context.terminal().problems(count.problems());
-        if (common.json()) {
-            context.terminal()
-                    .json(Map.of(
-                            "edition", sendRequest.edition().id().value(),
-                            "items", sendRequest.edition().items(),
-                            "itemsByLanguage", sendRequest.counts().asMap(),
-                            "fingerprint", sendRequest.edition().fingerprint(),
-                            "subscribers", count.people(),
-                            "files",
-                                    sendRequest.previews().stream()
-                                            .map(Path::toString)
-                                            .toList()));
-        } else {
-            context.terminal()
-                    .say("Would send " + sendRequest.edition().id() + " ("
-                            + sendRequest.counts().words()
-                            + ", fingerprint " + sendRequest.edition().fingerprint() + ") to "
-                            + Formats.count(count.people(), "subscriber") + ". Nothing was sent.");
-            sendRequest
-                    .previews()
-                    .forEach(file ->
-                            context.terminal().say("  " + sendRequest.config().relative(file)));
-        }
-        return Problem.errors(sendRequest.problems()) + Problem.errors(count.problems()) > 0
-                ? ExitCode.FAILED
-                : ExitCode.OK;
-    }
-
-    private int deliver(SendRequest sendRequest, Mailer mailer, Optional<Instant> time) {
-        Optional<FrozenEdition> known = mailer.editions()
+    private int deliver(SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
+        Optional<FrozenEdition> known = delivery.editions()
                 .find(sendRequest.edition().id())
                 .filter(edition -> edition.stage() != EditionState.FROZEN);
         if (known.isPresent()) {
-            requireSendable(known.get(), time);
+            SendRequest.requireSendable(known.get(), time);
             noteChange(sendRequest, known.get());
-            Optional<Hold> waits = mailer.waiting().findHold(known.get());
+            Optional<Hold> waits = delivery.pending().findHold(known.get());
             if (waits.isPresent() && time.isEmpty()) {
                 return sayThatItWaits(sendRequest, known.get(), waits.get());
             }
         }
-        if (!yes && !isConfirmed(sendRequest, mailer, time)) {
+        if (!yes && !isConfirmed(sendRequest, delivery, time)) {
             context.terminal().say("Nothing was sent.");
             return ExitCode.OK;
         }
@@ -310,9 +235,9 @@ public final class SendCommand implements Callable<Integer> {
             requireUnchanged(sendRequest);
         }
         if (!again) {
-            options.ensureNext(sendRequest.publisher(), mailer.lifecycle());
+            options.ensureNext(sendRequest.application(), delivery.lifecycle());
         }
-        EditionWorkflow workflow = new EditionWorkflow(sendRequest.publisher(), mailer, context.clock());
+        EditionWorkflow workflow = new EditionWorkflow(sendRequest.application(), delivery, context.clock());
         EditionWorkflow.Result result = workflow.send(
                 sendRequest.newsletter(), sendRequest.prepared(), System.getProperty("user.name", ""), time);
         context.terminal().problems(result.problems());
@@ -320,7 +245,7 @@ public final class SendCommand implements Callable<Integer> {
         if (result.waits().isPresent()) {
             return sayThatItWaits(sendRequest, result.edition(), result.waits().get());
         }
-        int code = sending(sendRequest, mailer)
+        int code = sending(sendRequest, delivery)
                 .send(
                         result.edition(),
                         false,
@@ -337,7 +262,7 @@ public final class SendCommand implements Callable<Integer> {
      * sent the same news in another edition.
      */
     private void requireUnchanged(SendRequest sendRequest) {
-        boolean same = prepare(sendRequest.publisher())
+        boolean same = prepare(sendRequest.application())
                 .edition()
                 .filter(edition ->
                         edition.fingerprint().equals(sendRequest.edition().fingerprint()))
@@ -347,19 +272,6 @@ public final class SendCommand implements Callable<Integer> {
                     + sendRequest.edition().id()
                     + " is no longer the edition you were asked about. Nothing was sent; preview it"
                     + " again.");
-        }
-    }
-
-    private static void requireSendable(FrozenEdition known, Optional<Instant> time) {
-        EditionId id = known.edition().id();
-        if (known.stage() == EditionState.CANCELLED) {
-            throw new UserException("The edition " + id + " was cancelled"
-                    + (known.reason().isEmpty() ? "" : " (" + known.reason().words() + ")")
-                    + " and is not sent any more. To make another one for the same days, add --again.");
-        }
-        if (time.isPresent() && known.stage() != EditionState.WAITING) {
-            throw new UserException("The edition " + id + " was begun already, so it cannot be put off to a time."
-                    + " To go on with it: newsdigest resume " + id);
         }
     }
 
@@ -375,8 +287,8 @@ public final class SendCommand implements Callable<Integer> {
                                             .atZone(sendRequest.newsletter().zone()))
                                     + ", when " + frozen.id()
                                     + " was begun, its news or templates have changed. Everybody gets what the first ones got.");
-            checkFingerprint(frozen);
-            sendRequest.publisher().preview(frozen, sendRequest.config().output());
+            SendRequest.checkFingerprint(frozen, fingerprint);
+            PreviewFiles.write(frozen, sendRequest.config().output());
         }
     }
 
@@ -402,10 +314,12 @@ public final class SendCommand implements Callable<Integer> {
      * Asks for confirmation. The audience is counted in a ledger that is thrown away: while the question is open, the
      * real one has no trace of it.
      */
-    private boolean isConfirmed(SendRequest sendRequest, Mailer mailer, Optional<Instant> time) {
-        long people = sendRequest
-                .publisher()
-                .count(Optional.of(mailer), sendRequest.newsletter(), sendRequest.edition())
+    private boolean isConfirmed(SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
+        long people = AudienceCount.of(
+                        sendRequest.application(),
+                        Optional.of(delivery),
+                        sendRequest.newsletter(),
+                        sendRequest.edition())
                 .people();
         String when = time.map(instant -> " at "
                         + Formats.terminalTime(
@@ -416,7 +330,7 @@ public final class SendCommand implements Callable<Integer> {
         return people == 0 || context.terminal().confirm(question);
     }
 
-    private SendRunner sending(SendRequest sendRequest, Mailer mailer) {
-        return new SendRunner(context, sendRequest.publisher().application(), mailer, common.json());
+    private SendRunner sending(SendRequest sendRequest, DeliveryServices delivery) {
+        return new SendRunner(context, sendRequest.application(), delivery, common.json());
     }
 }

@@ -2,6 +2,7 @@ package newsdigest.cli.edition;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import newsdigest.cli.terminal.CommandContext;
@@ -9,9 +10,11 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.ProgressView;
 import newsdigest.cli.terminal.ReportPrinter;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
+import newsdigest.delivery.report.ReportRepository;
 import newsdigest.delivery.report.SendSummary;
 import newsdigest.operations.ClassPreloader;
 import newsdigest.publish.Application;
@@ -24,13 +27,17 @@ final class SendRunner {
 
     private final CommandContext context;
     private final Application application;
+    private final DeliveryServices delivery;
     private final Mailer mailer;
+    private final ReportRepository reports;
     private final boolean json;
 
-    SendRunner(CommandContext context, Application application, Mailer mailer, boolean json) {
+    SendRunner(CommandContext context, Application application, DeliveryServices delivery, boolean json) {
         this.context = context;
         this.application = application;
-        this.mailer = mailer;
+        this.delivery = delivery;
+        this.mailer = delivery.mailer();
+        this.reports = delivery.reports();
         this.json = json;
     }
 
@@ -68,14 +75,14 @@ final class SendRunner {
 
     private int sendAndSay(FrozenEdition edition, boolean retryFailed, Skipped skipped) {
         Newsletter newsletter = application.newsletter(edition);
-        Report before = mailer.report(edition, newsletter);
+        Report before = reports.report(edition, Optional.of(newsletter));
         Instant begun = context.clock().instant();
         Report after;
         try (ProgressView view = new ProgressView(context.terminal())) {
-            ClusterHandover others = new ClusterHandover(context, application, mailer);
+            ClusterHandover others = new ClusterHandover(context, application, delivery);
             if (others.isPossible()) {
                 others.send(edition, before.open(), retryFailed, view);
-                after = mailer.report(edition, newsletter);
+                after = reports.report(edition, Optional.of(newsletter));
             } else {
                 after = mailer.send(edition, newsletter, retryFailed, view);
             }

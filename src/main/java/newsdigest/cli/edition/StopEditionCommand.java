@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.edition.EditionId;
@@ -23,7 +23,7 @@ public final class StopEditionCommand implements Callable<Integer> {
 
     private final CommandContext context;
     private final Lookup entry;
-    private final BiConsumer<Mailer, EditionId> decision;
+    private final BiConsumer<DeliveryServices, EditionId> decision;
     private final Function<EditionState, String> said;
 
     @Mixin
@@ -38,7 +38,7 @@ public final class StopEditionCommand implements Callable<Integer> {
         EditionEntry of(LedgerOptions.Ledger ledger, String id);
     }
 
-    private StopEditionCommand(CommandContext context, BiConsumer<Mailer, EditionId> decision, String said) {
+    private StopEditionCommand(CommandContext context, BiConsumer<DeliveryServices, EditionId> decision, String said) {
         this(context, LedgerOptions.Ledger::entry, decision, before -> said);
     }
 
@@ -46,7 +46,7 @@ public final class StopEditionCommand implements Callable<Integer> {
     private StopEditionCommand(
             CommandContext context,
             Lookup entry,
-            BiConsumer<Mailer, EditionId> decision,
+            BiConsumer<DeliveryServices, EditionId> decision,
             Function<EditionState, String> said) {
         this.context = context;
         this.entry = entry;
@@ -61,7 +61,7 @@ public final class StopEditionCommand implements Callable<Integer> {
                 new StopEditionCommand(
                         context,
                         LedgerOptions.Ledger::entry,
-                        (mailer, id) -> mailer.lifecycle().pause(id),
+                        (delivery, id) -> delivery.lifecycle().pause(id),
                         before -> before == EditionState.WAITING
                                 ? "is paused and has no time any more. To send it at once: newsdigest resume"
                                 : "is paused. Go on with: newsdigest resume"));
@@ -74,7 +74,7 @@ public final class StopEditionCommand implements Callable<Integer> {
                 new StopEditionCommand(
                         context,
                         LedgerOptions.Ledger::knownOrScheduled,
-                        Mailer::cancel,
+                        (delivery, id) -> delivery.control().cancel(id),
                         before -> "is cancelled. See who got it with: newsdigest report"));
     }
 
@@ -84,7 +84,8 @@ public final class StopEditionCommand implements Callable<Integer> {
                 "Takes a frozen or waiting edition back to draft, as long as nothing of it was tried.",
                 new StopEditionCommand(
                         context,
-                        (mailer, id) -> mailer.lifecycle().backToDraft(id, System.getProperty("user.name", "somebody")),
+                        (delivery, id) ->
+                                delivery.lifecycle().backToDraft(id, System.getProperty("user.name", "somebody")),
                         "is a draft again, and what was frozen is thrown away. To stop it for good: newsdigest cancel"));
     }
 
@@ -94,7 +95,7 @@ public final class StopEditionCommand implements Callable<Integer> {
                 "Takes away the time that an edition waits for.",
                 new StopEditionCommand(
                         context,
-                        (mailer, id) -> mailer.lifecycle().unschedule(id),
+                        (delivery, id) -> delivery.lifecycle().unschedule(id),
                         "has no time any more, and is sent when somebody says so: newsdigest resume"));
     }
 
@@ -108,7 +109,7 @@ public final class StopEditionCommand implements Callable<Integer> {
     public Integer call() {
         LedgerOptions.Ledger ledger = options.open(context);
         EditionEntry before = entry.of(ledger, id);
-        decision.accept(ledger.mailer(), before.id());
+        decision.accept(ledger.delivery(), before.id());
         context.terminal().say(id + " " + said.apply(before.state()) + " " + id);
         return ExitCode.OK;
     }

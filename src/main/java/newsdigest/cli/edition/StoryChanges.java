@@ -3,7 +3,7 @@ package newsdigest.cli.edition;
 import java.util.List;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.edition.selection.SelectionVerdict;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.text.Formats;
 
 /** Names of the stories that were changed after they were sent. */
@@ -11,7 +11,7 @@ public final class StoryChanges {
 
     private StoryChanges() {}
 
-    public static void say(Terminal terminal, boolean json, Publisher.Prepared prepared) {
+    public static void say(Terminal terminal, boolean json, PreparedEdition prepared) {
         List<SelectionVerdict> changed = prepared.changed();
         if (json || changed.isEmpty()) {
             return;

@@ -14,7 +14,6 @@ import newsdigest.news.source.OpmlReader;
 import newsdigest.news.source.OpmlReader.Feed;
 import newsdigest.news.source.OpmlReader.FeedList;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,9 +46,8 @@ public final class NewsImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FeedList list = OpmlReader.read(file);
-        Publisher publisher = new Publisher(new Application(common.config(context), context.clock()));
-        Newsletter chosen =
-                publisher.application().newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
+        Application application = new Application(common.config(context), context.clock());
+        Newsletter chosen = application.newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
         Set<String> known = chosen.news().stream().map(NewsSource::path).collect(Collectors.toSet());
         int added = 0;
         for (Feed feed : list.feeds()) {

@@ -2,7 +2,7 @@ package newsdigest.cli.news;
 
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.edition.selection.StoryFinder;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.StoryEditor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,7 +24,7 @@ public final class NewsJoinCommand extends StoryCommand {
     }
 
     @Override
-    void decide(StoryEditor editor, Publisher.Prepared prepared, StoryFinder stories) {
+    void decide(StoryEditor editor, PreparedEdition prepared, StoryFinder stories) {
         editor.join(prepared, stories.find(item).story(), stories.find(other).story());
     }
 

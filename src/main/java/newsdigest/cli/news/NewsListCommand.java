@@ -13,7 +13,7 @@ import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Problem;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.PreparedEdition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,8 +35,8 @@ public final class NewsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Publisher publisher = new Publisher(new Application(common.config(context), context.clock()));
-        Publisher.Prepared prepared = options.prepare(publisher);
+        Application application = new Application(common.config(context), context.clock());
+        PreparedEdition prepared = options.prepare(application);
         context.terminal().problems(prepared.problems());
         if (common.json()) {
             context.terminal()

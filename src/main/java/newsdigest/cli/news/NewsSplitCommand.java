@@ -2,7 +2,7 @@ package newsdigest.cli.news;
 
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.edition.selection.StoryFinder;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.StoryEditor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -26,7 +26,7 @@ public final class NewsSplitCommand extends StoryCommand {
     }
 
     @Override
-    void decide(StoryEditor editor, Publisher.Prepared prepared, StoryFinder stories) {
+    void decide(StoryEditor editor, PreparedEdition prepared, StoryFinder stories) {
         StoryFinder.Found found = stories.find(item);
         editor.split(prepared, found.story(), found.telling());
         boolean isShown = found.telling().equals(found.story().tellings().get(0));

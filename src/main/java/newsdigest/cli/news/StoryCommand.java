@@ -8,7 +8,8 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.Newsletter;
 import newsdigest.edition.selection.StoryFinder;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.StoryEditor;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,18 +31,17 @@ abstract class StoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Publisher publisher = new Publisher(new Application(common.config(context), context.clock()));
-        Newsletter chosen =
-                publisher.application().newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
-        Publisher.Prepared prepared = publisher.prepare(
-                chosen, chosen.window(), publisher.application().today(chosen), Optional.empty());
-        decide(new StoryEditor(publisher, chosen), prepared, StoryFinder.of(prepared.verdicts()));
+        Application application = new Application(common.config(context), context.clock());
+        Newsletter chosen = application.newsletter(Optional.of(newsletter).filter(name -> !name.isEmpty()));
+        PreparedEdition prepared = new EditionBuilder(application)
+                .prepare(chosen, chosen.window(), application.today(chosen), Optional.empty());
+        decide(new StoryEditor(application, chosen), prepared, StoryFinder.of(prepared.verdicts()));
         context.terminal().say(done());
         return ExitCode.OK;
     }
 
     /** Keeps the decision about the present stories. */
-    abstract void decide(StoryEditor editor, Publisher.Prepared prepared, StoryFinder stories);
+    abstract void decide(StoryEditor editor, PreparedEdition prepared, StoryFinder stories);
 
     /** Returns the sentence for what was done. */
     abstract String done();

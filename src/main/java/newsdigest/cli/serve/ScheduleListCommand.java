@@ -13,7 +13,7 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
@@ -57,7 +57,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
         Config config = common.config(context);
         Application application = new Application(config, context.clock());
         ScheduledRunRepository runs = new ScheduledRunRepository(application.ledger(), context.clock());
-        Mailer mailer = application.mailer();
+        DeliveryServices delivery = application.delivery();
         NextEditionFinder finder = new NextEditionFinder(application.lifecycle());
         List<Times> all = config.newsletters().stream()
                 .map(newsletter -> new Times(
@@ -67,7 +67,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
                                 .toList(),
                         runs.list(newsletter.name(), SHOWN),
                         runs.heldSince(newsletter.name()),
-                        waiting(mailer, newsletter)))
+                        waiting(delivery, newsletter)))
                 .toList();
         if (common.json()) {
             context.terminal().json(all.stream().map(ScheduleListCommand::asMap).toList());
@@ -77,11 +77,11 @@ public final class ScheduleListCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static Map<String, Hold> waiting(Mailer mailer, Newsletter newsletter) {
+    private static Map<String, Hold> waiting(DeliveryServices delivery, Newsletter newsletter) {
         Map<String, Hold> waiting = new LinkedHashMap<>();
-        for (FrozenEdition edition : mailer.editions().unfinished()) {
+        for (FrozenEdition edition : delivery.editions().unfinished()) {
             if (edition.edition().newsletter().equals(newsletter.name())) {
-                mailer.waiting()
+                delivery.pending()
                         .findHold(edition)
                         .ifPresent(hold -> waiting.put(edition.edition().id().value(), hold));
             }

@@ -18,7 +18,6 @@ import newsdigest.operations.LoggingOutputStream;
 import newsdigest.operations.Metrics;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
 import newsdigest.schedule.DueTimes;
 import newsdigest.service.ServerLifecycle;
 import newsdigest.text.Formats;
@@ -74,14 +73,14 @@ public final class ServeCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Metrics metrics = new Metrics();
-        Publisher publisher = new Publisher(new Application(
-                config, context.clock(), DeliveryListener.all(List.of(metrics, new DeliveryLogListener(nodeName())))));
-        requireSomethingToServe(config, scheduled, publisher);
+        Application application = new Application(
+                config, context.clock(), DeliveryListener.all(List.of(metrics, new DeliveryLogListener(nodeName()))));
+        requireSomethingToServe(config, scheduled, application);
         new ServerLifecycle(
                         context.clock(),
                         new TerminalServiceLog(context.terminal()),
                         config,
-                        publisher,
+                        application,
                         metrics,
                         scheduled,
                         nodeName())
@@ -89,12 +88,12 @@ public final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static void requireSomethingToServe(Config config, List<Newsletter> scheduled, Publisher publisher) {
+    private static void requireSomethingToServe(Config config, List<Newsletter> scheduled, Application application) {
         if (scheduled.isEmpty()
                 && config.publicPages().isEmpty()
                 && config.console().isEmpty()
-                && !publisher.application().ledger().isShared()
-                && publisher.application().mailer().editions().unfinished().isEmpty()) {
+                && !application.ledger().isShared()
+                && application.delivery().editions().unfinished().isEmpty()) {
             throw new UserException("There is nothing to serve: no newsletter has a schedule, and there are neither"
                     + " public-pages nor a console. Add for example: schedule: { cron: 0 0 9 ? * MON }");
         }

@@ -125,11 +125,11 @@ public final class SettingsScreens implements ConsoleRoutes {
     private void runExamination(Newsletter newsletter, Examination examination) {
         try {
             examination.findings = new Doctor(
-                            services.config(), services::publisher, services.clock(), externalServices)
+                            services.config(), services::application, services.clock(), externalServices)
                     .runAll(newsletter, checkResult -> {}).stream()
                             .map(SettingsScreens::describe)
                             .toList();
-            NewsBatch newsBatch = services.publisher().news(newsletter);
+            NewsBatch newsBatch = services.builder().news(newsletter);
             examination.sources = newsBatch.sources().stream()
                     .map(source -> Map.<String, Object>of(
                             "source", SettingsDescriber.withoutSecrets(source.source()),

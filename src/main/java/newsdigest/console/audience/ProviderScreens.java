@@ -1,5 +1,6 @@
 package newsdigest.console.audience;
 
+import java.time.Clock;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
@@ -15,11 +16,13 @@ public final class ProviderScreens implements ConsoleRoutes {
 
     private static final int LONGEST_NOTE = 500;
 
-    private final ConsoleServices services;
+    private final Clock clock;
+    private final ProviderPauseRepository pauses;
     private final AuditLog audit;
 
     public ProviderScreens(ConsoleServices services, AuditLog audit) {
-        this.services = services;
+        this.clock = services.clock();
+        this.pauses = services.delivery().providerPauses();
         this.audit = audit;
     }
 
@@ -36,7 +39,7 @@ public final class ProviderScreens implements ConsoleRoutes {
             throw new UserException("The note is longer than " + LONGEST_NOTE + " characters. Shorten it.");
         }
         String name = request.account().name();
-        if (pauses().pause(new ProviderPause(provider, name, services.clock().instant(), note))) {
+        if (pauses.pause(new ProviderPause(provider, name, clock.instant(), note))) {
             audit.record(name, "paused deliveries to", provider, note);
             request.redirect("/", "Mail to " + provider + " waits until somebody lets it go on.");
         } else {
@@ -46,15 +49,11 @@ public final class ProviderScreens implements ConsoleRoutes {
 
     private void resume(AuthenticatedRequest request) {
         String provider = ProviderPause.parse(request.formParam("provider").orElse(""));
-        if (pauses().resume(provider, services.clock())) {
+        if (pauses.resume(provider, clock)) {
             audit.record(request.account().name(), "resumed deliveries to", provider, "");
             request.redirect("/", "Mail to " + provider + " goes on.");
         } else {
             request.redirect("/", provider + " was not paused.");
         }
-    }
-
-    private ProviderPauseRepository pauses() {
-        return services.mailer().providerPauses();
     }
 }

@@ -17,8 +17,8 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.problem.UserException;
-import newsdigest.publish.SubscriberLists;
-import newsdigest.publish.SubscriberLookup;
+import newsdigest.publish.lists.SubscriberLists;
+import newsdigest.publish.lists.SubscriberLookup;
 import newsdigest.subscriber.ListStatistics;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.text.Formats;
@@ -111,7 +111,7 @@ public final class SubscriberScreens implements ConsoleRoutes {
                         request.formParam("address").orElseThrow(() -> new UserException("No address was typed.")))
                 .address();
         Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
-        all.put("In the lists", new SubscriberLookup(services.config(), services.publisher()).rows(address));
+        all.put("In the lists", new SubscriberLookup(services.config()).rows(address));
         new PersonalData(
                         services.application().ledger(),
                         new TokenSigner(services.config().tokenKeys().requiredBy("looking a person up")),

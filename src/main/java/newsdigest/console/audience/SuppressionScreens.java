@@ -28,7 +28,7 @@ import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
-import newsdigest.publish.UploadStore;
+import newsdigest.publish.lists.UploadStore;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.table.AddressListReader;
 import newsdigest.text.Formats;

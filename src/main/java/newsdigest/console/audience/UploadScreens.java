@@ -21,10 +21,10 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
-import newsdigest.publish.SubscriberLists;
-import newsdigest.publish.SubscriberLists.Comparison;
-import newsdigest.publish.UploadStore;
-import newsdigest.publish.UploadStore.Upload;
+import newsdigest.publish.lists.SubscriberLists;
+import newsdigest.publish.lists.SubscriberLists.Comparison;
+import newsdigest.publish.lists.UploadStore;
+import newsdigest.publish.lists.UploadStore.Upload;
 import newsdigest.subscriber.ListStatistics;
 import newsdigest.text.Formats;
 

@@ -133,7 +133,7 @@ public final class DraftForm implements ConsoleRoutes {
                         request.account().name(),
                         change);
         if (saved) {
-            new StoryEditor(services.publisher(), draft.newsletter()).note(draft.prepared());
+            new StoryEditor(services.application(), draft.newsletter()).note(draft.prepared());
             audit.record(
                     request.account().name(),
                     "changed the draft",

@@ -28,7 +28,7 @@ import newsdigest.edition.ItemKey;
 import newsdigest.edition.Rendition;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.news.NewsItem;
-import newsdigest.publish.Publisher.Prepared;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.schedule.ScheduledRunRepository;
 import newsdigest.text.Formats;
 
@@ -73,7 +73,7 @@ public final class DraftPage {
 
     private void show(AuthenticatedRequest request, OpenDraft draft, TypedText text, String conflict) {
         Newsletter newsletter = draft.newsletter();
-        Prepared prepared = draft.prepared();
+        PreparedEdition prepared = draft.prepared();
         Optional<AfterLook> fresh = prepared.edition().isPresent() ? noteLook(request, draft) : Optional.empty();
         Map<String, Object> model = new HashMap<>();
         model.put("name", newsletter.name());
@@ -101,7 +101,7 @@ public final class DraftPage {
                 new ScheduledRunRepository(services.application().ledger(), services.clock())
                         .isHeld(newsletter.name()));
         model.put("conflict", conflict);
-        model.put("warnings", DraftWarnings.of(services.publisher(), newsletter, prepared));
+        model.put("warnings", DraftWarnings.of(services.application(), newsletter, prepared));
         model.put("unused", unusedFiles(draft));
         model.put(
                 "counts",
@@ -167,7 +167,7 @@ public final class DraftPage {
 
     private List<String> unusedFiles(OpenDraft draft) {
         return draft.name()
-                .map(name -> services.publisher().drafts().unusedFiles(name, draft.language()))
+                .map(name -> services.builder().drafts().unusedFiles(name, draft.language()))
                 .orElse(List.of());
     }
 

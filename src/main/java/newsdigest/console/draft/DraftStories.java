@@ -110,7 +110,7 @@ final class DraftStories {
     }
 
     private StoryEditor editor() {
-        return new StoryEditor(draft.office().publisher(), draft.newsletter());
+        return new StoryEditor(draft.office().application(), draft.newsletter());
     }
 
     private static UserException gone() {

@@ -13,8 +13,9 @@ import newsdigest.edition.Draft;
 import newsdigest.edition.Edition;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Problem;
-import newsdigest.publish.Publisher;
-import newsdigest.publish.Publisher.Prepared;
+import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.PreparedEdition;
 
 /** Warnings before an edition is frozen. */
 final class DraftWarnings {
@@ -25,14 +26,16 @@ final class DraftWarnings {
      * Returns the warnings in the order of their weight: items left out, items not translated, markup that mail clients
      * would spoil.
      */
-    static List<Map<String, Object>> of(Publisher publisher, Newsletter newsletter, Prepared prepared) {
+    static List<Map<String, Object>> of(Application application, Newsletter newsletter, PreparedEdition prepared) {
         List<Map<String, Object>> warnings = new ArrayList<>();
         for (Problem problem : prepared.problems()) {
             warnings.add(warning(problem.isError(), problem.toString()));
         }
         prepared.edition().ifPresent(edition -> {
             languages(newsletter, edition, prepared, warnings);
-            publisher.check(edition).forEach(problem -> warnings.add(warning(false, problem.toString())));
+            new EditionBuilder(application)
+                    .check(edition)
+                    .forEach(problem -> warnings.add(warning(false, problem.toString())));
         });
         return warnings;
     }
@@ -42,7 +45,7 @@ final class DraftWarnings {
     }
 
     private static void languages(
-            Newsletter newsletter, Edition edition, Prepared prepared, List<Map<String, Object>> warnings) {
+            Newsletter newsletter, Edition edition, PreparedEdition prepared, List<Map<String, Object>> warnings) {
         Map<Locale, Draft.Contents> contents = prepared.contents();
         boolean introduced = contents.values().stream()
                 .anyMatch(content -> content.introduction().isPresent());

@@ -15,11 +15,12 @@ import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.Report;
+import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
-import newsdigest.publish.Publisher.Prepared;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.TestMail;
 import newsdigest.text.Formats;
 
@@ -29,11 +30,13 @@ public final class FreezeScreens implements ConsoleRoutes {
     private static final int TEST_ADDRESSES = 5;
 
     private final ConsoleServices services;
+    private final ReportRepository reports;
     private final AuditLog audit;
     private final RecentDrafts recentDrafts;
 
     public FreezeScreens(ConsoleServices services, AuditLog audit, RecentDrafts recentDrafts) {
         this.services = services;
+        this.reports = services.delivery().reports();
         this.audit = audit;
         this.recentDrafts = recentDrafts;
     }
@@ -95,7 +98,7 @@ public final class FreezeScreens implements ConsoleRoutes {
     /** Freezes a draft, if it is still the one that was looked at. */
     void freeze(AuthenticatedRequest request, OpenDraft draft) {
         Newsletter newsletter = draft.newsletter();
-        Prepared prepared = services.publisher().prepare(draft.choice().request());
+        PreparedEdition prepared = services.builder().prepare(draft.choice().request());
         String seen = request.formParam("fingerprint").orElse("");
         Edition edition = prepared.edition()
                 .filter(fresh -> fresh.fingerprint().equals(seen))
@@ -105,7 +108,7 @@ public final class FreezeScreens implements ConsoleRoutes {
         String who = request.account().name();
         draft.begin();
         EditionWorkflow.Result result = services.workflow().freeze(newsletter, prepared, who);
-        long people = services.mailer().reporter().counts(result.edition()).getOrDefault(DeliveryState.PENDING, 0L);
+        long people = reports.counts(result.edition()).getOrDefault(DeliveryState.PENDING, 0L);
         long left = Problem.errors(result.problems());
         audit.record(who, "froze", edition.id().value(), Labels.brief(seen) + ", " + Formats.people(people));
         request.redirect(

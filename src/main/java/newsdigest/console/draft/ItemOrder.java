@@ -16,7 +16,7 @@ import newsdigest.edition.ItemReference;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.edition.story.MatchedStory;
 import newsdigest.news.NewsItem;
-import newsdigest.publish.Publisher.Prepared;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.text.Formats;
 import newsdigest.text.Sha256;
 
@@ -28,13 +28,13 @@ final class ItemOrder {
 
     private static final int KEY_LENGTH = 16;
 
-    private final Prepared prepared;
+    private final PreparedEdition prepared;
     private final Locale language;
     private final DraftNotes notes;
     private final List<Draft.Section> sections;
     private final List<NewsItem> items;
 
-    ItemOrder(Prepared prepared, Locale language, DraftNotes notes) {
+    ItemOrder(PreparedEdition prepared, Locale language, DraftNotes notes) {
         this.prepared = prepared;
         this.language = language;
         this.notes = notes;

@@ -12,7 +12,7 @@ import newsdigest.draft.DraftVersion;
 import newsdigest.edition.EditionName;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.problem.UserException;
-import newsdigest.publish.Publisher.Prepared;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.StoryEditor;
 
 /**
@@ -26,14 +26,14 @@ record OpenDraft(
         Newsletter newsletter,
         SelectionForm choice,
         Locale language,
-        Prepared prepared,
+        PreparedEdition prepared,
         Optional<EditionName> name,
         DraftVersion notes) {
 
     /** Opens the draft that a page's address or a form is about. */
     static OpenDraft open(
             ConsoleServices services, Newsletter newsletter, SelectionForm selectionForm, Locale language) {
-        Prepared prepared = services.publisher().prepareDraft(selectionForm.request());
+        PreparedEdition prepared = services.builder().prepareDraft(selectionForm.request());
         return new OpenDraft(
                 services,
                 newsletter,
@@ -42,7 +42,7 @@ record OpenDraft(
                 prepared,
                 prepared.name(),
                 prepared.name()
-                        .map(name -> services.publisher().drafts().read(name, language))
+                        .map(name -> services.builder().drafts().read(name, language))
                         .orElse(DraftVersion.NONE));
     }
 
@@ -63,8 +63,7 @@ record OpenDraft(
 
     /** Returns the edition in the ledger when it cannot be changed any more; empty while it can. */
     Optional<EditionEntry> closed() {
-        return name.flatMap(known -> office.publisher()
-                .application()
+        return name.flatMap(known -> office.application()
                 .lifecycle()
                 .flatMap(lifecycle -> lifecycle.find(known.id()))
                 .filter(entry -> entry.state().isFrozen()));
@@ -73,10 +72,8 @@ record OpenDraft(
     /** Returns true when it is an edition of the schedule or of the ledger, and not only a look at some days. */
     boolean isKnown() {
         return choice.scheduled().isPresent()
-                || name.flatMap(known -> office.publisher()
-                                .application()
-                                .lifecycle()
-                                .flatMap(lifecycle -> lifecycle.find(known.id())))
+                || name.flatMap(known ->
+                                office.application().lifecycle().flatMap(lifecycle -> lifecycle.find(known.id())))
                         .isPresent();
     }
 
@@ -95,20 +92,19 @@ record OpenDraft(
                 .findFirst();
         found.ifPresent(verdict -> {
             begin();
-            new StoryEditor(office.publisher(), newsletter).sendAgain(prepared, verdict.story());
+            new StoryEditor(office.application(), newsletter).sendAgain(prepared, verdict.story());
         });
         return found.isPresent();
     }
 
     DraftRepository repository() {
-        return new DraftRepository(office.publisher().application().ledger(), office.clock());
+        return new DraftRepository(office.application().ledger(), office.clock());
     }
 
     /** Writes into the ledger that somebody works on it. */
     void begin() {
         choice.scheduled()
-                .ifPresent(next -> office.publisher()
-                        .application()
+                .ifPresent(next -> office.application()
                         .lifecycle()
                         .ifPresent(lifecycle -> lifecycle.startDraft(lifecycle
                                 .ensureNext(next.id(), newsletter.name(), next.asOf(), next.dueAt())

@@ -13,12 +13,14 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
+import newsdigest.delivery.EditionControl;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.schedule.NextEdition;
@@ -32,11 +34,17 @@ import newsdigest.text.Formats;
 public final class CancelScreens implements ConsoleRoutes {
 
     private final ConsoleServices services;
+    private final EditionLifecycle lifecycle;
+    private final EditionControl control;
+    private final ReportRepository reports;
     private final AuditLog audit;
     private final ScreenRenderer screens;
 
     public CancelScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
         this.services = services;
+        this.lifecycle = services.delivery().lifecycle();
+        this.control = services.delivery().control();
+        this.reports = services.delivery().reports();
         this.audit = audit;
         this.screens = screens;
     }
@@ -47,17 +55,13 @@ public final class CancelScreens implements ConsoleRoutes {
         router.post("/editions/{edition}/cancel", Role.SENDER, this::cancel);
     }
 
-    private EditionLifecycle lifecycle() {
-        return services.mailer().lifecycle();
-    }
-
     private static EditionId id(AuthenticatedRequest request) {
         return new EditionId(request.context().pathParam("edition"));
     }
 
     /** Returns the scheduled edition whose hour may still be served. */
     private Optional<NextEdition> scheduled(EditionId id) {
-        return new NextEditionFinder(Optional.of(lifecycle()))
+        return new NextEditionFinder(Optional.of(lifecycle))
                 .findOpen(
                         services.config().newsletters(),
                         id.value(),
@@ -75,7 +79,7 @@ public final class CancelScreens implements ConsoleRoutes {
     }
 
     private Map<String, Object> describe(FrozenEdition frozen) {
-        DeliveryCounts counts = new DeliveryCounts(services.mailer().reporter().counts(frozen));
+        DeliveryCounts counts = new DeliveryCounts(reports.counts(frozen));
         Map<String, Object> model = model(
                 frozen.edition().id(),
                 services.application()
@@ -91,7 +95,7 @@ public final class CancelScreens implements ConsoleRoutes {
     }
 
     private Map<String, Object> describe(EditionId id) {
-        Optional<EditionEntry> entry = lifecycle().find(id);
+        Optional<EditionEntry> entry = lifecycle.find(id);
         Optional<NextEdition> next = scheduled(id);
         Newsletter newsletter = entry.map(EditionEntry::newsletter)
                 .flatMap(name -> services.config().newsletters().stream()
@@ -126,16 +130,16 @@ public final class CancelScreens implements ConsoleRoutes {
 
     private void cancel(AuthenticatedRequest request) {
         EditionId id = id(request);
-        EditionEntry entry = lifecycle()
+        EditionEntry entry = lifecycle
                 .find(id)
                 .or(() -> scheduled(id)
-                        .map(next -> lifecycle()
-                                .ensureNext(next.id(), next.newsletter().name(), next.asOf(), next.dueAt())))
+                        .map(next -> lifecycle.ensureNext(
+                                next.id(), next.newsletter().name(), next.asOf(), next.dueAt())))
                 .orElseThrow(NotFoundResponse::new);
         if (entry.state().isFinal()) {
             throw new UserException("It is over already: there is nothing left to cancel.");
         }
-        services.mailer().cancel(id);
+        control.cancel(id);
         audit.record(request.account().name(), "cancelled", id.value(), "");
         if (services.application().frozen(id).isPresent()) {
             request.redirect("/editions/" + id, "Cancelled. Nobody else gets it.");

@@ -17,10 +17,13 @@ import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.ApprovalRules;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
@@ -34,11 +37,17 @@ import newsdigest.text.Formats;
 public final class DecisionScreens implements ConsoleRoutes {
 
     private final ConsoleServices services;
+    private final ReportRepository reports;
+    private final EditionLifecycle lifecycle;
+    private final EditionRepository editions;
     private final AuditLog audit;
     private final ScreenRenderer screens;
 
     public DecisionScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
         this.services = services;
+        this.reports = services.delivery().reports();
+        this.lifecycle = services.delivery().lifecycle();
+        this.editions = services.delivery().editions();
         this.audit = audit;
         this.screens = screens;
     }
@@ -85,10 +94,7 @@ public final class DecisionScreens implements ConsoleRoutes {
     }
 
     private EditionProgress tally(FrozenEdition frozen) {
-        return new EditionProgress(
-                frozen.stage(),
-                frozen.reason().words(),
-                new DeliveryCounts(services.mailer().reporter().counts(frozen)));
+        return new EditionProgress(frozen.stage(), frozen.reason().words(), new DeliveryCounts(reports.counts(frozen)));
     }
 
     private void send(AuthenticatedRequest request) {
@@ -142,7 +148,7 @@ public final class DecisionScreens implements ConsoleRoutes {
 
     private void pause(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        services.mailer().pause(frozen);
+        lifecycle.pause(frozen.edition().id());
         note(request, frozen, "paused", "");
         lead(
                 request,
@@ -155,7 +161,7 @@ public final class DecisionScreens implements ConsoleRoutes {
     private void resume(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
         requireStopped(frozen);
-        if (!services.mailer().isStarted(frozen)) {
+        if (!editions.isStarted(frozen)) {
             throw new UserException("It has not begun to go out. Send it, and confirm to how many people.");
         }
         start(
@@ -168,7 +174,7 @@ public final class DecisionScreens implements ConsoleRoutes {
 
     private void unschedule(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        services.mailer().lifecycle().unschedule(frozen.edition().id());
+        lifecycle.unschedule(frozen.edition().id());
         note(request, frozen, "took the time away", "");
         lead(request, frozen, "It has no time any more.");
     }
@@ -179,16 +185,10 @@ public final class DecisionScreens implements ConsoleRoutes {
      */
     private void backToDraft(AuthenticatedRequest request) {
         FrozenEdition frozen = PathLookup.edition(services, request);
-        services.mailer()
-                .lifecycle()
-                .backToDraft(frozen.edition().id(), request.account().name());
+        lifecycle.backToDraft(frozen.edition().id(), request.account().name());
         note(request, frozen, "took it back to draft", "");
         EditionId id = frozen.edition().id();
-        boolean scheduled = services.mailer()
-                .lifecycle()
-                .find(id)
-                .flatMap(EditionEntry::dueAt)
-                .isPresent();
+        boolean scheduled = lifecycle.find(id).flatMap(EditionEntry::dueAt).isPresent();
         request.redirect(
                 "/newsletters/" + frozen.edition().newsletter() + (scheduled ? "/draft?edition=" + id : ""),
                 "It is a draft again and can be edited. Nothing was sent; freezing it again asks for approval anew.");

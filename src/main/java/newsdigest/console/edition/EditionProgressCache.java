@@ -9,6 +9,7 @@ import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.report.ReportRepository;
 
 /** Cache of counted deliveries, so that all who watch an edition at one time share one count. */
 public final class EditionProgressCache {
@@ -22,11 +23,11 @@ public final class EditionProgressCache {
     /** Age up to which a count is used while the edition is not being sent: only people who leave change it then. */
     private static final Duration FRESH_AT_REST = Duration.ofSeconds(10);
 
-    private final ConsoleServices services;
+    private final ReportRepository reports;
     private final Map<Integer, Counted> counted = new ConcurrentHashMap<>();
 
     public EditionProgressCache(ConsoleServices services) {
-        this.services = services;
+        this.reports = services.delivery().reports();
     }
 
     /** Count of an edition, with the state it belongs to and the time it took. */
@@ -50,7 +51,7 @@ public final class EditionProgressCache {
 
     private Counted count(FrozenEdition edition) {
         long begun = System.nanoTime();
-        Map<DeliveryState, Long> counts = services.mailer().reporter().counts(edition);
+        Map<DeliveryState, Long> counts = reports.counts(edition);
         long ended = System.nanoTime();
         return new Counted(
                 edition.stage(),

@@ -22,11 +22,15 @@ import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.EditionState.Step;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.report.Report;
+import newsdigest.delivery.report.ReportRepository;
+import newsdigest.draft.AfterLookRepository;
 import newsdigest.edition.Edition;
 import newsdigest.edition.Rendition;
 import newsdigest.text.Formats;
@@ -38,6 +42,9 @@ public final class EditionScreens implements ConsoleRoutes {
     private static final int NOTES_SHOWN = 20;
 
     private final ConsoleServices services;
+    private final ReportRepository reports;
+    private final PendingEditions pending;
+    private final EditionRepository editions;
     private final AuditLog audit;
     private final EditionProgressCache editionProgressCache;
     private final ScreenRenderer screens;
@@ -48,6 +55,9 @@ public final class EditionScreens implements ConsoleRoutes {
             EditionProgressCache editionProgressCache,
             ScreenRenderer screens) {
         this.services = services;
+        this.reports = services.delivery().reports();
+        this.pending = services.delivery().pending();
+        this.editions = services.delivery().editions();
         this.audit = audit;
         this.editionProgressCache = editionProgressCache;
         this.screens = screens;
@@ -109,16 +119,16 @@ public final class EditionScreens implements ConsoleRoutes {
                         .toList());
         model.put(
                 "afterLook",
-                services.publisher()
-                        .afterLook(edition.id())
+                new AfterLookRepository(services.delivery().database())
+                        .find(edition.id())
                         .map(after -> DraftPage.describe(after, newsletter))
                         .orElse(Map.of()));
         model.put("audience", audience(frozen, progress));
         model.put("troubles", troubles(request, frozen, newsletter, progress));
-        model.put("returned", services.mailer().reporter().returned(frozen));
+        model.put("returned", reports.returned(frozen));
         model.put(
                 "held",
-                services.mailer().reporter().held(frozen).stream()
+                reports.held(frozen).stream()
                         .map(held -> held.words(newsletter.zone()))
                         .toList());
         model.put("notes", notes(edition, newsletter));
@@ -127,12 +137,12 @@ public final class EditionScreens implements ConsoleRoutes {
 
     /** Returns the acts that are possible now, whoever may do them. */
     private Map<String, Object> may(FrozenEdition frozen, Newsletter newsletter) {
-        Optional<Hold> wait = services.mailer().waiting().findHold(frozen);
+        Optional<Hold> wait = pending.findHold(frozen);
         boolean isStopped = frozen.stage() == EditionState.PAUSED
                 || frozen.stage() == EditionState.FROZEN
                 || frozen.stage() == EditionState.WAITING;
         boolean needsApproval = isStopped && wait.filter(Hold::needsApproval).isPresent();
-        boolean begun = services.mailer().isStarted(frozen);
+        boolean begun = editions.isStarted(frozen);
         Map<String, Object> may = new HashMap<>();
         may.put("approve", needsApproval);
         may.put("send", isStopped && !needsApproval && !begun);
@@ -143,7 +153,7 @@ public final class EditionScreens implements ConsoleRoutes {
         may.put("noTime", wait.flatMap(Hold::sendAt).isPresent());
         may.put("waitsFor", waitsFor(wait, newsletter));
         may.put("time", wait.isPresent() || (frozen.stage() == EditionState.FROZEN && !begun));
-        may.put("approvedBy", services.mailer().waiting().approvedBy(frozen).orElse(""));
+        may.put("approvedBy", pending.approvedBy(frozen).orElse(""));
         return may;
     }
 
@@ -163,7 +173,7 @@ public final class EditionScreens implements ConsoleRoutes {
     }
 
     private Map<String, Object> audience(FrozenEdition frozen, EditionProgress progress) {
-        AudienceCounts counts = services.mailer().reporter().audience(frozen);
+        AudienceCounts counts = reports.audience(frozen);
         Map<String, Object> model = new HashMap<>();
         model.put("total", Formats.people(progress.audience()));
         model.put("suppressed", progress.count(DeliveryState.SUPPRESSED));
@@ -179,9 +189,7 @@ public final class EditionScreens implements ConsoleRoutes {
                         .toList());
         model.put("leftOut", rows(counts.leftOut()));
         Map<String, Long> since = new LinkedHashMap<>(
-                progress.count(DeliveryState.SUPPRESSED) == 0
-                        ? Map.of()
-                        : services.mailer().reporter().suppressed(frozen));
+                progress.count(DeliveryState.SUPPRESSED) == 0 ? Map.of() : reports.suppressed(frozen));
         counts.leftOut().forEach(since::remove);
         model.put("leftSince", rows(since));
         return model;
@@ -199,8 +207,7 @@ public final class EditionScreens implements ConsoleRoutes {
         List<Map<String, Object>> troubles = new ArrayList<>();
         for (DeliveryState deliveryState : List.of(DeliveryState.FAILED, DeliveryState.DEFERRED)) {
             if (progress.count(deliveryState) > 0) {
-                List<Report.DeliveryRow> lines =
-                        services.mailer().reporter().page(frozen, newsletter, deliveryState, 0, LINES_SHOWN);
+                List<Report.DeliveryRow> lines = reports.page(frozen, newsletter, deliveryState, 0, LINES_SHOWN);
                 troubles.add(Map.of(
                         "title",
                         deliveryState == DeliveryState.FAILED ? "Refused by their mail servers" : "To be tried again",
@@ -214,7 +221,7 @@ public final class EditionScreens implements ConsoleRoutes {
                                 .toList()));
             }
         }
-        List<Report.DeliveryRow> doubtful = services.mailer().reporter().doubtful(frozen, newsletter, LINES_SHOWN);
+        List<Report.DeliveryRow> doubtful = reports.doubtful(frozen, newsletter, LINES_SHOWN);
         if (!doubtful.isEmpty()) {
             troubles.add(Map.of(
                     "title",

@@ -18,7 +18,9 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
+import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.schedule.ScheduledRunRepository;
 import newsdigest.text.Formats;
 
@@ -32,12 +34,16 @@ public final class HomeScreens implements ConsoleRoutes {
     private static final int UPCOMING = 2;
 
     private final ConsoleServices services;
+    private final ProviderPauseRepository providerPauses;
+    private final EditionRepository editions;
     private final AuditLog audit;
     private final ScreenRenderer screens;
     private final ScheduledRunRepository runs;
 
     public HomeScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
         this.services = services;
+        this.providerPauses = services.delivery().providerPauses();
+        this.editions = services.delivery().editions();
         this.audit = audit;
         this.screens = screens;
         this.runs = new ScheduledRunRepository(services.application().ledger(), services.clock());
@@ -60,7 +66,7 @@ public final class HomeScreens implements ConsoleRoutes {
     }
 
     private List<Map<String, Object>> refusals() {
-        Set<String> paused = services.mailer().providerPauses().names();
+        Set<String> paused = providerPauses.names();
         return new ProviderRefusals(services.application().ledger())
                 .since(services.clock().instant().minus(Duration.ofDays(7)), REFUSALS_SHOWN).stream()
                         .map(refusals -> Map.<String, Object>of(
@@ -73,7 +79,7 @@ public final class HomeScreens implements ConsoleRoutes {
 
     private List<Map<String, Object>> pauses() {
         ZoneId zone = services.config().newsletters().get(0).zone();
-        return services.mailer().providerPauses().all().stream()
+        return providerPauses.all().stream()
                 .map(pause -> Map.<String, Object>of("provider", pause.provider(), "words", pause.words(zone)))
                 .toList();
     }
@@ -100,7 +106,7 @@ public final class HomeScreens implements ConsoleRoutes {
                         .orElse("/newsletters/" + newsletter.name() + "/draft"));
         model.put(
                 "editions",
-                services.mailer().editions().headlines(newsletter.name(), EDITIONS_SHOWN).stream()
+                editions.headlines(newsletter.name(), EDITIONS_SHOWN).stream()
                         .map(editionHeadline -> describe(editionHeadline, newsletter))
                         .toList());
         return model;

@@ -12,6 +12,7 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
 import newsdigest.schedule.ScheduledRunRepository;
 import newsdigest.text.Formats;
@@ -24,11 +25,13 @@ public final class NewsletterScreens implements ConsoleRoutes {
     private static final int EDITIONS_A_PAGE = 25;
 
     private final ConsoleServices services;
+    private final EditionRepository editions;
     private final ScreenRenderer screens;
     private final ScheduledRunRepository runs;
 
     public NewsletterScreens(ConsoleServices services, ScreenRenderer screens) {
         this.services = services;
+        this.editions = services.delivery().editions();
         this.screens = screens;
         this.runs = new ScheduledRunRepository(services.application().ledger(), services.clock());
     }
@@ -41,8 +44,7 @@ public final class NewsletterScreens implements ConsoleRoutes {
     private void newsletter(AuthenticatedRequest request) {
         Newsletter newsletter = PathLookup.newsletter(services, request);
         int below = PathLookup.number(request, "before").orElse(Integer.MAX_VALUE);
-        List<EditionHeadline> editions =
-                services.mailer().editions().headlines(newsletter.name(), below, EDITIONS_A_PAGE + 1);
+        List<EditionHeadline> editions = this.editions.headlines(newsletter.name(), below, EDITIONS_A_PAGE + 1);
         Map<String, Object> model = new HashMap<>();
         model.put("name", newsletter.name());
         model.put("title", newsletter.title(newsletter.defaultLanguage()));

@@ -17,6 +17,7 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.problem.UserException;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ public final class ProgressScreens implements ConsoleRoutes {
     private static final int BEAT_EVERY = 15;
 
     private final ConsoleServices services;
+    private final EditionRepository editions;
     private final EditionProgressCache editionProgressCache;
     private final Map<Integer, Watched> watched = new ConcurrentHashMap<>();
     private final Timer clock = new Timer("progress", true);
@@ -42,6 +44,7 @@ public final class ProgressScreens implements ConsoleRoutes {
 
     public ProgressScreens(ConsoleServices services, EditionProgressCache editionProgressCache) {
         this.services = services;
+        this.editions = services.delivery().editions();
         this.editionProgressCache = editionProgressCache;
     }
 
@@ -94,8 +97,7 @@ public final class ProgressScreens implements ConsoleRoutes {
         looks++;
         for (Watched one : watched.values()) {
             try {
-                EditionProgress progress =
-                        editionProgressCache.of(services.mailer().editions().refresh(one.edition()));
+                EditionProgress progress = editionProgressCache.of(editions.refresh(one.edition()));
                 one.clients().forEach(client -> send(client, progress));
             } catch (UserException e) {
                 LOG.warn(

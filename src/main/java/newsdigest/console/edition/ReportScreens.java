@@ -22,6 +22,7 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.DeliveryCsvExport;
 import newsdigest.delivery.report.Report;
+import newsdigest.delivery.report.ReportRepository;
 
 /** Screens of an edition's report, delivery by delivery: as pages, and as files to keep. */
 public final class ReportScreens implements ConsoleRoutes {
@@ -29,11 +30,13 @@ public final class ReportScreens implements ConsoleRoutes {
     private static final int LINES_A_PAGE = 100;
 
     private final ConsoleServices services;
+    private final ReportRepository reports;
     private final AuditLog audit;
     private final ScreenRenderer screens;
 
     public ReportScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
         this.services = services;
+        this.reports = services.delivery().reports();
         this.audit = audit;
         this.screens = screens;
     }
@@ -53,9 +56,8 @@ public final class ReportScreens implements ConsoleRoutes {
                 .findFirst()
                 .orElseThrow(NotFoundResponse::new);
         int page = Math.max(1, PathLookup.number(request, "page").orElse(1));
-        List<Report.DeliveryRow> lines = services.mailer()
-                .reporter()
-                .page(edition, newsletter, deliveryState, (page - 1L) * LINES_A_PAGE, LINES_A_PAGE + 1);
+        List<Report.DeliveryRow> lines =
+                reports.page(edition, newsletter, deliveryState, (page - 1L) * LINES_A_PAGE, LINES_A_PAGE + 1);
         screens.show(
                 request,
                 "deliveries.ftlh",
@@ -82,14 +84,13 @@ public final class ReportScreens implements ConsoleRoutes {
         Newsletter newsletter = PathLookup.newsletter(services, edition);
         attach(request, edition, "csv", "text/csv; charset=utf-8");
         try (Writer writer = new OutputStreamWriter(request.context().outputStream(), StandardCharsets.UTF_8)) {
-            DeliveryCsvExport.write(
-                    rows -> services.mailer().reporter().each(edition, Optional.of(newsletter), rows), writer);
+            DeliveryCsvExport.write(rows -> reports.each(edition, Optional.of(newsletter), rows), writer);
         }
     }
 
     private void json(AuthenticatedRequest request) throws IOException {
         FrozenEdition edition = PathLookup.edition(services, request);
-        Report report = services.mailer().report(edition, PathLookup.newsletter(services, edition));
+        Report report = reports.report(edition, Optional.of(PathLookup.newsletter(services, edition)));
         attach(request, edition, "json", "application/json");
         request.context().result(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(report.asMap()));
     }

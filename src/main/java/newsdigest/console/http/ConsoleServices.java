@@ -2,25 +2,28 @@ package newsdigest.console.http;
 
 import java.time.Clock;
 import newsdigest.config.Config;
-import newsdigest.delivery.Mailer;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
-import newsdigest.publish.Publisher;
 
 /**
  * Services that the screens use, which are those of the commands.
  *
+ * @param application parts that are shared with the commands
+ * @param delivery services of delivery over the ledger of real mail
  * @param wake lets the running program look at once for editions that are to be sent
  */
-public record ConsoleServices(Config config, Publisher publisher, Mailer mailer, Runnable wake, Clock clock) {
+public record ConsoleServices(
+        Config config, Application application, DeliveryServices delivery, Runnable wake, Clock clock) {
 
-    /** Returns the parts that are shared with the commands. */
-    public Application application() {
-        return publisher.application();
+    /** Returns a builder of editions. */
+    public EditionBuilder builder() {
+        return new EditionBuilder(application);
     }
 
-    /** The steps of an edition's life. */
+    /** Returns the workflow of an edition. */
     public EditionWorkflow workflow() {
-        return new EditionWorkflow(publisher, mailer, clock);
+        return new EditionWorkflow(application, delivery, clock);
     }
 }

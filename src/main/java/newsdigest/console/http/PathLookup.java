@@ -31,10 +31,10 @@ public final class PathLookup {
     /** Returns a frozen edition; one that is not frozen, such as one that is a draft again, is explained. */
     public static FrozenEdition edition(ConsoleServices services, AuthenticatedRequest request) {
         EditionId id = new EditionId(request.context().pathParam("edition"));
-        return services.mailer()
+        return services.delivery()
                 .editions()
                 .find(id)
-                .orElseThrow(() -> services.mailer()
+                .orElseThrow(() -> services.delivery()
                         .lifecycle()
                         .find(id)
                         .<RuntimeException>map(entry -> new RequestException(HttpStatus.CONFLICT, notFrozen(entry)))

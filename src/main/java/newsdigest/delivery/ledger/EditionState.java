@@ -9,7 +9,7 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
 
 /**
  * State of an edition. The whole machine is written down here: {@link Step} holds every legal step, and {@link
- * EditionLifecycle} is the only type that takes one.
+ * EditionLifecycle} is the only way to take one.
  */
 public enum EditionState {
     /** State of an edition that is known by its id and its hour, and that nobody has worked on yet. */
@@ -43,7 +43,7 @@ public enum EditionState {
         UNSCHEDULE(FROZEN, WAITING),
         /** Step after which it may leave: by hand, by its hour, by approval, or because its time has come. */
         RELEASE(SENDING, FROZEN, WAITING, PAUSED, SENDING),
-        /** Whoever saw it going out goes on with it; what was decided meanwhile holds. */
+        /** Step of a sender that saw it going out and goes on; what was decided meanwhile holds. */
         GO_ON(SENDING, SENDING),
         /** Step that stops it for a while. */
         PAUSE(PAUSED, WAITING, SENDING, PAUSED),

@@ -19,7 +19,7 @@ public final class ProviderPauseRepository {
     public static final String HELD = "exists (select 1 from provider_pause where substr(delivery.address_key,"
             + " length(delivery.address_key) - length(provider_pause.provider)) = '@' || provider_pause.provider)";
 
-    /** The same for providers that were paused before an instant, its parameter in milliseconds since 1970. */
+    /** Condition as {@link #HELD} for providers paused before an instant, its parameter in milliseconds since 1970. */
     public static final String HELD_BEFORE =
             HELD.substring(0, HELD.length() - 1) + " and provider_pause.paused_at < ?)";
 

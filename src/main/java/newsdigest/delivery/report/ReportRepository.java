@@ -13,6 +13,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.DeliveryRepository;
 import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.provider.HeldDeliveries;
 import newsdigest.delivery.provider.ProviderPauseRepository;
@@ -33,8 +34,14 @@ public final class ReportRepository {
         this.database = database;
     }
 
-    /** Returns the report on an edition so far, with its difficulties by name. */
-    public Report report(FrozenEdition edition, Optional<Newsletter> newsletter) {
+    /**
+     * Returns the report on an edition as the ledger has it now, with its difficulties by name.
+     *
+     * @param newsletter empty when it is gone; the report then has no Message-IDs
+     */
+    public Report report(FrozenEdition known, Optional<Newsletter> newsletter) {
+        FrozenEdition edition =
+                new EditionRepository(database).find(known.edition().id()).orElse(known);
         return new Report(
                 edition.edition().id().value(),
                 edition.edition().newsletter(),

@@ -55,7 +55,8 @@ public final class MessageFactory {
         }
     }
 
-    static List<DkimKey> keys(Newsletter newsletter) {
+    /** Returns the keys that sign the messages of a newsletter. */
+    public static List<DkimKey> keys(Newsletter newsletter) {
         return newsletter.dkim().stream()
                 .map(dkim -> DkimKey.read(dkim.domain(), dkim.selector(), dkim.keyFile()))
                 .toList();

@@ -16,14 +16,14 @@ import newsdigest.config.PublicPages;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.HttpProbe;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 import newsdigest.store.Database;
 
 /** Check that this machine's clock agrees with another's: editions are sent by it, and signatures are dated by it. */
 public record ClockCheck(
         Newsletter newsletter,
         Config config,
-        Supplier<Publisher> publisher,
+        Supplier<Application> application,
         ExternalServices externalServices,
         Clock clock)
         implements Check {
@@ -69,7 +69,7 @@ public record ClockCheck(
     }
 
     private Instant databaseTime() {
-        Database ledger = publisher.get().application().ledger();
+        Database ledger = application.get().ledger();
         return ledger.query(
                         "select current_timestamp", row -> row.getTimestamp(1).toInstant())
                 .get(0);

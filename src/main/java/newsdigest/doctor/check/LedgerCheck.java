@@ -8,10 +8,10 @@ import newsdigest.config.Config;
 import newsdigest.config.StoreSettings;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.doctor.probe.CheckResult;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 
 /** Check that the ledger can be opened and written to. A missing ledger is not created. */
-public record LedgerCheck(Config config, Supplier<Publisher> publisher) implements Check {
+public record LedgerCheck(Config config, Supplier<Application> application) implements Check {
 
     @Override
     public String name() {
@@ -24,7 +24,7 @@ public record LedgerCheck(Config config, Supplier<Publisher> publisher) implemen
         if (missing.isPresent()) {
             return absent(missing.get());
         }
-        EditionRepository.probe(publisher.get().application().ledger());
+        EditionRepository.probe(application.get().ledger());
         return CheckResult.ok(name(), shown() + " can be read and written.");
     }
 

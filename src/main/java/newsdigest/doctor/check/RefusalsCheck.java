@@ -14,10 +14,10 @@ import newsdigest.consent.ProviderRefusals;
 import newsdigest.consent.ProviderRefusals.Refusals;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.doctor.probe.CheckResult;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
 
 /** Check that no provider has refused our server, address or messages in the last week. */
-public record RefusalsCheck(Config config, Supplier<Publisher> publisher, Clock clock) implements Check {
+public record RefusalsCheck(Config config, Supplier<Application> application, Clock clock) implements Check {
 
     private static final Duration LOOK_BACK = Duration.ofDays(7);
     private static final int SHOWN = 5;
@@ -32,11 +32,11 @@ public record RefusalsCheck(Config config, Supplier<Publisher> publisher, Clock 
         boolean isAbsent = config.store() instanceof StoreSettings.File file && !Files.exists(file.path());
         List<Refusals> refusals = isAbsent
                 ? List.of()
-                : new ProviderRefusals(publisher.get().application().ledger())
+                : new ProviderRefusals(application.get().ledger())
                         .since(clock.instant().minus(LOOK_BACK), SHOWN);
         List<String> paused = isAbsent
                 ? List.of()
-                : new ProviderPauseRepository(publisher.get().application().ledger())
+                : new ProviderPauseRepository(application.get().ledger())
                         .all().stream()
                                 .map(pause -> pause.provider() + " is " + pause.words(ZoneId.of("UTC")))
                                 .toList();

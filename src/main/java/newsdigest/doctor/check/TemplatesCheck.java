@@ -8,10 +8,12 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.problem.Problem;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.PreparedEdition;
 
 /** Check that the newest news can be read and rendered, and that mail programs show all of it. */
-public record TemplatesCheck(Newsletter newsletter, Supplier<Publisher> publisher) implements Check {
+public record TemplatesCheck(Newsletter newsletter, Supplier<Application> application) implements Check {
 
     private static final int ITEMS = 8;
 
@@ -27,9 +29,10 @@ public record TemplatesCheck(Newsletter newsletter, Supplier<Publisher> publishe
 
     @Override
     public CheckResult run() {
-        Publisher opened = publisher.get();
-        Publisher.Prepared prepared = opened.prepare(
-                newsletter, new Selection.Latest(ITEMS), opened.application().today(newsletter), Optional.empty());
+        Application opened = application.get();
+        EditionBuilder builder = new EditionBuilder(opened);
+        PreparedEdition prepared =
+                builder.prepare(newsletter, new Selection.Latest(ITEMS), opened.today(newsletter), Optional.empty());
         List<Problem> unread =
                 prepared.problems().stream().filter(Problem::isError).toList();
         if (prepared.edition().isEmpty() && !unread.isEmpty()) {
@@ -48,7 +51,7 @@ public record TemplatesCheck(Newsletter newsletter, Supplier<Publisher> publishe
                     counted(unread.size()) + " with the news; the first: " + unread.get(0),
                     "See them all: newsdigest news list " + newsletter.name());
         }
-        List<Problem> spoiled = opened.check(prepared.edition().get());
+        List<Problem> spoiled = builder.check(prepared.edition().get());
         return spoiled.isEmpty()
                 ? CheckResult.ok(
                         name(), "The newest items are rendered in every language, and mail programs show them all.")

@@ -18,7 +18,7 @@ public final class WebUrls {
     private static final Pattern SHAPE = Pattern.compile("(?i)(https?)://([^/?#\\\\]+)([^\\\\]*)");
     private static final Pattern AUTHORITY = Pattern.compile("([^@:\\[\\]\\s]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
 
-    /** What no relative address begins with (RFC 3986, 4.2). */
+    /** Beginning that no relative address has (RFC 3986, 4.2). */
     private static final Pattern FIRST_SEGMENT_WITH_COLON = Pattern.compile("[^/?#]*:");
 
     /** Reserved and unreserved characters of RFC 3986, without the brackets that only hosts may have. */

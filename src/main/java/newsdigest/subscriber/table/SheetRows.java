@@ -26,6 +26,7 @@ final class SheetRows implements RowSource {
     private final Stream<SheetRow> stream;
     private final Iterator<SheetRow> rows;
     private final Deque<SheetRow> read = new ArrayDeque<>();
+    private final List<Problem> notes = new ArrayList<>();
     private int line;
 
     private SheetRows(Spreadsheet spreadsheet, int sheet) throws IOException {
@@ -43,21 +44,33 @@ final class SheetRows implements RowSource {
     static @Nullable SheetRows open(Spreadsheet spreadsheet, String file, Consumer<Problem> problems)
             throws IOException {
         try {
-            List<Integer> withAddresses = withAddresses(spreadsheet, file);
+            SheetRows first = null;
+            SheetRows found = null;
+            List<String> withAddresses = new ArrayList<>();
+            for (int sheet = 0; sheet < spreadsheet.sheets(); sheet++) {
+                SheetRows rows = new SheetRows(spreadsheet, sheet);
+                boolean hasAddresses = rows.skipToHeader(file);
+                if (hasAddresses) {
+                    withAddresses.add(String.valueOf(sheet + 1));
+                }
+                if (hasAddresses && found == null) {
+                    found = rows;
+                } else if (!hasAddresses && sheet == 0) {
+                    first = rows;
+                } else {
+                    rows.stream.close();
+                }
+            }
             if (withAddresses.size() > 1) {
                 throw new IOException("several of its sheets have addresses (numbers "
-                        + withAddresses.stream()
-                                .map(sheet -> String.valueOf(sheet + 1))
-                                .collect(Collectors.joining(", "))
+                        + String.join(", ", withAddresses)
                         + "), and one of them may say who left. Save each as a file of its own");
             }
-            if (!withAddresses.isEmpty()) {
-                SheetRows rows = new SheetRows(spreadsheet, withAddresses.get(0));
-                rows.skipToHeader(file, problems);
-                return rows;
+            if (found != null) {
+                found.notes.forEach(problems);
+                return found;
             }
-            SheetRows first = spreadsheet.sheets() == 0 ? null : new SheetRows(spreadsheet, 0);
-            if (first != null && first.rows.hasNext()) {
+            if (first != null && (!first.read.isEmpty() || first.rows.hasNext())) {
                 return first;
             }
             spreadsheet.close();
@@ -71,26 +84,15 @@ final class SheetRows implements RowSource {
         }
     }
 
-    private static List<Integer> withAddresses(Spreadsheet spreadsheet, String file) throws IOException {
-        List<Integer> found = new ArrayList<>();
-        for (int sheet = 0; sheet < spreadsheet.sheets(); sheet++) {
-            SheetRows rows = new SheetRows(spreadsheet, sheet);
-            if (rows.skipToHeader(file, problem -> {})) {
-                found.add(sheet);
-            }
-            rows.stream.close();
-        }
-        return found;
-    }
-
-    private boolean skipToHeader(String file, Consumer<Problem> problems) {
+    /** Goes on to the header; stays at the first row when the first rows name no column of addresses. */
+    private boolean skipToHeader(String file) {
         Deque<SheetRow> above = new ArrayDeque<>();
         while (above.size() < LOOKED_AT && rows.hasNext()) {
             SheetRow row = rows.next();
             if (new ColumnMapping(row.cells()).have(SubscriberColumn.EMAIL)) {
                 read.add(row);
                 if (!above.isEmpty()) {
-                    problems.accept(Problem.note(
+                    notes.add(Problem.note(
                             SourceLocation.line(file, row.number()),
                             (above.size() == 1
                                             ? "A line above the header was"
@@ -106,6 +108,7 @@ final class SheetRows implements RowSource {
             }
             above.add(row);
         }
+        read.addAll(above);
         return false;
     }
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.CheckResult.State;
 import newsdigest.testing.ChildJvm;
-import newsdigest.testing.DnsServer;
-import newsdigest.testing.SmtpRecorder;
 import newsdigest.testing.Workspace;
+import newsdigest.testing.network.DnsServer;
+import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

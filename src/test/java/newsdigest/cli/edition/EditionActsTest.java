@@ -17,7 +17,7 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.PendingEditions.HoldTerms;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
-import newsdigest.testing.EditionRules.Situation;
+import newsdigest.testing.ledger.EditionRules.Situation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.cli.Cli;
-import newsdigest.testing.SmtpRecorder;
 import newsdigest.testing.Workspace;
+import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

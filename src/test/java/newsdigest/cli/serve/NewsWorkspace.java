@@ -24,7 +24,6 @@ import newsdigest.console.access.Role;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
 import newsdigest.service.MemoryLog;
 import newsdigest.service.ServiceFixture;
 import newsdigest.testing.SetClock;
@@ -88,12 +87,11 @@ public final class NewsWorkspace implements AutoCloseable {
     /** The console over the same ledger and clock, with a sender called ana who has come in. */
     public ConsoleVisitor console() throws IOException, InterruptedException {
         Config config = ConfigReader.read(workspace.config(), Map.of());
-        Publisher publisher = new Publisher(new Application(config, clock));
-        new AccountRepository(publisher.application().ledger(), clock).add("ana", Role.SENDER, "correct horse battery");
+        Application application = new Application(config, clock);
+        new AccountRepository(application.ledger(), clock).add("ana", Role.SENDER, "correct horse battery");
         web = new Console(
                         config.console().orElseThrow(),
-                        new ConsoleServices(
-                                config, publisher, publisher.application().mailer(), () -> {}, clock))
+                        new ConsoleServices(config, application, application.delivery(), () -> {}, clock))
                 .start();
         return new ConsoleVisitor(web.port(), "ana", "correct horse battery");
     }

@@ -1,6 +1,6 @@
 package newsdigest.cli.serve;
 
-import static newsdigest.testing.When.at;
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.cli.Cli;
 import newsdigest.testing.ChildJvm;
-import newsdigest.testing.SmtpRecorder;
-import newsdigest.testing.Stage;
 import newsdigest.testing.Workspace;
+import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.testing.smtp.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

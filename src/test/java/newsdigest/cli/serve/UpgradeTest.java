@@ -1,6 +1,6 @@
 package newsdigest.cli.serve;
 
-import static newsdigest.testing.When.at;
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -18,9 +18,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import newsdigest.cli.Cli;
 import newsdigest.testing.ChildJvm;
-import newsdigest.testing.SmtpRecorder;
-import newsdigest.testing.Stage;
 import newsdigest.testing.Workspace;
+import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.testing.smtp.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -32,7 +32,6 @@ import newsdigest.console.Console;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
 import newsdigest.testing.Workspace;
 import newsdigest.web.WebServer;
 import org.xbill.DNS.SimpleResolver;
@@ -49,7 +48,7 @@ public final class ConsoleFixture implements AutoCloseable {
     final Path folder;
     public final GreenMail mail;
     public final Config config;
-    public final Publisher publisher;
+    public final Application application;
     public final Console console;
     public final WebServer web;
     public final AccountRepository accounts;
@@ -72,14 +71,14 @@ public final class ConsoleFixture implements AutoCloseable {
                 .set("console", "{ port: 0 }"));
         workspace.write();
         config = ConfigReader.read(workspace.config(), Map.of(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef"));
-        publisher = new Publisher(new Application(config, CLOCK));
-        accounts = new AccountRepository(publisher.application().ledger(), CLOCK);
+        application = new Application(config, CLOCK);
+        accounts = new AccountRepository(application.ledger(), CLOCK);
         for (Role role : Role.values()) {
             letIn(role);
         }
         console = new Console(
                 config.console().orElseThrow(),
-                new ConsoleServices(config, publisher, publisher.application().mailer(), woken::incrementAndGet, CLOCK),
+                new ConsoleServices(config, application, application.delivery(), woken::incrementAndGet, CLOCK),
                 new ExternalServices(
                         new SimpleResolver(InetAddress.getLoopbackAddress()), ExternalServices.trust(null)));
         web = console.start();
@@ -87,8 +86,7 @@ public final class ConsoleFixture implements AutoCloseable {
 
     /** With a hash that is made once for all rooms: it takes its time, as it should. */
     private void letIn(Role role) {
-        publisher
-                .application()
+        application
                 .ledger()
                 .update(
                         "insert into account (name, role, password, created_at) values (?, ?, ?, 0)",

@@ -17,7 +17,7 @@ final class AuditAndAccountTest extends WithConsole {
 
     @Test
     void theLogShowsTheNewestFirstPageByPageAndOneSubjectAlone() throws Exception {
-        AuditLog audit = new AuditLog(room.publisher.application().ledger(), ConsoleFixture.CLOCK);
+        AuditLog audit = new AuditLog(room.application.ledger(), ConsoleFixture.CLOCK);
         for (int i = 1; i <= 60; i++) {
             audit.record("ana", "approved", i == 30 ? "weekly-2021-02-01" : "weekly", "entry <" + i + ">");
         }

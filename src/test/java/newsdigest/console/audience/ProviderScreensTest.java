@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class ProviderScreensTest extends WithConsole {
 
     private void refuse(String provider) {
-        Database ledger = room.publisher.application().ledger();
+        Database ledger = room.application.ledger();
         ledger.update(
                 "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at, state)"
                         + " values (900, 'weekly-900', 'weekly', '2026-11-16', '2026-11-23', 1, '', 0, 'done')");
@@ -47,13 +47,13 @@ final class ProviderScreensTest extends WithConsole {
         assertThat(sender.get("/").body())
                 .contains("example.net: paused by", "550 5.7.1 blocked by list", "Let mail to example.net go on")
                 .doesNotContain("Pause mail to");
-        assertThat(room.publisher.application().mailer().providerPauses().all())
+        assertThat(room.application.delivery().providerPauses().all())
                 .extracting(ProviderPause::provider)
                 .containsExactly("example.net");
         sender.post("/providers/resume", Map.of("provider", "example.net"));
 
-        assertThat(room.publisher.application().mailer().providerPauses().all()).isEmpty();
-        assertThat(new AuditLog(room.publisher.application().ledger(), ConsoleFixture.CLOCK).of("example.net", 5))
+        assertThat(room.application.delivery().providerPauses().all()).isEmpty();
+        assertThat(new AuditLog(room.application.ledger(), ConsoleFixture.CLOCK).of("example.net", 5))
                 .extracting(AuditLog.Entry::what)
                 .containsExactly("resumed deliveries to", "paused deliveries to");
     }
@@ -62,6 +62,6 @@ final class ProviderScreensTest extends WithConsole {
     void whoOnlyEditsPausesNothing() throws Exception {
         room.signedIn(Role.EDITOR).post("/providers/pause", Map.of("provider", "example.net"));
 
-        assertThat(room.publisher.application().mailer().providerPauses().all()).isEmpty();
+        assertThat(room.application.delivery().providerPauses().all()).isEmpty();
     }
 }

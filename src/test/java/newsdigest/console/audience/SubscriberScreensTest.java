@@ -163,7 +163,7 @@ final class SubscriberScreensTest extends WithConsole {
 
     @Test
     void whatIsHeldOfOnePersonIsShownAndTheLogDoesNotSayWhom() throws Exception {
-        new SuppressionRepository(room.publisher.application().ledger(), ConsoleFixture.CLOCK)
+        new SuppressionRepository(room.application.ledger(), ConsoleFixture.CLOCK)
                 .add(Optional.empty(), Workspace.address(1), Reason.BOUNCED, "550 unknown");
 
         String page = room.signedIn(Role.EDITOR)
@@ -171,7 +171,7 @@ final class SubscriberScreensTest extends WithConsole {
                 .body();
 
         assertThat(page).contains("subscribers/weekly.csv:2", "550 unknown");
-        assertThat(new AuditLog(room.publisher.application().ledger(), ConsoleFixture.CLOCK).before(Long.MAX_VALUE, 1))
+        assertThat(new AuditLog(room.application.ledger(), ConsoleFixture.CLOCK).before(Long.MAX_VALUE, 1))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.toString())
                         .contains("looked up a subscriber")

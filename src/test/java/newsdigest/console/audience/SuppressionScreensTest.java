@@ -25,7 +25,7 @@ final class SuppressionScreensTest extends WithConsole {
 
     @BeforeEach
     void open() throws IOException {
-        suppressions = new SuppressionRepository(room.publisher.application().ledger(), ConsoleFixture.CLOCK);
+        suppressions = new SuppressionRepository(room.application.ledger(), ConsoleFixture.CLOCK);
     }
 
     @Test
@@ -71,7 +71,7 @@ final class SuppressionScreensTest extends WithConsole {
 
         sender.post("/suppressions/lift", Map.of("address", "ana@example.org", "newsletter", "weekly"));
         assertThat(suppressions.of("ana@example.org")).isEmpty();
-        assertThat(new AuditLog(room.publisher.application().ledger(), ConsoleFixture.CLOCK).of("weekly", 10))
+        assertThat(new AuditLog(room.application.ledger(), ConsoleFixture.CLOCK).of("weekly", 10))
                 .extracting(AuditLog.Entry::what)
                 .containsExactly("lifted a suppression", "suppressed an address");
     }

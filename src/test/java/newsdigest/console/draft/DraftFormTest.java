@@ -28,8 +28,9 @@ import newsdigest.draft.DraftRepository;
 import newsdigest.draft.DraftVersion;
 import newsdigest.edition.EditionId;
 import newsdigest.publish.Application;
+import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
-import newsdigest.publish.Publisher;
+import newsdigest.publish.PreparedEdition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ final class DraftFormTest {
     }
 
     private DraftNotes notes() {
-        return new DraftRepository(room.publisher.application().ledger(), ConsoleFixture.CLOCK)
+        return new DraftRepository(room.application.ledger(), ConsoleFixture.CLOCK)
                 .latest(ID, Locale.ENGLISH)
                 .map(DraftVersion::notes)
                 .orElse(DraftNotes.EMPTY);
@@ -183,13 +184,12 @@ final class DraftFormTest {
         press("freeze", "1", "introduction", "Hello");
 
         assertThat(notes().introduction()).isEqualTo("Hello");
-        assertThat(room.publisher.application().frozen(ID)).isEmpty();
+        assertThat(room.application.frozen(ID)).isEmpty();
         assertThat(draft()).contains("look at it, then say that it is ready");
 
         press("freeze", "1");
 
-        assertThat(room.publisher
-                        .application()
+        assertThat(room.application
                         .frozen(ID)
                         .orElseThrow()
                         .edition()
@@ -206,12 +206,7 @@ final class DraftFormTest {
 
         press("freeze", "1");
 
-        assertThat(room.publisher
-                        .application()
-                        .frozen(ID)
-                        .orElseThrow()
-                        .edition()
-                        .fingerprint())
+        assertThat(room.application.frozen(ID).orElseThrow().edition().fingerprint())
                 .isEqualTo(seen)
                 .hasSize(64);
     }
@@ -394,8 +389,7 @@ final class DraftFormTest {
     void anEditionThatIsReadyRefusesChangesAndShowsWhatWasTyped(String button) throws Exception {
         String page = draft();
         press("freeze", "1");
-        String frozen =
-                room.publisher.application().frozen(ID).orElseThrow().edition().fingerprint();
+        String frozen = room.application.frozen(ID).orElseThrow().edition().fingerprint();
 
         HttpResponse<String> answer = editor.post(
                 DRAFT,
@@ -411,12 +405,7 @@ final class DraftFormTest {
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("Take it back to draft first", "/editions/" + ID, "Too late");
         assertThat(notes()).isEqualTo(DraftNotes.EMPTY);
-        assertThat(room.publisher
-                        .application()
-                        .frozen(ID)
-                        .orElseThrow()
-                        .edition()
-                        .fingerprint())
+        assertThat(room.application.frozen(ID).orElseThrow().edition().fingerprint())
                 .isEqualTo(frozen);
         assertThat(editor.get(DRAFT).headers().firstValue("Location")).contains("/editions/" + ID);
     }
@@ -454,17 +443,17 @@ final class DraftFormTest {
     @Test
     void aStoryThatWasCorrectedAfterItWasSentIsSentAgainByOneButton() throws Exception {
         Clock earlier = Clock.offset(ConsoleFixture.CLOCK, Duration.ofHours(-1));
-        Publisher publisher = new Publisher(new Application(room.config, earlier));
-        Newsletter weekly = publisher.application().newsletter(Optional.empty());
-        Publisher.Prepared sent = publisher.prepare(
-                weekly,
-                new Selection.Between(LocalDate.of(2021, 2, 11), LocalDate.of(2021, 2, 15)),
-                LocalDate.of(2021, 2, 15),
-                Optional.empty());
-        EditionWorkflow.Result first = new EditionWorkflow(
-                        publisher, publisher.application().mailer(), earlier)
+        Application application = new Application(room.config, earlier);
+        Newsletter weekly = application.newsletter(Optional.empty());
+        PreparedEdition sent = new EditionBuilder(application)
+                .prepare(
+                        weekly,
+                        new Selection.Between(LocalDate.of(2021, 2, 11), LocalDate.of(2021, 2, 15)),
+                        LocalDate.of(2021, 2, 15),
+                        Optional.empty());
+        EditionWorkflow.Result first = new EditionWorkflow(application, application.delivery(), earlier)
                 .send(weekly, sent, "ana", Optional.empty());
-        publisher.application().mailer().send(first.edition(), weekly, false, ProgressListener.NONE);
+        application.delivery().mailer().send(first.edition(), weekly, false, ProgressListener.NONE);
         Path news = folder.resolve("news/weekly.txt");
         Files.writeString(news, Files.readString(news).replace("Headline 2", "Headline 2, corrected"));
         write("2021-02-16\n\nA new story\n\nWhat happened this morning, told in a sentence or two.\n\n");

@@ -31,16 +31,15 @@ import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
-import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
+import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.delivery.lifecycle.PendingEditions.HoldTerms;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
 import newsdigest.publish.Application;
-import newsdigest.publish.Publisher;
-import newsdigest.testing.EditionRules.Act;
-import newsdigest.testing.EditionRules.Situation;
+import newsdigest.testing.ledger.EditionRules.Act;
+import newsdigest.testing.ledger.EditionRules.Situation;
 import newsdigest.web.WebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +103,7 @@ final class EditionActsOverHttpTest {
                         .set("newsletters.weekly.languages", "[en]")
                         .set("newsletters.weekly.window", "{ last: P15D }")
                         .set("newsletters.weekly.schedule", "{ cron: 0 0 12 ? * * }"));
-        life = room.publisher.application().mailer().lifecycle();
+        life = room.application.delivery().lifecycle();
     }
 
     @AfterEach
@@ -133,7 +132,7 @@ final class EditionActsOverHttpTest {
                         new Window(from, from.plusDays(15)),
                         1,
                         List.of(new Rendition(Locale.ENGLISH, "News " + id, "<p>News</p>", "News"))),
-                Freezing.PLAIN);
+                FreezeRequest.PLAIN);
         life.planned(frozen);
         deliver(frozen, 1, situation == Situation.DONE ? "sent" : "pending");
         switch (situation) {
@@ -161,8 +160,7 @@ final class EditionActsOverHttpTest {
     }
 
     private void deliver(FrozenEdition frozen, int seq, String state) {
-        room.publisher
-                .application()
+        room.application
                 .ledger()
                 .update(
                         "insert into delivery (edition, seq, address, address_key, name, language, state, attempts)"
@@ -182,8 +180,7 @@ final class EditionActsOverHttpTest {
     /** The form of a page as it is sent, with what a person saw on it. */
     private HttpResponse<String> press(Visitor visitor, Button button, EditionId id, String csrf) throws Exception {
         Map<String, String> fields = new HashMap<>(Map.of("csrf", csrf, "people", "2", "time", LATER));
-        room.publisher
-                .application()
+        room.application
                 .frozen(id)
                 .ifPresent(frozen -> fields.put("fingerprint", frozen.edition().fingerprint()));
         if (!button.path.isEmpty()) {
@@ -257,17 +254,13 @@ final class EditionActsOverHttpTest {
         List<Button> buttons = List.of(Button.SEND, Button.CANCEL, Button.BACK_TO_DRAFT, Button.APPROVE, Button.PAUSE);
         List<Situation> situations = List.of(
                 Situation.FROZEN, Situation.WAITING_FOR_TIME, Situation.WAITING_FOR_APPROVAL, Situation.SENDING);
-        Publisher publisher = new Publisher(new Application(room.config, ConsoleFixture.CLOCK));
+        Application application = new Application(room.config, ConsoleFixture.CLOCK);
         ExecutorService people = Executors.newFixedThreadPool(2);
         int combinations = 0;
         try (WebServer other = new Console(
                         room.config.console().orElseThrow(),
                         new ConsoleServices(
-                                room.config,
-                                publisher,
-                                publisher.application().mailer(),
-                                () -> {},
-                                ConsoleFixture.CLOCK))
+                                room.config, application, application.delivery(), () -> {}, ConsoleFixture.CLOCK))
                 .start()) {
             Visitor ana = room.signedIn(Role.SENDER);
             Visitor bo = room.visitorOf(other);

@@ -61,14 +61,13 @@ final class EditionScreensTest extends WithConsole {
     }
 
     private FrozenEdition edition() {
-        return room.publisher.application().mailer().editions().find(ID).orElseThrow();
+        return room.application.delivery().editions().find(ID).orElseThrow();
     }
 
     private void post(String what, String... fields) throws Exception {
         Map<String, String> form = new HashMap<>();
-        room.publisher
-                .application()
-                .mailer()
+        room.application
+                .delivery()
                 .editions()
                 .find(ID)
                 .ifPresent(frozen -> form.put("fingerprint", frozen.edition().fingerprint()));
@@ -81,10 +80,10 @@ final class EditionScreensTest extends WithConsole {
     /** What the running program does when it is woken. */
     private void serve() {
         FrozenEdition edition = edition();
-        room.publisher
-                .application()
+        room.application
+                .delivery()
                 .mailer()
-                .send(edition, room.publisher.application().newsletter(edition), false, ProgressListener.NONE);
+                .send(edition, room.application.newsletter(edition), false, ProgressListener.NONE);
     }
 
     private void write(String news) throws IOException {
@@ -120,7 +119,7 @@ final class EditionScreensTest extends WithConsole {
 
     @Test
     void freezingWritesTheAudienceDownAndSendsNothing() throws Exception {
-        new SuppressionRepository(room.publisher.application().ledger(), ConsoleFixture.CLOCK)
+        new SuppressionRepository(room.application.ledger(), ConsoleFixture.CLOCK)
                 .add(Optional.empty(), Workspace.address(3), Reason.BOUNCED, "");
 
         freeze();
@@ -140,7 +139,7 @@ final class EditionScreensTest extends WithConsole {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("Nothing was frozen");
-        assertThat(room.publisher.application().mailer().editions().find(ID)).isEmpty();
+        assertThat(room.application.delivery().editions().find(ID)).isEmpty();
     }
 
     @Test
@@ -216,10 +215,9 @@ final class EditionScreensTest extends WithConsole {
 
         post("send-at", "people", "3", "time", "2021-02-17T09:00");
 
-        assertThat(room.publisher
-                        .application()
-                        .mailer()
-                        .waiting()
+        assertThat(room.application
+                        .delivery()
+                        .pending()
                         .findHold(edition())
                         .orElseThrow()
                         .sendAt())
@@ -269,7 +267,7 @@ final class EditionScreensTest extends WithConsole {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         assertThat(room.mail.getReceivedMessages()).hasSize(1);
         assertThat(room.mail.getReceivedMessages()[0].getAllRecipients()[0]).hasToString("me@example.org");
-        assertThat(room.publisher.application().mailer().editions().all()).isEmpty();
+        assertThat(room.application.delivery().editions().all()).isEmpty();
     }
 
     @Test
@@ -289,8 +287,8 @@ final class EditionScreensTest extends WithConsole {
         freeze();
         post("send", "people", "3");
         room.mail.stop();
-        room.publisher.application().mailer().pause(edition());
-        try (var connection = room.publisher.application().ledger().connect()) {
+        room.application.delivery().lifecycle().pause(edition().edition().id());
+        try (var connection = room.application.ledger().connect()) {
             newsdigest.store.Sql.update(
                     connection,
                     "update delivery set state = 'failed', reply = '550 <' || address || '> unknown' where seq = 1");
@@ -323,7 +321,7 @@ final class EditionScreensTest extends WithConsole {
         post("send", "people", "3");
         post("pause");
 
-        List<String> verbs = new AuditLog(room.publisher.application().ledger(), ConsoleFixture.CLOCK)
+        List<String> verbs = new AuditLog(room.application.ledger(), ConsoleFixture.CLOCK)
                 .of(ID.value(), 10).stream().map(AuditLog.Entry::what).toList();
 
         assertThat(verbs).containsExactly("paused", "sent", "froze", "previewed");

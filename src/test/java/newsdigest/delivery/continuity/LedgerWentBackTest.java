@@ -1,6 +1,6 @@
 package newsdigest.delivery.continuity;
 
-import static newsdigest.testing.When.at;
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -26,10 +26,10 @@ import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.report.Report;
 import newsdigest.problem.UserException;
-import newsdigest.testing.DatabaseServer;
-import newsdigest.testing.ReceivedMessage;
-import newsdigest.testing.SmtpRecorder;
-import newsdigest.testing.Stage;
+import newsdigest.testing.ledger.DatabaseServer;
+import newsdigest.testing.smtp.ReceivedMessage;
+import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.testing.smtp.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -177,7 +177,7 @@ final class LedgerWentBackTest {
 
     @Test
     void what_waits_for_a_paused_provider_is_not_in_doubt_when_a_machine_is_gone() throws Exception {
-        fixture.mailer()
+        fixture.delivery()
                 .providerPauses()
                 .pause(new ProviderPause(
                         "example.net", "Ana", Clock.systemUTC().instant().minusSeconds(60), ""));

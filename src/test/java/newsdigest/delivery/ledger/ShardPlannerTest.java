@@ -3,7 +3,7 @@ package newsdigest.delivery.ledger;
 import static newsdigest.delivery.DeliveryFixture.NEWSLETTER;
 import static newsdigest.delivery.DeliveryFixture.address;
 import static newsdigest.delivery.DeliveryFixture.addresses;
-import static newsdigest.testing.When.at;
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,9 +23,9 @@ import java.util.concurrent.CompletableFuture;
 import newsdigest.config.StoreSettings;
 import newsdigest.delivery.DeliveryFixture;
 import newsdigest.problem.UserException;
-import newsdigest.testing.Ledgers;
-import newsdigest.testing.ReceivedMessage;
-import newsdigest.testing.SmtpRecorder;
+import newsdigest.testing.ledger.Ledgers;
+import newsdigest.testing.smtp.ReceivedMessage;
+import newsdigest.testing.smtp.SmtpRecorder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +104,7 @@ final class ShardPlannerTest {
     @Test
     void whileAShardIsBeingSentNobodyElseSendsItOrTheWholeEdition() throws Exception {
         Shard shard = release(10).get(0);
-        server.play(at(newsdigest.testing.Stage.ACCEPTED).times(1).delay(Duration.ofSeconds(1)));
+        server.play(at(newsdigest.testing.smtp.Stage.ACCEPTED).times(1).delay(Duration.ofSeconds(1)));
         CompletableFuture<Optional<Instant>> first = CompletableFuture.supplyAsync(() -> send(shard, "a"));
         assertThat(server.awaitFaults(1, PATIENCE)).isTrue();
 
@@ -119,7 +119,7 @@ final class ShardPlannerTest {
     void whoLosesItsSessionSendsNothingMore() throws Exception {
         int connections = office.connections;
         Shard shard = release(50).get(0);
-        server.play(at(newsdigest.testing.Stage.ACCEPTED).every(1).delay(Duration.ofMillis(20)));
+        server.play(at(newsdigest.testing.smtp.Stage.ACCEPTED).every(1).delay(Duration.ofMillis(20)));
         CompletableFuture<Optional<Instant>> first = CompletableFuture.supplyAsync(() -> send(shard, "a"));
         assertThat(server.awaitMessages(5, PATIENCE)).isTrue();
         try (Connection connection = office.database.connect();
@@ -135,7 +135,10 @@ final class ShardPlannerTest {
                 server.messages().stream().map(ReceivedMessage::recipient).toList());
         assertThat(new HashSet<>(received)).hasSize((int) (shard.last() - shard.first() + 1));
         assertThat(received.size() - new HashSet<>(received).size()).isLessThanOrEqualTo(connections);
-        assertThat(office.mailer().report(office.frozen(), NEWSLETTER).uncertain())
+        assertThat(office.delivery()
+                        .reports()
+                        .report(office.frozen(), Optional.of(NEWSLETTER))
+                        .uncertain())
                 .hasSizeBetween(1, connections);
     }
 
@@ -159,11 +162,14 @@ final class ShardPlannerTest {
     @Test
     void aCancelledEditionIsGivenUpShardByShard() {
         Shard shard = release(10).get(0);
-        office.mailer().lifecycle().cancel(office.frozen().edition().id());
+        office.delivery().lifecycle().cancel(office.frozen().edition().id());
 
         assertThat(send(shard, "a")).isEmpty();
 
-        assertThat(office.mailer().report(office.frozen(), NEWSLETTER).count(DeliveryState.CANCELLED))
+        assertThat(office.delivery()
+                        .reports()
+                        .report(office.frozen(), Optional.of(NEWSLETTER))
+                        .count(DeliveryState.CANCELLED))
                 .isEqualTo(10);
     }
 
@@ -172,7 +178,7 @@ final class ShardPlannerTest {
         Shard shard = release(3).get(0);
         office.retryFor = Duration.ofMinutes(10);
         office.retryPause = Duration.ofMinutes(1);
-        server.play(at(newsdigest.testing.Stage.RCPT).to(address(2)).answer("451 4.3.0 Not now"));
+        server.play(at(newsdigest.testing.smtp.Stage.RCPT).to(address(2)).answer("451 4.3.0 Not now"));
 
         Optional<Instant> again = send(shard, "a");
         int tries = 1;
@@ -185,7 +191,10 @@ final class ShardPlannerTest {
         }
 
         assertThat(tries).as("after 0, 1, 3 and 7 minutes").isEqualTo(4);
-        assertThat(office.mailer().report(office.frozen(), NEWSLETTER).count(DeliveryState.FAILED))
+        assertThat(office.delivery()
+                        .reports()
+                        .report(office.frozen(), Optional.of(NEWSLETTER))
+                        .count(DeliveryState.FAILED))
                 .isEqualTo(1);
         assertThat(office.frozen().stage()).isEqualTo(EditionState.DONE);
     }

@@ -20,16 +20,15 @@ import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
-import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
-import newsdigest.testing.EditionRules.Act;
-import newsdigest.testing.EditionRules.Situation;
-import newsdigest.testing.Ledgers;
+import newsdigest.testing.ledger.EditionRules.Act;
+import newsdigest.testing.ledger.EditionRules.Situation;
+import newsdigest.testing.ledger.Ledgers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,7 +95,7 @@ final class EditionLifecycleTest {
             }
             return id;
         }
-        FrozenEdition frozen = life.freeze(edition(id, "A quiet week"), Freezing.PLAIN);
+        FrozenEdition frozen = life.freeze(edition(id, "A quiet week"), FreezeRequest.PLAIN);
         life.planned(frozen);
         switch (situation) {
             case WAITING_FOR_TIME -> life.hold(id, time(), EditionLifecycle.ALONE);
@@ -132,7 +131,7 @@ final class EditionLifecycleTest {
         EditionLifecycle life = machine.life(CLOCK);
         switch (act) {
             case EDIT -> life.startDraft(id);
-            case FREEZE -> life.planned(life.freeze(edition(id, "Other words"), Freezing.PLAIN));
+            case FREEZE -> life.planned(life.freeze(edition(id, "Other words"), FreezeRequest.PLAIN));
             case BACK_TO_DRAFT -> life.backToDraft(id, "Ana");
             case SET_TIME -> life.hold(id, time(), EditionLifecycle.ALONE);
             case TAKE_TIME_AWAY -> life.unschedule(id);
@@ -203,7 +202,7 @@ final class EditionLifecycleTest {
                     List<String> orders = List.of(
                             oneAfterTheOther(situation, act, beside),
                             oneAfterTheOther(situation, beside, act),
-                            // Freezing and planning are two steps: another act may come between them.
+                            // FreezeRequest and planning are two steps: another act may come between them.
                             act == Act.FREEZE ? beforePlanning(situation, beside) : "",
                             beside == Act.FREEZE ? beforePlanning(situation, act) : "");
 
@@ -229,7 +228,7 @@ final class EditionLifecycleTest {
         EditionId id = in(situation);
         FrozenEdition seen = one.frozen(id);
         try {
-            FrozenEdition frozen = one.life(CLOCK).freeze(edition(id, "Other words"), Freezing.PLAIN);
+            FrozenEdition frozen = one.life(CLOCK).freeze(edition(id, "Other words"), FreezeRequest.PLAIN);
             isRefused(between, other, id, seen);
             one.life(CLOCK).planned(frozen);
         } catch (UserException cancelled) {
@@ -281,7 +280,7 @@ final class EditionLifecycleTest {
     void anEditionWhoseAudienceIsNotCompleteIsNeitherHeldNorReleased() {
         open(Ledgers.SQLITE);
         EditionId id = new EditionId("weekly-half");
-        one.life(CLOCK).freeze(edition(id, "A quiet week"), Freezing.PLAIN);
+        one.life(CLOCK).freeze(edition(id, "A quiet week"), FreezeRequest.PLAIN);
 
         assertThatThrownBy(() -> release(one.life(CLOCK), id)).hasMessageContaining("is not complete");
         assertThatThrownBy(() -> one.life(CLOCK).hold(id, time(), EditionLifecycle.ALONE))
@@ -293,7 +292,8 @@ final class EditionLifecycleTest {
         open(Ledgers.SQLITE);
         EditionId id = new EditionId("weekly-of-ana");
         EditionLifecycle life = one.life(CLOCK);
-        life.planned(life.freeze(edition(id, "A quiet week"), new Freezing("Ana", Optional.empty(), Optional.empty())));
+        life.planned(
+                life.freeze(edition(id, "A quiet week"), new FreezeRequest("Ana", Optional.empty(), Optional.empty())));
         life.hold(id, new PendingEditions.HoldTerms(Optional.of(TWO_DAYS), Optional.empty()), EditionLifecycle.ALONE);
 
         assertThatThrownBy(() -> life.approve(id, "ana", ApprovalRules.Approver.ANOTHER))
@@ -319,12 +319,12 @@ final class EditionLifecycleTest {
         open(Ledgers.SQLITE);
         EditionId id = in(Situation.NEXT);
         EditionLifecycle life = one.life(CLOCK);
-        String first = life.freeze(edition(id, "A quiet week"), Freezing.PLAIN)
+        String first = life.freeze(edition(id, "A quiet week"), FreezeRequest.PLAIN)
                 .edition()
                 .fingerprint();
         life.backToDraft(id, "Ana");
 
-        String second = life.freeze(edition(id, "Other words"), Freezing.PLAIN)
+        String second = life.freeze(edition(id, "Other words"), FreezeRequest.PLAIN)
                 .edition()
                 .fingerprint();
 

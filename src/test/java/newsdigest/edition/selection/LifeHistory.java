@@ -12,7 +12,7 @@ import newsdigest.consent.TopicCoverage;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
-import newsdigest.delivery.lifecycle.EditionLifecycle.Freezing;
+import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.edition.CarriedItem;
 import newsdigest.edition.Draft;
 import newsdigest.edition.Edition;
@@ -33,7 +33,7 @@ interface LifeHistory {
     /** Freezes an edition, and releases it or cancels it. */
     void freeze(Draft draft, Instant now, boolean isCancelled);
 
-    /** The items that an edition carries, as the publisher hands them to the ledger. */
+    /** The items that an edition carries, as the application hands them to the ledger. */
     static Set<CarriedItem> carried(Draft draft) {
         Set<CarriedItem> carried = new HashSet<>();
         draft.contents().values().stream()
@@ -105,7 +105,7 @@ interface LifeHistory {
             FrozenEdition frozen = editions.freeze(
                     new Edition(
                             draft.id(), newsletter, draft.window(), 1, renditions, carried(draft), TopicCoverage.ALL),
-                    Freezing.PLAIN);
+                    FreezeRequest.PLAIN);
             editions.planned(frozen);
             if (isCancelled) {
                 editions.cancel(draft.id());

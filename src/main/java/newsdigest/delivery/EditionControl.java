@@ -1,0 +1,87 @@
+package newsdigest.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.ledger.DeliveryRepository;
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.StateReason;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.lifecycle.PendingEditions;
+import newsdigest.edition.EditionId;
+import newsdigest.problem.UserException;
+import newsdigest.store.Database;
+
+/** Control of what may go out: releases planned editions by the rules of their newsletter, and stops them for good. */
+public final class EditionControl {
+
+    private final Database database;
+    private final EditionRepository editions;
+    private final EditionLifecycle lifecycle;
+    private final EditionLocks locks;
+    private final boolean trial;
+
+    /** @param trial true for a ledger that no subscriber's mail comes from: its editions need nobody's approval */
+    EditionControl(
+            Database database,
+            EditionRepository editions,
+            EditionLifecycle lifecycle,
+            EditionLocks locks,
+            boolean trial) {
+        this.database = database;
+        this.editions = editions;
+        this.lifecycle = lifecycle;
+        this.locks = locks;
+        this.trial = trial;
+    }
+
+    private boolean needsApproval(Newsletter newsletter) {
+        return !trial && newsletter.approval().isPresent();
+    }
+
+    /** Returns the terms on which an edition of this newsletter is held back. */
+    public PendingEditions.HoldTerms terms(Newsletter newsletter, Optional<Instant> sendAt) {
+        return new PendingEditions.HoldTerms(
+                trial ? Optional.empty() : newsletter.approval().map(Newsletter.Approval::within), sendAt);
+    }
+
+    /**
+     * Releases a planned edition with a reason, for whoever looks next to send it.
+     *
+     * @throws UserException when it is cancelled, or waits for approval
+     */
+    public void release(FrozenEdition frozen, Newsletter newsletter, StateReason reason) {
+        release(frozen, newsletter, reason, EditionLifecycle.ALONE);
+    }
+
+    /** Releases a planned edition as above, with work that is done in the same transaction. */
+    public void release(
+            FrozenEdition frozen, Newsletter newsletter, StateReason reason, Database.TransactionBody also) {
+        lifecycle.in(newsletter.zone()).release(frozen.edition().id(), needsApproval(newsletter), reason, also);
+    }
+
+    /**
+     * Stops an edition for good; what has not been sent never will be.
+     *
+     * @throws UserException when it is over
+     */
+    public void cancel(EditionId id) {
+        lifecycle.cancel(id);
+        editions.find(id).ifPresent(this::giveUp);
+    }
+
+    /** Gives up what is owed of an edition that was cancelled, unless somebody is at it, who will do the same. */
+    private void giveUp(FrozenEdition edition) {
+        locks.tryLock(edition).ifPresent(lock -> {
+            try (lock) {
+                new DeliveryRepository(database, edition).giveUp(lock);
+            }
+        });
+    }
+
+    /** Gives up what is still owed of editions that were cancelled while somebody was sending them who has gone since. */
+    public void tidy() {
+        editions.cancelledWithDebts().forEach(this::giveUp);
+    }
+}

@@ -1,0 +1,188 @@
+package newsdigest.delivery.lifecycle;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionRows;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.EditionState.Step;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.StateReason;
+import newsdigest.delivery.ledger.StateReason.ReasonKind;
+import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
+import newsdigest.problem.UserException;
+import newsdigest.store.Database;
+import newsdigest.store.LockIds;
+import newsdigest.store.Sql;
+
+/** Steps of {@link EditionLifecycle} between an edition's id and its bytes: it is entered, frozen, and taken back. */
+final class EditionFreezer {
+
+    /** Time that a running planning may take before a step that needs the edition for itself is refused. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Database database;
+    private final Clock clock;
+    private final EditionEntryRepository entries;
+
+    EditionFreezer(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.entries = new EditionEntryRepository(database);
+    }
+
+    /**
+     * Enters the edition of an hour into the ledger under its id. Asking again changes nothing, whatever its state has
+     * become.
+     *
+     * @param asOf the day its window looks back from
+     * @return the edition of that hour, which keeps the id it was first given
+     */
+    EditionEntry ensureNext(EditionId id, String newsletter, LocalDate asOf, Instant dueAt) {
+        return database.inTransaction(connection -> {
+            Optional<EditionEntry> known = Sql.first(
+                    connection,
+                    "select * from edition where (newsletter = ? and due_at = ?) or id = ? order by due_at desc",
+                    EditionEntryRepository::read,
+                    newsletter,
+                    dueAt.toEpochMilli(),
+                    id.value());
+            if (known.isPresent()) {
+                return known.get();
+            }
+            insert(connection, id, newsletter, asOf.toString(), dueAt.toEpochMilli(), EditionState.NEXT);
+            return EditionEntryRepository.find(connection, id).orElseThrow();
+        });
+    }
+
+    private static void insert(
+            Connection connection, EditionId id, String newsletter, String asOf, long dueAt, EditionState state)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at, state,"
+                        + " due_at, as_of) select coalesce(max(number), 0) + 1, ?, ?, '', '', 0, '', 0, ?, ?, ? from edition",
+                id.value(),
+                newsletter,
+                state.word(),
+                dueAt,
+                asOf);
+    }
+
+    /**
+     * Freezes an edition: writes its bytes, in place of others as long as it is only frozen. One that waits stays as it
+     * is, since it may have been shown to somebody; so does one that was released.
+     *
+     * @return the edition in the ledger
+     * @throws UserException when it was cancelled
+     */
+    FrozenEdition freeze(Edition edition, FreezeRequest request) {
+        return database.inTransaction(connection -> {
+            Optional<EditionEntry> known = EditionEntryRepository.find(connection, edition.id());
+            if (known.isEmpty()) {
+                insert(connection, edition.id(), edition.newsletter(), "", 0, EditionState.DRAFT);
+            } else if (known.get().state() == EditionState.CANCELLED) {
+                throw ApprovalRules.cancelled(known.get());
+            }
+            EditionEntry entry = EditionEntryRepository.require(connection, edition.id());
+            if (Step.FREEZE.isLegalFrom(entry.state())) {
+                write(connection, entry, edition, request);
+            }
+            return EditionRepository.find(connection, edition.id()).orElseThrow();
+        });
+    }
+
+    private void write(Connection connection, EditionEntry entry, Edition edition, FreezeRequest request)
+            throws SQLException {
+        boolean same = entry.state() == EditionState.FROZEN
+                && isSame(
+                        EditionRepository.find(connection, edition.id())
+                                .orElseThrow()
+                                .edition(),
+                        edition);
+        StateTransitions.take(connection, entry, Step.FREEZE, StateReason.NONE);
+        if (!same) {
+            EditionRows.replaceContent(connection, entry.number(), edition, clock.millis());
+        }
+        if (!request.by().isEmpty()) {
+            Sql.update(connection, "update edition set frozen_by = ? where number = ?", request.by(), entry.number());
+        }
+        if (request.chosenAfter().isPresent()) {
+            Sql.update(
+                    connection,
+                    "update edition set chosen_after = ? where number = ?",
+                    request.chosenAfter().get(),
+                    entry.number());
+        } else if (!same) {
+            Sql.update(
+                    connection,
+                    "update edition set chosen_after = (" + EditionEntryRepository.RELEASES + ") where number = ?",
+                    entry.number());
+        }
+        if (request.due().isPresent()) {
+            FreezeRequest.Due due = request.due().get();
+            Sql.update(
+                    connection,
+                    "update edition set due_at = ?, as_of = ? where number = ? and due_at = 0 and not exists"
+                            + " (select 1 from edition other where other.newsletter = ? and other.due_at = ?)",
+                    due.at().toEpochMilli(),
+                    due.asOf().toString(),
+                    entry.number(),
+                    edition.newsletter(),
+                    due.at().toEpochMilli());
+        }
+        if (request.confirmed().isPresent()) {
+            Sql.update(
+                    connection,
+                    "update edition set confirmed_at = ?, send_at = ? where number = ?",
+                    clock.millis(),
+                    request.confirmed()
+                            .get()
+                            .sendAt()
+                            .map(Instant::toEpochMilli)
+                            .orElse(0L),
+                    entry.number());
+        }
+    }
+
+    private static boolean isSame(Edition one, Edition other) {
+        return one.fingerprint().equals(other.fingerprint()) && one.coverage().equals(other.coverage());
+    }
+
+    /**
+     * Discards an edition's bytes and audience, so that it can be edited; it is approved anew when it is frozen again.
+     *
+     * @param by the person who does it
+     * @throws UserException when something of it was tried, or when it is not frozen
+     */
+    void backToDraft(EditionId id, String by) {
+        EditionEntry entry = entries.require(id);
+        try (Database.Lock lock = lock(entry)) {
+            database.transact(connection -> {
+                EditionEntry now = EditionEntryRepository.require(connection, id);
+                if (now.state().isFrozen()
+                        && now.state() != EditionState.CANCELLED
+                        && EditionRepository.isStarted(connection, now.number())) {
+                    throw new UserException("The edition " + id
+                            + " has begun to go out, so it cannot go back to draft. Stop it with: newsdigest cancel "
+                            + id);
+                }
+                StateTransitions.take(connection, now, Step.UNFREEZE, StateReason.of(ReasonKind.BACK_TO_DRAFT, by));
+                EditionRows.clear(connection, now.number());
+            });
+        }
+    }
+
+    private Database.Lock lock(EditionEntry entry) {
+        return database.lock(LockIds.edition(entry.number()), PATIENCE)
+                .orElseThrow(() -> new UserException("Another process is working on the edition " + entry.id()
+                        + ". Nothing was changed: try again in a moment."));
+    }
+}

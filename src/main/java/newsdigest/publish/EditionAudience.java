@@ -1,0 +1,113 @@
+package newsdigest.publish;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import newsdigest.config.Newsletter;
+import newsdigest.consent.SignUpRepository;
+import newsdigest.delivery.DeliveryServices;
+import newsdigest.delivery.EditionPlanner;
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.FreezeRequest;
+import newsdigest.edition.Edition;
+import newsdigest.problem.Problem;
+import newsdigest.subscriber.Subscriber;
+import newsdigest.subscriber.SubscriberListener;
+import newsdigest.subscriber.SubscriberReader;
+import newsdigest.subscriber.leaving.Leaving;
+
+/** Audience of an edition: the lists, and the sign-ups of the public page; written into one ledger. */
+public final class EditionAudience {
+
+    private final Application application;
+    private final EditionPlanner planner;
+    private final EditionRepository editions;
+    private final boolean isTrial;
+
+    public EditionAudience(Application application, DeliveryServices delivery) {
+        this.application = application;
+        this.planner = delivery.planner();
+        this.editions = delivery.editions();
+        this.isTrial = delivery.isTrial();
+    }
+
+    /** Edition whose audience was planned, with the problems of the lists. */
+    public record Planned(FrozenEdition edition, EditionPlanner.Plan plan, List<Problem> problems) {}
+
+    private void subscribers(
+            Newsletter newsletter,
+            Consumer<Subscriber> rows,
+            BiConsumer<Subscriber, Leaving> left,
+            Consumer<Problem> problems) {
+        new SubscriberReader(application.config().root()).readLists(newsletter.subscribers(), new SubscriberListener() {
+            @Override
+            public void subscriber(Subscriber subscriber) {
+                rows.accept(subscriber);
+            }
+
+            @Override
+            public void left(Subscriber subscriber, Leaving leaving) {
+                left.accept(subscriber, leaving);
+            }
+
+            @Override
+            public void problem(Problem problem) {
+                problems.accept(problem);
+            }
+        });
+    }
+
+    /** Hands over the lists, and the sign-ups of the public page, which only the ledger of real mail has. */
+    private void audience(
+            Newsletter newsletter,
+            Consumer<Subscriber> rows,
+            BiConsumer<Subscriber, Leaving> left,
+            Consumer<Problem> problems) {
+        subscribers(
+                newsletter, row -> rows.accept(row.choosing(newsletter.topics().named(row.topics()))), left, problems);
+        if (newsletter.openness().signUp()) {
+            application
+                    .existingLedger()
+                    .ifPresent(known -> new SignUpRepository(known, application.clock()).each(newsletter.name(), rows));
+        }
+    }
+
+    /** Freezes the edition and writes its audience into the ledger, to be decided about later. */
+    public Planned plan(Newsletter newsletter, Edition edition) {
+        return plan(newsletter, edition, FreezeRequest.PLAIN);
+    }
+
+    /** Freezes the edition and writes its audience into the ledger. */
+    Planned plan(Newsletter newsletter, Edition edition, FreezeRequest request) {
+        List<Problem> problems = new ArrayList<>();
+        String lists = application.departures().tag(newsletter);
+        Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(
+                subscriber.place(),
+                "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
+        Map<String, Long> rowsOfLists = new LinkedHashMap<>();
+        Map<String, Long> left = new LinkedHashMap<>();
+        EditionPlanner.Plan plan = planner.plan(
+                edition,
+                request,
+                application.today(newsletter),
+                rows -> audience(
+                        newsletter,
+                        row -> {
+                            rowsOfLists.merge(row.place().file(), 1L, Long::sum);
+                            rows.accept(row);
+                        },
+                        (row, leaving) -> left.merge(leaving.summary(), 1L, Long::sum),
+                        problems::add),
+                repeated);
+        FrozenEdition frozen = editions.find(edition.id()).orElseThrow();
+        planner.noteAudience(frozen, rowsOfLists, left);
+        if (!isTrial && plan.known() == 0) {
+            application.departures().noteRead(frozen, lists);
+        }
+        return new Planned(frozen, plan, problems);
+    }
+}

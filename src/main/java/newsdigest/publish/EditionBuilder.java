@@ -1,0 +1,211 @@
+package newsdigest.publish;
+
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Newsletter.AfterLastLook;
+import newsdigest.config.Selection;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.draft.AfterLook;
+import newsdigest.draft.DraftReader;
+import newsdigest.draft.DraftRepository;
+import newsdigest.draft.Look;
+import newsdigest.draft.LookRepository;
+import newsdigest.edition.CarriedItem;
+import newsdigest.edition.Draft;
+import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.EditionName;
+import newsdigest.edition.ItemKey;
+import newsdigest.edition.Rendition;
+import newsdigest.edition.selection.ItemSelector;
+import newsdigest.edition.selection.SelectionResult;
+import newsdigest.edition.selection.SendHistory;
+import newsdigest.edition.selection.SendHistoryRepository;
+import newsdigest.news.NewsBatch;
+import newsdigest.news.NewsItem;
+import newsdigest.news.SourceStatus;
+import newsdigest.news.source.NewsReader;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import newsdigest.problem.UserException;
+import newsdigest.render.Renderer;
+import newsdigest.store.Database;
+
+/** Builder of editions: gathers the news, selects and renders. It decides nothing, and nothing of it is sent. */
+public final class EditionBuilder {
+
+    private final Application application;
+    private final Config config;
+    private final Clock clock;
+    private final Renderer renderer;
+
+    public EditionBuilder(Application application) {
+        this.application = application;
+        this.config = application.config();
+        this.clock = application.clock();
+        this.renderer = new Renderer(config.templates(), config.root(), config.publicPages());
+    }
+
+    /** Prepares an edition by hand. */
+    public PreparedEdition prepare(
+            Newsletter newsletter, Selection selection, LocalDate asOf, Optional<Locale> onlyLanguage) {
+        return prepare(EditionRequest.byHand(newsletter, selection, asOf, onlyLanguage));
+    }
+
+    /**
+     * Gathers, selects and renders what would be sent now.
+     *
+     * @throws UserException when a template is wrong
+     */
+    public PreparedEdition prepare(EditionRequest request) {
+        return prepare(request, false, draft -> draft);
+    }
+
+    /**
+     * Prepares another edition of the same days: under the next id that is free, from its first byte on. One that is not
+     * over yet is no other one: a command that was interrupted and is typed again goes on with it.
+     */
+    public PreparedEdition prepareAgain(EditionRequest request) {
+        return prepare(
+                request, false, draft -> draft.withId(freeId(draft.id(), application.lifecycle(), Optional.empty())));
+    }
+
+    /** Prepares another edition of the same days for the sandbox, where an earlier one may have its id. */
+    public PreparedEdition prepareAgainInSandbox(EditionRequest request) {
+        Optional<EditionLifecycle> sandbox = Optional.of(config.sandboxStore())
+                .filter(file -> Files.exists(file))
+                .map(file -> new EditionLifecycle(Database.open(file), clock));
+        return prepare(request, false, draft -> draft.withId(freeId(draft.id(), application.lifecycle(), sandbox)));
+    }
+
+    /** Gathers, selects and renders for a person who looks at all there is: nothing is held back. */
+    public PreparedEdition prepareDraft(EditionRequest request) {
+        return prepare(request, true, draft -> draft);
+    }
+
+    private PreparedEdition prepare(EditionRequest request, boolean looking, UnaryOperator<Draft> named) {
+        Newsletter newsletter = request.newsletter();
+        NewsBatch newsBatch = news(newsletter);
+        boolean sourceFailed = newsBatch.isIncomplete();
+        if (config.onSourceFailure() == Config.OnSourceFailure.STOP && sourceFailed) {
+            throw new UserException(Stream.concat(
+                            newsBatch.problems().stream(),
+                            Stream.of(
+                                    Problem.error(
+                                            SourceLocation.file("newsdigest.yaml"),
+                                            "A source could not be read, and on-source-failure is 'stop': no edition is made.")))
+                    .toList());
+        }
+        long releases = application.lifecycle().map(EditionLifecycle::releases).orElse(0L);
+        SendHistory sendHistory = application
+                .existingLedger()
+                .map(known -> new SendHistoryRepository(known).read(newsletter.name()))
+                .orElse(SendHistory.NONE);
+        Optional<Look> look =
+                looking ? Optional.empty() : lastLook(request.id().map(id -> new EditionName(id, id, id)));
+        Predicate<NewsItem> isNew =
+                item -> look.isPresent() && !look.get().items().contains(ItemKey.of(item));
+        boolean hold = newsletter.afterLastLook() == AfterLastLook.HOLD;
+        ItemSelector itemSelector = new ItemSelector(
+                        newsletter,
+                        request.selection(),
+                        request.asOf(),
+                        request.onlyLanguage(),
+                        request.id(),
+                        item -> hold && isNew.test(item))
+                .correcting(request.corrections())
+                .reading(newsBatch.sources().stream().map(SourceStatus::key).collect(Collectors.toSet()));
+        Optional<Instant> moment =
+                request.asOf().equals(application.today(newsletter)) ? Optional.of(clock.instant()) : request.moment();
+        SelectionResult selectionResult =
+                moment.map(itemSelector::at).orElse(itemSelector).select(newsBatch.items(), sendHistory, drafts());
+        return new PreparedEdition(
+                selectionResult.name(),
+                selectionResult.draft().map(named).map(this::render),
+                selectionResult.draft().map(Draft::contents).orElse(Map.of()),
+                selectionResult.verdicts(),
+                Stream.of(newsBatch.problems(), selectionResult.notes(), formerNames(newsletter))
+                        .flatMap(List::stream)
+                        .toList(),
+                sourceFailed,
+                look.or(() -> looking ? Optional.empty() : lastLook(selectionResult.name()))
+                        .flatMap(last -> AfterLook.of(last, hold && look.isPresent(), selectionResult.verdicts())),
+                newsBatch.sources().stream()
+                        .filter(SourceStatus::wasRead)
+                        .map(SourceStatus::key)
+                        .collect(Collectors.toSet()),
+                selectionResult.renamed(),
+                releases);
+    }
+
+    private List<Problem> formerNames(Newsletter newsletter) {
+        return application.lifecycle().stream()
+                .flatMap(lifecycle -> UnconfiguredNewsletters.warnings(config, List.of(newsletter), lifecycle).stream())
+                .map(warning -> Problem.note(SourceLocation.file("newsdigest.yaml"), warning))
+                .toList();
+    }
+
+    private static EditionId freeId(
+            EditionId first, Optional<EditionLifecycle> ledger, Optional<EditionLifecycle> sandbox) {
+        EditionId id = first;
+        for (int time = 2; isTaken(ledger, id) || isTaken(sandbox, id); time++) {
+            id = first.repetition(time);
+        }
+        return id;
+    }
+
+    private static boolean isTaken(Optional<EditionLifecycle> lifecycle, EditionId id) {
+        return lifecycle
+                .flatMap(ledger -> ledger.find(id))
+                .filter(known -> known.state().isFinal())
+                .isPresent();
+    }
+
+    private Optional<Look> lastLook(Optional<EditionName> edition) {
+        return edition.flatMap(name ->
+                application.existingLedger().flatMap(known -> new LookRepository(known, clock).last(name.notes())));
+    }
+
+    /** Returns the reader of staff's notes for editions. */
+    public DraftReader drafts() {
+        return new DraftReader(
+                config.root(), application.existingLedger().map(known -> new DraftRepository(known, clock)));
+    }
+
+    /** Returns notes on what mail clients would spoil, hide or cut off; nothing is left out because of them. */
+    public List<Problem> check(Edition edition) {
+        return renderer.check(edition);
+    }
+
+    /** Reads the news alone. */
+    public NewsBatch news(Newsletter newsletter) {
+        return new NewsReader(config.root()).read(newsletter.news(), newsletter.defaultLanguage(), newsletter.zone());
+    }
+
+    private Edition render(Draft draft) {
+        List<Rendition> renditions = renderer.render(draft);
+        int items = draft.contents().values().stream()
+                .mapToInt(Draft.Contents::size)
+                .sum();
+        Set<CarriedItem> carries = draft.contents().values().stream()
+                .flatMap(contents -> contents.sections().stream())
+                .flatMap(section -> section.items().stream())
+                .flatMap(CarriedItem::underAllIds)
+                .collect(Collectors.toSet());
+        return new Edition(
+                draft.id(), draft.newsletter().name(), draft.window(), items, renditions, carries, draft.coverage());
+    }
+}

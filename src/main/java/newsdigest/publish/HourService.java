@@ -1,0 +1,150 @@
+package newsdigest.publish;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.EditionControl;
+import newsdigest.delivery.ledger.EditionEntry;
+import newsdigest.delivery.ledger.EditionEntry.Confirmation;
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.StateReason;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.lifecycle.FreezeRequest;
+import newsdigest.delivery.lifecycle.PendingEditions.HoldTerms;
+import newsdigest.edition.Edition;
+import newsdigest.edition.EditionId;
+import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
+import newsdigest.publish.EditionWorkflow.Result;
+import newsdigest.publish.EditionWorkflow.Served;
+import newsdigest.store.Database;
+
+/** Service of a newsletter's hour, with the edition that staff prepared for it or with a new one. */
+final class HourService {
+
+    private final EditionWorkflow workflow;
+    private final Database ledger;
+    private final EditionLifecycle lifecycle;
+    private final EditionRepository editions;
+    private final EditionControl control;
+
+    HourService(
+            EditionWorkflow workflow,
+            Database ledger,
+            EditionLifecycle lifecycle,
+            EditionRepository editions,
+            EditionControl control) {
+        this.workflow = workflow;
+        this.ledger = ledger;
+        this.lifecycle = lifecycle;
+        this.editions = editions;
+        this.control = control;
+    }
+
+    /** Serves the hour as {@link EditionWorkflow#serve} says. */
+    Served serve(
+            Newsletter newsletter,
+            Instant dueAt,
+            LocalDate asOf,
+            Supplier<PreparedEdition> news,
+            Function<String, Database.TransactionBody> served) {
+        Optional<EditionEntry> known = lifecycle.dueAt(newsletter.name(), dueAt);
+        boolean isMade = known.isPresent() && known.get().state().isFrozen();
+        if (isMade && !lifecycle.discardOvertaken(known.get().id())) {
+            return new Hour(newsletter, served, List.of()).serve(known.get().id(), List.of());
+        }
+        PreparedEdition prepared = news.get();
+        Hour hour = new Hour(newsletter, served, prepared.problems());
+        Optional<EditionEntry> byHand = madeByHand(prepared, known);
+        if (byHand.isPresent()) {
+            return hour.serve(byHand.get().id(), List.of());
+        }
+        if (prepared.edition().isEmpty()) {
+            return hour.serveNothing(prepared);
+        }
+        Edition edition = prepared.edition().get();
+        Optional<EditionEntry> same = lifecycle.find(edition.id());
+        if (same.isPresent() && same.get().state().isFrozen()) {
+            return hour.serve(edition.id(), List.of());
+        }
+        FreezeRequest freezing = new FreezeRequest(
+                "", Optional.of(new FreezeRequest.Due(dueAt, asOf)), Optional.empty(), workflow.chosenAfter(prepared));
+        return hour.serve(edition.id(), workflow.plan(newsletter, prepared, freezing));
+    }
+
+    /**
+     * Returns the edition that staff made by hand of the very days of an hour that nobody worked on: a decision about
+     * it, such as to cancel it, holds for the hour. Making another one for these days takes work on the scheduled
+     * edition.
+     */
+    private Optional<EditionEntry> madeByHand(PreparedEdition prepared, Optional<EditionEntry> scheduled) {
+        boolean isUntouched = scheduled.map(EditionEntry::state).orElse(EditionState.NEXT) == EditionState.NEXT;
+        return prepared.name()
+                .filter(name -> isUntouched && !name.byDays().equals(name.id()))
+                .flatMap(name -> lifecycle.find(name.byDays()))
+                .filter(entry -> entry.state().isFrozen());
+    }
+
+    /** Hour of a newsletter that is being served. */
+    private final class Hour {
+        private final Newsletter newsletter;
+        private final Function<String, Database.TransactionBody> served;
+        private final List<Problem> news;
+
+        Hour(Newsletter newsletter, Function<String, Database.TransactionBody> served, List<Problem> news) {
+            this.newsletter = newsletter;
+            this.served = served;
+            this.news = news;
+        }
+
+        Served serveNothing(PreparedEdition prepared) {
+            if (prepared.sourceFailed()) {
+                throw new UserException("What could be read holds no news for " + newsletter.name()
+                        + ", but a source could not be read. It is tried again within the schedule's grace.");
+            }
+            ledger.transact(served.apply("no news"));
+            return new Served("no news", Optional.empty(), news, Optional.empty());
+        }
+
+        Served serve(EditionId id, List<Problem> rows) {
+            EditionEntry entry = lifecycle.find(id).orElseThrow();
+            return switch (entry.state()) {
+                case NEXT, DRAFT ->
+                    throw new UserException(
+                            "The edition " + id + " was taken back to draft at this moment. It is tried again.");
+                case FROZEN -> serveFrozen(entry, rows);
+                case WAITING -> serveAs(id, ", kept back");
+                case PAUSED -> serveAs(id, ", paused");
+                case SENDING, DONE -> serveAs(id, "");
+                case CANCELLED -> serveAs(id, ", cancelled");
+            };
+        }
+
+        private Served serveFrozen(EditionEntry entry, List<Problem> before) {
+            EditionId id = entry.id();
+            List<Problem> rows = entry.isPlanned() ? before : workflow.planAnew(newsletter, id);
+            HoldTerms holdTerms =
+                    workflow.termsLeft(newsletter, id, entry.confirmed().flatMap(Confirmation::sendAt));
+            if (holdTerms.approvalWithin().isPresent() || holdTerms.sendAt().isPresent()) {
+                String outcome = id + ", kept back";
+                lifecycle.hold(id, holdTerms, served.apply(outcome));
+                Result result = workflow.asked(id, rows);
+                return new Served(outcome, Optional.of(result.edition()), news, Optional.of(result));
+            }
+            control.release(workflow.edition(id), newsletter, StateReason.NONE, served.apply(id.value()));
+            Result result = workflow.result(id, rows);
+            return new Served(id.value(), Optional.of(result.edition()), news, Optional.of(result));
+        }
+
+        /** Serves the hour with an edition that was decided already. */
+        private Served serveAs(EditionId id, String how) {
+            ledger.transact(served.apply(id + how));
+            return new Served(id + how, editions.find(id), news, Optional.empty());
+        }
+    }
+}

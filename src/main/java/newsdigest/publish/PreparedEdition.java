@@ -1,0 +1,55 @@
+package newsdigest.publish;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import newsdigest.draft.AfterLook;
+import newsdigest.edition.Draft;
+import newsdigest.edition.Edition;
+import newsdigest.edition.EditionName;
+import newsdigest.edition.ItemKey;
+import newsdigest.edition.selection.SelectionVerdict;
+import newsdigest.problem.Problem;
+
+/**
+ * Edition ready to be looked at or sent.
+ *
+ * @param name the edition's names; empty when there are no days to name it by
+ * @param edition empty when the window holds no news
+ * @param contents the items of each language in reading order; empty when the window holds no news
+ * @param verdicts reasons why each item is in it or not
+ * @param problems problems with the news
+ * @param sourceFailed true when one of the sources could not be read, so that there may be more news
+ * @param afterLook items that came after staff's last look at it
+ * @param sources keys of the sources that were read
+ * @param renamed old names of the sources that have new ones
+ * @param releases number of releases before its news were chosen
+ */
+public record PreparedEdition(
+        Optional<EditionName> name,
+        Optional<Edition> edition,
+        Map<Locale, Draft.Contents> contents,
+        List<SelectionVerdict> verdicts,
+        List<Problem> problems,
+        boolean sourceFailed,
+        Optional<AfterLook> afterLook,
+        Set<String> sources,
+        Map<String, String> renamed,
+        long releases) {
+
+    /** Returns all items that a person who looks at the draft can decide about. */
+    public Set<ItemKey> shown() {
+        return verdicts.stream()
+                .filter(SelectionVerdict::isDecidable)
+                .map(selectionVerdict -> ItemKey.of(selectionVerdict.item()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns the stories that differ from what was sent, or frozen. */
+    public List<SelectionVerdict> changed() {
+        return verdicts.stream().filter(SelectionVerdict::isChanged).toList();
+    }
+}

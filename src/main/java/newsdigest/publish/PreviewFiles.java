@@ -1,0 +1,37 @@
+package newsdigest.publish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import newsdigest.edition.Edition;
+import newsdigest.edition.Rendition;
+import newsdigest.problem.UserException;
+
+/** Preview of an edition as files. */
+public final class PreviewFiles {
+
+    private PreviewFiles() {}
+
+    /**
+     * Writes what subscribers will see, as files.
+     *
+     * @param folder made when it is not there
+     * @return the files, HTML and text for each language
+     */
+    public static List<Path> write(Edition edition, Path folder) {
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.createDirectories(folder);
+            for (Rendition rendition : edition.renditions()) {
+                String name = edition.id() + "." + rendition.language().toLanguageTag();
+                files.add(Files.writeString(folder.resolve(name + ".html"), rendition.previewHtml()));
+                files.add(Files.writeString(folder.resolve(name + ".txt"), rendition.previewText()));
+            }
+        } catch (IOException e) {
+            throw new UserException("The preview cannot be written to " + folder + ": " + e, e);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,61 @@
+package newsdigest.testing.ledger;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import newsdigest.config.StoreSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Empty ledgers of either kind. One PostgreSQL server serves all tests of a JVM and ends with it. */
+public enum Ledgers {
+    /** A file in the test's folder. */
+    SQLITE {
+        @Override
+        public StoreSettings in(Path folder) {
+            return new StoreSettings.File(folder.resolve("ledger.db"));
+        }
+    },
+    /** A database of its own on the server. */
+    POSTGRESQL {
+        @Override
+        public StoreSettings in(Path folder) {
+            String name = "ledger_" + COUNT.incrementAndGet();
+            try (Connection connection = server().getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return new StoreSettings.Postgres(
+                    "jdbc:postgresql://localhost:" + server().getPort() + "/" + name,
+                    Optional.of("postgres"),
+                    Optional.of("postgres"));
+        }
+    };
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static @Nullable EmbeddedPostgres server;
+
+    /** A new one. */
+    public abstract StoreSettings in(Path folder);
+
+    /** The server, started when it is first wanted. */
+    public static synchronized EmbeddedPostgres server() {
+        if (server == null) {
+            try {
+                server = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return server;
+    }
+}

@@ -1,0 +1,38 @@
+package newsdigest.testing.ledger;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import newsdigest.config.StoreSettings;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+
+/** Ledger with the tables that an earlier version made, for tests that fill it as that version did. */
+public final class OldLedger {
+
+    private static final String LOGIN = "postgres";
+
+    private OldLedger() {}
+
+    /** Returns a connection to a new ledger with the tables up to a version of the migrations. */
+    public static Connection open(StoreSettings settings, String version) throws SQLException {
+        List<String> places = new ArrayList<>(List.of("classpath:newsdigest/store/migrations"));
+        if (settings instanceof StoreSettings.Postgres) {
+            places.add("classpath:newsdigest/store/postgresql");
+        }
+        String url = settings.map(file -> "jdbc:sqlite:" + file.path(), StoreSettings.Postgres::url);
+        Flyway.configure()
+                .dataSource(url, LOGIN, LOGIN)
+                .locations(places.toArray(String[]::new))
+                .target(MigrationVersion.fromVersion(version))
+                .load()
+                .migrate();
+        Properties login = new Properties();
+        login.setProperty("user", LOGIN);
+        login.setProperty("password", LOGIN);
+        return DriverManager.getConnection(url, login);
+    }
+}

@@ -1,0 +1,86 @@
+package newsdigest.testing.network;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * A self-signed certificate, made by the JDK's keytool in a folder of the test's.
+ *
+ * @param store a PKCS #12 file that serves as key store and as trust store
+ */
+public record TestCertificate(Path store) {
+
+    public static final String PASSWORD = "changeit";
+
+    /** For {@code localhost} and {@code 127.0.0.1}. */
+    public static TestCertificate forLocalhost(Path folder) throws IOException, InterruptedException {
+        return create(folder, "dns:localhost,ip:127.0.0.1");
+    }
+
+    /** A certificate that proves to be somebody else. */
+    public static TestCertificate forHost(String host, Path folder) throws IOException, InterruptedException {
+        return create(folder, "dns:" + host);
+    }
+
+    private static TestCertificate create(Path folder, String names) throws IOException, InterruptedException {
+        Path store = Files.createTempDirectory(folder, "certificate").resolve("server.p12");
+        Path log = store.resolveSibling("keytool.log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair"));
+        command.addAll(List.of("-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2"));
+        command.addAll(List.of("-dname", "CN=recorder", "-ext", "san=" + names, "-storetype", "PKCS12"));
+        command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
+        Process keytool = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (keytool.waitFor() != 0) {
+            throw new IOException("keytool failed: " + Files.readString(log));
+        }
+        return new TestCertificate(store);
+    }
+
+    /** For JVMs that shall trust it. */
+    public List<String> jvmOptions() {
+        return List.of(
+                "-Djavax.net.ssl.trustStore=" + store,
+                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,
+                "-Djavax.net.ssl.trustStoreType=PKCS12");
+    }
+
+    /** The certificate and its key. */
+    public KeyStore keys() {
+        try (InputStream in = Files.newInputStream(store)) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(in, PASSWORD.toCharArray());
+            return keys;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("The certificate in " + store + " cannot be read", e);
+        }
+    }
+
+    /** Presents the certificate as a server, and trusts it as a client. */
+    public SSLContext context() {
+        try {
+            KeyStore keys = keys();
+            KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            own.init(keys, PASSWORD.toCharArray());
+            TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trusted.init(keys);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The certificate in " + store + " cannot be used", e);
+        }
+    }
+}

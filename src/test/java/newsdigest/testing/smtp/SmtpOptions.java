@@ -1,0 +1,138 @@
+package newsdigest.testing.smtp;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import newsdigest.testing.network.TestCertificate;
+
+/** What a server offers; by default 8BITMIME, SMTPUTF8, SIZE and enhanced status codes in plain text. */
+public final class SmtpOptions {
+
+    private int port;
+    private boolean pipelining;
+    private boolean eightBitMime = true;
+    private boolean smtpUtf8 = true;
+    private boolean keepBodies = true;
+    private int maxBytes = 50_000_000;
+    private boolean implicitTls;
+    private Optional<TestCertificate> certificate = Optional.empty();
+    private Optional<String> credentials = Optional.empty();
+
+    SmtpOptions() {}
+
+    /** A fixed port: for a server that comes back where it was. By default any free one. */
+    public SmtpOptions port(int number) {
+        port = number;
+        return this;
+    }
+
+    public SmtpOptions pipelining() {
+        pipelining = true;
+        return this;
+    }
+
+    public SmtpOptions noEightBitMime() {
+        eightBitMime = false;
+        return this;
+    }
+
+    public SmtpOptions noSmtpUtf8() {
+        smtpUtf8 = false;
+        return this;
+    }
+
+    /** Keeps a hash of each message only: for runs of many or large messages. */
+    public SmtpOptions forgetBodies() {
+        keepBodies = false;
+        return this;
+    }
+
+    /** The largest message, announced by SIZE (RFC 1870). */
+    public SmtpOptions maxBytes(int octets) {
+        maxBytes = octets;
+        return this;
+    }
+
+    /** Offers STARTTLS, and takes no mail before it. */
+    public SmtpOptions startTls(TestCertificate own) {
+        certificate = Optional.of(own);
+        return this;
+    }
+
+    /** TLS from the first octet. */
+    public SmtpOptions implicitTls(TestCertificate own) {
+        certificate = Optional.of(own);
+        implicitTls = true;
+        return this;
+    }
+
+    /** Takes no mail before AUTH PLAIN (RFC 4616) with these. */
+    public SmtpOptions auth(String user, String password) {
+        credentials = Optional.of("\0" + user + "\0" + password);
+        return this;
+    }
+
+    public SmtpRecorder start() throws IOException {
+        return new SmtpRecorder(this);
+    }
+
+    int port() {
+        return port;
+    }
+
+    boolean offersPipelining() {
+        return pipelining;
+    }
+
+    boolean offersEightBitMime() {
+        return eightBitMime;
+    }
+
+    boolean offersSmtpUtf8() {
+        return smtpUtf8;
+    }
+
+    boolean keepsBodies() {
+        return keepBodies;
+    }
+
+    int maxBytes() {
+        return maxBytes;
+    }
+
+    boolean isImplicitTls() {
+        return implicitTls;
+    }
+
+    Optional<TestCertificate> certificate() {
+        return certificate;
+    }
+
+    Optional<String> credentials() {
+        return credentials;
+    }
+
+    /** The answer to EHLO. */
+    List<String> greeting(boolean encrypted) {
+        boolean mustEncrypt = certificate.isPresent() && !encrypted;
+        List<String> lines = new ArrayList<>(List.of("250-localhost"));
+        if (pipelining) {
+            lines.add("250-PIPELINING");
+        }
+        if (eightBitMime) {
+            lines.add("250-8BITMIME");
+        }
+        if (smtpUtf8) {
+            lines.add("250-SMTPUTF8");
+        }
+        if (mustEncrypt) {
+            lines.add("250-STARTTLS");
+        } else if (credentials.isPresent()) {
+            lines.add("250-AUTH PLAIN");
+        }
+        lines.add("250-ENHANCEDSTATUSCODES");
+        lines.add("250 SIZE " + maxBytes);
+        return lines;
+    }
+}
