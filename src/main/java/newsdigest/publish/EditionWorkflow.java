@@ -147,8 +147,8 @@ public final class EditionWorkflow {
     }
 
     private Result asked(EditionId id, List<Problem> problems) {
-        List<String> unsent = approvalMailer.write();
         FrozenEdition edition = edition(id);
+        List<String> unsent = approvalMailer.write(edition);
         return new Result(edition, mailer.waiting().findHold(edition), problems, unsent);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import newsdigest.config.SendSettings.OnUncertain;
+import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.Delivery;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.DeliveryUpdate;
@@ -94,7 +95,13 @@ public final class LedgerContinuity {
      *
      * @throws UserException when the database's server changes all the time
      */
-    public OutcomeRecorder await(FrozenEdition edition, Shard shard, String node, Database.Lock lock) {
+    public OutcomeRecorder await(
+            FrozenEdition edition, Shard shard, String node, Database.Lock lock, ProgressListener progressListener) {
+        Optional<OutcomeRecorder> atOnce = begin(edition, shard, node, lock);
+        if (atOnce.isPresent()) {
+            return atOnce.get();
+        }
+        progressListener.checkingLedger(patience);
         long end = System.nanoTime() + patience.multipliedBy(2).toNanos();
         while (System.nanoTime() - end < 0) {
             Optional<OutcomeRecorder> begun = begin(edition, shard, node, lock);
