@@ -500,6 +500,11 @@ public final class Mailer {
         continuity.serve(node);
     }
 
+    /** Notes that this process ends in good order, so that nobody need wait for what it remembers of its messages. */
+    public void leaveLedger() {
+        continuity.leave();
+    }
+
     /** Lets the messages in flight finish and starts no other; for the end of the process. */
     public void stop() {
         activeSends.stop();

@@ -118,7 +118,9 @@ final class EditionDispatcher implements AutoCloseable {
         mailer.stop();
         cluster.ifPresent(ShardCluster::close);
         try {
-            if (!mailer.awaitQuiet(Mailer.TIME_TO_FINISH)) {
+            if (mailer.awaitQuiet(Mailer.TIME_TO_FINISH)) {
+                mailer.leaveLedger();
+            } else {
                 log.warn("Some messages are still in flight; they are in doubt at the next start.");
             }
         } catch (InterruptedException e) {

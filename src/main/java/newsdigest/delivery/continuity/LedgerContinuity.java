@@ -129,6 +129,22 @@ public final class LedgerContinuity {
         }
     }
 
+    /** Ends in good order: what it sent is in the ledger, so that nobody need wait for what it remembers. */
+    public synchronized void leave() {
+        if (!watching || open > 0) {
+            return;
+        }
+        watching = false;
+        try (Connection connection = database.connect()) {
+            ServerRunRepository runs = new ServerRunRepository(connection);
+            if (runs.current().equals(settled)) {
+                runs.leave(process);
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("The ledger cannot be told that this process ends", e);
+        }
+    }
+
     private void beat(ServerRunRepository runs) throws SQLException {
         runs.beat(process, node, beat + 1);
         beat++;
@@ -187,6 +203,9 @@ public final class LedgerContinuity {
 
     /** Returns false once there is nothing to remember any more. */
     private synchronized boolean look() {
+        if (!watching) {
+            return false;
+        }
         try (Connection connection = database.connect()) {
             ServerRunRepository runs = new ServerRunRepository(connection);
             String server = runs.current();
