@@ -229,6 +229,28 @@ final class ClusterTest {
 
     @Test
     @Tag("storm")
+    void whatAMachineThatDiesWithThePrimaryBeganInTheLostMomentsIsNamed() throws Exception {
+        try (DatabaseServer database = new DatabaseServer();
+                ClusterFixture clusterFixture = machines(database.ledger(), 1_000)) {
+            clusterFixture.start("a");
+            try (ChildJvm send = clusterFixture.send()) {
+                awaitMessages(clusterFixture, 60);
+                database.copy();
+                // Two shards later.
+                awaitMessages(clusterFixture, 400);
+                clusterFixture.kill("a");
+                database.failOverToCopy();
+                send.kill9();
+            }
+            clusterFixture.start("b");
+            awaitDone(clusterFixture);
+
+            System.out.println("Cluster: a machine died with the primary, " + verify(clusterFixture, 1_000));
+        }
+    }
+
+    @Test
+    @Tag("storm")
     void machinesShareOneRateLimit() throws Exception {
         int perSecond = 60;
         try (ClusterFixture clusterFixture = machines(1_200)) {
