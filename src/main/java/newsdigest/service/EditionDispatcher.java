@@ -52,7 +52,12 @@ final class EditionDispatcher implements AutoCloseable {
         return cluster.isPresent();
     }
 
-    /** Starts to take shards that other nodes have planned. */
+    /** Takes no more shards until it starts again; the one in progress goes on. */
+    void pause() {
+        cluster.ifPresent(ShardCluster::pause);
+    }
+
+    /** Starts to take shards that other nodes have planned; does nothing when it does already. */
     void start() {
         cluster.ifPresent(shared -> {
             mailer.watchLedger(node);

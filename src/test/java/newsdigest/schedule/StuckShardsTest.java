@@ -73,6 +73,20 @@ final class StuckShardsTest {
     }
 
     @Test
+    void one_that_a_wrong_clock_put_off_to_another_year_is_due() {
+        database.update(
+                "update qrtz_triggers set next_fire_time = ? where job_name = 'shard-1'",
+                System.currentTimeMillis() + Duration.ofDays(365).toMillis());
+
+        release();
+
+        assertThat(database.number(
+                        "select count(*) from qrtz_triggers where job_name = 'shard-1' and next_fire_time <= ?",
+                        System.currentTimeMillis()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void one_that_is_being_sent_stays() {
         begun("one", Duration.ofMinutes(1));
 

@@ -172,6 +172,20 @@ final class HourWithPeopleTest {
     }
 
     @Test
+    void two_people_and_the_schedule_that_send_at_once_send_one_edition() throws Exception {
+        server.play(at(Stage.ACCEPTED).delay(Duration.ofMillis(20)));
+        beginSchedule();
+        ChildJvm one = start(BEFORE, "send", "weekly", "--yes");
+        ChildJvm two = start(BEFORE, "send", "weekly", "--yes");
+        serve(HOUR);
+        one.exitCode(PATIENCE);
+        two.exitCode(PATIENCE);
+
+        assertEverybodyHasItOnce();
+        assertThat(states()).first().isEqualTo(SCHEDULED + " done");
+    }
+
+    @Test
     void hours_of_a_clock_that_was_a_year_ahead_silence_nothing() throws Exception {
         beginSchedule();
         end(serve("2022-02-17T09:00:00Z"));
