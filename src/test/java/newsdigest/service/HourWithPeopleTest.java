@@ -3,6 +3,7 @@ package newsdigest.service;
 import static newsdigest.testing.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class HourWithPeopleTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String BEFORE = "2021-02-16T07:30:00Z";
     private static final String HOUR = "2021-02-16T08:00:01Z";
+    private static final int LARGEST_FILE_KB = 1_500;
     private static final String SCHEDULED = "weekly-2021-02-16";
     private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
@@ -183,6 +185,45 @@ final class HourWithPeopleTest {
 
         assertEverybodyHasItOnce();
         assertThat(states()).first().isEqualTo(SCHEDULED + " done");
+    }
+
+    /** Serves with files that cannot grow any more, as on a full disk. */
+    private String serveOnFullDisk() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + LARGEST_FILE_KB + "; exec \"$@\"", "bash"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QUICK_START);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), OtherClockMain.class.getName(), HOUR));
+        command.addAll(List.of("serve", "--config", workspace.config().toString()));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader words = process.inputReader()) {
+            StringBuilder said = new StringBuilder();
+            String line = words.readLine();
+            while (line != null && !line.startsWith("Waiting.")) {
+                said.append(line).append("\n");
+                line = words.readLine();
+            }
+            return said.toString();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void an_hour_on_a_full_disk_says_so_and_is_served_once_there_is_room() throws Exception {
+        workspace.subscribers(12_000).write();
+        beginSchedule();
+
+        assertThat(serveOnFullDisk()).contains("disk is full");
+        assertThat(server.messageCount()).isZero();
+        serve("2021-02-16T08:10:00Z");
+
+        assertThat(server.awaitMessages(12_000, PATIENCE)).as(this::said).isTrue();
+        assertThat(server.byRecipient().keySet()).containsExactlyInAnyOrderElementsOf(workspace.addresses());
+        assertThat(server.messageCount()).isEqualTo(12_000);
+        assertThat(hours()).containsExactly("done " + SCHEDULED);
     }
 
     @Test
