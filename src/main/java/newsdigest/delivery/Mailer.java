@@ -246,7 +246,8 @@ public final class Mailer {
             FrozenEdition edition, Newsletter newsletter, boolean retryFailed, ProgressListener progressListener) {
         EditionId id = edition.edition().id();
         try (Database.Lock lock = lock(edition);
-                OutcomeRecorder outcomeRecorder = continuity.await(edition, Shard.WHOLE, processName(), lock, progressListener)) {
+                OutcomeRecorder outcomeRecorder =
+                        continuity.await(edition, Shard.WHOLE, processName(), lock, progressListener)) {
             DeliveryRepository deliveries = new DeliveryRepository(database, edition);
             int inDoubt = deliveries.recover(lock, settings.onUncertain());
             if (retryFailed) {

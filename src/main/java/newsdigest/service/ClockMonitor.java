@@ -42,8 +42,7 @@ final class ClockMonitor {
         Instant before = clock.instant();
         Optional<Instant> server = database.serverTime();
         Instant after = clock.instant();
-        return server.filter(time ->
-                        time.isBefore(before.minus(TOLERANCE)) || time.isAfter(after.plus(TOLERANCE)))
+        return server.filter(time -> time.isBefore(before.minus(TOLERANCE)) || time.isAfter(after.plus(TOLERANCE)))
                 .map(time -> "The clock of this machine shows " + after + " and that of the database " + time
                         + ". Until they agree, this machine publishes nothing on time, takes no part of an edition that others"
                         + " send, and lets no hour pass; others may. Keep both right (NTP).");

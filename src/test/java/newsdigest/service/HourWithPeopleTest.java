@@ -189,7 +189,8 @@ final class HourWithPeopleTest {
 
     /** Serves with files that cannot grow any more, as on a full disk. */
     private String serveOnFullDisk() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + LARGEST_FILE_KB + "; exec \"$@\"", "bash"));
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", "ulimit -f " + LARGEST_FILE_KB + "; exec \"$@\"", "bash"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(QUICK_START);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), OtherClockMain.class.getName(), HOUR));

@@ -34,8 +34,7 @@ final class KillAtEveryCallTest {
     private static final Instant HOUR = Instant.parse("2021-02-16T08:00:01Z");
     private static final int READERS = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final List<String> QUICK_START =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
 
     @TempDir
     private Path folder;
@@ -107,7 +106,12 @@ final class KillAtEveryCallTest {
         /** Serves until something is counted, or the node is dead. */
         private void serveUntil(String counted, FaultyDatabase mine) throws IOException, InterruptedException {
             long end = System.nanoTime() + PATIENCE.toNanos();
-            new StormNode(clock, config, "one", mine, new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8))
+            new StormNode(
+                            clock,
+                            config,
+                            "one",
+                            mine,
+                            new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8))
                     .serve(() -> database.number(counted) > 0 || System.nanoTime() - end > 0);
         }
 
@@ -145,8 +149,7 @@ final class KillAtEveryCallTest {
 
         void judge(int call) {
             Map<String, Integer> named = new HashMap<>();
-            database.each(
-                    "select address, repeats from delivery", row -> named.put(row.getString(1), row.getInt(2)));
+            database.each("select address, repeats from delivery", row -> named.put(row.getString(1), row.getInt(2)));
 
             assertThat(database.number(OVER)).as("killed at call " + call).isEqualTo(1);
             assertThat(database.query("select id from edition where state <> 'next'", row -> row.getString(1)))
@@ -155,9 +158,10 @@ final class KillAtEveryCallTest {
             assertThat(server.byRecipient().keySet())
                     .as("killed at call " + call)
                     .containsExactlyInAnyOrderElementsOf(workspace.addresses());
-            server.byRecipient().forEach((address, mailbox) -> assertThat(mailbox)
-                    .as("killed at call " + call + ": " + address)
-                    .hasSizeLessThanOrEqualTo(1 + named.getOrDefault(address, 0)));
+            server.byRecipient()
+                    .forEach((address, mailbox) -> assertThat(mailbox)
+                            .as("killed at call " + call + ": " + address)
+                            .hasSizeLessThanOrEqualTo(1 + named.getOrDefault(address, 0)));
         }
 
         @Override

@@ -22,7 +22,8 @@ final class ServerRunRepository {
     private static final long AT_WORK_MILLIS = 30_000;
 
     /** Editions of which something may have been begun just then: what is frozen is released within moments. */
-    private static final String MAY_BE_BEGUN = "(edition in (select number from edition where state in ('sending', 'frozen')))";
+    private static final String MAY_BE_BEGUN =
+            "(edition in (select number from edition where state in ('sending', 'frozen')))";
 
     /** Values of {@code went_back}: a stand-in took over, which may lack commits; commits are known to be missing. */
     private static final int MAY_LACK = 1;
@@ -223,7 +224,8 @@ final class ServerRunRepository {
 
     /** Names without holding back: nobody is to go without an edition for a stretch that was most likely not begun. */
     private long nameWhatMayBeBegun(List<Silent> atWork) throws SQLException {
-        String reason = reason(atWork.stream().map(Silent::node).sorted().distinct().collect(Collectors.joining(", ")));
+        String reason =
+                reason(atWork.stream().map(Silent::node).sorted().distinct().collect(Collectors.joining(", ")));
         return Sql.update(
                 connection,
                 "update delivery set repeats = repeats + 1, reply = ? where " + MAY_BE_BEGUN

@@ -33,6 +33,7 @@ final class UpgradeTest {
 
     /** Messages after which a send by hand is so long that it has loaded what it needs. */
     private static final int LONG_SEND = 300;
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
