@@ -53,9 +53,7 @@ final class ChangingSchedule {
     private record WrongLook(Instant at, Instant shown) {
         /** Returns true when what it noted about an hour is believed at a later look. */
         boolean counts(Instant hour, Instant look) {
-            return !at.isAfter(look)
-                    && !shown.isBefore(hour.minus(BELIEVED))
-                    && !shown.isAfter(look.plus(BELIEVED));
+            return !at.isAfter(look) && !shown.isBefore(hour.minus(BELIEVED)) && !shown.isAfter(look.plus(BELIEVED));
         }
     }
 

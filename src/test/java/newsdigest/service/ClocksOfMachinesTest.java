@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ClocksOfMachinesTest {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Vienna");
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private Path folder;
