@@ -92,7 +92,8 @@ public final class Mailer {
             FrozenEdition edition, Newsletter newsletter, boolean retryFailed, ProgressListener progressListener) {
         EditionId id = edition.edition().id();
         try (Database.Lock lock = locks.lock(edition);
-                OutcomeRecorder outcomeRecorder = continuity.await(edition, Shard.WHOLE, processName(), lock)) {
+                OutcomeRecorder outcomeRecorder =
+                        continuity.await(edition, Shard.WHOLE, processName(), lock, progressListener)) {
             DeliveryRepository deliveries = new DeliveryRepository(database, edition);
             int inDoubt = deliveries.recover(lock, settings.onUncertain());
             if (retryFailed) {
@@ -210,6 +211,11 @@ public final class Mailer {
     /** Watches that the ledger does not go back, as a node that serves. */
     public void watchLedger(String node) {
         continuity.serve(node);
+    }
+
+    /** Notes that this process ends in good order, so that nobody need wait for what it remembers of its messages. */
+    public void leaveLedger() {
+        continuity.leave();
     }
 
     /** Lets the messages in flight finish and starts no other; for the end of the process. */

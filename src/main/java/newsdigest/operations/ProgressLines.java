@@ -72,6 +72,17 @@ public final class ProgressLines implements ProgressListener {
         notice(describeReconnect(reason, pause));
     }
 
+    @Override
+    public void checkingLedger(Duration atMost) {
+        lines.accept(describeCheck(atMost));
+    }
+
+    /** Returns the words for a database server that is another than before. */
+    public static String describeCheck(Duration atMost) {
+        return "The database server was started anew or replaced. Each process that sent before compares what it sent with the"
+                + " ledger first; sending goes on in " + Formats.elapsed(atMost) + " at the latest.";
+    }
+
     /** Returns the words for a pause in which nothing can be sent. */
     public static String describeWait(long deliveries, Duration pause) {
         return deliveries + " deferred, next try in " + Formats.elapsed(pause)

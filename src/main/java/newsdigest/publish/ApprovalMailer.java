@@ -77,9 +77,17 @@ public final class ApprovalMailer {
      * @return reasons why some could not be sent, for a log; they are owed again after a pause
      */
     public List<String> write() {
+        return write(pending.findPendingApprovals(clock.instant().minus(TELL_WITHIN)));
+    }
+
+    /** Sends every letter that is owed about one edition, as {@link #write()}; those about others are left to the next look. */
+    public List<String> write(FrozenEdition edition) {
+        return write(pending.findPendingApproval(edition).stream().toList());
+    }
+
+    private List<String> write(List<PendingApproval> pendingApprovals) {
         Set<String> failures = new LinkedHashSet<>();
-        for (PendingApproval pendingApproval :
-                pending.findPendingApprovals(clock.instant().minus(TELL_WITHIN))) {
+        for (PendingApproval pendingApproval : pendingApprovals) {
             try {
                 Newsletter newsletter = application.newsletter(pendingApproval.edition());
                 locks.runExclusively(

@@ -158,8 +158,8 @@ public final class EditionWorkflow {
     }
 
     Result asked(EditionId id, List<Problem> problems) {
-        List<String> unsent = approvalMailer.write();
         FrozenEdition edition = edition(id);
+        List<String> unsent = approvalMailer.write(edition);
         return new Result(edition, pending.findHold(edition), problems, unsent);
     }
 

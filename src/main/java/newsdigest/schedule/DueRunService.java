@@ -156,13 +156,12 @@ public final class DueRunService {
         }
 
         /**
-         * Forgets rows of the future, which a wrong clock wrote: believed, one would silence the newsletter until then.
+         * Forgets rows of the future, which a wrong clock wrote: believed, one would silence the newsletter until then, or
+         * give up an hour that is still within its grace.
          */
         private void forgetTheFuture() {
             Instant believed = now.plus(CLOCK_TOLERANCE);
-            if (runs.latest(newsletter.name())
-                    .filter(scheduledRun -> scheduledRun.dueAt().isAfter(believed))
-                    .isPresent()) {
+            if (runs.isLatestAfter(newsletter.name(), believed)) {
                 int rows = runs.forgetAfter(newsletter.name(), believed);
                 LOG.error(
                         "The ledger had {} entries for '{}' in the future: the clock of this or another machine was wrong, or"

@@ -112,13 +112,31 @@ public final class ScheduledRunRepository {
     }
 
     /**
-     * Removes the rows of times that are still to come: a wrong clock wrote them.
+     * Returns true when the latest run is of a time after this one, or was given up by a clock that showed a later one.
+     */
+    boolean isLatestAfter(String newsletter, Instant time) {
+        return database.first(
+                        "select due_at, state, noted_at from due_run where newsletter = ? order by due_at desc limit 1",
+                        row -> row.getLong(1) > time.toEpochMilli()
+                                || (RunState.of(row.getString(2)) == RunState.MISSED
+                                        && row.getLong(3) > time.toEpochMilli()),
+                        newsletter)
+                .orElse(false);
+    }
+
+    /**
+     * Removes the rows of times that are still to come, and of those that were given up at a time that is still to come: a
+     * wrong clock wrote them.
      *
      * @return number of rows
      */
     int forgetAfter(String newsletter, Instant time) {
         return database.update(
-                "delete from due_run where newsletter = ? and due_at > ?", newsletter, time.toEpochMilli());
+                "delete from due_run where newsletter = ? and (due_at > ? or (state = ? and noted_at > ?))",
+                newsletter,
+                time.toEpochMilli(),
+                RunState.MISSED.word(),
+                time.toEpochMilli());
     }
 
     /** Stops a newsletter's schedule until {@link #release}d. */

@@ -141,10 +141,12 @@ public final class ShardCluster implements AutoCloseable {
         }
     }
 
-    /** Begins to take work. */
+    /** Begins to take work, also after a pause. */
     public void start() {
         try {
-            quartz.start();
+            if (quartz.isInStandbyMode() && !leaving) {
+                quartz.start();
+            }
         } catch (SchedulerException e) {
             throw failure(e);
         }
@@ -234,9 +236,14 @@ public final class ShardCluster implements AutoCloseable {
         }
     }
 
-    /** Stops taking work; the shard in progress goes on. */
+    /** Stops taking work for good; the shard in progress goes on. */
     public void standBack() {
         leaving = true;
+        pause();
+    }
+
+    /** Takes no more work until it starts again. */
+    public void pause() {
         try {
             quartz.standby();
         } catch (SchedulerException e) {

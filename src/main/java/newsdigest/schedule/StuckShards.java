@@ -17,6 +17,9 @@ final class StuckShards {
     private final Database database;
     private final String node;
 
+    /** Time for which no shard is put off, unless by a clock that was wrong. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
     /** Shard that Quartz takes to be running. */
     private record Fired(String entry, String job, String group) {}
 
@@ -32,6 +35,7 @@ final class StuckShards {
      * @return number of jobs
      */
     int release(Set<String> executing) {
+        bringBack();
         List<Fired> stuck = database.withConnection(connection -> find(connection, executing));
         if (stuck.isEmpty()) {
             return 0;
@@ -52,6 +56,17 @@ final class StuckShards {
             connection.setAutoCommit(true);
             return released;
         });
+    }
+
+    /** Makes due what a clock that was wrong put off to another year. */
+    private void bringBack() {
+        long now = System.currentTimeMillis();
+        database.update(
+                "update qrtz_triggers set next_fire_time = ? where sched_name = ? and trigger_state = 'WAITING' and"
+                        + " next_fire_time > ?",
+                now,
+                ShardCluster.SCHEDULER,
+                now + LONGEST_PAUSE.toMillis());
     }
 
     private List<Fired> find(Connection connection, Set<String> executing) throws SQLException {

@@ -32,20 +32,20 @@ final class ClockMonitor {
      * @throws UserException when they differ by more than a minute
      */
     static void requireAgreement(Clock clock, Database database) {
+        findDisagreement(clock, database).ifPresent(words -> {
+            throw new UserException(words);
+        });
+    }
+
+    /** Returns what to say about a clock that differs from the database's by more than a minute; empty when they agree. */
+    static Optional<String> findDisagreement(Clock clock, Database database) {
         Instant before = clock.instant();
         Optional<Instant> server = database.serverTime();
         Instant after = clock.instant();
-        if (server.isEmpty()) {
-            return;
-        }
-        boolean early = server.get().isBefore(before.minus(TOLERANCE));
-        boolean late = server.get().isAfter(after.plus(TOLERANCE));
-        if (early || late) {
-            throw new UserException(
-                    "The clock of this machine shows " + after + " and that of the database " + server.get()
-                            + ". Until they agree, this machine publishes nothing on time and lets no hour pass; others may. Keep"
-                            + " both right (NTP).");
-        }
+        return server.filter(time -> time.isBefore(before.minus(TOLERANCE)) || time.isAfter(after.plus(TOLERANCE)))
+                .map(time -> "The clock of this machine shows " + after + " and that of the database " + time
+                        + ". Until they agree, this machine publishes nothing on time, takes no part of an edition that others"
+                        + " send, and lets no hour pass; others may. Keep both right (NTP).");
     }
 
     /** Returns what to say about a clock that was set since the last call; empty when it was not. */

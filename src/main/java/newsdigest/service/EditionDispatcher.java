@@ -67,7 +67,12 @@ final class EditionDispatcher implements AutoCloseable {
         return cluster.isPresent();
     }
 
-    /** Starts to take shards that other nodes have planned. */
+    /** Takes no more shards until it starts again; the one in progress goes on. */
+    void pause() {
+        cluster.ifPresent(ShardCluster::pause);
+    }
+
+    /** Starts to take shards that other nodes have planned; does nothing when it does already. */
     void start() {
         cluster.ifPresent(shared -> {
             mailer.watchLedger(node);
@@ -133,7 +138,9 @@ final class EditionDispatcher implements AutoCloseable {
         mailer.stop();
         cluster.ifPresent(ShardCluster::close);
         try {
-            if (!mailer.awaitQuiet(Mailer.TIME_TO_FINISH)) {
+            if (mailer.awaitQuiet(Mailer.TIME_TO_FINISH)) {
+                mailer.leaveLedger();
+            } else {
                 log.warn("Some messages are still in flight; they are in doubt at the next start.");
             }
         } catch (InterruptedException e) {

@@ -91,7 +91,20 @@ final class ServiceTasks implements AutoCloseable {
         UnconfiguredNewsletters.warnings(config, config.newsletters(), lifecycle)
                 .forEach(log::warn);
         sendReleased();
+        explained(this::shareWork);
+    }
+
+    /**
+     * Takes shards that other nodes have planned, as long as this node's clock is right: with a wrong one it would put off to
+     * another year what it cannot send at once, and take the others for dead.
+     */
+    private void shareWork() {
+        if (ClockMonitor.findDisagreement(clock, application.ledger()).isPresent()) {
+            editionDispatcher.pause();
+            return;
+        }
         editionDispatcher.start();
+        editionDispatcher.releaseStuckShards();
     }
 
     /** Publishes a newsletter that is due now, or came due while no node was running. */
@@ -143,7 +156,7 @@ final class ServiceTasks implements AutoCloseable {
     /** Looks after what each minute may bring: missed hours, approvals, editions that were put off or are half done. */
     void runPeriodicChecks() {
         checkSchedules();
-        explained(editionDispatcher::releaseStuckShards);
+        explained(this::shareWork);
         sendReleased();
     }
 

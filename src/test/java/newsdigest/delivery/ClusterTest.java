@@ -197,10 +197,55 @@ final class ClusterTest {
                         .as(clusterFixture.said())
                         .isTrue();
                 send.ends(PATIENCE);
+                assertThat(send.err()).contains("The machines go on by themselves", "The ledger is there again.");
             }
             awaitDone(clusterFixture);
 
             System.out.println("Cluster: database restarted, " + verify(clusterFixture, 3 * CONNECTIONS));
+        }
+    }
+
+    @Test
+    @Tag("storm")
+    void whoSendsAloneIsToldOfADatabaseThatIsRestartedAndHowToGoOn() throws Exception {
+        try (DatabaseServer database = new DatabaseServer();
+                ClusterFixture clusterFixture = machines(database.ledger(), 1_000)) {
+            clusterFixture.workspace().write();
+            try (ChildJvm send = clusterFixture.send()) {
+                awaitMessages(clusterFixture, 300);
+                database.restartAfter(Duration.ofSeconds(2));
+
+                assertThat(send.exitCode(PATIENCE)).as(send.said()).isEqualTo(1);
+                assertThat(send.err()).contains("newsdigest resume", "Nothing recorded is lost");
+            }
+            try (ChildJvm resume = ChildProcess.start(clusterFixture.workspace(), "resume")) {
+                assertThat(resume.exitCode(PATIENCE)).as(resume.said()).isZero();
+                assertThat(resume.err()).contains("The database server was started anew or replaced");
+            }
+
+            System.out.println("Sent alone: database restarted, " + verify(clusterFixture, CONNECTIONS));
+        }
+    }
+
+    @Test
+    @Tag("storm")
+    void whatAMachineThatDiesWithThePrimaryBeganInTheLostMomentsIsNamed() throws Exception {
+        try (DatabaseServer database = new DatabaseServer();
+                ClusterFixture clusterFixture = machines(database.ledger(), 1_000)) {
+            clusterFixture.start("a");
+            try (ChildJvm send = clusterFixture.send()) {
+                awaitMessages(clusterFixture, 60);
+                database.copy();
+                // Two shards later.
+                awaitMessages(clusterFixture, 400);
+                clusterFixture.kill("a");
+                database.failOverToCopy();
+                send.kill9();
+            }
+            clusterFixture.start("b");
+            awaitDone(clusterFixture);
+
+            System.out.println("Cluster: a machine died with the primary, " + verify(clusterFixture, 1_000));
         }
     }
 

@@ -25,7 +25,8 @@ import newsdigest.testing.SetClock;
  *
  * <ul>
  *   <li>no hour is served twice, and none that is not in the configuration;
- *   <li>an hour at which somebody looks in time, by a right clock and a configuration that has it, is served;
+ *   <li>an hour at which somebody looks in time, by a right clock and a configuration that has it, is served, whatever a wrong
+ *       clock noted before, unless that clock showed a time that is believed by then;
  *   <li>any other hour that passes is served or reported as missed, once somebody looks.
  * </ul>
  */
@@ -45,8 +46,16 @@ final class ChangingSchedule {
     private final Set<Instant> served = new HashSet<>();
     private final Set<Instant> reported = new HashSet<>();
     private final List<Epoch> epochs = new ArrayList<>();
-    private final List<Instant> wrongLooks = new ArrayList<>();
+    private final List<WrongLook> wrongLooks = new ArrayList<>();
     private Figures figures = new Figures(0, 0, 0, 0, 0, 0);
+
+    /** Look by a clock that showed another time. */
+    private record WrongLook(Instant at, Instant shown) {
+        /** Returns true when what it noted about an hour is believed at a later look. */
+        boolean counts(Instant hour, Instant look) {
+            return !at.isAfter(look) && !shown.isBefore(hour.minus(BELIEVED)) && !shown.isAfter(look.plus(BELIEVED));
+        }
+    }
 
     /** How it went. */
     record Figures(int hours, int served, int missed, int looks, int jumps, int changes) {
@@ -181,7 +190,7 @@ final class ChangingSchedule {
         Instant shown = random.nextBoolean() ? at.plusSeconds(wrong) : at.minusSeconds(wrong);
         int looks = 1 + random.nextInt(4);
         for (int i = 0; i < looks; i++) {
-            wrongLooks.add(at);
+            wrongLooks.add(new WrongLook(at, shown.plusSeconds(60L * i)));
             lookAt(shown.plusSeconds(60L * i));
         }
     }
@@ -220,9 +229,7 @@ final class ChangingSchedule {
                 hours++;
                 boolean inTime = Duration.between(hour, look).compareTo(GRACE) <= 0
                         && due.subSet(hour, false, look, true).isEmpty();
-                boolean disturbed = wrongLooks.stream()
-                        .anyMatch(wrong -> Duration.between(wrong, hour).abs().compareTo(BELIEVED) <= 0
-                                || (!wrong.isBefore(hour) && !wrong.isAfter(look)));
+                boolean disturbed = wrongLooks.stream().anyMatch(wrong -> wrong.counts(hour, look));
                 String about = prefix + ": " + hour + " of "
                         + epoch.rhythm.get().cron() + " in " + epoch.zone + ", looked at " + look;
                 if (inTime && !disturbed) {

@@ -109,7 +109,7 @@ final class HoursStorm implements AutoCloseable {
                 .subscribers(size.readers())
                 .mailServer(server)
                 .connections(2)
-                .set("store", store.toString())
+                .set("store", store.onThisMachine().map(Path::toString).orElseGet(store::toString))
                 // The clock of the storm jumps from day to day; nobody is to be given up for that.
                 .set("delivery.retry-for", "10000d");
         if (store instanceof StoreSettings.Postgres) {

@@ -58,13 +58,19 @@ final class StormNode {
         }
     }
 
-    /** Runs a node as a process; the arguments are the configuration, its name, the clock file and a seed. */
+    /**
+     * Runs a node as a process; the arguments are the configuration, its name, the clock file, a seed, and the call to the
+     * database at which it is killed, if any.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         StormClock clock = new StormClock(Path.of(arguments[2]));
         clock.read();
         Config config = ConfigReader.read(Path.of(arguments[0]), Map.of());
         FaultyDatabase database =
                 FaultyDatabase.ofProcess(Database.open(config.store()), Long.parseLong(arguments[3]), clock.rate());
+        if (arguments.length > 4) {
+            database.killAt(Integer.parseInt(arguments[4]));
+        }
         ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
         new StormNode(clock, config, arguments[1], database, System.out).serve(() -> {
             clock.read();

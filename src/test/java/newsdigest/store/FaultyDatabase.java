@@ -30,6 +30,8 @@ public final class FaultyDatabase extends Database {
     private final boolean shared;
     private volatile int rate;
     private volatile boolean dead;
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile int lastCall;
 
     /** End of a node: nothing it does from now on reaches the database. */
     public static final class Killed extends Error {
@@ -60,6 +62,12 @@ public final class FaultyDatabase extends Database {
                 real, seed, rate, real.isShared(), () -> Runtime.getRuntime().halt(137));
     }
 
+    /** Kills the node at this call, the first being 1: before it reaches the database, or after it was done. */
+    public FaultyDatabase killAt(int call) {
+        lastCall = call;
+        return this;
+    }
+
     public void behave() {
         rate = 0;
     }
@@ -88,21 +96,28 @@ public final class FaultyDatabase extends Database {
 
     private void fault(Connection connection) throws SQLException {
         live();
+        if (calls.incrementAndGet() == lastCall) {
+            kill();
+        }
         if (rate == 0 || draw(rate) > 0) {
             return;
         }
         int kind = draw(6);
         if (kind == 0) {
-            dead = true;
-            onKill.run();
-            kills.incrementAndGet();
-            throw new Killed();
+            kill();
         } else if (kind < 3) {
             resets.incrementAndGet();
             connection.close();
             throw new SQLException("connection reset", "08006");
         }
         LockSupport.parkNanos(draw(30_000_000));
+    }
+
+    private void kill() {
+        dead = true;
+        onKill.run();
+        kills.incrementAndGet();
+        throw new Killed();
     }
 
     private Connection wrap(Connection connection) {

@@ -1,6 +1,8 @@
 package newsdigest.testing;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,13 +142,33 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Waits until standard output holds this text; fails the test when it does not come in time. */
     public void awaitOutput(String text, Duration atMost) throws IOException, InterruptedException {
+        await(this::out, text, atMost);
+    }
+
+    private void await(Words words, String text, Duration atMost) throws IOException, InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
-        while (!out().contains(text)) {
+        while (!words.read().contains(text)) {
             boolean over = ends(Duration.ofMillis(10)) || System.nanoTime() > end;
-            if (over && !out().contains(text)) {
+            if (over && !words.read().contains(text)) {
                 throw new AssertionError("'" + text + "' was not said within " + atMost + ". " + said());
             }
         }
+    }
+
+    /** Types a line, as a person answers a question. */
+    public void answer(String line) throws IOException {
+        OutputStream keyboard = process.getOutputStream();
+        keyboard.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        keyboard.flush();
+    }
+
+    /** Waits until standard error holds this text; fails the test when it does not come in time. */
+    public void awaitError(String text, Duration atMost) throws IOException, InterruptedException {
+        await(this::err, text, atMost);
+    }
+
+    private interface Words {
+        String read() throws IOException;
     }
 
     /** Standard output so far. */

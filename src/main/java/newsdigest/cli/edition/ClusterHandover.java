@@ -12,9 +12,11 @@ import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.NodeStatistics;
 import newsdigest.delivery.provider.ProviderPauseRepository;
+import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.schedule.ClusterNodes;
 import newsdigest.schedule.ShardCluster;
+import org.jspecify.annotations.Nullable;
 
 /** Handover of an edition to the nodes that serve, with a view of their progress. */
 final class ClusterHandover {
@@ -57,37 +59,87 @@ final class ClusterHandover {
     }
 
     private void watch(FrozenEdition edition, ProgressListener progressListener) {
-        NodeStatistics nodeStatistics = new NodeStatistics(application.ledger(), context.clock());
-        long reported = sent(nodeStatistics, edition);
-        long lastAlive = System.nanoTime();
-        while (editions.stage(edition) == EditionState.SENDING) {
-            if (mailer.isStopped()) {
-                context.terminal()
-                        .err()
-                        .println("The machines go on with it. Stop them with: newsdigest pause "
-                                + edition.edition().id());
-                return;
+        new Watch(edition, progressListener).untilOver();
+    }
+
+    /** Watch on an edition that the nodes send; a ledger that is away for a while ends it as little as them. */
+    private final class Watch {
+        private final FrozenEdition edition;
+        private final ProgressListener progressListener;
+        private final NodeStatistics nodeStatistics;
+        private long reported;
+        private long lastAlive = System.nanoTime();
+        private boolean isLedgerAway;
+
+        Watch(FrozenEdition edition, ProgressListener progressListener) {
+            this.edition = edition;
+            this.progressListener = progressListener;
+            this.nodeStatistics = new NodeStatistics(application.ledger(), context.clock());
+            this.reported = sent();
+        }
+
+        void untilOver() {
+            while (!isOverOrAway()) {
+                LockSupport.parkNanos(LOOK_EVERY.toNanos());
             }
-            if (providerPauses.isAllHeld(edition.number())) {
-                return;
+        }
+
+        /** Returns true when there is nothing more to watch. */
+        private boolean isOverOrAway() {
+            if (mailer.isStopped()) {
+                say("The machines go on with it. Stop them with: newsdigest pause "
+                        + edition.edition().id());
+                return true;
+            }
+            try {
+                boolean over = isOver();
+                if (isLedgerAway) {
+                    isLedgerAway = false;
+                    say("The ledger is there again.");
+                }
+                return over;
+            } catch (UserException ledgerAway) {
+                if (System.nanoTime() - lastAlive > WITHOUT_ANYBODY.toNanos()) {
+                    throw ledgerAway;
+                }
+                if (!isLedgerAway) {
+                    isLedgerAway = true;
+                    say(ledgerAway.getMessage()
+                            + " The machines go on by themselves once it is there again, and this command waits for it. Ctrl-C"
+                            + " ends the watching alone.");
+                }
+                return false;
+            }
+        }
+
+        private boolean isOver() {
+            long sent = sent();
+            while (reported < sent) {
+                progressListener.settled(DeliveryState.SENT);
+                reported++;
+            }
+            if (editions.stage(edition) != EditionState.SENDING || providerPauses.isAllHeld(edition.number())) {
+                return true;
             }
             long now = System.nanoTime();
             lastAlive = nodes().isAnyAlive() ? now : lastAlive;
             if (now - lastAlive > WITHOUT_ANYBODY.toNanos()) {
-                context.terminal().err().println("No machine serves any more.");
-                return;
+                say("No machine serves any more. What is owed is sent once one does; or go on alone: newsdigest resume "
+                        + edition.edition().id());
+                return true;
             }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
-            for (long sent = sent(nodeStatistics, edition); reported < sent; reported++) {
-                progressListener.settled(DeliveryState.SENT);
-            }
+            return false;
         }
-    }
 
-    private static long sent(NodeStatistics nodeStatistics, FrozenEdition edition) {
-        return nodeStatistics.of(edition).values().stream()
-                .mapToLong(NodeStatistics.NodeShare::sent)
-                .sum();
+        private long sent() {
+            return nodeStatistics.of(edition).values().stream()
+                    .mapToLong(NodeStatistics.NodeShare::sent)
+                    .sum();
+        }
+
+        private void say(@Nullable String words) {
+            context.terminal().err().println(words);
+        }
     }
 
     private ClusterNodes nodes() {

@@ -67,6 +67,7 @@ final class SendRunner {
         try {
             return sendAndSay(edition, retryFailed, skipped);
         } finally {
+            mailer.leaveLedger();
             preloading.interrupt();
             finished.countDown();
             removeHook(onSignal);

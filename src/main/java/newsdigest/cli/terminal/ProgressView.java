@@ -72,6 +72,11 @@ public final class ProgressView implements ProgressListener, AutoCloseable {
     }
 
     @Override
+    public void checkingLedger(Duration atMost) {
+        lines.checkingLedger(atMost);
+    }
+
+    @Override
     public void reconnecting(String reason, Duration pause) {
         ProgressBar shown = bar;
         if (shown == null) {

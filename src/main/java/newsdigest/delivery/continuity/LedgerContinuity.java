@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import newsdigest.config.SendSettings.OnUncertain;
+import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.Delivery;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.DeliveryUpdate;
@@ -94,7 +95,13 @@ public final class LedgerContinuity {
      *
      * @throws UserException when the database's server changes all the time
      */
-    public OutcomeRecorder await(FrozenEdition edition, Shard shard, String node, Database.Lock lock) {
+    public OutcomeRecorder await(
+            FrozenEdition edition, Shard shard, String node, Database.Lock lock, ProgressListener progressListener) {
+        Optional<OutcomeRecorder> atOnce = begin(edition, shard, node, lock);
+        if (atOnce.isPresent()) {
+            return atOnce.get();
+        }
+        progressListener.checkingLedger(patience);
         long end = System.nanoTime() + patience.multipliedBy(2).toNanos();
         while (System.nanoTime() - end < 0) {
             Optional<OutcomeRecorder> begun = begin(edition, shard, node, lock);
@@ -119,6 +126,22 @@ public final class LedgerContinuity {
             node = name;
             serving = true;
             watch();
+        }
+    }
+
+    /** Ends in good order: what it sent is in the ledger, so that nobody need wait for what it remembers. */
+    public synchronized void leave() {
+        if (!watching || open > 0) {
+            return;
+        }
+        watching = false;
+        try (Connection connection = database.connect()) {
+            ServerRunRepository runs = new ServerRunRepository(connection);
+            if (runs.current().equals(settled)) {
+                runs.leave(process);
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("The ledger cannot be told that this process ends", e);
         }
     }
 
@@ -180,6 +203,9 @@ public final class LedgerContinuity {
 
     /** Returns false once there is nothing to remember any more. */
     private synchronized boolean look() {
+        if (!watching) {
+            return false;
+        }
         try (Connection connection = database.connect()) {
             ServerRunRepository runs = new ServerRunRepository(connection);
             String server = runs.current();

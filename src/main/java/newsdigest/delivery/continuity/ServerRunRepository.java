@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.Shard;
@@ -14,8 +15,15 @@ import newsdigest.store.Sql;
 /** Repository of the runs of PostgreSQL's server and of the processes that send, on one connection. */
 final class ServerRunRepository {
 
-    /** Processes that were seen so shortly before count as those that may remember something. */
+    /** Processes that were seen so shortly before the ledger's last sign of life count as those that may remember something. */
     private static final long RECENT_MILLIS = 120_000;
+
+    /** Processes that were seen so shortly before it may have begun something that the ledger lost. */
+    private static final long AT_WORK_MILLIS = 30_000;
+
+    /** Editions of which something may have been begun just then: what is frozen is released within moments. */
+    private static final String MAY_BE_BEGUN =
+            "(edition in (select number from edition where state in ('sending', 'frozen')))";
 
     /** Values of {@code went_back}: a stand-in took over, which may lack commits; commits are known to be missing. */
     private static final int MAY_LACK = 1;
@@ -35,6 +43,10 @@ final class ServerRunRepository {
 
     /** Process that did not say what it remembers. */
     private record Silent(String id, String node, int edition, long first, long last, long seenAt) {
+        boolean wasAtWork(long lastSign) {
+            return seenAt >= lastSign - AT_WORK_MILLIS;
+        }
+
         static Silent read(ResultSet row) throws SQLException {
             return new Silent(
                     row.getString(1), row.getString(2), row.getInt(3), row.getLong(4), row.getLong(5), row.getLong(6));
@@ -167,15 +179,13 @@ final class ServerRunRepository {
         }
         long noticedAt = Sql.number(connection, "select noticed_at from server_run where server = ?", server);
         long now = now(connection);
-        List<Silent> silent = silent(server, noticedAt);
+        long lastSign = Sql.number(connection, "select coalesce(max(seen_at), 0) from sending_process");
+        List<Silent> silent = silent(server, Math.max(lastSign - RECENT_MILLIS, noticedAt - A_DAY_MILLIS));
         if (!silent.isEmpty() && now - noticedAt < patienceMillis) {
             return new Settlement(false, "");
         }
         long wentBack = Sql.number(connection, "select went_back from server_run where server = ?", server);
-        long named = 0;
-        for (Silent process : silent) {
-            named += wentBack > 0 ? name(process, choice) : 0;
-        }
+        long named = wentBack > 0 ? name(silent, lastSign, choice) : 0;
         Sql.update(
                 connection,
                 "update server_run set settled_at = ?, named = named + ? where server = ?",
@@ -187,14 +197,46 @@ final class ServerRunRepository {
         return new Settlement(true, wentBack == LACKS || named > 0 ? news(server, silent, named) : "");
     }
 
-    private List<Silent> silent(String server, long noticedAt) throws SQLException {
+    private List<Silent> silent(String server, long since) throws SQLException {
         return Sql.query(
                 connection,
                 "select id, node, edition, first_seq, last_seq, seen_at from sending_process p where seen_at >= ? and not exists"
                         + " (select 1 from server_run_process t where t.server = ? and t.process = p.id)",
                 Silent::read,
-                noticedAt - RECENT_MILLIS,
+                since,
                 server);
+    }
+
+    /**
+     * Names what processes that are gone may have sent: what is open of the stretches that the ledger knows they had, and of
+     * every edition that one of them may have gone on with after the ledger's last entry.
+     */
+    private long name(List<Silent> silent, long lastSign, OnUncertain choice) throws SQLException {
+        List<Silent> atWork =
+                silent.stream().filter(process -> process.wasAtWork(lastSign)).toList();
+        long named = 0;
+        for (Silent process : silent) {
+            boolean namedBelow = choice == OnUncertain.RESEND && atWork.contains(process);
+            named += name(process, choice, namedBelow ? " and not " + MAY_BE_BEGUN : "");
+        }
+        return atWork.isEmpty() ? named : named + nameWhatMayBeBegun(atWork);
+    }
+
+    /** Names without holding back: nobody is to go without an edition for a stretch that was most likely not begun. */
+    private long nameWhatMayBeBegun(List<Silent> atWork) throws SQLException {
+        String reason =
+                reason(atWork.stream().map(Silent::node).sorted().distinct().collect(Collectors.joining(", ")));
+        return Sql.update(
+                connection,
+                "update delivery set repeats = repeats + 1, reply = ? where " + MAY_BE_BEGUN
+                        + " and state in ('pending', 'deferred') and not "
+                        + ProviderPauseRepository.HELD_BEFORE,
+                reason,
+                atWork.stream().mapToLong(Silent::seenAt).min().orElse(0) - PAUSE_HOLDS_AFTER_MILLIS);
+    }
+
+    private static String reason(String nodes) {
+        return "the ledger lost its last entries, and " + nodes + ", which sent, is gone";
     }
 
     /** Names what is open of the stretch that a process had, since nobody knows what of it has gone out. */
@@ -205,20 +247,21 @@ final class ServerRunRepository {
                 "select id, node, edition, first_seq, last_seq, seen_at from sending_process where id = ?",
                 Silent::read,
                 process)) {
-            named += name(known, choice);
+            named += name(known, choice, "");
         }
         return named;
     }
 
-    private int name(Silent process, OnUncertain choice) throws SQLException {
+    private int name(Silent process, OnUncertain choice, String condition) throws SQLException {
         return Sql.update(
                 connection,
                 "update delivery set repeats = repeats + 1, state = case when ? = 'skip' then '"
                         + DeliveryState.UNCERTAIN.word() + "' else state end, reply = ? where edition = ? and seq >= ?"
                         + " and seq <= ? and state in ('pending', 'deferred') and not "
-                        + ProviderPauseRepository.HELD_BEFORE,
+                        + ProviderPauseRepository.HELD_BEFORE
+                        + condition,
                 choice == OnUncertain.SKIP ? "skip" : "resend",
-                "the ledger lost its last entries, and " + process.node() + ", which sent, is gone",
+                reason(process.node()),
                 process.edition(),
                 process.first(),
                 process.last(),

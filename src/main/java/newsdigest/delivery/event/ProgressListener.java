@@ -21,6 +21,12 @@ public interface ProgressListener {
     /** Handles a pause: nothing can be sent now, and so many deliveries wait until {@code pause} has passed. */
     default void waiting(long deliveries, Duration pause) {}
 
+    /**
+     * Handles a database server that was started anew or replaced: for at most so long nothing is sent, until it is known
+     * what was sent before.
+     */
+    default void checkingLedger(Duration atMost) {}
+
     /** Handles a lost mail server, which will be tried again after {@code pause}. */
     default void reconnecting(String reason, Duration pause) {}
 }

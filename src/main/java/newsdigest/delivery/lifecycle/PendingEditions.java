@@ -108,6 +108,11 @@ public final class PendingEditions {
         return asking;
     }
 
+    /** Returns this edition with its hold, as long as it needs approval. */
+    public Optional<PendingApproval> findPendingApproval(FrozenEdition edition) {
+        return findHold(edition).filter(Hold::needsApproval).map(hold -> new PendingApproval(edition, hold));
+    }
+
     /** Writes the hold of an edition; an approval that it has stays known. */
     static void write(Connection connection, int edition, HoldTerms holdTerms, Optional<Hold> before, Instant now)
             throws SQLException {

@@ -17,6 +17,7 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.ledger.ShardRunRepository;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.delivery.lifecycle.RetryPolicy;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
@@ -127,6 +128,11 @@ public final class ShardSender {
         if (deliveries.isEditionSettled()) {
             lifecycle.finish(frozen);
         }
-        return deliveries.nextDue().stream().mapToObj(Instant::ofEpochMilli).findFirst();
+        // No pause is longer unless a clock was wrong.
+        Instant latest = clock.instant().plus(RetryPolicy.LONGEST_PAUSE);
+        return deliveries.nextDue().stream()
+                .mapToObj(Instant::ofEpochMilli)
+                .map(due -> due.isAfter(latest) ? latest : due)
+                .findFirst();
     }
 }

@@ -75,6 +75,23 @@ final class ApproveCommandTest {
     }
 
     @Test
+    void whoeverHoldsAnEditionWritesTheLettersAboutThatOneAndLeavesOthersToTheNextLook() throws Exception {
+        room.serve();
+        room.stopMail();
+        room.type("send", "--yes", "--from", "2021-02-11", "--to", "2021-02-12");
+        room.startMail();
+        room.type("send", "--yes", "--from", "2021-02-13", "--to", "2021-02-14");
+        assertThat(room.subjects()).hasSize(2).allMatch(subject -> subject.contains("2021-02-13"));
+
+        room.minute("2021-02-15T13:01:00Z");
+
+        assertThat(room.subjects())
+                .hasSize(4)
+                .filteredOn(subject -> subject.contains("2021-02-11"))
+                .hasSize(2);
+    }
+
+    @Test
     void whoApprovesByTheLetterApprovesWhatItShows() throws Exception {
         isDue();
         Cli.Result other =

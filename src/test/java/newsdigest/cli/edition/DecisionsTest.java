@@ -300,6 +300,15 @@ final class DecisionsTest {
     }
 
     @Test
+    void anHourThatAWrongClockGaveUpIsServedWithinItsGrace() throws Exception {
+        room.serve();
+        room.minute("2021-06-01T08:00:00Z");
+        room.minute("2021-02-16T08:05:00Z");
+
+        assertThat(room.recipients()).containsExactly("reader", "reader", "reader");
+    }
+
+    @Test
     void anEditionThatIsBeingSentByHandServesItsHour() throws Exception {
         room.serve();
         room.type("send", "--yes", "--as-of", "2021-02-15", "--at", "2021-03-20T09:00");

@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import newsdigest.testing.ChildJvm;
 import newsdigest.testing.Workspace;
 import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.smtp.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class UpgradeTest {
 
     private static final int READERS = 120;
+
+    /** Messages after which a send by hand is so long that it has loaded what it needs. */
+    private static final int LONG_SEND = 300;
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
@@ -80,25 +86,13 @@ final class UpgradeTest {
             }
             int before = server.messageCount();
             Path jar = jar();
-            Process serving = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            classPath(jar),
-                            "newsdigest.cli.Main",
-                            "serve",
-                            "--config",
-                            workspace.config().toString()))
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("serve.log").toFile())
-                    .start();
+            Process serving = start(jar, workspace, "serve");
             try {
                 assertThat(server.awaitMessages(before + 5, PATIENCE))
                         .as(Files.readString(folder.resolve("serve.log")))
                         .isTrue();
                 Files.write(jar, new byte[2_000_000]);
-                awaitReaders(server);
+                awaitReaders(server, READERS - 1);
                 assertThat(server.byRecipient())
                         .as(Files.readString(folder.resolve("serve.log")))
                         .hasSize(READERS - 1);
@@ -108,9 +102,52 @@ final class UpgradeTest {
         }
     }
 
-    private static void awaitReaders(SmtpRecorder server) throws InterruptedException {
+    private Process start(Path jar, Workspace workspace, String... arguments) throws IOException, URISyntaxException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of("-cp", classPath(jar), "newsdigest.cli.Main"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--config", workspace.config().toString()));
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("serve.log").toFile())
+                .start();
+    }
+
+    @Test
+    @Tag("storm")
+    void a_program_that_is_overwritten_while_somebody_sends_by_hand_sends_on() throws Exception {
+        int readers = LONG_SEND + 60;
+        try (SmtpRecorder server = SmtpRecorder.start()
+                .play(
+                        at(Stage.RCPT).to(Workspace.address(readers - 5)).answer("550 5.1.1 Nobody here"),
+                        at(Stage.ACCEPTED).delay(Duration.ofMillis(60)))) {
+            Workspace workspace = Workspace.in(folder)
+                    .subscribers(readers)
+                    .connections(2)
+                    .mailServer(server)
+                    .write();
+            Path jar = jar();
+            Process sending = start(jar, workspace, "send", "--yes");
+            try {
+                assertThat(server.awaitMessages(LONG_SEND, PATIENCE))
+                        .as(Files.readString(folder.resolve("serve.log")))
+                        .isTrue();
+                Files.write(jar, new byte[2_000_000]);
+                awaitReaders(server, readers - 1);
+                assertThat(sending.waitFor()).isEqualTo(1);
+                assertThat(Files.readString(folder.resolve("serve.log"))).contains("1 failed", "Nobody here");
+                assertThat(server.byRecipient()).hasSize(readers - 1);
+            } finally {
+                sending.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private static void awaitReaders(SmtpRecorder server, int readers) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (server.byRecipient().size() < READERS - 1 && System.nanoTime() - end < 0) {
+        while (server.byRecipient().size() < readers && System.nanoTime() - end < 0) {
             Thread.sleep(50);
         }
     }

@@ -193,6 +193,93 @@ final class LedgerWentBackTest {
                 .isEqualTo(2);
     }
 
+    /** Takes another log's timeline for a stand-in that took over, and settles it without what that process remembers. */
+    private void failOver(OnUncertain choice) throws SQLException {
+        try (Connection connection = fixture.database.connect()) {
+            ServerRunRepository runs = new ServerRunRepository(connection);
+            runs.notice("1/00000001");
+            runs.notice("2/00000002");
+            runs.settle("2/00000002", 0, choice);
+        }
+    }
+
+    private void isGone(Shard shard) throws SQLException {
+        try (Connection connection = fixture.database.connect()) {
+            ServerRunRepository runs = new ServerRunRepository(connection);
+            runs.beat("gone", "one", 1);
+            runs.sends("gone", fixture.frozen().number(), shard);
+        }
+    }
+
+    private List<Integer> repeats() {
+        return fixture.database.query("select repeats from delivery order by seq", row -> row.getInt(1));
+    }
+
+    @Test
+    void what_a_machine_that_is_gone_may_have_begun_after_the_last_entry_is_named() throws Exception {
+        fixture.plan(DeliveryFixture.addresses(4));
+        fixture.mailer().release(fixture.frozen(), DeliveryFixture.NEWSLETTER, false);
+        isGone(new Shard(0, 1, 2));
+
+        failOver(OnUncertain.RESEND);
+
+        assertThat(repeats()).containsExactly(1, 1, 1, 1);
+    }
+
+    @Test
+    void a_stretch_that_was_most_likely_not_begun_is_named_and_sent_also_where_doubtful_messages_are_not()
+            throws Exception {
+        fixture.plan(DeliveryFixture.addresses(4));
+        fixture.mailer().release(fixture.frozen(), DeliveryFixture.NEWSLETTER, false);
+        isGone(new Shard(0, 1, 2));
+
+        failOver(OnUncertain.SKIP);
+
+        assertThat(repeats()).containsExactly(1, 1, 1, 1);
+        assertThat(fixture.database.query("select state from delivery order by seq", row -> row.getString(1)))
+                .containsExactly("uncertain", "uncertain", "pending", "pending");
+    }
+
+    @Test
+    void a_machine_that_was_gone_for_a_while_before_may_have_begun_nothing_more() throws Exception {
+        fixture.plan(DeliveryFixture.addresses(4));
+        fixture.mailer().release(fixture.frozen(), DeliveryFixture.NEWSLETTER, false);
+        isGone(new Shard(0, 1, 2));
+        fixture.database.update("update sending_process set seen_at = seen_at - 60000");
+        try (Connection connection = fixture.database.connect()) {
+            ServerRunRepository runs = new ServerRunRepository(connection);
+            runs.beat("lives", "two", 1);
+            runs.tell("2/00000002", "lives", 0, false);
+        }
+
+        failOver(OnUncertain.RESEND);
+
+        assertThat(repeats()).containsExactly(1, 1, 0, 0);
+    }
+
+    @Test
+    void a_stand_in_that_takes_over_after_an_hour_still_names_what_was_being_sent() throws Exception {
+        fixture.plan(DeliveryFixture.addresses(4));
+        fixture.mailer().release(fixture.frozen(), DeliveryFixture.NEWSLETTER, false);
+        isGone(new Shard(0, 1, 2));
+        fixture.database.update("update sending_process set seen_at = seen_at - 3600000");
+
+        failOver(OnUncertain.RESEND);
+
+        assertThat(repeats()).containsExactly(1, 1, 1, 1);
+    }
+
+    @Test
+    void a_process_that_ends_in_good_order_leaves_nothing_in_doubt() throws Exception {
+        fixture.plan(DeliveryFixture.addresses(4));
+        Mailer mailer = fixture.mailer();
+        send(mailer, fixture);
+        mailer.leaveLedger();
+
+        assertThat(fixture.database.number("select count(*) from sending_process"))
+                .isZero();
+    }
+
     @Test
     void what_is_open_of_a_stretch_that_was_sent_is_not_in_doubt_when_its_machine_is_gone() throws Exception {
         server.play(at(Stage.RCPT).to(DeliveryFixture.address(1)).answer("451 4.3.0 Not now"));
