@@ -30,6 +30,11 @@ final class ZoneNames {
         return OFFSET.matcher(token).matches() || WORD.matcher(token).matches() || token.indexOf('/') > 0;
     }
 
+    /** Returns true for the name of a zone. */
+    static boolean isKnown(String token) {
+        return NAMES.containsKey(token) || OFFSET.matcher(token).matches() || (token.indexOf('/') > 0 && of(token).isPresent());
+    }
+
     /**
      * Returns the zone of a name in small letters; empty for one that means several, such as IST, or none that is known.
      *
