@@ -3,6 +3,7 @@ package newsdigest.news.page;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.news.date.PublicationDate;
@@ -18,6 +19,14 @@ final class PageDates {
     private static final String HEADINGS = "h1, h2, h3, h4, h5, h6, dt, th, legend, summary";
 
     private static final Pattern BETWEEN_PARTS = Pattern.compile("[|\\u00B7\\u2022()\\[\\]]| [-\\u2013\\u2014] |\\u2014");
+    private static final String BYLINES =
+            "[class*=meta], [class*=byline], [class*=posted], [class*=publi], [class*=author], [class*=date], [class*=fecha]";
+    private static final Pattern BYLINE = Pattern.compile(
+            "(?iU)\\W*(?:posted|published|submitted|written|by|on|publicad[oa]|por|publi[e\u00E9]|par|ver[o\u00F6]ffentlicht|von|am|el|le)\\b");
+    private static final Pattern DATE_WITHIN = Pattern.compile(
+            "\\b\\d{1,2}(?:\\.|st|nd|rd|th|er|\u00BA)? (?:de |of )?\\p{L}{3,}\\.?,? (?:del? )?\\d{4}\\b"
+                    + "|\\b\\p{L}{3,}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b"
+                    + "|\\b\\d{4}-\\d\\d?-\\d\\d?\\b|\\b\\d{1,2}([./-])\\d{1,2}\\1\\d{4}\\b");
     private static final int LONGEST = 120;
     private static final int HIGHEST = 3;
 
@@ -30,9 +39,47 @@ final class PageDates {
                 .filter(PageDates::isDate)
                 .findFirst()
                 .or(() -> item.select("*").stream()
-                        .flatMap(element -> parts(element.ownText()))
-                        .filter(PageDates::isDate)
+                        .flatMap(element -> ofParts(element).stream())
+                        .findFirst())
+                .or(() -> item.select("*").stream()
+                        .flatMap(element -> ofByline(element).stream())
                         .findFirst());
+    }
+
+    /** Returns the first element of an item that has a date. */
+    static Optional<Element> elementIn(Element item) {
+        return item.select("time, *").stream()
+                .filter(found -> found.is("time[datetime]")
+                        || ofParts(found).isPresent()
+                        || ofByline(found).isPresent())
+                .findFirst();
+    }
+
+    private static Optional<String> ofParts(Element element) {
+        String text = element.ownText();
+        return text.length() > LONGEST
+                ? Optional.empty()
+                : Stream.concat(Stream.of(text), Arrays.stream(BETWEEN_PARTS.split(text)))
+                        .map(String::strip)
+                        .filter(PageDates::isDate)
+                        .findFirst();
+    }
+
+    /** Returns true for a short line that says when and by whom something was published. */
+    static boolean isByline(Element element) {
+        return ofByline(element).isPresent();
+    }
+
+    /** Returns the date within a line that says when and by whom something was published. */
+    private static Optional<String> ofByline(Element element) {
+        String text = element.ownText();
+        boolean isByline = text.length() <= LONGEST && (element.is(BYLINES) || BYLINE.matcher(text).lookingAt());
+        return isByline
+                ? DATE_WITHIN.matcher(text).results()
+                        .map(MatchResult::group)
+                        .filter(PageDates::isDate)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Returns the date that stands as a heading above a list of items. */
@@ -65,11 +112,5 @@ final class PageDates {
         return text.length() <= LONGEST
                 && text.chars().anyMatch(Character::isDigit)
                 && (PublicationDate.parse(text, ZoneOffset.UTC).isPresent() || PublicationDate.isAmbiguous(text));
-    }
-
-    private static Stream<String> parts(String text) {
-        return Stream.concat(Stream.of(text), Arrays.stream(BETWEEN_PARTS.split(text)))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty());
     }
 }

@@ -67,7 +67,6 @@ final class PageItem {
         item.mayLackHeadline = true;
         Optional<Element> title = part(selectors.title(), HEADINGS)
                 .or(() -> part(Optional.empty(), OTHER_TITLES))
-                .filter(found -> selectors.title().isPresent() || !PageDates.isOnlyDate(found))
                 .or(() -> link(Optional.empty()));
         item.headline = title.map(Element::html).orElse("");
         item.link = link(title).map(link -> link.attr("href")).orElse("");
@@ -94,7 +93,7 @@ final class PageItem {
                 ? Optional.empty()
                 : element.select(wanted).stream()
                         .filter(found -> found.hasText() || !found.attributes().isEmpty())
-                        .filter(found -> selector.isPresent() || found.hasText())
+                        .filter(found -> selector.isPresent() || (found.hasText() && !PageDates.isOnlyDate(found)))
                         .findFirst();
     }
 
@@ -126,7 +125,7 @@ final class PageItem {
     }
 
     /** Returns true for a text that has more than the headline, the date, and a link to the whole story. */
-    private static boolean saysMore(Element found, String title) {
+    static boolean saysMore(Element found, String title) {
         Element copy = found.clone();
         copy.select("time").remove();
         List<Element> links = copy.select("a[href]");
@@ -134,7 +133,7 @@ final class PageItem {
             links.get(0).remove();
         }
         String rest = title.isEmpty() ? copy.text() : copy.text().replace(title, "");
-        return rest.chars().anyMatch(Character::isLetter) && !PageDates.isDate(rest);
+        return rest.chars().anyMatch(Character::isLetter) && !PageDates.isDate(rest) && !PageDates.isByline(found);
     }
 
     private static boolean isInside(Element found, @Nullable Element title) {

@@ -39,7 +39,7 @@ final class PageSections {
 
     /** Returns true for an element that begins something rather than holding it. */
     static boolean isStart(Element element) {
-        return element.is(HEADINGS) || element.is("dt") || (element.is("p, div, span") && isDate(element));
+        return element.is(HEADINGS) || element.is("dt") || (element.is("p, div, span, strong, b, em, small, time") && isDate(element));
     }
 
     private static boolean isDate(@Nullable Element element) {

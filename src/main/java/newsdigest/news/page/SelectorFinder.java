@@ -25,6 +25,9 @@ public final class SelectorFinder {
     private static final int HIGHEST = 6;
     private static final int MOST_LINKS = 4;
 
+    /** Weight of items that are not one element each, which a page of today seldom has. */
+    private static final double LESS_FOR_SECTIONS = 0.95;
+
     /** Elements of one item on a flat page. */
     private static final int MOST_PARTS = 6;
 
@@ -42,7 +45,7 @@ public final class SelectorFinder {
                 Element at = link;
                 for (int i = 0; i < HIGHEST && at != null && isNamed(at) && !at.is("body, html"); i++) {
                     scores.computeIfAbsent(selector(at), selector -> score(page, selector));
-                    start(at).ifPresent(start ->
+                    starts(at).forEach(start ->
                             scores.computeIfAbsent(selector(start), selector -> score(page, selector)));
                     at = at.parent();
                 }
@@ -55,12 +58,11 @@ public final class SelectorFinder {
                 .map(selector -> selectors(page, selector));
     }
 
-    /** Returns what begins the part of a flat page in which an element stands. */
-    private static Optional<Element> start(Element element) {
+    /** Returns what may begin the part of a flat page in which an element stands. */
+    private static Stream<Element> starts(Element element) {
         return element.previousElementSiblings().stream()
                 .limit(MOST_PARTS)
-                .filter(sibling -> PageSections.isStart(sibling) && isNamed(sibling))
-                .findFirst();
+                .filter(sibling -> PageSections.isStart(sibling) && isNamed(sibling));
     }
 
     private static String selector(Element element) {
@@ -101,7 +103,8 @@ public final class SelectorFinder {
                         + points(content.selectFirst("p"), 0.5);
             }
         }
-        return good / found.size() * Math.min(found.size(), 20);
+        double share = contents.equals(found) ? 1 : LESS_FOR_SECTIONS;
+        return share * good / found.size() * Math.min(found.size(), 20);
     }
 
     /** Returns true for what speaks of one thing: one link of several words, or a heading and few links. */
@@ -131,16 +134,16 @@ public final class SelectorFinder {
     }
 
     private static @Nullable Element date(Element element) {
-        return element.select("time, *").stream()
-                .filter(found -> found.is("time[datetime]") || PageDates.isDate(found.ownText()))
-                .findFirst()
-                .orElse(null);
+        return PageDates.elementIn(element).orElse(null);
     }
 
     private static PageSelectors selectors(Document page, String item) {
         List<Element> items = PageSections.of(page.select(item));
         Optional<String> title =
-                TITLES.stream().filter(selector -> isInMost(items, selector)).findFirst();
+                TITLES.stream()
+                .filter(selector -> isInMost(items, selector))
+                .filter(selector -> items.stream().noneMatch(one -> isDate(one, selector)))
+                .findFirst();
         return new PageSelectors(
                 item,
                 title.filter(selector -> !selector.equals("a[href]")),
@@ -148,7 +151,7 @@ public final class SelectorFinder {
                 dateSelector(items),
                 Optional.of("p")
                         .filter(selector -> isInMost(items, selector))
-                        .filter(selector -> items.stream().noneMatch(one -> isDate(one, selector))),
+                        .filter(selector -> items.stream().allMatch(SelectorFinder::opensWithText)),
                 Optional.of("img").filter(selector -> isInMost(items, selector)));
     }
 
@@ -168,6 +171,13 @@ public final class SelectorFinder {
                 .filter(selector -> items.stream().filter(item -> isDate(item, selector)).count() * 10
                         >= items.size() * 8L)
                 .findFirst();
+    }
+
+    /** Returns true when the first paragraph, if there is one, is neither date nor headline. */
+    private static boolean opensWithText(Element item) {
+        Element paragraph = item.selectFirst("p");
+        Element link = item.selectFirst("a[href]");
+        return paragraph == null || (!paragraph.equals(item) && PageItem.saysMore(paragraph, link == null ? "" : link.text()));
     }
 
     private static boolean isDate(Element item, String selector) {

@@ -95,6 +95,10 @@ public final class HtmlText implements NodeVisitor {
         }
         Element body = parse(html).body();
         HiddenText.removeFrom(body);
+        FormulaText.replaceIn(body);
+        body.select("svg title, svg desc, script, style, template").remove();
+        body.select("ruby:not(:has(rp)) rt")
+                .forEach(reading -> reading.prepend("(").append(")"));
         String whole = PlainText.line(body.text());
         body.select(String.join(", ", STRUCK)).remove();
         body.select("sup, sub").forEach(script -> script.text(raised(script, script.wholeText())));
