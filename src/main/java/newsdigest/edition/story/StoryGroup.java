@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import newsdigest.news.NewsItem;
+import newsdigest.news.text.WebUrls;
 import newsdigest.news.NewsItem.Mention;
 import newsdigest.news.NormalizedLink;
 
@@ -122,6 +123,6 @@ final class StoryGroup {
 
     private static String name(NewsItem item, URI link) {
         String name = item.provenance().name();
-        return name.isEmpty() ? String.valueOf(link.getHost()).replaceFirst("^www\\.", "") : name;
+        return name.isEmpty() ? WebUrls.host(link).replaceFirst("^www\\.", "") : name;
     }
 }

@@ -45,7 +45,7 @@ final class FeedMarkup {
         if (element.childrenSize() > 0) {
             return inner(element, type.contains("xhtml"));
         }
-        String text = element.wholeText();
+        String text = FeedTree.wholeText(element);
         return isPlain && !HtmlText.isMarkup(text) ? PlainText.html(text) : text;
     }
 

@@ -46,7 +46,7 @@ final class EmbeddedMedia {
             }
             WebUrls.of(page(address), base).ifPresent(url -> {
                 String title = PlainText.line(media.attr("title"));
-                String name = title.isEmpty() ? String.valueOf(url.getHost()).replaceFirst("^www\\.", "") : title;
+                String name = title.isEmpty() ? WebUrls.host(url).replaceFirst("^www\\.", "") : title;
                 Element paragraph = new Element("p");
                 paragraph.appendElement("a").attr("href", url.toString()).text("\u25B6 " + name);
                 media.before(paragraph);

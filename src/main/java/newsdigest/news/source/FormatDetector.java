@@ -13,7 +13,8 @@ final class FormatDetector {
 
     /** Returns the format by the ending of a name; for files in a folder, where anything may stand. */
     static Optional<NewsFormat> ofName(String name) {
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String plain = PackedFile.nameWithin(name);
+        String ending = plain.substring(plain.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return having(NewsFormat::endings, ending);
     }
 

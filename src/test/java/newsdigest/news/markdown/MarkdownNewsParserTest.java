@@ -278,4 +278,39 @@ final class MarkdownNewsParserTest {
                 .asString()
                 .startsWith("story.md:4:8: 'draft' must be true");
     }
+
+    @Test
+    void frontMatterMayBeTomlAsHugoHasIt() {
+        NewsItem item = NewsFixture.only(newsFixture
+                .with(
+                        "news.md",
+                        "+++\ntitle = \"The \\\"night\\\" ferry\" # returns\ndate = 2026-11-20T08:00:00-05:00\n"
+                                + "topics = [\n  'boats',\n  \"ports\",\n]\ndraft = false\nlink = 'https://a.example/f'\n"
+                                + "author = \"\"\"\nAna\nRuiz\"\"\"\n[build]\nlist = 'always'\n+++\n\nIt sails.\n")
+                .read("news.md"));
+
+        assertThat(item.headline()).isEqualTo("The \"night\" ferry");
+        assertThat(item.date()).isEqualTo(LocalDate.of(2026, 11, 20));
+        assertThat(item.topics()).containsExactly("boats", "ports");
+        assertThat(item.author()).contains("Ana Ruiz");
+        assertThat(item.summary().text()).isEqualTo("It sails.");
+    }
+
+    @Test
+    void aMistakeInTomlIsToldAtItsLine() {
+        NewsBatch newsBatch = newsFixture
+                .with("news.md", "+++\ntitle = \"\"\"\nA\n\"\"\"\ndate = 2026-13-45\n+++\nText.\n")
+                .read("news.md");
+
+        assertThat(NewsFixture.errors(newsBatch)).singleElement().asString().contains("news.md:5:", "'2026-13-45' is no date");
+    }
+
+    @Test
+    void aFileWithoutDateHasTheDateThatItsNameBeginsWith() {
+        NewsItem item = NewsFixture.only(newsFixture
+                .with("_posts/2026-11-20-ferry.md", "---\ntitle: The ferry\n---\nText.\n")
+                .read("_posts/2026-11-20-ferry.md"));
+
+        assertThat(item.date()).isEqualTo(LocalDate.of(2026, 11, 20));
+    }
 }

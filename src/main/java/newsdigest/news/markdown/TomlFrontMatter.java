@@ -1,0 +1,101 @@
+package newsdigest.news.markdown;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Front matter in TOML, between two lines of {@code +++} as Hugo has it, written as the YAML that means the same. Every
+ * line stays the line it is, so that problems name the right one.
+ */
+final class TomlFrontMatter {
+
+    private static final Pattern PAIR =
+            Pattern.compile("^[ \\t]*(?:\"([^\"]*)\"|'([^']*)'|([A-Za-z0-9_.-]+))[ \\t]*=[ \\t]*(.*)$");
+    private static final Pattern TABLE = Pattern.compile("^[ \\t]*\\[[ \\t]*[\"']?([^\\[\\]\"']+?)[\"']?[ \\t]*][ \\t]*(?:#.*)?$");
+    private static final Pattern LIST_OF_TABLES = Pattern.compile("^[ \\t]*\\[\\[.*]][ \\t]*(?:#.*)?$");
+    private static final Pattern STRINGS = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|#.*$");
+
+    private final StringBuilder yaml = new StringBuilder();
+    private String indent = "";
+    private boolean isSkipped;
+    private int open;
+    private String quote = "";
+    private int linesOfText;
+
+    private TomlFrontMatter() {}
+
+    /** Returns the YAML of front matter. What is no TOML is left as it is, for the parser of YAML to tell. */
+    static String asYaml(String toml) {
+        TomlFrontMatter matter = new TomlFrontMatter();
+        toml.lines().forEach(matter::line);
+        return matter.yaml.toString();
+    }
+
+    private void line(String line) {
+        if (!quote.isEmpty()) {
+            goOnWithText(line);
+        } else if (open > 0) {
+            open += brackets(line);
+            yaml.append(isSkipped ? "# " : "    ").append(line).append('\n');
+        } else if (LIST_OF_TABLES.matcher(line).matches()) {
+            isSkipped = true;
+            yaml.append("# ").append(line).append('\n');
+        } else {
+            tableOrPair(line);
+        }
+    }
+
+    private void tableOrPair(String line) {
+        Matcher table = TABLE.matcher(line);
+        Matcher pair = PAIR.matcher(line);
+        if (table.matches()) {
+            isSkipped = false;
+            indent = "  ";
+            yaml.append('"').append(table.group(1)).append("\":\n");
+        } else if (isSkipped) {
+            yaml.append("# ").append(line).append('\n');
+        } else if (pair.matches()) {
+            String key = pair.group(1) != null ? pair.group(1) : pair.group(2) != null ? pair.group(2) : pair.group(3);
+            yaml.append(indent).append('"').append(key).append("\": ");
+            value(pair.group(4));
+        } else {
+            yaml.append(line).append('\n');
+        }
+    }
+
+    private void value(String value) {
+        if (value.startsWith("\"\"\"") || value.startsWith("'''")) {
+            quote = value.substring(0, 3);
+            linesOfText = 0;
+            yaml.append('"');
+            goOnWithText(value.substring(3));
+            return;
+        }
+        open = brackets(value);
+        yaml.append(value).append('\n');
+    }
+
+    /** Writes a line of a text of several lines; its own line ends follow when the text is closed. */
+    private void goOnWithText(String line) {
+        int end = line.indexOf(quote);
+        String words = end < 0 ? line : line.substring(0, end);
+        String escaped = quote.equals("'''")
+                ? words.replace("\\", "\\\\").replace("\"", "\\\"")
+                : words.replaceAll("(?<!\\\\)\"", "\\\\\"");
+        yaml.append(escaped.replace("\t", "\\t"));
+        if (end < 0) {
+            linesOfText++;
+            yaml.append("\\n");
+        } else {
+            quote = "";
+            yaml.append("\"\n").append("\n".repeat(linesOfText));
+        }
+    }
+
+    /** Returns how many brackets a line opens more than it closes, outside texts and comments. */
+    private static int brackets(String line) {
+        String bare = STRINGS.matcher(line).replaceAll("");
+        return (int) (bare.chars().filter(c -> c == '[' || c == '{').count()
+                - bare.chars().filter(c -> c == ']' || c == '}').count());
+    }
+}
