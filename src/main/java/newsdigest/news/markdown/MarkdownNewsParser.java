@@ -61,14 +61,14 @@ public final class MarkdownNewsParser {
         Optional<String> headline = matter.text("title").or(() -> takeHeading(body));
         new MarkdownSanitizer(file, matter.bodyLine(), parseContext.problems()).keep(body);
         MarkdownRelease release = MarkdownRelease.of(matter, parseContext);
+        Locale written = matter.language("language").orElse(parseContext.usualLanguage());
         Optional<PublicationDate> published = matter.text("date")
-                .map(value -> date(matter, "date", value))
+                .map(value -> date(matter, "date", value, written))
                 .orElseGet(() ->
-                        release.dateKey().flatMap(key -> matter.text(key).flatMap(value -> date(matter, key, value))));
+                        release.dateKey().flatMap(key -> matter.text(key).flatMap(value -> date(matter, key, value, written))));
         if (published.isEmpty() && !matter.has("date")) {
             published = dateOfName();
         }
-        Locale written = matter.language("language").orElse(parseContext.usualLanguage());
         Set<String> topics = new LinkedHashSet<>(matter.list("topics"));
         Optional<URI> picture = matter.address("image");
         String alt = matter.text("image-alt").orElse("");
@@ -112,8 +112,8 @@ public final class MarkdownNewsParser {
         return MarkdownRenderer.render(body);
     }
 
-    private Optional<PublicationDate> date(FrontMatter matter, String key, String value) {
-        Optional<PublicationDate> published = PublicationDate.parse(value, parseContext.zone());
+    private Optional<PublicationDate> date(FrontMatter matter, String key, String value, Locale language) {
+        Optional<PublicationDate> published = PublicationDate.parse(value, parseContext.zone(), Optional.of(language));
         if (published.isEmpty()) {
             skip(matter.place(key), "'" + value + "' is no date. Write it like 2021-02-15");
         }

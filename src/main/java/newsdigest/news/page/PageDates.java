@@ -50,6 +50,7 @@ final class PageDates {
     static Optional<Element> elementIn(Element item) {
         return item.select("time, *").stream()
                 .filter(found -> found.is("time[datetime]")
+                        || (found.is(ELEMENTS) && isDate(written(found)))
                         || ofParts(found).isPresent()
                         || ofByline(found).isPresent())
                 .findFirst();

@@ -25,6 +25,9 @@ final class PageItem {
     /** Length of a link that only says "Read more". */
     private static final int SHORTEST_TEXT = 20;
 
+    /** Length of a link that may be a headline. */
+    private static final int SHORTEST_HEADLINE = 12;
+
     private final Element anchor;
     private final Element element;
     private final PageSelectors selectors;
@@ -67,7 +70,7 @@ final class PageItem {
         item.mayLackHeadline = true;
         Optional<Element> title = part(selectors.title(), HEADINGS)
                 .or(() -> part(Optional.empty(), OTHER_TITLES))
-                .or(() -> link(Optional.empty()));
+                .or(this::titleWithoutHeading);
         item.headline = title.map(Element::html).orElse("");
         item.link = link(title).map(link -> link.attr("href")).orElse("");
         date().ifPresent(item::date);
@@ -85,6 +88,16 @@ final class PageItem {
         item.pictures.addAll(PictureCandidate.in(pictures, base));
         item.language = language();
         return item;
+    }
+
+    /** Returns the link, or words in bold where the link only says "more". */
+    private Optional<Element> titleWithoutHeading() {
+        Optional<Element> link = link(Optional.empty());
+        return link.filter(found -> found.text().length() >= SHORTEST_HEADLINE)
+                .or(() -> element.select("strong, b").stream()
+                        .filter(words -> words.text().length() >= SHORTEST_HEADLINE && !PageDates.isOnlyDate(words))
+                        .findFirst())
+                .or(() -> link);
     }
 
     private Optional<Element> part(Optional<String> selector, String otherwise) {

@@ -113,8 +113,12 @@ public final class SelectorFinder {
         long headings = content.select("h1, h2, h3, h4, h5").stream()
                 .filter(heading -> heading.text().length() >= SHORTEST_HEADLINE)
                 .count();
+        long bold = content.select("strong, b").stream()
+                .filter(words -> words.text().length() >= SHORTEST_HEADLINE)
+                .count();
         long all = links(content, 0).distinct().count();
-        return headlines > 0 ? headlines <= 2 && headings <= 2 : headings == 1 && all > 0 && all <= MOST_LINKS;
+        boolean hasHeading = headings == 1 || (headings == 0 && bold == 1);
+        return headlines > 0 ? headlines <= 2 && headings <= 2 : hasHeading && all > 0 && all <= MOST_LINKS;
     }
 
     private static double datePoints(Element content, Element item) {

@@ -134,7 +134,7 @@ public final class HtmlText implements NodeVisitor {
         boolean hasEnd = false;
         while (tag.find()) {
             String name = tag.group(2).toLowerCase(Locale.ROOT);
-            if (!Tag.isKnownTag(name)) {
+            if (!Tag.isKnownTag(name) && !FormulaText.isElement(name)) {
                 return false;
             }
             hasEnd |= !tag.group(1).isEmpty() || name.equals("br") || name.equals("img") || name.equals("hr");
