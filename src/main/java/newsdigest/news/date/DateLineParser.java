@@ -60,6 +60,7 @@ public sealed interface DateLineParser {
     Pattern DAY_FIRST = Pattern.compile(
             "(\\d{1,2})(?:st|nd|rd|th|er|\\.?\u00BA)?\\.? (?:de |of )?(\\p{L}+)\\.?,? (?:de |del )?(\\d{4})\\.?");
     Pattern MONTH_FIRST = Pattern.compile("(\\p{L}+)\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\.?");
+    Pattern NUMBERED = Pattern.compile("\\d{1,3}[.)] (.*)");
     Pattern AT_EDGE = Pattern.compile("(.{6,60}?)(?: - | ?[:|] )(.{1,150})");
     Pattern WEEKDAY = Pattern.compile("([\\p{L}-]+)\\.?,? (?:den |dem )?(.*)");
 
@@ -81,6 +82,14 @@ public sealed interface DateLineParser {
         }
         String bare = DateSpelling.undecorated(DateSpelling.plain(line));
         String text = DateSpelling.undecorated(PublicationDate.withoutLabel(bare));
+        Optional<DateLineParser> date = ofText(text, language, order);
+        Matcher numbered = NUMBERED.matcher(text);
+        return numbered.matches() && date.flatMap(DateLineParser::day).isEmpty()
+                ? ofText(numbered.group(1), language, order).or(() -> date)
+                : date;
+    }
+
+    private static Optional<DateLineParser> ofText(String text, Optional<Locale> language, DateOrder order) {
         Optional<DateLineParser> exact = exact(text);
         if (exact.isPresent() && !exact.get().isDoubtful()) {
             return exact;

@@ -62,7 +62,7 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
                     + "|fecha y hora|d[i\u00ED]a|comunicado|communiqu[e\u00E9]|pressemitteilung"
                     + "|\u0627\u0644\u062A\u0627\u0631\u064A\u062E|\u062A\u0627\u0631\u064A\u062E \u0627\u0644\u0646\u0634\u0631"
                     + "|datum|ver[o\u00F6]ffentlicht|ver[o\u00F6]ffentlicht am|erschienen|erschienen am)"
-                    + "(?: ?: ?| (?=(?:on|el|em|le|am|a|the) |\\d|\\p{L}+ \\d|\\p{L}+, ))|am (?=\\d))",
+                    + "(?: ?: ?| ?[|-] (?=\\d|\\p{L}+[ ,])| (?=(?:on|el|em|le|am|a|the) |\\d|\\p{L}+ \\d|\\p{L}+, ))|am (?=\\d))",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)?(.*)");
@@ -165,7 +165,8 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
                         + compact.group(5) + (compact.group(6) == null ? "" : ":" + compact.group(6)) + compact.group(7)
                 : text;
         try {
-            String joined = plain.replaceFirst("^(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})", "$1-$2-$3")
+            String joined = plain.replaceFirst("\\[[A-Za-z_/+-]+]$", "")
+                    .replaceFirst("^(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})", "$1-$2-$3")
                     .replaceFirst("^(\\d{4}-\\d\\d?-\\d\\d?),? (\\d)", "$1T$2")
                     .replaceFirst("(\\d\\d:\\d\\d):60", "$1:59")
                     .replace(" ", "");

@@ -25,11 +25,11 @@ final class WrittenDate {
     private static final Set<String> FILLERS = Set.of(
             "de", "del", "of", "at", "am", "um", "uhr", "a", "las", "la", "le", "el", "den", "dem", "the", "on", "as",
             "o", "h", "hrs", "horas", "heures", "hours", "-", "\u2013", "|", "\u00B7", "t", "em", "kl", "der", "@",
-            "o'clock");
+            "o'clock", "\u0433");
 
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
     private static final Pattern TIME = Pattern.compile(
-            "(\\d{1,2})(?::|h|\\.)(\\d\\d)(?:[:.](\\d\\d)(?:[.,]\\d+)?)?h?([ap]m)?([+-]\\d\\d:?\\d\\d|z)?");
+            "(\\d{1,2})(?::|h|\\.)(\\d\\d)(?:[:.](\\d\\d)(?:[.,:]\\d+)?)?h?([ap]m)?([+-]\\d\\d:?\\d\\d|z)?");
     private static final Pattern HOUR = Pattern.compile("(\\d{1,2})([ap]m|h)");
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})([./-])(\\d{1,2})\\2(\\d{1,4})\\.?");
     private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er|\\.?\u00BA|\\.?\u00AA|\\.)?");

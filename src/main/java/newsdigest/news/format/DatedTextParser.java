@@ -42,6 +42,9 @@ public final class DatedTextParser {
     /** Words that begin a line only where a sentence goes on. */
     private static final Pattern GOES_ON = Pattern.compile("(?:on|at|of|le|el|del?|am|den|dem|em|a|o|um|the)\\b");
 
+    /** Line that is drawn, below a date or between two items. */
+    private static final Pattern RULE = Pattern.compile("(?:[-=~_*#+\\u2014\\u2500] ?){3,}");
+
     private final ParseContext parseContext;
     private final Locale language;
     private final List<NewsItem> items = new ArrayList<>();
@@ -82,7 +85,7 @@ public final class DatedTextParser {
         if (dateLine.isPresent()) {
             endItem();
             begin(dateLine.get(), line, sourceLocation);
-        } else if (line.isEmpty()) {
+        } else if (line.isEmpty() || RULE.matcher(line).matches()) {
             endParagraph();
         } else if (date == null) {
             stray(sourceLocation);

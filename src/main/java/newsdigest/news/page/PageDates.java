@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.news.date.PublicationDate;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /** Dates on a page: in elements for them, in a part of a line, or in the heading above a list. */
 final class PageDates {
@@ -60,7 +61,11 @@ final class PageDates {
         String text = element.ownText();
         return text.length() > LONGEST
                 ? Optional.empty()
-                : Stream.concat(Stream.of(text), Arrays.stream(BETWEEN_PARTS.split(text)))
+                : Stream.of(
+                                Stream.of(text),
+                                Arrays.stream(BETWEEN_PARTS.split(text)),
+                                element.textNodes().stream().map(TextNode::text))
+                        .flatMap(parts -> parts)
                         .map(String::strip)
                         .filter(PageDates::isDate)
                         .findFirst();

@@ -18,7 +18,7 @@ final class PageItem {
     private static final String OTHER_TITLES = "[class*=title]:not([class*=sub]), [class*=headline], [class*=heading],"
             + " [class*=titulo], [class*=titre]";
     private static final String SUMMARIES =
-            "[class*=summary], [class*=excerpt], [class*=teaser] p, [class*=description], [class*=intro], p,"
+            "[class*=summary], [class*=excerpt], [class*=teaser] p, [class*=descr], [class*=resum], [class*=intro], p,"
                     + " [class*=_text], [class*=-text]:not([class*=text-]), [class*=entradilla], [class*=chapo], [class*=lead],"
                     + " dd";
 

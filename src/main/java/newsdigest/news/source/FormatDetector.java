@@ -4,10 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import newsdigest.news.format.NewsFormat;
 
 /** Detector of the format of a file or web page. */
 final class FormatDetector {
+
+    private static final Pattern SURE = Pattern.compile(
+            "(?i)(?:<!--.{0,2000}?-->\\s*)*<(?:\\?xml|!doctype|html|rss|feed|(?:\\w+:)?(?:rdf|feed|rss))\\b|[{\\[]\\s*[{\\[\"\\]}]",
+            Pattern.DOTALL);
 
     private FormatDetector() {}
 
@@ -22,11 +27,18 @@ final class FormatDetector {
     static Optional<NewsFormat> ofContent(String text, String mediaType, String name) {
         String start = text.stripLeading();
         String type = mediaType.toLowerCase(Locale.ROOT).split(";", -1)[0].strip();
+        Optional<NewsFormat> named = ofName(name.replaceFirst("[?#].*", ""));
         return NewsFormats.ALL.stream()
                 .filter(format -> format.beginnings().stream().anyMatch(start::startsWith))
+                .filter(format -> named.isEmpty() || named.get().equals(format) || isSurely(start))
                 .findFirst()
-                .or(() -> ofName(name.replaceFirst("[?#].*", "")))
+                .or(() -> named)
                 .or(() -> having(NewsFormat::mediaTypes, type));
+    }
+
+    /** Returns true for a beginning that no text has which people write: a bracket or a comment may begin one. */
+    private static boolean isSurely(String start) {
+        return SURE.matcher(start).lookingAt();
     }
 
     private static Optional<NewsFormat> having(Function<NewsFormat, List<String>> signs, String sign) {

@@ -72,6 +72,10 @@ final class PublicationDateTest {
                 "Freitag, 20. November 2026, 08:00 Uhr|2026-11-20T13:00:00Z",
                 "Fr., 20. März 2026 um 08:00 Uhr|2026-03-20T13:00:00Z",
                 "20.11.2026 08:00|2026-11-20T13:00:00Z",
+                "2026-11-20T08:00:00Z[UTC]|2026-11-20T08:00:00Z",
+                "20 Nov 2026 08:00:00 EST5EDT|2026-11-20T13:00:00Z",
+                "Fri, 20 Nov 2026 08:00:00 \u22120500|2026-11-20T13:00:00Z",
+                "20 \u043D\u043E\u044F\u0431\u0440\u044F 2026 \u0433., 08:00|2026-11-20T13:00:00Z",
             })
     void anInstantIsReadInTheFormsOfProgramsAndPeople(String written, Instant expected) {
         assertThat(PublicationDate.parse(written, NewsFixture.PANAMA).flatMap(PublicationDate::instant))

@@ -308,4 +308,18 @@ final class DatedTextParserTest {
                 .isEqualTo("Text.\n\n17 November 2026: the harbour opens\n\nMore.");
         assertThat(newsBatch.problems()).singleElement().asString().contains("news.txt:7:1", "a line of its own");
     }
+
+    @Test
+    void aTextMayBeginWithABracketOrATag() {
+        assertThat(NewsFixture.headlines(read("[17 November 2026]\n\nFirst\n"))).containsExactly("First");
+        assertThat(NewsFixture.headlines(read("<p>17 November 2026</p>\n\nFirst\n"))).containsExactly("First");
+    }
+
+    @Test
+    void aLineDrawnBelowADateIsNoHeadline() {
+        NewsBatch newsBatch = read("17 November 2026\n----------------\n\nFirst\n\n* * *\n\n1. 16 November 2026\n=====\n\nSecond\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First", "Second");
+        assertThat(newsBatch.problems()).isEmpty();
+    }
 }
