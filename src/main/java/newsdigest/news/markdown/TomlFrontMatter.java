@@ -15,6 +15,9 @@ final class TomlFrontMatter {
     private static final Pattern LIST_OF_TABLES = Pattern.compile("^[ \\t]*\\[\\[.*]][ \\t]*(?:#.*)?$");
     private static final Pattern STRINGS = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|#.*$");
 
+    /** Key of a table on one line: {@code { list = "never" }}. */
+    private static final Pattern INNER_PAIR = Pattern.compile("([{,][ \\t]*)([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')[ \\t]*=[ \\t]*");
+
     private final StringBuilder yaml = new StringBuilder();
     private String indent = "";
     private boolean isSkipped;
@@ -56,8 +59,15 @@ final class TomlFrontMatter {
             yaml.append("# ").append(line).append('\n');
         } else if (pair.matches()) {
             String key = pair.group(1) != null ? pair.group(1) : pair.group(2) != null ? pair.group(2) : pair.group(3);
-            yaml.append(indent).append('"').append(key).append("\": ");
-            value(pair.group(4));
+            int dot = pair.group(3) == null ? -1 : key.indexOf('.');
+            boolean isOneLine = brackets(pair.group(4)) == 0 && !pair.group(4).matches("(?:\"\"\"|\'\'\').*");
+            if (dot > 0 && isOneLine) {
+                yaml.append(indent).append('"').append(key, 0, dot).append("\": ");
+                value("{" + key.substring(dot + 1) + " = " + withoutComment(pair.group(4)) + "}");
+            } else {
+                yaml.append(indent).append('"').append(key).append("\": ");
+                value(pair.group(4));
+            }
         } else {
             yaml.append(line).append('\n');
         }
@@ -72,7 +82,13 @@ final class TomlFrontMatter {
             return;
         }
         open = brackets(value);
-        yaml.append(value).append('\n');
+        yaml.append(value.startsWith("{") ? INNER_PAIR.matcher(value).replaceAll("$1$2: ") : value)
+                .append('\n');
+    }
+
+    private static String withoutComment(String value) {
+        Matcher parts = STRINGS.matcher(value);
+        return parts.replaceAll(part -> part.group().startsWith("#") ? "" : Matcher.quoteReplacement(part.group()));
     }
 
     /** Writes a line of a text of several lines; its own line ends follow when the text is closed. */

@@ -13,6 +13,8 @@ import newsdigest.news.source.NewsFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MarkdownNewsParserTest {
 
@@ -312,5 +314,22 @@ final class MarkdownNewsParserTest {
                 .read("_posts/2026-11-20-ferry.md"));
 
         assertThat(item.date()).isEqualTo(LocalDate.of(2026, 11, 20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "draft = true",
+                "[build]\nlist = 'never'",
+                "build = { list = \"never\", x = 1 }",
+                "build.list = 'never' # not yet",
+                "expiryDate = 'x'\n[build]\nrender = \"never\"",
+            })
+    void whatTomlKeepsBackIsKeptBack(String line) {
+        NewsBatch newsBatch = newsFixture
+                .with("news.md", "+++\ntitle = 'A'\ndate = 2026-11-20\n" + line + "\n+++\nText.\n")
+                .read("news.md");
+
+        assertThat(newsBatch.items()).allMatch(NewsItem::draft);
     }
 }
