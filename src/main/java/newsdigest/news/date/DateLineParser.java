@@ -53,6 +53,7 @@ public sealed interface DateLineParser {
     }
 
     int LONGEST = 100;
+    int LONGEST_WITH_WORDS = 250;
     int SHORTEST_MISSPELT = 4;
     Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     Pattern NUMBERS = Pattern.compile("(\\d{1,2})([./-]) ?(\\d{1,2})\\2 ?(\\d{4})\\.?");
@@ -115,6 +116,9 @@ public sealed interface DateLineParser {
 
     /** Returns true for a line of a date and other words with a dash or colon between them. */
     static boolean standsAtEdge(String line) {
+        if (line.length() > LONGEST_WITH_WORDS) {
+            return false;
+        }
         Matcher parts = AT_EDGE.matcher(DateSpelling.plain(line));
         return parts.matches()
                 && Stream.of(parts.group(1), parts.group(2))

@@ -75,7 +75,7 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
 
     private static final int LAST_YEAR = 9999;
 
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 300;
 
     static PublicationDate on(LocalDate day) {
         return new PublicationDate(day, Optional.empty());
@@ -104,10 +104,14 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
      */
     public static Optional<PublicationDate> parse(
             String written, ZoneId zone, Optional<Locale> language, DateOrder order) {
-        String text = withoutLabel(DateSpelling.plain(HtmlText.hasTags(written) ? ofElement(written) : written));
+        String whole = (HtmlText.hasTags(written) ? ofElement(written) : written).strip();
+        if (whole.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String text = withoutLabel(DateSpelling.plain(whole));
         return parsePlain(text, zone, language, order)
                 .or(() -> {
-                    String bare = text.length() > LONGEST ? text : withoutLabel(DateSpelling.undecorated(text));
+                    String bare = withoutLabel(DateSpelling.undecorated(text));
                     return bare.equals(text) ? Optional.empty() : parsePlain(bare, zone, language, order);
                 })
                 .filter(PublicationDate::isPlausible);

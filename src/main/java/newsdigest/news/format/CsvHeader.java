@@ -18,7 +18,7 @@ final class CsvHeader {
 
     /** Link as a spreadsheet computes it: {@code =HYPERLINK("https://example.org/";"Words")}. */
     private static final Pattern HYPERLINK = Pattern.compile(
-            "(?i)\\s*'?=HYPERLINK\\(\\s*\"((?:[^\"]|\"\")*)\"\\s*(?:[,;]\\s*\"((?:[^\"]|\"\")*)\"\\s*)?\\)\\s*");
+            "(?i)\\s*'?=HYPERLINK\\(\\s*\"([^\"]*+)\"\\s*(?:[,;]\\s*\"([^\"]*+(?:\"\"[^\"]*+)*+)\"\\s*)?\\)\\s*");
 
     private final int size;
     private final Map<CsvColumn, List<Integer>> columns = new TreeMap<>();

@@ -43,7 +43,7 @@ public final class DatedTextParser {
     private static final Pattern GOES_ON = Pattern.compile("(?:on|at|of|le|el|del?|am|den|dem|em|a|o|um|the)\\b");
 
     /** Line that is drawn, below a date or between two items. */
-    private static final Pattern RULE = Pattern.compile("(?:[-=~_*#+\\u2014\\u2500] ?){3,}");
+    private static final Pattern RULE = Pattern.compile("[-=~_*#+\\u2014\\u2500 ]{3,}");
 
     private final ParseContext parseContext;
     private final Locale language;

@@ -13,7 +13,6 @@ final class TomlFrontMatter {
             Pattern.compile("^[ \\t]*(?:\"([^\"]*)\"|'([^']*)'|([A-Za-z0-9_.-]+))[ \\t]*=[ \\t]*(.*)$");
     private static final Pattern TABLE = Pattern.compile("^[ \\t]*\\[[ \\t]*[\"']?([^\\[\\]\"']+?)[\"']?[ \\t]*][ \\t]*(?:#.*)?$");
     private static final Pattern LIST_OF_TABLES = Pattern.compile("^[ \\t]*\\[\\[.*]][ \\t]*(?:#.*)?$");
-    private static final Pattern STRINGS = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|#.*$");
 
     /** Key of a table on one line: {@code { list = "never" }}. */
     private static final Pattern INNER_PAIR = Pattern.compile("([{,][ \\t]*)([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')[ \\t]*=[ \\t]*");
@@ -87,8 +86,33 @@ final class TomlFrontMatter {
     }
 
     private static String withoutComment(String value) {
-        Matcher parts = STRINGS.matcher(value);
-        return parts.replaceAll(part -> part.group().startsWith("#") ? "" : Matcher.quoteReplacement(part.group()));
+        return bare(value, true);
+    }
+
+    /** Returns a line without its comment and, if so wanted, without its texts. */
+    private static String bare(String line, boolean withTexts) {
+        StringBuilder bare = new StringBuilder();
+        char open = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            boolean isEscape = open == '"' && c == '\\';
+            boolean isQuote = c == '"' || c == '\'';
+            if (open == 0 && c == '#') {
+                break;
+            }
+            if (withTexts || (open == 0 && !isQuote)) {
+                bare.append(c);
+            }
+            if (isEscape && i + 1 < line.length()) {
+                i++;
+                bare.append(withTexts ? String.valueOf(line.charAt(i)) : "");
+            } else if (open == 0 && isQuote) {
+                open = c;
+            } else if (c == open) {
+                open = 0;
+            }
+        }
+        return bare.toString();
     }
 
     /** Writes a line of a text of several lines; its own line ends follow when the text is closed. */
@@ -110,7 +134,7 @@ final class TomlFrontMatter {
 
     /** Returns how many brackets a line opens more than it closes, outside texts and comments. */
     private static int brackets(String line) {
-        String bare = STRINGS.matcher(line).replaceAll("");
+        String bare = bare(line, false);
         return (int) (bare.chars().filter(c -> c == '[' || c == '{').count()
                 - bare.chars().filter(c -> c == ']' || c == '}').count());
     }

@@ -11,8 +11,7 @@ import newsdigest.news.format.NewsFormat;
 final class FormatDetector {
 
     private static final Pattern SURE = Pattern.compile(
-            "(?i)(?:<!--.{0,2000}?-->\\s*)*<(?:\\?xml|!doctype|html|rss|feed|(?:\\w+:)?(?:rdf|feed|rss))\\b|[{\\[]\\s*[{\\[\"\\]}]",
-            Pattern.DOTALL);
+            "(?i)<(?:\\?xml|!doctype|html|rss|feed|(?:\\w+:)?(?:rdf|feed|rss))\\b|[{\\[]\\s*[{\\[\"\\]}]");
 
     private FormatDetector() {}
 
@@ -38,7 +37,15 @@ final class FormatDetector {
 
     /** Returns true for a beginning that no text has which people write: a bracket or a comment may begin one. */
     private static boolean isSurely(String start) {
-        return SURE.matcher(start).lookingAt();
+        int at = 0;
+        while (start.startsWith("<!--", at)) {
+            int end = start.indexOf("-->", at);
+            at = end < 0 ? start.length() : end + 3;
+            while (at < start.length() && Character.isWhitespace(start.charAt(at))) {
+                at++;
+            }
+        }
+        return SURE.matcher(start).region(at, start.length()).lookingAt();
     }
 
     private static Optional<NewsFormat> having(Function<NewsFormat, List<String>> signs, String sign) {

@@ -24,6 +24,9 @@ public final class WebUrls {
     /** Host that the domain name system knows (RFC 2181, 11), and RFC 952 does not. */
     private static final Pattern HOST_WITH_UNDERSCORE = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+\\.?");
 
+    private static final int LONGEST_HOST = 255;
+    private static final int LONGEST_SPOKEN = 1000;
+
     /** What no relative address begins with (RFC 3986, 4.2). */
     private static final Pattern FIRST_SEGMENT_WITH_COLON = Pattern.compile("[^/?#]*:");
 
@@ -38,7 +41,7 @@ public final class WebUrls {
      */
     public static Optional<URI> of(String written) {
         String line = PlainText.line(written);
-        Matcher shape = SHAPE.matcher(WITHOUT_SCHEME.matcher(line).matches() ? "https://" + line : line);
+        Matcher shape = SHAPE.matcher(isWithoutScheme(line) ? "https://" + line : line);
         if (!shape.matches()) {
             return Optional.empty();
         }
@@ -52,11 +55,16 @@ public final class WebUrls {
                     : IDN.toASCII(authority.group(1), IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
             String port = authority.group(2) == null ? "" : authority.group(2);
             URI uri = new URI(shape.group(1).toLowerCase(Locale.ROOT) + "://" + host + port + encode(shape.group(3)));
-            boolean hasHost = uri.getHost() != null || HOST_WITH_UNDERSCORE.matcher(host).matches();
+            boolean hasHost = uri.getHost() != null || (host.length() <= LONGEST_HOST
+                            && HOST_WITH_UNDERSCORE.matcher(host).matches());
             return hasHost ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException | URISyntaxException noHost) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isWithoutScheme(String line) {
+        return line.length() <= LONGEST_SPOKEN && WITHOUT_SCHEME.matcher(line).matches();
     }
 
     /** Returns the host of an address, also one with an underscore, which {@link URI#getHost} does not know. */
