@@ -166,7 +166,7 @@ public final class SelectorFinder {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        if (date == null) {
+        if (date == null || !isNamed(date)) {
             return Optional.empty();
         }
         String column = date.normalName() + ":nth-child(" + (date.elementSiblingIndex() + 1) + ")";
