@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import newsdigest.news.NewsItem;
-import newsdigest.news.text.WebUrls;
 import newsdigest.news.NewsItem.Mention;
 import newsdigest.news.NormalizedLink;
+import newsdigest.news.text.WebUrls;
 
 /** Readings that are one story, while they are gathered. */
 final class StoryGroup {

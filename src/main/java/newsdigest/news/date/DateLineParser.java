@@ -129,8 +129,8 @@ public sealed interface DateLineParser {
 
     /** Returns why words that are all of the calendar are no date, if a month or numbers with signs are among them. */
     private static Optional<DateLineParser> incomplete(List<String> words) {
-        boolean hasMonth = words.stream()
-                .anyMatch(word -> CalendarNames.month(word).isPresent() && !WrittenDate.isFiller(word));
+        boolean hasMonth =
+                words.stream().anyMatch(word -> CalendarNames.month(word).isPresent() && !WrittenDate.isFiller(word));
         boolean hasNumber = words.stream().anyMatch(word -> word.matches("'?\\d.*"));
         boolean hasYear = words.stream().anyMatch(word -> word.matches("(?:.*\\D)?\\d{4}(?:\\D.*)?"));
         boolean isInNumbers = words.stream().anyMatch(word -> word.matches("\\d{1,4}([/-])\\d{1,2}\\1\\d{1,4}"));
@@ -152,8 +152,7 @@ public sealed interface DateLineParser {
         }
         return SpellingSuggestion.to(
                         CalendarNames.plain(others.get(0).toLowerCase(Locale.ROOT)), CalendarNames.monthNames())
-                .map(near ->
-                        new NoSuchDay("'" + others.get(0) + "' is no month (did you mean '" + near + "'?)"));
+                .map(near -> new NoSuchDay("'" + others.get(0) + "' is no month (did you mean '" + near + "'?)"));
     }
 
     private static Optional<DateLineParser> date(String text) {

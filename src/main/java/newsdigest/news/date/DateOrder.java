@@ -52,7 +52,8 @@ public enum DateOrder {
         }
         Set<DayOfWeek> named = EnumSet.noneOf(DayOfWeek.class);
         words.forEach(word -> named.addAll(CalendarNames.weekdays(word)));
-        boolean isDayFirst = weekday(year, second, first).filter(named::contains).isPresent();
+        boolean isDayFirst =
+                weekday(year, second, first).filter(named::contains).isPresent();
         boolean isMonthFirst =
                 weekday(year, first, second).filter(named::contains).isPresent();
         if (isDayFirst == isMonthFirst) {

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.news.text.HtmlText;
-import newsdigest.news.text.PlainText;
 import org.jsoup.nodes.Element;
 
 /**

@@ -61,8 +61,7 @@ final class WrittenDate {
      * @param language language of the text, which decides what 5/6/2026 is
      * @param order order of the other dates of its source, which decides before the language does
      */
-    static Optional<PublicationDate> parse(
-            String written, ZoneId zone, Optional<Locale> language, DateOrder order) {
+    static Optional<PublicationDate> parse(String written, ZoneId zone, Optional<Locale> language, DateOrder order) {
         try {
             return read(written, language, order).flatMap(date -> date.result(zone));
         } catch (DateTimeException noSuchZone) {
@@ -82,7 +81,8 @@ final class WrittenDate {
         }
         try {
             WrittenDate date = new WrittenDate(language, order);
-            boolean isDate = date.read(tokens(text), text.indexOf(',')) && date.day().getYear() > 0;
+            boolean isDate =
+                    date.read(tokens(text), text.indexOf(',')) && date.day().getYear() > 0;
             return isDate ? Optional.of(date) : Optional.empty();
         } catch (DateTimeException noSuchTime) {
             return Optional.empty();
@@ -177,8 +177,7 @@ final class WrittenDate {
         }
         int written = year(numbers.group(4).length(), Integer.parseInt(numbers.group(4)));
         boolean hasDots = numbers.group(2).equals(".");
-        Optional<Boolean> isMonthFirst =
-                hasDots ? Optional.of(false) : isMonthFirst(first, second, written, tokens);
+        Optional<Boolean> isMonthFirst = hasDots ? Optional.of(false) : isMonthFirst(first, second, written, tokens);
         if (numbers.group(1).length() > 2 || isMonthFirst.isEmpty()) {
             return false;
         }

@@ -31,12 +31,17 @@ final class ZoneNames {
 
     /** Returns true for what has the shape of a zone, known or not. */
     static boolean isShaped(String token) {
-        return OFFSET.matcher(token).matches() || RULE.matcher(token).matches() || WORD.matcher(token).matches() || token.indexOf('/') > 0;
+        return OFFSET.matcher(token).matches()
+                || RULE.matcher(token).matches()
+                || WORD.matcher(token).matches()
+                || token.indexOf('/') > 0;
     }
 
     /** Returns true for the name of a zone. */
     static boolean isKnown(String token) {
-        return NAMES.containsKey(token) || OFFSET.matcher(token).matches() || (token.indexOf('/') > 0 && of(token).isPresent());
+        return NAMES.containsKey(token)
+                || OFFSET.matcher(token).matches()
+                || (token.indexOf('/') > 0 && of(token).isPresent());
     }
 
     /**

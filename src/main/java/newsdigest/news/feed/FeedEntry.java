@@ -113,12 +113,12 @@ final class FeedEntry {
 
     /** In Atom, a title that says that it is plain text has no markup, whatever it looks like (RFC 4287, 3.1.1.1). */
     private String headline(Element element) {
-        boolean isLiteral = isAtom
-                && FeedTree.attribute(element, "type").equals("text")
-                && element.childrenSize() == 0;
-        return isLiteral ? PlainText.html(FeedTree.wholeText(element)) : Optional.of(html(element))
-                .map(title -> HtmlText.hasTags(title) && !HtmlText.isMarkup(title) ? withoutTags(title) : title)
-                .orElse("");
+        boolean isLiteral = isAtom && FeedTree.attribute(element, "type").equals("text") && element.childrenSize() == 0;
+        return isLiteral
+                ? PlainText.html(FeedTree.wholeText(element))
+                : Optional.of(html(element))
+                        .map(title -> HtmlText.hasTags(title) && !HtmlText.isMarkup(title) ? withoutTags(title) : title)
+                        .orElse("");
     }
 
     /** Escapes what only looks like markup: in a title, a tag without an end is what the title speaks of. */

@@ -137,7 +137,8 @@ final class FeedTree {
     static Stream<Element> children(Element parent, String name) {
         String local = name.substring(name.indexOf(':') + 1);
         return parent.children().stream()
-                .filter(child -> localName(child).equals(local) && FeedNames.of(child).equals(name));
+                .filter(child ->
+                        localName(child).equals(local) && FeedNames.of(child).equals(name));
     }
 
     static Optional<Element> child(Element parent, String name) {

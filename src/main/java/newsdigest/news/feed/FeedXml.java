@@ -74,7 +74,8 @@ final class FeedXml {
         while (ampersand >= 0 && ampersand < end) {
             prepared.append(xml, at, ampersand);
             at = ampersand + 1;
-            boolean isReference = reference.region(ampersand, end).lookingAt() && !reference.group(2).isEmpty();
+            boolean isReference = reference.region(ampersand, end).lookingAt()
+                    && !reference.group(2).isEmpty();
             String value = isReference ? entities.get(reference.group(1)) : null;
             if (!isReference) {
                 prepared.append("&amp;");

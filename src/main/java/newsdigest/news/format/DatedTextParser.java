@@ -69,7 +69,8 @@ public final class DatedTextParser {
         HtmlComments htmlComments = HtmlComments.takenOutOf(text.replaceAll("\r\n?", "\n"));
         htmlComments.noteOpen(parseContext.name(), 1, parseContext.problems());
         String[] lines = htmlComments.text().split("\r\n|\r|\n", -1);
-        order = DateOrder.of(Arrays.stream(lines).filter(line -> DateLineParser.of(line).isPresent()));
+        order = DateOrder.of(
+                Arrays.stream(lines).filter(line -> DateLineParser.of(line).isPresent()));
         for (int i = 0; i < lines.length; i++) {
             line(PlainText.line(lines[i]), lines[i], i + 1);
         }
@@ -79,8 +80,8 @@ public final class DatedTextParser {
     }
 
     private void line(String line, String raw, int number) {
-        Optional<DateLineParser> dateLine = DateLineParser.of(line, Optional.of(language), order)
-                .filter(date -> isMeant(date, line));
+        Optional<DateLineParser> dateLine =
+                DateLineParser.of(line, Optional.of(language), order).filter(date -> isMeant(date, line));
         SourceLocation sourceLocation = new SourceLocation(parseContext.name(), number, indent(raw) + 1);
         if (dateLine.isPresent()) {
             endItem();

@@ -71,8 +71,7 @@ public final class ItemFactory {
      * @param place place of an entry
      * @param reader reader of an entry
      */
-    public <T> List<NewsItem> makeAll(
-            List<T> entries, Function<T, SourceLocation> place, Function<T, RawItem> reader) {
+    public <T> List<NewsItem> makeAll(List<T> entries, Function<T, SourceLocation> place, Function<T, RawItem> reader) {
         List<RawItem> rawItems = new ArrayList<>();
         for (T entry : entries) {
             parseContext

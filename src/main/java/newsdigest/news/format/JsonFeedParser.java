@@ -42,7 +42,9 @@ public final class JsonFeedParser {
         itemFactory.sourceSays(JsonEntries.text(json.members(), "language"), "");
         String author = authors(json.members());
         List<NewsItem> items = itemFactory.makeAll(
-                json.entries(), JsonEntries.Entry::place, entry -> rawItem(entry).writtenBy(author));
+                json.entries(),
+                JsonEntries.Entry::place,
+                entry -> rawItem(entry).writtenBy(author));
         itemFactory.noteHeadlines();
         return items;
     }

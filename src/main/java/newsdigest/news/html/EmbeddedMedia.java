@@ -39,8 +39,8 @@ final class EmbeddedMedia {
         for (Element media : body.select(FRAMES)) {
             String address = address(media);
             boolean isFrame = media.normalName().equals("iframe");
-            boolean hasStandIn = media.normalName().equals("object") && media.children().stream()
-                            .anyMatch(child -> child.selectFirst(STAND_INS) != null);
+            boolean hasStandIn = media.normalName().equals("object")
+                    && media.children().stream().anyMatch(child -> child.selectFirst(STAND_INS) != null);
             if (hasStandIn || (isFrame && !MEDIA.matcher(address).matches())) {
                 continue;
             }

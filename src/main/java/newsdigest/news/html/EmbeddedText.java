@@ -55,7 +55,8 @@ final class EmbeddedText {
         String wanted = label.attr("for");
         boolean isOfOther = form != null
                 && !wanted.isEmpty()
-                && form.select(CONTROLS).stream().anyMatch(control -> control.id().equals(wanted));
+                && form.select(CONTROLS).stream()
+                        .anyMatch(control -> control.id().equals(wanted));
         return isOfOther || label.selectFirst(CONTROLS) != null;
     }
 }

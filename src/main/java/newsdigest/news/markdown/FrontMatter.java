@@ -41,8 +41,7 @@ final class FrontMatter {
 
     private static final Pattern OPENING = Pattern.compile("\\A(---|\\+\\+\\+)[ \\t]*(?:\\R|\\z)");
     private static final Pattern CLOSING = Pattern.compile("^(?:---|\\.\\.\\.)[ \\t]*(?:\\R|\\z)", Pattern.MULTILINE);
-    private static final Pattern CLOSING_OF_TOML =
-            Pattern.compile("^\\+\\+\\+[ \\t]*(?:\\R|\\z)", Pattern.MULTILINE);
+    private static final Pattern CLOSING_OF_TOML = Pattern.compile("^\\+\\+\\+[ \\t]*(?:\\R|\\z)", Pattern.MULTILINE);
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(100_000).build();
     private static final int DEEPEST = 10;

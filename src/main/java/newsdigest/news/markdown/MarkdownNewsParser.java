@@ -64,8 +64,8 @@ public final class MarkdownNewsParser {
         Locale written = matter.language("language").orElse(parseContext.usualLanguage());
         Optional<PublicationDate> published = matter.text("date")
                 .map(value -> date(matter, "date", value, written))
-                .orElseGet(() ->
-                        release.dateKey().flatMap(key -> matter.text(key).flatMap(value -> date(matter, key, value, written))));
+                .orElseGet(() -> release.dateKey()
+                        .flatMap(key -> matter.text(key).flatMap(value -> date(matter, key, value, written))));
         if (published.isEmpty() && !matter.has("date")) {
             published = dateOfName();
         }

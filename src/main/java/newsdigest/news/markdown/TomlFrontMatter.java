@@ -11,11 +11,13 @@ final class TomlFrontMatter {
 
     private static final Pattern PAIR =
             Pattern.compile("^[ \\t]*(?:\"([^\"]*)\"|'([^']*)'|([A-Za-z0-9_.-]+))[ \\t]*=[ \\t]*(.*)$");
-    private static final Pattern TABLE = Pattern.compile("^[ \\t]*\\[[ \\t]*[\"']?([^\\[\\]\"']+?)[\"']?[ \\t]*][ \\t]*(?:#.*)?$");
+    private static final Pattern TABLE =
+            Pattern.compile("^[ \\t]*\\[[ \\t]*[\"']?([^\\[\\]\"']+?)[\"']?[ \\t]*][ \\t]*(?:#.*)?$");
     private static final Pattern LIST_OF_TABLES = Pattern.compile("^[ \\t]*\\[\\[.*]][ \\t]*(?:#.*)?$");
 
     /** Key of a table on one line: {@code { list = "never" }}. */
-    private static final Pattern INNER_PAIR = Pattern.compile("([{,][ \\t]*)([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')[ \\t]*=[ \\t]*");
+    private static final Pattern INNER_PAIR =
+            Pattern.compile("([{,][ \\t]*)([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')[ \\t]*=[ \\t]*");
 
     private final StringBuilder yaml = new StringBuilder();
     private String indent = "";

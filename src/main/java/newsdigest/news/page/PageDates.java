@@ -19,13 +19,14 @@ final class PageDates {
     /** Elements that name what stands below them. */
     private static final String HEADINGS = "h1, h2, h3, h4, h5, h6, dt, th, legend, summary";
 
-    private static final Pattern BETWEEN_PARTS = Pattern.compile("[|\\u00B7\\u2022()\\[\\]]| [-\\u2013\\u2014] |\\u2014");
+    private static final Pattern BETWEEN_PARTS =
+            Pattern.compile("[|\\u00B7\\u2022()\\[\\]]| [-\\u2013\\u2014] |\\u2014");
     private static final String BYLINES =
             "[class*=meta], [class*=byline], [class*=posted], [class*=publi], [class*=author], [class*=date], [class*=fecha]";
     private static final Pattern BYLINE = Pattern.compile(
             "(?iU)\\W*(?:posted|published|submitted|written|by|on|publicad[oa]|por|publi[e\u00E9]|par|ver[o\u00F6]ffentlicht|von|am|el|le)\\b");
-    private static final Pattern DATE_WITHIN = Pattern.compile(
-            "\\b\\d{1,2}(?:\\.|st|nd|rd|th|er|\u00BA)? (?:de |of )?\\p{L}{3,}\\.?,? (?:del? )?\\d{4}\\b"
+    private static final Pattern DATE_WITHIN =
+            Pattern.compile("\\b\\d{1,2}(?:\\.|st|nd|rd|th|er|\u00BA)? (?:de |of )?\\p{L}{3,}\\.?,? (?:del? )?\\d{4}\\b"
                     + "|\\b\\p{L}{3,}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b"
                     + "|\\b\\d{4}-\\d\\d?-\\d\\d?\\b|\\b\\d{1,2}([./-])\\d{1,2}\\1\\d{4}\\b");
     private static final int LONGEST = 120;
@@ -79,9 +80,12 @@ final class PageDates {
     /** Returns the date within a line that says when and by whom something was published. */
     private static Optional<String> ofByline(Element element) {
         String text = element.ownText();
-        boolean isByline = text.length() <= LONGEST && (element.is(BYLINES) || BYLINE.matcher(text).lookingAt());
+        boolean isByline = text.length() <= LONGEST
+                && (element.is(BYLINES) || BYLINE.matcher(text).lookingAt());
         return isByline
-                ? DATE_WITHIN.matcher(text).results()
+                ? DATE_WITHIN
+                        .matcher(text)
+                        .results()
                         .map(MatchResult::group)
                         .filter(PageDates::isDate)
                         .findFirst()

@@ -78,7 +78,8 @@ final class PageItem {
                 ? part(selectors.summary(), "")
                 : element.select(SUMMARIES).stream()
                         .filter(found -> !found.text().isBlank() && !isInside(found, title.orElse(null)))
-                        .filter(found -> saysMore(found, title.map(Element::text).orElse("")))
+                        .filter(found ->
+                                saysMore(found, title.map(Element::text).orElse("")))
                         .findFirst();
         item.summary = summary.map(Element::outerHtml).orElse("");
         Element pictures = selectors

@@ -39,7 +39,9 @@ final class PageSections {
 
     /** Returns true for an element that begins something rather than holding it. */
     static boolean isStart(Element element) {
-        return element.is(HEADINGS) || element.is("dt") || (element.is("p, div, span, strong, b, em, small, time") && isDate(element));
+        return element.is(HEADINGS)
+                || element.is("dt")
+                || (element.is("p, div, span, strong, b, em, small, time") && isDate(element));
     }
 
     private static boolean isDate(@Nullable Element element) {
@@ -59,8 +61,6 @@ final class PageSections {
 
     /** Returns true for a heading that is no part of what an item begins. */
     private static boolean isHigher(Element element, Element item) {
-        return element.is(HEADINGS)
-                && item.is(HEADINGS)
-                && element.normalName().compareTo(item.normalName()) <= 0;
+        return element.is(HEADINGS) && item.is(HEADINGS) && element.normalName().compareTo(item.normalName()) <= 0;
     }
 }

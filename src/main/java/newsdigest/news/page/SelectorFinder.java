@@ -45,8 +45,9 @@ public final class SelectorFinder {
                 Element at = link;
                 for (int i = 0; i < HIGHEST && at != null && isNamed(at) && !at.is("body, html"); i++) {
                     scores.computeIfAbsent(selector(at), selector -> score(page, selector));
-                    starts(at).forEach(start ->
-                            scores.computeIfAbsent(selector(start), selector -> score(page, selector)));
+                    starts(at)
+                            .forEach(start ->
+                                    scores.computeIfAbsent(selector(start), selector -> score(page, selector)));
                     at = at.parent();
                 }
             }
@@ -143,8 +144,7 @@ public final class SelectorFinder {
 
     private static PageSelectors selectors(Document page, String item) {
         List<Element> items = PageSections.of(page.select(item));
-        Optional<String> title =
-                TITLES.stream()
+        Optional<String> title = TITLES.stream()
                 .filter(selector -> isInMost(items, selector))
                 .filter(selector -> items.stream().noneMatch(one -> isDate(one, selector)))
                 .findFirst();
@@ -172,8 +172,8 @@ public final class SelectorFinder {
         String column = date.normalName() + ":nth-child(" + (date.elementSiblingIndex() + 1) + ")";
         return Stream.of(date.is("time") ? "time" : name(date), column)
                 .filter(selector -> isInMost(items, selector))
-                .filter(selector -> items.stream().filter(item -> isDate(item, selector)).count() * 10
-                        >= items.size() * 8L)
+                .filter(selector ->
+                        items.stream().filter(item -> isDate(item, selector)).count() * 10 >= items.size() * 8L)
                 .findFirst();
     }
 
@@ -181,7 +181,8 @@ public final class SelectorFinder {
     private static boolean opensWithText(Element item) {
         Element paragraph = item.selectFirst("p");
         Element link = item.selectFirst("a[href]");
-        return paragraph == null || (!paragraph.equals(item) && PageItem.saysMore(paragraph, link == null ? "" : link.text()));
+        return paragraph == null
+                || (!paragraph.equals(item) && PageItem.saysMore(paragraph, link == null ? "" : link.text()));
     }
 
     private static boolean isDate(Element item, String selector) {

@@ -178,8 +178,7 @@ final class SourceReader {
     }
 
     private static Optional<URI> nextPage(ParsedNews content, Copy answer) {
-        return content.nextPage()
-                .filter(next -> WebUrls.host(next).equals(WebUrls.host(answer.address())));
+        return content.nextPage().filter(next -> WebUrls.host(next).equals(WebUrls.host(answer.address())));
     }
 
     private ParseContext origin(

@@ -13,10 +13,36 @@ public final class FormulaText {
     private static final Set<String> SILENT =
             Set.of("annotation", "annotation-xml", "mphantom", "none", "mprescripts", "script", "style");
     private static final Set<String> ELEMENTS = Set.of(
-            "math", "mi", "mn", "mo", "ms", "mtext", "mspace", "mrow", "mfrac", "msup", "msub", "msubsup", "mover",
-            "munder", "munderover", "msqrt", "mroot", "mfenced", "mtable", "mtr", "mtd", "mstyle", "mpadded", "merror",
-            "menclose", "maction", "mmultiscripts", "semantics");
-    private static final String SPACED_SIGNS = "=+-\u2212\u00B1\u00D7\u00F7<>\u2264\u2265\u2260\u2248\u2192\u2208\u21D2";
+            "math",
+            "mi",
+            "mn",
+            "mo",
+            "ms",
+            "mtext",
+            "mspace",
+            "mrow",
+            "mfrac",
+            "msup",
+            "msub",
+            "msubsup",
+            "mover",
+            "munder",
+            "munderover",
+            "msqrt",
+            "mroot",
+            "mfenced",
+            "mtable",
+            "mtr",
+            "mtd",
+            "mstyle",
+            "mpadded",
+            "merror",
+            "menclose",
+            "maction",
+            "mmultiscripts",
+            "semantics");
+    private static final String SPACED_SIGNS =
+            "=+-\u2212\u00B1\u00D7\u00F7<>\u2264\u2265\u2260\u2248\u2192\u2208\u21D2";
 
     private FormulaText() {}
 

@@ -95,7 +95,7 @@ final class HiddenText {
 
     private static boolean hasHidingClass(Element element) {
         return element.classNames().stream()
-                        .map(name -> name.toLowerCase(Locale.ROOT))
+                .map(name -> name.toLowerCase(Locale.ROOT))
                 .anyMatch(CLASSES::contains);
     }
 

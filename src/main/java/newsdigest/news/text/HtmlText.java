@@ -51,7 +51,20 @@ public final class HtmlText implements NodeVisitor {
             "body");
     private static final Set<String> LINES = Set.of("li", "tr", "dt", "dd", "caption");
     private static final Set<String> DRAWING = Set.of(
-            "svg", "text", "path", "g", "circle", "ellipse", "rect", "line", "polyline", "polygon", "use", "tspan", "defs", "desc");
+            "svg",
+            "text",
+            "path",
+            "g",
+            "circle",
+            "ellipse",
+            "rect",
+            "line",
+            "polyline",
+            "polygon",
+            "use",
+            "tspan",
+            "defs",
+            "desc");
     private static final Set<String> STRUCK = Set.of("del", "s", "strike");
     private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z][A-Za-z0-9]*)(?:\\s[^<>]*|/)?>");
     private static final Pattern EMPTY_RAW =

@@ -55,7 +55,8 @@ public final class WebUrls {
                     : IDN.toASCII(authority.group(1), IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
             String port = authority.group(2) == null ? "" : authority.group(2);
             URI uri = new URI(shape.group(1).toLowerCase(Locale.ROOT) + "://" + host + port + encode(shape.group(3)));
-            boolean hasHost = uri.getHost() != null || (host.length() <= LONGEST_HOST
+            boolean hasHost = uri.getHost() != null
+                    || (host.length() <= LONGEST_HOST
                             && HOST_WITH_UNDERSCORE.matcher(host).matches());
             return hasHost ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException | URISyntaxException noHost) {

@@ -164,14 +164,27 @@ final class DateLineParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"May I", "14:30", "10 a.m.", "Route 66", "In 2026", "5", "2020-2026", "+507 123 4567", "12/2026/4/77/1"})
+    @ValueSource(
+            strings = {
+                "May I",
+                "14:30",
+                "10 a.m.",
+                "Route 66",
+                "In 2026",
+                "5",
+                "2020-2026",
+                "+507 123 4567",
+                "12/2026/4/77/1"
+            })
     void aLineWithoutMonthOrDateIsText(String line) {
         assertThat(DateLineParser.of(line)).isEmpty();
     }
 
     @Test
     void theDayOfTheWeekDecidesWhichNumberIsTheMonth() {
-        assertThat(DateLineParser.of("Tue, 11/10/2026 - 14:30")).contains(new DateLineParser.Day(LocalDate.of(2026, 11, 10)));
-        assertThat(DateLineParser.of("Tue, 10/11/2026 - 14:30")).contains(new DateLineParser.Day(LocalDate.of(2026, 11, 10)));
+        assertThat(DateLineParser.of("Tue, 11/10/2026 - 14:30"))
+                .contains(new DateLineParser.Day(LocalDate.of(2026, 11, 10)));
+        assertThat(DateLineParser.of("Tue, 10/11/2026 - 14:30"))
+                .contains(new DateLineParser.Day(LocalDate.of(2026, 11, 10)));
     }
 }

@@ -2,16 +2,16 @@ package newsdigest.news.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
 import newsdigest.news.source.NewsFixture;
@@ -443,8 +443,10 @@ final class FeedDialectsTest {
 
     private NewsItem only(String item) {
         return newsFixture
-                .with("feed.xml", "<rss><channel><link>https://a.example/</link><item>" + item
-                        + "<pubDate>2026-11-20</pubDate></item></channel></rss>")
+                .with(
+                        "feed.xml",
+                        "<rss><channel><link>https://a.example/</link><item>" + item
+                                + "<pubDate>2026-11-20</pubDate></item></channel></rss>")
                 .read("feed.xml")
                 .items()
                 .get(0);
@@ -461,7 +463,8 @@ final class FeedDialectsTest {
     void anAddressWithoutSchemeOrWithAnUnderscoreInItsHostIsAnAddress() {
         assertThat(only("<title>A</title><link>www.port.example/w?x=1</link>").link())
                 .contains(URI.create("https://www.port.example/w?x=1"));
-        assertThat(only("<title>A</title><link>https://the_port.example/w</link>").link())
+        assertThat(only("<title>A</title><link>https://the_port.example/w</link>")
+                        .link())
                 .contains(URI.create("https://the_port.example/w"));
     }
 
@@ -486,7 +489,8 @@ final class FeedDialectsTest {
 
     @Test
     void theTypeOfAnAtomTitleSaysWhatItsTagsAre() {
-        String entry = "<entry><title type='%s'>%s</title><id>urn:%s</id><updated>2026-11-20T08:00:00Z</updated></entry>";
+        String entry =
+                "<entry><title type='%s'>%s</title><id>urn:%s</id><updated>2026-11-20T08:00:00Z</updated></entry>";
         NewsFixture fixture = newsFixture.with(
                 "feed.xml",
                 "<feed xmlns='http://www.w3.org/2005/Atom'>"

@@ -256,8 +256,9 @@ final class DatedTextParserTest {
     void theOtherDatesOfTheFileDecideWhichNumberIsTheMonth() {
         NewsBatch newsBatch = read("11/20/2026\n\nFirst\n\n05/11/2026\n\nSecond\n");
 
-        assertThat(newsBatch.items()).extracting(NewsItem::date).containsExactly(
-                LocalDate.of(2026, 11, 20), LocalDate.of(2026, 5, 11));
+        assertThat(newsBatch.items())
+                .extracting(NewsItem::date)
+                .containsExactly(LocalDate.of(2026, 11, 20), LocalDate.of(2026, 5, 11));
     }
 
     @Test
@@ -270,8 +271,8 @@ final class DatedTextParserTest {
 
     @Test
     void aDateInMarkdownBeginsAnItemToo() {
-        NewsBatch newsBatch =
-                read("## 17 November 2026\n\nFirst\n\nText.\n\n**Fecha: 16 de noviembre de 2026**\n\nSecond\n\nText.\n");
+        NewsBatch newsBatch = read(
+                "## 17 November 2026\n\nFirst\n\nText.\n\n**Fecha: 16 de noviembre de 2026**\n\nSecond\n\nText.\n");
 
         assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First", "Second");
         assertThat(newsBatch.problems()).isEmpty();
@@ -312,12 +313,14 @@ final class DatedTextParserTest {
     @Test
     void aTextMayBeginWithABracketOrATag() {
         assertThat(NewsFixture.headlines(read("[17 November 2026]\n\nFirst\n"))).containsExactly("First");
-        assertThat(NewsFixture.headlines(read("<p>17 November 2026</p>\n\nFirst\n"))).containsExactly("First");
+        assertThat(NewsFixture.headlines(read("<p>17 November 2026</p>\n\nFirst\n")))
+                .containsExactly("First");
     }
 
     @Test
     void aLineDrawnBelowADateIsNoHeadline() {
-        NewsBatch newsBatch = read("17 November 2026\n----------------\n\nFirst\n\n* * *\n\n1. 16 November 2026\n=====\n\nSecond\n");
+        NewsBatch newsBatch =
+                read("17 November 2026\n----------------\n\nFirst\n\n* * *\n\n1. 16 November 2026\n=====\n\nSecond\n");
 
         assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First", "Second");
         assertThat(newsBatch.problems()).isEmpty();

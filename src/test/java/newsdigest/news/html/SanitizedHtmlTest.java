@@ -296,7 +296,8 @@ final class SanitizedHtmlTest {
     void aProgramWithWordsForItLeadsToItOnce() {
         assertThat(of("<object data='report.pdf'>The report</object>").text())
                 .isEqualTo("\u25B6 harbour.example.org (https://harbour.example.org/en/report.pdf)\n\nThe report");
-        assertThat(of("<object data='report.pdf'><p><a href='report.pdf'>The report</a></p></object>").text())
+        assertThat(of("<object data='report.pdf'><p><a href='report.pdf'>The report</a></p></object>")
+                        .text())
                 .isEqualTo("The report (https://harbour.example.org/en/report.pdf)");
     }
 
@@ -306,8 +307,9 @@ final class SanitizedHtmlTest {
                                 + "<tr><td>5.10</td></tr></table>")
                         .text())
                 .isEqualTo("Fish | Price\nCod | 4.20\nCod | 5.10");
-        assertThat(of("<table><tr><th colspan=2>Fish</th><th>Price</th></tr><tr><td>Cod</td><td>big</td><td>4.20</td></tr></table>")
-                        .text())
+        assertThat(
+                        of("<table><tr><th colspan=2>Fish</th><th>Price</th></tr><tr><td>Cod</td><td>big</td><td>4.20</td></tr></table>")
+                                .text())
                 .isEqualTo("Fish | | Price\nCod | big | 4.20");
     }
 }

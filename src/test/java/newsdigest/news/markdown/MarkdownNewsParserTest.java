@@ -304,7 +304,10 @@ final class MarkdownNewsParserTest {
                 .with("news.md", "+++\ntitle = \"\"\"\nA\n\"\"\"\ndate = 2026-13-45\n+++\nText.\n")
                 .read("news.md");
 
-        assertThat(NewsFixture.errors(newsBatch)).singleElement().asString().contains("news.md:5:", "'2026-13-45' is no date");
+        assertThat(NewsFixture.errors(newsBatch))
+                .singleElement()
+                .asString()
+                .contains("news.md:5:", "'2026-13-45' is no date");
     }
 
     @Test

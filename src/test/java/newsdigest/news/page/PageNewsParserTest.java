@@ -107,8 +107,9 @@ final class PageNewsParserTest {
 
     /** Page with three items of the same shape; @ stands for the number of an item. */
     private static String pageOf(String before, String item, String after) {
-        StringBuilder html = new StringBuilder("<!doctype html><html lang='en'><head><base href='https://a.example/'></head>"
-                + "<body><nav><a href='/'>Home page of the harbour</a><a href='/b'>About the harbour office</a></nav>");
+        StringBuilder html = new StringBuilder(
+                "<!doctype html><html lang='en'><head><base href='https://a.example/'></head>"
+                        + "<body><nav><a href='/'>Home page of the harbour</a><a href='/b'>About the harbour office</a></nav>");
         html.append(before);
         for (int i = 1; i <= 4; i++) {
             html.append(item.replace("@", String.valueOf(i)));
@@ -142,7 +143,8 @@ final class PageNewsParserTest {
 
         assertThat(newsBatch.problems()).isEmpty();
         assertThat(newsBatch.items())
-                .extracting(one -> one.headline() + " " + one.date() + " " + one.link().orElseThrow())
+                .extracting(one ->
+                        one.headline() + " " + one.date() + " " + one.link().orElseThrow())
                 .containsExactlyInAnyOrder(
                         "Harbour news 1 2026-11-11 https://a.example/1",
                         "Harbour news 2 2026-11-12 https://a.example/2",
