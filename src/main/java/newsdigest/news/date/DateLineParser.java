@@ -62,7 +62,7 @@ public sealed interface DateLineParser {
             "(\\d{1,2})(?:st|nd|rd|th|er|\\.?\u00BA)?\\.? (?:de |of )?(\\p{L}+)\\.?,? (?:de |del )?(\\d{4})\\.?");
     Pattern MONTH_FIRST = Pattern.compile("(\\p{L}+)\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\.?");
     Pattern NUMBERED = Pattern.compile("\\d{1,3}[.)] (.*)");
-    Pattern AT_EDGE = Pattern.compile("(.{6,60}?)(?: - | ?[:|] )(.{1,150})");
+    Pattern AT_EDGE = Pattern.compile("(.{6,60}?)(?: - | ?[:|,] )(.{1,150})");
     Pattern WEEKDAY = Pattern.compile("([\\p{L}-]+)\\.?,? (?:den |dem )?(.*)");
 
     /** Parses a line of which nothing says in what language it is. */
@@ -134,7 +134,11 @@ public sealed interface DateLineParser {
         boolean hasNumber = words.stream().anyMatch(word -> word.matches("'?\\d.*"));
         boolean hasYear = words.stream().anyMatch(word -> word.matches("(?:.*\\D)?\\d{4}(?:\\D.*)?"));
         boolean isInNumbers = words.stream().anyMatch(word -> word.matches("\\d{1,4}([/-])\\d{1,2}\\1\\d{1,4}"));
-        if (!isInNumbers && !(hasMonth && hasNumber)) {
+        boolean hasWeekday = words.stream().anyMatch(CalendarNames::isWeekday);
+        boolean hasDay = words.stream().anyMatch(word -> word.matches("\\d{1,2}(?:st|nd|rd|th|\\.)?"));
+        boolean hasTime = words.stream().anyMatch(word -> word.contains(":"));
+        boolean isDayOfWeek = hasWeekday && hasDay && !hasTime && !hasYear;
+        if (!isInNumbers && !(hasMonth && hasNumber) && !isDayOfWeek) {
             return Optional.empty();
         }
         return Optional.of(

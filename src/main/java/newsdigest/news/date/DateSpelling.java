@@ -26,6 +26,8 @@ final class DateSpelling {
     /** Marks of Markdown, brackets and quotation marks. */
     private static final Pattern MARKS = Pattern.compile("[*_`~#=\\[\\]{}<>\"\\u00AB\\u00BB\\u201C-\\u201F\\\\]+");
 
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\(([\\p{L}.]+)\\)");
+
     private static final Pattern SPACED_SIGN = Pattern.compile("(\\d{1,4}) ?([/-]) ?(\\d{1,2}) ?\\2 ?(\\d{2,4})\\b");
 
     private DateSpelling() {}
@@ -66,7 +68,10 @@ final class DateSpelling {
 
     /** Returns a plain text without marks of Markdown, tags, and what else stands around its words and numbers. */
     static String undecorated(String plain) {
-        String words = MARKS.matcher(TAG.matcher(plain).replaceAll(" ")).replaceAll(" ");
+        String bare = MARKS.matcher(TAG.matcher(plain).replaceAll(" ")).replaceAll(" ");
+        String words = IN_BRACKETS
+                .matcher(bare)
+                .replaceAll(word -> CalendarNames.isWeekday(word.group(1)) ? " $1 " : Matcher.quoteReplacement(word.group()));
         int start = 0;
         int end = words.length();
         while (start < end && !isWord(words.codePointAt(start))) {
@@ -75,9 +80,9 @@ final class DateSpelling {
         while (end > start && !isWord(words.codePointBefore(end))) {
             end -= Character.charCount(words.codePointBefore(end));
         }
-        String bare = words.substring(start, end);
-        boolean isOpen = bare.lastIndexOf('(') > bare.lastIndexOf(')');
-        return PlainText.line(SPACED_SIGN.matcher(isOpen ? bare + ")" : bare).replaceAll("$1$2$3$2$4"));
+        String date = words.substring(start, end);
+        boolean isOpen = date.lastIndexOf('(') > date.lastIndexOf(')');
+        return PlainText.line(SPACED_SIGN.matcher(isOpen ? date + ")" : date).replaceAll("$1$2$3$2$4"));
     }
 
     private static boolean isWord(int c) {

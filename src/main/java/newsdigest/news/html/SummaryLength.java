@@ -80,7 +80,7 @@ public record SummaryLength(int words, Locale language) {
         int end = 0;
         int first = 0;
         BreakIterator prepared = SENTENCES.get(language.getLanguage());
-        BreakIterator sentences = prepared == null ? sentences(language) : (BreakIterator) prepared.clone();
+        BreakIterator sentences = prepared == null ? sentences(language) : prepared.clone();
         sentences.setText(text);
         int counted = 0;
         for (int at = sentences.next(); at != BreakIterator.DONE; at = sentences.next()) {

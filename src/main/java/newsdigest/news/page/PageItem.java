@@ -22,6 +22,8 @@ final class PageItem {
                     + " [class*=_text], [class*=-text]:not([class*=text-]), [class*=entradilla], [class*=chapo], [class*=lead],"
                     + " dd";
 
+    private static final String OTHER_SUMMARIES = "[class*=body], [class*=content], [class*=text]";
+
     /** Length of a link that only says "Read more". */
     private static final int SHORTEST_TEXT = 20;
 
@@ -80,7 +82,12 @@ final class PageItem {
                         .filter(found -> !found.text().isBlank() && !isInside(found, title.orElse(null)))
                         .filter(found ->
                                 saysMore(found, title.map(Element::text).orElse("")))
-                        .findFirst();
+                        .findFirst()
+                        .or(() -> element.select(OTHER_SUMMARIES).stream()
+                                .filter(found -> !found.equals(element) && found.select(HEADINGS).isEmpty())
+                                .filter(found -> !isInside(found, title.orElse(null)))
+                                .filter(found -> saysMore(found, title.map(Element::text).orElse("")))
+                                .findFirst());
         item.summary = summary.map(Element::outerHtml).orElse("");
         Element pictures = selectors
                 .picture()

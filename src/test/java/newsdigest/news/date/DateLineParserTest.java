@@ -131,6 +131,8 @@ final class DateLineParserTest {
                 "Di., 17. Nov. 2026",
                 "ter., 17 de nov. de 2026",
                 "17 November 2026 (Tuesday)",
+                "(Tue) 17 Nov 2026",
+                "17 November 2026 [Tuesday]",
                 "On 17 November 2026",
                 "Le mardi 17 novembre 2026 \u00E0 14 h 30",
                 "El martes 17 de noviembre de 2026",
@@ -155,6 +157,7 @@ final class DateLineParserTest {
                 "17 November 2026 25:99",
                 "17/31/2026",
                 "Tuesday, November 17",
+                "Saturday 14th",
             })
     void aLineOfTheCalendarThatIsNoWholeDayIsNotPassedOver(String line) {
         assertThat(DateLineParser.of(line)).hasValueSatisfying(found -> {
@@ -166,7 +169,7 @@ final class DateLineParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "May I",
+                "May I", "Monday 10:00 - 18:00",
                 "14:30",
                 "10 a.m.",
                 "Route 66",
