@@ -71,7 +71,8 @@ final class DateSpelling {
         String bare = MARKS.matcher(TAG.matcher(plain).replaceAll(" ")).replaceAll(" ");
         String words = IN_BRACKETS
                 .matcher(bare)
-                .replaceAll(word -> CalendarNames.isWeekday(word.group(1)) ? " $1 " : Matcher.quoteReplacement(word.group()));
+                .replaceAll(word ->
+                        CalendarNames.isWeekday(word.group(1)) ? " $1 " : Matcher.quoteReplacement(word.group()));
         int start = 0;
         int end = words.length();
         while (start < end && !isWord(words.codePointAt(start))) {

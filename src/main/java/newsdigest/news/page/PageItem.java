@@ -84,9 +84,11 @@ final class PageItem {
                                 saysMore(found, title.map(Element::text).orElse("")))
                         .findFirst()
                         .or(() -> element.select(OTHER_SUMMARIES).stream()
-                                .filter(found -> !found.equals(element) && found.select(HEADINGS).isEmpty())
+                                .filter(found -> !found.equals(element)
+                                        && found.select(HEADINGS).isEmpty())
                                 .filter(found -> !isInside(found, title.orElse(null)))
-                                .filter(found -> saysMore(found, title.map(Element::text).orElse("")))
+                                .filter(found ->
+                                        saysMore(found, title.map(Element::text).orElse("")))
                                 .findFirst());
         item.summary = summary.map(Element::outerHtml).orElse("");
         Element pictures = selectors

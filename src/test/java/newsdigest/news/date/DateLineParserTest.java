@@ -169,7 +169,8 @@ final class DateLineParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "May I", "Monday 10:00 - 18:00",
+                "May I",
+                "Monday 10:00 - 18:00",
                 "14:30",
                 "10 a.m.",
                 "Route 66",
