@@ -52,6 +52,11 @@ public record NormalizedLink(String page, String fragment) {
                 fragment(escapes(text(link.getRawFragment())))));
     }
 
+    /** Returns the host of an address, also one with an underscore. */
+    public static String host(URI link) {
+        return WebUrls.host(link);
+    }
+
     /** The page with the place in it. */
     public String full() {
         return fragment.isEmpty() ? page : page + "#" + fragment;

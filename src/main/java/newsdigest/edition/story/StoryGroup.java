@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Mention;
 import newsdigest.news.NormalizedLink;
-import newsdigest.news.text.WebUrls;
 
 /** Readings that are one story, while they are gathered. */
 final class StoryGroup {
@@ -123,6 +122,6 @@ final class StoryGroup {
 
     private static String name(NewsItem item, URI link) {
         String name = item.provenance().name();
-        return name.isEmpty() ? WebUrls.host(link).replaceFirst("^www\\.", "") : name;
+        return name.isEmpty() ? NormalizedLink.host(link).replaceFirst("^www\\.", "") : name;
     }
 }
