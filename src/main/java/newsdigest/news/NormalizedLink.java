@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import newsdigest.news.text.WebUrls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,8 @@ public record NormalizedLink(String page, String fragment) {
 
     /** Returns the normalised link; empty when the address has no host. */
     public static Optional<NormalizedLink> of(URI link) {
-        String host = link.getHost();
-        if (host == null) {
+        String host = WebUrls.host(link);
+        if (host.isEmpty()) {
             return Optional.empty();
         }
         String scheme = String.valueOf(link.getScheme()).toLowerCase(Locale.ROOT);
@@ -49,6 +50,11 @@ public record NormalizedLink(String page, String fragment) {
         return Optional.of(new NormalizedLink(
                 name + (usualPort ? "" : ":" + link.getPort()) + path + (query.isEmpty() ? "" : "?" + query),
                 fragment(escapes(text(link.getRawFragment())))));
+    }
+
+    /** Returns the host of an address, also one with an underscore. */
+    public static String host(URI link) {
+        return WebUrls.host(link);
     }
 
     /** The page with the place in it. */

@@ -1,7 +1,7 @@
 package newsdigest.cli.news;
 
 import java.nio.file.Path;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +11,14 @@ import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
+import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.config.SourceRules.PageSelectors;
 import newsdigest.news.NewsItem;
 import newsdigest.news.source.NewsProbe;
 import newsdigest.news.source.NewsProbe.Proposal;
+import newsdigest.problem.UserException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +46,12 @@ public final class NewsTryCommand implements Callable<Integer> {
     @Option(names = "--language", paramLabel = "TAG", description = "Language of items that name none (default: en).")
     private String language = "en";
 
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "Time zone in which days begin (default: that of the newsletters).")
+    private @Nullable ZoneId zone;
+
     @Option(names = "--allow-private", description = "Lets the address be in a private network.")
     private boolean allowPrivate;
 
@@ -55,7 +64,7 @@ public final class NewsTryCommand implements Callable<Integer> {
         String place = NewsSource.isWeb(location)
                 ? location
                 : Path.of(location).toAbsolutePath().normalize().toString();
-        NewsProbe probe = new NewsProbe(Locale.forLanguageTag(language), ZoneOffset.UTC, context.clock());
+        NewsProbe probe = new NewsProbe(Locale.forLanguageTag(language), zone(), context.clock());
         Proposal proposal = probe.probe(place, allowPrivate);
         context.terminal().problems(proposal.batch().problems());
         List<NewsItem> items = proposal.batch().items();
@@ -78,6 +87,25 @@ public final class NewsTryCommand implements Callable<Integer> {
         context.terminal().say(items.size() + (items.size() == 1 ? " item:" : " items:"));
         items.stream().limit(MOST_SHOWN).forEach(this::show);
         return code;
+    }
+
+    /** Returns the zone that is asked for, or that of the newsletters, or UTC when there are several or none. */
+    private ZoneId zone() {
+        ZoneId asked = zone;
+        if (asked != null) {
+            return asked;
+        }
+        try {
+            List<ZoneId> zones = common.configIfThere(context).stream()
+                    .flatMap(config -> config.newsletters().stream())
+                    .map(Newsletter::zone)
+                    .distinct()
+                    .toList();
+            return zones.size() == 1 ? zones.get(0) : context.clock().getZone();
+        } catch (UserException unreadable) {
+            context.terminal().explain(unreadable);
+            return context.clock().getZone();
+        }
     }
 
     private static Map<String, String> asMap(NewsItem item) {

@@ -1,6 +1,8 @@
 package newsdigest.cli.terminal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.yaml.ConfigReader;
 import picocli.CommandLine.Option;
@@ -19,6 +21,11 @@ public final class CommonOptions {
 
     public boolean json() {
         return json;
+    }
+
+    /** Returns the configuration; empty where there is no such file. */
+    public Optional<Config> configIfThere(CommandContext context) {
+        return Files.isRegularFile(file) ? Optional.of(config(context)) : Optional.empty();
     }
 
     public Config config(CommandContext context) {

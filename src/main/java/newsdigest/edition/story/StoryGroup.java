@@ -122,6 +122,6 @@ final class StoryGroup {
 
     private static String name(NewsItem item, URI link) {
         String name = item.provenance().name();
-        return name.isEmpty() ? String.valueOf(link.getHost()).replaceFirst("^www\\.", "") : name;
+        return name.isEmpty() ? NormalizedLink.host(link).replaceFirst("^www\\.", "") : name;
     }
 }

@@ -3,8 +3,8 @@ package newsdigest.news.date;
 import java.time.DayOfWeek;
 import java.time.Month;
 import java.time.format.TextStyle;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,15 +15,32 @@ import newsdigest.text.ComparableText;
 import newsdigest.text.InputLanguages;
 
 /**
- * Names of months and days of the week in the languages of {@link InputLanguages}, long and short, with and without
- * accents.
+ * Names of months and days of the week in the languages of {@link InputLanguages} and in Arabic and Russian, long and short,
+ * with and without accents.
  */
 final class CalendarNames {
 
-    /** Austrian German has a name of its own for January. */
+    /** Austrian German has a name of its own for January; the parts of the Arab world have their own for all months. */
     private static final List<Locale> LANGUAGES = Stream.concat(
-                    InputLanguages.ALL.stream(), Stream.of(Locale.forLanguageTag("de-AT")))
+                    InputLanguages.ALL.stream(),
+                    Stream.of("de-AT", "ar", "ar-LB", "ar-DZ", "ar-MA", "ru").map(Locale::forLanguageTag))
             .toList();
+
+    /** Names of days that people write and the Unicode locale data do not have. */
+    private static final Map<String, DayOfWeek> FURTHER_DAYS = Map.ofEntries(
+            Map.entry("tues", DayOfWeek.TUESDAY),
+            Map.entry("weds", DayOfWeek.WEDNESDAY),
+            Map.entry("thur", DayOfWeek.THURSDAY),
+            Map.entry("thurs", DayOfWeek.THURSDAY),
+            Map.entry("lu", DayOfWeek.MONDAY),
+            Map.entry("ma", DayOfWeek.TUESDAY),
+            Map.entry("me", DayOfWeek.WEDNESDAY),
+            Map.entry("je", DayOfWeek.THURSDAY),
+            Map.entry("ju", DayOfWeek.THURSDAY),
+            Map.entry("ve", DayOfWeek.FRIDAY),
+            Map.entry("vi", DayOfWeek.FRIDAY),
+            Map.entry("sa", DayOfWeek.SATURDAY),
+            Map.entry("di", DayOfWeek.SUNDAY));
 
     /** Names that people write and the Unicode locale data do not have. */
     private static final Map<String, Month> FURTHER = Map.of(
@@ -39,7 +56,7 @@ final class CalendarNames {
             "jul", Month.JULY);
 
     private static final Map<String, Month> MONTHS = months();
-    private static final Set<String> WEEKDAYS = weekdays();
+    private static final Map<String, Set<DayOfWeek>> WEEKDAYS = weekdays();
 
     private CalendarNames() {}
 
@@ -52,7 +69,17 @@ final class CalendarNames {
     }
 
     static boolean isWeekday(String word) {
-        return WEEKDAYS.contains(plain(word));
+        return WEEKDAYS.containsKey(plain(word));
+    }
+
+    /** Returns the days that a word names; one such as "di" is another day in another language. */
+    static Set<DayOfWeek> weekdays(String word) {
+        return WEEKDAYS.getOrDefault(plain(word), Set.of());
+    }
+
+    /** Returns the names of all languages as a person says a list. */
+    static String languages() {
+        return "Arabic, Russian, " + InputLanguages.names();
     }
 
     /** Returns a word without accents, case and the dot of an abbreviation, as people type on the keyboard they have. */
@@ -73,17 +100,23 @@ final class CalendarNames {
         return Map.copyOf(months);
     }
 
-    private static Set<String> weekdays() {
-        Set<String> weekdays = new HashSet<>(Set.of("tues", "weds", "thur", "thurs", "lu", "ma", "je", "ve", "sa"));
+    private static Map<String, Set<DayOfWeek>> weekdays() {
+        Map<String, Set<DayOfWeek>> weekdays = new HashMap<>();
+        FURTHER_DAYS.forEach((name, day) -> add(weekdays, name, day));
         for (Locale language : LANGUAGES) {
             for (DayOfWeek day : DayOfWeek.values()) {
                 for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT)) {
                     String name = plain(day.getDisplayName(style, language));
-                    weekdays.add(name);
-                    weekdays.add(name.replaceFirst("-feira$", ""));
+                    add(weekdays, name, day);
+                    add(weekdays, name.replaceFirst("-feira$", ""), day);
                 }
             }
         }
-        return Set.copyOf(weekdays);
+        return Map.copyOf(weekdays);
+    }
+
+    private static void add(Map<String, Set<DayOfWeek>> weekdays, String name, DayOfWeek day) {
+        weekdays.computeIfAbsent(name, unknown -> EnumSet.noneOf(DayOfWeek.class))
+                .add(day);
     }
 }

@@ -3,18 +3,18 @@ package newsdigest.news.date;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import newsdigest.news.text.PlainText;
+import java.util.stream.Stream;
 import newsdigest.problem.SpellingSuggestion;
-import newsdigest.text.InputLanguages;
 
 /**
  * Parser for lines that are a date and nothing else: {@code 15 February, 2021}, {@code February 15, 2021},
  * {@code 2021-02-15}, {@code 15.02.2021}, {@code 15/02/2021}, {@code 15 de febrero de 2021}, {@code 15 février 2021}, {@code 15. Februar 2021}, each also with
- * the day of the week before it.
+ * the day of the week before it; in a line of a text also with a time, a label and marks around it.
  */
 public sealed interface DateLineParser {
 
@@ -52,22 +52,111 @@ public sealed interface DateLineParser {
         }
     }
 
-    int LONGEST = 50;
+    int LONGEST = 100;
+    int LONGEST_WITH_WORDS = 250;
+    int SHORTEST_MISSPELT = 4;
     Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     Pattern NUMBERS = Pattern.compile("(\\d{1,2})([./-]) ?(\\d{1,2})\\2 ?(\\d{4})\\.?");
     int MONTHS = 12;
     Pattern DAY_FIRST = Pattern.compile(
             "(\\d{1,2})(?:st|nd|rd|th|er|\\.?\u00BA)?\\.? (?:de |of )?(\\p{L}+)\\.?,? (?:de |del )?(\\d{4})\\.?");
     Pattern MONTH_FIRST = Pattern.compile("(\\p{L}+)\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\.?");
+    Pattern NUMBERED = Pattern.compile("\\d{1,3}[.)] (.*)");
+    Pattern AT_EDGE = Pattern.compile("(.{6,60}?)(?: - | ?[:|,] )(.{1,150})");
     Pattern WEEKDAY = Pattern.compile("([\\p{L}-]+)\\.?,? (?:den |dem )?(.*)");
 
-    /** Parses a line; empty when it does not have the shape of a date. */
+    /** Parses a line of which nothing says in what language it is. */
     static Optional<DateLineParser> of(String line) {
+        return of(line, Optional.empty(), DateOrder.UNKNOWN);
+    }
+
+    /**
+     * Parses a line; empty when it does not have the shape of a date. Marks of Markdown, a label, the day of the week and
+     * the time around a date are no part of the day.
+     *
+     * @param language language of the text, for 5/6/2026
+     * @param order order of day and month in the other dates of the text
+     */
+    static Optional<DateLineParser> of(String line, Optional<Locale> language, DateOrder order) {
         if (line.length() > LONGEST) {
             return Optional.empty();
         }
-        String text = PlainText.plainSpaces(line).toLowerCase(Locale.ROOT);
+        String bare = DateSpelling.undecorated(DateSpelling.plain(line));
+        String text = DateSpelling.undecorated(PublicationDate.withoutLabel(bare));
+        Optional<DateLineParser> date = ofText(text, language, order);
+        Matcher numbered = NUMBERED.matcher(text);
+        return numbered.matches() && date.flatMap(DateLineParser::day).isEmpty()
+                ? ofText(numbered.group(1), language, order).or(() -> date)
+                : date;
+    }
+
+    private static Optional<DateLineParser> ofText(String text, Optional<Locale> language, DateOrder order) {
+        Optional<DateLineParser> exact = exact(text);
+        if (exact.isPresent() && !exact.get().isDoubtful()) {
+            return exact;
+        }
+        List<String> words = WrittenDate.words(text.replaceFirst("(?i)(\\d)t(\\d)", "$1 $2"));
+        if (words.stream().allMatch(WrittenDate::isWord)) {
+            return WrittenDate.day(String.join(" ", words), language, order)
+                    .<DateLineParser>map(Day::new)
+                    .or(() -> exact)
+                    .or(() -> incomplete(words));
+        }
+        return exact.or(() -> misspelt(words));
+    }
+
+    /** Parses a text that is nothing but a day; empty when it does not have the shape of one. */
+    static Optional<DateLineParser> exact(String plain) {
+        if (plain.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String text = plain.toLowerCase(Locale.ROOT);
         return date(text).or(() -> date(withoutWeekday(text)));
+    }
+
+    /** Returns true for a line of a date and other words with a dash or colon between them. */
+    static boolean standsAtEdge(String line) {
+        if (line.length() > LONGEST_WITH_WORDS) {
+            return false;
+        }
+        Matcher parts = AT_EDGE.matcher(DateSpelling.plain(line));
+        return parts.matches()
+                && Stream.of(parts.group(1), parts.group(2))
+                        .map(DateLineParser::of)
+                        .flatMap(Optional::stream)
+                        .anyMatch(part -> part.day().isPresent());
+    }
+
+    /** Returns why words that are all of the calendar are no date, if a month or numbers with signs are among them. */
+    private static Optional<DateLineParser> incomplete(List<String> words) {
+        boolean hasMonth =
+                words.stream().anyMatch(word -> CalendarNames.month(word).isPresent() && !WrittenDate.isFiller(word));
+        boolean hasNumber = words.stream().anyMatch(word -> word.matches("'?\\d.*"));
+        boolean hasYear = words.stream().anyMatch(word -> word.matches("(?:.*\\D)?\\d{4}(?:\\D.*)?"));
+        boolean isInNumbers = words.stream().anyMatch(word -> word.matches("\\d{1,4}([/-])\\d{1,2}\\1\\d{1,4}"));
+        boolean hasWeekday = words.stream().anyMatch(CalendarNames::isWeekday);
+        boolean hasDay = words.stream().anyMatch(word -> word.matches("\\d{1,2}(?:st|nd|rd|th|\\.)?"));
+        boolean hasTime = words.stream().anyMatch(word -> word.contains(":"));
+        boolean isDayOfWeek = hasWeekday && hasDay && !hasTime && !hasYear;
+        if (!isInNumbers && !(hasMonth && hasNumber) && !isDayOfWeek) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Doubtful(hasYear ? "no day of the calendar can be read in it" : "it says no year of four digits"));
+    }
+
+    /** Returns why a date with a slip in the name of its month is none; empty when another word is not of a date. */
+    private static Optional<DateLineParser> misspelt(List<String> words) {
+        List<String> others =
+                words.stream().filter(word -> !WrittenDate.isWord(word)).toList();
+        boolean hasDayAndYear = words.stream().anyMatch(word -> word.matches("\\d{1,2}\\D{0,2}"))
+                && words.stream().anyMatch(word -> word.matches("\\d{4}\\D?"));
+        if (others.size() != 1 || others.get(0).length() < SHORTEST_MISSPELT || !hasDayAndYear) {
+            return Optional.empty();
+        }
+        return SpellingSuggestion.to(
+                        CalendarNames.plain(others.get(0).toLowerCase(Locale.ROOT)), CalendarNames.monthNames())
+                .map(near -> new NoSuchDay("'" + others.get(0) + "' is no month (did you mean '" + near + "'?)"));
     }
 
     private static Optional<DateLineParser> date(String text) {
@@ -108,7 +197,7 @@ public sealed interface DateLineParser {
         }
         return SpellingSuggestion.to(CalendarNames.plain(word), CalendarNames.monthNames())
                 .<DateLineParser>map(near -> new NoSuchDay("'" + word + "' is no month (did you mean '" + near + "'?)"))
-                .orElse(new Doubtful("'" + word + "' is no month in " + InputLanguages.names()));
+                .orElse(new Doubtful("'" + word + "' is no month in " + CalendarNames.languages()));
     }
 
     private static DateLineParser day(String year, int month, String day) {

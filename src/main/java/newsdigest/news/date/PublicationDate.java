@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.news.text.HtmlText;
-import newsdigest.news.text.PlainText;
 import org.jsoup.nodes.Element;
 
 /**
@@ -56,11 +55,13 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
     /** Words that pages write before a date. Those for changes, such as updated, are not among them. */
     private static final Pattern LABEL = Pattern.compile(
             "^(?:"
-                    + "(?:date|(?:date )?(?:first )?published|publication date|date of publication|posted|released"
+                    + "(?:date|(?:date )?(?:first )?published|publication date|date of publication|posted|released|dated|press release"
                     + "|fecha|fecha de publicaci[o\u00F3]n|publicad[oa]|data|data de publica[c\u00E7][a\u00E3]o"
                     + "|date de publication|publi[e\u00E9]e?|mise? en ligne"
+                    + "|fecha y hora|d[i\u00ED]a|comunicado|communiqu[e\u00E9]|pressemitteilung"
+                    + "|\u0627\u0644\u062A\u0627\u0631\u064A\u062E|\u062A\u0627\u0631\u064A\u062E \u0627\u0644\u0646\u0634\u0631"
                     + "|datum|ver[o\u00F6]ffentlicht|ver[o\u00F6]ffentlicht am|erschienen|erschienen am)"
-                    + "(?: ?: ?| (?=(?:on|el|em|le|am|a|the) |\\d|\\p{L}+ \\d|\\p{L}+, ))|am (?=\\d))",
+                    + "(?: ?: ?| ?[|-] (?=\\d|\\p{L}+[ ,])| (?=(?:on|el|em|le|am|a|the) |\\d|\\p{L}+ \\d|\\p{L}+, ))|am (?=\\d))",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)?(.*)");
@@ -73,6 +74,8 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
 
     private static final int LAST_YEAR = 9999;
 
+    private static final int LONGEST = 300;
+
     static PublicationDate on(LocalDate day) {
         return new PublicationDate(day, Optional.empty());
     }
@@ -83,7 +86,12 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
 
     /** Parses a date of which nothing says in what language it is. */
     public static Optional<PublicationDate> parse(String written, ZoneId zone) {
-        return parse(written, zone, Optional.empty());
+        return parse(written, zone, Optional.empty(), DateOrder.UNKNOWN);
+    }
+
+    /** Parses a date of a text in a language, which decides what 5/6/2026 is. */
+    public static Optional<PublicationDate> parse(String written, ZoneId zone, Optional<Locale> language) {
+        return parse(written, zone, language, DateOrder.UNKNOWN);
     }
 
     /**
@@ -91,15 +99,34 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
      *
      * @param zone zone of the newsletter: in which an instant falls on a day, and in which a time without zone is read
      * @param language language of the text around it, for 5/6/2026
+     * @param order order of day and month in the other dates of its source, which decides before the language does
      */
-    public static Optional<PublicationDate> parse(String written, ZoneId zone, Optional<Locale> language) {
-        String text = LABEL.matcher(PlainText.plainSpaces(HtmlText.hasTags(written) ? ofElement(written) : written))
-                .replaceFirst("");
-        Optional<DateLineParser> line = DateLineParser.of(text);
-        Optional<PublicationDate> date = line.isPresent() && !line.get().isDoubtful()
+    public static Optional<PublicationDate> parse(
+            String written, ZoneId zone, Optional<Locale> language, DateOrder order) {
+        String whole = (HtmlText.hasTags(written) ? ofElement(written) : written).strip();
+        if (whole.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String text = withoutLabel(DateSpelling.plain(whole));
+        return parsePlain(text, zone, language, order)
+                .or(() -> {
+                    String bare = withoutLabel(DateSpelling.undecorated(text));
+                    return bare.equals(text) ? Optional.empty() : parsePlain(bare, zone, language, order);
+                })
+                .filter(PublicationDate::isPlausible);
+    }
+
+    private static Optional<PublicationDate> parsePlain(
+            String text, ZoneId zone, Optional<Locale> language, DateOrder order) {
+        Optional<DateLineParser> line = DateLineParser.exact(text);
+        return line.isPresent() && !line.get().isDoubtful()
                 ? line.get().day().map(PublicationDate::on)
-                : iso(text, zone).or(() -> isoDay(text)).or(() -> WrittenDate.parse(text, zone, language));
-        return date.filter(PublicationDate::isPlausible);
+                : iso(text, zone).or(() -> isoDay(text)).or(() -> WrittenDate.parse(text, zone, language, order));
+    }
+
+    /** Returns a text without the word for a date before it. */
+    static String withoutLabel(String text) {
+        return LABEL.matcher(text).replaceFirst("");
     }
 
     /** Returns true for numbers that may be day and month, or month and day. */
@@ -141,7 +168,8 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
                         + compact.group(5) + (compact.group(6) == null ? "" : ":" + compact.group(6)) + compact.group(7)
                 : text;
         try {
-            String joined = plain.replaceFirst("^(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})", "$1-$2-$3")
+            String joined = plain.replaceFirst("\\[[A-Za-z_/+-]+]$", "")
+                    .replaceFirst("^(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})", "$1-$2-$3")
                     .replaceFirst("^(\\d{4}-\\d\\d?-\\d\\d?),? (\\d)", "$1T$2")
                     .replaceFirst("(\\d\\d:\\d\\d):60", "$1:59")
                     .replace(" ", "");

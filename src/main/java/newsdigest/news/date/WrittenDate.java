@@ -25,11 +25,11 @@ final class WrittenDate {
     private static final Set<String> FILLERS = Set.of(
             "de", "del", "of", "at", "am", "um", "uhr", "a", "las", "la", "le", "el", "den", "dem", "the", "on", "as",
             "o", "h", "hrs", "horas", "heures", "hours", "-", "\u2013", "|", "\u00B7", "t", "em", "kl", "der", "@",
-            "o'clock");
+            "o'clock", "\u0433");
 
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
     private static final Pattern TIME = Pattern.compile(
-            "(\\d{1,2})(?::|h|\\.)(\\d\\d)(?:[:.](\\d\\d)(?:[.,]\\d+)?)?h?([ap]m)?([+-]\\d\\d:?\\d\\d|z)?");
+            "(\\d{1,2})(?::|h|\\.)(\\d\\d)(?:[:.](\\d\\d)(?:[.,:]\\d+)?)?h?([ap]m)?([+-]\\d\\d:?\\d\\d|z)?");
     private static final Pattern HOUR = Pattern.compile("(\\d{1,2})([ap]m|h)");
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})([./-])(\\d{1,2})\\2(\\d{1,4})\\.?");
     private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er|\\.?\u00BA|\\.?\u00AA|\\.)?");
@@ -41,6 +41,7 @@ final class WrittenDate {
     private static final int LONGEST = 100;
 
     private final Optional<Locale> language;
+    private final DateOrder order;
     private int day;
     private int year = -1;
     private @Nullable Month month;
@@ -48,8 +49,9 @@ final class WrittenDate {
     private boolean hasSeconds;
     private @Nullable String zone;
 
-    private WrittenDate(Optional<Locale> language) {
+    private WrittenDate(Optional<Locale> language, DateOrder order) {
         this.language = language;
+        this.order = order;
     }
 
     /**
@@ -57,18 +59,57 @@ final class WrittenDate {
      *
      * @param zone zone of a time that names none; but one with seconds comes from a program, which means UTC
      * @param language language of the text, which decides what 5/6/2026 is
+     * @param order order of the other dates of its source, which decides before the language does
      */
-    static Optional<PublicationDate> parse(String written, ZoneId zone, Optional<Locale> language) {
+    static Optional<PublicationDate> parse(String written, ZoneId zone, Optional<Locale> language, DateOrder order) {
+        try {
+            return read(written, language, order).flatMap(date -> date.result(zone));
+        } catch (DateTimeException noSuchZone) {
+            return Optional.empty();
+        }
+    }
+
+    /** Parses a date; returns the day that is written, in whatever zone its time is. */
+    static Optional<LocalDate> day(String written, Optional<Locale> language, DateOrder order) {
+        return read(written, language, order).map(WrittenDate::day);
+    }
+
+    private static Optional<WrittenDate> read(String written, Optional<Locale> language, DateOrder order) {
         String text = COMMENT.matcher(written.toLowerCase(Locale.ROOT)).replaceAll(" ");
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
         try {
-            WrittenDate date = new WrittenDate(language);
-            return date.read(tokens(text), text.indexOf(',')) ? date.result(zone) : Optional.empty();
+            WrittenDate date = new WrittenDate(language, order);
+            boolean isDate =
+                    date.read(tokens(text), text.indexOf(',')) && date.day().getYear() > 0;
+            return isDate ? Optional.of(date) : Optional.empty();
         } catch (DateTimeException noSuchTime) {
             return Optional.empty();
         }
+    }
+
+    /** Returns true for a word that a date may have: a name of the calendar, a number, a time, a zone or a filler. */
+    static boolean isWord(String written) {
+        String word = written.toLowerCase(Locale.ROOT);
+        boolean isZone = ZoneNames.isKnown(word) || written.matches("[A-Z]{2,5}");
+        return CalendarNames.month(word).isPresent()
+                || CalendarNames.isWeekday(word)
+                || FILLERS.contains(CalendarNames.plain(word))
+                || DAY.matcher(word).matches()
+                || word.matches("(?:'?\\d+|\\d+(?:[-./:]\\d+)+|\\d+h\\d*|\\d+[ap]m|[ap]\\.?m\\.?)[.:,;]?")
+                || TIME.matcher(word).matches()
+                || isZone;
+    }
+
+    /** Returns true for a word between the parts of a date, such as "of". */
+    static boolean isFiller(String word) {
+        return FILLERS.contains(CalendarNames.plain(word));
+    }
+
+    /** Splits a date into its words. */
+    static List<String> words(String text) {
+        return tokens(COMMENT.matcher(text).replaceAll(" "));
     }
 
     private static List<String> tokens(String text) {
@@ -134,11 +175,12 @@ final class WrittenDate {
             set(Integer.parseInt(numbers.group(4)), second, first);
             return true;
         }
-        Optional<Boolean> isMonthFirst = isMonthFirst(first, second, numbers.group(2), tokens);
+        int written = year(numbers.group(4).length(), Integer.parseInt(numbers.group(4)));
+        boolean hasDots = numbers.group(2).equals(".");
+        Optional<Boolean> isMonthFirst = hasDots ? Optional.of(false) : isMonthFirst(first, second, written, tokens);
         if (numbers.group(1).length() > 2 || isMonthFirst.isEmpty()) {
             return false;
         }
-        int written = year(numbers.group(4).length(), Integer.parseInt(numbers.group(4)));
         set(isMonthFirst.get() ? second : first, isMonthFirst.get() ? first : second, written);
         return true;
     }
@@ -149,12 +191,14 @@ final class WrittenDate {
         year = newYear;
     }
 
-    /** Returns whether the month stands first; empty when nobody can tell. */
-    private Optional<Boolean> isMonthFirst(int first, int second, String sign, List<String> tokens) {
-        boolean isAmerican = tokens.stream().anyMatch(token -> token.matches("\\d{1,2}:\\d\\d(:\\d\\d)?[ap]m"));
-        if (sign.equals(".") || first > 12 || first == second) {
-            return Optional.of(false);
-        } else if (second > 12 || isAmerican) {
+    /** Returns true when the month stands first; empty when nobody can tell. */
+    private Optional<Boolean> isMonthFirst(int first, int second, int written, List<String> tokens) {
+        DateOrder own = DateOrder.of(first, second, written, tokens.stream());
+        DateOrder told = own == DateOrder.UNKNOWN ? order : own;
+        if (told != DateOrder.UNKNOWN || first == second) {
+            return Optional.of(told == DateOrder.MONTH_FIRST);
+        }
+        if (tokens.stream().anyMatch(token -> token.matches("\\d{1,2}:\\d\\d(:\\d\\d)?[ap]m"))) {
             return Optional.of(true);
         }
         String country = language.map(Locale::getCountry).orElse("");
@@ -182,7 +226,7 @@ final class WrittenDate {
         return false;
     }
 
-    private static int year(int digits, int year) {
+    static int year(int digits, int year) {
         return digits == 2 ? year + (year <= LAST_SHORT_YEAR ? 2000 : 1900) : year;
     }
 
@@ -216,8 +260,12 @@ final class WrittenDate {
         return true;
     }
 
+    private LocalDate day() {
+        return LocalDate.of(year, month == null ? Month.JANUARY : month, day);
+    }
+
     private Optional<PublicationDate> result(ZoneId otherwise) {
-        LocalDate date = LocalDate.of(year, month == null ? Month.JANUARY : month, day);
+        LocalDate date = day();
         if (time == null) {
             return Optional.of(PublicationDate.on(date));
         } else if (zone == null) {

@@ -21,13 +21,27 @@ final class ZoneNames {
     private static final Map<String, ZoneOffset> NAMES = names();
     private static final Pattern OFFSET =
             Pattern.compile("(?:gmt|utc|ut|z)?\\s?([+\\u2212-])(\\d{1,2})(?::?(\\d\\d))?(?::?\\d\\d)?");
+
+    /** Zone with its summer time, such as {@code EST5EDT}. */
+    private static final Pattern RULE = Pattern.compile("[a-z]{3}\\d[a-z]{3}");
+
     private static final Pattern WORD = Pattern.compile("\\p{L}{1,5}");
 
     private ZoneNames() {}
 
     /** Returns true for what has the shape of a zone, known or not. */
     static boolean isShaped(String token) {
-        return OFFSET.matcher(token).matches() || WORD.matcher(token).matches() || token.indexOf('/') > 0;
+        return OFFSET.matcher(token).matches()
+                || RULE.matcher(token).matches()
+                || WORD.matcher(token).matches()
+                || token.indexOf('/') > 0;
+    }
+
+    /** Returns true for the name of a zone. */
+    static boolean isKnown(String token) {
+        return NAMES.containsKey(token)
+                || OFFSET.matcher(token).matches()
+                || (token.indexOf('/') > 0 && of(token).isPresent());
     }
 
     /**
@@ -48,7 +62,8 @@ final class ZoneNames {
             return Optional.of(known == null ? ZoneOffset.UTC : known);
         }
         return ZoneId.getAvailableZoneIds().stream()
-                .filter(id -> id.indexOf('/') > 0 && id.toLowerCase(Locale.ROOT).equals(token))
+                .filter(id -> (id.indexOf('/') > 0 || RULE.matcher(token).matches())
+                        && id.toLowerCase(Locale.ROOT).equals(token))
                 .findFirst()
                 .map(ZoneId::of);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.news.format.RawItem;
 import newsdigest.news.text.HtmlText;
+import newsdigest.news.text.PlainText;
 import newsdigest.news.text.PublicationStatus;
 import newsdigest.news.text.WebUrls;
 import newsdigest.problem.SourceLocation;
@@ -77,7 +78,7 @@ final class FeedEntry {
             FeedTree.children(entry, name).map(FeedEntry::topic).forEach(rawItem::topic);
         }
         for (String name : DATES) {
-            FeedTree.children(entry, name).map(Element::wholeText).forEach(rawItem::date);
+            FeedTree.children(entry, name).map(FeedTree::wholeText).forEach(rawItem::date);
         }
         rawItem.pictures.addAll(FeedPictures.of(entry, base));
         rawItem.draft = isWithheld();
@@ -107,10 +108,17 @@ final class FeedEntry {
     }
 
     private String headline() {
-        return first(TITLES)
-                .map(this::html)
-                .map(title -> HtmlText.hasTags(title) && !HtmlText.isMarkup(title) ? withoutTags(title) : title)
-                .orElse("");
+        return first(TITLES).map(this::headline).orElse("");
+    }
+
+    /** In Atom, a title that says that it is plain text has no markup, whatever it looks like (RFC 4287, 3.1.1.1). */
+    private String headline(Element element) {
+        boolean isLiteral = isAtom && FeedTree.attribute(element, "type").equals("text") && element.childrenSize() == 0;
+        return isLiteral
+                ? PlainText.html(FeedTree.wholeText(element))
+                : Optional.of(html(element))
+                        .map(title -> HtmlText.hasTags(title) && !HtmlText.isMarkup(title) ? withoutTags(title) : title)
+                        .orElse("");
     }
 
     /** Escapes what only looks like markup: in a title, a tag without an end is what the title speaks of. */

@@ -50,7 +50,7 @@ final class FeedLinks {
 
     private static String address(Element link) {
         String href = FeedTree.attribute(link, "href");
-        String written = href.isEmpty() ? link.wholeText().strip() : href;
+        String written = href.isEmpty() ? FeedTree.wholeText(link).strip() : href;
         boolean hasBase = !FeedTree.attribute(link, "xml:base").isEmpty();
         return hasBase
                 ? WebUrls.of(written, XmlBase.of(link, Optional.empty()))

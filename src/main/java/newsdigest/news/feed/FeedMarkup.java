@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import newsdigest.news.text.HtmlText;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.WebUrls;
@@ -24,6 +26,9 @@ final class FeedMarkup {
     private static final Set<String> VOID = Set.of(
             "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr");
 
+    /** Marks of CDATA that were escaped before they were written. */
+    private static final Pattern ESCAPED_CDATA = Pattern.compile("(?s)\\s*(?:<|&lt;)!\\[CDATA\\[(.*)]](?:>|&gt;)\\s*");
+
     private static final Set<String> ADDRESSES = Set.of("href", "src", "poster");
 
     /** Types of text; what is of another type is a picture, a program or another document. */
@@ -34,6 +39,12 @@ final class FeedMarkup {
 
     /** Returns the content of an element as HTML; an empty text for what is no text. */
     static String html(Element element, boolean isPlainUnlessSaid) {
+        String html = written(element, isPlainUnlessSaid);
+        Matcher cdata = ESCAPED_CDATA.matcher(html);
+        return cdata.matches() ? cdata.group(1) : html;
+    }
+
+    private static String written(Element element, boolean isPlainUnlessSaid) {
         String type = type(element);
         if (!TEXT_TYPES.contains(type) && !type.startsWith("text/")) {
             return "";
@@ -45,7 +56,7 @@ final class FeedMarkup {
         if (element.childrenSize() > 0) {
             return inner(element, type.contains("xhtml"));
         }
-        String text = element.wholeText();
+        String text = FeedTree.wholeText(element);
         return isPlain && !HtmlText.isMarkup(text) ? PlainText.html(text) : text;
     }
 

@@ -1,7 +1,6 @@
 package newsdigest.news.feed;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
@@ -59,14 +58,12 @@ public final class FeedParser {
         maker.sourceSays(feedLanguage(feed), feed.header("pubdate", "dc:date", "date"));
         boolean isAtom = feed.isAtom();
         String author = isAtom ? feed.author() : "";
-        List<NewsItem> items = new ArrayList<>();
-        for (Element element : entries) {
-            FeedEntry entry = new FeedEntry(element, isAtom, base);
-            SourceLocation place = entry.place(parseContext.name());
-            parseContext
-                    .attempt(place, () -> maker.make(entry.read(place).writtenBy(author)))
-                    .ifPresent(items::add);
-        }
+        List<NewsItem> items = maker.makeAll(
+                entries.stream()
+                        .map(element -> new FeedEntry(element, isAtom, base))
+                        .toList(),
+                entry -> entry.place(parseContext.name()),
+                entry -> entry.read(entry.place(parseContext.name())).writtenBy(author));
         noteDates(maker.withSourceDate(), feed);
         maker.noteHeadlines();
         return items;

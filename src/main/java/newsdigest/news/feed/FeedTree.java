@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.news.text.WebUrls;
 import org.jsoup.nodes.Document;
@@ -16,13 +18,14 @@ import org.jsoup.parser.Parser;
 
 /**
  * Tree of a feed, read as far as it goes: elements that are not closed are closed, and text that is not XML is text.
- * Entities are never expanded, but those that HTML defines, which many feeds use, are understood.
+ * Entities that HTML defines, which many feeds use, are understood.
  */
 final class FeedTree {
 
     private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed");
     private static final Set<String> ENTRIES = Set.of("item", "entry");
     private static final int DEEPEST = 100;
+    private static final Pattern ESCAPED_CDATA = Pattern.compile("(?s)\\s*<!\\[CDATA\\[(.*)]]>\\s*");
 
     private final Element root;
     private final Element header;
@@ -34,7 +37,7 @@ final class FeedTree {
 
     /** Parses a text. */
     static Document parse(String xml) {
-        return Parser.xmlParser().setMaxDepth(DEEPEST).setTrackPosition(true).parseInput(xml, "");
+        return Parser.xmlParser().setMaxDepth(DEEPEST).setTrackPosition(true).parseInput(FeedXml.prepare(xml), "");
     }
 
     /** Returns the feed of a document; empty when it has no element that a feed begins with. */
@@ -118,15 +121,24 @@ final class FeedTree {
     /** Returns the text of an element, without that of an entry which it swallowed because it is never closed. */
     private static String ownText(Element element) {
         if (element.stream().noneMatch(FeedTree::isEntry)) {
-            return element.wholeText();
+            return wholeText(element);
         }
         Element copy = element.clone();
         copy.stream().filter(FeedTree::isEntry).toList().forEach(Node::remove);
         return copy.wholeText();
     }
 
+    /** Returns the whole text of an element, also where the marks of CDATA are escaped once too often. */
+    static String wholeText(Element element) {
+        Matcher cdata = ESCAPED_CDATA.matcher(element.wholeText());
+        return cdata.matches() ? cdata.group(1) : element.wholeText();
+    }
+
     static Stream<Element> children(Element parent, String name) {
-        return parent.children().stream().filter(child -> FeedNames.of(child).equals(name));
+        String local = name.substring(name.indexOf(':') + 1);
+        return parent.children().stream()
+                .filter(child ->
+                        localName(child).equals(local) && FeedNames.of(child).equals(name));
     }
 
     static Optional<Element> child(Element parent, String name) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.PublicationStatus;
 import newsdigest.problem.Problem;
@@ -13,6 +15,10 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Header of a CSV file of news: position of each column. */
 final class CsvHeader {
+
+    /** Link as a spreadsheet computes it: {@code =HYPERLINK("https://example.org/";"Words")}. */
+    private static final Pattern HYPERLINK = Pattern.compile(
+            "(?i)\\s*'?=HYPERLINK\\(\\s*\"([^\"]*+)\"\\s*(?:[,;]\\s*\"([^\"]*+(?:\"\"[^\"]*+)*+)\"\\s*)?\\)\\s*");
 
     private final int size;
     private final Map<CsvColumn, List<Integer>> columns = new TreeMap<>();
@@ -59,7 +65,7 @@ final class CsvHeader {
         RawItem rawItem = new RawItem(sourceLocation);
         rawItem.headline = text(row, CsvColumn.HEADLINE);
         rawItem.summary = text(row, CsvColumn.SUMMARY);
-        rawItem.link = text(row, CsvColumn.LINK);
+        rawItem.link = linkOf(row, CsvColumn.LINK);
         rawItem.language = text(row, CsvColumn.LANGUAGE);
         rawItem.image = text(row, CsvColumn.IMAGE);
         rawItem.alt = text(row, CsvColumn.IMAGE_ALT);
@@ -72,9 +78,12 @@ final class CsvHeader {
         rawItem.publishUntil = text(row, CsvColumn.PUBLISH_UNTIL);
         takePublished(row, rawItem);
         for (int column : columns.getOrDefault(CsvColumn.TOPICS, List.of())) {
-            for (String topic : cell(row, column).split("[,;|\n]", -1)) {
+            for (String topic : cell(row, column).split(":::|[,;|\n]", -1)) {
                 rawItem.topic(topic);
             }
+        }
+        if (rawItem.link.isBlank()) {
+            rawItem.link = linkOf(row, CsvColumn.HEADLINE);
         }
         return rawItem;
     }
@@ -104,7 +113,20 @@ final class CsvHeader {
         return columns.containsKey(column) ? cell(row, columns.get(column).get(0)) : "";
     }
 
+    /** Returns the address in a cell; in the column for links, the cell itself where it is no formula. */
+    private String linkOf(CSVRecord row, CsvColumn column) {
+        int index = columns.containsKey(column) ? columns.get(column).get(0) : row.size();
+        Matcher link = HYPERLINK.matcher(index < row.size() ? row.get(index) : "");
+        return link.matches() ? link.group(1) : column == CsvColumn.LINK ? cell(row, index) : "";
+    }
+
+    /** Returns what a cell shows: of a link that a spreadsheet computes, its text. */
     private static String cell(CSVRecord row, int column) {
-        return column < row.size() ? row.get(column) : "";
+        String written = column < row.size() ? row.get(column) : "";
+        Matcher link = HYPERLINK.matcher(written);
+        if (!link.matches()) {
+            return written;
+        }
+        return link.group(2) == null ? link.group(1) : link.group(2).replace("\"\"", "\"");
     }
 }

@@ -39,7 +39,7 @@ public final class CsvNewsParser {
 
     private final ParseContext parseContext;
     private final ItemFactory itemFactory;
-    private final List<NewsItem> items = new ArrayList<>();
+    private final List<RawItem> rawItems = new ArrayList<>();
     private Optional<CsvHeader> header = Optional.empty();
     private int brokenRows;
 
@@ -73,10 +73,10 @@ public final class CsvNewsParser {
                 parseContext.fail(
                         SourceLocation.line(parseContext.name(), line),
                         "More than " + MOST_BROKEN_ROWS + " rows are broken. What stands below is not read.");
-                return items;
+                break;
             }
         }
-        return items;
+        return itemFactory.makeAll(rawItems);
     }
 
     /** Returns the line of the header, below what a person or program has written above it. */
@@ -144,9 +144,7 @@ public final class CsvNewsParser {
                             + ". A separator inside a text needs quotation marks around the text");
             return true;
         }
-        itemFactory
-                .make(columns.rawItem(row, SourceLocation.line(parseContext.name(), line + 1)))
-                .ifPresent(items::add);
+        rawItems.add(columns.rawItem(row, SourceLocation.line(parseContext.name(), line + 1)));
         return true;
     }
 

@@ -3,16 +3,19 @@ package newsdigest.news.format;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.ItemIds;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Summary;
 import newsdigest.news.date.DateLineParser;
+import newsdigest.news.date.DateOrder;
 import newsdigest.news.text.HtmlComments;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.WebUrls;
@@ -21,7 +24,8 @@ import newsdigest.problem.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parser for news as people type it into a plain text file: a line that is only a date, then a paragraph that is the
+ * Parser for news as people type it into a plain text file: a line that is only a date, in any of
+ * the forms of {@link DateLineParser}, then a paragraph that is the
  * headline, then the paragraphs of the summary. Any number of blank lines may stand anywhere. A last paragraph that is
  * only a web address is the link to the whole story.
  */
@@ -35,6 +39,12 @@ public final class DatedTextParser {
             List.of(),
             (context, text) -> ParsedNews.of(new DatedTextParser(context).read(text)));
 
+    /** Words that begin a line only where a sentence goes on. */
+    private static final Pattern GOES_ON = Pattern.compile("(?:on|at|of|le|el|del?|am|den|dem|em|a|o|um|the)\\b");
+
+    /** Line that is drawn, below a date or between two items. */
+    private static final Pattern RULE = Pattern.compile("[-=~_*#+\\u2014\\u2500 ]{3,}");
+
     private final ParseContext parseContext;
     private final Locale language;
     private final List<NewsItem> items = new ArrayList<>();
@@ -43,6 +53,9 @@ public final class DatedTextParser {
     private SourceLocation datePlace;
     private boolean skipping;
     private boolean strayReported;
+    private DateOrder order = DateOrder.UNKNOWN;
+    private int datedParagraphs;
+    private @Nullable SourceLocation firstDatedParagraph;
     private final List<String> paragraphs = new ArrayList<>();
     private final StringBuilder paragraph = new StringBuilder();
 
@@ -56,35 +69,61 @@ public final class DatedTextParser {
         HtmlComments htmlComments = HtmlComments.takenOutOf(text.replaceAll("\r\n?", "\n"));
         htmlComments.noteOpen(parseContext.name(), 1, parseContext.problems());
         String[] lines = htmlComments.text().split("\r\n|\r|\n", -1);
+        order = DateOrder.of(
+                Arrays.stream(lines).filter(line -> DateLineParser.of(line).isPresent()));
         for (int i = 0; i < lines.length; i++) {
             line(PlainText.line(lines[i]), lines[i], i + 1);
         }
         endItem();
+        noteDatedParagraphs();
         return items;
     }
 
     private void line(String line, String raw, int number) {
-        Optional<DateLineParser> dateLine = DateLineParser.of(line).filter(this::isMeant);
+        Optional<DateLineParser> dateLine =
+                DateLineParser.of(line, Optional.of(language), order).filter(date -> isMeant(date, line));
         SourceLocation sourceLocation = new SourceLocation(parseContext.name(), number, indent(raw) + 1);
         if (dateLine.isPresent()) {
             endItem();
             begin(dateLine.get(), line, sourceLocation);
-        } else if (line.isEmpty()) {
+        } else if (line.isEmpty() || RULE.matcher(line).matches()) {
             endParagraph();
         } else if (date == null) {
             stray(sourceLocation);
         } else {
+            countDatedParagraph(line, sourceLocation);
             paragraph.append(paragraph.isEmpty() ? "" : " ").append(line);
+        }
+    }
+
+    /** Counts paragraphs that begin or end with a date, for somebody may have meant an item to begin there. */
+    private void countDatedParagraph(String line, SourceLocation sourceLocation) {
+        if (paragraph.isEmpty() && !paragraphs.isEmpty() && DateLineParser.standsAtEdge(line)) {
+            datedParagraphs++;
+            firstDatedParagraph = firstDatedParagraph == null ? sourceLocation : firstDatedParagraph;
+        }
+    }
+
+    private void noteDatedParagraphs() {
+        if (firstDatedParagraph != null) {
+            parseContext
+                    .problems()
+                    .add(Problem.note(
+                            firstDatedParagraph,
+                            "This line has a date and other words, so it is text of the item above"
+                                    + (datedParagraphs > 1 ? ", like " + (datedParagraphs - 1) + " more" : "")
+                                    + ". If an item begins here, put its date on a line of its own."));
         }
     }
 
     /**
      * Returns true when a line in the shape of a date is meant as one. A line such as "12 monkeys 2021" is a headline
-     * where one is due, and text inside a paragraph.
+     * where one is due, and text inside a paragraph; so is "on 12 May 2021" where a paragraph is broken into lines.
      */
-    private boolean isMeant(DateLineParser line) {
+    private boolean isMeant(DateLineParser dateLine, String line) {
         boolean headlineIsDue = date != null && paragraphs.isEmpty();
-        return !line.isDoubtful() || (!headlineIsDue && paragraph.isEmpty());
+        boolean goesOn = !paragraph.isEmpty() && GOES_ON.matcher(line).lookingAt();
+        return !goesOn && (!dateLine.isDoubtful() || (!headlineIsDue && paragraph.isEmpty()));
     }
 
     private void begin(DateLineParser dateLineParser, String line, SourceLocation sourceLocation) {
@@ -101,7 +140,8 @@ public final class DatedTextParser {
                 .problems()
                 .add(Problem.error(
                         sourceLocation,
-                        "'" + line + "' is no date: " + reason + ". Write it like 15 February 2021. Item skipped."));
+                        "'" + line + "' is no date: " + reason + ". Write it like 15 February 2021 or 2021-02-15."
+                                + " Item skipped."));
     }
 
     private void stray(SourceLocation sourceLocation) {

@@ -1,16 +1,19 @@
 package newsdigest.news.format;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import newsdigest.news.ItemIds;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Image;
 import newsdigest.news.NewsItem.Provenance;
 import newsdigest.news.NewsItem.Summary;
+import newsdigest.news.date.DateOrder;
 import newsdigest.news.date.PublicationDate;
 import newsdigest.news.html.ForeignHtml;
 import newsdigest.news.html.PictureCandidate;
@@ -42,6 +45,7 @@ public final class ItemFactory {
     private final ParseContext parseContext;
     private Optional<Locale> sourceLanguage = Optional.empty();
     private Optional<PublicationDate> sourceDate = Optional.empty();
+    private DateOrder order = DateOrder.UNKNOWN;
     private String sourceName = "";
     private int withSourceDate;
     private int withoutHeadline;
@@ -56,6 +60,36 @@ public final class ItemFactory {
         sourceDate = PublicationDate.parse(date, parseContext.zone());
     }
 
+    /** Learns from all dates of the source in which order their numbers stand. */
+    private void learnDates(List<RawItem> rawItems) {
+        order = DateOrder.of(rawItems.stream().flatMap(rawItem -> rawItem.dates.stream()));
+    }
+
+    /**
+     * Makes the items of a source, one entry after the other; an entry that is none leaves a problem.
+     *
+     * @param place place of an entry
+     * @param reader reader of an entry
+     */
+    public <T> List<NewsItem> makeAll(List<T> entries, Function<T, SourceLocation> place, Function<T, RawItem> reader) {
+        List<RawItem> rawItems = new ArrayList<>();
+        for (T entry : entries) {
+            parseContext
+                    .attempt(place.apply(entry), () -> Optional.of(reader.apply(entry)))
+                    .ifPresent(rawItems::add);
+        }
+        return makeAll(rawItems);
+    }
+
+    /** Makes the items of a source that is read already. */
+    public List<NewsItem> makeAll(List<RawItem> rawItems) {
+        learnDates(rawItems);
+        List<NewsItem> items = new ArrayList<>();
+        rawItems.forEach(rawItem ->
+                parseContext.attempt(rawItem.place, () -> make(rawItem)).ifPresent(items::add));
+        return items;
+    }
+
     /** Notes the name by which a feed calls itself. */
     public void sourceIsCalled(String name) {
         sourceName = PlainText.line(name);
@@ -67,7 +101,7 @@ public final class ItemFactory {
     }
 
     /** Makes an item; empty, with a problem, when there is no headline or date. */
-    public Optional<NewsItem> make(RawItem rawItem) {
+    private Optional<NewsItem> make(RawItem rawItem) {
         String headline = headline(rawItem);
         if (headline.isEmpty()) {
             skip(rawItem, rawItem.name() + " has no headline.");
@@ -133,7 +167,7 @@ public final class ItemFactory {
     private Optional<PublicationDate> published(RawItem rawItem, Locale language) {
         for (String date : rawItem.dates) {
             Optional<PublicationDate> published =
-                    PublicationDate.parse(date, parseContext.zone(), Optional.of(language));
+                    PublicationDate.parse(date, parseContext.zone(), Optional.of(language), order);
             if (published.isPresent()) {
                 return published;
             }

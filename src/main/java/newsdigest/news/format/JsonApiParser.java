@@ -64,13 +64,7 @@ public final class JsonApiParser {
 
     private static List<NewsItem> read(ParseContext parseContext, JsonEntries json) {
         JsonApiParser api = new JsonApiParser(parseContext, json);
-        List<NewsItem> items = new ArrayList<>();
-        for (JsonEntries.Entry entry : json.entries()) {
-            api.parseContext
-                    .attempt(entry.place(), () -> api.itemFactory.make(api.rawItem(entry)))
-                    .ifPresent(items::add);
-        }
-        return items;
+        return api.itemFactory.makeAll(json.entries(), JsonEntries.Entry::place, api::rawItem);
     }
 
     /** Returns the address of the next page. */

@@ -1,6 +1,5 @@
 package newsdigest.news.format;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
@@ -42,13 +41,10 @@ public final class JsonFeedParser {
         itemFactory.sourceIsCalled(JsonEntries.text(json.members(), "title"));
         itemFactory.sourceSays(JsonEntries.text(json.members(), "language"), "");
         String author = authors(json.members());
-        List<NewsItem> items = new ArrayList<>();
-        for (JsonEntries.Entry entry : json.entries()) {
-            parseContext
-                    .attempt(
-                            entry.place(), () -> itemFactory.make(rawItem(entry).writtenBy(author)))
-                    .ifPresent(items::add);
-        }
+        List<NewsItem> items = itemFactory.makeAll(
+                json.entries(),
+                JsonEntries.Entry::place,
+                entry -> rawItem(entry).writtenBy(author));
         itemFactory.noteHeadlines();
         return items;
     }

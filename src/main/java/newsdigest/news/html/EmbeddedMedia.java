@@ -21,6 +21,9 @@ final class EmbeddedMedia {
             "(?i).*(video|embed|player|podcast|audio|soundcloud|spotify|ted\\.com|twitch|peertube|youtu|vimeo).*");
     private static final String FRAMES = "iframe[src], video, audio, embed[src], object[data]";
 
+    /** Parts of an object that lead to it, or to what is shown instead. */
+    private static final String STAND_INS = "a[href], img, " + FRAMES;
+
     private EmbeddedMedia() {}
 
     /** Returns the address of a picture of a film; empty where none is known. */
@@ -36,12 +39,14 @@ final class EmbeddedMedia {
         for (Element media : body.select(FRAMES)) {
             String address = address(media);
             boolean isFrame = media.normalName().equals("iframe");
-            if (isFrame && !MEDIA.matcher(address).matches()) {
+            boolean hasStandIn = media.normalName().equals("object")
+                    && media.children().stream().anyMatch(child -> child.selectFirst(STAND_INS) != null);
+            if (hasStandIn || (isFrame && !MEDIA.matcher(address).matches())) {
                 continue;
             }
             WebUrls.of(page(address), base).ifPresent(url -> {
                 String title = PlainText.line(media.attr("title"));
-                String name = title.isEmpty() ? String.valueOf(url.getHost()).replaceFirst("^www\\.", "") : title;
+                String name = title.isEmpty() ? WebUrls.host(url).replaceFirst("^www\\.", "") : title;
                 Element paragraph = new Element("p");
                 paragraph.appendElement("a").attr("href", url.toString()).text("\u25B6 " + name);
                 media.before(paragraph);

@@ -71,8 +71,9 @@ final class HtmlStructure {
         removeEmpty(body);
     }
 
-    /** Removes programs, forms and frames. */
+    /** Removes programs, fields of forms and frames, but not the words that stand in for them. */
     static void removeWhatIsNoText(Element body) {
+        EmbeddedText.keepIn(body);
         body.select(NEVER_TEXT).remove();
     }
 

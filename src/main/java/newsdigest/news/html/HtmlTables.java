@@ -15,6 +15,7 @@ final class HtmlTables {
 
     private static final int MOST_COLUMNS = 3;
     private static final int LONGEST_CELL = 60;
+    private static final int MOST_SPANNED = 30;
 
     private HtmlTables() {}
 
@@ -26,6 +27,7 @@ final class HtmlTables {
 
     private static void simplifyOne(Element table) {
         List<Element> rows = table.select("tr");
+        fillSpans(rows);
         int columns = rows.stream().mapToInt(row -> cells(row).size()).max().orElse(0);
         table.select("td > p:only-child, th > p:only-child").unwrap();
         boolean isLayout = columns < 2
@@ -47,6 +49,45 @@ final class HtmlTables {
             rows.stream().skip(headings.isEmpty() ? 0 : 1).forEach(row -> table.before(row(row, headings)));
             table.remove();
         }
+    }
+
+    /** Puts a cell that spans several rows or columns into each of them, for no mail is given spans. */
+    private static void fillSpans(List<Element> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            List<Element> cells = cells(rows.get(i));
+            for (int column = 0; column < cells.size() && column < MOST_SPANNED; column++) {
+                Element cell = cells.get(column);
+                int across = span(cell, "colspan");
+                int down = span(cell, "rowspan");
+                cell.removeAttr("colspan").removeAttr("rowspan");
+                for (int more = 1; more < across; more++) {
+                    cell.after(new Element(cell.normalName()));
+                }
+                for (int more = 1; more < down && i + more < rows.size(); more++) {
+                    fill(rows.get(i + more), column, cell, across);
+                }
+                cells = cells(rows.get(i));
+            }
+        }
+    }
+
+    private static void fill(Element row, int column, Element cell, int across) {
+        List<Element> cells = cells(row);
+        for (int i = 0; i < across; i++) {
+            Element copy = i == 0 ? cell.clone() : new Element(cell.normalName());
+            if (column < cells.size()) {
+                cells.get(column).before(copy);
+            } else {
+                row.appendChild(copy);
+            }
+        }
+    }
+
+    /** Returns a span; larger ones than a table that people read are taken for none. */
+    private static int span(Element cell, String name) {
+        String written = cell.attr(name).strip();
+        int span = written.matches("\\d{1,3}") ? Integer.parseInt(written) : 1;
+        return span > MOST_SPANNED ? 1 : span;
     }
 
     private static void layOut(Element table) {

@@ -86,11 +86,11 @@ public record PictureCandidate(URI url, String alt, long area) {
     /** Returns the pictures of a text, and those that stand for its videos. */
     public static List<PictureCandidate> in(Element body, Optional<URI> base) {
         List<PictureCandidate> pictures = new ArrayList<>();
-        for (Element element : body.select("img, amp-img, video[poster], iframe[src]")) {
+        for (Element element : body.select("img, amp-img, video[poster], iframe[src], embed[src]")) {
             switch (element.normalName()) {
                 case "video" ->
                     of(element.attr("poster"), base, "", "", "", USUAL_AREA).ifPresent(pictures::add);
-                case "iframe" ->
+                case "iframe", "embed" ->
                     EmbeddedMedia.still(element.attr("src"))
                             .flatMap(still -> of(still, base, element.attr("title"), "", "", USUAL_AREA))
                             .ifPresent(pictures::add);

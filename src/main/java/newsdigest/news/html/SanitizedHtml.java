@@ -120,7 +120,10 @@ public record SanitizedHtml(String html, String text, List<PictureCandidate> pic
         @Override
         public void head(Node node, int depth) {
             if (node instanceof TextNode text) {
-                text.text(PlainText.typographic(text.getWholeText()).replaceAll("[\\u000B\\f\\r]", " "));
+                text.text(PlainText.typographic(text.getWholeText())
+                        .replace('\u000B', ' ')
+                        .replace('\f', ' ')
+                        .replace('\r', ' '));
             }
         }
     }

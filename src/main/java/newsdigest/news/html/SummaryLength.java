@@ -6,7 +6,10 @@ import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import newsdigest.text.InputLanguages;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -21,6 +24,15 @@ import org.jsoup.nodes.TextNode;
 public record SummaryLength(int words, Locale language) {
 
     private static final String ELLIPSIS = " \u2026";
+
+    /** Finders of sentences in the usual languages, copied for each text, since preparing one takes long. */
+    private static final Map<String, BreakIterator> SENTENCES =
+            InputLanguages.ALL.stream().collect(Collectors.toMap(Locale::getLanguage, SummaryLength::sentences));
+
+    private static BreakIterator sentences(Locale language) {
+        return FilteredBreakIteratorBuilder.getInstance(ULocale.forLocale(language))
+                .wrapIteratorWithFilter(BreakIterator.getSentenceInstance(language));
+    }
 
     /** Length that nothing is cut at. */
     public static SummaryLength whole() {
@@ -67,8 +79,8 @@ public record SummaryLength(int words, Locale language) {
         int room = words - kept;
         int end = 0;
         int first = 0;
-        BreakIterator sentences = FilteredBreakIteratorBuilder.getInstance(ULocale.forLocale(language))
-                .wrapIteratorWithFilter(BreakIterator.getSentenceInstance(language));
+        BreakIterator prepared = SENTENCES.get(language.getLanguage());
+        BreakIterator sentences = prepared == null ? sentences(language) : prepared.clone();
         sentences.setText(text);
         int counted = 0;
         for (int at = sentences.next(); at != BreakIterator.DONE; at = sentences.next()) {

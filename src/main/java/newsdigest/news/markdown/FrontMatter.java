@@ -33,11 +33,15 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** YAML at the top of a Markdown file, between two lines of {@code ---}. */
+/**
+ * Front matter at the top of a Markdown file: YAML between two lines of {@code ---}, or TOML between two of
+ * {@code +++}.
+ */
 final class FrontMatter {
 
-    private static final Pattern OPENING = Pattern.compile("\\A---[ \\t]*(?:\\R|\\z)");
+    private static final Pattern OPENING = Pattern.compile("\\A(---|\\+\\+\\+)[ \\t]*(?:\\R|\\z)");
     private static final Pattern CLOSING = Pattern.compile("^(?:---|\\.\\.\\.)[ \\t]*(?:\\R|\\z)", Pattern.MULTILINE);
+    private static final Pattern CLOSING_OF_TOML = Pattern.compile("^\\+\\+\\+[ \\t]*(?:\\R|\\z)", Pattern.MULTILINE);
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(100_000).build();
     private static final int DEEPEST = 10;
@@ -61,14 +65,17 @@ final class FrontMatter {
         FrontMatter matter = new FrontMatter(file, text, problems);
         Matcher opening = OPENING.matcher(text);
         if (opening.find()) {
-            Matcher closing = CLOSING.matcher(text).region(opening.end(), text.length());
+            boolean isToml = opening.group(1).equals("+++");
+            Matcher closing = (isToml ? CLOSING_OF_TOML : CLOSING).matcher(text).region(opening.end(), text.length());
             if (closing.find()) {
                 String yaml = text.substring(opening.end(), closing.start());
                 matter.body = text.substring(closing.end());
                 matter.bodyLine = 3 + (int) yaml.lines().count();
-                matter.read(yaml);
+                matter.read(isToml ? TomlFrontMatter.asYaml(yaml) : yaml);
             } else {
-                matter.unreadable(SourceLocation.line(file, 1), "has no end. Put a line of '---' below its last key.");
+                matter.unreadable(
+                        SourceLocation.line(file, 1),
+                        "has no end. Put a line of '" + opening.group(1) + "' below its last key.");
             }
         }
         return matter;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.ItemIds;
 import newsdigest.news.NewsItem;
@@ -23,7 +25,7 @@ import newsdigest.problem.SourceLocation;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 
-/** Parser for one item in a Markdown file, with YAML front matter between two lines of {@code ---}. */
+/** Parser for one item in a Markdown file, with front matter. */
 public final class MarkdownNewsParser {
 
     /** Entry in the list of formats. */
@@ -34,6 +36,8 @@ public final class MarkdownNewsParser {
             List.of(),
             (context, text) -> ParsedNews.of(
                     new MarkdownNewsParser(context).read(text).stream().toList()));
+
+    private static final Pattern DATED_NAME = Pattern.compile("(?:.*[/\\\\])?(\\d{4}-\\d\\d-\\d\\d)-[^/\\\\]*");
 
     private final ParseContext parseContext;
     private final String file;
@@ -57,11 +61,14 @@ public final class MarkdownNewsParser {
         Optional<String> headline = matter.text("title").or(() -> takeHeading(body));
         new MarkdownSanitizer(file, matter.bodyLine(), parseContext.problems()).keep(body);
         MarkdownRelease release = MarkdownRelease.of(matter, parseContext);
-        Optional<PublicationDate> published = matter.text("date")
-                .map(value -> date(matter, "date", value))
-                .orElseGet(() ->
-                        release.dateKey().flatMap(key -> matter.text(key).flatMap(value -> date(matter, key, value))));
         Locale written = matter.language("language").orElse(parseContext.usualLanguage());
+        Optional<PublicationDate> published = matter.text("date")
+                .map(value -> date(matter, "date", value, written))
+                .orElseGet(() -> release.dateKey()
+                        .flatMap(key -> matter.text(key).flatMap(value -> date(matter, key, value, written))));
+        if (published.isEmpty() && !matter.has("date")) {
+            published = dateOfName();
+        }
         Set<String> topics = new LinkedHashSet<>(matter.list("topics"));
         Optional<URI> picture = matter.address("image");
         String alt = matter.text("image-alt").orElse("");
@@ -69,14 +76,15 @@ public final class MarkdownNewsParser {
         Optional<String> id = matter.text("id");
         Optional<String> translationKey = matter.text("translation-key").or(parseContext::nameWithoutLanguage);
         matter.finish();
-        if (!matter.has("date") && release.dateKey().isEmpty()) {
+        if (published.isEmpty() && !matter.has("date") && release.dateKey().isEmpty()) {
             skip(SourceLocation.line(file, 1), "No date. Add to the front matter: date: 2021-02-15");
         }
         if (headline.isEmpty()) {
             skip(SourceLocation.line(file, 1), "No headline. Add to the front matter: title: What happened");
             return Optional.empty();
         }
-        return published.map(when -> new NewsItem(
+        Optional<PublicationDate> day = published;
+        return day.map(when -> new NewsItem(
                 id.orElseGet(() -> ItemIds.of(link, written, when.day(), headline.get())),
                 written,
                 when.day(),
@@ -104,12 +112,18 @@ public final class MarkdownNewsParser {
         return MarkdownRenderer.render(body);
     }
 
-    private Optional<PublicationDate> date(FrontMatter matter, String key, String value) {
-        Optional<PublicationDate> published = PublicationDate.parse(value, parseContext.zone());
+    private Optional<PublicationDate> date(FrontMatter matter, String key, String value, Locale language) {
+        Optional<PublicationDate> published = PublicationDate.parse(value, parseContext.zone(), Optional.of(language));
         if (published.isEmpty()) {
             skip(matter.place(key), "'" + value + "' is no date. Write it like 2021-02-15");
         }
         return published;
+    }
+
+    /** Returns the date that the name of a file begins with, as Jekyll's do. */
+    private Optional<PublicationDate> dateOfName() {
+        Matcher name = DATED_NAME.matcher(file);
+        return name.matches() ? PublicationDate.parse(name.group(1), parseContext.zone()) : Optional.empty();
     }
 
     private void skip(SourceLocation sourceLocation, String message) {

@@ -1,7 +1,6 @@
 package newsdigest.news.page;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
@@ -46,18 +45,10 @@ public final class PageNewsParser {
         ItemFactory factory = new ItemFactory(context.withBase(base));
         factory.sourceIsCalled(page.title());
         factory.sourceSays(language(page), "");
-        List<NewsItem> items = new ArrayList<>();
-        for (Element element : elements.subList(0, Math.min(MOST_ITEMS, elements.size()))) {
-            if (PageItem.isHeading(element)) {
-                continue;
-            }
-            SourceLocation place = new SourceLocation(
-                    context.name(),
-                    element.sourceRange().start().lineNumber(),
-                    element.sourceRange().start().columnNumber());
-            PageItem item = new PageItem(element, selectors);
-            context.attempt(place, () -> factory.make(item.read(place, base))).ifPresent(items::add);
-        }
+        List<NewsItem> items = factory.makeAll(
+                PageItem.in(elements.subList(0, Math.min(MOST_ITEMS, elements.size())), selectors),
+                item -> item.place(context.name()),
+                item -> item.read(item.place(context.name()), base));
         factory.noteHeadlines();
         if (elements.size() > MOST_ITEMS) {
             context.problems()

@@ -17,7 +17,7 @@ import newsdigest.text.Encoding;
 /** Parser for one file, or one answer from the web, of any format. */
 final class DocumentParser {
 
-    private static final long LARGEST_BYTES = 50L * 1024 * 1024;
+    static final long LARGEST_BYTES = 50L * 1024 * 1024;
 
     private DocumentParser() {}
 
@@ -35,7 +35,8 @@ final class DocumentParser {
             if (Files.size(file) > LARGEST_BYTES) {
                 throw new UnreadableException("It is larger than " + LARGEST_BYTES / (1024 * 1024) + " MB.");
             }
-            String text = TextDecoder.read(parseContext, file, mediaType);
+            String text =
+                    PackedFile.with(file, LARGEST_BYTES, plain -> TextDecoder.read(parseContext, plain, mediaType));
             if (text.isBlank() && parseContext.base().isPresent()) {
                 throw new UnreadableException("Its answer is empty.");
             } else if (text.isBlank()) {

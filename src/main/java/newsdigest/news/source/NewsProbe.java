@@ -100,7 +100,10 @@ public final class NewsProbe {
                 fetched.address(),
                 new ArrayList<>(),
                 new ArrayList<>());
-        String text = TextDecoder.read(context, fetched.file(), fetched.mediaType());
+        String text = PackedFile.with(
+                fetched.file(),
+                DocumentParser.LARGEST_BYTES,
+                plain -> TextDecoder.read(context, plain, fetched.mediaType()));
         Optional<SourceKind> kind =
                 FormatDetector.ofContent(text, fetched.mediaType(), location).map(NewsFormat::kind);
         boolean isPage = kind.equals(Optional.of(SourceKind.FEED)) && isPage(text);

@@ -96,7 +96,7 @@ final class SourceReader {
     }
 
     private void file(Path file, String name) {
-        Matcher suffix = LANGUAGE_SUFFIX.matcher(String.valueOf(file.getFileName()));
+        Matcher suffix = LANGUAGE_SUFFIX.matcher(PackedFile.nameWithin(String.valueOf(file.getFileName())));
         Optional<Locale> fromName = suffix.matches() ? LanguageTags.of(suffix.group(2)) : Optional.empty();
         Optional<String> translationKey = fromName.map(language -> suffix.group(1));
         ParseContext parseContext = origin(name, fromName.or(source::language), translationKey, Optional.empty());
@@ -178,8 +178,7 @@ final class SourceReader {
     }
 
     private static Optional<URI> nextPage(ParsedNews content, Copy answer) {
-        return content.nextPage()
-                .filter(next -> next.getHost().equals(answer.address().getHost()));
+        return content.nextPage().filter(next -> WebUrls.host(next).equals(WebUrls.host(answer.address())));
     }
 
     private ParseContext origin(

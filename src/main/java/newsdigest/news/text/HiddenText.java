@@ -89,14 +89,21 @@ final class HiddenText {
     private static boolean isHidden(Element element) {
         return CLOSED.stream().anyMatch(element::hasAttr)
                 || (element.normalName().equals("dialog") && !element.hasAttr("open"))
-                || element.classNames().stream()
-                        .map(name -> name.toLowerCase(Locale.ROOT))
-                        .anyMatch(CLASSES::contains)
+                || (element.hasAttr("class") && hasHidingClass(element))
                 || isHiding(element.attr("style"));
+    }
+
+    private static boolean hasHidingClass(Element element) {
+        return element.classNames().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(CLASSES::contains);
     }
 
     /** Returns true when nothing of an element with these declarations of CSS can be seen. */
     static boolean isHiding(String css) {
+        if (css.isBlank()) {
+            return false;
+        }
         Map<String, String> style = style(css);
         boolean isOut = Set.of("absolute", "fixed").contains(style.getOrDefault("position", ""));
         boolean cuts = Set.of("overflow", "overflow-x", "overflow-y").stream()

@@ -50,6 +50,21 @@ public final class HtmlText implements NodeVisitor {
             "main",
             "body");
     private static final Set<String> LINES = Set.of("li", "tr", "dt", "dd", "caption");
+    private static final Set<String> DRAWING = Set.of(
+            "svg",
+            "text",
+            "path",
+            "g",
+            "circle",
+            "ellipse",
+            "rect",
+            "line",
+            "polyline",
+            "polygon",
+            "use",
+            "tspan",
+            "defs",
+            "desc");
     private static final Set<String> STRUCK = Set.of("del", "s", "strike");
     private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z][A-Za-z0-9]*)(?:\\s[^<>]*|/)?>");
     private static final Pattern EMPTY_RAW =
@@ -95,6 +110,10 @@ public final class HtmlText implements NodeVisitor {
         }
         Element body = parse(html).body();
         HiddenText.removeFrom(body);
+        FormulaText.replaceIn(body);
+        body.select("svg title, svg desc, script, style, template").remove();
+        body.select("ruby:not(:has(rp)) rt")
+                .forEach(reading -> reading.prepend("(").append(")"));
         String whole = PlainText.line(body.text());
         body.select(String.join(", ", STRUCK)).remove();
         body.select("sup, sub").forEach(script -> script.text(raised(script, script.wholeText())));
@@ -130,7 +149,7 @@ public final class HtmlText implements NodeVisitor {
         boolean hasEnd = false;
         while (tag.find()) {
             String name = tag.group(2).toLowerCase(Locale.ROOT);
-            if (!Tag.isKnownTag(name)) {
+            if (!Tag.isKnownTag(name) && !FormulaText.isElement(name) && !DRAWING.contains(name)) {
                 return false;
             }
             hasEnd |= !tag.group(1).isEmpty() || name.equals("br") || name.equals("img") || name.equals("hr");

@@ -18,6 +18,15 @@ public final class WebUrls {
     private static final Pattern SHAPE = Pattern.compile("(?i)(https?)://([^/?#\\\\]+)([^\\\\]*)");
     private static final Pattern AUTHORITY = Pattern.compile("([^@:\\[\\]\\s]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
 
+    /** Address as people say it, of a host that is called www. */
+    private static final Pattern WITHOUT_SCHEME = Pattern.compile("(?i)www\\.[^/?#\\s@]+\\.[^/?#\\s@]{2,}(?:[/?#].*)?");
+
+    /** Host that the domain name system knows (RFC 2181, 11), and RFC 952 does not. */
+    private static final Pattern HOST_WITH_UNDERSCORE = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+\\.?");
+
+    private static final int LONGEST_HOST = 255;
+    private static final int LONGEST_SPOKEN = 1000;
+
     /** Beginning that no relative address has (RFC 3986, 4.2). */
     private static final Pattern FIRST_SEGMENT_WITH_COLON = Pattern.compile("[^/?#]*:");
 
@@ -31,7 +40,8 @@ public final class WebUrls {
      * that an address must not have are percent-encoded. Empty for anything else, also for an address with a user.
      */
     public static Optional<URI> of(String written) {
-        Matcher shape = SHAPE.matcher(PlainText.line(written));
+        String line = PlainText.line(written);
+        Matcher shape = SHAPE.matcher(isWithoutScheme(line) ? "https://" + line : line);
         if (!shape.matches()) {
             return Optional.empty();
         }
@@ -45,10 +55,23 @@ public final class WebUrls {
                     : IDN.toASCII(authority.group(1), IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
             String port = authority.group(2) == null ? "" : authority.group(2);
             URI uri = new URI(shape.group(1).toLowerCase(Locale.ROOT) + "://" + host + port + encode(shape.group(3)));
-            return Optional.ofNullable(uri.getHost()).map(known -> uri);
+            boolean hasHost = uri.getHost() != null
+                    || (host.length() <= LONGEST_HOST
+                            && HOST_WITH_UNDERSCORE.matcher(host).matches());
+            return hasHost ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException | URISyntaxException noHost) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isWithoutScheme(String line) {
+        return line.length() <= LONGEST_SPOKEN && WITHOUT_SCHEME.matcher(line).matches();
+    }
+
+    /** Returns the host of an address, also one with an underscore, which {@link URI#getHost} does not know. */
+    public static String host(URI address) {
+        String authority = Objects.requireNonNullElse(address.getRawAuthority(), "");
+        return address.getHost() == null ? authority.replaceFirst(":\\d+$", "") : address.getHost();
     }
 
     /** Returns an absolute address, resolved against the address of its page. */

@@ -3,6 +3,7 @@ package newsdigest.news.date;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,13 +86,109 @@ final class DateLineParserTest {
             strings = {
                 "",
                 "2021",
-                "February 2021",
-                "On 15 February 2021",
                 "15 February 2021 was a Monday",
                 "15 February 2021: harbour opens",
                 "20210215",
             })
     void aLineThatSaysMoreOrLessThanADateIsNone(String line) {
         assertThat(DateLineParser.of(line)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "martes 17 de noviembre de 2026:",
+                "17 Nov 26",
+                "17 Nov '26",
+                "2026/11/17",
+                "2026.11.17",
+                "17 November 2026 at 14:30",
+                "17 November 2026, 14:30 UTC",
+                "Tuesday 17 November 2026 2:30 p.m.",
+                "2026-11-17T14:30:00Z",
+                "2026-11-17 14:30",
+                "Fecha: 17 de noviembre de 2026",
+                "Fecha: **17/11/2026**",
+                "Published: 17 November 2026",
+                "**17 de noviembre de 2026**",
+                "__Tuesday__, 17 November 2026",
+                "## 17 November 2026",
+                "> 17 November 2026",
+                "- 17 November 2026 -",
+                "\u2013 17 November 2026 \u2013",
+                "\u2014\u2014 17 November 2026 \u2014\u2014",
+                "=== 17 November 2026 ===",
+                "\u2022 17 November 2026",
+                "[17 de noviembre de 2026]",
+                "(17 November 2026)",
+                "\u00AB 17 novembre 2026 \u00BB",
+                "<b>17 November 2026</b>",
+                "17\u201311\u20132026",
+                "17 / 11 / 2026",
+                "17.11.26",
+                "Tue, 17 Nov 2026;",
+                "mar. 17 nov. 2026",
+                "Di., 17. Nov. 2026",
+                "ter., 17 de nov. de 2026",
+                "17 November 2026 (Tuesday)",
+                "(Tue) 17 Nov 2026",
+                "17 November 2026 [Tuesday]",
+                "On 17 November 2026",
+                "Le mardi 17 novembre 2026 \u00E0 14 h 30",
+                "El martes 17 de noviembre de 2026",
+                "Am Dienstag, den 17. November 2026, um 14:30 Uhr",
+                "17 de novembro de 2026 \u00E0s 14h30",
+                "17 \u0646\u0648\u0641\u0645\u0628\u0631 2026",
+                "\u0661\u0667 \u0646\u0648\u0641\u0645\u0628\u0631 \u0662\u0660\u0662\u0666",
+                "\u0627\u0644\u062B\u0644\u0627\u062B\u0627\u0621\u060C 17 \u0646\u0648\u0641\u0645\u0628\u0631 2026",
+                "17 \u062A\u0634\u0631\u064A\u0646 \u0627\u0644\u062B\u0627\u0646\u064A/\u0646\u0648\u0641\u0645\u0628\u0631 2026",
+                "2026\u5E7411\u670817\u65E5",
+            })
+    void whatStandsAroundADateIsNoPartOfTheDay(String line) {
+        assertThat(DateLineParser.of(line)).contains(new DateLineParser.Day(LocalDate.of(2026, 11, 17)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "February 2021",
+                "17 de noviembre",
+                "17-18 November 2026",
+                "17 November 2026 25:99",
+                "17/31/2026",
+                "Tuesday, November 17",
+                "Saturday 14th",
+            })
+    void aLineOfTheCalendarThatIsNoWholeDayIsNotPassedOver(String line) {
+        assertThat(DateLineParser.of(line)).hasValueSatisfying(found -> {
+            assertThat(found.day()).isEmpty();
+            assertThat(found.reason()).isNotEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "May I",
+                "Monday 10:00 - 18:00",
+                "14:30",
+                "10 a.m.",
+                "Route 66",
+                "In 2026",
+                "5",
+                "2020-2026",
+                "+507 123 4567",
+                "12/2026/4/77/1"
+            })
+    void aLineWithoutMonthOrDateIsText(String line) {
+        assertThat(DateLineParser.of(line)).isEmpty();
+    }
+
+    @Test
+    void theDayOfTheWeekDecidesWhichNumberIsTheMonth() {
+        assertThat(DateLineParser.of("Tue, 11/10/2026 - 14:30"))
+                .contains(new DateLineParser.Day(LocalDate.of(2026, 11, 10)));
+        assertThat(DateLineParser.of("Tue, 10/11/2026 - 14:30"))
+                .contains(new DateLineParser.Day(LocalDate.of(2026, 11, 10)));
     }
 }

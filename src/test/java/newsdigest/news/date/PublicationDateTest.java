@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import newsdigest.news.source.NewsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,10 @@ final class PublicationDateTest {
                 "Freitag, 20. November 2026, 08:00 Uhr|2026-11-20T13:00:00Z",
                 "Fr., 20. März 2026 um 08:00 Uhr|2026-03-20T13:00:00Z",
                 "20.11.2026 08:00|2026-11-20T13:00:00Z",
+                "2026-11-20T08:00:00Z[UTC]|2026-11-20T08:00:00Z",
+                "20 Nov 2026 08:00:00 EST5EDT|2026-11-20T13:00:00Z",
+                "Fri, 20 Nov 2026 08:00:00 \u22120500|2026-11-20T13:00:00Z",
+                "20 \u043D\u043E\u044F\u0431\u0440\u044F 2026 \u0433., 08:00|2026-11-20T13:00:00Z",
             })
     void anInstantIsReadInTheFormsOfProgramsAndPeople(String written, Instant expected) {
         assertThat(PublicationDate.parse(written, NewsFixture.PANAMA).flatMap(PublicationDate::instant))
@@ -170,5 +175,37 @@ final class PublicationDateTest {
             strings = {"Updated: 20 November 2026", "Published by 20 people", "Data 5 of 7", "20261320", "2026-W60-1"})
     void otherWordsBeforeADateMakeItNone(String written) {
         assertThat(PublicationDate.parse(written, NewsFixture.PANAMA)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Tue, 11/10/2026 - 14:30|2026-11-10",
+                "Tue, 10/11/2026 - 14:30|2026-11-10",
+                "Tuesday 11/10/2026|2026-11-10",
+                "(martes) 17/11/2026|2026-11-17",
+                "Sun, 11/10/2026 - 14:30|2026-10-11",
+            })
+    void theDayOfTheWeekDecidesWhichNumberIsTheMonth(String written, LocalDate expected) {
+        assertThat(PublicationDate.parse(written, NewsFixture.PANAMA, Optional.of(Locale.ENGLISH))
+                        .map(PublicationDate::day))
+                .contains(expected);
+    }
+
+    @Test
+    void theOrderOfTheSourceDecidesBeforeTheLanguage() {
+        DateOrder order = DateOrder.of(Stream.of("11/20/2026", "05/06/2026"));
+
+        assertThat(PublicationDate.parse("05/06/2026", NewsFixture.PANAMA, Optional.of(Locale.FRENCH), order)
+                        .map(PublicationDate::day))
+                .contains(LocalDate.of(2026, 5, 6));
+    }
+
+    @Test
+    void datesThatDoNotAgreeHaveNoOrder() {
+        assertThat(DateOrder.of(Stream.of("11/20/2026", "20/11/2026"))).isEqualTo(DateOrder.UNKNOWN);
+        assertThat(DateOrder.of(Stream.of("05/06/2026", "2026-11-20"))).isEqualTo(DateOrder.UNKNOWN);
+        assertThat(DateOrder.of(Stream.of("Tue, 11/10/2026", "05/06/2026"))).isEqualTo(DateOrder.MONTH_FIRST);
     }
 }

@@ -2,12 +2,16 @@ package newsdigest.news.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
 import newsdigest.news.source.NewsFixture;
@@ -435,5 +439,100 @@ final class FeedDialectsTest {
 
         assertThat(item.summary().html()).contains("<del>Monday</del> Tuesday");
         assertThat(item.summary().text()).isEqualTo("~~Monday~~ Tuesday");
+    }
+
+    private NewsItem only(String item) {
+        return newsFixture
+                .with(
+                        "feed.xml",
+                        "<rss><channel><link>https://a.example/</link><item>" + item
+                                + "<pubDate>2026-11-20</pubDate></item></channel></rss>")
+                .read("feed.xml")
+                .items()
+                .get(0);
+    }
+
+    @Test
+    void aNameOfACharacterWithoutItsSemicolonInAnAddressIsPartOfTheAddress() {
+        assertThat(only("<title>A</title><link>https://a.example/?a=1&b=2&copy=3&amp;d=4&lt=5</link>")
+                        .link())
+                .contains(URI.create("https://a.example/?a=1&b=2&copy=3&d=4&lt=5"));
+    }
+
+    @Test
+    void anAddressWithoutSchemeOrWithAnUnderscoreInItsHostIsAnAddress() {
+        assertThat(only("<title>A</title><link>www.port.example/w?x=1</link>").link())
+                .contains(URI.create("https://www.port.example/w?x=1"));
+        assertThat(only("<title>A</title><link>https://the_port.example/w</link>")
+                        .link())
+                .contains(URI.create("https://the_port.example/w"));
+    }
+
+    @Test
+    void marksOfCdataThatAreEscapedAreNoPartOfATitle() {
+        assertThat(only("<title>&lt;![CDATA[Fish &amp; chips]]&gt;</title>").headline())
+                .isEqualTo("Fish & chips");
+    }
+
+    @Test
+    void anEntityThatTheDocumentDeclaresStandsForItsText() {
+        NewsFixture fixture = newsFixture.with(
+                "feed.xml",
+                "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY org \"Harbour Network\"><!ENTITY far SYSTEM 'file:///etc/passwd'>"
+                        + "<!ENTITY twice '&org;&org;'>]><rss><channel><item><title>&org; opens &far;&twice;</title>"
+                        + "<pubDate>2026-11-20</pubDate></item></channel></rss>");
+
+        assertThat(fixture.read("feed.xml").items().get(0).headline())
+                .startsWith("Harbour Network opens")
+                .doesNotContain("root:", "Harbour Network opens Harbour");
+    }
+
+    @Test
+    void theTypeOfAnAtomTitleSaysWhatItsTagsAre() {
+        String entry =
+                "<entry><title type='%s'>%s</title><id>urn:%s</id><updated>2026-11-20T08:00:00Z</updated></entry>";
+        NewsFixture fixture = newsFixture.with(
+                "feed.xml",
+                "<feed xmlns='http://www.w3.org/2005/Atom'>"
+                        + entry.formatted("text", "The &lt;b&gt;bold&lt;/b&gt; tag &amp;amp; more", "1")
+                        + entry.formatted("html", "The &lt;b&gt;bold&lt;/b&gt; tag &amp;amp; more", "2")
+                        + entry.formatted(
+                                "xhtml",
+                                "<div xmlns='http://www.w3.org/1999/xhtml'>The <b>bold</b> &lt;b&gt; tag</div>",
+                                "3")
+                        + "</feed>");
+
+        assertThat(NewsFixture.headlines(fixture.read("feed.xml")))
+                .containsExactly("The <b>bold</b> tag &amp; more", "The bold tag & more", "The bold <b> tag");
+    }
+
+    @Test
+    void aFeedThatIsPackedInAFileIsUnpacked() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(packed)) {
+            out.write("<rss><channel><item><title>A</title><pubDate>2026-11-20</pubDate></item></channel></rss>"
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(NewsFixture.headlines(
+                        newsFixture.with("feed.es.xml.gz", packed.toByteArray()).read("feed.es.xml.gz")))
+                .containsExactly("A");
+    }
+
+    @Test
+    void theDayOfTheWeekOrTheOtherDatesOfAFeedDecideWhichNumberIsTheMonth() {
+        String item = "<item><title>%s</title><link>https://a.example/%s</link><pubDate>%s</pubDate></item>";
+        NewsBatch newsBatch = newsFixture
+                .with(
+                        "feed.xml",
+                        "<rss><channel><language>en</language>" + item.formatted("A", "a", "Tue, 11/10/2026 - 14:30")
+                                + item.formatted("B", "b", "11/09/2026 - 09:00")
+                                + item.formatted("C", "c", "11/20/2026 - 09:00") + "</channel></rss>")
+                .read("feed.xml");
+
+        assertThat(newsBatch.problems()).isEmpty();
+        assertThat(newsBatch.items().stream().map(NewsItem::date))
+                .containsExactlyInAnyOrder(
+                        LocalDate.of(2026, 11, 10), LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 20));
     }
 }

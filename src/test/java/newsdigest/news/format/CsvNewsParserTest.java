@@ -156,4 +156,28 @@ final class CsvNewsParserTest {
         assertThat(newsBatch.items().get(0).date()).isEqualTo(LocalDate.of(2026, 11, 20));
         assertThat(NewsFixture.errors(newsBatch)).isEmpty();
     }
+
+    @Test
+    void aLinkThatASpreadsheetComputesIsItsWordsAndItsAddress() {
+        NewsItem item = NewsFixture.only(newsFixture
+                .with(
+                        "news.csv",
+                        "date,title,topics\n2026-11-20,\"=HYPERLINK(\"\"https://a.example/x\"\",\"\"The ferry\"\")\",boats ::: ports\n")
+                .read("news.csv"));
+
+        assertThat(item.headline()).isEqualTo("The ferry");
+        assertThat(item.link().map(Object::toString)).contains("https://a.example/x");
+        assertThat(item.topics()).containsExactly("boats", "ports");
+    }
+
+    @Test
+    void theDatesOfATableHaveOneOrder() {
+        NewsBatch newsBatch = newsFixture
+                .with("news.csv", "date,title\n05/11/2026,A\n20/11/2026,B\n")
+                .read("news.csv");
+
+        assertThat(newsBatch.problems()).isEmpty();
+        assertThat(newsBatch.items().stream().map(NewsItem::date))
+                .containsExactlyInAnyOrder(LocalDate.of(2026, 11, 5), LocalDate.of(2026, 11, 20));
+    }
 }

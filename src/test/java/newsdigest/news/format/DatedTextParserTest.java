@@ -140,7 +140,7 @@ final class DatedTextParserTest {
         assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First", "Third");
         assertThat(NewsFixture.errors(newsBatch))
                 .containsExactly("news.txt:5:3: '31 February 2021' is no date: there is no such day."
-                        + " Write it like 15 February 2021. Item skipped.");
+                        + " Write it like 15 February 2021 or 2021-02-15. Item skipped.");
     }
 
     @Test
@@ -250,5 +250,79 @@ final class DatedTextParserTest {
         assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First");
         assertThat(newsBatch.items().get(0).summary().text()).isEqualTo("Text.");
         assertThat(NewsFixture.errors(newsBatch)).singleElement().asString().contains("'05/11/2026'", "two ways");
+    }
+
+    @Test
+    void theOtherDatesOfTheFileDecideWhichNumberIsTheMonth() {
+        NewsBatch newsBatch = read("11/20/2026\n\nFirst\n\n05/11/2026\n\nSecond\n");
+
+        assertThat(newsBatch.items())
+                .extracting(NewsItem::date)
+                .containsExactly(LocalDate.of(2026, 11, 20), LocalDate.of(2026, 5, 11));
+    }
+
+    @Test
+    void theLanguageOfTheFileDecidesWhereNoOtherDateDoes() {
+        NewsBatch newsBatch =
+                newsFixture.with("news.es.txt", "05/11/2026\n\nHola").read("news.es.txt");
+
+        assertThat(NewsFixture.only(newsBatch).date()).isEqualTo(LocalDate.of(2026, 11, 5));
+    }
+
+    @Test
+    void aDateInMarkdownBeginsAnItemToo() {
+        NewsBatch newsBatch = read(
+                "## 17 November 2026\n\nFirst\n\nText.\n\n**Fecha: 16 de noviembre de 2026**\n\nSecond\n\nText.\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First", "Second");
+        assertThat(newsBatch.problems()).isEmpty();
+    }
+
+    @Test
+    void aDateWithoutYearIsToldAndIsNoTextOfTheItemAbove() {
+        NewsBatch newsBatch = read("2026-11-20\n\nFirst\n\nText.\n\n17 de noviembre\n\nSecond\n\nMore.\n");
+
+        assertThat(newsBatch.items().get(0).summary().text()).isEqualTo("Text.");
+        assertThat(NewsFixture.errors(newsBatch))
+                .containsExactly("news.txt:7:1: '17 de noviembre' is no date: it says no year of four digits."
+                        + " Write it like 15 February 2021 or 2021-02-15. Item skipped.");
+    }
+
+    @Test
+    void aHeadlineMayBeADayWithoutYear() {
+        assertThat(NewsFixture.only(read("2026-11-20\n\n20 November\n\nText.")).headline())
+                .isEqualTo("20 November");
+    }
+
+    @Test
+    void aDateInTheMiddleOfABrokenSentenceIsText() {
+        NewsItem item = NewsFixture.only(read("2026-11-20\n\nFirst\n\nThe port opens\non 1 December 2026\nfor all."));
+
+        assertThat(item.summary().text()).isEqualTo("The port opens on 1 December 2026 for all.");
+    }
+
+    @Test
+    void aDateWithAHeadlineOnItsLineIsTextAndNoted() {
+        NewsBatch newsBatch = read("2026-11-20\n\nFirst\n\nText.\n\n17 November 2026: the harbour opens\n\nMore.\n");
+
+        assertThat(newsBatch.items().get(0).summary().text())
+                .isEqualTo("Text.\n\n17 November 2026: the harbour opens\n\nMore.");
+        assertThat(newsBatch.problems()).singleElement().asString().contains("news.txt:7:1", "a line of its own");
+    }
+
+    @Test
+    void aTextMayBeginWithABracketOrATag() {
+        assertThat(NewsFixture.headlines(read("[17 November 2026]\n\nFirst\n"))).containsExactly("First");
+        assertThat(NewsFixture.headlines(read("<p>17 November 2026</p>\n\nFirst\n")))
+                .containsExactly("First");
+    }
+
+    @Test
+    void aLineDrawnBelowADateIsNoHeadline() {
+        NewsBatch newsBatch =
+                read("17 November 2026\n----------------\n\nFirst\n\n* * *\n\n1. 16 November 2026\n=====\n\nSecond\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First", "Second");
+        assertThat(newsBatch.problems()).isEmpty();
     }
 }

@@ -264,4 +264,52 @@ final class SanitizedHtmlTest {
                         .text())
                 .contains("x");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>Formula <math><mi>x</mi><mo>=</mo><mn>5</mn></math> holds</p>|Formula x = 5 holds",
+                "<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>|1/2",
+                "<math><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac></math>|(a + b)/2",
+                "<math><msup><mi>x</mi><mn>2</mn></msup></math>|x\u00B2",
+                "<math><msqrt><mi>x</mi></msqrt></math>|\u221A(x)",
+                "<math><semantics><mi>E</mi><annotation>E_{tex}</annotation></semantics></math>|E",
+                "<math alttext='a over b'></math>|a over b",
+                "<p>Chart: <svg><title>icon</title><text>2025</text><text>40 t</text></svg></p>|Chart: 2025 40 t",
+                "<svg><foreignObject><p>In the drawing</p></foreignObject></svg>|In the drawing",
+                "<form><p>The page is in a form.</p><label>E-mail <input></label><button>Send</button></form>|The page is in a form.",
+                "<object type='image/png'>Words for a picture</object>|Words for a picture",
+                "<canvas>Catch: 40 t</canvas>|Catch: 40 t",
+                "<noscript><p>Without scripts</p></noscript>|Without scripts",
+                "<p>A</p><noscript>Please enable JavaScript to see comments.</noscript>|A",
+                "<p>A</p><template><p>Not shown anywhere</p></template>|A",
+                "<div><template shadowrootmode=open><p>Shown</p></template></div>|Shown",
+                "<details><summary>More</summary>Inside</details>|More Inside",
+                "<ruby>\u6F22<rt>kan</rt></ruby>|\u6F22 (kan)",
+            })
+    void wordsInsideWhatNoMailShowsStay(String written, String words) {
+        assertThat(of(written).text().replaceAll("\\s+", " ")).isEqualTo(words);
+    }
+
+    @Test
+    void aProgramWithWordsForItLeadsToItOnce() {
+        assertThat(of("<object data='report.pdf'>The report</object>").text())
+                .isEqualTo("\u25B6 harbour.example.org (https://harbour.example.org/en/report.pdf)\n\nThe report");
+        assertThat(of("<object data='report.pdf'><p><a href='report.pdf'>The report</a></p></object>")
+                        .text())
+                .isEqualTo("The report (https://harbour.example.org/en/report.pdf)");
+    }
+
+    @Test
+    void aCellOverSeveralRowsStandsInEach() {
+        assertThat(of("<table><tr><th>Fish</th><th>Price</th></tr><tr><td rowspan=2>Cod</td><td>4.20</td></tr>"
+                                + "<tr><td>5.10</td></tr></table>")
+                        .text())
+                .isEqualTo("Fish | Price\nCod | 4.20\nCod | 5.10");
+        assertThat(
+                        of("<table><tr><th colspan=2>Fish</th><th>Price</th></tr><tr><td>Cod</td><td>big</td><td>4.20</td></tr></table>")
+                                .text())
+                .isEqualTo("Fish | | Price\nCod | big | 4.20");
+    }
 }

@@ -13,6 +13,8 @@ import newsdigest.news.source.NewsFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MarkdownNewsParserTest {
 
@@ -277,5 +279,60 @@ final class MarkdownNewsParserTest {
                 .singleElement()
                 .asString()
                 .startsWith("story.md:4:8: 'draft' must be true");
+    }
+
+    @Test
+    void frontMatterMayBeTomlAsHugoHasIt() {
+        NewsItem item = NewsFixture.only(newsFixture
+                .with(
+                        "news.md",
+                        "+++\ntitle = \"The \\\"night\\\" ferry\" # returns\ndate = 2026-11-20T08:00:00-05:00\n"
+                                + "topics = [\n  'boats',\n  \"ports\",\n]\ndraft = false\nlink = 'https://a.example/f'\n"
+                                + "author = \"\"\"\nAna\nRuiz\"\"\"\n[build]\nlist = 'always'\n+++\n\nIt sails.\n")
+                .read("news.md"));
+
+        assertThat(item.headline()).isEqualTo("The \"night\" ferry");
+        assertThat(item.date()).isEqualTo(LocalDate.of(2026, 11, 20));
+        assertThat(item.topics()).containsExactly("boats", "ports");
+        assertThat(item.author()).contains("Ana Ruiz");
+        assertThat(item.summary().text()).isEqualTo("It sails.");
+    }
+
+    @Test
+    void aMistakeInTomlIsToldAtItsLine() {
+        NewsBatch newsBatch = newsFixture
+                .with("news.md", "+++\ntitle = \"\"\"\nA\n\"\"\"\ndate = 2026-13-45\n+++\nText.\n")
+                .read("news.md");
+
+        assertThat(NewsFixture.errors(newsBatch))
+                .singleElement()
+                .asString()
+                .contains("news.md:5:", "'2026-13-45' is no date");
+    }
+
+    @Test
+    void aFileWithoutDateHasTheDateThatItsNameBeginsWith() {
+        NewsItem item = NewsFixture.only(newsFixture
+                .with("_posts/2026-11-20-ferry.md", "---\ntitle: The ferry\n---\nText.\n")
+                .read("_posts/2026-11-20-ferry.md"));
+
+        assertThat(item.date()).isEqualTo(LocalDate.of(2026, 11, 20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "draft = true",
+                "[build]\nlist = 'never'",
+                "build = { list = \"never\", x = 1 }",
+                "build.list = 'never' # not yet",
+                "expiryDate = 'x'\n[build]\nrender = \"never\"",
+            })
+    void whatTomlKeepsBackIsKeptBack(String line) {
+        NewsBatch newsBatch = newsFixture
+                .with("news.md", "+++\ntitle = 'A'\ndate = 2026-11-20\n" + line + "\n+++\nText.\n")
+                .read("news.md");
+
+        assertThat(newsBatch.items()).allMatch(NewsItem::draft);
     }
 }

@@ -20,6 +20,8 @@ import newsdigest.news.source.NewsFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class PageNewsParserTest {
 
@@ -101,5 +103,65 @@ final class PageNewsParserTest {
         assertThat(SelectorFinder.find(page("page-rows.html")).map(PageSelectors::item))
                 .contains("ul.news-list > li");
         assertThat(SelectorFinder.find("<p>Nothing</p>")).isEmpty();
+    }
+
+    /** Page with three items of the same shape; @ stands for the number of an item. */
+    private static String pageOf(String before, String item, String after) {
+        StringBuilder html = new StringBuilder(
+                "<!doctype html><html lang='en'><head><base href='https://a.example/'></head>"
+                        + "<body><nav><a href='/'>Home page of the harbour</a><a href='/b'>About the harbour office</a></nav>");
+        html.append(before);
+        for (int i = 1; i <= 4; i++) {
+            html.append(item.replace("@", String.valueOf(i)));
+        }
+        return html + after + "</body></html>";
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "<main>|<div class='card'><h3>Harbour news @</h3><span>1@ Nov 2026</span><p>Text @.</p><a href='/@'>Read more</a></div>|</main>",
+                "<main>|<a class='card' href='/@'><h3>Harbour news @</h3><span>1@ Nov 2026</span><p>Text @.</p></a>|</main>",
+                "<table>|<tr><td>@</td><td><a href='/@'>Harbour news @</a></td><td>Office</td><td>1@/11/2026</td></tr>|</table>",
+                "<dl>|<dt>1@ November 2026</dt><dd><a href='/@'>Harbour news @</a> Text @.</dd>|</dl>",
+                "<dl>|<dt><a href='/@'>Harbour news @</a></dt><dd>1@ November 2026</dd><dd>Text @.</dd>|</dl>",
+                "<div class='c'>|<p><a href='/@'>Harbour news @</a> (1@ November 2026)</p>|</div>",
+                "<div class='c'>|<h3><a href='/@'>Harbour news @</a></h3><p class='date'>1@ November 2026</p><p>Text @.</p>|</div>",
+                "<div class='c'>|<p class='date'>1@ November 2026</p><h3><a href='/@'>Harbour news @</a></h3><p>Text @.</p>|</div>",
+                "<div class='c'>|<h3>Harbour news @</h3><p class='date'>1@ November 2026</p><p>Text @.</p><p><a href='/@'>Read more</a></p>|</div>",
+                "<div class='c'>|<h3>1@ November 2026</h3><ul><li><a href='/@'>Harbour news @</a></li></ul>|</div>",
+                "<ul>|<li>1@ November 2026 \u2013 <a href='/@'>Harbour news @</a> \u2013 PDF</li>|</ul>",
+                "<div class='c'>|<strong>1@.11.2026</strong><br><a href='/@'>Harbour news @</a><br>|</div>",
+                "<div class='c'>|<h2>Harbour news @</h2><small>Posted on 1@ November 2026 by Ana</small><p>Text @. <a href='/@'>Read more</a></p>|</div>",
+            })
+    void aListOfNewsIsFoundInTheShapesThatPagesHave(String before, String item, String after) {
+        String html = pageOf(before, item, after);
+
+        NewsBatch newsBatch = read(html, SelectorFinder.find(html).orElseThrow());
+
+        assertThat(newsBatch.problems()).isEmpty();
+        assertThat(newsBatch.items())
+                .extracting(one ->
+                        one.headline() + " " + one.date() + " " + one.link().orElseThrow())
+                .containsExactlyInAnyOrder(
+                        "Harbour news 1 2026-11-11 https://a.example/1",
+                        "Harbour news 2 2026-11-12 https://a.example/2",
+                        "Harbour news 3 2026-11-13 https://a.example/3",
+                        "Harbour news 4 2026-11-14 https://a.example/4");
+        assertThat(newsBatch.items().get(0).summary().text()).startsWith(item.contains("Text") ? "Text 1." : "");
+    }
+
+    @Test
+    void aHeadingBelowTheListIsNoPartOfItsLastItem() {
+        String html = pageOf(
+                "<div class='c'>",
+                "<h3><a href='/@'>Harbour news @</a></h3><p class='date'>1@ November 2026</p>",
+                "<h2>About us</h2><p>We are the harbour.</p></div>");
+
+        NewsBatch newsBatch = read(html, PageSelectors.of("div.c > h3"));
+
+        assertThat(newsBatch.items()).allMatch(one -> one.summary().text().isEmpty());
     }
 }

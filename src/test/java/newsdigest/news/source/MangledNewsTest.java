@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
+import newsdigest.news.date.DateLineParser;
 import newsdigest.news.date.PublicationDate;
 import newsdigest.news.html.ForeignHtml;
 import newsdigest.news.html.SanitizedHtml;
@@ -93,7 +94,11 @@ final class MangledNewsTest {
                                 (input, file) -> text(input)
                                         .lines()
                                         .flatMap(line -> Stream.of(line.replaceAll("<[^<>]*>", ""), line))
-                                        .forEach(line -> PublicationDate.parse(line, NewsFixture.PANAMA))),
+                                        .forEach(line -> {
+                                            PublicationDate.parse(line, NewsFixture.PANAMA);
+                                            DateLineParser.of(line);
+                                            DateLineParser.standsAtEdge(line);
+                                        })),
                         new Target("OPML", (input, file) -> {
                             Files.write(file, input);
                             try {

@@ -41,7 +41,8 @@ final class NewsFormatsTest {
     void whatADocumentBeginsWithCountsBeforeItsNameAndItsNameBeforeItsMediaType() {
         for (List<String> wanted : List.of(
                 List.of(" <rss>", "text/plain", "a.csv", "FEED"),
-                List.of("[1]", "text/plain", "a.csv", "JSON_FEED"),
+                List.of("[{}]", "text/plain", "a.csv", "JSON_FEED"),
+                List.of("[1 May 2026]", "text/plain", "a.txt", "TEXT"),
                 List.of("date;title", "text/plain", "https://example.org/a.CSV?b=c.txt", "CSV"),
                 List.of("date;title", "Text/Markdown; charset=utf-8", "https://example.org/news", "MARKDOWN"))) {
             assertThat(FormatDetector.ofContent(wanted.get(0), wanted.get(1), wanted.get(2)))
