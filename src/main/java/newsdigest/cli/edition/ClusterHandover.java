@@ -28,6 +28,7 @@ final class ClusterHandover {
 
     private final CommandContext context;
     private final Application application;
+    private final DeliveryServices delivery;
     private final Mailer mailer;
     private final EditionRepository editions;
     private final ProviderPauseRepository providerPauses;
@@ -35,6 +36,7 @@ final class ClusterHandover {
     ClusterHandover(CommandContext context, Application application, DeliveryServices delivery) {
         this.context = context;
         this.application = application;
+        this.delivery = delivery;
         this.mailer = delivery.mailer();
         this.editions = delivery.editions();
         this.providerPauses = delivery.providerPauses();
@@ -42,7 +44,7 @@ final class ClusterHandover {
 
     /** Returns true when a node is there to take it; else this process sends it alone. */
     boolean isPossible() {
-        return application.ledger().isShared() && nodes().isAnyAlive();
+        return delivery.database().isShared() && nodes().isAnyAlive();
     }
 
     /**
@@ -51,7 +53,7 @@ final class ClusterHandover {
      */
     void send(FrozenEdition edition, long owed, boolean retryFailed, ProgressListener progressListener) {
         mailer.release(edition, application.newsletter(edition), retryFailed);
-        try (ShardCluster shardCluster = ShardCluster.visitor(application.ledger())) {
+        try (ShardCluster shardCluster = ShardCluster.visitor(delivery.database())) {
             shardCluster.submit(edition.edition().id(), mailer.shards(edition));
         }
         progressListener.started(owed);
@@ -74,7 +76,7 @@ final class ClusterHandover {
         Watch(FrozenEdition edition, ProgressListener progressListener) {
             this.edition = edition;
             this.progressListener = progressListener;
-            this.nodeStatistics = new NodeStatistics(application.ledger(), context.clock());
+            this.nodeStatistics = new NodeStatistics(delivery.database(), context.clock());
             this.reported = sent();
         }
 
@@ -143,6 +145,6 @@ final class ClusterHandover {
     }
 
     private ClusterNodes nodes() {
-        return ShardCluster.nodes(application.ledger(), context.clock());
+        return ShardCluster.nodes(delivery.database(), context.clock());
     }
 }
