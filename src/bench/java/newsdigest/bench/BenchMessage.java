@@ -3,7 +3,7 @@ package newsdigest.bench;
 import java.util.Properties;
 
 /**
- * What every contestant sends: the same words to readers with different names.
+ * Message that every contestant sends: the same words to readers with different names.
  *
  * @param bytes about how large the whole message is
  * @param text with {@code {name}} where the name goes

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How much more two and three machines send than one, to a mail server that takes 20 ms for each reply. */
+/** Bench of two and three machines beside one, with a mail server that takes 20 ms for each reply. */
 public final class ClusterBench {
 
     private static final Duration DELAY = Duration.ofMillis(20);

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which embedded database keeps its word: a child JVM commits rows and says so after each commit, is killed with
+ * Test of embedded databases for durability: a child JVM commits rows and says so after each commit, is killed with
  * SIGKILL at a random moment, and what it said is compared with what the file holds. Also how fast each commits.
  */
 public final class EmbeddedDatabaseBench {

@@ -30,7 +30,7 @@ import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.testing.NewsletterMaker;
 
-/** What docs/scale.md is computed from: what a delivery costs PostgreSQL, and what the shards of a large edition do. */
+/** Bench behind the figures of docs/scale.md: the cost of a delivery in PostgreSQL, and the shards of a large edition. */
 public final class ScaleBench {
 
     private static final int CONNECTIONS = 20;

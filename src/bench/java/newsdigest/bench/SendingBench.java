@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Who sends how fast: every contestant in turn, in three rounds, the median of each. */
+/** Bench of the speed of sending: every contestant in turn, in three rounds, the median of each. */
 public final class SendingBench {
 
     private static final int ROUNDS = 3;

@@ -17,7 +17,7 @@ import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.Subscriber;
 
-/** Writes an edition's audience into the ledger, in batches, so that a million need no more memory than a few. */
+/** Planner that writes an edition's audience into the ledger, in batches, so that a million need no more memory than a few. */
 final class AudiencePlanner {
 
     private static final int BATCH = 2_000;
@@ -33,8 +33,8 @@ final class AudiencePlanner {
     }
 
     /**
-     * Adds who is new to the edition. Those planned already stay as they are; who left in the meantime is written down as
-     * suppressed. Whom a list kept back, and who may be mailed by now, is planned anew.
+     * Adds who is new to the edition. Those planned already stay as they are; who left in the meantime is written down
+     * as suppressed. Anybody whom a list kept back and who may be mailed by now is planned anew.
      */
     EditionPlanner.Plan plan(EditionPlanner.Audience audience, Consumer<Subscriber> repeated) {
         try (Connection connection = database.connect()) {

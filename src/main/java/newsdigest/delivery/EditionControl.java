@@ -47,7 +47,7 @@ public final class EditionControl {
     }
 
     /**
-     * Releases a planned edition with a reason, for whoever looks next to send it.
+     * Releases a planned edition with a reason, for the next process that looks to send it.
      *
      * @throws UserException when it is cancelled, or waits for approval
      */
@@ -71,7 +71,7 @@ public final class EditionControl {
         editions.find(id).ifPresent(this::giveUp);
     }
 
-    /** Gives up what is owed of an edition that was cancelled, unless somebody is at it, who will do the same. */
+    /** Gives up the open deliveries of a cancelled edition, unless a process works on it, which will do the same. */
     private void giveUp(FrozenEdition edition) {
         locks.tryLock(edition).ifPresent(lock -> {
             try (lock) {
@@ -80,7 +80,7 @@ public final class EditionControl {
         });
     }
 
-    /** Gives up what is still owed of editions that were cancelled while somebody was sending them who has gone since. */
+    /** Gives up the open deliveries of editions that were cancelled while a process was sending them that has ended since. */
     public void tidy() {
         editions.cancelledWithDebts().forEach(this::giveUp);
     }

@@ -71,7 +71,7 @@ public final class EditionPlanner {
         return plan(edition, FreezeRequest.PLAIN, today, audience, repeated);
     }
 
-    /** Plans as {@link #plan(Edition, LocalDate, Audience, Consumer)}, for an hour or with a confirmation of somebody. */
+    /** Plans as {@link #plan(Edition, LocalDate, Audience, Consumer)}, for an hour, or after a person has confirmed it. */
     public Plan plan(
             Edition edition,
             FreezeRequest freezing,

@@ -33,7 +33,7 @@ import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
 
-/** Mailer of planned editions: sends what the ledger owes, alone or by shards. Safe to repeat at any time. */
+/** Mailer of planned editions: sends their open deliveries, alone or by shards. Safe to repeat at any time. */
 public final class Mailer {
 
     /** Time that messages in flight are given to finish when a process ends. */
@@ -81,7 +81,7 @@ public final class Mailer {
     }
 
     /**
-     * Sends what the ledger still owes.
+     * Sends the open deliveries of an edition.
      *
      * @param newsletter newsletter of the edition
      * @return report afterwards; its stage is {@link EditionState#DONE} when nothing is owed any more
@@ -123,7 +123,7 @@ public final class Mailer {
         return "process " + ProcessHandle.current().pid();
     }
 
-    /** Checks the state that the caller saw: who goes on with a sending edition undoes no pause. */
+    /** Moves the edition on from the state that the caller saw, so that going on undoes no pause made meanwhile. */
     private void startSending(FrozenEdition edition, Newsletter newsletter) {
         EditionId id = edition.edition().id();
         if (edition.stage() == EditionState.SENDING) {
@@ -134,7 +134,7 @@ public final class Mailer {
     }
 
     /**
-     * Lets the machines that share the ledger send what is owed.
+     * Lets the machines that share the ledger send the open deliveries.
      *
      * @throws UserException when it waits for approval, or is held by a process that sends it alone
      */
@@ -173,7 +173,7 @@ public final class Mailer {
     }
 
     /**
-     * Sends what the ledger still owes of one shard, unless the edition is paused, cancelled or done.
+     * Sends the open deliveries of one shard, unless the edition is paused, cancelled or done.
      *
      * @param node name of this machine
      * @return time to come back for what was put off or could not be sent; empty when nothing is left, or when somebody
@@ -198,12 +198,12 @@ public final class Mailer {
         return activeSends.isStopped();
     }
 
-    /** Returns the runs of this process that have not got on for so long. */
+    /** Returns the runs of this process that made no progress for this long. */
     public List<StalledRun> stalled(Duration limit) {
         return activeSends.stalled(limit);
     }
 
-    /** Ends the runs of this process that have not got on for so long, for whoever looks next to go on with. */
+    /** Ends the runs of this process that made no progress for this long; the next process that looks goes on. */
     public void giveUpStalled(Duration limit, String reason) {
         activeSends.giveUpStalled(limit, reason);
     }
@@ -223,7 +223,7 @@ public final class Mailer {
         activeSends.stop();
     }
 
-    /** Waits until nothing is being sent any more; false when the time is over before. */
+    /** Waits until nothing is being sent; returns false when the time is over before. */
     public boolean awaitQuiet(Duration atMost) throws InterruptedException {
         return activeSends.awaitQuiet(atMost);
     }

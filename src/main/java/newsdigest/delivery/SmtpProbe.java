@@ -15,7 +15,7 @@ import newsdigest.delivery.smtp.NoConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to the mail server that goes as far as the login and sends nothing.
+ * Probe of the mail server: a connection that goes as far as the login and sends nothing.
  *
  * @param refusal reason why it came to nothing, with the remedy; empty when the server was ready for mail
  * @param isAbsent true when nobody answered at all
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record SmtpProbe(Optional<String> refusal, boolean isAbsent, Optional<X509Certificate> certificate) {
 
     /**
-     * Visits a mail server.
+     * Connects to a mail server, and logs in.
      *
      * @param trust certificates that are believed
      */
@@ -50,7 +50,7 @@ public record SmtpProbe(Optional<String> refusal, boolean isAbsent, Optional<X50
         }
     }
 
-    /** Remembers what was shown, and leaves the judgement to somebody else. */
+    /** Trust manager that keeps the certificate it was shown, and leaves the judgement to another. */
     private static final class Witness extends X509ExtendedTrustManager {
 
         private final X509ExtendedTrustManager judge;

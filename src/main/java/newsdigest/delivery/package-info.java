@@ -1,4 +1,4 @@
-/** Exactly once: the plan, the ledger, the sender and its report. */
+/** Delivery, exactly once: planner, ledger, sender and report. */
 @NullMarked
 package newsdigest.delivery;
 

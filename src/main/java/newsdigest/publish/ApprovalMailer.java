@@ -34,7 +34,7 @@ import newsdigest.text.Sha256;
  */
 public final class ApprovalMailer {
 
-    /** Time in which those who did not answer are notified, should the mail server be absent. */
+    /** Time for which a notice to those who did not answer is tried, should the mail server be absent. */
     private static final Duration TELL_WITHIN = Duration.ofDays(1);
 
     /** Digits of the fingerprint that a letter shows, as staff see them elsewhere. */
@@ -160,8 +160,8 @@ public final class ApprovalMailer {
         }
 
         /**
-         * Returns the key of a letter: the hash of the bytes that are shown too, so that an edition that is made anew
-         * is asked for anew.
+         * Returns the key of a letter. It includes the hash of the bytes shown, so that an edition that is made anew
+         * needs a new letter.
          */
         private String key(Kind kind, Rendition rendition, String address) {
             return Sha256.hex(String.join(

@@ -25,7 +25,7 @@ import newsdigest.store.Sql;
  */
 public record AudienceCount(long people, List<Problem> problems) {
 
-    /** Tables that decide who gets nothing or another language. */
+    /** Tables of people who get nothing, or another language. */
     private static final List<String> STANDING = List.of("suppression", "preference");
 
     private static final int BATCH = 1_000;

@@ -76,7 +76,7 @@ public final class EditionAudience {
         }
     }
 
-    /** Freezes the edition and writes its audience into the ledger, to be decided about later. */
+    /** Freezes the edition and writes its audience into the ledger; a decision about it comes later. */
     public Planned plan(Newsletter newsletter, Edition edition) {
         return plan(newsletter, edition, FreezeRequest.PLAIN);
     }

@@ -44,7 +44,7 @@ import newsdigest.problem.UserException;
 import newsdigest.render.Renderer;
 import newsdigest.store.Database;
 
-/** Builder of editions: gathers the news, selects and renders. It decides nothing, and nothing of it is sent. */
+/** Builder of editions: gathers the news, selects and renders. Decides and sends nothing. */
 public final class EditionBuilder {
 
     private final Application application;
@@ -66,7 +66,7 @@ public final class EditionBuilder {
     }
 
     /**
-     * Gathers, selects and renders what would be sent now.
+     * Builds the edition as it would be sent now.
      *
      * @throws UserException when a template is wrong
      */
@@ -75,8 +75,8 @@ public final class EditionBuilder {
     }
 
     /**
-     * Prepares another edition of the same days: under the next id that is free, from its first byte on. One that is not
-     * over yet is no other one: a command that was interrupted and is typed again goes on with it.
+     * Prepares another edition of the same days: under the next free id. While the last one is not over, that one is
+     * meant: a command that was interrupted and is typed again goes on with it.
      */
     public PreparedEdition prepareAgain(EditionRequest request) {
         return prepare(
@@ -91,7 +91,7 @@ public final class EditionBuilder {
         return prepare(request, false, draft -> draft.withId(freeId(draft.id(), application.lifecycle(), sandbox)));
     }
 
-    /** Gathers, selects and renders for a person who looks at all there is: nothing is held back. */
+    /** Builds the draft for a person to look at: no item is held back. */
     public PreparedEdition prepareDraft(EditionRequest request) {
         return prepare(request, true, draft -> draft);
     }
@@ -185,7 +185,7 @@ public final class EditionBuilder {
                 config.root(), application.existingLedger().map(known -> new DraftRepository(known, clock)));
     }
 
-    /** Returns notes on what mail clients would spoil, hide or cut off; nothing is left out because of them. */
+    /** Returns warnings of parts that mail clients would spoil, hide or cut off; no part is left out because of them. */
     public List<Problem> check(Edition edition) {
         return renderer.check(edition);
     }

@@ -33,9 +33,9 @@ import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 
 /**
- * Workflow of an edition from its draft to its release: remember the news, freeze, plan the audience, hold or release,
- * ask those who approve. Every command, schedule and screen goes through it. Each step may be repeated: a process that finds
- * an edition half done carries on from what the ledger says.
+ * Workflow of an edition from its draft to its release: record the news, freeze, plan the audience, hold or release,
+ * ask those who approve. Every command, schedule and screen goes through it. Each step may be repeated: a process that
+ * finds an edition half done carries on from what the ledger says.
  */
 public final class EditionWorkflow {
 
@@ -146,10 +146,7 @@ public final class EditionWorkflow {
         return asked(id, problems);
     }
 
-    /**
-     * Returns the terms an edition is still to wait for: not for an approval that it has, and not for a time that is
-     * over.
-     */
+    /** Returns the terms an edition still waits for: no approval that it has, and no time that is over. */
     HoldTerms termsLeft(Newsletter newsletter, EditionId id, Optional<Instant> sendAt) {
         HoldTerms holdTerms = control.terms(newsletter, sendAt.filter(clock.instant()::isBefore));
         return pending.approvedBy(edition(id)).isPresent()
@@ -202,9 +199,7 @@ public final class EditionWorkflow {
                 .problems();
     }
 
-    /**
-     * Carries on with every edition that somebody confirmed and nobody is working on; returns why some could not be.
-     */
+    /** Carries on with every edition that was confirmed and that no process works on; returns one outcome for each. */
     public List<Outcome> carryOnAll() {
         return lifecycle.confirmed().stream()
                 .filter(entry -> !locks.isBusy(edition(entry.id())))
@@ -212,7 +207,7 @@ public final class EditionWorkflow {
                 .toList();
     }
 
-    /** Result of one edition among several, or the error that it ended with: none takes the others along. */
+    /** Result of one edition among several, or its error, which leaves the others alone. */
     public record Outcome(EditionId id, Optional<Result> result, Optional<Throwable> error) {
         private static Outcome of(EditionId id, Supplier<Result> work) {
             try {
@@ -284,7 +279,7 @@ public final class EditionWorkflow {
     }
 
     /**
-     * Approves an edition, as the bytes that are given.
+     * Approves an edition, that is, exactly its bytes.
      *
      * @return the time it still waits for; empty when this released it
      * @throws UserException when it does not wait for approval, or when this person may not give it
@@ -305,8 +300,8 @@ public final class EditionWorkflow {
     }
 
     /**
-     * Sends those who must approve their letters: questions, reminders, and notices of what was given up. Returns why
-     * some could not be sent.
+     * Sends the letters to those who approve: questions, reminders, and notices of editions that were given up. Returns
+     * the reasons why some could not be sent.
      */
     public List<String> writeToApprovers() {
         return approvalMailer.write();

@@ -46,7 +46,7 @@ final class HourService {
         this.control = control;
     }
 
-    /** Serves the hour as {@link EditionWorkflow#serve} says. */
+    /** Serves the hour; see {@link EditionWorkflow#serve}. */
     Served serve(
             Newsletter newsletter,
             Instant dueAt,
@@ -78,9 +78,8 @@ final class HourService {
     }
 
     /**
-     * Returns the edition that staff made by hand of the very days of an hour that nobody worked on: a decision about
-     * it, such as to cancel it, holds for the hour. Making another one for these days takes work on the scheduled
-     * edition.
+     * Returns the edition that staff made by hand for the same days as an hour whose own edition nobody worked on: a
+     * decision about it, such as to cancel it, holds for the hour.
      */
     private Optional<EditionEntry> madeByHand(PreparedEdition prepared, Optional<EditionEntry> scheduled) {
         boolean isUntouched = scheduled.map(EditionEntry::state).orElse(EditionState.NEXT) == EditionState.NEXT;

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Source of departures that reads a newsletter's lists. It remembers for each edition which lists it has read, as they
- * were, so that asking again costs a look at the files.
+ * Source of departures that reads a newsletter's lists. Remembers for each edition the state of the lists it has read,
+ * so that asking again reads only their dates and sizes.
  */
 final class ListDepartures implements DepartureSource {
 
@@ -73,7 +73,7 @@ final class ListDepartures implements DepartureSource {
         }
     }
 
-    /** Notes that an edition's audience is the one of the lists as they were. */
+    /** Notes that an edition's audience was read from the lists in this state. */
     synchronized void noteRead(FrozenEdition edition, String tag) {
         read.put(edition.number(), tag);
     }
@@ -102,8 +102,8 @@ final class ListDepartures implements DepartureSource {
     }
 
     /**
-     * Returns false while somebody is writing a list: half a row says something else than the whole, and who is left out
-     * of an edition by mistake does not come back into it.
+     * Returns false while somebody is writing a list: half a row can mean something else than the whole, and a reader
+     * who is left out of an edition by mistake does not come back into it.
      */
     private boolean isQuiet(Newsletter newsletter, String tag) {
         Instant recent = Instant.now().minus(QUIET_AFTER);
@@ -146,8 +146,8 @@ final class ListDepartures implements DepartureSource {
     }
 
     /**
-     * People who are not mailed. A list that is kept back as a whole says nothing about people whom another list has as
-     * well.
+     * People who are not mailed. A list that is kept back as a whole does not count for people who are on another list
+     * as well.
      */
     private static final class Leavers implements SubscriberListener, Departures {
         private final LeftPeople left = new LeftPeople();

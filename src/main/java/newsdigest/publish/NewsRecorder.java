@@ -19,7 +19,7 @@ final class NewsRecorder {
         this.clock = clock;
     }
 
-    /** Notes the items there were when an edition was sent, so that later ones are known to be late. */
+    /** Records the items there were when an edition was sent, so that later ones are known to be late. */
     void record(Newsletter newsletter, PreparedEdition prepared) {
         SendHistoryRepository book = new SendHistoryRepository(ledger);
         StoryNotes notes = StoryNotes.of(

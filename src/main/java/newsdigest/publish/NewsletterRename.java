@@ -9,8 +9,8 @@ import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.store.Database;
 
 /**
- * Renaming of a newsletter in the ledger, so that under its new name nothing is news again that was sent, and nobody gets it
- * who left. Doing so again changes nothing.
+ * Renaming of a newsletter in the ledger, so that under the new name no old item is news again, and nobody who left
+ * gets it. Safe to repeat.
  */
 public final class NewsletterRename {
 
@@ -22,7 +22,7 @@ public final class NewsletterRename {
         this.clock = clock;
     }
 
-    /** Gives everything of a newsletter to its new name; its editions last, since they tell that it has an old one. */
+    /** Gives everything of a newsletter to its new name; its editions last, since by them the old name is found. */
     public void rename(String from, String to) {
         new SuppressionRepository(ledger, clock).rename(from, to);
         new PreferenceRepository(ledger, clock).rename(from, to);

@@ -11,7 +11,7 @@ import newsdigest.edition.story.StoryDecision;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.UserException;
 
-/** Editor of what is one story: keeps what staff join and split. */
+/** Editor of stories: records the items that staff join into one story or split. */
 public final class StoryEditor {
 
     private final Application application;
@@ -24,10 +24,7 @@ public final class StoryEditor {
         this.repository = new SendHistoryRepository(application.ledger());
     }
 
-    /**
-     * Notes the stories there are when staff decide about them, so that each is known again whatever is edited in it. No
-     * story is passed over by that.
-     */
+    /** Notes the stories there are when staff decide about them, so that each is known again after any edit of it. */
     public void note(PreparedEdition prepared) {
         StoryNotes notes = StoryNotes.of(
                 Optional.empty(),
@@ -54,7 +51,7 @@ public final class StoryEditor {
     }
 
     /**
-     * Makes a telling a story of its own; the one that is shown, all others.
+     * Makes one source's item a story of its own; from the item that is shown, all others are split.
      *
      * @throws UserException when nobody else tells the story
      */

@@ -16,9 +16,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.subscriber.Subscriber;
 
-/**
- * Sender of an edition to a few addresses, by a ledger that is thrown away afterwards: the subscribers still get it.
- */
+/** Sender of an edition to a few addresses, with a ledger that is thrown away: the subscribers still get the edition. */
 public final class TestMail {
 
     private final Application application;
@@ -30,7 +28,7 @@ public final class TestMail {
     }
 
     /**
-     * Sends the edition once: what is put off is not waited for.
+     * Sends the edition in one try: deliveries that are put off are not waited for.
      *
      * @throws UserException when one of them is no address, or when the mail server cannot be used
      */

@@ -8,14 +8,14 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 
 /**
- * Newsletters of the ledger that are not in the configuration. One with another name would be new to its readers: who
- * left it would get it, and what it sent again.
+ * Newsletters of the ledger that are not in the configuration. Such a newsletter, configured under another name,
+ * would be new to its readers: people who left would get it, and old items would be sent again.
  */
 public final class UnconfiguredNewsletters {
 
     private UnconfiguredNewsletters() {}
 
-    /** Returns a warning for each that one of these newsletters, which have sent nothing yet, may have been. */
+    /** Returns a warning for each one that may be an earlier name of one of these newsletters, which have sent nothing yet. */
     public static List<String> warnings(Config config, List<Newsletter> newsletters, EditionLifecycle lifecycle) {
         if (newsletters.stream().map(Newsletter::name).allMatch(lifecycle::hasReleased)) {
             return List.of();

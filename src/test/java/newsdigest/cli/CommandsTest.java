@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person types, what they get, and the exit code. */
+/** Commands as a person types them, with output and exit code. */
 @SuppressWarnings("NullAway.Init")
 final class CommandsTest {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How long staff wait for a page when an edition goes to a million people and is half way through. */
+/** Time that staff wait for a page while an edition to a million people is half sent. */
 @Tag("storm")
 final class MillionDeliveriesStormTest {
 

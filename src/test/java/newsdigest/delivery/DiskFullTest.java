@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When the ledger can grow no further, sending stops, says why, and goes on later with nobody lost. */
+/** Full disk below the ledger: sending stops, says why, and goes on later with nobody lost. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class DiskFullTest {
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When the ledger's file or the machine's clock make trouble, nobody is left out. */
+/** Troubles of the ledger's file and of the machine's clock, by which nobody is left out. */
 final class LedgerTroubleTest {
 
     @TempDir

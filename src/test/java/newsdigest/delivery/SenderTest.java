@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of deliveries when the mail server behaves, and when it does not: one test a fault. */
+/** Outcomes of deliveries to a mail server without a fault and with one: one test a fault. */
 abstract class SenderTest {
 
     private static final Newsletter TO_APPROVE = DeliveryFixture.newsletter(

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the DNS says about the sender. */
+/** Checks of the sender's records in the DNS. */
 @SuppressWarnings("NullAway.Init")
 final class DnsChecksTest {
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the configuration and its files say. */
+/** Checks of the configuration and its files. */
 @SuppressWarnings("NullAway.Init")
 final class FileChecksTest {
 

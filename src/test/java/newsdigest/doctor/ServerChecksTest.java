@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xbill.DNS.SimpleResolver;
 
-/** What servers say when the doctor calls. */
+/** Checks of the servers, against servers that answer in many ways. */
 @SuppressWarnings("NullAway.Init")
 final class ServerChecksTest {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a mail client finds in a message (RFC 5322, 2045, 2047, 2919). */
+/** Encoded messages as a mail client reads them (RFC 5322, 2045, 2047, 2919). */
 final class EncodedMessageTest {
 
     private final MessageSamples letter = new MessageSamples();

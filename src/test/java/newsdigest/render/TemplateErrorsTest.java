@@ -15,7 +15,7 @@ import newsdigest.problem.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What staff read when they made a mistake in a template. */
+/** Messages for staff who made a mistake in a template. */
 final class TemplateErrorsTest {
 
     private static final Draft DRAFT = draft(weekly().get(), item("a").get());

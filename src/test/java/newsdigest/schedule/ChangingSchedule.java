@@ -57,7 +57,7 @@ final class ChangingSchedule {
         }
     }
 
-    /** How it went. */
+    /** Counts of a run. */
     record Figures(int hours, int served, int missed, int looks, int jumps, int changes) {
         Figures plus(Figures more) {
             return new Figures(

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * When a newsletter is to go out, told twice: as a cron expression for the product, and by the calendar of the JDK alone, to
- * judge the product by.
+ * Schedule of a newsletter, written twice: as a cron expression for the product, and by the calendar of the JDK alone,
+ * to judge the product by.
  *
  * @param weekdays all seven for a daily or monthly one
  * @param dayOfMonth 0 for a daily or weekly one

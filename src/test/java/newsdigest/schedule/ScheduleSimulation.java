@@ -43,7 +43,7 @@ final class ScheduleSimulation {
     private final DueRunService one;
     private final DueRunService other;
 
-    /** How it went. */
+    /** Counts of a run. */
     record Figures(int due, int published, int missed, int deaths, int looks) {
         Figures plus(Figures more) {
             return new Figures(

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import newsdigest.problem.Problem;
 
-/** What came of reading subscriber files: all that was handed over, and all problems as their user sees them. */
+/** Result of reading subscriber files: all rows handed over, and all problems as the user sees them. */
 public record SubscriberFixture(List<Subscriber> rows, List<String> problems, List<String> notes) {
 
     static SubscriberFixture of(Path root, String... pathsOrGlobs) {

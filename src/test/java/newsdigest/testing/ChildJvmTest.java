@@ -18,7 +18,7 @@ class ChildJvmTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    /** What the children of these tests run. */
+    /** Program that the child processes of these tests run. */
     static final class Child {
         private Child() {}
 

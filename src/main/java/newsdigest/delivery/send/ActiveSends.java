@@ -69,7 +69,7 @@ public final class ActiveSends {
     }
 
     /**
-     * Sends what is owed of these deliveries.
+     * Sends the open ones of these deliveries.
      *
      * @param firstTried see {@link EditionSender}
      * @return reason of a stop; empty when the run came to its end
@@ -109,7 +109,7 @@ public final class ActiveSends {
     }
 
     /**
-     * Notes how a run ended. An edition that was paused or cancelled meanwhile stays so.
+     * Notes the end of a run. An edition that was paused or cancelled meanwhile stays so.
      *
      * @throws RuntimeException the error that ended it
      */
@@ -127,7 +127,7 @@ public final class ActiveSends {
         }
     }
 
-    /** Returns the runs that have not got on for so long. */
+    /** Returns the runs that made no progress for this long. */
     public List<StalledRun> stalled(Duration limit) {
         return running.stream()
                 .filter(editionSender -> editionSender.quietFor().compareTo(limit) > 0)
@@ -135,7 +135,7 @@ public final class ActiveSends {
                 .toList();
     }
 
-    /** Ends the runs that have not got on for so long, and hands their work back to whoever looks next. */
+    /** Ends the runs that made no progress for this long; the next process that looks goes on with their work. */
     public void giveUpStalled(Duration limit, String reason) {
         running.stream()
                 .filter(editionSender -> editionSender.quietFor().compareTo(limit) > 0)
@@ -152,7 +152,7 @@ public final class ActiveSends {
         return stopped;
     }
 
-    /** Waits until nothing is being sent any more; false when the time is over before. */
+    /** Waits until nothing is being sent; returns false when the time is over before. */
     public boolean awaitQuiet(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (!running.isEmpty() && System.nanoTime() - end < 0) {

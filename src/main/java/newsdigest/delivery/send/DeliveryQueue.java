@@ -8,7 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import newsdigest.delivery.ledger.Delivery;
 
-/** Deliveries on their way from the ledger to the connections: bounded, and counted until their outcome is on disk. */
+/** Queue of deliveries from the ledger to the connections: bounded, and each is counted until its outcome is on disk. */
 final class DeliveryQueue {
 
     private final int capacity;
@@ -22,7 +22,7 @@ final class DeliveryQueue {
         this.capacity = capacity;
     }
 
-    /** Waits for room; false when there was none in time or nothing is wanted any more. */
+    /** Adds a delivery once there is room; returns false when there was none in time, or the queue is closed. */
     boolean offer(Delivery task, Duration limit) throws InterruptedException {
         lock.lock();
         try {
@@ -42,7 +42,7 @@ final class DeliveryQueue {
         }
     }
 
-    /** The next delivery, if one is waiting. */
+    /** Returns the next delivery, if one is waiting. */
     Optional<Delivery> poll() {
         lock.lock();
         try {
@@ -58,7 +58,7 @@ final class DeliveryQueue {
         }
     }
 
-    /** The next delivery, however long it takes; empty when there will be none. */
+    /** Waits for the next delivery and returns it; empty when there will be none. */
     Optional<Delivery> take() throws InterruptedException {
         lock.lock();
         try {
@@ -71,7 +71,7 @@ final class DeliveryQueue {
         }
     }
 
-    /** Takes back, to the head of the queue, what could not be tried. */
+    /** Takes back a delivery that could not be tried, to the head of the queue. */
     void returnUnsent(Delivery task) {
         lock.lock();
         try {
@@ -82,7 +82,7 @@ final class DeliveryQueue {
         }
     }
 
-    /** The outcomes of so many deliveries are on disk. */
+    /** Notes that the outcomes of this many deliveries are on disk. */
     void acknowledge(long count) {
         lock.lock();
         try {
@@ -95,7 +95,7 @@ final class DeliveryQueue {
         }
     }
 
-    /** Waits until nothing is on its way; false when that took too long. */
+    /** Waits until no delivery is under way; returns false when that took too long. */
     boolean awaitIdle(Duration limit) throws InterruptedException {
         lock.lock();
         try {
@@ -109,7 +109,7 @@ final class DeliveryQueue {
         }
     }
 
-    /** Pauses, unless the end comes first; true when it has. */
+    /** Pauses, unless the queue is closed first; returns true when it is closed. */
     boolean sleepUnlessClosed(Duration limit) throws InterruptedException {
         lock.lock();
         try {
@@ -123,7 +123,7 @@ final class DeliveryQueue {
         }
     }
 
-    /** Hands out nothing more. */
+    /** Closes the queue: no more deliveries are handed out. */
     void close() {
         lock.lock();
         try {

@@ -29,7 +29,7 @@ import newsdigest.problem.UserException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what the ledger still owes for one edition. One thread reads what is due, one per connection sends it, one
+ * Sender of the open deliveries of one edition. One thread reads those that are due, one per connection sends them, one
  * writes the ledger; a bounded queue between them keeps memory the same for ten subscribers and ten million.
  */
 public final class EditionSender {
@@ -59,7 +59,7 @@ public final class EditionSender {
     private volatile List<Thread> threads = List.of();
     private volatile Set<String> pausedProviders = Set.of();
 
-    /** Providers that were seen paused since what is pending was last handed out: some of it may have been left out. */
+    /** Providers that were paused at some time since pending deliveries were last handed out: some may have been left out. */
     private final Set<String> heldBack = new HashSet<>();
 
     private long dueUntil;
@@ -102,22 +102,22 @@ public final class EditionSender {
         return Math.toIntExact(capacity);
     }
 
-    /** Notes that it gets on, or has a reason to be quiet for so long. */
+    /** Notes that the run makes progress, or has a reason to make none for this long. */
     void progressed(Duration quietFor) {
         lastSign = System.nanoTime() + quietFor.toNanos();
     }
 
-    /** Returns the edition that it sends. */
+    /** Returns the edition that is sent. */
     EditionId edition() {
         return edition.edition().id();
     }
 
-    /** Returns the time since it last got on; negative while it has a reason to be quiet. */
+    /** Returns the time since the last progress; negative while there is a reason to make none. */
     Duration quietFor() {
         return Duration.ofNanos(System.nanoTime() - lastSign);
     }
 
-    /** Ends a run that gets on no more: its waiting threads are woken. */
+    /** Ends a run that makes no progress, and wakes its waiting threads. */
     void giveUp(String reason) {
         halt(new StopReason.Failed(new UserException(reason)));
         threads.forEach(Thread::interrupt);
@@ -129,7 +129,7 @@ public final class EditionSender {
         deliveryQueue.close();
     }
 
-    /** Sends until every delivery has its outcome or something stops it; says what did. */
+    /** Sends until every delivery has its outcome, or the run is stopped; returns the reason of the stop. */
     Optional<StopReason> send(
             MailTransport transport,
             MessageFactory messageFactory,
@@ -180,7 +180,7 @@ public final class EditionSender {
         return !paused.isEmpty() && paused.contains(ProviderPause.providerOf(task.key()));
     }
 
-    /** Hands out what is pending, in the order of the audience; then, again and again, what was put off. */
+    /** Hands out pending deliveries in the order of the audience, then again and again those that were put off. */
     private void feed(SendRunState sendRunState) throws InterruptedException {
         feedPending();
         while (waitForDue(sendRunState)) {
@@ -200,7 +200,7 @@ public final class EditionSender {
     }
 
     /**
-     * Hands out a page, or the part of it that can be handed out before somebody may have left; the rest is read anew.
+     * Hands out a page, or its beginning: when it is time to look for people who left, the rest is read anew.
      *
      * @return the number of the last delivery that was handed out
      */
@@ -219,7 +219,7 @@ public final class EditionSender {
         return seq;
     }
 
-    /** Withdraws what is owed to people who left meanwhile, every few seconds; returns true when it did so now. */
+    /** Withdraws the deliveries of people who left meanwhile, every few seconds; returns true when it did so now. */
     private boolean hasLookedAtLeavers() {
         if (System.nanoTime() - nextLookAtLeavers < 0) {
             return false;
@@ -229,7 +229,10 @@ public final class EditionSender {
         return true;
     }
 
-    /** Waits until all that was handed out is settled and something put off is due; false when nothing will be. */
+    /**
+     * Waits until all deliveries handed out are settled and one that was put off is due; returns false when none will
+     * be due.
+     */
     private boolean waitForDue(SendRunState sendRunState) throws InterruptedException {
         Optional<NextDue> known = Optional.empty();
         while (halt.get() == null) {
@@ -278,7 +281,7 @@ public final class EditionSender {
         return false;
     }
 
-    /** Time at which something is due that is not held, as long as the same providers are paused. */
+    /** Time at which the next delivery is due that is not held, as long as the same providers are paused. */
     private record NextDue(Set<String> paused, OptionalLong at) {}
 
     private void lookAtPauses() {

@@ -17,8 +17,8 @@ import newsdigest.store.Database;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one writer of a running edition. Whatever the connections hand over while a commit is under way is written by the
- * next one, so that a single wait for the disk serves them all (group commit).
+ * Writer of the outcomes of a running edition, the only one. Updates that the connections hand over during a commit are
+ * written by the next one, so that a single wait for the disk serves them all (group commit).
  */
 final class LedgerWriter implements AutoCloseable {
 
@@ -53,7 +53,7 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     /**
-     * Takes changes, in the order they are to be made.
+     * Takes updates, in the order in which they are to be written.
      *
      * @return ticket for {@link #await}
      */
@@ -82,12 +82,12 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
-    /** Returns true when the intent of a delivery was not written, because its reader left before; says so once. */
+    /** Returns true when the intent of a delivery was not written because its reader had left; true only once for each. */
     synchronized boolean isWithdrawn(long seq) {
         return withdrawn.remove(seq);
     }
 
-    /** Returns whether it can write nothing any more. */
+    /** Returns true when nothing can be written any more. */
     synchronized boolean isFailed() {
         return failure != null;
     }
@@ -116,7 +116,7 @@ final class LedgerWriter implements AutoCloseable {
     /** Batch of updates that one commit writes, up to a ticket. */
     private record Batch(List<DeliveryUpdate> changes, long ticket) {}
 
-    /** Waits for work; an empty batch is the end. */
+    /** Waits for updates and returns them; an empty batch is the end. */
     private synchronized Batch next() {
         boolean interrupted = false;
         while (handed.isEmpty() && !closed) {
@@ -175,7 +175,7 @@ final class LedgerWriter implements AutoCloseable {
         notifyAll();
     }
 
-    /** Writes what was handed over, then ends. */
+    /** Writes the updates that were handed over, then ends. */
     @Override
     public void close() {
         synchronized (this) {

@@ -3,7 +3,7 @@ package newsdigest.delivery.send;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The limit of one process. */
+/** Rate limit of one process. */
 final class LocalRateLimit implements RateLimit {
 
     private final long intervalNanos;

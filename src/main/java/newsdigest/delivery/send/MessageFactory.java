@@ -25,7 +25,7 @@ import newsdigest.message.EncodedMessage;
 import newsdigest.message.MessageIds;
 import newsdigest.message.Recipient;
 
-/** The messages of a frozen edition: each language encoded once, and what is personal for each subscriber. */
+/** Factory of the messages of a frozen edition: encodes each language once, and adds the personal parts for each subscriber. */
 public final class MessageFactory {
 
     private final Newsletter newsletter;
@@ -72,7 +72,7 @@ public final class MessageFactory {
         return new MessageBuilder(messageIds(newsletter, edition.id()), links.tokens());
     }
 
-    /** Makes messages, for one thread. */
+    /** Builder of messages, for one thread. */
     final class MessageBuilder {
         private final MessageIds messageIds;
         private final List<DkimSigner> signers;

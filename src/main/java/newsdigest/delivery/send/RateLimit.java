@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.Optional;
 import newsdigest.config.SendSettings;
 
-/** Spaces messages evenly, over all connections, so that no limit is passed in any second or hour. */
+/** Limit of messages in a second and an hour: spaces them evenly, over all connections. */
 interface RateLimit {
 
     /** No limit. */
     RateLimit NONE = () -> {};
 
-    /** Waits for this message's turn. */
+    /** Waits for a message's turn. */
     void await() throws InterruptedException;
 
-    /** The time from one message to the next that keeps both limits; empty when there is none. */
+    /** Returns the time from one message to the next that keeps both limits; empty when there is no limit. */
     static Optional<Duration> interval(SendSettings settings) {
         long second = settings.perSecond().isPresent()
                 ? Duration.ofSeconds(1).toNanos() / settings.perSecond().getAsInt()

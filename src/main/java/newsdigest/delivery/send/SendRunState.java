@@ -57,7 +57,7 @@ final class SendRunState {
         this.rate = rate;
     }
 
-    /** Begins the time anew for which deferred messages are tried again. */
+    /** Begins anew the time for which deferred messages are tried. */
     void beginTries() {
         retryPolicy = new RetryPolicy(clock.instant().plus(settings.retryFor()));
     }
@@ -73,7 +73,7 @@ final class SendRunState {
         deliveryListener.disconnected();
     }
 
-    /** Decision of a connection loop that gets no connection. */
+    /** Decision of a worker that gets no connection. */
     enum ConnectDecision {
         /** Wait, then try again. */
         TRY_AGAIN,
@@ -109,19 +109,19 @@ final class SendRunState {
         return editionSender.isHeld(delivery);
     }
 
-    /** A message went out and was answered. */
+    /** Notes that a message was sent and answered. */
     void onExchange(long nanos) {
         editionSender.progressed(Duration.ZERO);
         deliveryListener.exchanged(nanos);
     }
 
-    /** A message did not leave, since its reader had left. */
+    /** Notes that a message was not sent because its reader had left. */
     void withdrawn() {
         editionSender.progressed(Duration.ZERO);
         progressListener.settled(DeliveryState.SUPPRESSED);
     }
 
-    /** The message is larger than the server takes. */
+    /** Stops the run because a message is larger than the server takes. */
     void tooLarge(long bytes, long maxBytes) {
         editionSender.halt(new StopReason.ServerRefuses("The message has " + bytes / 1024
                 + " KB, the mail server takes at most " + maxBytes / 1024 + " KB. Choose a shorter window."));
@@ -131,12 +131,12 @@ final class SendRunState {
         editionSender.halt(new StopReason.Failed(error));
     }
 
-    /** Returns what becomes of a delivery after this result. */
+    /** Returns the change of a delivery after this result. */
     DeliveryUpdate decide(Delivery delivery, SmtpResult smtpResult) {
         return smtpResult.decide(new Decision(delivery));
     }
 
-    /** Decision on one delivery by what the mail server answered. */
+    /** Decision on one delivery by the answer of the mail server. */
     private final class Decision implements SmtpResult.Cases<DeliveryUpdate> {
 
         private final Delivery delivery;
@@ -217,7 +217,7 @@ final class SendRunState {
         refusalsInARow = 0;
     }
 
-    /** Counting and halting are one step: else the other connections would send on between the two. */
+    /** Counts a refusal and stops the run after too many, in one step: else other connections would send between the two. */
     private synchronized void refused(String reply) {
         refusalsInARow++;
         if (refusalsInARow == REFUSALS_IN_A_ROW) {

@@ -22,10 +22,10 @@ import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
 
-/** Sends one shard of an edition that others send too. */
+/** Sender of one shard of an edition, while other machines send other shards. */
 public final class ShardSender {
 
-    /** Pause until it is known what a new database server has of the ledger. */
+    /** Pause until the ledger was compared after a change of the database server. */
     private static final Duration UNTIL_SETTLED = Duration.ofSeconds(1);
 
     /** Pause when another process holds a shard that should be free: it may be on its way out. */
@@ -60,7 +60,7 @@ public final class ShardSender {
     }
 
     /**
-     * Sends what the ledger still owes of it.
+     * Sends the open deliveries of a shard.
      *
      * @param lock the edition's; it is held together with the shard's, for who lost one of them must not believe in the other
      * @return time to come back; empty when nothing is left

@@ -6,14 +6,14 @@ import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
 /**
- * Limit for all machines together that share a PostgreSQL ledger. Each takes a few slots ahead of time, by the database's clock,
- * so that the limit costs a statement now and then and machines whose clocks differ still take turns.
+ * Rate limit of all machines together that share a PostgreSQL ledger. Each takes a few slots ahead of time, by the
+ * database's clock, so that the limit costs a statement now and then and machines whose clocks differ still take turns.
  */
 final class SharedRateLimit implements RateLimit {
 
     private static final String NAME = "messages";
 
-    /** Time ahead for which slots are taken; a process that ends leaves at most so much unused. */
+    /** Time ahead for which slots are taken; a process that ends leaves at most this much unused. */
     private static final Duration AHEAD = Duration.ofMillis(200);
 
     private static final String NOW = "(extract(epoch from clock_timestamp()) * 1000000)::bigint";

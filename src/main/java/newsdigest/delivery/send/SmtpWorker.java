@@ -13,7 +13,7 @@ import newsdigest.delivery.smtp.SmtpResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes deliveries and sends them over one connection after another, until there are no more.
+ * Worker that takes deliveries and sends them over one connection after another, until there are no more.
  *
  * <p>The order of three things is what "exactly once" rests on: a message's intent is on disk before its final dot can
  * leave; its outcome is handed to the ledger as soon as the server has answered; and because the ledger writes in order,
@@ -33,12 +33,12 @@ final class SmtpWorker implements Runnable {
     private @Nullable MailConnection connection;
     private int sentOverConnection;
 
-    /** The ledger's ticket for the last outcome, and how many outcomes may not be on disk yet. */
+    /** Ticket of the ledger for the last outcome, and number of outcomes that may not be on disk yet. */
     private long lastTicket;
 
     private long unsettled;
 
-    /** Time that the message that is leaving has waited for the ledger. */
+    /** Time for which the message under way has waited for the ledger. */
     private long waitedNanos;
 
     SmtpWorker(
@@ -89,7 +89,7 @@ final class SmtpWorker implements Runnable {
         }
     }
 
-    /** Before it waits for work, everything it did is on disk, so that the waiting ledger can count on it. */
+    /** Returns the next delivery. Before a wait for work all outcomes are on disk, for the queue waits for them. */
     private Optional<Delivery> next() throws InterruptedException {
         Optional<Delivery> task = deliveryQueue.poll();
         if (task.isPresent()) {
@@ -121,7 +121,7 @@ final class SmtpWorker implements Runnable {
         sentOverConnection++;
     }
 
-    /** Sends one message. A message that cannot be made is that one's failure; what ends the ledger or the machine ends the run. */
+    /** Sends one message. One that cannot be made fails alone; a failure of the ledger or the machine ends the run. */
     private SmtpResult exchange(MailConnection ready, Delivery task, long intent) {
         try {
             OutgoingMessage outgoingMessage = messageBuilder.build(task);
@@ -153,7 +153,7 @@ final class SmtpWorker implements Runnable {
         unsettled = 0;
     }
 
-    /** A connection that can take a message, or null when there is none to be had. */
+    /** Returns a connection that can take a message, or null when none can be opened. */
     private @Nullable MailConnection ready() throws InterruptedException {
         if (connection != null && (!connection.isUsable() || sentOverConnection >= settings.messagesPerConnection())) {
             disconnect();

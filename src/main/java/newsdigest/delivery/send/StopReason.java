@@ -11,18 +11,18 @@ import newsdigest.problem.UserException;
 /** Reason why sending stopped before every delivery had its outcome. */
 public sealed interface StopReason {
 
-    /** Notes in the ledger what the edition waits for now. */
+    /** Notes in the ledger the reason why the edition waits now. */
     void settle(EditionLifecycle lifecycle, FrozenEdition edition);
 
-    /** Throws the error that it stands for, if any. */
+    /** Throws the error behind this reason, if there is one. */
     default void rethrow() {}
 
-    /** Returns after how long a shard goes on by itself; empty when the whole edition has to be settled instead. */
+    /** Returns the pause after which a shard goes on by itself; empty when the whole edition is to be settled instead. */
     default Optional<Duration> shardPause(SendSettings settings) {
         return Optional.empty();
     }
 
-    /** The process is asked to end. */
+    /** End of the process, which somebody asked for. */
     record Stopped() implements StopReason {
         @Override
         public void settle(EditionLifecycle lifecycle, FrozenEdition edition) {
@@ -35,7 +35,7 @@ public sealed interface StopReason {
         }
     }
 
-    /** Staff paused or cancelled the edition. */
+    /** Pause or cancellation of the edition by staff. */
     record Moved() implements StopReason {
         @Override
         public void settle(EditionLifecycle lifecycle, FrozenEdition edition) {
@@ -43,7 +43,7 @@ public sealed interface StopReason {
         }
     }
 
-    /** The mail server cannot be reached at the moment. */
+    /** Absence of the mail server, for the moment. */
     record ServerAbsent(String reason) implements StopReason {
         @Override
         public void settle(EditionLifecycle lifecycle, FrozenEdition edition) {
@@ -56,7 +56,7 @@ public sealed interface StopReason {
         }
     }
 
-    /** The mail server will take no message of this edition until somebody mends something. */
+    /** Refusal of the whole edition by the mail server, until somebody mends the cause. */
     record ServerRefuses(String reason) implements StopReason {
         @Override
         public void settle(EditionLifecycle lifecycle, FrozenEdition edition) {
@@ -64,7 +64,7 @@ public sealed interface StopReason {
         }
     }
 
-    /** The ledger cannot be written or read, or a defect, or an error of the machine. */
+    /** Failure: the ledger cannot be read or written, or there is a defect, or an error of the machine. */
     record Failed(Throwable error) implements StopReason {
         @Override
         public void settle(EditionLifecycle lifecycle, FrozenEdition edition) {

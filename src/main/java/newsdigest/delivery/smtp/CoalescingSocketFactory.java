@@ -13,7 +13,7 @@ import javax.net.SocketFactory;
 import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 
 /**
- * Sockets that speak when it is their turn to listen: what is written leaves in one piece just before the next read.
+ * Factory of sockets that collect writes, and send them in one piece just before the next read.
  *
  * <p>SMTP takes turns, so nothing is ever late by this, commands that may be grouped (RFC 2920) share a packet, and a
  * whole message leaves in a few large writes, with TLS on top as well as without. Nagle's algorithm (RFC 896) is off:
@@ -60,7 +60,7 @@ final class CoalescingSocketFactory extends SocketFactory {
         return socket;
     }
 
-    /** Angus's socket with a time limit on writes, with streams that wait for their turn. */
+    /** Socket of Angus Mail with a time limit on writes, and with streams that collect them. */
     private static final class PromptSocket extends WriteTimeoutSocket {
 
         private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -140,7 +140,7 @@ final class CoalescingSocketFactory extends SocketFactory {
             }
         }
 
-        /** The last words may still be waiting for their turn. */
+        /** Sends the last writes, which may not have left yet, and closes the socket. */
         @Override
         public void close() throws IOException {
             try {

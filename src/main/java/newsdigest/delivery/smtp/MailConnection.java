@@ -1,16 +1,16 @@
 package newsdigest.delivery.smtp;
 
 /**
- * Open way to hand messages over, one after another, for one thread. A mail back end implements this and
+ * Open connection that takes messages, one after another, for one thread. A mail back end implements this and
  * {@link MailTransport}.
  */
 public interface MailConnection {
 
     /**
-     * Hands over one message. "Exactly once" hangs on {@code beforeCommit}: it runs once the message is handed over but for
-     * the step after which it can no longer be called back (in SMTP, the final dot), and it returns when the ledger has the
-     * intent on disk. An implementation that runs it later, or not at all before that step, can send a message twice after
-     * a crash; whatever it throws ends the try before the step.
+     * Hands over one message. "Exactly once" rests on {@code beforeCommit}: run it when all but the last step is done,
+     * the one that cannot be undone (in SMTP, the final dot); it returns when the ledger has the intent on disk. An
+     * implementation that runs it later, or not at all, can send a message twice after a crash. An exception from it
+     * ends the try before that step.
      *
      * @param beforeCommit not run when the try fails before that step
      */
@@ -23,7 +23,7 @@ public interface MailConnection {
      */
     SmtpResult abandon(SmtpResult.NotMade reason);
 
-    /** Returns whether another message can be handed over. */
+    /** Returns true when another message can be handed over. */
     boolean isUsable();
 
     /** Returns the largest message that is taken, in bytes (RFC 1870); 0 when there is no known limit. */

@@ -21,7 +21,7 @@ public interface MailTransport {
     }
 
     /**
-     * Returns the back end for a configured mail server, with other beliefs about certificates.
+     * Returns the back end for a configured mail server, which believes other certificates.
      *
      * @param encryption makes the sockets of TLS; empty for Java's own
      */

@@ -7,7 +7,7 @@ public final class NoConnection extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Code for when there was no server to give one. */
+    /** Code for a server that is absent, and so gave none. */
     static final int NOBODY_THERE = -2;
 
     private final int code;
@@ -18,12 +18,12 @@ public final class NoConnection extends Exception {
         this.code = code;
     }
 
-    /** Returns whether the server said so with a 5xx reply: trying again will not help. */
+    /** Returns true when the server refused with a 5xx reply: trying again will not help. */
     public boolean forGood() {
         return code >= 500 && code < 600;
     }
 
-    /** Returns whether there is no server at all. */
+    /** Returns true when there is no server at all. */
     public boolean isAbsent() {
         return code == NOBODY_THERE;
     }

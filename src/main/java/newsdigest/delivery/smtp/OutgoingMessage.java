@@ -6,7 +6,7 @@ import newsdigest.message.EncodedMessage;
 import newsdigest.message.Recipient;
 
 /**
- * A message with all that is needed to hand it over.
+ * Message with all that is needed to hand it over.
  *
  * @param returnPath address that bounces go to (RFC 5321 reverse-path)
  * @param signers each adds a DKIM-Signature; may be empty

@@ -13,8 +13,8 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
- * Connection to the mail server, for one thread. Angus connects, encrypts, logs in, and reads replies; what is said
- * for each message is said here, because only here can the ledger be asked before the final dot.
+ * Connection to the mail server, for one thread. Angus Mail connects, encrypts, logs in and reads replies; this class
+ * sends the commands for each message, because the ledger must be asked before the final dot.
  */
 final class SmtpConnection extends SMTPTransport implements MailConnection {
 
@@ -96,8 +96,8 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
     }
 
     /**
-     * Leaves the connection where it is, perhaps in the middle of a message: nothing is said or read over it any more, so that
-     * the server throws away what it has of it.
+     * Abandons the connection, perhaps in the middle of a message: nothing is written or read any more, so that the
+     * server throws away its part of the message.
      *
      * @return fate of the message: its end may have left before whatever happened
      */
@@ -108,7 +108,7 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
         return dotMayHaveLeft ? new SmtpResult.Unanswered(reason.reply()) : reason;
     }
 
-    /** Sends a command; with commands grouped, DATA has left before {@link #data()} says it. */
+    /** Sends a command; where commands are grouped, DATA has left before {@link #data()} is called. */
     @Override
     protected void sendCommand(String command) throws MessagingException {
         if (!abandoned && !(dataIsSaid && command.equals("DATA"))) {
@@ -156,7 +156,7 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
         };
     }
 
-    /** Leaves the connection ready for the next message: reads what is still to come, and resets (RFC 5321, 4.1.1.5). */
+    /** Leaves the connection ready for the next message: reads the replies still to come, and resets (RFC 5321, 4.1.1.5). */
     private SmtpResult afterRefusal(SmtpResult smtpResult, int repliesToCome) throws MessagingException {
         dataIsSaid = false;
         int code = 0;

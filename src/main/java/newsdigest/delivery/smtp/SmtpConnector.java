@@ -13,13 +13,13 @@ import newsdigest.config.MailServer;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
 
-/** Opens connections to an SMTP server. */
+/** Connector that opens connections to an SMTP server. */
 final class SmtpConnector implements MailTransport {
 
-    /** RFC 4954, 6. */
+    /** Reply code for a login that failed (RFC 4954, 6). */
     private static final int AUTHENTICATION_FAILED = 535;
 
-    /** RFC 5248, 5.7.10: encryption needed. */
+    /** Reply code for encryption that is needed (RFC 5248, 5.7.10). */
     private static final int NO_ENCRYPTION = 523;
 
     private final MailServer server;

@@ -5,23 +5,23 @@ import java.util.regex.Pattern;
 /** Result of one try to hand a message to the mail server. */
 public sealed interface SmtpResult {
 
-    /** Returns what the server said, or what happened instead; one line. */
+    /** Returns the reply of the server, or the event in its place; one line. */
     String reply();
 
-    /** Hands itself to the case that is its own. */
+    /** Returns the decision for this kind of result. */
     <T> T decide(Cases<T> cases);
 
-    /** Returns whether the server has taken responsibility for the message. */
+    /** Returns true when the server has taken responsibility for the message. */
     default boolean isAccepted() {
         return false;
     }
 
-    /** Returns the same result as the answer to the sender's address, which every other message has too. */
+    /** Returns this result as the answer to the sender's address, which every other message has too. */
     default SmtpResult asAnswerToSender() {
         return this;
     }
 
-    /** Returns the reply for where everybody concerned with the service may read it: without the reader's address. */
+    /** Returns the reply without the reader's address, for logs that everybody concerned with the service may read. */
     default String replyWithout(String address) {
         return Pattern.compile(Pattern.quote(address), Pattern.CASE_INSENSITIVE)
                 .matcher(reply())
@@ -49,7 +49,7 @@ public sealed interface SmtpResult {
         T senderRejected(SenderRejected result);
     }
 
-    /** 2xx after the final dot: the server has taken responsibility (RFC 5321, 4.2.5). */
+    /** Acceptance, 2xx after the final dot: the server has taken responsibility (RFC 5321, 4.2.5). */
     record Accepted(String reply) implements SmtpResult {
         @Override
         public <T> T decide(Cases<T> cases) {
@@ -62,7 +62,7 @@ public sealed interface SmtpResult {
         }
     }
 
-    /** 4xx: not now (RFC 5321, 4.2.1). */
+    /** Refusal for now, 4xx (RFC 5321, 4.2.1). */
     record Deferred(String reply) implements SmtpResult {
         @Override
         public <T> T decide(Cases<T> cases) {
@@ -70,7 +70,7 @@ public sealed interface SmtpResult {
         }
     }
 
-    /** 5xx for this recipient or this message: never. */
+    /** Refusal for good, 5xx, of this recipient or this message. */
     record Rejected(String reply) implements SmtpResult {
         @Override
         public <T> T decide(Cases<T> cases) {
@@ -83,7 +83,7 @@ public sealed interface SmtpResult {
         }
     }
 
-    /** The connection ended before the message could have left. */
+    /** Loss of the connection before the message could have left. */
     record ConnectionLost(String reply) implements SmtpResult {
         @Override
         public <T> T decide(Cases<T> cases) {
@@ -91,7 +91,7 @@ public sealed interface SmtpResult {
         }
     }
 
-    /** The final dot may have arrived, the answer did not. */
+    /** Loss of the answer: the final dot may have arrived. */
     record Unanswered(String reply) implements SmtpResult {
         @Override
         public <T> T decide(Cases<T> cases) {
@@ -99,7 +99,7 @@ public sealed interface SmtpResult {
         }
     }
 
-    /** The message itself could not be made, so nothing of it left. */
+    /** Failure to make the message, so that nothing of it left. */
     record NotMade(String reply) implements SmtpResult {
         @Override
         public <T> T decide(Cases<T> cases) {
@@ -113,7 +113,7 @@ public sealed interface SmtpResult {
         }
     }
 
-    /** 5xx for the sender: every other message would be refused as well. */
+    /** Refusal of the sender, 5xx: every other message would be refused as well. */
     record SenderRejected(String reply) implements SmtpResult {
         @Override
         public <T> T decide(Cases<T> cases) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the messages of many mail servers mean. */
+/** Messages of many mail servers, and their meaning. */
 final class BounceParserTest {
 
     private static final String TOKEN = "bounces+k7Qm2xR9@harbour.example.org";

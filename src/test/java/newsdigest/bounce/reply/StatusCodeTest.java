@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What status codes mean for an address. */
+/** Status codes, and their meaning for an address. */
 final class StatusCodeTest {
 
     @ParameterizedTest

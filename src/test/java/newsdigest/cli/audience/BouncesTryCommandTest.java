@@ -11,7 +11,7 @@ import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a message is taken for, told to whoever wonders. */
+/** Command that tells what a message is taken for. */
 @SuppressWarnings("NullAway.Init")
 final class BouncesTryCommandTest {
 

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Somebody at the console of a room, over HTTP, without scripts. */
+/** Visitor of the console, over HTTP, without scripts. */
 public final class ConsoleVisitor {
 
     private final HttpClient client =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people decide about an edition is what happens, whoever looks next: a command, the schedule, another process. */
+/** Decisions of people about an edition, kept by whatever looks next: a command, the schedule, another process. */
 @SuppressWarnings("NullAway.Init")
 final class DecisionsTest {
 

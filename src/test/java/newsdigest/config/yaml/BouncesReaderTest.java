@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code bounces} in newsdigest.yaml means. */
+/** Section {@code bounces} of newsdigest.yaml. */
 @SuppressWarnings("NullAway.Init")
 final class BouncesReaderTest {
 

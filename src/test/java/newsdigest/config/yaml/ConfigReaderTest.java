@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What newsdigest.yaml means, and what is said of every mistake in it. */
+/** Keys of newsdigest.yaml, and the message for every mistake in them. */
 @SuppressWarnings("NullAway.Init")
 final class ConfigReaderTest {
 

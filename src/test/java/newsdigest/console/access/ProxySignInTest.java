@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where a proxy signs people in and says who they are. */
+/** Sign-in by a proxy that says who people are. */
 @SuppressWarnings("NullAway.Init")
 final class ProxySignInTest {
 

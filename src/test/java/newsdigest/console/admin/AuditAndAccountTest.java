@@ -10,7 +10,7 @@ import newsdigest.console.access.Role;
 import newsdigest.console.access.WithConsole;
 import org.junit.jupiter.api.Test;
 
-/** Who did what, and one's own account. */
+/** Audit log, and a person's own account. */
 final class AuditAndAccountTest extends WithConsole {
 
     private static final String NEW_PASSWORD = "staple battery correct";

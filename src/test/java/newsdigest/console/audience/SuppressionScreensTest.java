@@ -17,7 +17,7 @@ import newsdigest.console.access.WithConsole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who gets nothing: looked at, added, lifted, brought and taken along. */
+/** Screens of suppressions: seen, added, lifted, imported and exported. */
 @SuppressWarnings("NullAway.Init")
 final class SuppressionScreensTest extends WithConsole {
 

@@ -51,7 +51,7 @@ final class EditionLifecycleTest {
     private Machine other;
     private int made;
 
-    /** One of the machines that share a ledger. */
+    /** Machine that shares a ledger with others. */
     private record Machine(Database database) {
         EditionLifecycle life(Clock clock) {
             return new EditionLifecycle(database, clock);

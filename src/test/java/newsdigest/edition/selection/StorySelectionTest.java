@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to a story from edition to edition, with the ledger's tables between them. */
+/** Stories from edition to edition, with the ledger's tables between them. */
 final class StorySelectionTest {
 
     private static final ZoneId ZONE = ZoneId.of("America/Panama");

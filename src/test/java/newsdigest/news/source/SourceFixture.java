@@ -19,7 +19,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 
-/** What must hold for every reader and every input whatsoever. */
+/** Sources to read in a test, with the rules that hold for every reader and every input. */
 final class SourceFixture {
 
     private static final Set<String> ELEMENTS = Set.of(

@@ -31,7 +31,7 @@ final class WebSite implements AutoCloseable {
         server.start();
     }
 
-    /** How a page answers. */
+    /** Answer of a page. */
     interface Page {
         void answer(HttpExchange exchange) throws IOException;
     }

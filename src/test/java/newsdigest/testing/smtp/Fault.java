@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** What a server does instead of giving its usual answer. */
+/** Fault of a server, in place of its usual answer. */
 public sealed interface Fault {
 
     /**

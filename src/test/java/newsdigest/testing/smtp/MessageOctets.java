@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What can be read off a message without a parser (RFC 5322): so that the recorder judges by octets alone. */
+/** Parts of a message that are found without a parser (RFC 5322), so that the recorder judges by octets alone. */
 final class MessageOctets {
 
     private static final byte[] MESSAGE_ID = "\nmessage-id:".getBytes(StandardCharsets.US_ASCII);

@@ -10,7 +10,7 @@ final class Script {
 
     private final List<Armed> rules = new CopyOnWriteArrayList<>();
 
-    /** Where a connection stands when a stage is reached. */
+    /** State of a connection when a stage is reached. */
     record Moment(Stage stage, List<String> recipients, int messagesOnConnection, int messagesInTotal) {}
 
     void add(When.Rule rule) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.testing.network.TestCertificate;
 
-/** What a server offers; by default 8BITMIME, SMTPUTF8, SIZE and enhanced status codes in plain text. */
+/** Extensions that a server offers; by default 8BITMIME, SMTPUTF8, SIZE and enhanced status codes in plain text. */
 public final class SmtpOptions {
 
     private int port;

@@ -1,6 +1,6 @@
 package newsdigest.testing.smtp;
 
-/** What a client did against RFC 5321 or against what the server offered. */
+/** Violation by a client of RFC 5321, or of the limits that the server offered. */
 public enum Violation {
     /** A line feed without a carriage return before it. */
     BARE_LF,

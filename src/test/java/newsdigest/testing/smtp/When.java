@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * When a fault happens. {@code at(RCPT).to("ana@example.org").times(2).answer("450 4.2.1 Busy")} reads as it acts.
+ * Condition of a fault. {@code at(RCPT).to("ana@example.org").times(2).answer("450 4.2.1 Busy")} reads as it acts.
  *
  * @param recipients only for a message to one of these; empty: for all. Known from {@link Stage#RCPT} on
  * @param afterMessages only once the connection has had so many messages accepted
