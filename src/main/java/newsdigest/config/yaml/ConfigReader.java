@@ -1,6 +1,5 @@
 package newsdigest.config.yaml;
 
-import com.sanctionco.jmail.JMail;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.MalformedInputException;
@@ -15,7 +14,6 @@ import java.util.OptionalInt;
 import newsdigest.config.Config;
 import newsdigest.config.ConsoleSettings;
 import newsdigest.config.MailServer;
-import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.OperationsSettings;
 import newsdigest.config.PublicPages;
@@ -193,7 +191,7 @@ public final class ConfigReader {
             Optional<String> address = pages.value(
                     "address",
                     "what readers' links begin with, such as https://news.example.org",
-                    text -> NewsletterReader.uri(text, "https", "http")
+                    text -> ConfigValues.uri(text, "https", "http")
                             .filter(uri -> URI.create(uri).getHost() != null && !uri.matches(".*[?#].*"))
                             .map(uri -> uri.replaceAll("/+$", "")));
             String host = pages.text("host").orElse("127.0.0.1");
@@ -210,7 +208,7 @@ public final class ConfigReader {
         Optional<String> address = console.value(
                 "address",
                 "what staff type, such as https://desk.example.org",
-                text -> NewsletterReader.uri(text, "https", "http").map(uri -> uri.replaceAll("/+$", "")));
+                text -> ConfigValues.uri(text, "https", "http").map(uri -> uri.replaceAll("/+$", "")));
         boolean behindProxy = console.flag("behind-proxy", false);
         Optional<String> userHeader = console.value(
                 "user-header",
@@ -270,15 +268,5 @@ public final class ConfigReader {
                 .optionalNumber(key, 1, Integer.MAX_VALUE)
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
-    }
-
-    /** Parses {@code Harbour Network <news@example.org>}, or the address alone. */
-    static Optional<Mailbox> mailbox(String text) {
-        int open = text.lastIndexOf('<');
-        String address = open >= 0 && text.endsWith(">") ? text.substring(open + 1, text.length() - 1) : text;
-        String name = open >= 0 ? text.substring(0, open).strip() : "";
-        return JMail.isValid(address) && !address.contains("<")
-                ? Optional.of(new Mailbox(name, address))
-                : Optional.empty();
     }
 }

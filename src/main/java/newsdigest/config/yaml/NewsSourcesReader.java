@@ -59,7 +59,7 @@ final class NewsSourcesReader {
         } else if (!source.has("path") && !source.has("url")) {
             source.missing("path", "path: news/en.txt");
         }
-        Optional<Locale> language = source.value("language", "a language tag such as en", NewsletterReader::language);
+        Optional<Locale> language = source.value("language", "a language tag such as en", ConfigValues::language);
         Optional<SourceKind> kind = source.value("kind", "one of " + KINDS, NewsSourcesReader::kind);
         boolean allowPrivate = source.flag("allow-private", false);
         SourceRules rules = new SourceRules(
@@ -128,11 +128,11 @@ final class NewsSourcesReader {
         return source.value(
                 "url",
                 "an address such as https://example.org/feed",
-                text -> NewsletterReader.uri(text, "https", "http"));
+                text -> ConfigValues.uri(text, "https", "http"));
     }
 
     private String location(String text) {
-        return NewsSource.isWeb(text) ? text : NewsletterReader.absolute(root, text);
+        return NewsSource.isWeb(text) ? text : ConfigValues.absolute(root, text);
     }
 
     private static Optional<SourceKind> kind(String word) {

@@ -19,7 +19,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 
-/** Sources to read in a test, with the rules that hold for every reader and every input. */
+/** Check of the items that a source gave, by rules that hold for every reader and every input. */
 final class SourceFixture {
 
     private static final Set<String> ELEMENTS = Set.of(

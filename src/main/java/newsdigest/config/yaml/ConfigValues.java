@@ -1,0 +1,50 @@
+package newsdigest.config.yaml;
+
+import com.sanctionco.jmail.JMail;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import newsdigest.config.Mailbox;
+
+/** Parsers for single values of the configuration; empty when a text is no such value. */
+final class ConfigValues {
+
+    private static final Set<String> SUBTAGS = Set.of(Locale.getISOLanguages());
+
+    private ConfigValues() {}
+
+    /** Parses {@code Harbour Network <news@example.org>}, or the address alone. */
+    static Optional<Mailbox> mailbox(String text) {
+        int open = text.lastIndexOf('<');
+        String address = open >= 0 && text.endsWith(">") ? text.substring(open + 1, text.length() - 1) : text;
+        String name = open >= 0 ? text.substring(0, open).strip() : "";
+        return JMail.isValid(address) && !address.contains("<")
+                ? Optional.of(new Mailbox(name, address))
+                : Optional.empty();
+    }
+
+    /** Parses a language tag such as {@code pt-BR} (BCP 47). */
+    static Optional<Locale> language(String tag) {
+        Locale locale = Locale.forLanguageTag(tag);
+        return SUBTAGS.contains(locale.getLanguage()) && locale.toLanguageTag().equalsIgnoreCase(tag)
+                ? Optional.of(locale)
+                : Optional.empty();
+    }
+
+    /** Parses a URI with one of these schemes. */
+    static Optional<String> uri(String text, String... schemes) {
+        URI uri = URI.create(text);
+        return uri.getScheme() != null
+                        && List.of(schemes).contains(uri.getScheme().toLowerCase(Locale.ROOT))
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    /** Returns a path that is relative to the folder of the configuration as an absolute one. */
+    static String absolute(Path root, String path) {
+        return path.startsWith("/") ? path : root + "/" + path;
+    }
+}
