@@ -8,11 +8,16 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import java.util.function.Function;
-import newsdigest.cli.admin.AccountsCommands;
+import newsdigest.cli.admin.AccountsAddCommand;
+import newsdigest.cli.admin.AccountsChangeCommand;
+import newsdigest.cli.admin.AccountsListCommand;
+import newsdigest.cli.admin.AccountsRemoveCommand;
 import newsdigest.cli.admin.AuditCommand;
 import newsdigest.cli.admin.DoctorCommand;
 import newsdigest.cli.audience.BouncesCommand;
-import newsdigest.cli.audience.ProvidersCommands;
+import newsdigest.cli.audience.ProvidersListCommand;
+import newsdigest.cli.audience.ProvidersPauseCommand;
+import newsdigest.cli.audience.ProvidersResumeCommand;
 import newsdigest.cli.audience.SubscribersCheckCommand;
 import newsdigest.cli.audience.SubscribersExportCommand;
 import newsdigest.cli.audience.SubscribersForgetCommand;
@@ -25,8 +30,8 @@ import newsdigest.cli.edition.ApproveCommand;
 import newsdigest.cli.edition.EditionsCommand;
 import newsdigest.cli.edition.PreviewCommand;
 import newsdigest.cli.edition.ReportCommand;
-import newsdigest.cli.edition.ResumeCommand;
-import newsdigest.cli.edition.SendCommand;
+import newsdigest.cli.send.ResumeCommand;
+import newsdigest.cli.send.SendCommand;
 import newsdigest.cli.edition.StopEditionCommand;
 import newsdigest.cli.news.NewsImportCommand;
 import newsdigest.cli.news.NewsJoinCommand;
@@ -34,8 +39,9 @@ import newsdigest.cli.news.NewsListCommand;
 import newsdigest.cli.news.NewsSplitCommand;
 import newsdigest.cli.news.NewsTryCommand;
 import newsdigest.cli.serve.NodesCommand;
-import newsdigest.cli.serve.ScheduleHoldCommand;
 import newsdigest.cli.serve.ScheduleListCommand;
+import newsdigest.cli.serve.SchedulePauseCommand;
+import newsdigest.cli.serve.ScheduleResumeCommand;
 import newsdigest.cli.serve.ServeCommand;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
@@ -102,8 +108,8 @@ public final class Main {
                         "schedule",
                         "When newsletters go out, and what became of it.",
                         new ScheduleListCommand(context),
-                        ScheduleHoldCommand.pause(context),
-                        ScheduleHoldCommand.resume(context)))
+                        new SchedulePauseCommand(context),
+                        new ScheduleResumeCommand(context)))
                 .addSubcommand(GroupCommand.of(
                         "news",
                         "What the news sources hold.",
@@ -120,7 +126,12 @@ public final class Main {
                         new SubscribersExportCommand(context),
                         new SubscribersForgetCommand(context)))
                 .addSubcommand(BouncesCommand.of(context))
-                .addSubcommand(ProvidersCommands.group(context))
+                .addSubcommand(GroupCommand.of(
+                        "providers",
+                        "Mail to whole providers, held back while one of them refuses us.",
+                        new ProvidersListCommand(context),
+                        new ProvidersPauseCommand(context),
+                        new ProvidersResumeCommand(context)))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new SuppressCommand(context))
                 .addSubcommand(GroupCommand.of(
@@ -129,7 +140,13 @@ public final class Main {
                         new SuppressionsListCommand(context),
                         new SuppressionsImportCommand(context),
                         new SuppressionsLiftCommand(context)))
-                .addSubcommand(AccountsCommands.group(context))
+                .addSubcommand(GroupCommand.of(
+                        "accounts",
+                        "Who may use the console, and what they may do there.",
+                        new AccountsListCommand(context),
+                        new AccountsAddCommand(context),
+                        new AccountsChangeCommand(context),
+                        new AccountsRemoveCommand(context)))
                 .addSubcommand(new AuditCommand(context));
     }
 

@@ -68,7 +68,7 @@ public final class Application {
     }
 
     /** Returns the ledger of real mail; empty when there is none yet, and none is made. */
-    Optional<Database> existingLedger() {
+    public Optional<Database> existingLedger() {
         boolean exists =
                 config.store().onThisMachine().map(file -> Files.exists(file)).orElse(true);
         return exists ? Optional.of(ledger()) : Optional.empty();
@@ -131,7 +131,7 @@ public final class Application {
         return DeliveryServices.forTrial(ledger, server, config.delivery(), links(), clock);
     }
 
-    MailServer mailServer() {
+    public MailServer mailServer() {
         return config.mailServer();
     }
 

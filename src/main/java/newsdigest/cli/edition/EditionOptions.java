@@ -78,7 +78,7 @@ public final class EditionOptions {
     @Option(names = "--language", paramLabel = "TAG", description = "Only this language, such as es.")
     private @Nullable String language;
 
-    Newsletter newsletter(Application application) {
+    public Newsletter newsletter(Application application) {
         return application.newsletter(Optional.ofNullable(newsletter));
     }
 
@@ -88,7 +88,7 @@ public final class EditionOptions {
     }
 
     /** Returns the edition that was asked for to be sent now, with items that are sent again. */
-    EditionRequest requestToSend(Application application, Set<String> corrections) {
+    public EditionRequest requestToSend(Application application, Set<String> corrections) {
         return request(application).sentAt(application.clock().instant()).correcting(corrections);
     }
 
@@ -125,7 +125,7 @@ public final class EditionOptions {
      *
      * @throws UserException when it was, with the one after it
      */
-    void requireNotCancelled(Application application) {
+    public void requireNotCancelled(Application application) {
         Newsletter chosen = newsletter(application);
         scheduled(application, chosen)
                 .filter(next -> application
@@ -148,7 +148,7 @@ public final class EditionOptions {
     /**
      * Writes a scheduled edition that was asked for into a ledger under its hour, so that sending it serves that hour.
      */
-    void ensureNext(Application application, EditionLifecycle editions) {
+    public void ensureNext(Application application, EditionLifecycle editions) {
         Newsletter chosen = newsletter(application);
         if (language(chosen).isEmpty()) {
             scheduled(application, chosen)

@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that the commands about editions in the ledger share. */
-final class LedgerOptions {
+public final class LedgerOptions {
 
     /** Server of the sandbox while nothing is sent: no port of this machine can be reached under its number. */
     private static final MailServer NOWHERE =
@@ -36,19 +36,19 @@ final class LedgerOptions {
     @Option(names = "--sandbox", description = "The sandbox's ledger instead of the real one.")
     private boolean sandbox;
 
-    boolean json() {
+    public boolean json() {
         return common.json();
     }
 
     /** Ledger, opened, with the application that reads and the services that send its editions. */
-    record Ledger(Config config, Application application, DeliveryServices delivery) {
+    public record Ledger(Config config, Application application, DeliveryServices delivery) {
 
         /** Returns the workflow of an edition. */
-        EditionWorkflow workflow() {
+        public EditionWorkflow workflow() {
             return new EditionWorkflow(application, delivery, application.clock());
         }
 
-        FrozenEdition edition(String id) {
+        public FrozenEdition edition(String id) {
             return delivery.editions()
                     .find(new EditionId(id))
                     .orElseThrow(() -> delivery.lifecycle()
@@ -58,7 +58,7 @@ final class LedgerOptions {
         }
 
         /** Returns the edition of this id in whatever state, one that is not frozen yet included. */
-        EditionEntry entry(String id) {
+        public EditionEntry entry(String id) {
             return delivery.lifecycle().find(new EditionId(id)).orElseThrow(() -> unknown(id));
         }
 
@@ -66,7 +66,7 @@ final class LedgerOptions {
          * As {@link #entry}; a scheduled edition that nobody has worked on becomes known to the ledger while its hour may
          * serve it.
          */
-        EditionEntry knownOrScheduled(String id) {
+        public EditionEntry knownOrScheduled(String id) {
             return delivery.lifecycle()
                     .find(new EditionId(id))
                     .or(() -> scheduled(id))
@@ -80,11 +80,11 @@ final class LedgerOptions {
                             .ensureNext(edition.id(), edition.newsletter().name(), edition.asOf(), edition.dueAt()));
         }
 
-        Report report(FrozenEdition edition) {
+        public Report report(FrozenEdition edition) {
             return delivery.reports().report(edition, application.existingNewsletter(edition));
         }
 
-        void eachDelivery(FrozenEdition edition, Consumer<Report.DeliveryRow> lines) {
+        public void eachDelivery(FrozenEdition edition, Consumer<Report.DeliveryRow> lines) {
             delivery.reports().each(edition, application.existingNewsletter(edition), lines);
         }
 
@@ -111,17 +111,17 @@ final class LedgerOptions {
         }
     }
 
-    boolean isSandbox() {
+    public boolean isSandbox() {
         return sandbox;
     }
 
     /** Opens the ledger for a command that sends nothing, or sends from the real one. */
-    Ledger open(CommandContext context) {
+    public Ledger open(CommandContext context) {
         return sandbox ? openSandbox(context, NOWHERE) : open(context, application -> application.delivery());
     }
 
     /** Opens the ledger of the sandbox, for mail that goes to the built-in server alone. */
-    Ledger openSandbox(CommandContext context, MailServer server) {
+    public Ledger openSandbox(CommandContext context, MailServer server) {
         return open(
                 context,
                 application -> application.trialDelivery(common.config(context).sandboxStore(), server));

@@ -21,7 +21,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.PreparedEdition;
-import newsdigest.publish.TestMail;
+import newsdigest.publish.trial.TestMail;
 import newsdigest.text.Formats;
 
 /** Screens that lead from a draft to an edition that is ready to send: test messages, and freezing itself. */

@@ -1,4 +1,4 @@
-package newsdigest.cli.edition;
+package newsdigest.cli.send;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.problem.Problem;
-import newsdigest.publish.AudienceCount;
+import newsdigest.publish.trial.AudienceCount;
 import newsdigest.text.Formats;
 
 /** Printer of who would get an edition; nothing is sent and nothing is written down. */

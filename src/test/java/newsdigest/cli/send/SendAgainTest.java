@@ -1,4 +1,4 @@
-package newsdigest.cli.edition;
+package newsdigest.cli.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

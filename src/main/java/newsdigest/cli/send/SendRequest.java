@@ -1,4 +1,4 @@
-package newsdigest.cli.edition;
+package newsdigest.cli.send;
 
 import java.nio.file.Path;
 import java.time.Instant;

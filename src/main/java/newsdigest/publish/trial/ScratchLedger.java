@@ -1,4 +1,4 @@
-package newsdigest.publish;
+package newsdigest.publish.trial;
 
 import java.io.IOException;
 import java.nio.file.Files;

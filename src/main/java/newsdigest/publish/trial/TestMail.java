@@ -1,5 +1,6 @@
-package newsdigest.publish;
+package newsdigest.publish.trial;
 
+import newsdigest.publish.Application;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

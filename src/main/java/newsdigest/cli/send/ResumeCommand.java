@@ -1,5 +1,6 @@
-package newsdigest.cli.edition;
+package newsdigest.cli.send;
 
+import newsdigest.cli.edition.LedgerOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.NewsletterRename;
-import newsdigest.publish.SandboxMailServer;
+import newsdigest.publish.trial.SandboxMailServer;
 import newsdigest.schedule.ScheduledRunRepository;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package newsdigest.publish;
+package newsdigest.publish.trial;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;

@@ -1,4 +1,4 @@
-package newsdigest.cli.edition;
+package newsdigest.cli.send;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

@@ -1,5 +1,7 @@
-package newsdigest.publish;
+package newsdigest.publish.trial;
 
+import newsdigest.publish.EditionAudience;
+import newsdigest.publish.Application;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,0 +1,45 @@
+package newsdigest.cli.serve;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.CommonOptions;
+import newsdigest.cli.terminal.ExitCode;
+import newsdigest.config.Newsletter;
+import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
+import newsdigest.schedule.ScheduledRunRepository;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Command that changes the schedule of one newsletter. */
+abstract class ScheduleChangeCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "NEWSLETTER", description = "Its name.")
+    @SuppressWarnings("NullAway.Init")
+    private String name;
+
+    ScheduleChangeCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    /** Changes the schedule of a newsletter; returns the message for the person. */
+    abstract String change(ScheduledRunRepository runs, String newsletter);
+
+    @Override
+    public final Integer call() {
+        Application application = new Application(common.config(context), context.clock());
+        Newsletter newsletter = application.newsletter(Optional.of(name));
+        if (newsletter.schedule().isEmpty()) {
+            throw new UserException("The newsletter '" + name + "' has no schedule. To stop one of its editions:"
+                    + " newsdigest pause EDITION");
+        }
+        context.terminal().say(change(new ScheduledRunRepository(application.ledger(), context.clock()), name));
+        return ExitCode.OK;
+    }
+}
