@@ -59,8 +59,8 @@ public record Edition(
     public Set<String> fields() {
         return renditions.stream()
                 .flatMap(rendition -> Stream.of(rendition.html(), rendition.text()))
-                .flatMap(text -> Placeholders.holes(text).stream())
-                .flatMap(hole -> hole.field().stream())
+                .flatMap(text -> Placeholders.find(text).stream())
+                .flatMap(placeholder -> placeholder.field().stream())
                 .map(field -> Placeholder.Field.key(field.name()))
                 .collect(Collectors.toUnmodifiableSet());
     }

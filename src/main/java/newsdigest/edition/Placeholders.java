@@ -47,10 +47,10 @@ public final class Placeholders {
         }
 
         /** Placeholder that is filled for each reader. */
-        record Hole(Placeholder hole) implements Piece {
+        record Mark(Placeholder placeholder) implements Piece {
             @Override
             public void accept(Consumer<String> words, Consumer<Placeholder> open) {
-                open.accept(hole);
+                open.accept(placeholder);
             }
         }
     }
@@ -120,7 +120,7 @@ public final class Placeholders {
                 pieces.add(new Piece.Text(text.substring(at, mark.start())));
             }
             String second = mark.group(3) == null ? "" : mark.group(3);
-            pieces.add(new Piece.Hole(kind.get().read(mark.group(2), second)));
+            pieces.add(new Piece.Mark(kind.get().read(mark.group(2), second)));
             at = mark.end();
         }
         if (at < text.length()) {
@@ -130,17 +130,17 @@ public final class Placeholders {
     }
 
     /** Returns the placeholders of a text, in order. */
-    public static List<Placeholder> holes(String text) {
-        List<Placeholder> holes = new ArrayList<>();
-        pieces(text).forEach(piece -> piece.accept(words -> {}, holes::add));
-        return holes;
+    public static List<Placeholder> find(String text) {
+        List<Placeholder> found = new ArrayList<>();
+        pieces(text).forEach(piece -> piece.accept(words -> {}, found::add));
+        return found;
     }
 
     /** Returns the text with every placeholder filled for one reader. */
     public static String fill(String text, Placeholder.ReaderValues readerValues, UnaryOperator<String> escape) {
         StringBuilder filled = new StringBuilder();
         for (Piece piece : pieces(text)) {
-            piece.accept(filled::append, hole -> filled.append(escape.apply(hole.value(readerValues))));
+            piece.accept(filled::append, placeholder -> filled.append(escape.apply(placeholder.value(readerValues))));
         }
         return filled.toString();
     }

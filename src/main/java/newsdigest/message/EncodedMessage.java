@@ -182,7 +182,7 @@ public final class EncodedMessage {
                 }
                 piece.accept(
                         words -> encoded.append(MessageSegment.quotedPrintable(words)),
-                        hole -> encoded.append(of(new MessageSegment.PlaceholderSegment(hole, escape))));
+                        placeholder -> encoded.append(of(new MessageSegment.PlaceholderSegment(placeholder, escape))));
             }
             MimeBodyPart part = new EncodedPart(encoded.toString());
             part.setHeader("Content-Type", "text/" + subtype + "; charset=UTF-8");

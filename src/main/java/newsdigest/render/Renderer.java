@@ -111,7 +111,7 @@ public final class Renderer {
                 .strip();
         SourceLocation place = SourceLocation.file(
                 own.isPresent() ? draft.id() + " in " + language.toLanguageTag() : name + "/" + SUBJECT);
-        if (!Placeholders.holes(subject).isEmpty()) {
+        if (!Placeholders.find(subject).isEmpty()) {
             throw new UserException(
                     place,
                     "The subject is the same for all readers: no field, greeting or link of one reader can stand in"

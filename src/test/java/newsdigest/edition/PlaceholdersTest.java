@@ -12,23 +12,23 @@ final class PlaceholdersTest {
     private static final Placeholder.Greeting GREETING = new Placeholder.Greeting("Dear {0},", "Dear reader,");
 
     @Test
-    void aTextIsCutAtItsHoles() {
+    void aTextIsCutAtItsPlaceholders() {
         assertThat(Placeholders.pieces("<p>" + Placeholders.mark(GREETING) + "</p>"))
-                .containsExactly(new Piece.Text("<p>"), new Piece.Hole(GREETING), new Piece.Text("</p>"));
+                .containsExactly(new Piece.Text("<p>"), new Piece.Mark(GREETING), new Piece.Text("</p>"));
     }
 
     @Test
-    void aTextWithoutHolesIsOnePiece() {
+    void aTextWithoutPlaceholdersIsOnePiece() {
         assertThat(Placeholders.pieces("plain")).containsExactly(new Piece.Text("plain"));
     }
 
     @Test
-    void aHoleMayBeFirstAndLast() {
-        assertThat(Placeholders.pieces(Placeholders.mark(GREETING))).containsExactly(new Piece.Hole(GREETING));
+    void aPlaceholderMayBeFirstAndLast() {
+        assertThat(Placeholders.pieces(Placeholders.mark(GREETING))).containsExactly(new Piece.Mark(GREETING));
     }
 
     @Test
-    void aStrayMarkIsNoHole() {
+    void aStrayMarkIsNoPlaceholder() {
         assertThat(Placeholders.pieces("a\uFDD0b")).containsExactly(new Piece.Text("a\uFDD0b"));
         assertThat(Placeholders.pieces("\uFDD1\uFDD2\uFDD0")).containsExactly(new Piece.Text("\uFDD1\uFDD2\uFDD0"));
     }
@@ -62,11 +62,11 @@ final class PlaceholdersTest {
     @Test
     void aMarkFrozenBeforeMarksHadTagsStillFills() {
         assertThat(Placeholders.pieces("\uFDD0Dear {0},\uFDD2Dear reader,\uFDD1"))
-                .containsExactly(new Piece.Hole(GREETING));
+                .containsExactly(new Piece.Mark(GREETING));
         assertThat(Placeholders.pieces("<a href=\"\uFDD0https://news.example.org/u/\uFDD1\">"))
                 .containsExactly(
                         new Piece.Text("<a href=\""),
-                        new Piece.Hole(new Placeholder.Link("https://news.example.org/u/")),
+                        new Piece.Mark(new Placeholder.Link("https://news.example.org/u/")),
                         new Piece.Text("\">"));
     }
 
@@ -100,7 +100,7 @@ final class PlaceholdersTest {
     void whatATemplateSaysOfAFieldCannotEndItsMark() {
         Placeholder.Field field = new Placeholder.Field("ci\uFDD1ty", "your\r\n\uFDD2city\uFDD0");
 
-        assertThat(Placeholders.holes(Placeholders.mark(field)))
+        assertThat(Placeholders.find(Placeholders.mark(field)))
                 .containsExactly(new Placeholder.Field("city", "your city"));
     }
 

@@ -83,7 +83,7 @@ final class RendererTest {
     }
 
     @Test
-    void aDigestThatGreetsNobodyHasNoHole() {
+    void aDigestThatGreetsNobodyHasNoPlaceholder() {
         Rendition rendition = shipped(draft(weekly().get(), item("a").get()));
         assertThat(rendition.previewHtml()).isEqualTo(rendition.html());
         assertThat(rendition.previewText()).isEqualTo(rendition.text());

@@ -20,13 +20,11 @@ public final class ProvidersListCommand extends ProviderCommand {
     public Integer call() {
         List<ProviderPause> pauses = new ProviderPauseRepository(ledger()).all();
         if (common.json()) {
-            context.terminal()
-                    .json(pauses.stream().map(ProviderPause::asMap).toList());
+            context.terminal().json(pauses.stream().map(ProviderPause::asMap).toList());
         } else if (pauses.isEmpty()) {
             context.terminal().say("No provider is paused.");
         } else {
-            pauses.forEach(
-                    pause -> context.terminal().say(pause.provider() + " is " + pause.words(ZoneId.of("UTC"))));
+            pauses.forEach(pause -> context.terminal().say(pause.provider() + " is " + pause.words(ZoneId.of("UTC"))));
         }
         return ExitCode.OK;
     }

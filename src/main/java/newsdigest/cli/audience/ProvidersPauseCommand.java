@@ -14,8 +14,7 @@ import picocli.CommandLine.Parameters;
 /** Command {@code providers pause}: holds back all mail to a provider. */
 @Command(
         name = "pause",
-        description =
-                "Lets all editions wait for the readers at one provider, on all machines; the others get theirs.")
+        description = "Lets all editions wait for the readers at one provider, on all machines; the others get theirs.")
 public final class ProvidersPauseCommand extends ProviderCommand {
 
     @Parameters(paramLabel = "PROVIDER", description = "The part of the addresses after the @.")
@@ -39,8 +38,7 @@ public final class ProvidersPauseCommand extends ProviderCommand {
                 ProviderPause.parse(provider), name, context.clock().instant(), note);
         Database ledger = ledger();
         if (!new ProviderPauseRepository(ledger).pause(pause)) {
-            context.terminal()
-                    .say(pause.provider() + " was paused already. See who did it: newsdigest providers list");
+            context.terminal().say(pause.provider() + " was paused already. See who did it: newsdigest providers list");
             return ExitCode.OK;
         }
         new AuditLog(ledger, context.clock()).record(name, "paused deliveries to", pause.provider(), note);

@@ -19,10 +19,7 @@ public final class ProvidersResumeCommand extends ProviderCommand {
     @SuppressWarnings("NullAway.Init")
     private String written;
 
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            description = "Who resumes it (default: the user of this machine).")
+    @Option(names = "--by", paramLabel = "NAME", description = "Who resumes it (default: the user of this machine).")
     private @Nullable String by;
 
     public ProvidersResumeCommand(CommandContext context) {
@@ -37,8 +34,7 @@ public final class ProvidersResumeCommand extends ProviderCommand {
             context.terminal().err().println(provider + " is not paused. See: newsdigest providers list");
             return ExitCode.FAILED;
         }
-        new AuditLog(ledger, context.clock())
-                .record(nameOr(by), "resumed deliveries to", provider, "");
+        new AuditLog(ledger, context.clock()).record(nameOr(by), "resumed deliveries to", provider, "");
         context.terminal()
                 .say("Mail to " + provider
                         + " goes on. A running 'newsdigest serve' sends what waited within a minute;"

@@ -1,10 +1,10 @@
 package newsdigest.cli.send;
 
-import newsdigest.cli.edition.LedgerOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import newsdigest.cli.edition.LedgerOptions;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.Newsletter;

@@ -5,7 +5,9 @@ import newsdigest.schedule.ScheduledRunRepository;
 import picocli.CommandLine.Command;
 
 /** Command {@code schedule pause}: stops a newsletter's schedule. */
-@Command(name = "pause", description = "Stops a newsletter's schedule: what comes due meanwhile is noted and not sent later.")
+@Command(
+        name = "pause",
+        description = "Stops a newsletter's schedule: what comes due meanwhile is noted and not sent later.")
 public final class SchedulePauseCommand extends ScheduleChangeCommand {
 
     public SchedulePauseCommand(CommandContext context) {

@@ -26,17 +26,13 @@ final class DkimReader {
         for (YamlSection.Item item : yamlSection.list("dkim")) {
             Optional<YamlSection> key = item.section("dkim");
             if (key.isEmpty()) {
-                item.wrong(
-                        "'dkim' needs " + EXAMPLE + ".");
+                item.wrong("'dkim' needs " + EXAMPLE + ".");
                 continue;
             }
             List<String> values = new ArrayList<>();
             for (String name : List.of("domain", "selector", "key-file")) {
                 if (!key.get().has(name)) {
-                    key.get()
-                            .missing(
-                                    name,
-                                    EXAMPLE);
+                    key.get().missing(name, EXAMPLE);
                 }
                 key.get().text(name).ifPresent(values::add);
             }

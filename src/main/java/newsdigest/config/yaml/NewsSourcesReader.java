@@ -126,9 +126,7 @@ final class NewsSourcesReader {
 
     private static Optional<String> url(YamlSection source) {
         return source.value(
-                "url",
-                "an address such as https://example.org/feed",
-                text -> ConfigValues.uri(text, "https", "http"));
+                "url", "an address such as https://example.org/feed", text -> ConfigValues.uri(text, "https", "http"));
     }
 
     private String location(String text) {

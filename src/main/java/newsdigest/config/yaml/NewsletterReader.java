@@ -53,12 +53,14 @@ final class NewsletterReader {
         Optional<String> listId = listId();
         Optional<ZoneId> zone = zone();
         List<NewsSource> news = new NewsSourcesReader(root, yamlSection).read();
-        List<SubscriberSource> subscribers = new SubscriberSourcesReader(yamlSection, path -> ConfigValues.absolute(root, path)).read();
+        List<SubscriberSource> subscribers =
+                new SubscriberSourcesReader(yamlSection, path -> ConfigValues.absolute(root, path)).read();
         Optional<String> unsubscribe = unsubscribe();
         Optional<String> postalAddress = required(
                 "postal-address", "postal-address: 1 Quay Street, Port Alma", yamlSection.text("postal-address"));
         Selection window = new WindowReader(yamlSection).read();
-        Optional<Schedule> schedule = yamlSection.section("schedule").flatMap(section -> new ScheduleReader(section).read());
+        Optional<Schedule> schedule =
+                yamlSection.section("schedule").flatMap(section -> new ScheduleReader(section).read());
         Optional<String> website = yamlSection.value(
                 "website", "an address such as https://example.org", text -> ConfigValues.uri(text, "https", "http"));
         boolean greeting = yamlSection.flag("greeting", false);
@@ -69,7 +71,8 @@ final class NewsletterReader {
                 .orElse(OptionalInt.empty());
         GroupBy groupBy = yamlSection.choice("group-by", GroupBy.NONE);
         Openness openness = new Openness(yamlSection.flag("archive", false), yamlSection.flag("sign-up", false));
-        Optional<Approval> approval = yamlSection.section("approval").flatMap(section -> new ApprovalReader(section).read());
+        Optional<Approval> approval =
+                yamlSection.section("approval").flatMap(section -> new ApprovalReader(section).read());
         Topics topics = new TopicsReader(yamlSection, languages).read();
         AfterLastLook afterLastLook = yamlSection.choice("after-last-look", AfterLastLook.INCLUDE);
         Stories stories = stories();
@@ -139,7 +142,10 @@ final class NewsletterReader {
         return required(
                 "unsubscribe",
                 "unsubscribe: mailto:leave@example.org",
-                yamlSection.value("unsubscribe", "a mailto: or https: address", text -> ConfigValues.uri(text, "mailto", "https")));
+                yamlSection.value(
+                        "unsubscribe",
+                        "a mailto: or https: address",
+                        text -> ConfigValues.uri(text, "mailto", "https")));
     }
 
     private Stories stories() {

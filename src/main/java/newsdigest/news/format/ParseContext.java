@@ -14,15 +14,15 @@ import newsdigest.problem.SourceLocation;
 /**
  * Context for parsing one file or web address.
  *
- * @param name how problems name it
- * @param language as the configuration or the file's name says
- * @param nameWithoutLanguage what {@code x.en.md} and {@code x.es.md} have in common; empty for a name without a language
- * @param otherwise the language of what says nothing
- * @param zone of the newsletter
- * @param base what relative addresses in it are relative to
- * @param problems where to note what is wrong
- * @param failures why something of it could not be read at all, so that news may be missing
- * @param rules what the configuration wants of the source
+ * @param name its name in problems
+ * @param language language that the configuration or the file's name gives it
+ * @param nameWithoutLanguage common part of {@code x.en.md} and {@code x.es.md}; empty for a name without a language
+ * @param otherwise language of an item that names none
+ * @param zone zone of the newsletter
+ * @param base address that relative addresses in it begin at
+ * @param problems list for notes on mistakes
+ * @param failures list for reasons why a part could not be read at all, so that news may be missing
+ * @param rules rules of the configuration for this source
  */
 public record ParseContext(
         String name,

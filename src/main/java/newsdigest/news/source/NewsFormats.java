@@ -24,7 +24,7 @@ final class NewsFormats {
             JsonApiParser.FORMAT,
             PageNewsParser.FORMAT);
 
-    /** Text is good too, and anything is better than nothing. */
+    /** Media types that are taken too, each of less worth than those of the formats. */
     private static final String OTHER_TYPES = "application/xml;q=0.9, application/json;q=0.9, text/*;q=0.8, */*;q=0.1";
 
     private NewsFormats() {}
@@ -33,7 +33,7 @@ final class NewsFormats {
         return ALL.stream().filter(format -> format.kind() == kind).findFirst().orElseThrow();
     }
 
-    /** Returns the endings of files that hold news, as a person says a list. */
+    /** Returns the endings of files that hold news, as a list in words. */
     static String endings() {
         List<String> all = ALL.stream()
                 .flatMap(format -> format.endings().stream())
@@ -42,7 +42,7 @@ final class NewsFormats {
         return String.join(", ", all.subList(0, all.size() - 1)) + " and " + all.get(all.size() - 1);
     }
 
-    /** Returns what a web server is asked for (RFC 9110, 12.5.1). */
+    /** Returns the media types that a web server is asked for (RFC 9110, 12.5.1). */
     static String accepted() {
         return ALL.stream()
                 .flatMap(format -> format.mediaTypes().stream())

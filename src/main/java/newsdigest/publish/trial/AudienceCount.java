@@ -1,7 +1,5 @@
 package newsdigest.publish.trial;
 
-import newsdigest.publish.EditionAudience;
-import newsdigest.publish.Application;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,6 +13,8 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.report.ReportRepository;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
+import newsdigest.publish.Application;
+import newsdigest.publish.EditionAudience;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 

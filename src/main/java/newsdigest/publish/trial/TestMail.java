@@ -1,6 +1,5 @@
 package newsdigest.publish.trial;
 
-import newsdigest.publish.Application;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,6 +14,7 @@ import newsdigest.delivery.report.Report;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
 import newsdigest.subscriber.Subscriber;
 
 /** Sender of an edition to a few addresses, with a ledger that is thrown away: the subscribers still get the edition. */
