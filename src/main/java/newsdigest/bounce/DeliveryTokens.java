@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.bounce.message.BounceMessage;
 import newsdigest.config.BounceSettings;
+import newsdigest.config.PublicPages;
 import newsdigest.consent.DeliveryRef;
 import newsdigest.consent.TokenSigner;
 import newsdigest.consent.TokenSigner.Purpose;
@@ -18,7 +19,7 @@ import newsdigest.consent.TokenSigner.Purpose;
  */
 record DeliveryTokens(BounceSettings settings, TokenSigner tokens) {
 
-    private static final Pattern LINK = Pattern.compile("/u/([0-9a-z]+)$");
+    private static final Pattern LINK = Pattern.compile("/" + PublicPages.LEAVE + "/([0-9a-z]+)$");
 
     /** Returns the delivery that a token in the return path or in the unsubscribe link proves. */
     Optional<DeliveryRef> delivery(BounceMessage message) {
