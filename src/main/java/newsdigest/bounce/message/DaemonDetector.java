@@ -26,6 +26,9 @@ final class DaemonDetector {
                     + "|server|notifications?|bounces?|alerts?)@",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern AUTOMATIC =
+            Pattern.compile("daemon|bounce|no-?reply|do-?not-?reply|null|undeliver", Pattern.CASE_INSENSITIVE);
+
     /** Pattern of the subject of an answered or forwarded message. */
     private static final Pattern ANSWERED =
             Pattern.compile("^\\s*(?:re|aw|sv|odp|fwd?|wg|tr|rv|i|enc)(?:\\[\\d\\])?\\s*:", Pattern.CASE_INSENSITIVE);
@@ -71,7 +74,22 @@ final class DaemonDetector {
         return named.orElse("A mail server wrote it: its return path is empty.");
     }
 
+    /**
+     * Returns true for the answer of somebody who can be answered: its subject says so, and its return path is no
+     * server's.
+     */
+    static boolean isAnswer(HeaderFields head) {
+        return ANSWERED.matcher(head.first("Subject").orElse("")).find()
+                && !head.has("Auto-Submitted")
+                && head.first("Return-Path")
+                        .filter(path -> path.contains("@") && !AUTOMATIC.matcher(path).find())
+                        .isPresent();
+    }
+
     private Optional<String> named() {
+        if (isAnswer(head)) {
+            return Optional.empty();
+        }
         for (String field : NAMED_IN) {
             if (head.all(field).stream().anyMatch(DaemonDetector::isDaemonName)) {
                 return Optional.of("A mail server wrote it: by the name in " + field + ".");

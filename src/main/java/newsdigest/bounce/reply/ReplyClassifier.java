@@ -280,11 +280,7 @@ public final class ReplyClassifier {
     }
 
     private boolean isAboutOurAddress() {
-        List<String> named = AddressPatterns.in(text).stream()
-                .map(address -> address.toLowerCase(Locale.ROOT))
-                .toList();
-        boolean ours = named.stream().anyMatch(address -> failure.ours().contains(address));
-        return ours && named.stream().allMatch(address -> failure.ours().contains(address));
+        return new NamedAddresses(text, failure.address(), failure.ours()).areOurs();
     }
 
     /** Returns the meanings of the reply's words; of those around it, where it is a code without any. */

@@ -20,7 +20,7 @@ final class SentenceSubject {
     private static final String ENDS = ".!?;,\u3002\u3001\uff0c\uff01\uff1b";
 
     /** Pattern of what leads to a subject behind a phrase. */
-    private static final Pattern PLACE = Pattern.compile(" (?:in |of |for |as |to )(?:the |your |my |a )?");
+    private static final Pattern PLACE = Pattern.compile(" (?:in |of |for |as |to |beim |des |der |vom |du |del |do |da |van )(?:the |your |my |a |de |l')?");
 
     /** Names in the order in which they are looked for: in Arabic the reader is called "the one sent to". */
     private static final Map<String, ReplySubject> NAMED = new LinkedHashMap<>();
@@ -79,6 +79,7 @@ final class SentenceSubject {
                 && Character.isDigit(text.charAt(at + 1))
                 && Character.isDigit(text.charAt(at + 2))
                 && (text.charAt(at + 3) == ' ' || text.charAt(at + 3) == '-');
-        return isCode || ENDS.indexOf(c) >= 0;
+        boolean isInNumber = c == '.' && at + 1 < text.length() && Character.isLetterOrDigit(text.charAt(at + 1));
+        return isCode || (ENDS.indexOf(c) >= 0 && !isInNumber);
     }
 }
