@@ -30,6 +30,9 @@ public final class ReplyClassifier {
     /** Pattern of Postfix's words before the reason why it refuses a recipient. */
     private static final Pattern REFUSED = Pattern.compile("recipient address rejected:", Pattern.CASE_INSENSITIVE);
 
+    /** Words of qmail before any reply to RCPT, whomever that is about. */
+    private static final String OF_QMAIL = "does not like recipient";
+
     /** Longest reason: a line or a few; a longer one is a copy of something. */
     private static final int MOST = 2_000;
 
@@ -187,7 +190,7 @@ public final class ReplyClassifier {
 
     /** Returns the subject of a reply that is not understood: the sender, where it names the sender alone. */
     private ReplySubject onlyOneNamed() {
-        String said = words.words();
+        String said = words.words().replace(OF_QMAIL, " ");
         if (Phrasebook.has("reader named", said)) {
             return ReplySubject.UNKNOWN;
         }

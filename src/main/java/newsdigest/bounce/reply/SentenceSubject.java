@@ -41,7 +41,14 @@ final class SentenceSubject {
         int verb = pieces.size() == 1
                 ? match.position()
                 : text.indexOf(last, match.position() + pieces.get(0).length());
-        return before(text, verb).or(() -> after(text, verb + last.length()));
+        return ofReader(text, match).or(() -> before(text, verb)).or(() -> after(text, verb + last.length()));
+    }
+
+    /** Returns the reader where a phrase of a script without spaces begins with that name. */
+    private static Optional<ReplySubject> ofReader(String text, Match match) {
+        return text.charAt(match.position()) < '\u0E00'
+                ? Optional.empty()
+                : named(text, match.position()).filter(ReplySubject.READER::equals);
     }
 
     /** Returns the subject that is put behind a phrase: "does not exist in the message body". */
