@@ -3,11 +3,11 @@ package newsdigest.bounce.message;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import newsdigest.bounce.phrase.NormalText;
+import newsdigest.bounce.phrase.Phrasebook;
 import newsdigest.bounce.reply.AddressPatterns;
 import newsdigest.bounce.reply.BounceClassification;
 import newsdigest.bounce.reply.BounceKind;
-import newsdigest.bounce.reply.NormalText;
-import newsdigest.bounce.reply.Phrasebook;
 
 /** Detector of automatic replies of people who are away: by RFC 3834, and by the signs that were in use before it. */
 final class AutoReplyDetector {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import newsdigest.bounce.reply.NormalText;
-import newsdigest.bounce.reply.Phrasebook;
+import newsdigest.bounce.phrase.NormalText;
+import newsdigest.bounce.phrase.Phrasebook;
 
 /**
  * Detector of mail servers as the authors of a message: by name, by subject, by the type of the content, or because
@@ -82,7 +82,8 @@ final class DaemonDetector {
         return ANSWERED.matcher(head.first("Subject").orElse("")).find()
                 && !head.has("Auto-Submitted")
                 && head.first("Return-Path")
-                        .filter(path -> path.contains("@") && !AUTOMATIC.matcher(path).find())
+                        .filter(path ->
+                                path.contains("@") && !AUTOMATIC.matcher(path).find())
                         .isPresent();
     }
 

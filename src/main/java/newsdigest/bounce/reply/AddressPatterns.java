@@ -11,8 +11,8 @@ public final class AddressPatterns {
     /** Punctuation of Chinese, Japanese and Korean, which stands beside an address without a space. */
     static final String WIDE_MARKS = "\\u3000-\\u303f\\uff01-\\uff0f\\uff1a-\\uff20\\u201c\\u201d";
 
-    private static final Pattern ADDRESS = Pattern.compile(
-            "[^\\s<>()\\[\\]{}\",:;@\\\\|`" + WIDE_MARKS + "]{1,64}+@[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}.-]{0,252}[\\p{L}\\p{N}])?");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]{}\",:;@\\\\|`" + WIDE_MARKS
+            + "]{1,64}+@[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}.-]{0,252}[\\p{L}\\p{N}])?");
 
     private static final String LOCAL = "[A-Za-z0-9_.!#$%&'*+/=?^{|}~-]";
 

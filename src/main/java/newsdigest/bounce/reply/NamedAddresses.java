@@ -26,7 +26,8 @@ final class NamedAddresses {
     NamedAddresses(String text, Optional<String> reader, Set<String> ours) {
         this.text = COMMAND.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
         this.named = AddressPatterns.inSentence(this.text);
-        this.ours = ours.stream().map(address -> address.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        this.ours =
+                ours.stream().map(address -> address.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         this.readersDomain =
                 reader.map(address -> domain(address.toLowerCase(Locale.ROOT))).orElse("");
     }

@@ -5,11 +5,13 @@ import static newsdigest.bounce.reply.BounceKind.SOFT;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.bounce.phrase.Phrasebook;
+import newsdigest.bounce.phrase.ReplyMeaning;
+import newsdigest.bounce.phrase.ReplySubject;
 
 /**
  * Classifier of failures. Determines first at which stage a refusal was sent and whom it is about; only a permanent

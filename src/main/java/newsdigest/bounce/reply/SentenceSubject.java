@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import newsdigest.bounce.reply.Phrasebook.Match;
+import newsdigest.bounce.phrase.Phrasebook;
+import newsdigest.bounce.phrase.Phrasebook.Match;
+import newsdigest.bounce.phrase.ReplySubject;
 
 /**
  * Subject of the sentence in which a phrase stands, by the last one named before it: of "the sender's address does not
@@ -20,7 +22,8 @@ final class SentenceSubject {
     private static final String ENDS = ".!?;,\u3002\u3001\uff0c\uff01\uff1b";
 
     /** Pattern of what leads to a subject behind a phrase. */
-    private static final Pattern PLACE = Pattern.compile(" (?:in |of |for |as |to |beim |des |der |vom |du |del |do |da |van )(?:the |your |my |a |de |l')?");
+    private static final Pattern PLACE = Pattern.compile(
+            " (?:in |of |for |as |to |beim |des |der |vom |du |del |do |da |van )(?:the |your |my |a |de |l')?");
 
     /** Names in the order in which they are looked for: in Arabic the reader is called "the one sent to". */
     private static final Map<String, ReplySubject> NAMED = new LinkedHashMap<>();

@@ -61,7 +61,13 @@ final class BrokenPopServer implements AutoCloseable {
                 case "USER", "PASS", "NOOP" -> write(out, "+OK");
                 case "STAT" -> write(out, "+OK " + messages.size() + " 1000");
                 case "LIST" -> write(out, number > 0 ? "+OK " + number + " 100" : "-ERR");
-                case "UIDL" -> write(out, number > 0 ? "+OK " + number + " u" + messages.get(number - 1).hashCode() : "-ERR");
+                case "UIDL" ->
+                    write(
+                            out,
+                            number > 0
+                                    ? "+OK " + number + " u"
+                                            + messages.get(number - 1).hashCode()
+                                    : "-ERR");
                 case "DELE" -> {
                     deleted.add(number);
                     write(out, "+OK");

@@ -108,8 +108,8 @@ final class PopBounceSourceTest {
     @Test
     void aMessageThatTheServerCannotReadIsNamedAndKeepsNoOtherBack() throws Exception {
         List<Problem> problems = new ArrayList<>();
-        try (BrokenPopServer broken =
-                new BrokenPopServer(List.of("Subject: one\r\n", "Subject: two\r\n", "Subject: three\r\n"), "Subject: two\r\n")) {
+        try (BrokenPopServer broken = new BrokenPopServer(
+                List.of("Subject: one\r\n", "Subject: two\r\n", "Subject: three\r\n"), "Subject: two\r\n")) {
             assertThat(source(broken.port()).process(this::note, problems::add)).isEqualTo(2);
 
             assertThat(broken.messages()).containsExactly("Subject: two\r\n");
