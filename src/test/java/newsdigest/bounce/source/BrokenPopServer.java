@@ -38,12 +38,13 @@ final class BrokenPopServer implements AutoCloseable {
     }
 
     private void serve() {
-        while (!socket.isClosed()) {
+        boolean isOpen = true;
+        while (isOpen) {
             try (Socket client = socket.accept()) {
                 talk(client);
             } catch (IOException e) {
-                // The test is over, or the client has gone.
-                continue;
+                // The client has gone, or the test is over.
+                isOpen = !socket.isClosed();
             }
         }
     }
@@ -55,7 +56,7 @@ final class BrokenPopServer implements AutoCloseable {
         TreeSet<Integer> deleted = new TreeSet<>();
         write(out, "+OK ready");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             int number = words.length > 1 && words[1].matches("\\d+") ? Integer.parseInt(words[1]) : 0;
             switch (words[0].toUpperCase(Locale.ROOT)) {
                 case "USER", "PASS", "NOOP" -> write(out, "+OK");
