@@ -3,11 +3,11 @@ package newsdigest.bounce.message;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import newsdigest.bounce.phrase.NormalText;
+import newsdigest.bounce.phrase.Phrasebook;
 import newsdigest.bounce.reply.AddressPatterns;
 import newsdigest.bounce.reply.BounceClassification;
 import newsdigest.bounce.reply.BounceKind;
-import newsdigest.bounce.reply.NormalText;
-import newsdigest.bounce.reply.Phrasebook;
 
 /** Detector of automatic replies of people who are away: by RFC 3834, and by the signs that were in use before it. */
 final class AutoReplyDetector {
@@ -39,7 +39,7 @@ final class AutoReplyDetector {
     }
 
     /**
-     * Returns true when a person's own machine answers, by its headers. Postfix and Exim mark a bounce as such an answer
+     * Returns true when a person's own machine answers, by its headers or its subject. Postfix and Exim mark a bounce as such an answer
      * too, so that one with a server's signs is none of a person.
      *
      * @param text the text without the copy of the sent message
@@ -49,7 +49,13 @@ final class AutoReplyDetector {
         boolean isReport = head.first("Content-Type")
                 .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("multipart/report"))
                 .isPresent();
-        if (isReport || head.has("X-Failed-Recipients") || !(isReplied(head) || isMarkedByMachine(head))) {
+        if (isReport || head.has("X-Failed-Recipients")) {
+            return false;
+        }
+        if (isAbsence(subject) && !DaemonDetector.isNamedDaemon(head)) {
+            return true;
+        }
+        if (!(isReplied(head) || isMarkedByMachine(head))) {
             return false;
         }
         return isMarkedByMachine(head)

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import newsdigest.bounce.reply.NormalText;
-import newsdigest.bounce.reply.Phrasebook;
+import newsdigest.bounce.phrase.NormalText;
+import newsdigest.bounce.phrase.Phrasebook;
 
 /**
  * Text of a message that came back, cut where the copy of the sent message begins.

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import newsdigest.bounce.reply.NormalText;
-import newsdigest.bounce.reply.Phrasebook;
+import newsdigest.bounce.phrase.NormalText;
+import newsdigest.bounce.phrase.Phrasebook;
 
 /**
  * Detector of mail servers as the authors of a message: by name, by subject, by the type of the content, or because
@@ -25,6 +25,9 @@ final class DaemonDetector {
             "(?:^|[<\\s])(?:no-?reply|do-?not-?reply|support|help-?desk|hostmaster|webmaster|admin(?:istrator)?|system|root|mail"
                     + "|server|notifications?|bounces?|alerts?)@",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern AUTOMATIC =
+            Pattern.compile("daemon|bounce|no-?reply|do-?not-?reply|null|undeliver", Pattern.CASE_INSENSITIVE);
 
     /** Pattern of the subject of an answered or forwarded message. */
     private static final Pattern ANSWERED =
@@ -71,7 +74,23 @@ final class DaemonDetector {
         return named.orElse("A mail server wrote it: its return path is empty.");
     }
 
+    /**
+     * Returns true for the answer of somebody who can be answered: its subject says so, and its return path is no
+     * server's.
+     */
+    static boolean isAnswer(HeaderFields head) {
+        return ANSWERED.matcher(head.first("Subject").orElse("")).find()
+                && !head.has("Auto-Submitted")
+                && head.first("Return-Path")
+                        .filter(path ->
+                                path.contains("@") && !AUTOMATIC.matcher(path).find())
+                        .isPresent();
+    }
+
     private Optional<String> named() {
+        if (isAnswer(head)) {
+            return Optional.empty();
+        }
         for (String field : NAMED_IN) {
             if (head.all(field).stream().anyMatch(DaemonDetector::isDaemonName)) {
                 return Optional.of("A mail server wrote it: by the name in " + field + ".");

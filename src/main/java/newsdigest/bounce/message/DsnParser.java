@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import newsdigest.bounce.phrase.ReplySubject;
 import newsdigest.bounce.reply.AddressPatterns;
 import newsdigest.bounce.reply.BounceClassification;
 import newsdigest.bounce.reply.BounceKind;
 import newsdigest.bounce.reply.FailureReply;
 import newsdigest.bounce.reply.ReplyClassifier;
-import newsdigest.bounce.reply.ReplySubject;
 import newsdigest.bounce.reply.StatusCode;
 
 /** Parser for delivery status notifications (RFC 3464; with UTF-8 addresses RFC 6533). */

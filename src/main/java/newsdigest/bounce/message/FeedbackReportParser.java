@@ -40,7 +40,7 @@ final class FeedbackReportParser {
                 .map(FeedbackReportParser::report)
                 .or(() -> outlook(head, parts, text))
                 .or(() -> apple(head))
-                .or(() -> inText(text));
+                .or(() -> DaemonDetector.isAnswer(head) ? Optional.empty() : inText(text));
     }
 
     private static BounceClassification report(HeaderFields fields) {
@@ -53,7 +53,7 @@ final class FeedbackReportParser {
     }
 
     private static BounceClassification ofType(String stated, Optional<String> address) {
-        String type = stated.toLowerCase(Locale.ROOT);
+        String type = stated.toLowerCase(Locale.ROOT).replaceFirst("[^a-z-].*", "");
         boolean isUnwanted = UNWANTED.contains(type);
         return BounceClassification.of(
                 isUnwanted ? COMPLAINT : OTHER,

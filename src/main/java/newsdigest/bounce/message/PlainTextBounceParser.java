@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.bounce.phrase.NormalText;
+import newsdigest.bounce.phrase.Phrasebook;
 import newsdigest.bounce.reply.AddressPatterns;
 import newsdigest.bounce.reply.BounceClassification;
 import newsdigest.bounce.reply.FailureReply;
-import newsdigest.bounce.reply.NormalText;
-import newsdigest.bounce.reply.Phrasebook;
 import newsdigest.bounce.reply.ReplyClassifier;
 import newsdigest.bounce.reply.SmtpStage;
 import newsdigest.bounce.reply.StatusCode;
@@ -78,7 +78,7 @@ final class PlainTextBounceParser {
         String from = head.first("From").orElse("").toLowerCase(Locale.ROOT);
         return head.first("X-Failed-Recipients")
                 .flatMap(value -> AddressPatterns.in(value).stream().findFirst())
-                .or(() -> AddressPatterns.in(failures).stream()
+                .or(() -> AddressPatterns.inSentence(failures).stream()
                         .filter(address -> !ours.contains(address.toLowerCase(Locale.ROOT))
                                 && !from.contains(address.toLowerCase(Locale.ROOT))
                                 && !DaemonDetector.isDaemonName(address))
@@ -94,7 +94,7 @@ final class PlainTextBounceParser {
             String sentence = before.substring(start, Math.min(endOfLine(before, end + 1), start + LONGEST_SENTENCE));
             if (Phrasebook.has("not delivered", NormalText.of(sentence))) {
                 String after = before.substring(start);
-                return AddressPatterns.in(after).isEmpty() ? before : after;
+                return AddressPatterns.inSentence(after).isEmpty() ? before : after;
             }
             start = end + 1;
         }

@@ -3,6 +3,7 @@ package newsdigest.bounce.reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import newsdigest.bounce.phrase.ReplySubject;
 import newsdigest.text.AddressMask;
 
 /**

@@ -2,13 +2,18 @@ package newsdigest.bounce.reply;
 
 import java.util.regex.Pattern;
 
-/** Denials in a reply: of "not listed at a block list" and "SPF pass" nothing is wrong with the sender. */
+/**
+ * Denials in a reply: of "not listed at a block list" and "SPF pass" nothing is wrong with the sender, nor is it the sender
+ * who is "blocked due to inactivity".
+ */
 final class Denials {
 
     private static final Pattern DENIED = Pattern.compile(
             "(?:\\byour (?:ip|host|server|domain|address)(?: address)?(?: [\\d.:a-f]{2,45})? is )?"
                     + "\\b(?:not|isn't|never|no longer) (?:listed|blocked|blacklisted|blocklisted|greylisted|banned|spam|throttled)\\b"
                     + "(?: (?:in|on|at|by)(?: (?:our|the|any|a))? \\S{1,60})?"
+                    + "|(?<!\\p{L})(?:(?:has been|was|is) )?(?:blocked|suspended|locked|frozen) (?:due to|because of|for|after)"
+                    + " (?:[\\p{L}-]{1,30} ){0,3}inactivity\\b"
                     + "|\\b(?:spf|dkim|dmarc|arc|ptr|rdns)(?: check)? ?[:=]? ?(?:pass(?:ed|es)?|ok|valid|good|fine)\\b");
 
     private Denials() {}

@@ -5,10 +5,13 @@ import static newsdigest.bounce.reply.BounceKind.SOFT;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.bounce.phrase.Phrasebook;
+import newsdigest.bounce.phrase.ReplyMeaning;
+import newsdigest.bounce.phrase.ReplySubject;
 
 /**
  * Classifier of failures. Determines first at which stage a refusal was sent and whom it is about; only a permanent
@@ -23,6 +26,15 @@ public final class ReplyClassifier {
     private static final Pattern LOOKED_UP =
             Pattern.compile("Name service error for name=(\\S{1,253}) type=", Pattern.CASE_INSENSITIVE);
 
+    /** Replies to a server that signs in (RFC 4954, 6). */
+    private static final Set<String> SIGN_IN = Set.of("534", "535", "538");
+
+    /** Pattern of Postfix's words before the reason why it refuses a recipient. */
+    private static final Pattern REFUSED = Pattern.compile("recipient address rejected:", Pattern.CASE_INSENSITIVE);
+
+    /** Words of qmail before any reply to RCPT, whomever that is about. */
+    private static final String OF_QMAIL = "does not like recipient";
+
     /** Longest reason: a line or a few; a longer one is a copy of something. */
     private static final int MOST = 2_000;
 
@@ -33,6 +45,7 @@ public final class ReplyClassifier {
     private final String reply;
     private final Optional<SmtpStage> stage;
     private final WordMeanings words;
+    private final NamedAddresses named;
 
     private ReplyClassifier(FailureReply failure) {
         this.failure = failure;
@@ -41,6 +54,7 @@ public final class ReplyClassifier {
         this.reply = replyCode();
         this.stage = SmtpStage.in(text).or(failure.stage());
         this.words = words();
+        this.named = new NamedAddresses(text, failure.address(), failure.ours());
     }
 
     /** Returns the meaning of a failure. */
@@ -70,10 +84,13 @@ public final class ReplyClassifier {
                     stage.get() == SmtpStage.MAIL ? ReplySubject.SENDER : beforeMail(),
                     "Before RCPT nothing was said about the reader, so it is soft.");
         }
+        if (SIGN_IN.contains(reply)) {
+            return soft(ReplySubject.SERVER, "The reply is about signing in, so it is soft.");
+        }
         if (words.has(ReplyMeaning.SENDER_REFUSED)) {
             return soft(ReplySubject.SENDER, "The sender is refused, not the reader, so it is soft.");
         }
-        if (isAboutOurAddress()) {
+        if (named.areOurs()) {
             return soft(
                     ReplySubject.SENDER, "The reply names the sender's address and not the reader's, so it is soft.");
         }
@@ -135,7 +152,7 @@ public final class ReplyClassifier {
 
     private BounceClassification permanentByWords(
             Optional<ReplyMeaning> gone, Optional<ReplyMeaning> other, Optional<StatusCode.Rule> rule) {
-        if (gone.isPresent() && other.isEmpty() && isPolicyCode() && !Phrasebook.has("policy words", words.words())) {
+        if (gone.isPresent() && isPolicyCode() && isOnlyGone()) {
             return soft(
                     ReplySubject.READER,
                     "The words say that the address is gone, and the code is one of policy; in doubt it is soft, and is"
@@ -163,20 +180,26 @@ public final class ReplyClassifier {
                         "Nothing says that the address is gone; in doubt it is soft."));
     }
 
+    /** Returns true when nothing but a dead address is named; that the recipient is refused goes without saying. */
+    private boolean isOnlyGone() {
+        WordMeanings reason = WordMeanings.of(REFUSED.matcher(text).replaceAll(" "));
+        return reason.other().isEmpty() && !Phrasebook.has("policy words", reason.words());
+    }
+
     private boolean isOfMessage() {
         return stage.filter(SmtpStage::isOfMessage).isPresent();
     }
 
     /** Returns the subject of a reply that is not understood: the sender, where it names the sender alone. */
     private ReplySubject onlyOneNamed() {
-        String named = words.words();
-        if (Phrasebook.has("reader named", named)) {
+        String said = words.words().replace(OF_QMAIL, " ");
+        if (Phrasebook.has("reader named", said)) {
             return ReplySubject.UNKNOWN;
         }
-        if (Phrasebook.has("sender named", named)) {
+        if (Phrasebook.has("sender named", said)) {
             return ReplySubject.SENDER;
         }
-        return Phrasebook.has("server named", named) ? ReplySubject.SERVER : ReplySubject.UNKNOWN;
+        return Phrasebook.has("server named", said) ? ReplySubject.SERVER : ReplySubject.UNKNOWN;
     }
 
     /** Returns true for the code that some servers put before whatever they refuse, unknown users included. */
@@ -193,14 +216,7 @@ public final class ReplyClassifier {
     }
 
     private boolean isOurDomainMissing() {
-        return words.has(ReplyMeaning.NO_SUCH_DOMAIN)
-                && failure.ours().stream().anyMatch(this::namesDomainOf)
-                && failure.address().filter(this::namesDomainOf).isEmpty();
-    }
-
-    private boolean namesDomainOf(String address) {
-        String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        return !domain.isEmpty() && text.toLowerCase(Locale.ROOT).contains(domain);
+        return words.has(ReplyMeaning.NO_SUCH_DOMAIN) && named.isOurDomain();
     }
 
     private boolean isAnotherNameMissing() {
@@ -277,14 +293,6 @@ public final class ReplyClassifier {
 
     private ReplySubject beforeMail() {
         return isTemporary() || words.has(ReplyMeaning.TRY_LATER) ? ReplySubject.MOMENT : ReplySubject.SERVER;
-    }
-
-    private boolean isAboutOurAddress() {
-        List<String> named = AddressPatterns.in(text).stream()
-                .map(address -> address.toLowerCase(Locale.ROOT))
-                .toList();
-        boolean ours = named.stream().anyMatch(address -> failure.ours().contains(address));
-        return ours && named.stream().allMatch(address -> failure.ours().contains(address));
     }
 
     /** Returns the meanings of the reply's words; of those around it, where it is a code without any. */

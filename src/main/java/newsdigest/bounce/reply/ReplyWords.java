@@ -2,6 +2,7 @@ package newsdigest.bounce.reply;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.bounce.phrase.NormalText;
 
 /**
  * Words of a reply without names: an address, a host or a page mean nothing, not even those of a person called Spam. Of
@@ -11,7 +12,8 @@ final class ReplyWords {
 
     private static final Pattern PAGE =
             Pattern.compile("(?:https?://|www\\.)[^\\s<>\"]{1,500}", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ADDRESS = Pattern.compile("<?[^\\s<>@\"():]{1,64}+@[^\\s<>,;:()]{1,255}>?");
+    private static final Pattern ADDRESS = Pattern.compile("<?[^\\s<>@\"():" + AddressPatterns.WIDE_MARKS
+            + "]{1,64}+@[^\\s<>,;:()" + AddressPatterns.WIDE_MARKS + "]{1,255}>?");
     private static final Pattern HOST = Pattern.compile(
             "(?<![\\w.-])(?!RESOLVER|QUEUE|SMTPSEND|STOREDRV|ROUTING)(?:[A-Za-z0-9_-]{1,63}\\.){2,10}[A-Za-z]{2,18}(?![\\w-])"
                     + "|(?<![\\w.-])[A-Za-z0-9-]{1,63}\\.[A-Za-z]{2,18}(?= ?[\\[(]\\d)"
@@ -28,8 +30,9 @@ final class ReplyWords {
 
     static String of(String text) {
         String pages = keepTelling(PAGE.matcher(text));
-        String addresses = ADDRESS.matcher(pages).replaceAll(" ");
-        return NormalText.of(keepTelling(HOST.matcher(addresses)));
+        String sentence = AddressPatterns.IN_SENTENCE.matcher(pages).replaceAll(" ");
+        String words = ADDRESS.matcher(sentence).replaceAll(" ");
+        return NormalText.of(keepTelling(HOST.matcher(words)));
     }
 
     private static String keepTelling(Matcher names) {

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import newsdigest.bounce.reply.Phrasebook.Match;
+import newsdigest.bounce.phrase.Phrasebook;
+import newsdigest.bounce.phrase.Phrasebook.Match;
+import newsdigest.bounce.phrase.ReplySubject;
 
 /**
  * Subject of the sentence in which a phrase stands, by the last one named before it: of "the sender's address does not
@@ -20,7 +22,8 @@ final class SentenceSubject {
     private static final String ENDS = ".!?;,\u3002\u3001\uff0c\uff01\uff1b";
 
     /** Pattern of what leads to a subject behind a phrase. */
-    private static final Pattern PLACE = Pattern.compile(" (?:in |of |for |as |to )(?:the |your |my |a )?");
+    private static final Pattern PLACE = Pattern.compile(
+            " (?:in |of |for |as |to |beim |des |der |vom |du |del |do |da |van )(?:the |your |my |a |de |l')?");
 
     /** Names in the order in which they are looked for: in Arabic the reader is called "the one sent to". */
     private static final Map<String, ReplySubject> NAMED = new LinkedHashMap<>();
@@ -41,7 +44,14 @@ final class SentenceSubject {
         int verb = pieces.size() == 1
                 ? match.position()
                 : text.indexOf(last, match.position() + pieces.get(0).length());
-        return before(text, verb).or(() -> after(text, verb + last.length()));
+        return ofReader(text, match).or(() -> before(text, verb)).or(() -> after(text, verb + last.length()));
+    }
+
+    /** Returns the reader where a phrase of a script without spaces begins with that name. */
+    private static Optional<ReplySubject> ofReader(String text, Match match) {
+        return text.charAt(match.position()) < '\u0E00'
+                ? Optional.empty()
+                : named(text, match.position()).filter(ReplySubject.READER::equals);
     }
 
     /** Returns the subject that is put behind a phrase: "does not exist in the message body". */
@@ -79,6 +89,7 @@ final class SentenceSubject {
                 && Character.isDigit(text.charAt(at + 1))
                 && Character.isDigit(text.charAt(at + 2))
                 && (text.charAt(at + 3) == ' ' || text.charAt(at + 3) == '-');
-        return isCode || ENDS.indexOf(c) >= 0;
+        boolean isInNumber = c == '.' && at + 1 < text.length() && Character.isLetterOrDigit(text.charAt(at + 1));
+        return isCode || (ENDS.indexOf(c) >= 0 && !isInNumber);
     }
 }

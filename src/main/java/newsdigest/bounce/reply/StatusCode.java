@@ -1,18 +1,19 @@
 package newsdigest.bounce.reply;
 
+import static newsdigest.bounce.phrase.ReplySubject.MESSAGE;
+import static newsdigest.bounce.phrase.ReplySubject.MOMENT;
+import static newsdigest.bounce.phrase.ReplySubject.READER;
+import static newsdigest.bounce.phrase.ReplySubject.ROUTE;
+import static newsdigest.bounce.phrase.ReplySubject.SENDER;
+import static newsdigest.bounce.phrase.ReplySubject.SERVER;
+import static newsdigest.bounce.phrase.ReplySubject.UNKNOWN;
 import static newsdigest.bounce.reply.BounceKind.HARD;
 import static newsdigest.bounce.reply.BounceKind.SOFT;
-import static newsdigest.bounce.reply.ReplySubject.MESSAGE;
-import static newsdigest.bounce.reply.ReplySubject.MOMENT;
-import static newsdigest.bounce.reply.ReplySubject.READER;
-import static newsdigest.bounce.reply.ReplySubject.ROUTE;
-import static newsdigest.bounce.reply.ReplySubject.SENDER;
-import static newsdigest.bounce.reply.ReplySubject.SERVER;
-import static newsdigest.bounce.reply.ReplySubject.UNKNOWN;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import newsdigest.bounce.phrase.ReplySubject;
 
 /** Enhanced mail system status code of a failure (RFC 3463 and the IANA registry of RFC 5248). */
 public record StatusCode(String text) {

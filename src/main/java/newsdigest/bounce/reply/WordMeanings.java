@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import newsdigest.bounce.reply.Phrasebook.Match;
+import newsdigest.bounce.phrase.Phrasebook;
+import newsdigest.bounce.phrase.Phrasebook.Match;
+import newsdigest.bounce.phrase.ReplyMeaning;
 
 /** Meanings of the words of a reply, each with the phrase that stands first. */
 final class WordMeanings {

@@ -3,6 +3,7 @@ package newsdigest.bounce.source;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +29,9 @@ final class PopBounceSource implements BounceSource {
 
     private static final int BATCH = 200;
 
+    /** Number of bytes of messages that are held in memory, but for the last one. */
+    private static final int MOST_BYTES = 16 << 20;
+
     private final BounceSettings.Pop mailbox;
     private final MailboxLogin login;
     private final FileFinder names;
@@ -42,13 +46,13 @@ final class PopBounceSource implements BounceSource {
     @Override
     public int process(BounceHandler handler, Consumer<Problem> problems) {
         int handled = 0;
-        int batch = BATCH;
         int skipped = 0;
-        while (batch == BATCH) {
+        boolean isMore = true;
+        while (isMore) {
             int from = skipped;
             Batch done = login.use("INBOX", store -> processBatch(store.getFolder("INBOX"), from, handler, problems));
             handled += done.handled;
-            batch = done.looked;
+            isMore = done.isMore;
             skipped += done.looked - done.handled;
         }
         return handled;
@@ -64,8 +68,8 @@ final class PopBounceSource implements BounceSource {
         });
     }
 
-    /** Counts of one session: messages looked at, and those that were handled. */
-    private record Batch(int looked, int handled) {}
+    /** Counts of one session: messages looked at, those that were handled, and whether others stand behind them. */
+    private record Batch(int looked, int handled, boolean isMore) {}
 
     private Batch processBatch(Folder folder, int skipped, BounceHandler handler, Consumer<Problem> problems)
             throws MessagingException {
@@ -73,11 +77,13 @@ final class PopBounceSource implements BounceSource {
         inbox.open(Folder.READ_WRITE);
         int count = inbox.getMessageCount();
         int first = skipped + 1;
-        int last = Math.min(count, skipped + BATCH);
+        int last = skipped;
+        long size = 0;
         List<Message> messages = new ArrayList<>();
         List<byte[]> contents = new ArrayList<>();
         List<BounceMessage> read = new ArrayList<>();
-        for (int number = first; number <= last; number++) {
+        for (int number = first; number <= count && last - skipped < BATCH && size < MOST_BYTES; number++) {
+            last = number;
             Message message = inbox.getMessage(number);
             try {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -85,7 +91,11 @@ final class PopBounceSource implements BounceSource {
                 read.add(BounceParser.read(new ByteArrayInputStream(bytes.toByteArray())));
                 contents.add(bytes.toByteArray());
                 messages.add(message);
-            } catch (IOException e) {
+                size += bytes.size();
+            } catch (IOException | MessageRemovedException e) {
+                if (!inbox.isOpen()) {
+                    throw new MessagingException("the connection was lost", e);
+                }
                 problems.accept(Problem.error(
                         SourceLocation.file("INBOX"),
                         "Message " + number + " cannot be fetched: " + e + ". It stays there."));
@@ -98,7 +108,7 @@ final class PopBounceSource implements BounceSource {
             }
         }
         inbox.close(true);
-        return new Batch(Math.max(0, last - first + 1), read.size());
+        return new Batch(last - skipped, read.size(), last < count);
     }
 
     private void keep(POP3Folder inbox, Message message, byte[] bytes, Disposition disposition)

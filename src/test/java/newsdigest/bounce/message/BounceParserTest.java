@@ -307,4 +307,63 @@ final class BounceParserTest {
 
         assertThat(notice.kind()).isEqualTo(BounceKind.SOFT);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Automatic reply: News             | I have left the company. Your message was not delivered to anybody: 550 5.1.1 user unknown
+            Automatische Antwort: News        | Diese Nachricht wurde nicht zugestellt, das Postfach existiert nicht mehr.
+            R\u00e9ponse automatique : News  | Votre message n'a pas \u00e9t\u00e9 remis : adresse inconnue
+            """)
+    void anAbsenceThatSpeaksOfUndeliveredMailIsStillOne(String subject, String text) {
+        BounceMessage message = BounceSamples.read("""
+                Return-Path: <>
+                From: Ana Gomez <ana@example.net>
+                To: bounces+k7Qm2xR9@harbour.example.org
+                Auto-Submitted: auto-generated
+                Content-Type: text/plain; charset=utf-8
+                Subject: %s
+
+                %s
+                """.formatted(subject, text));
+
+        assertThat(message.kind()).as(String.join(" ", message.steps())).isEqualTo(BounceKind.AUTO_REPLY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"550 5.1.1 user unknown", "Feedback-Type: abuse"})
+    void whatSomebodyQuotesInAnAnswerIsNoReport(String quoted) {
+        BounceMessage message = BounceSamples.read("""
+                Return-Path: <postmaster@example.net>
+                From: Postmaster <postmaster@example.net>
+                To: bounces+k7Qm2xR9@harbour.example.org
+                Subject: Re: your question
+
+                We see in our log:
+
+                %s
+                """.formatted(quoted));
+
+        assertThat(message.kind()).as(String.join(" ", message.steps())).isEqualTo(OTHER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abuse", "ABUSE", "abuse (spam)", "abuse;"})
+    void theTypeOfAFeedbackReportMayHaveACommentBehindIt(String type) {
+        BounceMessage message = BounceSamples.read("""
+                From: feedback@example.net
+                To: bounces+k7Qm2xR9@harbour.example.org
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+                --b
+                Content-Type: message/feedback-report
+
+                Feedback-Type: %s
+                Version: 1
+
+                --b--
+                """.formatted(type));
+
+        assertThat(message.kind()).isEqualTo(BounceKind.COMPLAINT);
+    }
 }

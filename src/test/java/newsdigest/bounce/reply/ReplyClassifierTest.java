@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.Set;
+import newsdigest.bounce.phrase.ReplySubject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,5 +117,55 @@ final class ReplyClassifierTest {
     @Test
     void piecesOfAPhraseBelongToOneSentence() {
         assertSoft("550 The user is there. Other trouble, cause unknown", ReplySubject.UNKNOWN);
+    }
+
+    private static BounceKind ofOurs(String reply) {
+        return ReplyClassifier.classify(new FailureReply(
+                        Optional.of("ana@example.net"),
+                        Optional.empty(),
+                        reply,
+                        Optional::empty,
+                        Set.of("bounces+k7Qm2xR9@harbour.example.org"),
+                        () -> ""))
+                .kind();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "550 prvs=123=bounces+k7Qm2xR9@harbour.example.org: user unknown",
+                "550 SRS0=Ab=XY=harbour.example.org=bounces+k7Qm2xR9@forward.example: user unknown",
+                "550 bounces+k7Qm2xR9=harbour.example.org@forward.example does not exist",
+                "550 news@harbour.example.org: no such user",
+                "550 unknown user bounces+k7Qm2xR9",
+                "after RCPT TO:<ana@example.net>: 550 <bounces+k7Qm2xR9@harbour.example.org> does not exist",
+                "after RCPT TO:<ana@example.net>: host mx.example.net: 550 domain harbour.example.org does not exist",
+                "550 \u7528\u6237bounces+k7Qm2xR9@harbour.example.org\u4e0d\u5b58\u5728",
+            })
+    void theSendersAddressIsKnownAlsoAsServersRewriteIt(String reply) {
+        assertThat(ofOurs(reply)).isEqualTo(BounceKind.SOFT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "550 ana@example.net: user unknown; mail of bounces+k7Qm2xR9@harbour.example.org is returned",
+                "550 other@forward.example: user unknown",
+                "550 \u7528\u6237ana@example.net\u4e0d\u5b58\u5728",
+            })
+    void aReplyThatNamesAnotherAddressIsNotAboutTheSender(String reply) {
+        assertThat(ofOurs(reply)).isEqualTo(BounceKind.HARD);
+    }
+
+    @Test
+    void aReplyToSigningInIsAboutTheServerWhateverItSays() {
+        assertSoft("535 5.7.8 user unknown", ReplySubject.SERVER);
+        assertSoft("535 user unknown", ReplySubject.SERVER);
+    }
+
+    @Test
+    void aRecipientRefusedUnderACodeOfPolicyForNothingElseThanBeingUnknownIsTheReader() {
+        assertSoft("554 5.7.1 <ana@example.net>: Recipient address rejected: user does not exist", ReplySubject.READER);
+        assertSoft("554 5.7.1 <ana@example.net>: Recipient address rejected: Access denied", ReplySubject.SERVER);
     }
 }

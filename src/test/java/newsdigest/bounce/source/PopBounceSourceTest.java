@@ -21,6 +21,7 @@ import newsdigest.bounce.reply.BounceKind;
 import newsdigest.bounce.source.BounceSource.Disposition;
 import newsdigest.config.BounceSettings;
 import newsdigest.config.MailServer;
+import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,12 +56,16 @@ final class PopBounceSourceTest {
     }
 
     private BounceSource source() {
+        return source(server.getPop3().getPort());
+    }
+
+    private BounceSource source(int port) {
         return BounceSource.of(
                 new BounceSettings(
                         "bounces@harbour.example.org",
                         new BounceSettings.Pop(
                                 "127.0.0.1",
-                                server.getPop3().getPort(),
+                                port,
                                 MailServer.Tls.NONE,
                                 new MailServer.Login("bounces", "NEWSDIGEST_IMAP_PASSWORD", Optional.of("s3cret")),
                                 root.resolve("kept"),
@@ -98,5 +103,17 @@ final class PopBounceSourceTest {
                 .hasMessageContaining("ledger");
 
         assertThat(source().process(this::note, problem -> {})).isEqualTo(3);
+    }
+
+    @Test
+    void aMessageThatTheServerCannotReadIsNamedAndKeepsNoOtherBack() throws Exception {
+        List<Problem> problems = new ArrayList<>();
+        try (BrokenPopServer broken = new BrokenPopServer(
+                List.of("Subject: one\r\n", "Subject: two\r\n", "Subject: three\r\n"), "Subject: two\r\n")) {
+            assertThat(source(broken.port()).process(this::note, problems::add)).isEqualTo(2);
+
+            assertThat(broken.messages()).containsExactly("Subject: two\r\n");
+        }
+        assertThat(problems).singleElement().asString().contains("Message 2 cannot be fetched", "It stays there");
     }
 }

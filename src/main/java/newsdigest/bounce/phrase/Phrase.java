@@ -1,4 +1,4 @@
-package newsdigest.bounce.reply;
+package newsdigest.bounce.phrase;
 
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +36,7 @@ public record Phrase(String language, String section, String text, String seen, 
     }
 
     /** Returns true when the phrase stands in a normalised text at this place. */
-    boolean isAt(String text, int start) {
+    public boolean isAt(String text, int start) {
         String first = pieces.get(0);
         return text.startsWith(first, start) && isAllowedAt(text, start) && restFollows(text, start + first.length());
     }

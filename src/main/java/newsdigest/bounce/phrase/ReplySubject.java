@@ -1,4 +1,4 @@
-package newsdigest.bounce.reply;
+package newsdigest.bounce.phrase;
 
 /** Subject of a refusal: only a permanent reply about the reader says that an address is gone. */
 public enum ReplySubject {

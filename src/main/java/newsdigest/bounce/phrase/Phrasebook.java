@@ -1,4 +1,4 @@
-package newsdigest.bounce.reply;
+package newsdigest.bounce.phrase;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,7 +88,7 @@ public final class Phrasebook {
     }
 
     /** Returns true when a phrase of a section stands at this place of a normalised text. */
-    static boolean isAt(String section, String text, int position) {
+    public static boolean isAt(String section, String text, int position) {
         return index(section).at(text, position).isPresent();
     }
 

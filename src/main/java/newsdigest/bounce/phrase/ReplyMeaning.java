@@ -1,4 +1,4 @@
-package newsdigest.bounce.reply;
+package newsdigest.bounce.phrase;
 
 /** Meaning of a server's words. Each has a section of its name in the files of phrases. */
 public enum ReplyMeaning {

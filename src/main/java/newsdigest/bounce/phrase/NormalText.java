@@ -1,4 +1,4 @@
-package newsdigest.bounce.reply;
+package newsdigest.bounce.phrase;
 
 import java.text.Normalizer;
 import java.util.Locale;

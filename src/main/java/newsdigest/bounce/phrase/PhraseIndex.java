@@ -1,9 +1,9 @@
-package newsdigest.bounce.reply;
+package newsdigest.bounce.phrase;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import newsdigest.bounce.reply.Phrasebook.Match;
+import newsdigest.bounce.phrase.Phrasebook.Match;
 
 /** Index of the phrases of a section by their first two characters, so that a text is gone through once for all of them. */
 final class PhraseIndex {
