@@ -42,6 +42,7 @@ import newsdigest.delivery.send.ShardSender;
 import newsdigest.delivery.send.StopReason;
 import newsdigest.delivery.send.TransactionalMail;
 import newsdigest.delivery.smtp.MailTransport;
+import newsdigest.delivery.smtp.SmtpResult;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
@@ -252,11 +253,12 @@ public final class Mailer {
             if (retryFailed) {
                 deliveries.retryFailed();
             }
-            withdrawal.apply(edition);
-            long owed = deliveries.open();
-            if (owed > 0 || editions.stage(edition) != EditionState.DONE) {
+            if (deliveries.open() > 0 || editions.stage(edition) != EditionState.DONE) {
                 startSending(edition, newsletter);
             }
+            settleAudience(edition, newsletter);
+            withdrawal.apply(edition);
+            long owed = deliveries.open();
             // Its messages bear the moment of this release.
             FrozenEdition released = editions.find(id).orElseThrow();
             progressListener.started(owed);
@@ -270,6 +272,16 @@ public final class Mailer {
             deliveryListener.ended(id, Shard.WHOLE, report.stage(), deliveries.counts(), report.reason());
             return report;
         }
+    }
+
+    /**
+     * Has what readers chose since an edition was planned count for it, as long as nothing of it was tried; to be called
+     * once it is released and before its deliveries are handed out. Doing so again changes nothing.
+     */
+    public void settleAudience(FrozenEdition edition, Newsletter newsletter) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), newsletter.zone());
+        new AudienceSettlement(database, clock)
+                .apply(edition, new AudienceFilter(edition.edition().newsletter(), today, links.keys()));
     }
 
     private static String processName() {
@@ -404,10 +416,22 @@ public final class Mailer {
      * Sends a single message that is no edition, such as the request to confirm a sign-up. It is tried once.
      *
      * @param id source of its Message-ID
+     */
+    public MailAttempt sendOnce(EditionId id, Newsletter newsletter, Rendition letter, String address) {
+        SmtpResult result = new TransactionalMail(transport, clock).send(id, newsletter, letter, address);
+        return new MailAttempt(result.decide(AttemptCases.ALL), result.replyWithout(address));
+    }
+
+    /**
+     * Sends a single message that is no edition, in one try.
+     *
      * @throws UserException when the mail server does not take it
      */
     public void sendLetter(EditionId id, Newsletter newsletter, Rendition letter, String address) {
-        new TransactionalMail(transport, clock).send(id, newsletter, letter, address);
+        MailAttempt attempt = sendOnce(id, newsletter, letter, address);
+        if (attempt.result() != MailAttempt.AttemptResult.ACCEPTED) {
+            throw new UserException("The mail server did not take the message: " + attempt.reply());
+        }
     }
 
     /** Returns the report on an edition so far. */

@@ -60,6 +60,7 @@ import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.leaving.Leaving;
+import newsdigest.subscriber.leaving.LeftPeople;
 
 /** Path from news to mail. Every command, the schedule and every button goes through it; a preview ends after rendering. */
 public final class Publisher {
@@ -351,13 +352,24 @@ public final class Publisher {
             Consumer<Subscriber> rows,
             BiConsumer<Subscriber, Leaving> left,
             Consumer<Problem> problems) {
+        LeftPeople leftByLists = new LeftPeople();
         subscribers(
-                newsletter, row -> rows.accept(row.choosing(newsletter.topics().named(row.topics()))), left, problems);
-        if (newsletter.openness().signUp()) {
-            application
-                    .existingLedger()
-                    .ifPresent(known -> new SignUpRepository(known, clock).each(newsletter.name(), rows));
-        }
+                newsletter,
+                row -> rows.accept(row.choosing(newsletter.topics().named(row.topics()))),
+                (row, leaving) -> {
+                    leftByLists.note(row.key(), leaving);
+                    left.accept(row, leaving);
+                },
+                problems);
+        application
+                .existingLedger()
+                .ifPresent(known -> new SignUpRepository(known, clock).each(newsletter.name(), signUp -> {
+                    Subscriber person = signUp.subscriber();
+                    Optional<Leaving> leaving = leftByLists
+                            .find(person.key())
+                            .filter(word -> !word.isOfWholeFile() && !signUp.outweighs(word.summary()));
+                    leaving.ifPresentOrElse(word -> left.accept(person, word), () -> rows.accept(person));
+                }));
     }
 
     /** Freezes the edition and writes its audience into the ledger, to be decided about later. */

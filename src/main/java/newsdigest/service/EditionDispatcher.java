@@ -79,6 +79,7 @@ final class EditionDispatcher implements AutoCloseable {
             try {
                 if (cluster.isPresent()) {
                     mailer.release(edition, application.newsletter(edition), false);
+                    mailer.settleAudience(edition, application.newsletter(edition));
                     cluster.get().submit(id, mailer.shards(edition));
                 } else if (!mailer.isBusy(edition)) {
                     sendAlone(edition, skipped);

@@ -155,7 +155,7 @@ public final class ServerLifecycle {
         WebServer server = WebServer.start(
                 new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy()),
                 renderer,
-                PublicRoutes.all(config, settings, application.ledger(), serviceTasks.mailer(), clock, renderer));
+                PublicRoutes.all(application, settings, renderer, serviceTasks.readerMail()::soon));
         log.say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for " + settings.address());
         return server;
     }

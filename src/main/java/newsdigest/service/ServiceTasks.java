@@ -37,6 +37,7 @@ import newsdigest.schedule.NextEditionFinder;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
 import newsdigest.text.Formats;
+import newsdigest.web.mail.ReaderMailSender;
 
 /** Tasks that {@code serve} repeats: schedule, approvals, bounces and expiry of addresses. */
 final class ServiceTasks implements AutoCloseable {
@@ -50,6 +51,7 @@ final class ServiceTasks implements AutoCloseable {
     private final DueRunService dueRunService;
     private final EditionWorkflow workflow;
     private final EditionDispatcher editionDispatcher;
+    private final ReaderMailSender readerMail;
     private final Set<EditionId> orphansTold = ConcurrentHashMap.newKeySet();
 
     /**
@@ -65,7 +67,13 @@ final class ServiceTasks implements AutoCloseable {
         this.mailer = application.mailer();
         this.dueRunService = new DueRunService(application.ledger(), clock, this::publish);
         this.workflow = new EditionWorkflow(publisher, mailer, clock);
+        this.readerMail = new ReaderMailSender(config, application.ledger(), mailer, clock);
         this.editionDispatcher = new EditionDispatcher(clock, log, application, mailer, node, senders);
+    }
+
+    /** Returns the sender of single messages to readers. */
+    ReaderMailSender readerMail() {
+        return readerMail;
     }
 
     Mailer mailer() {
@@ -130,6 +138,7 @@ final class ServiceTasks implements AutoCloseable {
     void runPeriodicChecks() {
         checkSchedules();
         explained(editionDispatcher::releaseStuckShards);
+        readerMail.soon();
         sendReleased();
     }
 
@@ -239,6 +248,7 @@ final class ServiceTasks implements AutoCloseable {
             }
             log.problems(problems);
         });
+        readerMail.soon();
         return read.get();
     }
 
@@ -255,5 +265,6 @@ final class ServiceTasks implements AutoCloseable {
     @Override
     public void close() {
         editionDispatcher.close();
+        readerMail.close();
     }
 }

@@ -118,7 +118,7 @@ final class ArchivePages implements Routes {
                         .filter(rendition -> rendition.language().equals(language))
                         .findFirst())
                 .ifPresentOrElse(
-                        rendition -> DigestPage.show(context, rendition), () -> context.status(HttpStatus.NOT_FOUND));
+                        rendition -> DigestPage.show(context, rendition, ReaderLinks.publicToken(newsletter)), () -> context.status(HttpStatus.NOT_FOUND));
     }
 
     private void feed(Context context, Newsletter newsletter) {

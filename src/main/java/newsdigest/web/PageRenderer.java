@@ -56,7 +56,7 @@ public final class PageRenderer {
     }
 
     /** Returns the nearest language in which pages exist. */
-    static Locale language(Locale wanted) {
+    public static Locale language(Locale wanted) {
         return LANGUAGES.stream()
                 .filter(language -> language.getLanguage().equals(wanted.getLanguage()))
                 .findFirst()
@@ -92,7 +92,13 @@ public final class PageRenderer {
                 context,
                 "message.ftlh",
                 language,
-                Map.of("key", key, "title", messages.get(key + ".title"), "text", messages.get(key + ".text")));
+                Map.of(
+                        "key", key,
+                        "title", messages.get(key + ".title"),
+                        "text", messages.get(key + ".text"),
+                        "paragraphs", List.of(messages.get(key + ".text")),
+                        "forms", List.of(),
+                        "links", List.of()));
     }
 
     /** Renders a page without answering. */

@@ -1,28 +1,26 @@
 package newsdigest.web;
 
-import java.time.Clock;
 import java.util.List;
-import newsdigest.config.Config;
 import newsdigest.config.PublicPages;
-import newsdigest.delivery.Mailer;
-import newsdigest.store.Database;
+import newsdigest.publish.Application;
 
 /** Public routes: every page that readers and other people can reach. */
 public final class PublicRoutes {
 
     private PublicRoutes() {}
 
-    /** Returns the groups of pages, over one ledger. */
+    /**
+     * Returns the groups of pages.
+     *
+     * @param mailSoon sends the messages to readers that are due, after a moment
+     */
     public static List<Routes> all(
-            Config config,
-            PublicPages address,
-            Database ledger,
-            Mailer mailer,
-            Clock clock,
-            PageRenderer pageRenderer) {
+            Application application, PublicPages settings, PageRenderer pageRenderer, Runnable mailSoon) {
         return List.of(
-                new ReaderPages(config, ledger, clock, pageRenderer),
-                new ArchivePages(config, address, ledger, pageRenderer),
-                new SignUpPages(config, address, ledger, mailer, clock, pageRenderer));
+                new HomePage(application.config(), pageRenderer),
+                new ReaderPages(application, pageRenderer, mailSoon),
+                new OwnerPages(application, settings, pageRenderer, mailSoon),
+                new ArchivePages(application.config(), settings, application.ledger(), pageRenderer),
+                new SignUpPages(application, settings, pageRenderer, mailSoon));
     }
 }

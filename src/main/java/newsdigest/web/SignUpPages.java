@@ -4,109 +4,67 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.plugin.bundled.RateLimitPlugin;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
-import newsdigest.consent.DeliveryRef;
+import newsdigest.consent.ReaderMail;
+import newsdigest.consent.ReaderMail.ReaderMailKind;
+import newsdigest.consent.ReaderMailRepository;
+import newsdigest.consent.ReaderMailRepository.Requested;
+import newsdigest.consent.ReaderStanding;
+import newsdigest.consent.ReaderStanding.Prospect;
 import newsdigest.consent.SignUpRepository;
-import newsdigest.consent.SignUpRepository.SignUp;
-import newsdigest.consent.TokenSigner;
-import newsdigest.consent.TokenSigner.Purpose;
-import newsdigest.delivery.Mailer;
-import newsdigest.edition.EditionId;
-import newsdigest.edition.Rendition;
+import newsdigest.consent.SignUpRepository.EarlierRequest;
 import newsdigest.problem.UserException;
-import newsdigest.store.Database;
+import newsdigest.publish.Application;
+import newsdigest.publish.ReaderStandings;
 import newsdigest.subscriber.Subscriber;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Pages for signing up, for newsletters that allow it. The answer is the same for known and unknown addresses, and
- * nothing happens before the link in the mail is opened and its button pressed.
+ * Pages for signing up, for newsletters that allow it. The answer is the same for known and unknown addresses, since a
+ * message goes to either, and nothing happens before the link in it is opened and its button pressed.
  */
 final class SignUpPages implements Routes {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SignUpPages.class);
-
-    /** Limit of requests from one network address. */
-    private static final int REQUESTS_AN_HOUR = 10;
-
-    private static final int SECONDS_TO_FINISH = 10;
-
     private final Config config;
-    private final PublicPages address;
-    private final Mailer mailer;
+    private final PublicPages settings;
     private final PageRenderer pageRenderer;
+    private final ReaderLinks links;
+    private final ReaderStandings standings;
+    private final ReaderMailRepository mails;
     private final SignUpRepository signUps;
+    private final Runnable mailSoon;
 
-    /** Executor that mails after the answer, so that the answer's time does not show which addresses are known. */
-    private final ExecutorService mailExecutor;
-
-    SignUpPages(
-            Config config,
-            PublicPages address,
-            Database database,
-            Mailer mailer,
-            Clock clock,
-            PageRenderer pageRenderer) {
-        this.config = config;
-        this.address = address;
-        this.mailer = mailer;
+    /** @param mailSoon sends the messages to readers that are due, after a moment */
+    SignUpPages(Application application, PublicPages settings, PageRenderer pageRenderer, Runnable mailSoon) {
+        this.config = application.config();
+        this.settings = settings;
         this.pageRenderer = pageRenderer;
-        this.signUps = new SignUpRepository(database, clock);
-        this.mailExecutor = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "confirmations");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.links = new ReaderLinks(config, application.ledger(), application.clock(), pageRenderer);
+        this.standings = new ReaderStandings(application);
+        this.mails = new ReaderMailRepository(application.ledger(), application.clock());
+        this.signUps = new SignUpRepository(application.ledger(), application.clock());
+        this.mailSoon = mailSoon;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get(
-                "/subscribe/{newsletter}",
-                context -> newsletter(context, context.pathParam("newsletter"))
-                        .ifPresent(newsletter -> ask(context, newsletter, "")));
-        routes.post(
-                "/subscribe/{newsletter}",
-                context -> newsletter(context, context.pathParam("newsletter"))
-                        .ifPresent(newsletter -> request(context, newsletter)));
-        routes.get(
-                "/confirm/{token}",
-                context -> signUp(context).ifPresent(signUp -> showTo(context, signUp, "confirm.ftlh")));
-        routes.post(
-                "/confirm/{token}",
-                context -> signUp(context).ifPresent(signUp -> {
-                    signUps.confirm(signUp);
-                    showTo(context, signUp, "confirmed.ftlh");
-                }));
+        routes.get("/subscribe/{newsletter}", context -> open(context).ifPresent(one -> show(context, one)));
+        routes.post("/subscribe/{newsletter}", context -> open(context).ifPresent(one -> request(context, one)));
+        routes.get("/" + PublicPages.CONFIRM + "/{token}", this::showConfirmation);
+        routes.post("/" + PublicPages.CONFIRM + "/{token}", this::confirm);
     }
 
-    @Override
-    public void finish() {
-        mailExecutor.shutdown();
-        try {
-            if (!mailExecutor.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
-                LOG.warn("Requests to confirm a subscription were left unsent.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Optional<Newsletter> newsletter(Context context, String name) {
+    private Optional<Newsletter> open(Context context) {
         Optional<Newsletter> found = config.newsletters().stream()
-                .filter(newsletter ->
-                        newsletter.openness().signUp() && newsletter.name().equals(name))
+                .filter(newsletter -> newsletter.openness().signUp()
+                        && newsletter.name().equals(context.pathParam("newsletter")))
                 .findFirst();
         if (found.isEmpty()) {
             context.status(HttpStatus.NOT_FOUND);
@@ -114,8 +72,34 @@ final class SignUpPages implements Routes {
         return found;
     }
 
-    private void ask(Context context, Newsletter newsletter, String wrong) {
-        Locale language = PageRenderer.language(context);
+    private void show(Context context, Newsletter newsletter) {
+        Locale language = chosen(newsletter, context.queryParam("language"))
+                .map(PageRenderer::language)
+                .orElse(PageRenderer.language(context));
+        Optional<ReaderMail> sent = asked(context, "sent");
+        Optional<ReaderMail> lately = asked(context, "lately");
+        if (sent.isPresent()) {
+            showSent(context, newsletter, language, "signUp.sent", sent.get());
+        } else if (lately.isPresent()) {
+            showSent(context, newsletter, language, "signUp.lately", lately.get());
+        } else {
+            ask(context, newsletter, language, chosen(newsletter, context.queryParam("language")), "");
+        }
+    }
+
+    private Optional<ReaderMail> asked(Context context, String parameter) {
+        return Optional.ofNullable(context.queryParam(parameter)).flatMap(links::askedMail);
+    }
+
+    private static Optional<Locale> chosen(
+            Newsletter newsletter, @Nullable String language) {
+        return Optional.ofNullable(language)
+                .map(Locale::forLanguageTag)
+                .filter(newsletter.languages()::contains);
+    }
+
+    private void ask(
+            Context context, Newsletter newsletter, Locale language, Optional<Locale> chosen, String wrong) {
         Map<String, Object> model = new HashMap<>();
         model.put("newsletter", newsletter.title(language));
         model.put("name", newsletter.name());
@@ -126,87 +110,157 @@ final class SignUpPages implements Routes {
                         .map(its -> Map.<String, Object>of(
                                 "tag", its.toLanguageTag(),
                                 "name", its.getDisplayLanguage(its),
-                                "chosen", its.getLanguage().equals(language.getLanguage())))
+                                "chosen",
+                                        chosen.map(its::equals)
+                                                .orElse(its.getLanguage().equals(language.getLanguage()))))
                         .toList());
         pageRenderer.show(context, "subscribe.ftlh", language, model);
     }
 
     private void request(Context context, Newsletter newsletter) {
-        context.with(RateLimitPlugin.class).requestPerTimeUnit(REQUESTS_AN_HOUR, TimeUnit.HOURS);
         String email =
                 Optional.ofNullable(context.formParam("email")).orElse("").strip();
+        Optional<Locale> chosen = chosen(newsletter, context.formParam("language"));
+        String address;
         try {
-            Subscriber.ofAddress(email);
+            address = Subscriber.ofAddress(email).address();
         } catch (UserException noAddress) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            ask(context, newsletter, email);
+            Locale language = chosen.map(PageRenderer::language).orElse(PageRenderer.language(context));
+            ask(context, newsletter, language, chosen, email);
             return;
         }
-        Locale language = Optional.ofNullable(context.formParam("language"))
-                .map(Locale::forLanguageTag)
-                .filter(newsletter.languages()::contains)
-                .orElse(newsletter.defaultLanguage());
-        signUps.request(newsletter.name(), email, language)
-                .ifPresent(signUp -> mailExecutor.execute(() -> mail(newsletter, signUp)));
-        Locale shown = PageRenderer.language(language);
-        PageMessages messages = new PageMessages(shown);
-        pageRenderer.show(
-                context,
-                "message.ftlh",
-                shown,
-                Map.of("title", messages.get("signUp.sent.title"), "text", messages.get("signUp.sent.text")));
+        // Mistypes are not counted: who mends one has not asked twice.
+        context.with(RateLimitPlugin.class).requestPerTimeUnit(settings.signUpsAnHour(), TimeUnit.HOURS);
+        Locale language = chosen.orElse(newsletter.defaultLanguage());
+        ReaderStanding standing = standings.find(newsletter, address);
+        ReaderMailKind kind = standing.isSubscribed()
+                ? ReaderMailKind.SUBSCRIBED
+                : standing.prospect() == Prospect.STOPPED ? ReaderMailKind.STOPPED : ReaderMailKind.CONFIRM;
+        Requested requested =
+                mails.request(new ReaderMailRepository.MailDraft(kind, newsletter.name(), address, language, ""));
+        mailSoon.run();
+        context.redirect(
+                "/subscribe/" + newsletter.name() + "?language=" + language.toLanguageTag() + "&"
+                        + (requested.isNew() ? "sent" : "lately") + "=" + links.askedToken(requested.mail()),
+                HttpStatus.SEE_OTHER);
     }
 
-    /**
-     * Mails the request to confirm. When it cannot be sent, the sign-up is withdrawn, so that asking again sends
-     * another.
-     */
-    private void mail(Newsletter newsletter, SignUp signUp) {
-        try {
-            send(newsletter, signUp);
-        } catch (UserException e) {
-            LOG.warn("A request to confirm a subscription could not be sent: {}", e.getMessage());
-            signUps.withdraw(signUp);
+    /** Shows that a message is on its way, or that one was sent lately. */
+    private void showSent(Context context, Newsletter newsletter, Locale language, String key, ReaderMail mail) {
+        PageMessages messages = new PageMessages(language);
+        String[] values = PageValues.of(newsletter, language, mail.address()).all();
+        new Notice(messages.get(key + ".title"))
+                .say(messages.get(key + ".text", values))
+                .say(messages.get("signUp.sent.else", values))
+                .form(
+                        "/subscribe/" + newsletter.name(),
+                        messages.get("signUp.again"),
+                        true,
+                        Notice.Field.hidden("email", mail.address()),
+                        Notice.Field.hidden("language", mail.language().toLanguageTag()))
+                .show(context, pageRenderer, language);
+    }
+
+    private void showConfirmation(Context context) {
+        String token = context.pathParam("token");
+        Optional<ReaderMail> mail = mail(token);
+        Optional<EarlierRequest> earlier = mail.isEmpty() ? earlier(token) : Optional.empty();
+        if (mail.isPresent()) {
+            Locale language = PageRenderer.language(mail.get().language());
+            newsletter(context, mail.get().newsletter()).ifPresent(newsletter -> {
+                if (mail.get().used()) {
+                    showStanding(context, newsletter, mail.get().address(), language);
+                } else {
+                    askToConfirm(context, newsletter, mail.get().address(), language);
+                }
+            });
+        } else if (earlier.isPresent()) {
+            newsletter(context, earlier.get().newsletter())
+                    .ifPresent(newsletter -> askToConfirm(
+                            context,
+                            newsletter,
+                            earlier.get().address(),
+                            PageRenderer.language(earlier.get().language())));
+        } else {
+            links.showDead(context);
         }
     }
 
-    private void send(Newsletter newsletter, SignUp signUp) {
-        Locale shown = PageRenderer.language(signUp.language());
-        PageMessages messages = new PageMessages(shown);
-        String token = new TokenSigner(config.tokenKeys()).issue(Purpose.CONFIRM, new DeliveryRef(0, signUp.number()));
-        String link = address.prefix("confirm") + token;
-        String title = newsletter.title(signUp.language());
-        String asked = messages.get("confirm.mail", title);
-        String otherwise = messages.get("confirm.mailElse");
-        String html = pageRenderer.render(
-                "confirm-mail.ftlh", shown, Map.of("asked", asked, "link", link, "otherwise", otherwise));
-        String text = asked + "\n\n" + link + "\n\n" + otherwise + "\n\n" + newsletter.postalAddress() + "\n";
-        mailer.sendLetter(
-                new EditionId(newsletter.name() + "-confirm-" + signUp.number()),
-                newsletter,
-                new Rendition(signUp.language(), messages.get("confirm.subject", title), html, text),
-                signUp.address());
+    private Optional<ReaderMail> mail(String token) {
+        return links.confirmationMail(token).filter(mail -> mail.kind() == ReaderMailKind.CONFIRM);
     }
 
-    private Optional<SignUp> signUp(Context context) {
-        Optional<SignUp> found = new TokenSigner(config.tokenKeys())
-                .open(Purpose.CONFIRM, context.pathParam("token"))
-                .flatMap(deliveryRef -> signUps.find(deliveryRef.seq()));
+    private Optional<EarlierRequest> earlier(String token) {
+        return links.confirmationNumber(token).flatMap(signUps::findEarlier);
+    }
+
+    private Optional<Newsletter> newsletter(Context context, String name) {
+        Optional<Newsletter> found = links.newsletter(Optional.of(name));
         if (found.isEmpty()) {
-            context.status(HttpStatus.NOT_FOUND);
+            links.showDead(context);
         }
         return found;
     }
 
-    private void showTo(Context context, SignUp signUp, String template) {
-        newsletter(context, signUp.newsletter())
-                .ifPresent(newsletter -> pageRenderer.show(
+    private void askToConfirm(Context context, Newsletter newsletter, String address, Locale language) {
+        PageMessages messages = new PageMessages(language);
+        ReaderStanding standing = standings.find(newsletter, address);
+        if (standing.prospect().needsEditors()) {
+            showStanding(context, newsletter, address, language);
+            return;
+        }
+        new Notice(messages.get("confirm.title"))
+                .say(messages.get(
+                        "confirm.text",
+                        PageValues.of(newsletter, language, address).all()))
+                .form(
+                        "/" + PublicPages.CONFIRM + "/" + context.pathParam("token"),
+                        messages.get("confirm.button"),
+                        false)
+                .show(context, pageRenderer, language);
+    }
+
+    /** Shows how things stand after a link was used, and a way on where the reader gets nothing. */
+    private void showStanding(Context context, Newsletter newsletter, String address, Locale language) {
+        PageMessages messages = new PageMessages(language);
+        ReaderStanding standing = standings.find(newsletter, address);
+        boolean now = context.queryParam("done") != null;
+        Notice notice = new Notice(
+                        now && standing.isSubscribed()
+                                ? messages.get("confirm.welcome")
+                                : StandingPage.title(standing, messages))
+                .say(StandingPage.text(standing, newsletter, address, messages, language));
+        if (!standing.isSubscribed() && !standing.prospect().needsEditors()) {
+            notice.link(
+                    newsletter.openness().signUp()
+                            ? "/subscribe/" + newsletter.name()
+                            : "/" + PublicPages.LINK + "/" + newsletter.name(),
+                    messages.get("return.button"));
+        }
+        notice.show(context, pageRenderer, language);
+    }
+
+    private void confirm(Context context) {
+        String token = context.pathParam("token");
+        Optional<ReaderMail> mail = mail(token);
+        Optional<EarlierRequest> earlier = mail.isEmpty() ? earlier(token) : Optional.empty();
+        if (mail.isPresent()) {
+            newsletter(context, mail.get().newsletter()).ifPresent(newsletter -> {
+                standings.confirm(newsletter, mail.get());
+                context.redirect("/" + PublicPages.CONFIRM + "/" + token + "?done", HttpStatus.SEE_OTHER);
+            });
+        } else if (earlier.isPresent()) {
+            newsletter(context, earlier.get().newsletter()).ifPresent(newsletter -> {
+                standings.confirmEarlier(newsletter, earlier.get());
+                showStanding(
                         context,
-                        template,
-                        PageRenderer.language(signUp.language()),
-                        Map.of(
-                                "newsletter", newsletter.title(signUp.language()),
-                                "address", signUp.address(),
-                                "token", context.pathParam("token"))));
+                        newsletter,
+                        earlier.get().address(),
+                        PageRenderer.language(earlier.get().language()));
+            });
+        } else {
+            links.showDead(context);
+        }
     }
 }

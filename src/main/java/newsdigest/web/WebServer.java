@@ -24,6 +24,9 @@ public final class WebServer implements AutoCloseable {
     /** Default limit of a form, more than any form of the readers' pages holds. */
     private static final long LARGEST_FORM_BYTES = 16 * 1024;
 
+    /** Attribute of a request whose page says itself why there is nothing to be found. */
+    static final String EXPLAINED = "explained";
+
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Javalin javalin;
@@ -103,7 +106,15 @@ public final class WebServer implements AutoCloseable {
         });
         config.routes.before(WebServer::secure);
         routes.forEach(group -> group.addTo(config.routes));
-        config.routes.error(HttpStatus.NOT_FOUND.getCode(), context -> pageRenderer.problem(context, "missing"));
+        config.routes.error(HttpStatus.NOT_FOUND.getCode(), context -> {
+            if (context.attribute(EXPLAINED) == null) {
+                pageRenderer.problem(context, "missing");
+            }
+        });
+        config.routes.error(
+                HttpStatus.METHOD_NOT_ALLOWED.getCode(), context -> pageRenderer.problem(context, "method"));
+        config.routes.error(
+                HttpStatus.CONTENT_TOO_LARGE.getCode(), context -> pageRenderer.problem(context, "large"));
         config.routes.error(HttpStatus.TOO_MANY_REQUESTS.getCode(), context -> pageRenderer.problem(context, "busy"));
         config.routes.exception(UserException.class, (error, context) -> {
             LOG.warn("{} {}: {}", context.method(), route(context), error.getMessage());

@@ -77,7 +77,7 @@ final class GoodStandingTest {
     }
 
     @Test
-    void leavingTwiceIsLeavingOnceAndOneMayComeBack() throws Exception {
+    void leavingTwiceIsLeavingOnceAndOneComesBackByTheMailbox() throws Exception {
         office.send("2021-02-01", "2021-02-15");
         String path = office.oneClick(ANA);
 
@@ -85,7 +85,9 @@ final class GoodStandingTest {
         assertThat(office.post(path, "wish=leave").statusCode()).isEqualTo(200);
         assertThat(suppressions().of(ANA)).hasSize(1);
 
-        assertThat(office.post(path, "wish=return").body()).contains("Welcome back");
+        assertThat(office.post(path, "wish=return").body()).contains("Please look into your mailbox");
+        assertThat(suppressions().of(ANA)).hasSize(1);
+        assertThat(office.post(office.linkTo(ANA, "confirm"), "").body()).contains("You will get the next edition");
         assertThat(suppressions().of(ANA)).isEmpty();
     }
 
@@ -108,7 +110,7 @@ final class GoodStandingTest {
         for (String kind : List.of("u", "p", "v")) {
             HttpResponse<String> page = office.get(wrong.replaceFirst("^/u/", "/" + kind + "/"));
             assertThat(page.statusCode()).isEqualTo(404);
-            assertThat(page.body()).contains("This page does not exist");
+            assertThat(page.body()).contains("This link is not valid any more", "/link/weekly");
         }
         assertThat(office.post(wrong, "List-Unsubscribe=One-Click").statusCode())
                 .isEqualTo(404);
@@ -185,8 +187,10 @@ final class GoodStandingTest {
                 .renditions()
                 .get(0)
                 .previewHtml();
+        String token = office.link(ANA, "v").replace("/v/", "");
 
-        assertThat(office.get(office.link(ANA, "v")).body()).isEqualTo(previewed);
+        assertThat(office.get("/v/" + token).body())
+                .isEqualTo(previewed.replaceAll("/([upv]|p/es)/preview", "/$1/" + token));
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.smtp.MailConnection;
 import newsdigest.delivery.smtp.MailTransport;
@@ -16,8 +15,8 @@ import newsdigest.edition.Placeholder;
 import newsdigest.edition.Rendition;
 import newsdigest.message.DkimSigner;
 import newsdigest.message.EncodedMessage;
+import newsdigest.message.Unsubscribing;
 import newsdigest.message.Recipient;
-import newsdigest.problem.UserException;
 
 /** Sends one message to one person, once. */
 public final class TransactionalMail {
@@ -30,15 +29,11 @@ public final class TransactionalMail {
         this.clock = clock;
     }
 
-    /**
-     * Sends one message, in one try.
-     *
-     * @throws UserException when the mail server does not take it
-     */
-    public void send(EditionId id, Newsletter newsletter, Rendition letter, String address) {
+    /** Sends one message, in one try. */
+    public SmtpResult send(EditionId id, Newsletter newsletter, Rendition letter, String address) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         EncodedMessage message = EncodedMessage.of(
-                newsletter, letter, Optional.empty(), letter.hashes().text(), now);
+                newsletter, letter, Unsubscribing.NONE, letter.hashes().text(), now);
         List<DkimSigner> signers = MessageFactory.keys(newsletter).stream()
                 .map(key -> new DkimSigner(key, now))
                 .toList();
@@ -48,16 +43,12 @@ public final class TransactionalMail {
         try {
             MailConnection connection = transport.connect();
             try {
-                SmtpResult smtpResult = connection.send(outgoingMessage, () -> {});
-                if (!smtpResult.isAccepted()) {
-                    throw new UserException(
-                            "The mail server did not take the message: " + smtpResult.replyWithout(address));
-                }
+                return connection.send(outgoingMessage, () -> {});
             } finally {
                 connection.quit();
             }
         } catch (NoConnection e) {
-            throw new UserException(String.valueOf(e.getMessage()), e);
+            return new SmtpResult.ConnectionLost(String.valueOf(e.getMessage()));
         }
     }
 }

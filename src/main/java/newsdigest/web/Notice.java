@@ -1,0 +1,78 @@
+package newsdigest.web;
+
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Page that says something, and what one may do about it: buttons, each in a form of its own, and links. */
+final class Notice {
+
+    private final String title;
+    private final List<String> paragraphs = new ArrayList<>();
+    private final List<Form> forms = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
+
+    Notice(String title) {
+        this.title = title;
+    }
+
+    /**
+     * Field of a form.
+     *
+     * @param label empty for one that is not shown
+     * @param choices values to choose one of; empty for one that is typed
+     */
+    public record Field(String type, String name, String label, String value, List<Choice> choices) {
+        static Field hidden(String name, String value) {
+            return new Field("hidden", name, "", value, List.of());
+        }
+
+        static Field email(String name, String label) {
+            return new Field("email", name, label, "", List.of());
+        }
+    }
+
+    /** Value of a field that can be chosen. */
+    public record Choice(String value, String label) {}
+
+    /**
+     * Form with one button.
+     *
+     * @param quiet true for a button that is not the main one
+     */
+    public record Form(String action, List<Field> fields, String button, boolean quiet) {}
+
+    /** Link to another page. */
+    public record Link(String href, String label) {}
+
+    Notice say(String paragraph) {
+        paragraphs.add(paragraph);
+        return this;
+    }
+
+    Notice say(Optional<String> paragraph) {
+        paragraph.ifPresent(paragraphs::add);
+        return this;
+    }
+
+    Notice form(String action, String button, boolean quiet, Field... fields) {
+        forms.add(new Form(action, List.of(fields), button, quiet));
+        return this;
+    }
+
+    Notice link(String href, String label) {
+        links.add(new Link(href, label));
+        return this;
+    }
+
+    void show(Context context, PageRenderer pageRenderer, Locale language) {
+        pageRenderer.show(
+                context,
+                "message.ftlh",
+                language,
+                Map.of("title", title, "paragraphs", paragraphs, "forms", forms, "links", links));
+    }
+}
