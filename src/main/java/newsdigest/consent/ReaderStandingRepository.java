@@ -13,6 +13,7 @@ import newsdigest.config.TokenKeys;
 import newsdigest.consent.PreferenceRepository.ReaderPreferences;
 import newsdigest.consent.ReaderMail.ReaderMailKind;
 import newsdigest.consent.ReaderMailRepository.MailDraft;
+import newsdigest.consent.ReaderRepository.Reader;
 import newsdigest.consent.SignUpRepository.SignUp;
 import newsdigest.consent.Suppression.Reason;
 import newsdigest.store.Database;
@@ -170,6 +171,19 @@ public final class ReaderStandingRepository {
     public boolean leave(String newsletter, boolean all, String address, String detail, Locale language) {
         return database.inTransaction(
                 connection -> leave(connection, newsletter, all, address, detail, language));
+    }
+
+    /**
+     * Unsubscribes the reader of a delivery, who asked for it by mail; doing so again changes nothing.
+     *
+     * @return false when the ledger no longer knows whose delivery it was
+     */
+    public boolean leaveByMail(DeliveryRef delivery) {
+        Optional<Reader> reader =
+                new ReaderRepository(database).find(delivery).filter(found -> !found.address().isEmpty());
+        reader.ifPresent(found ->
+                leave(found.newsletter(), false, found.address(), "by mail about " + found.edition(), found.language()));
+        return reader.isPresent();
     }
 
     boolean leave(

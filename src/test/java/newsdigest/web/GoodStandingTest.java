@@ -51,7 +51,7 @@ final class GoodStandingTest {
     @Test
     void whoLeavesWithOneClickIsSkippedInTheNextEditionAndTheReportSaysWhy() throws Exception {
         office.send("2021-02-01", "2021-02-14");
-        assertThat(office.recipients()).hasSize(3).contains(ANA);
+        assertThat(office.readersOfEditions()).hasSize(3).contains(ANA);
         assertThat(office.firstTo(ANA).getHeader("List-Unsubscribe-Post", null))
                 .isEqualTo("List-Unsubscribe=One-Click");
         HttpResponse<String> left = office.post(office.oneClick(ANA), "List-Unsubscribe=One-Click");
@@ -59,7 +59,7 @@ final class GoodStandingTest {
         Report next = office.send("2021-02-01", "2021-02-15");
 
         assertThat(left.statusCode()).isEqualTo(200);
-        assertThat(office.recipients()).containsExactlyInAnyOrder(Workspace.address(2), Workspace.address(3));
+        assertThat(office.readersOfEditions()).containsExactlyInAnyOrder(Workspace.address(2), Workspace.address(3));
         assertThat(next.suppressed()).isEqualTo(Map.of("unsubscribed", 1L));
         assertThat(next.count(DeliveryState.SENT)).isEqualTo(2);
         assertThat(next.audience()).isEqualTo(2);
@@ -137,7 +137,7 @@ final class GoodStandingTest {
 
         Report report = office.send("2021-02-01", "2021-02-15");
 
-        assertThat(office.recipients()).hasSize(2);
+        assertThat(office.readersOfEditions()).hasSize(2);
         assertThat(report.suppressed()).isEqualTo(Map.of("paused", 1L));
     }
 

@@ -154,6 +154,17 @@ final class PublicPagesFixture implements AutoCloseable {
         return recipients;
     }
 
+    /** To whom editions went, without single messages. */
+    List<String> readersOfEditions() throws MessagingException {
+        List<String> recipients = new ArrayList<>();
+        for (MimeMessage message : mail.getReceivedMessages()) {
+            if (message.getHeader("List-Unsubscribe", null) != null) {
+                recipients.add(recipient(message));
+            }
+        }
+        return recipients;
+    }
+
     void emptyMailboxes() throws FolderException {
         mail.purgeEmailFromAllMailboxes();
     }
@@ -162,6 +173,17 @@ final class PublicPagesFixture implements AutoCloseable {
     String oneClick(String address) throws MessagingException {
         String header = firstTo(address).getHeader("List-Unsubscribe", null);
         return header.replaceAll("(?s)^<https://news\\.example\\.org([^>]*)>(?:,\\s*<mailto:[^>]*>)?$", "$1");
+    }
+
+    /** The one-click address in the first edition to somebody who may have had other mail. */
+    String oneClickOfEdition(String address) throws MessagingException {
+        for (MimeMessage message : mail.getReceivedMessages()) {
+            if (recipient(message).equals(address) && message.getHeader("List-Unsubscribe", null) != null) {
+                return message.getHeader("List-Unsubscribe", null)
+                        .replaceAll("(?s)^<https://news\\.example\\.org([^>]*)>.*$", "$1");
+            }
+        }
+        throw new AssertionError("no edition to " + address);
     }
 
     String link(String address, String kind) throws MessagingException {

@@ -98,7 +98,9 @@ public final class BounceParser {
             links(fields, links);
         });
         parts.feedback().ifPresent(fields -> addresses(fields, "Original-Mail-From", returnAddresses));
-        return new BounceMessage(classification(ours), returnAddresses, links);
+        BounceClassification classification = classification(ours);
+        boolean asksToLeave = classification.kind() == BounceKind.OTHER && LeaveRequestDetector.asks(head, parts.text());
+        return new BounceMessage(classification, returnAddresses, links, asksToLeave);
     }
 
     /**
