@@ -128,11 +128,10 @@ public final class PersonalData {
             entries += scrub(connection, key, hash);
             Sql.update(
                     connection,
-                    "update suppression set address_key = ?, address = '', detail = '' where address_key = ?"
-                            + " and reason in ('complained', 'manual')",
-                    hash,
+                    "delete from suppression where address_key = ? and reason not in ('complained', 'manual')",
                     key);
-            for (String table : List.of("suppression", "preference", "sign_up", "reader_mail")) {
+            SuppressionRepository.rekey(connection, key, hash, "");
+            for (String table : List.of("preference", "sign_up", "reader_mail")) {
                 entries += Sql.update(connection, "delete from " + table + " where address_key = ?", key);
             }
             Sql.update(connection, "delete from remembered_outcome where address_key = ?", key);

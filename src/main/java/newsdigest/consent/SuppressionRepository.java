@@ -153,13 +153,22 @@ public final class SuppressionRepository {
                     "delete from suppression where newsletter = '' and address_key = ? and reason = ?",
                     hash,
                     Reason.FORGOTTEN.word());
-            Sql.update(
-                    connection,
-                    "update suppression set address_key = ?, address = ? where address_key = ?",
-                    person.key(),
-                    person.address(),
-                    hash);
+            rekey(connection, hash, key, person.address());
         }
+    }
+
+    /** Gives the suppressions of a person another key; where that has one for the same reason, the one is enough. */
+    static void rekey(Connection connection, String from, String to, String address) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into suppression (newsletter, address_key, address, reason, detail, since, returned_to)"
+                        + " select newsletter, ?, ?, reason, case ? when '' then '' else detail end, since, returned_to"
+                        + " from suppression where address_key = ? on conflict (newsletter, address_key, reason) do nothing",
+                to,
+                address,
+                address,
+                from);
+        Sql.update(connection, "delete from suppression where address_key = ?", from);
     }
 
     /** Keeps who left a newsletter, or does not get it, under the name that it has now. */
