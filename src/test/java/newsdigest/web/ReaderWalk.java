@@ -337,7 +337,8 @@ final class ReaderWalk implements AutoCloseable {
         long number = known.orElseGet(() -> {
             mails.write(new MailDraft(ReaderMailKind.LEFT, "weekly", address, Locale.ENGLISH, "walk"));
             return ledger.number(
-                    "select max(number) from reader_mail where address_key = ? and detail = 'walk'", address);
+                    "select number from reader_mail where address_key = ? and detail = 'walk' order by created_at desc",
+                    address);
         });
         return tokens.issue(Purpose.OWNER, new DeliveryRef(0, number));
     }
