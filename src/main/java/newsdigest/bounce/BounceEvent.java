@@ -23,7 +23,6 @@ public record BounceEvent(
 
     /** Returns the event that a message reports, whose delivery a token proves. */
     static BounceEvent of(BounceMessage message, DeliveryTokens tokens) {
-        return new BounceEvent(
-                tokens.delivery(message), message.classification(), tokens.unsubscribed(message));
+        return new BounceEvent(tokens.delivery(message), message.classification(), tokens.unsubscribed(message));
     }
 }

@@ -97,7 +97,9 @@ public final class BounceProcessor implements BounceHandler {
         List<Optional<Recorded>> recorded = records.record(bounces);
         List<Boolean> ours = new ArrayList<>(Collections.nCopies(events.size(), false));
         for (int i = 0; i < events.size(); i++) {
-            ours.set(i, events.get(i).unsubscribed().filter(standings::leaveByMail).isPresent());
+            ours.set(
+                    i,
+                    events.get(i).unsubscribed().filter(standings::leaveByMail).isPresent());
         }
         for (int i = 0; i < recorded.size(); i++) {
             ours.set(places.get(i), ours.get(places.get(i)) || recorded.get(i).isPresent());

@@ -40,7 +40,8 @@ record DeliveryTokens(BounceSettings settings, TokenSigner tokens) {
                 .flatMap(address -> settings.token(address).stream())
                 .map(token -> token.toLowerCase(Locale.ROOT))
                 .filter(token -> token.startsWith(BounceSettings.UNSUBSCRIBE))
-                .flatMap(token -> tokens.open(Purpose.LINK, token.substring(BounceSettings.UNSUBSCRIBE.length())).stream())
+                .flatMap(token ->
+                        tokens.open(Purpose.LINK, token.substring(BounceSettings.UNSUBSCRIBE.length())).stream())
                 .findFirst();
         boolean isWritten = message.kind() == BounceKind.OTHER || message.asksToLeave();
         return byAddress

@@ -57,8 +57,7 @@ public final class AudienceFilter {
      * @param languages languages of the edition
      * @param topicCoverage topics of the edition
      */
-    public void settle(
-            Connection connection, int edition, Collection<Locale> languages, TopicCoverage topicCoverage)
+    public void settle(Connection connection, int edition, Collection<Locale> languages, TopicCoverage topicCoverage)
             throws SQLException {
         DeliveryScope whole = DeliveryScope.whole(edition);
         whole.update(
@@ -145,10 +144,8 @@ public final class AudienceFilter {
     private static void leaveOutOtherTopics(Connection connection, DeliveryScope scope, TopicCoverage topicCoverage)
             throws SQLException {
         List<String[]> choices = scope.query(
-                connection,
-                "select distinct language, topics from delivery",
-                OWED + " and topics <> ''",
-                row -> new String[] {row.getString(1), row.getString(2)});
+                connection, "select distinct language, topics from delivery", OWED + " and topics <> ''", row ->
+                        new String[] {row.getString(1), row.getString(2)});
         for (String[] choice : choices) {
             if (!topicCoverage.interests(Locale.forLanguageTag(choice[0]), PreferenceRepository.topics(choice[1]))) {
                 scope.update(

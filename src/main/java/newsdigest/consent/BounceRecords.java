@@ -107,8 +107,9 @@ public final class BounceRecords {
 
     private boolean suppress(Connection connection, Reader reader, BounceRecord bounce) throws SQLException {
         return switch (bounce.kind()) {
-            case HARD -> !isProvenSince(connection, reader, bounce.delivery())
-                    && suppress(connection, reader, Reason.BOUNCED, bounce.reason());
+            case HARD ->
+                !isProvenSince(connection, reader, bounce.delivery())
+                        && suppress(connection, reader, Reason.BOUNCED, bounce.reason());
             case COMPLAINT -> suppress(connection, reader, Reason.COMPLAINED, bounce.reason());
             case SOFT -> {
                 Optional<String> objection = bounce.about().countsAgainstReader()

@@ -44,8 +44,7 @@ record DeliveryScope(String where, List<Object> parameters, boolean byPeople) {
     }
 
     /** Updates the deliveries of the scope that meet a condition. */
-    int update(
-            Connection connection, String change, List<String> changeValues, String condition, Object... values)
+    int update(Connection connection, String change, List<String> changeValues, String condition, Object... values)
             throws SQLException {
         List<Object> all = new ArrayList<>(changeValues);
         all.addAll(parameters);

@@ -76,7 +76,8 @@ public final class PreferenceRepository {
         database.transact(connection -> keep(connection, newsletter, key, readerPreferences, today));
     }
 
-    void keep(Connection connection, String newsletter, String key, ReaderPreferences readerPreferences, LocalDate today)
+    void keep(
+            Connection connection, String newsletter, String key, ReaderPreferences readerPreferences, LocalDate today)
             throws SQLException {
         Sql.update(
                 connection,

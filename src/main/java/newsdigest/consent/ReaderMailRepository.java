@@ -60,9 +60,9 @@ public final class ReaderMailRepository {
         String key = Subscriber.ofAddress(draft.address()).key();
         long now = clock.millis();
         return database.inTransaction(connection -> {
-            Optional<ReaderMail> recent = asked(connection, key, draft.newsletter(), now - PAUSE_BETWEEN.toMillis())
-                    .stream()
-                    .findFirst();
+            Optional<ReaderMail> recent =
+                    asked(connection, key, draft.newsletter(), now - PAUSE_BETWEEN.toMillis()).stream()
+                            .findFirst();
             List<ReaderMail> today = asked(connection, key, "", now - DAY.toMillis());
             if (recent.isEmpty() && today.size() >= MOST_A_DAY) {
                 recent = Optional.of(today.get(0));
@@ -119,8 +119,7 @@ public final class ReaderMailRepository {
     }
 
     private static Optional<ReaderMail> find(Connection connection, long number) throws SQLException {
-        return Sql.first(
-                connection, "select * from reader_mail where number = ?", ReaderMailRepository::read, number);
+        return Sql.first(connection, "select * from reader_mail where number = ?", ReaderMailRepository::read, number);
     }
 
     /** Returns true when a message of this number is known, however old its link. */
@@ -196,8 +195,7 @@ public final class ReaderMailRepository {
 
     /** Keeps the messages about a newsletter under the name that it has now. */
     public void rename(String from, String to) {
-        database.transact(
-                connection -> NewsletterRows.rename(connection, "reader_mail", List.of("number"), from, to));
+        database.transact(connection -> NewsletterRows.rename(connection, "reader_mail", List.of("number"), from, to));
     }
 
     private static String word(ReaderMailKind kind) {

@@ -90,7 +90,8 @@ public record ReaderStanding(
 
     /** Returns what the lists say of their leaving, unless they confirmed after that was known. */
     public Optional<String> leftByList() {
-        return listing.left().filter(leaving -> signUp.filter(own -> own.outweighs(leaving)).isEmpty());
+        return listing.left()
+                .filter(leaving -> signUp.filter(own -> own.outweighs(leaving)).isEmpty());
     }
 
     /** Returns the day from which they want editions again; empty when that has come, or there is no pause. */

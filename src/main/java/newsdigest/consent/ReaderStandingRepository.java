@@ -169,8 +169,7 @@ public final class ReaderStandingRepository {
      * @return true when they had not left before
      */
     public boolean leave(String newsletter, boolean all, String address, String detail, Locale language) {
-        return database.inTransaction(
-                connection -> leave(connection, newsletter, all, address, detail, language));
+        return database.inTransaction(connection -> leave(connection, newsletter, all, address, detail, language));
     }
 
     /**
@@ -179,17 +178,18 @@ public final class ReaderStandingRepository {
      * @return false when the ledger no longer knows whose delivery it was
      */
     public boolean leaveByMail(DeliveryRef delivery) {
-        Optional<Reader> reader =
-                new ReaderRepository(database).find(delivery).filter(found -> !found.address().isEmpty());
-        reader.ifPresent(found ->
-                leave(found.newsletter(), false, found.address(), "by mail about " + found.edition(), found.language()));
+        Optional<Reader> reader = new ReaderRepository(database)
+                .find(delivery)
+                .filter(found -> !found.address().isEmpty());
+        reader.ifPresent(found -> leave(
+                found.newsletter(), false, found.address(), "by mail about " + found.edition(), found.language()));
         return reader.isPresent();
     }
 
-    boolean leave(
-            Connection connection, String newsletter, boolean all, String address, String detail, Locale language)
+    boolean leave(Connection connection, String newsletter, boolean all, String address, String detail, Locale language)
             throws SQLException {
-        boolean hadLeft = hasLeft(connection, newsletter, all, Subscriber.ofAddress(address).key());
+        boolean hadLeft = hasLeft(
+                connection, newsletter, all, Subscriber.ofAddress(address).key());
         suppressions.add(
                 connection,
                 all ? Optional.empty() : Optional.of(newsletter),

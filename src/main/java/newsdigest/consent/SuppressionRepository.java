@@ -188,8 +188,8 @@ public final class SuppressionRepository {
      *
      * @param hashes keyed hashes of the address, by which those who were forgotten are known
      */
-    static List<Suppression> holding(
-            Connection connection, String newsletter, String key, Collection<String> hashes) throws SQLException {
+    static List<Suppression> holding(Connection connection, String newsletter, String key, Collection<String> hashes)
+            throws SQLException {
         List<Suppression> holding = new ArrayList<>();
         List<String> keys = new ArrayList<>(hashes);
         keys.add(0, key);
@@ -211,10 +211,7 @@ public final class SuppressionRepository {
             database.update(
                     "update suppression set detail = detail || ? where address_key = ? and newsletter in ('', ?) and reason"
                             + " = ? and detail not like '%; reason: %'",
-                    "; reason: " + reason,
-                    key,
-                    newsletter,
-                    Reason.UNSUBSCRIBED.word());
+                    "; reason: " + reason, key, newsletter, Reason.UNSUBSCRIBED.word());
         }
     }
 
@@ -278,7 +275,8 @@ public final class SuppressionRepository {
     public List<Suppression> page(SuppressionFilter suppressionFilter, long offset, int limit) {
         return database.query(
                 "select * from suppression" + suppressionFilter.condition()
-                        + " order by since desc, address_key, newsletter, reason" + " limit " + limit + " offset " + offset,
+                        + " order by since desc, address_key, newsletter, reason" + " limit " + limit + " offset "
+                        + offset,
                 SuppressionRepository::read,
                 suppressionFilter.parameters());
     }

@@ -50,18 +50,18 @@ final class AudienceSettlement {
         if (first == 0) {
             return;
         }
-        List<Locale> languages = edition.edition().renditions().stream()
-                .map(Rendition::language)
-                .toList();
+        List<Locale> languages =
+                edition.edition().renditions().stream().map(Rendition::language).toList();
         addNewcomers(connection, edition);
-        audienceFilter.settle(connection, edition.number(), languages, edition.edition().coverage());
+        audienceFilter.settle(
+                connection, edition.number(), languages, edition.edition().coverage());
     }
 
     private static void addNewcomers(Connection connection, FrozenEdition edition) throws SQLException {
         long seq = Sql.number(
                 connection, "select coalesce(max(seq), 0) from delivery where edition = ?", edition.number());
-        for (SignUp signUp :
-                SignUpRepository.newTo(connection, edition.number(), edition.edition().newsletter())) {
+        for (SignUp signUp : SignUpRepository.newTo(
+                connection, edition.number(), edition.edition().newsletter())) {
             Subscriber person = signUp.subscriber();
             Sql.update(
                     connection,

@@ -62,11 +62,7 @@ public final class EncodedMessage {
      * @param date Date header: the moment the edition was frozen, so that a repeat is the same message
      */
     public static EncodedMessage of(
-            Newsletter newsletter,
-            Rendition rendition,
-            Unsubscribing unsubscribing,
-            String fingerprint,
-            Instant date) {
+            Newsletter newsletter, Rendition rendition, Unsubscribing unsubscribing, String fingerprint, Instant date) {
         MarkedParts markedParts = new MarkedParts();
         try {
             MimeMultipart alternatives = new Alternatives("=_newsdigest_" + fingerprint.substring(0, 16));
@@ -89,11 +85,10 @@ public final class EncodedMessage {
             message.setHeader("To", markedParts.of(new MessageSegment.To()));
             message.setSubject(rendition.subject(), StandardCharsets.UTF_8.name());
             message.setHeader("List-Id", listId(newsletter, rendition));
-            List<String> uris = unsubscribing.uris(
-                    start -> markedParts.of(new MessageSegment.Link(new Placeholder.Link(start))));
+            List<String> uris =
+                    unsubscribing.uris(start -> markedParts.of(new MessageSegment.Link(new Placeholder.Link(start))));
             if (!uris.isEmpty()) {
-                message.setHeader(
-                        "List-Unsubscribe", uris.stream().collect(Collectors.joining(">,\r\n <", "<", ">")));
+                message.setHeader("List-Unsubscribe", uris.stream().collect(Collectors.joining(">,\r\n <", "<", ">")));
             }
             if (unsubscribing.oneClick().isPresent()) {
                 message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

@@ -14,8 +14,7 @@ import java.util.Optional;
 public record Unsubscribing(Optional<String> oneClick, Optional<TokenMailbox> mailto, Optional<String> address) {
 
     /** No way, for single messages that were asked for. */
-    public static final Unsubscribing NONE =
-            new Unsubscribing(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Unsubscribing NONE = new Unsubscribing(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
      * Mailbox whose address takes a token.

@@ -65,8 +65,7 @@ final class ListedPeople {
         @Override
         public void subscriber(Subscriber subscriber) {
             ListedChoice choice = new ListedChoice(
-                    subscriber.language(),
-                    List.copyOf(newsletter.topics().named(subscriber.topics())));
+                    subscriber.language(), List.copyOf(newsletter.topics().named(subscriber.topics())));
             int number = numbers.computeIfAbsent(choice, added -> {
                 choices.add(added);
                 return choices.size() - 1;

@@ -30,7 +30,9 @@ public final class ReaderStandings {
     }
 
     private Listing listing(Newsletter newsletter, String address) {
-        return application.listedPeople().find(newsletter, Subscriber.ofAddress(address).key());
+        return application
+                .listedPeople()
+                .find(newsletter, Subscriber.ofAddress(address).key());
     }
 
     /**

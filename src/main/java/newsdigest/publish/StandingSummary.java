@@ -26,7 +26,10 @@ public final class StandingSummary {
     }
 
     private static String language(ReaderStanding standing) {
-        return standing.language().map(Locale::toLanguageTag).map(tag -> ", in " + tag).orElse("");
+        return standing.language()
+                .map(Locale::toLanguageTag)
+                .map(tag -> ", in " + tag)
+                .orElse("");
     }
 
     private static String topics(ReaderStanding standing) {
@@ -45,8 +48,9 @@ public final class StandingSummary {
                         case UNSUBSCRIBED, BOUNCED, FORGOTTEN -> ": lifted when the reader confirms anew";
                     });
         }
-        standing.leftByList().ifPresent(leaving -> reasons.add(leaving + ": until the list says otherwise, or the reader"
-                + " confirms anew"));
+        standing.leftByList()
+                .ifPresent(leaving ->
+                        reasons.add(leaving + ": until the list says otherwise, or the reader" + " confirms anew"));
         return reasons;
     }
 }

@@ -25,8 +25,8 @@ import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import newsdigest.schedule.NewsletterScheduler;
 import newsdigest.web.PageRenderer;
-import newsdigest.web.PublicRoutes;
 import newsdigest.web.WebServer;
+import newsdigest.web.site.PublicRoutes;
 
 /**
  * Lifecycle of {@code serve}: starts its parts in one order, and stops them in another when the process is asked to

@@ -64,7 +64,7 @@ public final class PageRenderer {
     }
 
     /** Returns the language the browser asks for (RFC 9110, 12.5.4). */
-    static Locale language(Context context) {
+    public static Locale language(Context context) {
         try {
             return Optional.ofNullable(context.header("Accept-Language"))
                     .map(Locale.LanguageRange::parse)
@@ -85,7 +85,7 @@ public final class PageRenderer {
      *
      * @param key key of its messages
      */
-    void problem(Context context, String key) {
+    public void problem(Context context, String key) {
         Locale language = language(context);
         PageMessages messages = new PageMessages(language);
         show(

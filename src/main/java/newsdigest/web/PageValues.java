@@ -25,8 +25,7 @@ public record PageValues(String newsletter, String address, String contact, Stri
 
     /** Values without days. */
     public static PageValues of(Newsletter newsletter, Locale language, String address) {
-        return new PageValues(
-                newsletter.title(language), isolated(address), isolated(contact(newsletter)), "", "");
+        return new PageValues(newsletter.title(language), isolated(address), isolated(contact(newsletter)), "", "");
     }
 
     /** Returns the address at which the editors of a newsletter read mail. */

@@ -25,7 +25,7 @@ public final class WebServer implements AutoCloseable {
     private static final long LARGEST_FORM_BYTES = 16 * 1024;
 
     /** Attribute of a request whose page says itself why there is nothing to be found. */
-    static final String EXPLAINED = "explained";
+    public static final String EXPLAINED = "explained";
 
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -113,8 +113,7 @@ public final class WebServer implements AutoCloseable {
         });
         config.routes.error(
                 HttpStatus.METHOD_NOT_ALLOWED.getCode(), context -> pageRenderer.problem(context, "method"));
-        config.routes.error(
-                HttpStatus.CONTENT_TOO_LARGE.getCode(), context -> pageRenderer.problem(context, "large"));
+        config.routes.error(HttpStatus.CONTENT_TOO_LARGE.getCode(), context -> pageRenderer.problem(context, "large"));
         config.routes.error(HttpStatus.TOO_MANY_REQUESTS.getCode(), context -> pageRenderer.problem(context, "busy"));
         config.routes.exception(UserException.class, (error, context) -> {
             LOG.warn("{} {}: {}", context.method(), route(context), error.getMessage());

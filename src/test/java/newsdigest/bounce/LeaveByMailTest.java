@@ -70,8 +70,8 @@ final class LeaveByMailTest {
     }
 
     private void read() {
-        BounceSettings settings = new BounceSettings(
-                "bounces@example.org", new BounceSettings.Folder(folder.resolve("bounces")), 3);
+        BounceSettings settings =
+                new BounceSettings("bounces@example.org", new BounceSettings.Folder(folder.resolve("bounces")), 3);
         newsdigest.bounce.source.BounceSource.of(settings, folder)
                 .process(
                         new BounceProcessor(settings, TOKENS, ledger, Clock.systemUTC(), recorded -> {}),

@@ -102,8 +102,7 @@ final class ChoicesUntilSentTest {
 
         office.resume();
 
-        assertThat(received())
-                .isEqualTo(Map.of(address(1), "News", address(2), "Nouvelles", address(3), "News"));
+        assertThat(received()).isEqualTo(Map.of(address(1), "News", address(2), "Nouvelles", address(3), "News"));
     }
 
     @ParameterizedTest
@@ -162,8 +161,9 @@ final class ChoicesUntilSentTest {
 
         sending.join();
 
-        assertThat(server.byRecipient()).hasSize(60).allSatisfy((to, messages) -> assertThat(messages)
-                .hasSize(1));
+        assertThat(server.byRecipient())
+                .hasSize(60)
+                .allSatisfy((to, messages) -> assertThat(messages).hasSize(1));
         assertThat(received()).containsEntry(address(60), "Nouvelles").containsEntry(address(1), "News");
         assertThat(office.mailer().reporter().counts(office.frozen()).get(DeliveryState.SENT))
                 .isEqualTo(60);

@@ -44,8 +44,7 @@ final class MessageSamples {
         Rendition rendition = new Rendition(Locale.ENGLISH, subject, html, text);
         Optional<Unsubscribing.TokenMailbox> mailto = oneClick.map(
                 link -> new Unsubscribing.TokenMailbox("mailto:bounces+u", "@harbour.example?subject=unsubscribe"));
-        Optional<String> address =
-                oneClick.isPresent() ? Optional.empty() : Optional.of(newsletter.unsubscribe);
+        Optional<String> address = oneClick.isPresent() ? Optional.empty() : Optional.of(newsletter.unsubscribe);
         return EncodedMessage.of(
                 newsletter.make(),
                 rendition,

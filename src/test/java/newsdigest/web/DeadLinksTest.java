@@ -113,7 +113,9 @@ final class DeadLinksTest {
     void theFooterOfTheArchiveLeadsToOnesOwnLink() throws Exception {
         String id = office.send("2021-02-01", "2021-02-15").edition();
 
-        assertThat(office.get("/archive/weekly/en/" + id).body()).contains("/u/of-weekly").doesNotContain("/preview");
+        assertThat(office.get("/archive/weekly/en/" + id).body())
+                .contains("/u/of-weekly")
+                .doesNotContain("/preview");
         for (String path : List.of("/u/of-weekly", "/p/of-weekly", "/v/of-weekly", "/p/es/of-weekly")) {
             assertThat(office.get(path).body()).as(path).contains("Get your own link");
         }
@@ -146,7 +148,8 @@ final class DeadLinksTest {
         assertThat(office.postAlone(leave, "wish=leave").statusCode()).isEqualTo(303);
         assertThat(office.postAlone(office.link(ANA, "p"), "pause-until=").statusCode())
                 .isEqualTo(303);
-        assertThat(office.postAlone("/subscribe/weekly", "email=new@example.org").statusCode())
+        assertThat(office.postAlone("/subscribe/weekly", "email=new@example.org")
+                        .statusCode())
                 .isEqualTo(303);
         HttpResponse<String> program = office.postAlone(leave, "List-Unsubscribe=One-Click");
         assertThat(program.statusCode()).as("RFC 8058, 3.1: no redirect").isEqualTo(200);

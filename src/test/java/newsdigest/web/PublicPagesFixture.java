@@ -40,6 +40,7 @@ import newsdigest.publish.Application;
 import newsdigest.publish.Publisher;
 import newsdigest.testing.Workspace;
 import newsdigest.web.mail.ReaderMailSender;
+import newsdigest.web.site.PublicRoutes;
 
 /** An office that sends by mail and is visited by the web, all on this machine; on 16 February 2021. */
 @SuppressWarnings("NullAway")
@@ -95,10 +96,7 @@ final class PublicPagesFixture implements AutoCloseable {
                         "127.0.0.1", 0, config.publicPages().orElseThrow().behindProxy()),
                 pageRenderer,
                 PublicRoutes.all(
-                        publisher.application(),
-                        config.publicPages().orElseThrow(),
-                        pageRenderer,
-                        readerMail::soon));
+                        publisher.application(), config.publicPages().orElseThrow(), pageRenderer, readerMail::soon));
     }
 
     static Workspace withTopics(Workspace workspace) {

@@ -30,7 +30,9 @@ final class ReaderOracle {
     Optional<Instant> sent = Optional.empty();
 
     private boolean isStopped(String reason) {
-        return stops.contains("weekly:" + reason) || stops.contains(":" + reason) || hidden.contains("weekly:" + reason)
+        return stops.contains("weekly:" + reason)
+                || stops.contains(":" + reason)
+                || hidden.contains("weekly:" + reason)
                 || hidden.contains(":" + reason);
     }
 

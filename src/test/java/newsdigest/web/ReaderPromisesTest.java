@@ -135,8 +135,7 @@ final class ReaderPromisesTest {
     @Test
     void whoWasForgottenAndConfirmsIsNoStrangerAnyMore() throws Exception {
         signUp(NEW);
-        new PersonalData(
-                        office.publisher.application().ledger(), new TokenSigner(office.config.tokenKeys()), clock)
+        new PersonalData(office.publisher.application().ledger(), new TokenSigner(office.config.tokenKeys()), clock)
                 .forget(NEW);
         assertThat(prospect(NEW)).isEqualTo(Prospect.FORGOTTEN);
 
@@ -165,8 +164,7 @@ final class ReaderPromisesTest {
     @Test
     void theEditorsWordOutlivesThatAPersonIsForgotten() throws Exception {
         suppressions().add(Optional.empty(), NEW, Reason.MANUAL, "");
-        new PersonalData(
-                        office.publisher.application().ledger(), new TokenSigner(office.config.tokenKeys()), clock)
+        new PersonalData(office.publisher.application().ledger(), new TokenSigner(office.config.tokenKeys()), clock)
                 .forget(NEW);
 
         office.post("/subscribe/weekly", "email=" + NEW);
@@ -244,9 +242,9 @@ final class ReaderPromisesTest {
 
         assertThat(page.statusCode()).isEqualTo(422);
         assertThat(page.body()).contains("No se ha guardado nada", "value=\"2021-03-01\"");
-        PreferenceRepository.ReaderPreferences kept =
-                new PreferenceRepository(office.publisher.application().ledger(), clock)
-                        .find("weekly", Subscriber.ofAddress(ANA).key());
+        PreferenceRepository.ReaderPreferences kept = new PreferenceRepository(
+                        office.publisher.application().ledger(), clock)
+                .find("weekly", Subscriber.ofAddress(ANA).key());
         assertThat(kept.pausedUntil()).contains(java.time.LocalDate.of(2021, 3, 1));
         assertThat(kept.language()).contains(Locale.forLanguageTag("es"));
     }
@@ -291,7 +289,9 @@ final class ReaderPromisesTest {
         office = new PublicPagesFixture(
                 folder, workspace -> workspace.row("Eva@Example.org,Eva,en").row("eva@example.org,Eva,en"), clock);
         office.send("2021-02-01", "2021-02-14");
-        assertThat(office.readersOfEditions()).filteredOn("eva@example.org"::equalsIgnoreCase).hasSize(1);
+        assertThat(office.readersOfEditions())
+                .filteredOn("eva@example.org"::equalsIgnoreCase)
+                .hasSize(1);
         String spelling = office.readersOfEditions().stream()
                 .filter("eva@example.org"::equalsIgnoreCase)
                 .findFirst()

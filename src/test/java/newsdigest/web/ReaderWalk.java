@@ -57,6 +57,7 @@ import newsdigest.testing.ReceivedMessage;
 import newsdigest.testing.SetClock;
 import newsdigest.testing.SmtpRecorder;
 import newsdigest.testing.Workspace;
+import newsdigest.web.site.PublicRoutes;
 
 /** Fifty readers, who do what readers do, an office that sends to them, and after each step a look at what they are told. */
 @SuppressWarnings("NullAway")
@@ -208,7 +209,9 @@ final class ReaderWalk implements AutoCloseable {
             }
             case CHOOSE -> {
                 Set<String> topics = new TreeSet<>();
-                TOPICS.stream().filter(topic -> step.number() / 2 % 4 == 1 + TOPICS.indexOf(topic)).forEach(topics::add);
+                TOPICS.stream()
+                        .filter(topic -> step.number() / 2 % 4 == 1 + TOPICS.indexOf(topic))
+                        .forEach(topics::add);
                 post(link(address, "p"), form(language, Optional.empty(), topics));
                 choose(reader, language, Optional.empty(), topics);
             }
@@ -306,7 +309,8 @@ final class ReaderWalk implements AutoCloseable {
             return;
         }
         new BounceRecords(ledger, new SoftBounceRule(3, Duration.ofDays(14), Duration.ofDays(60)), clock)
-                .record(List.of(new BounceRecord(delivery.get(), effect, About.READER, false, "5.1.1", "no such user")));
+                .record(List.of(
+                        new BounceRecord(delivery.get(), effect, About.READER, false, "5.1.1", "no such user")));
         boolean proved = effect == BounceEffect.HARD && reader.proved.isAfter(reader.sent.orElseThrow());
         if (!proved) {
             reader.stops.add(stop);
@@ -365,8 +369,7 @@ final class ReaderWalk implements AutoCloseable {
         }
         int number = ++editions;
         carried = number % 3 == 0 ? Set.of() : Set.of(TOPICS.get(number % 3 - 1));
-        Map<String, Set<String>> coverage =
-                carried.isEmpty() ? Map.of() : Map.of("en", carried, "es", carried);
+        Map<String, Set<String>> coverage = carried.isEmpty() ? Map.of() : Map.of("en", carried, "es", carried);
         LocalDate day = LocalDate.of(2021, 2, 1);
         Edition edition = new Edition(
                 new EditionId("weekly-" + number),
@@ -400,7 +403,9 @@ final class ReaderWalk implements AutoCloseable {
                     .as("a second copy to " + message.recipient())
                     .isNull();
         }
-        assertThat(got).as("edition %d, on %s, after %s", editions, carried, recent()).isEqualTo(expected);
+        assertThat(got)
+                .as("edition %d, on %s, after %s", editions, carried, recent())
+                .isEqualTo(expected);
         got.keySet().forEach(address -> readers.get(address).sent = Optional.of(clock.instant()));
         sent += got.size();
     }

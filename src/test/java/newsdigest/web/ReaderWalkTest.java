@@ -24,10 +24,37 @@ final class ReaderWalkTest {
 
     /** Acts, some of them several times: those without which nothing else is interesting. */
     private static final List<Act> ACTS = List.of(
-            Act.SIGN_UP, Act.SIGN_UP, Act.SIGN_UP, Act.CONFIRM, Act.CONFIRM, Act.CONFIRM, Act.CONFIRM, Act.LEAVE,
-            Act.ONE_CLICK, Act.LEAVE_BY_MAIL, Act.LEAVE_ALL, Act.COME_BACK, Act.COME_BACK, Act.PAUSE, Act.PAUSE,
-            Act.CHOOSE, Act.CHOOSE, Act.CHOOSE, Act.MOVE, Act.BOUNCE, Act.BOUNCE, Act.COMPLAIN, Act.FORGET, Act.SUPPRESS,
-            Act.SUPPRESS_ALL, Act.LIFT, Act.LIFT_ALL, Act.FREEZE, Act.FREEZE, Act.SEND, Act.NIGHT);
+            Act.SIGN_UP,
+            Act.SIGN_UP,
+            Act.SIGN_UP,
+            Act.CONFIRM,
+            Act.CONFIRM,
+            Act.CONFIRM,
+            Act.CONFIRM,
+            Act.LEAVE,
+            Act.ONE_CLICK,
+            Act.LEAVE_BY_MAIL,
+            Act.LEAVE_ALL,
+            Act.COME_BACK,
+            Act.COME_BACK,
+            Act.PAUSE,
+            Act.PAUSE,
+            Act.CHOOSE,
+            Act.CHOOSE,
+            Act.CHOOSE,
+            Act.MOVE,
+            Act.BOUNCE,
+            Act.BOUNCE,
+            Act.COMPLAIN,
+            Act.FORGET,
+            Act.SUPPRESS,
+            Act.SUPPRESS_ALL,
+            Act.LIFT,
+            Act.LIFT_ALL,
+            Act.FREEZE,
+            Act.FREEZE,
+            Act.SEND,
+            Act.NIGHT);
 
     @TempDir
     private Path folder;

@@ -99,7 +99,8 @@ public final class BounceParser {
         });
         parts.feedback().ifPresent(fields -> addresses(fields, "Original-Mail-From", returnAddresses));
         BounceClassification classification = classification(ours);
-        boolean asksToLeave = classification.kind() == BounceKind.OTHER && LeaveRequestDetector.asks(head, parts.text());
+        boolean asksToLeave =
+                classification.kind() == BounceKind.OTHER && LeaveRequestDetector.asks(head, parts.text());
         return new BounceMessage(classification, returnAddresses, links, asksToLeave);
     }
 

@@ -50,8 +50,7 @@ public final class BouncesCommand implements Callable<Integer> {
         Application application = new Application(config, context.clock());
         List<Problem> problems = new ArrayList<>();
         List<Recorded> noted = new ArrayList<>();
-        int read = BounceProcessor.readAll(
-                config, application.ledger(), context.clock(), noted::add, problems::add);
+        int read = BounceProcessor.readAll(config, application.ledger(), context.clock(), noted::add, problems::add);
         noted.forEach(one -> context.terminal()
                 .say(one.address() + " (" + one.edition() + ")" + (one.suppressed() ? ": gets nothing any more" : "")));
         context.terminal()

@@ -45,7 +45,9 @@ public final class SubscribersStatusCommand implements Callable<Integer> {
             ReaderStanding standing = standings.find(newsletter, address);
             String next = StandingSummary.next(standing);
             List<String> reasons = StandingSummary.reasons(standing, newsletter.zone());
-            all.put(newsletter.name(), Map.of("prospect", standing.prospect().name(), "next", next, "reasons", reasons));
+            all.put(
+                    newsletter.name(),
+                    Map.of("prospect", standing.prospect().name(), "next", next, "reasons", reasons));
             if (!common.json()) {
                 context.terminal().say(newsletter.name() + ": " + next);
                 reasons.forEach(reason -> context.terminal().say("  " + reason));

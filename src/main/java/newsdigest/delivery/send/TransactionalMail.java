@@ -15,8 +15,8 @@ import newsdigest.edition.Placeholder;
 import newsdigest.edition.Rendition;
 import newsdigest.message.DkimSigner;
 import newsdigest.message.EncodedMessage;
-import newsdigest.message.Unsubscribing;
 import newsdigest.message.Recipient;
+import newsdigest.message.Unsubscribing;
 
 /** Sends one message to one person, once. */
 public final class TransactionalMail {

@@ -40,7 +40,8 @@ final class ReaderMailRenderer {
                 .and(mail.kind() == ReaderMailKind.NEW_ADDRESS ? mail.detail() : "")
                 .all();
         Optional<String> link = link(mail);
-        String words = mail.kind() == ReaderMailKind.LEFT && mail.detail().equals("all") ? "mail.left.all" : key + ".text";
+        String words =
+                mail.kind() == ReaderMailKind.LEFT && mail.detail().equals("all") ? "mail.left.all" : key + ".text";
         List<String> after = new ArrayList<>();
         link.ifPresent(present -> after.add(messages.get("mail.expires", values)));
         if (isOnRequest(mail.kind())) {

@@ -152,7 +152,10 @@ final class AudienceCommandsTest {
         cli.run("suppress", ANA, "--note", "by phone");
 
         assertThat(cli.run("subscribers", "status", ANA).out())
-                .contains("weekly: gets nothing", "manual since ", "for all newsletters (by phone): only staff can lift it");
+                .contains(
+                        "weekly: gets nothing",
+                        "manual since ",
+                        "for all newsletters (by phone): only staff can lift it");
         assertThat(cli.run("subscribers", "status", "stranger@example.org", "--json")
                         .out())
                 .contains("NOT_SUBSCRIBED");

@@ -61,8 +61,8 @@ final class ReaderMailSenderTest {
     }
 
     private ReaderMail write() {
-        return mails.request(new ReaderMailRepository.MailDraft(
-                        ReaderMailKind.CONFIRM, "weekly", ANA, Locale.ENGLISH, ""))
+        return mails.request(
+                        new ReaderMailRepository.MailDraft(ReaderMailKind.CONFIRM, "weekly", ANA, Locale.ENGLISH, ""))
                 .mail();
     }
 
@@ -138,7 +138,8 @@ final class ReaderMailSenderTest {
 
         String message = new String(server.messages().get(0).bytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(message)
-                .contains("Subject: Please confirm your subscription to Weekly digest", "2 March 2021", "1 Example Road")
+                .contains(
+                        "Subject: Please confirm your subscription to Weekly digest", "2 March 2021", "1 Example Road")
                 .doesNotContain("List-Unsubscribe");
     }
 }

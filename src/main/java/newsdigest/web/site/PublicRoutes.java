@@ -1,8 +1,14 @@
-package newsdigest.web;
+package newsdigest.web.site;
 
 import java.util.List;
 import newsdigest.config.PublicPages;
 import newsdigest.publish.Application;
+import newsdigest.web.PageRenderer;
+import newsdigest.web.Routes;
+import newsdigest.web.archive.ArchivePages;
+import newsdigest.web.reader.OwnerPages;
+import newsdigest.web.reader.ReaderPages;
+import newsdigest.web.reader.SignUpPages;
 
 /** Public routes: every page that readers and other people can reach. */
 public final class PublicRoutes {

@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -8,6 +8,9 @@ import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
 import newsdigest.consent.TokenSigner;
+import newsdigest.web.PageMessages;
+import newsdigest.web.PageRenderer;
+import newsdigest.web.WebServer;
 
 /** Pages in place of those that a link does not lead to any more: each says why, and how to go on. */
 final class DeadLinks {

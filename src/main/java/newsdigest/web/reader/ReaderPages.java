@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -25,14 +25,19 @@ import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.edition.EditionId;
 import newsdigest.publish.Application;
 import newsdigest.publish.ReaderStandings;
-import newsdigest.web.ReaderLinks.LinkedReader;
+import newsdigest.web.DigestPage;
+import newsdigest.web.PageMessages;
+import newsdigest.web.PageRenderer;
+import newsdigest.web.PageValues;
+import newsdigest.web.Routes;
+import newsdigest.web.reader.ReaderLinks.LinkedReader;
 
 /**
  * Pages to which a reader's own links lead. Opening one changes nothing, because programs follow links in mail as well;
  * a button, or the mail program's one-click request (RFC 8058), changes at once. A link in a message may have been passed
  * on: leaving works with it, and coming back needs a link that goes to the mailbox.
  */
-final class ReaderPages implements Routes {
+public final class ReaderPages implements Routes {
 
     /** Longest pause of a reader; whoever does not want mail for longer should unsubscribe. */
     private static final int LONGEST_PAUSE_DAYS = 366;
@@ -49,7 +54,7 @@ final class ReaderPages implements Routes {
     private final Runnable mailSoon;
 
     /** @param mailSoon sends the messages to readers that are due, after a moment */
-    ReaderPages(Application application, PageRenderer pageRenderer, Runnable mailSoon) {
+    public ReaderPages(Application application, PageRenderer pageRenderer, Runnable mailSoon) {
         this.config = application.config();
         this.application = application;
         this.pageRenderer = pageRenderer;
@@ -228,7 +233,8 @@ final class ReaderPages implements Routes {
                 suppressions.noteFarewell(
                         request.newsletter().name(),
                         request.reader().key(),
-                        Optional.ofNullable(request.context().formParam("reason")).orElse(""));
+                        Optional.ofNullable(request.context().formParam("reason"))
+                                .orElse(""));
                 seeOther(request, request.path(PublicPages.LEAVE, "thanks"));
             }
             case "leave-all" -> {
@@ -368,10 +374,7 @@ final class ReaderPages implements Routes {
 
     private void keep(ReaderRequest request, ReaderPreferences wanted) {
         preferences.keep(
-                request.newsletter().name(),
-                request.reader().key(),
-                wanted,
-                application.today(request.newsletter()));
+                request.newsletter().name(), request.reader().key(), wanted, application.today(request.newsletter()));
         seeOther(request, request.path(PublicPages.PREFERENCES, "saved"));
     }
 
@@ -406,9 +409,7 @@ final class ReaderPages implements Routes {
                 .map(frozen -> frozen.edition().rendition(Optional.of(language(request.linked()))))
                 .ifPresentOrElse(
                         rendition -> DigestPage.show(
-                                request.context(),
-                                rendition,
-                                request.context().pathParam("token")),
+                                request.context(), rendition, request.context().pathParam("token")),
                         () -> links.showDead(request.context()));
     }
 

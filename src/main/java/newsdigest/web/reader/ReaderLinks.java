@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -19,10 +19,11 @@ import newsdigest.consent.TokenSigner;
 import newsdigest.consent.TokenSigner.Purpose;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
-import newsdigest.web.DeadLinks.DeadLinkReason;
+import newsdigest.web.PageRenderer;
+import newsdigest.web.reader.DeadLinks.DeadLinkReason;
 
 /** Readers' links: whose they are, or the page that says why they lead nowhere. */
-final class ReaderLinks {
+public final class ReaderLinks {
 
     /** Beginning of what stands in place of a token in pages for everybody; no token is spelled so. */
     private static final String PUBLIC = "of-";
@@ -42,7 +43,7 @@ final class ReaderLinks {
     }
 
     /** Returns the end of a reader's own links in pages for everybody: they lead to where readers get their own. */
-    static String publicToken(Newsletter newsletter) {
+    public static String publicToken(Newsletter newsletter) {
         return PUBLIC + newsletter.name();
     }
 
@@ -62,10 +63,13 @@ final class ReaderLinks {
             return newsletter(Optional.ofNullable(context.queryParam("newsletter")))
                     .or(() -> newsletter(Optional.of(own.get().newsletter())))
                     .map(newsletter -> new LinkedReader(newsletter, asReader(own.get(), newsletter), true))
-                    .or(() -> dead(context, DeadLinkReason.ENDED, Optional.empty(), own.get().language()));
+                    .or(() -> dead(
+                            context,
+                            DeadLinkReason.ENDED,
+                            Optional.empty(),
+                            own.get().language()));
         }
-        Optional<DeliveryRef> delivery =
-                signer.open(Purpose.LINK, token).filter(found -> found.edition() > 0);
+        Optional<DeliveryRef> delivery = signer.open(Purpose.LINK, token).filter(found -> found.edition() > 0);
         if (delivery.isEmpty()) {
             boolean wasOwners = signer.open(Purpose.OWNER, token).isPresent();
             return dead(
@@ -82,8 +86,7 @@ final class ReaderLinks {
         Locale language = PageRenderer.language(reader.get().language());
         if (reader.get().address().isEmpty()) {
             boolean forgotten = suppressions.isForgotten(reader.get().key());
-            return dead(
-                    context, forgotten ? DeadLinkReason.FORGOTTEN : DeadLinkReason.EXPIRED, newsletter, language);
+            return dead(context, forgotten ? DeadLinkReason.FORGOTTEN : DeadLinkReason.EXPIRED, newsletter, language);
         }
         return newsletter
                 .map(found -> new LinkedReader(found, reader.get(), false))
@@ -94,7 +97,8 @@ final class ReaderLinks {
     record LinkedReader(Newsletter newsletter, Reader reader, boolean isOwner) {}
 
     private static Reader asReader(ReaderMail mail, Newsletter newsletter) {
-        Locale language = newsletter.languages().contains(mail.language()) ? mail.language() : newsletter.defaultLanguage();
+        Locale language =
+                newsletter.languages().contains(mail.language()) ? mail.language() : newsletter.defaultLanguage();
         return new Reader(
                 "",
                 newsletter.name(),
@@ -125,9 +129,7 @@ final class ReaderLinks {
 
     /** Returns the message that a page says is on its way. */
     Optional<ReaderMail> askedMail(String token) {
-        return new TokenSigner(config.tokenKeys())
-                .open(Purpose.ASKED, token)
-                .flatMap(found -> mails.find(found.seq()));
+        return new TokenSigner(config.tokenKeys()).open(Purpose.ASKED, token).flatMap(found -> mails.find(found.seq()));
     }
 
     /** Returns the token of the page that says that a message is on its way. */

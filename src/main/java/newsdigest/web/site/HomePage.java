@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.site;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -7,6 +7,10 @@ import java.util.Locale;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
+import newsdigest.web.PageMessages;
+import newsdigest.web.PageRenderer;
+import newsdigest.web.Routes;
+import newsdigest.web.reader.Notice;
 
 /** Page at the root: the newsletters, and what anybody can do with each. */
 final class HomePage implements Routes {

@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -24,13 +24,17 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.ReaderStandings;
 import newsdigest.subscriber.Subscriber;
+import newsdigest.web.PageMessages;
+import newsdigest.web.PageRenderer;
+import newsdigest.web.PageValues;
+import newsdigest.web.Routes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pages for signing up, for newsletters that allow it. The answer is the same for known and unknown addresses, since a
  * message goes to either, and nothing happens before the link in it is opened and its button pressed.
  */
-final class SignUpPages implements Routes {
+public final class SignUpPages implements Routes {
 
     private final Config config;
     private final PublicPages settings;
@@ -42,7 +46,7 @@ final class SignUpPages implements Routes {
     private final Runnable mailSoon;
 
     /** @param mailSoon sends the messages to readers that are due, after a moment */
-    SignUpPages(Application application, PublicPages settings, PageRenderer pageRenderer, Runnable mailSoon) {
+    public SignUpPages(Application application, PublicPages settings, PageRenderer pageRenderer, Runnable mailSoon) {
         this.config = application.config();
         this.settings = settings;
         this.pageRenderer = pageRenderer;
@@ -63,8 +67,8 @@ final class SignUpPages implements Routes {
 
     private Optional<Newsletter> open(Context context) {
         Optional<Newsletter> found = config.newsletters().stream()
-                .filter(newsletter -> newsletter.openness().signUp()
-                        && newsletter.name().equals(context.pathParam("newsletter")))
+                .filter(newsletter ->
+                        newsletter.openness().signUp() && newsletter.name().equals(context.pathParam("newsletter")))
                 .findFirst();
         if (found.isEmpty()) {
             context.status(HttpStatus.NOT_FOUND);
@@ -91,15 +95,11 @@ final class SignUpPages implements Routes {
         return Optional.ofNullable(context.queryParam(parameter)).flatMap(links::askedMail);
     }
 
-    private static Optional<Locale> chosen(
-            Newsletter newsletter, @Nullable String language) {
-        return Optional.ofNullable(language)
-                .map(Locale::forLanguageTag)
-                .filter(newsletter.languages()::contains);
+    private static Optional<Locale> chosen(Newsletter newsletter, @Nullable String language) {
+        return Optional.ofNullable(language).map(Locale::forLanguageTag).filter(newsletter.languages()::contains);
     }
 
-    private void ask(
-            Context context, Newsletter newsletter, Locale language, Optional<Locale> chosen, String wrong) {
+    private void ask(Context context, Newsletter newsletter, Locale language, Optional<Locale> chosen, String wrong) {
         Map<String, Object> model = new HashMap<>();
         model.put("newsletter", newsletter.title(language));
         model.put("name", newsletter.name());

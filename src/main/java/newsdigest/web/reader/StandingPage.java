@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -7,6 +7,8 @@ import newsdigest.config.Topics;
 import newsdigest.consent.ReaderStanding;
 import newsdigest.consent.ReaderStanding.Prospect;
 import newsdigest.consent.Suppression.Reason;
+import newsdigest.web.PageMessages;
+import newsdigest.web.PageValues;
 
 /** Words in which a reader is told their standing; every page that speaks of what comes next takes them from here. */
 final class StandingPage {
@@ -30,9 +32,7 @@ final class StandingPage {
 
     /** Returns true when only editions with something on chosen topics are to come. */
     private static boolean hasTopics(ReaderStanding standing, Newsletter newsletter) {
-        return newsletter.topics().offered().stream()
-                .map(Topics.Topic::key)
-                .anyMatch(standing.topics()::contains);
+        return newsletter.topics().offered().stream().map(Topics.Topic::key).anyMatch(standing.topics()::contains);
     }
 
     /** Returns true when the reader left by their own wish, and can be asked why. */

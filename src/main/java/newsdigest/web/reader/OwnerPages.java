@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -27,12 +27,16 @@ import newsdigest.publish.Publisher;
 import newsdigest.publish.ReaderStandings;
 import newsdigest.publish.SubscriberLookup;
 import newsdigest.subscriber.Subscriber;
+import newsdigest.web.PageMessages;
+import newsdigest.web.PageRenderer;
+import newsdigest.web.PageValues;
+import newsdigest.web.Routes;
 
 /**
  * Pages of a mailbox's owner: all their newsletters, another address, and what is held about them. They open by a link that
  * was sent to the mailbox lately, never by one in an edition, which may have been passed on.
  */
-final class OwnerPages implements Routes {
+public final class OwnerPages implements Routes {
 
     private final Config config;
     private final Application application;
@@ -44,7 +48,7 @@ final class OwnerPages implements Routes {
     private final Runnable mailSoon;
 
     /** @param mailSoon sends the messages to readers that are due, after a moment */
-    OwnerPages(Application application, PublicPages settings, PageRenderer pageRenderer, Runnable mailSoon) {
+    public OwnerPages(Application application, PublicPages settings, PageRenderer pageRenderer, Runnable mailSoon) {
         this.config = application.config();
         this.application = application;
         this.settings = settings;
@@ -86,15 +90,15 @@ final class OwnerPages implements Routes {
         Locale language =
                 asked.map(mail -> PageRenderer.language(mail.language())).orElse(PageRenderer.language(context));
         PageMessages messages = new PageMessages(language);
-        PageValues values = PageValues.of(newsletter, language, asked.map(ReaderMail::address).orElse(""));
+        PageValues values = PageValues.of(
+                newsletter, language, asked.map(ReaderMail::address).orElse(""));
         if (context.queryParam("sent") != null) {
             new Notice(messages.get("signUp.sent.title"))
                     .say(messages.get("link.sent.text", values.all()))
                     .show(context, pageRenderer, language);
             return;
         }
-        Notice notice = new Notice(messages.get("link.title"))
-                .say(messages.get("link.text", values.all()));
+        Notice notice = new Notice(messages.get("link.title")).say(messages.get("link.text", values.all()));
         if (context.queryParam("wrong") != null) {
             notice.say(messages.get("signUp.wrong"));
         }
@@ -110,7 +114,9 @@ final class OwnerPages implements Routes {
         String path = "/" + PublicPages.LINK + "/" + newsletter.name();
         String address;
         try {
-            address = Subscriber.ofAddress(Optional.ofNullable(context.formParam("email")).orElse("").strip())
+            address = Subscriber.ofAddress(Optional.ofNullable(context.formParam("email"))
+                            .orElse("")
+                            .strip())
                     .address();
         } catch (UserException noAddress) {
             context.redirect(path + "?wrong", HttpStatus.SEE_OTHER);
@@ -134,7 +140,8 @@ final class OwnerPages implements Routes {
         return data().export(address).values().stream().anyMatch(entries -> !entries.isEmpty())
                 || config.newsletters().stream()
                         .map(newsletter -> standings.find(newsletter, address).listing())
-                        .anyMatch(listing -> listing.isMailed() || listing.left().isPresent());
+                        .anyMatch(
+                                listing -> listing.isMailed() || listing.left().isPresent());
     }
 
     private PersonalData data() {
@@ -207,15 +214,17 @@ final class OwnerPages implements Routes {
 
     private void subscribeAgain(Context context, ReaderMail mail) {
         links.newsletter(Optional.ofNullable(context.formParam("newsletter")))
-                .ifPresent(newsletter -> standings.subscribe(
-                        newsletter, mail.address(), language(newsletter, mail.address())));
+                .ifPresent(newsletter ->
+                        standings.subscribe(newsletter, mail.address(), language(newsletter, mail.address())));
         context.redirect(path(context), HttpStatus.SEE_OTHER);
     }
 
     private void askForAddress(Context context, ReaderMail mail) {
         String address;
         try {
-            address = Subscriber.ofAddress(Optional.ofNullable(context.formParam("email")).orElse("").strip())
+            address = Subscriber.ofAddress(Optional.ofNullable(context.formParam("email"))
+                            .orElse("")
+                            .strip())
                     .address();
         } catch (UserException noAddress) {
             context.redirect(path(context) + "?wrong", HttpStatus.SEE_OTHER);
@@ -294,8 +303,7 @@ final class OwnerPages implements Routes {
     private void showAddress(Context context, ReaderMail mail) {
         Locale language = PageRenderer.language(mail.language());
         PageMessages messages = new PageMessages(language);
-        PageValues values =
-                PageValues.of(about(mail), language, mail.address()).and(mail.detail());
+        PageValues values = PageValues.of(about(mail), language, mail.address()).and(mail.detail());
         if (!mail.used()) {
             new Notice(messages.get("address.title"))
                     .say(messages.get("address.text", values.all()))
@@ -324,7 +332,6 @@ final class OwnerPages implements Routes {
     private void changeAddress(Context context, ReaderMail mail) {
         standings.changeAddress(mail);
         mailSoon.run();
-        context.redirect(
-                "/" + PublicPages.NEW_ADDRESS + "/" + context.pathParam("token"), HttpStatus.SEE_OTHER);
+        context.redirect("/" + PublicPages.NEW_ADDRESS + "/" + context.pathParam("token"), HttpStatus.SEE_OTHER);
     }
 }

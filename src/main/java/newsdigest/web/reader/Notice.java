@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import newsdigest.web.PageRenderer;
 
 /** Page that says something, and what one may do about it: buttons, each in a form of its own, and links. */
-final class Notice {
+public final class Notice {
 
     private final String title;
     private final List<String> paragraphs = new ArrayList<>();
     private final List<Form> forms = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
 
-    Notice(String title) {
+    public Notice(String title) {
         this.title = title;
     }
 
@@ -48,7 +49,8 @@ final class Notice {
     /** Link to another page. */
     public record Link(String href, String label) {}
 
-    Notice say(String paragraph) {
+    /** Adds a paragraph. */
+    public Notice say(String paragraph) {
         paragraphs.add(paragraph);
         return this;
     }
@@ -63,12 +65,14 @@ final class Notice {
         return this;
     }
 
-    Notice link(String href, String label) {
+    /** Adds a link. */
+    public Notice link(String href, String label) {
         links.add(new Link(href, label));
         return this;
     }
 
-    void show(Context context, PageRenderer pageRenderer, Locale language) {
+    /** Answers with the page. */
+    public void show(Context context, PageRenderer pageRenderer, Locale language) {
         pageRenderer.show(
                 context,
                 "message.ftlh",
