@@ -94,7 +94,7 @@ public final class ReaderMailRepository {
 
     /** Writes down a message, within a transaction. */
     ReaderMail add(Connection connection, MailDraft draft) throws SQLException {
-        long number = 1 + RANDOM.nextInt(Integer.MAX_VALUE - 1);
+        long number = 1L + RANDOM.nextInt(Integer.MAX_VALUE - 1);
         Subscriber person = Subscriber.ofAddress(draft.address());
         Sql.update(
                 connection,

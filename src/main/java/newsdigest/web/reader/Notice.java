@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import newsdigest.web.PageRenderer;
 
 /** Page that says something, and what one may do about it: buttons, each in a form of its own, and links. */
@@ -13,8 +12,8 @@ public final class Notice {
 
     private final String title;
     private final List<String> paragraphs = new ArrayList<>();
-    private final List<Form> forms = new ArrayList<>();
-    private final List<Link> links = new ArrayList<>();
+    private final List<NoticeForm> forms = new ArrayList<>();
+    private final List<NoticeLink> links = new ArrayList<>();
 
     public Notice(String title) {
         this.title = title;
@@ -26,28 +25,28 @@ public final class Notice {
      * @param label empty for one that is not shown
      * @param choices values to choose one of; empty for one that is typed
      */
-    public record Field(String type, String name, String label, String value, List<Choice> choices) {
-        static Field hidden(String name, String value) {
-            return new Field("hidden", name, "", value, List.of());
+    public record NoticeField(String type, String name, String label, String value, List<NoticeChoice> choices) {
+        static NoticeField hidden(String name, String value) {
+            return new NoticeField("hidden", name, "", value, List.of());
         }
 
-        static Field email(String name, String label) {
-            return new Field("email", name, label, "", List.of());
+        static NoticeField email(String name, String label) {
+            return new NoticeField("email", name, label, "", List.of());
         }
     }
 
     /** Value of a field that can be chosen. */
-    public record Choice(String value, String label) {}
+    public record NoticeChoice(String value, String label) {}
 
     /**
      * Form with one button.
      *
      * @param quiet true for a button that is not the main one
      */
-    public record Form(String action, List<Field> fields, String button, boolean quiet) {}
+    public record NoticeForm(String action, List<NoticeField> fields, String button, boolean quiet) {}
 
     /** Link to another page. */
-    public record Link(String href, String label) {}
+    public record NoticeLink(String href, String label) {}
 
     /** Adds a paragraph. */
     public Notice say(String paragraph) {
@@ -55,19 +54,14 @@ public final class Notice {
         return this;
     }
 
-    Notice say(Optional<String> paragraph) {
-        paragraph.ifPresent(paragraphs::add);
-        return this;
-    }
-
-    Notice form(String action, String button, boolean quiet, Field... fields) {
-        forms.add(new Form(action, List.of(fields), button, quiet));
+    Notice form(String action, String button, boolean quiet, NoticeField... fields) {
+        forms.add(new NoticeForm(action, List.of(fields), button, quiet));
         return this;
     }
 
     /** Adds a link. */
     public Notice link(String href, String label) {
-        links.add(new Link(href, label));
+        links.add(new NoticeLink(href, label));
         return this;
     }
 

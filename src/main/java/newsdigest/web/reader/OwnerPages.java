@@ -106,7 +106,7 @@ public final class OwnerPages implements Routes {
                         "/" + PublicPages.LINK + "/" + newsletter.name(),
                         messages.get("link.button"),
                         false,
-                        Notice.Field.email("email", messages.get("signUp.address")))
+                        Notice.NoticeField.email("email", messages.get("signUp.address")))
                 .show(context, pageRenderer, language);
     }
 
@@ -200,14 +200,14 @@ public final class OwnerPages implements Routes {
                         path(context) + "/return",
                         messages.get("return.button") + ": " + name,
                         true,
-                        Notice.Field.hidden("newsletter", newsletter.name()));
+                        Notice.NoticeField.hidden("newsletter", newsletter.name()));
             }
         }
         notice.form(
                         path(context) + "/address",
                         messages.get("own.address"),
                         true,
-                        Notice.Field.email("email", messages.get("own.newAddress")))
+                        Notice.NoticeField.email("email", messages.get("own.newAddress")))
                 .link(path(context) + "/data", messages.get("own.data"))
                 .show(context, pageRenderer, language);
     }

@@ -150,7 +150,7 @@ public final class ReaderPages implements Routes {
                             request.path(PublicPages.LEAVE),
                             messages.get("signUp.again"),
                             true,
-                            Notice.Field.hidden("wish", "return"))
+                            Notice.NoticeField.hidden("wish", "return"))
                     .show(request.context(), pageRenderer, request.language());
             return;
         }
@@ -171,18 +171,18 @@ public final class ReaderPages implements Routes {
                         request.path(PublicPages.LEAVE),
                         messages.get("leave.button"),
                         false,
-                        Notice.Field.hidden("wish", "leave"))
+                        Notice.NoticeField.hidden("wish", "leave"))
                 .form(
                         request.path(PublicPages.PREFERENCES),
                         messages.get("leave.pause"),
                         true,
-                        Notice.Field.hidden("wish", "pause"));
+                        Notice.NoticeField.hidden("wish", "pause"));
         if (config.newsletters().size() > 1) {
             notice.form(
                     request.path(PublicPages.LEAVE),
                     messages.get("leave.all"),
                     true,
-                    Notice.Field.hidden("wish", "leave-all"));
+                    Notice.NoticeField.hidden("wish", "leave-all"));
         }
         notice.link(request.path(PublicPages.PREFERENCES), messages.get("leave.instead"))
                 .show(request.context(), pageRenderer, request.language());
@@ -201,14 +201,14 @@ public final class ReaderPages implements Routes {
                     request.path(PublicPages.LEAVE),
                     messages.get("reason.button"),
                     true,
-                    Notice.Field.hidden("wish", "reason"),
-                    new Notice.Field(
+                    Notice.NoticeField.hidden("wish", "reason"),
+                    new Notice.NoticeField(
                             "radio",
                             "reason",
                             messages.get("reason.label"),
                             "",
                             SuppressionRepository.FAREWELL_REASONS.stream()
-                                    .map(reason -> new Notice.Choice(reason, messages.get("reason." + reason)))
+                                    .map(reason -> new Notice.NoticeChoice(reason, messages.get("reason." + reason)))
                                     .toList()));
         }
         if (!standing.prospect().needsEditors()) {
@@ -216,7 +216,7 @@ public final class ReaderPages implements Routes {
                     request.path(PublicPages.LEAVE),
                     messages.get("return.button"),
                     true,
-                    Notice.Field.hidden("wish", "return"));
+                    Notice.NoticeField.hidden("wish", "return"));
         }
         notice.show(request.context(), pageRenderer, request.language());
     }

@@ -157,8 +157,8 @@ public final class SignUpPages implements Routes {
                         "/subscribe/" + newsletter.name(),
                         messages.get("signUp.again"),
                         true,
-                        Notice.Field.hidden("email", mail.address()),
-                        Notice.Field.hidden("language", mail.language().toLanguageTag()))
+                        Notice.NoticeField.hidden("email", mail.address()),
+                        Notice.NoticeField.hidden("language", mail.language().toLanguageTag()))
                 .show(context, pageRenderer, language);
     }
 
