@@ -63,7 +63,7 @@ public final class AudienceFilter {
         whole.update(
                 connection,
                 "state = 'pending', reply = ''",
-                "state = 'suppressed' and attempts = 0 and reply in ('unsubscribed', 'bounced', 'complained', 'manual',"
+                "state = 'suppressed' and attempts = 0 and address <> '' and reply in ('unsubscribed', 'bounced', 'complained', 'manual',"
                         + " 'paused', '" + OTHER_TOPICS + "')");
         apply(connection, newsletter, today, whole, languages, topicCoverage);
     }

@@ -222,6 +222,20 @@ final class ReaderPromisesTest {
     }
 
     @Test
+    void nothingIsTriedForWhoPausedAndWasForgottenBeforeTheEditionGoesOut() throws Exception {
+        office.send("2021-02-01", "2021-02-14");
+        office.post(office.link(ANA, "p"), "pause-until=2021-03-01");
+        FrozenEdition edition = planned();
+        new PersonalData(office.publisher.application().ledger(), new TokenSigner(office.config.tokenKeys()), clock)
+                .forget(ANA);
+
+        Report report = sendPlanned(edition);
+
+        assertThat(report.audience()).isEqualTo(2);
+        assertThat(office.recipients()).hasSize(2);
+    }
+
+    @Test
     void whoConfirmsBeforeTheEditionGoesOutGetsItOnce() throws Exception {
         FrozenEdition edition = planned();
 
