@@ -112,8 +112,8 @@ public final class WebServer implements AutoCloseable {
             }
         });
         config.routes.error(
-                HttpStatus.METHOD_NOT_ALLOWED.getCode(), context -> pageRenderer.problem(context, "method"));
-        config.routes.error(HttpStatus.CONTENT_TOO_LARGE.getCode(), context -> pageRenderer.problem(context, "large"));
+                HttpStatus.METHOD_NOT_ALLOWED.getCode(), context -> explain(context, pageRenderer, "method"));
+        config.routes.error(HttpStatus.CONTENT_TOO_LARGE.getCode(), context -> explain(context, pageRenderer, "large"));
         config.routes.error(HttpStatus.TOO_MANY_REQUESTS.getCode(), context -> pageRenderer.problem(context, "busy"));
         config.routes.exception(UserException.class, (error, context) -> {
             LOG.warn("{} {}: {}", context.method(), route(context), error.getMessage());
@@ -125,6 +125,14 @@ public final class WebServer implements AutoCloseable {
             context.status(HttpStatus.INTERNAL_SERVER_ERROR);
             pageRenderer.problem(context, "trouble");
         });
+    }
+
+    /** Answers with a page that explains an error, unless the answer is a page of its own. */
+    private static void explain(Context context, PageRenderer pageRenderer, String key) {
+        String type = context.res().getContentType();
+        if (type == null || !type.startsWith("text/html")) {
+            pageRenderer.problem(context, key);
+        }
     }
 
     /** Returns the route of a request, without what is secret or personal in its path: tokens never reach a log. */

@@ -165,6 +165,26 @@ final class PublicPagesTest {
     }
 
     @Test
+    void atAnEventHundredsSignUpFromOneNetwork() throws Exception {
+        office.close();
+        office = new PublicPagesFixture(
+                folder,
+                workspace -> workspace.set(
+                        "public-pages", "{ address: https://news.example.org, port: 0, sign-ups-an-hour: 300 }"));
+
+        for (int i = 0; i < 300; i++) {
+            office.post("/subscribe/weekly", "email=mistyped%40%40example.org");
+            assertThat(office.postAlone("/subscribe/weekly", "email=r" + i + "%40example.org")
+                            .statusCode())
+                    .isEqualTo(303);
+        }
+
+        assertThat(office.postAlone("/subscribe/weekly", "email=one-more%40example.org")
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
     void whoClaimsToAskFromElsewhereIsCountedAllTheSame() throws Exception {
         ask("192.0.2.1");
 

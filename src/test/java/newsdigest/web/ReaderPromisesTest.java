@@ -358,4 +358,52 @@ final class ReaderPromisesTest {
         office.readerMail.close();
         assertThat(office.recipients()).hasSize(6);
     }
+
+    private void list(String text) throws IOException {
+        Files.writeString(folder.resolve("subscribers/more.csv"), text);
+    }
+
+    @Test
+    void aConfirmationGoesBeforeWhatAListSaidThenAndNotBeforeWhatItSaysLater() throws Exception {
+        list("email,status\n" + NEW + ",unsubscribed\n");
+        assertThat(prospect(NEW)).isEqualTo(Prospect.LEFT_BY_LIST);
+
+        assertThat(signUpAgain(NEW).body()).contains("You will get the next edition");
+        office.emptyMailboxes();
+        office.send("2021-02-01", "2021-02-14");
+        assertThat(office.readersOfEditions()).contains(NEW);
+
+        list("email,opted out\n" + NEW + ",yes\n");
+        assertThat(prospect(NEW)).isEqualTo(Prospect.LEFT_BY_LIST);
+        office.emptyMailboxes();
+        office.send("2021-02-01", "2021-02-15");
+        assertThat(office.readersOfEditions()).doesNotContain(NEW);
+    }
+
+    @Test
+    void whoSignedUpGetsTheNewsletterAlsoOnceTheFormIsClosed() throws Exception {
+        signUp(NEW);
+        office.close();
+        office = new PublicPagesFixture(
+                folder, workspace -> workspace.set("newsletters.weekly.sign-up", "false"), clock);
+
+        assertThat(prospect(NEW)).isEqualTo(Prospect.NEXT_EDITION);
+        office.send("2021-02-01", "2021-02-15");
+
+        assertThat(office.readersOfEditions()).contains(NEW);
+    }
+
+    @Test
+    void whatAStrangerAsksForChangesNothingOfWhatAReaderGets() throws Exception {
+        office.post("/subscribe/weekly", "email=" + ANA + "&language=es");
+
+        office.send("2021-02-01", "2021-02-15");
+
+        assertThat(prospect(ANA)).isEqualTo(Prospect.NEXT_EDITION);
+        assertThat(new ReaderStandings(office.publisher.application())
+                        .find(office.weekly, ANA)
+                        .preferences()
+                        .language())
+                .isEmpty();
+    }
 }

@@ -10,6 +10,7 @@ import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
 import newsdigest.consent.DeliveryRef;
+import newsdigest.consent.PreferenceRepository;
 import newsdigest.consent.ReaderMail;
 import newsdigest.consent.ReaderMailRepository;
 import newsdigest.consent.ReaderRepository;
@@ -32,6 +33,7 @@ public final class ReaderLinks {
     private final ReaderRepository readers;
     private final ReaderMailRepository mails;
     private final SuppressionRepository suppressions;
+    private final PreferenceRepository preferences;
     private final DeadLinks deadLinks;
 
     ReaderLinks(Config config, Database database, Clock clock, PageRenderer pageRenderer) {
@@ -39,6 +41,7 @@ public final class ReaderLinks {
         this.readers = new ReaderRepository(database);
         this.mails = new ReaderMailRepository(database, clock);
         this.suppressions = new SuppressionRepository(database, clock);
+        this.preferences = new PreferenceRepository(database, clock);
         this.deadLinks = new DeadLinks(config, pageRenderer);
     }
 
@@ -91,6 +94,22 @@ public final class ReaderLinks {
         return newsletter
                 .map(found -> new LinkedReader(found, reader.get(), false))
                 .or(() -> dead(context, DeadLinkReason.ENDED, Optional.empty(), language));
+    }
+
+    /** Returns a request with a valid link; empty, and answered, for another. */
+    Optional<ReaderRequest> request(Context context) {
+        return reader(context).map(linked -> {
+            Optional<Locale> asked = Optional.ofNullable(context.queryParam("language"))
+                    .map(Locale::forLanguageTag)
+                    .filter(linked.newsletter().languages()::contains);
+            return new ReaderRequest(context, linked, PageRenderer.language(asked.orElseGet(() -> language(linked))));
+        });
+    }
+
+    /** Returns the language a reader chose, or the one they got. */
+    Locale language(LinkedReader linked) {
+        Reader reader = linked.reader();
+        return preferences.find(reader.newsletter(), reader.key()).language().orElse(reader.language());
     }
 
     /** Reader whose link was opened. */
