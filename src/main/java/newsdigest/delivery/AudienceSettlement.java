@@ -29,18 +29,16 @@ final class AudienceSettlement {
         this.clock = clock;
     }
 
-    /** Settles a released edition, unless that was done. */
-    void apply(FrozenEdition edition, AudienceFilter audienceFilter) {
+    /** Settles a released edition, unless that was done; returns the number of people who are new to it. */
+    int apply(FrozenEdition edition, AudienceFilter audienceFilter) {
         boolean settled = database.number(
                         "select count(*) from edition where number = ? and released_at > 0 and settled_at = 0",
                         edition.number())
                 == 0;
-        if (!settled) {
-            database.transact(connection -> settle(connection, edition, audienceFilter));
-        }
+        return settled ? 0 : database.inTransaction(connection -> settle(connection, edition, audienceFilter));
     }
 
-    private void settle(Connection connection, FrozenEdition edition, AudienceFilter audienceFilter)
+    private int settle(Connection connection, FrozenEdition edition, AudienceFilter audienceFilter)
             throws SQLException {
         int first = Sql.update(
                 connection,
@@ -48,22 +46,24 @@ final class AudienceSettlement {
                 clock.millis(),
                 edition.number());
         if (first == 0) {
-            return;
+            return 0;
         }
         List<Locale> languages =
                 edition.edition().renditions().stream().map(Rendition::language).toList();
-        addNewcomers(connection, edition);
+        int newcomers = addNewcomers(connection, edition);
         audienceFilter.settle(
                 connection, edition.number(), languages, edition.edition().coverage());
+        return newcomers;
     }
 
-    private static void addNewcomers(Connection connection, FrozenEdition edition) throws SQLException {
+    private static int addNewcomers(Connection connection, FrozenEdition edition) throws SQLException {
+        int added = 0;
         long seq = Sql.number(
                 connection, "select coalesce(max(seq), 0) from delivery where edition = ?", edition.number());
         for (SignUp signUp : SignUpRepository.newTo(
                 connection, edition.number(), edition.edition().newsletter())) {
             Subscriber person = signUp.subscriber();
-            Sql.update(
+            added += Sql.update(
                     connection,
                     "insert into delivery (edition, seq, address, address_key, name, language, state)"
                             + " values (?, ?, ?, ?, '', ?, 'pending')",
@@ -76,5 +76,6 @@ final class AudienceSettlement {
                             .language()
                             .toLanguageTag());
         }
+        return added;
     }
 }

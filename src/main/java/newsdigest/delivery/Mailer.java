@@ -280,8 +280,11 @@ public final class Mailer {
      */
     public void settleAudience(FrozenEdition edition, Newsletter newsletter) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), newsletter.zone());
-        new AudienceSettlement(database, clock)
+        int newcomers = new AudienceSettlement(database, clock)
                 .apply(edition, new AudienceFilter(edition.edition().newsletter(), today, links.keys()));
+        if (newcomers > 0) {
+            withdrawal.applyAnew(edition);
+        }
     }
 
     private static String processName() {

@@ -87,6 +87,11 @@ final class ListDepartures implements DepartureSource {
         read.put(edition.number(), tag);
     }
 
+    @Override
+    public synchronized void readAnew(FrozenEdition edition) {
+        read.remove(edition.number());
+    }
+
     private synchronized boolean isRead(FrozenEdition edition, String tag) {
         return tag.equals(read.get(edition.number()));
     }
