@@ -115,9 +115,10 @@ final class SendRunState {
         deliveryListener.exchanged(nanos);
     }
 
-    /** A message did not leave, since its reader had left. */
+    /** A message did not leave, since its reader had left or chosen another language. */
     void withdrawn() {
         editionSender.progressed(Duration.ZERO);
+        editionSender.readAnew();
         progressListener.settled(DeliveryState.SUPPRESSED);
     }
 
