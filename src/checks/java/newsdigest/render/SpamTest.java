@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import newsdigest.edition.Placeholder;
 import newsdigest.message.EncodedMessage;
 import newsdigest.message.Recipient;
+import newsdigest.message.Unsubscribing;
 import newsdigest.render.Pages.Page;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +37,10 @@ final class SpamTest {
         EncodedMessage encoded = EncodedMessage.of(
                 EditionSamples.of(1).newsletter(),
                 page.rendition(),
-                Optional.empty(),
+                new Unsubscribing(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(EditionSamples.of(1).newsletter().unsubscribe())),
                 "0".repeat(64),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS));
         try (OutputStream out = Files.newOutputStream(message)) {

@@ -42,14 +42,17 @@ final class ReaderPagesBrowserTest {
 
             browser.open(here + office.oneClick(ANA));
             look(browser, "leave" + shade);
-            browser.click("button[value=leave]");
+            browser.click("input[value=leave] ~ p button");
             assertThat(browser.title()).isEqualTo("You have left");
             look(browser, "left" + shade);
-            browser.click("button[value=return]");
-            assertThat(browser.title()).isEqualTo("Welcome back");
+            browser.click("input[value=return] ~ p button");
+            assertThat(browser.title()).isEqualTo("Please look into your mailbox");
+            browser.open(here + office.linkTo(ANA, "confirm"));
+            browser.click("form button");
+            assertThat(browser.title()).isEqualTo("Thank you");
             look(browser, "returned" + shade);
 
-            browser.click("a[href^='/p/']");
+            browser.open(here + office.link(ANA, "p"));
             look(browser, "preferences" + shade);
             browser.find("input[value=es]").click();
             browser.find("input[type=date]").sendKeys("03012021");
@@ -61,7 +64,7 @@ final class ReaderPagesBrowserTest {
             office.emptyMailboxes();
             Report next = office.send("2021-02-01", "2021-02-15");
             assertThat(next.suppressed()).isEqualTo(Map.of("paused", 1L));
-            assertThat(office.recipients()).doesNotContain(ANA);
+            assertThat(office.readersOfEditions()).doesNotContain(ANA);
         }
     }
 

@@ -11,11 +11,18 @@ import newsdigest.consent.DeliveryRef;
  *
  * @param delivery reference to the delivery; empty when no proof of one came with it
  * @param classification its meaning
+ * @param unsubscribed delivery whose reader asks for no more mail
  */
-public record BounceEvent(Optional<DeliveryRef> delivery, BounceClassification classification) {
+public record BounceEvent(
+        Optional<DeliveryRef> delivery, BounceClassification classification, Optional<DeliveryRef> unsubscribed) {
+
+    /** Event in which nobody asks for anything. */
+    public BounceEvent(Optional<DeliveryRef> delivery, BounceClassification classification) {
+        this(delivery, classification, Optional.empty());
+    }
 
     /** Returns the event that a message reports, whose delivery a token proves. */
     static BounceEvent of(BounceMessage message, DeliveryTokens tokens) {
-        return new BounceEvent(tokens.delivery(message), message.classification());
+        return new BounceEvent(tokens.delivery(message), message.classification(), tokens.unsubscribed(message));
     }
 }

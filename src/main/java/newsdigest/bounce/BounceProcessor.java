@@ -14,21 +14,27 @@ import newsdigest.bounce.source.BounceSource.BounceHandler;
 import newsdigest.bounce.source.BounceSource.Disposition;
 import newsdigest.config.BounceSettings;
 import newsdigest.config.Config;
+import newsdigest.config.TokenKeys;
 import newsdigest.consent.BounceRecord;
 import newsdigest.consent.BounceRecord.About;
 import newsdigest.consent.BounceRecord.BounceEffect;
 import newsdigest.consent.BounceRecords;
 import newsdigest.consent.BounceRecords.Recorded;
+import newsdigest.consent.ReaderStandingRepository;
 import newsdigest.consent.SoftBounceRule;
 import newsdigest.consent.TokenSigner;
 import newsdigest.problem.Problem;
 import newsdigest.store.Database;
 
-/** Processor of bounces and complaints: records them, many in one commit, and suppresses dead addresses and complainers. */
+/**
+ * Processor of bounces, complaints and wishes to leave: records them, many in one commit, and suppresses dead addresses,
+ * complainers and those who left.
+ */
 public final class BounceProcessor implements BounceHandler {
 
     private final DeliveryTokens tokens;
     private final BounceRecords records;
+    private final ReaderStandingRepository standings;
     private final Consumer<Recorded> listener;
 
     /** @param listener handler of every delivery that something came back for */
@@ -39,6 +45,7 @@ public final class BounceProcessor implements BounceHandler {
             Clock clock,
             Consumer<Recorded> listener) {
         this.tokens = new DeliveryTokens(settings, tokenSigner);
+        this.standings = new ReaderStandingRepository(ledger, new TokenKeys(List.of()), clock);
         this.records = new BounceRecords(
                 ledger, new SoftBounceRule(settings.softLimit(), settings.softPeriod(), settings.fullPeriod()), clock);
         this.listener = listener;
@@ -89,8 +96,13 @@ public final class BounceProcessor implements BounceHandler {
         }
         List<Optional<Recorded>> recorded = records.record(bounces);
         List<Boolean> ours = new ArrayList<>(Collections.nCopies(events.size(), false));
+        for (int i = 0; i < events.size(); i++) {
+            ours.set(
+                    i,
+                    events.get(i).unsubscribed().filter(standings::leaveByMail).isPresent());
+        }
         for (int i = 0; i < recorded.size(); i++) {
-            ours.set(places.get(i), recorded.get(i).isPresent());
+            ours.set(places.get(i), ours.get(places.get(i)) || recorded.get(i).isPresent());
             recorded.get(i).ifPresent(listener);
         }
         return ours;

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.bounce.message.BounceMessage;
+import newsdigest.bounce.reply.BounceKind;
 import newsdigest.config.BounceSettings;
 import newsdigest.config.PublicPages;
 import newsdigest.consent.DeliveryRef;
@@ -29,6 +30,25 @@ record DeliveryTokens(BounceSettings settings, TokenSigner tokens) {
         Stream<Optional<DeliveryRef>> byLink =
                 message.links().stream().map(link -> token(link).flatMap(token -> tokens.open(Purpose.LINK, token)));
         return Stream.concat(byReturnPath, byLink).flatMap(Optional::stream).findFirst();
+    }
+
+    /**
+     * Returns the delivery whose reader a message unsubscribes: by the address it was written to, which stands in the
+     * header of that delivery (RFC 2369), or because a person answers that they want no more mail.
+     */
+    Optional<DeliveryRef> unsubscribed(BounceMessage message) {
+        Optional<DeliveryRef> byAddress = message.returnAddresses().stream()
+                .flatMap(address -> settings.token(address).stream())
+                .map(token -> token.toLowerCase(Locale.ROOT))
+                .filter(token -> token.startsWith(BounceSettings.UNSUBSCRIBE))
+                .flatMap(token ->
+                        tokens.open(Purpose.LINK, token.substring(BounceSettings.UNSUBSCRIBE.length())).stream())
+                .findFirst();
+        boolean isWritten = message.kind() == BounceKind.OTHER || message.asksToLeave();
+        return byAddress
+                .filter(found -> isWritten)
+                .or(() -> message.asksToLeave() ? delivery(message) : Optional.empty())
+                .filter(found -> found.edition() > 0);
     }
 
     private static Optional<String> token(String link) {

@@ -22,6 +22,7 @@ import newsdigest.cli.audience.SubscribersCheckCommand;
 import newsdigest.cli.audience.SubscribersExportCommand;
 import newsdigest.cli.audience.SubscribersForgetCommand;
 import newsdigest.cli.audience.SubscribersImportCommand;
+import newsdigest.cli.audience.SubscribersStatusCommand;
 import newsdigest.cli.audience.SuppressCommand;
 import newsdigest.cli.audience.SuppressionsImportCommand;
 import newsdigest.cli.audience.SuppressionsLiftCommand;
@@ -123,6 +124,7 @@ public final class Main {
                         "Who the newsletter goes to.",
                         new SubscribersCheckCommand(context),
                         new SubscribersImportCommand(context),
+                        new SubscribersStatusCommand(context),
                         new SubscribersExportCommand(context),
                         new SubscribersForgetCommand(context)))
                 .addSubcommand(BouncesCommand.of(context))

@@ -29,6 +29,9 @@ public record BounceSettings(String address, Inbox inbox, int softLimit, Duratio
     /** Greatest length of the address before its {@code @}, so that a plus and a token still fit. */
     public static final int BEFORE_THE_PLUS = 24;
 
+    /** Letter before the token in the address that unsubscribes whoever a mail to it is about. */
+    public static final String UNSUBSCRIBE = "u";
+
     /** Greatest length of a token. */
     public static final int TOKEN = LOCAL_PART - BEFORE_THE_PLUS - 1;
 

@@ -8,8 +8,9 @@ package newsdigest.config;
  * @param host interface {@code serve} listens on
  * @param port port {@code serve} listens on; 0 for any free one
  * @param behindProxy true when a reverse proxy stands before the listener, whose X-Forwarded-For names the client
+ * @param signUpsAnHour number of sign-ups that are taken in an hour from one network address
  */
-public record PublicPages(String address, String host, int port, boolean behindProxy) {
+public record PublicPages(String address, String host, int port, boolean behindProxy, int signUpsAnHour) {
 
     /** Kind of link for unsubscribing. */
     public static final String LEAVE = "u";
@@ -19,6 +20,26 @@ public record PublicPages(String address, String host, int port, boolean behindP
 
     /** Kind of link that shows an edition in a browser. */
     public static final String VIEW = "v";
+
+    /** Kind of link that confirms a subscription. */
+    public static final String CONFIRM = "confirm";
+
+    /** Kind of link that confirms a new address. */
+    public static final String NEW_ADDRESS = "address";
+
+    /** Kind of link to the page of a mailbox's owner. */
+    public static final String OWNER = "my";
+
+    /** Kind of page where a reader has their own link sent to them; a newsletter's name follows. */
+    public static final String LINK = "link";
+
+    /** Number of sign-ups an hour from one network address, where the configuration says nothing. */
+    public static final int SIGN_UPS_AN_HOUR = 30;
+
+    /** Public pages with the usual limits. */
+    public PublicPages(String address, String host, int port, boolean behindProxy) {
+        this(address, host, port, behindProxy, SIGN_UPS_AN_HOUR);
+    }
 
     /** Returns the start of a personal link of this kind; a token follows. */
     public String prefix(String kind) {

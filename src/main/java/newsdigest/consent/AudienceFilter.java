@@ -17,6 +17,15 @@ import newsdigest.subscriber.leaving.Leaving;
 /** Filter that applies suppressions and readers' preferences to an edition's audience while it is written down. */
 public final class AudienceFilter {
 
+    /** Reason of a delivery that is not made because the edition carries nothing on the reader's topics. */
+    private static final String OTHER_TOPICS = "other topics";
+
+    /** Condition for deliveries that are still to be made. */
+    private static final String OWED = "state in ('pending', 'deferred')";
+
+    /** Condition for deliveries of which no message can have arrived, so that they may become another variant. */
+    private static final String UNDECIDED = "state in ('pending', 'deferred', 'suppressed') and repeats = 0";
+
     private final String newsletter;
     private final LocalDate today;
     private final TokenKeys keys;
@@ -38,70 +47,111 @@ public final class AudienceFilter {
     public void apply(
             Connection connection, int edition, long seq, Collection<Locale> languages, TopicCoverage topicCoverage)
             throws SQLException {
-        Sql.update(
+        apply(connection, newsletter, today, DeliveryScope.after(edition, seq), languages, topicCoverage);
+    }
+
+    /**
+     * Applies what holds now to a whole edition of which nothing was tried: who was left out of it and may have it by now
+     * is in it again.
+     *
+     * @param languages languages of the edition
+     * @param topicCoverage topics of the edition
+     */
+    public void settle(Connection connection, int edition, Collection<Locale> languages, TopicCoverage topicCoverage)
+            throws SQLException {
+        DeliveryScope whole = DeliveryScope.whole(edition);
+        whole.update(
                 connection,
-                "update delivery set state = 'suppressed', reply = (select min(s.reason) from suppression s where"
-                        + " s.address_key = delivery.address_key and s.newsletter in ('', ?))"
-                        + " where edition = ? and seq > ? and state = 'pending' and exists (select 1 from suppression s"
-                        + " where s.address_key = delivery.address_key and s.newsletter in ('', ?))",
-                newsletter,
-                edition,
-                seq,
+                "state = 'pending', reply = ''",
+                "state = 'suppressed' and attempts = 0 and address <> '' and reply in ('unsubscribed', 'bounced', 'complained', 'manual',"
+                        + " 'paused', '" + OTHER_TOPICS + "')");
+        apply(connection, newsletter, today, whole, languages, topicCoverage);
+    }
+
+    /** Applies what holds now to what is owed to one person of a newsletter: nothing that was left out comes back. */
+    static void follow(Connection connection, String newsletter, String addressKey, LocalDate today)
+            throws SQLException {
+        List<Integer> editions = Sql.query(
+                connection,
+                "select edition from delivery where address_key = ? and state in ('pending', 'deferred') and edition in"
+                        + " (select number from edition where newsletter = ?)",
+                row -> row.getInt(1),
+                addressKey,
                 newsletter);
-        Sql.update(
+        for (int edition : editions) {
+            List<Locale> languages = Sql.query(
+                    connection,
+                    "select language from rendition where edition = ?",
+                    row -> Locale.forLanguageTag(row.getString(1)),
+                    edition);
+            apply(
+                    connection,
+                    newsletter,
+                    today,
+                    DeliveryScope.person(edition, addressKey),
+                    languages,
+                    TopicCoverage.read(connection, edition));
+        }
+    }
+
+    private static void apply(
+            Connection connection,
+            String newsletter,
+            LocalDate today,
+            DeliveryScope scope,
+            Collection<Locale> languages,
+            TopicCoverage topicCoverage)
+            throws SQLException {
+        scope.update(
                 connection,
-                "update delivery set state = 'suppressed', reply = 'paused' where edition = ? and seq > ?"
-                        + " and state = 'pending' and exists (select 1 from preference p where p.newsletter = ?"
-                        + " and p.address_key = delivery.address_key and p.paused_until > ?)",
-                edition,
-                seq,
+                "state = 'suppressed', reply = (select min(s.reason) from suppression s where"
+                        + " s.address_key = delivery.address_key and " + SuppressionRepository.HOLDS + ")",
+                List.of(newsletter, newsletter),
+                OWED + scope.in("suppression s", "s.address_key", SuppressionRepository.HOLDS),
+                newsletter,
+                newsletter);
+        scope.update(
+                connection,
+                "state = 'suppressed', reply = 'paused'",
+                OWED + scope.in("preference p", "p.address_key", "p.newsletter = ? and p.paused_until > ?"),
                 newsletter,
                 today.toString());
         for (Locale language : languages) {
-            Sql.update(
+            scope.update(
                     connection,
-                    "update delivery set language = ? where edition = ? and seq > ? and exists (select 1 from"
-                            + " preference p where p.newsletter = ? and p.address_key = delivery.address_key"
-                            + " and p.language = ?)",
+                    "language = ?",
+                    List.of(language.toLanguageTag()),
+                    UNDECIDED
+                            + " and language <> ?"
+                            + scope.in("preference p", "p.address_key", "p.newsletter = ? and p.language = ?"),
                     language.toLanguageTag(),
-                    edition,
-                    seq,
                     newsletter,
                     language.toLanguageTag());
         }
         if (!topicCoverage.offered().isEmpty()) {
-            Sql.update(
+            scope.update(
                     connection,
-                    "update delivery set topics = (select case p.topics when '*' then '' else p.topics end from"
-                            + " preference p where p.newsletter = ? and p.address_key = delivery.address_key)"
-                            + " where edition = ? and seq > ? and exists (select 1 from preference p where"
-                            + " p.newsletter = ? and p.address_key = delivery.address_key and p.topics <> '')",
-                    newsletter,
-                    edition,
-                    seq,
+                    "topics = (select case p.topics when '*' then '' else p.topics end from"
+                            + " preference p where p.newsletter = ? and p.address_key = delivery.address_key)",
+                    List.of(newsletter),
+                    UNDECIDED + scope.in("preference p", "p.address_key", "p.newsletter = ? and p.topics <> ''"),
                     newsletter);
-            leaveOutOtherTopics(connection, edition, seq, topicCoverage);
+            leaveOutOtherTopics(connection, scope, topicCoverage);
         }
     }
 
     /** Leaves out readers of other topics. Readers are many, but the ways to choose among a few topics are not. */
-    private static void leaveOutOtherTopics(Connection connection, int edition, long seq, TopicCoverage topicCoverage)
+    private static void leaveOutOtherTopics(Connection connection, DeliveryScope scope, TopicCoverage topicCoverage)
             throws SQLException {
-        List<String[]> choices = Sql.query(
-                connection,
-                "select distinct language, topics from delivery where edition = ? and seq > ? and state = 'pending'"
-                        + " and topics <> ''",
-                row -> new String[] {row.getString(1), row.getString(2)},
-                edition,
-                seq);
+        List<String[]> choices = scope.query(
+                connection, "select distinct language, topics from delivery", OWED + " and topics <> ''", row ->
+                        new String[] {row.getString(1), row.getString(2)});
         for (String[] choice : choices) {
             if (!topicCoverage.interests(Locale.forLanguageTag(choice[0]), PreferenceRepository.topics(choice[1]))) {
-                Sql.update(
+                scope.update(
                         connection,
-                        "update delivery set state = 'suppressed', reply = 'other topics' where edition = ? and seq > ?"
-                                + " and state = 'pending' and language = ? and topics = ?",
-                        edition,
-                        seq,
+                        "state = 'suppressed', reply = '" + OTHER_TOPICS + "'",
+                        OWED + " and language = ? and topics = ?",
                         choice[0],
                         choice[1]);
             }
@@ -131,11 +181,13 @@ public final class AudienceFilter {
                         "update delivery set state = 'pending', reply = '' where edition = ? and address_key = ?"
                                 + byList
                                 + " and not exists (select 1 from suppression s where s.address_key ="
-                                + " delivery.address_key and s.newsletter in ('', ?)) and not exists (select 1 from"
+                                + " delivery.address_key and " + SuppressionRepository.HOLDS
+                                + ") and not exists (select 1 from"
                                 + " preference p where p.newsletter = ? and p.address_key = delivery.address_key and"
                                 + " p.paused_until > ?)",
                         edition,
                         addressKey,
+                        newsletter,
                         newsletter,
                         newsletter,
                         today.toString())

@@ -92,9 +92,24 @@ public final class BounceRecords {
         return Optional.of(new Recorded(reader.address(), reader.edition(), bounce, provider, suppressed));
     }
 
+    /** Returns true when the reader proved the mailbox after the message that came back was sent. */
+    private static boolean isProvenSince(Connection connection, Reader reader, DeliveryRef delivery)
+            throws SQLException {
+        return Sql.number(
+                        connection,
+                        "select count(*) from sign_up s join delivery d on d.address_key = s.address_key"
+                                + " where s.address_key = ? and d.edition = ? and d.seq = ? and s.confirmed_at > d.changed_at",
+                        reader.key(),
+                        delivery.edition(),
+                        delivery.seq())
+                > 0;
+    }
+
     private boolean suppress(Connection connection, Reader reader, BounceRecord bounce) throws SQLException {
         return switch (bounce.kind()) {
-            case HARD -> suppress(connection, reader, Reason.BOUNCED, bounce.reason());
+            case HARD ->
+                !isProvenSince(connection, reader, bounce.delivery())
+                        && suppress(connection, reader, Reason.BOUNCED, bounce.reason());
             case COMPLAINT -> suppress(connection, reader, Reason.COMPLAINED, bounce.reason());
             case SOFT -> {
                 Optional<String> objection = bounce.about().countsAgainstReader()

@@ -77,6 +77,13 @@ public final class PersonalData {
                             "select newsletter, address, language, requested_at as \"requestedAt\","
                                     + " confirmed_at as \"confirmedAt\" from sign_up where address_key = ?",
                             key));
+            all.put(
+                    "messages",
+                    rows(
+                            connection,
+                            "select newsletter, kind, address, language, detail, state, created_at as \"createdAt\","
+                                    + " used_at as \"usedAt\" from reader_mail where address_key = ? order by created_at",
+                            key));
             return all;
         });
     }
@@ -119,14 +126,19 @@ public final class PersonalData {
                             + UNFINISHED,
                     key);
             entries += scrub(connection, key, hash);
-            for (String table : List.of("suppression", "preference", "sign_up")) {
+            Sql.update(
+                    connection,
+                    "delete from suppression where address_key = ? and reason not in ('complained', 'manual')",
+                    key);
+            SuppressionRepository.rekey(connection, key, hash, "");
+            for (String table : List.of("preference", "sign_up", "reader_mail")) {
                 entries += Sql.update(connection, "delete from " + table + " where address_key = ?", key);
             }
             Sql.update(connection, "delete from remembered_outcome where address_key = ?", key);
             Sql.update(
                     connection,
                     "insert into suppression (newsletter, address_key, address, reason, since) values ('', ?, '',"
-                            + " 'forgotten', ?) on conflict (newsletter, address_key) do nothing",
+                            + " 'forgotten', ?) on conflict (newsletter, address_key, reason) do nothing",
                     hash,
                     clock.millis());
             return entries;

@@ -1,5 +1,7 @@
 package newsdigest.consent;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import newsdigest.store.Database;
 import newsdigest.store.NewsletterRows;
+import newsdigest.store.Sql;
 
 /** Repository of readers' preferences, which go before what the lists say. */
 public final class PreferenceRepository {
@@ -40,7 +43,12 @@ public final class PreferenceRepository {
 
     /** Returns the preferences of the reader with this address key. */
     public ReaderPreferences find(String newsletter, String key) {
-        return database.first(
+        return database.withConnection(connection -> find(connection, newsletter, key));
+    }
+
+    static ReaderPreferences find(Connection connection, String newsletter, String key) throws SQLException {
+        return Sql.first(
+                        connection,
                         "select language, paused_until, topics from preference where newsletter = ? and address_key = ?",
                         row -> new ReaderPreferences(
                                 text(row.getString(1)).map(Locale::forLanguageTag),
@@ -58,9 +66,21 @@ public final class PreferenceRepository {
                 connection -> NewsletterRows.rename(connection, "preference", List.of("address_key"), from, to));
     }
 
-    /** Keeps a preference in place of the one before. */
-    public void keep(String newsletter, String key, ReaderPreferences readerPreferences) {
-        database.update(
+    /**
+     * Keeps a preference in place of the one before, and has what is owed to the reader follow it: what was not tried yet
+     * is another variant, or is not sent.
+     *
+     * @param today in the newsletter's zone
+     */
+    public void keep(String newsletter, String key, ReaderPreferences readerPreferences, LocalDate today) {
+        database.transact(connection -> keep(connection, newsletter, key, readerPreferences, today));
+    }
+
+    void keep(
+            Connection connection, String newsletter, String key, ReaderPreferences readerPreferences, LocalDate today)
+            throws SQLException {
+        Sql.update(
+                connection,
                 "insert into preference (newsletter, address_key, language, paused_until, topics,"
                         + " changed_at) values (?, ?, ?, ?, ?, ?) on conflict (newsletter, address_key) do update set"
                         + " language = excluded.language, paused_until = excluded.paused_until,"
@@ -74,6 +94,7 @@ public final class PreferenceRepository {
                         .map(topics -> topics.isEmpty() ? EVERY : String.join(BETWEEN, topics))
                         .orElse(""),
                 clock.millis());
+        AudienceFilter.follow(connection, newsletter, key, today);
     }
 
     /** Returns the topics in a column of the ledger. */

@@ -1,6 +1,7 @@
 package newsdigest.consent;
 
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,110 +18,87 @@ import newsdigest.store.NewsletterRows;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.Subscriber;
 
-/** Repository of sign-ups on the public page of a newsletter, confirmed by the link in a message (double opt-in). */
+/** Repository of the people who subscribed by themselves, each with the proof of their mailbox (double opt-in). */
 public final class SignUpRepository {
 
-    /** Pause between two messages to the same address, whoever asks for them. */
-    private static final Duration ASK_AGAIN_AFTER = Duration.ofDays(1);
-
-    /** Time in which a link can confirm, and for which the address is kept without that. */
+    /** Time in which a link of an earlier version can confirm. */
     private static final Duration CONFIRM_WITHIN = Duration.ofDays(14);
 
     private final Database database;
     private final Clock clock;
 
-    /**
-     * Source of numbers. A number is never given twice, also when its row was forgotten: a link would open somebody
-     * else's page.
-     */
-    private final SecureRandom random = new SecureRandom();
+    /** Source of numbers. A number is never given twice, also when its row was forgotten. */
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     public SignUpRepository(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    /** Request to subscribe. */
-    public record SignUp(long number, String newsletter, String address, Locale language) {}
-
     /**
-     * Notes a request to subscribe.
+     * Subscription that its owner confirmed.
      *
-     * @return the sign-up to confirm; empty when no message is to be sent, because it is confirmed already or a message
-     *     went out lately
+     * @param confirmedOver what the lists said of the person's leaving when they confirmed; empty when nothing
      */
-    public Optional<SignUp> request(String newsletter, String address, Locale language) {
-        Subscriber person = Subscriber.ofAddress(address);
-        String key = person.key();
-        long now = clock.millis();
-        return database.inTransaction(connection -> {
-            Sql.update(
-                    connection,
-                    "delete from sign_up where confirmed_at = 0 and requested_at < ?",
-                    now - CONFIRM_WITHIN.toMillis());
-            List<Long> known = Sql.query(
-                    connection,
-                    "select number from sign_up where newsletter = ? and address_key = ?",
-                    row -> row.getLong(1),
-                    newsletter,
-                    key);
-            int changed;
-            if (known.isEmpty()) {
-                changed = Sql.update(
-                        connection,
-                        "insert into sign_up (number, newsletter, address, address_key, language, requested_at)"
-                                + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
-                        1 + random.nextInt(Integer.MAX_VALUE - 1),
-                        newsletter,
-                        person.address(),
-                        key,
-                        language.toLanguageTag(),
-                        now);
-            } else {
-                changed = Sql.update(
-                        connection,
-                        "update sign_up set language = ?, requested_at = ? where number = ? and confirmed_at = 0"
-                                + " and requested_at < ?",
-                        language.toLanguageTag(),
-                        now,
-                        known.get(0),
-                        now - ASK_AGAIN_AFTER.toMillis());
-            }
-            Optional<SignUp> toConfirm = changed == 0
-                    ? Optional.empty()
-                    : Sql.query(
-                                    connection,
-                                    "select * from sign_up where newsletter = ? and address_key = ?",
-                                    SignUpRepository::read,
-                                    newsletter,
-                                    key)
-                            .stream()
-                            .findFirst();
-            return toConfirm;
-        });
+    public record SignUp(String newsletter, String address, Locale language, String confirmedOver) {
+
+        /** Returns true when a list's word that the person left was known when they confirmed, and so is outweighed. */
+        public boolean outweighs(String leaving) {
+            return confirmedOver.equals(leaving);
+        }
+
+        /** Returns the person as a subscriber. */
+        public Subscriber subscriber() {
+            return new Subscriber(
+                    address, "", Optional.of(language), Set.of(), Map.of(), SourceLocation.file("the sign-up page"));
+        }
     }
 
-    /** Takes back a request that was not confirmed, as if it had never been made. */
-    public void withdraw(SignUp signUp) {
-        database.update("delete from sign_up where number = ? and confirmed_at = 0", signUp.number());
-    }
+    /** Request to subscribe that an earlier version wrote down before it was confirmed. */
+    public record EarlierRequest(String newsletter, String address, Locale language) {}
 
-    /** Returns the sign-up with this number, unless it waited too long. */
-    public Optional<SignUp> find(long number) {
+    /** Returns the request that a link of an earlier version confirms, unless it waited too long or was confirmed. */
+    public Optional<EarlierRequest> findEarlier(long number) {
         return database.first(
-                "select * from sign_up where number = ? and (confirmed_at > 0 or requested_at >= ?)",
-                SignUpRepository::read,
+                "select * from sign_up where number = ? and confirmed_at = 0 and requested_at >= ?",
+                row -> new EarlierRequest(
+                        row.getString("newsletter"),
+                        row.getString("address"),
+                        Locale.forLanguageTag(row.getString("language"))),
                 number,
                 clock.millis() - CONFIRM_WITHIN.toMillis());
     }
 
-    /** Makes the person a subscriber, also one who had left before. */
-    public void confirm(SignUp signUp) {
-        database.update(
-                "update sign_up set confirmed_at = ? where number = ? and confirmed_at = 0",
+    /** Notes that a person proved the mailbox and wants the newsletter. */
+    void confirm(Connection connection, SignUp signUp) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into sign_up (number, newsletter, address, address_key, language, requested_at, confirmed_at,"
+                        + " confirmed_over) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (newsletter, address_key) do update"
+                        + " set language = excluded.language, confirmed_at = excluded.confirmed_at,"
+                        + " confirmed_over = excluded.confirmed_over",
+                1 + RANDOM.nextInt(Integer.MAX_VALUE - 1),
+                signUp.newsletter(),
+                signUp.address(),
+                Subscriber.ofAddress(signUp.address()).key(),
+                signUp.language().toLanguageTag(),
                 clock.millis(),
-                signUp.number());
-        new SuppressionRepository(database, clock).revokeByReader(signUp.newsletter(), signUp.address());
+                clock.millis(),
+                signUp.confirmedOver());
+    }
+
+    /** Returns the confirmed subscription of the person with this address key. */
+    public Optional<SignUp> find(String newsletter, String key) {
+        return database.withConnection(connection -> find(connection, newsletter, key));
+    }
+
+    static Optional<SignUp> find(Connection connection, String newsletter, String key) throws SQLException {
+        return Sql.first(
+                connection,
+                "select * from sign_up where newsletter = ? and address_key = ? and confirmed_at > 0",
+                SignUpRepository::read,
+                newsletter,
+                key);
     }
 
     /** Keeps who signed up for a newsletter under the name that it has now. */
@@ -128,29 +106,31 @@ public final class SignUpRepository {
         database.transact(connection -> NewsletterRows.rename(connection, "sign_up", List.of("address_key"), from, to));
     }
 
-    /** Hands over all confirmed sign-ups, as subscribers. */
-    public void each(String newsletter, Consumer<Subscriber> use) {
+    /** Hands over all confirmed subscriptions. */
+    public void each(String newsletter, Consumer<SignUp> use) {
         database.each(
                 "select * from sign_up where newsletter = ? and confirmed_at > 0 order by requested_at, number",
-                row -> use.accept(subscriber(read(row))),
+                row -> use.accept(read(row)),
                 newsletter);
     }
 
-    private static Subscriber subscriber(SignUp signUp) {
-        return new Subscriber(
-                signUp.address(),
-                "",
-                Optional.of(signUp.language()),
-                Set.of(),
-                Map.of(),
-                SourceLocation.file("the sign-up page"));
+    /** Returns the subscriptions that were confirmed since an edition was planned and that it has no delivery for. */
+    public static List<SignUp> newTo(Connection connection, int edition, String newsletter) throws SQLException {
+        return Sql.query(
+                connection,
+                "select * from sign_up where newsletter = ? and confirmed_at > 0 and confirmed_at >= (select frozen_at"
+                        + " from edition where number = ?) and not exists (select 1 from delivery d where d.edition = ? and d.address_key = sign_up.address_key) order by requested_at, number",
+                SignUpRepository::read,
+                newsletter,
+                edition,
+                edition);
     }
 
     private static SignUp read(ResultSet row) throws SQLException {
         return new SignUp(
-                row.getLong("number"),
                 row.getString("newsletter"),
                 row.getString("address"),
-                Locale.forLanguageTag(row.getString("language")));
+                Locale.forLanguageTag(row.getString("language")),
+                row.getString("confirmed_over"));
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,13 @@ import newsdigest.subscriber.Subscriber;
 /** Repository of suppressions. */
 public final class SuppressionRepository {
 
+    /** Condition that a suppression {@code s} holds for a newsletter, followed by its name, twice. */
+    public static final String HOLDS =
+            "(s.newsletter = ? or (s.newsletter = '' and s.returned_to not like '%;' || ? || ';%'))";
+
+    /** Reasons for leaving that readers can give, as the ledger keeps them. */
+    public static final List<String> FAREWELL_REASONS = List.of("often", "content", "unasked", "other");
+
     private static final String ALL = "";
 
     private final Database database;
@@ -33,10 +41,10 @@ public final class SuppressionRepository {
 
     /**
      * Suppresses an address, also in editions that are on their way: a delivery that was not tried yet never is. An
-     * address that is suppressed already keeps its first reason and date.
+     * address that is suppressed for this reason already keeps its date; other reasons stay beside it.
      *
      * @param newsletter empty for all
-     * @return true when it was not suppressed before
+     * @return true when nothing of this scope was suppressed before
      */
     public boolean add(Optional<String> newsletter, String address, Reason reason, String detail) {
         return add(newsletter, address, reason, detail, clock.instant());
@@ -61,10 +69,16 @@ public final class SuppressionRepository {
             throws SQLException {
         Subscriber person = Subscriber.ofAddress(address);
         String key = person.key();
-        int added = Sql.update(
+        long before = Sql.number(
+                connection,
+                "select count(*) from suppression where newsletter = ? and address_key = ?",
+                newsletter.orElse(ALL),
+                key);
+        Sql.update(
                 connection,
                 "insert into suppression (newsletter, address_key, address, reason, detail, since)"
-                        + " values (?, ?, ?, ?, ?, ?) on conflict (newsletter, address_key) do nothing",
+                        + " values (?, ?, ?, ?, ?, ?) on conflict (newsletter, address_key, reason) do update set"
+                        + " returned_to = ''",
                 newsletter.orElse(ALL),
                 key,
                 person.address(),
@@ -72,7 +86,7 @@ public final class SuppressionRepository {
                 detail,
                 since.toEpochMilli());
         withdraw(connection, newsletter, key, reason);
-        return added == 1;
+        return before == 0;
     }
 
     private void withdraw(Connection connection, Optional<String> newsletter, String key, Reason reason)
@@ -90,7 +104,7 @@ public final class SuppressionRepository {
     }
 
     /**
-     * Removes a suppression.
+     * Removes what suppresses an address, for whatever reasons.
      *
      * @param newsletter empty removes what holds for all newsletters, not what holds for one
      * @return true when the address was suppressed
@@ -100,28 +114,120 @@ public final class SuppressionRepository {
                         "delete from suppression where newsletter = ? and address_key = ?",
                         newsletter.orElse(ALL),
                         Subscriber.ofAddress(address).key())
-                == 1;
+                > 0;
     }
 
-    /** Removes a reader's own suppression for a newsletter, or for all; other reasons stay. */
-    public void revokeByReader(String newsletter, String address) {
-        database.update(
+    /**
+     * Lifts what a proof of the mailbox outweighs, for one newsletter: that its owner left, asked to be forgotten, or was
+     * thought unreachable. Who left all newsletters comes back to this one alone.
+     *
+     * @param hashes keyed hashes of the address, by which those who were forgotten are known
+     */
+    void liftByOwner(Connection connection, String newsletter, Subscriber person, Collection<String> hashes)
+            throws SQLException {
+        String key = person.key();
+        Sql.update(
+                connection,
                 "delete from suppression where newsletter in ('', ?) and address_key = ? and reason = ?",
                 newsletter,
-                Subscriber.ofAddress(address).key(),
+                key,
+                Reason.BOUNCED.word());
+        Sql.update(
+                connection,
+                "delete from suppression where newsletter = ? and address_key = ? and reason = ?",
+                newsletter,
+                key,
                 Reason.UNSUBSCRIBED.word());
+        Sql.update(
+                connection,
+                "update suppression set returned_to = case returned_to when '' then ';' else returned_to end || ? || ';'"
+                        + " where newsletter = '' and address_key = ? and reason = ? and returned_to not like '%;' || ? ||"
+                        + " ';%'",
+                newsletter,
+                key,
+                Reason.UNSUBSCRIBED.word(),
+                newsletter);
+        for (String hash : hashes) {
+            Sql.update(
+                    connection,
+                    "delete from suppression where newsletter = '' and address_key = ? and reason = ?",
+                    hash,
+                    Reason.FORGOTTEN.word());
+            rekey(connection, hash, key, person.address());
+        }
+    }
+
+    /** Gives the suppressions of a person another key; where that has one for the same reason, the one is enough. */
+    static void rekey(Connection connection, String from, String to, String address) throws SQLException {
+        Sql.update(
+                connection,
+                "insert into suppression (newsletter, address_key, address, reason, detail, since, returned_to)"
+                        + " select newsletter, ?, ?, reason, case ? when '' then '' else detail end, since, returned_to"
+                        + " from suppression where address_key = ? on conflict (newsletter, address_key, reason) do nothing",
+                to,
+                address,
+                address,
+                from);
+        Sql.update(connection, "delete from suppression where address_key = ?", from);
     }
 
     /** Keeps who left a newsletter, or does not get it, under the name that it has now. */
     public void rename(String from, String to) {
-        database.transact(
-                connection -> NewsletterRows.rename(connection, "suppression", List.of("address_key"), from, to));
+        database.transact(connection -> {
+            NewsletterRows.rename(connection, "suppression", List.of("address_key", "reason"), from, to);
+            Sql.update(
+                    connection,
+                    "update suppression set returned_to = replace(returned_to, ?, ?) where returned_to <> ''",
+                    ";" + from + ";",
+                    ";" + to + ";");
+        });
+    }
+
+    /**
+     * Returns the suppressions that keep a newsletter from an address.
+     *
+     * @param hashes keyed hashes of the address, by which those who were forgotten are known
+     */
+    static List<Suppression> holding(Connection connection, String newsletter, String key, Collection<String> hashes)
+            throws SQLException {
+        List<Suppression> holding = new ArrayList<>();
+        List<String> keys = new ArrayList<>(hashes);
+        keys.add(0, key);
+        for (String each : keys) {
+            holding.addAll(Sql.query(
+                    connection,
+                    "select * from suppression s where s.address_key = ? and " + HOLDS + " order by s.reason",
+                    SuppressionRepository::read,
+                    each,
+                    newsletter,
+                    newsletter));
+        }
+        return holding;
+    }
+
+    /** Notes the reason that a reader gave for leaving beside the way in which they left; nothing for no known reason. */
+    public void noteFarewell(String newsletter, String key, String reason) {
+        if (FAREWELL_REASONS.contains(reason)) {
+            database.update(
+                    "update suppression set detail = detail || ? where address_key = ? and newsletter in ('', ?) and reason"
+                            + " = ? and detail not like '%; reason: %'",
+                    "; reason: " + reason, key, newsletter, Reason.UNSUBSCRIBED.word());
+        }
+    }
+
+    /** Returns true when a keyed hash is of somebody who asked to be forgotten. */
+    public boolean isForgotten(String hash) {
+        return database.number(
+                        "select count(*) from suppression where address_key = ? and reason = ?",
+                        hash,
+                        Reason.FORGOTTEN.word())
+                > 0;
     }
 
     /** Returns the suppressions of an address: for one newsletter or for all. */
     public List<Suppression> of(String address) {
         return database.query(
-                "select * from suppression where address_key = ? order by newsletter",
+                "select * from suppression where address_key = ? order by newsletter, reason",
                 SuppressionRepository::read,
                 Subscriber.ofAddress(address).key());
     }
@@ -169,7 +275,8 @@ public final class SuppressionRepository {
     public List<Suppression> page(SuppressionFilter suppressionFilter, long offset, int limit) {
         return database.query(
                 "select * from suppression" + suppressionFilter.condition()
-                        + " order by since desc, address_key, newsletter" + " limit " + limit + " offset " + offset,
+                        + " order by since desc, address_key, newsletter, reason" + " limit " + limit + " offset "
+                        + offset,
                 SuppressionRepository::read,
                 suppressionFilter.parameters());
     }

@@ -29,7 +29,11 @@ public final class TokenSigner {
         LINK,
         /** Token of the return path that bounces come back to. */
         RETURN,
-        /** Token of the link that confirms a sign-up. */
+        /** Token of the link to the page of a mailbox's owner, in a message that was sent there lately. */
+        OWNER,
+        /** Token of the page that says that a message is on its way. */
+        ASKED,
+        /** Token of the link that confirms a sign-up or a new address. */
         CONFIRM
     }
 
@@ -97,6 +101,11 @@ public final class TokenSigner {
         return genuine
                 ? Optional.of(new DeliveryRef(reference.getInt(), Integer.toUnsignedLong(reference.getInt())))
                 : Optional.empty();
+    }
+
+    /** Returns true when a text has the form of a token, whoever may have signed it. */
+    public static boolean isSpelledRight(String token) {
+        return SPELLING.matcher(token).matches();
     }
 
     /**

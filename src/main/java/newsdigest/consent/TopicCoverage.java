@@ -1,10 +1,16 @@
 package newsdigest.consent;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import newsdigest.store.Sql;
 
 /**
  * Topics of an edition, among those that readers can choose. Frozen with the edition, so that its audience does not
@@ -18,9 +24,26 @@ public record TopicCoverage(Set<String> offered, Map<String, Set<String>> carrie
     /** Coverage of an edition for everybody. */
     public static final TopicCoverage ALL = new TopicCoverage(Set.of(), Map.of());
 
+    /** Language of the topics there were to choose from, in the ledger. */
+    public static final String OFFERED = "";
+
     public TopicCoverage {
         offered = Set.copyOf(offered);
         carried = Map.copyOf(carried);
+    }
+
+    /** Reads the coverage of an edition from the ledger. */
+    public static TopicCoverage read(Connection connection, int edition) throws SQLException {
+        Map<String, Set<String>> byLanguage = new HashMap<>();
+        Sql.each(
+                connection,
+                "select language, topic from edition_topic where edition = ?",
+                row -> byLanguage
+                        .computeIfAbsent(row.getString(1), language -> new HashSet<>())
+                        .add(row.getString(2)),
+                edition);
+        Set<String> offered = Optional.ofNullable(byLanguage.remove(OFFERED)).orElse(Set.of());
+        return new TopicCoverage(offered, byLanguage);
     }
 
     /**

@@ -3,10 +3,12 @@ package newsdigest.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.config.SendSettings;
+import newsdigest.consent.AudienceFilter;
 import newsdigest.consent.PersonalLinks;
 import newsdigest.delivery.continuity.LedgerContinuity;
 import newsdigest.delivery.continuity.OutcomeRecorder;
@@ -46,6 +48,7 @@ public final class Mailer {
     private final EditionControl control;
     private final ReportRepository reports;
     private final SendSettings settings;
+    private final PersonalLinks links;
     private final Clock clock;
     private final DeliveryListener deliveryListener;
     private final DepartureWithdrawal withdrawal;
@@ -72,6 +75,7 @@ public final class Mailer {
         this.control = control;
         this.reports = reports;
         this.settings = settings;
+        this.links = links;
         this.clock = clock;
         this.deliveryListener = deliveryListener;
         this.withdrawal = withdrawal;
@@ -99,11 +103,12 @@ public final class Mailer {
             if (retryFailed) {
                 deliveries.retryFailed();
             }
-            withdrawal.apply(edition);
-            long owed = deliveries.open();
-            if (owed > 0 || editions.stage(edition) != EditionState.DONE) {
+            if (deliveries.open() > 0 || editions.stage(edition) != EditionState.DONE) {
                 startSending(edition, newsletter);
             }
+            settleAudience(edition, newsletter);
+            withdrawal.apply(edition);
+            long owed = deliveries.open();
             // Its messages bear the moment of this release.
             FrozenEdition released = editions.find(id).orElseThrow();
             progressListener.started(owed);
@@ -116,6 +121,19 @@ public final class Mailer {
             Report report = reports.report(released, Optional.of(newsletter));
             deliveryListener.ended(id, Shard.WHOLE, report.stage(), deliveries.counts(), report.reason());
             return report;
+        }
+    }
+
+    /**
+     * Has what readers chose since an edition was planned count for it, as long as nothing of it was tried; to be called
+     * once it is released and before its deliveries are handed out. Doing so again changes nothing.
+     */
+    public void settleAudience(FrozenEdition edition, Newsletter newsletter) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), newsletter.zone());
+        int newcomers = new AudienceSettlement(database, clock)
+                .apply(edition, new AudienceFilter(edition.edition().newsletter(), today, links.keys()));
+        if (newcomers > 0) {
+            withdrawal.applyAnew(edition);
         }
     }
 

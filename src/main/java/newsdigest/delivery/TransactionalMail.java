@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.send.MessageFactory;
 import newsdigest.delivery.smtp.MailConnection;
@@ -18,6 +17,7 @@ import newsdigest.edition.Rendition;
 import newsdigest.message.DkimSigner;
 import newsdigest.message.EncodedMessage;
 import newsdigest.message.Recipient;
+import newsdigest.message.Unsubscribing;
 import newsdigest.problem.UserException;
 
 /** Sender of single messages that are no edition, such as the request to confirm a sign-up. */
@@ -38,9 +38,26 @@ public final class TransactionalMail {
      * @throws UserException when the mail server does not take it
      */
     public void send(EditionId id, Newsletter newsletter, Rendition letter, String address) {
+        MailAttempt attempt = attempt(id, newsletter, letter, address);
+        if (attempt.result() != MailAttempt.AttemptResult.ACCEPTED) {
+            throw new UserException("The mail server did not take the message: " + attempt.reply());
+        }
+    }
+
+    /**
+     * Tries once to send one message to one person.
+     *
+     * @param id source of its Message-ID
+     */
+    public MailAttempt attempt(EditionId id, Newsletter newsletter, Rendition letter, String address) {
+        SmtpResult result = transmit(id, newsletter, letter, address);
+        return new MailAttempt(result.decide(AttemptCases.ALL), result.replyWithout(address));
+    }
+
+    private SmtpResult transmit(EditionId id, Newsletter newsletter, Rendition letter, String address) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         EncodedMessage message = EncodedMessage.of(
-                newsletter, letter, Optional.empty(), letter.hashes().text(), now);
+                newsletter, letter, Unsubscribing.NONE, letter.hashes().text(), now);
         List<DkimSigner> signers = MessageFactory.keys(newsletter).stream()
                 .map(key -> new DkimSigner(key, now))
                 .toList();
@@ -50,16 +67,12 @@ public final class TransactionalMail {
         try {
             MailConnection connection = transport.connect();
             try {
-                SmtpResult smtpResult = connection.send(outgoingMessage, () -> {});
-                if (!smtpResult.isAccepted()) {
-                    throw new UserException(
-                            "The mail server did not take the message: " + smtpResult.replyWithout(address));
-                }
+                return connection.send(outgoingMessage, () -> {});
             } finally {
                 connection.quit();
             }
         } catch (NoConnection e) {
-            throw new UserException(String.valueOf(e.getMessage()), e);
+            return new SmtpResult.ConnectionLost(String.valueOf(e.getMessage()));
         }
     }
 }

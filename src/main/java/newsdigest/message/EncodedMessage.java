@@ -19,9 +19,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.edition.Placeholder;
@@ -58,11 +58,11 @@ public final class EncodedMessage {
     /**
      * Builds and encodes a message.
      *
-     * @param oneClick start of the address for one-click unsubscribe (RFC 8058), before the reader's token
+     * @param unsubscribing ways to unsubscribe
      * @param date Date header: the moment the edition was frozen, so that a repeat is the same message
      */
     public static EncodedMessage of(
-            Newsletter newsletter, Rendition rendition, Optional<String> oneClick, String fingerprint, Instant date) {
+            Newsletter newsletter, Rendition rendition, Unsubscribing unsubscribing, String fingerprint, Instant date) {
         MarkedParts markedParts = new MarkedParts();
         try {
             MimeMultipart alternatives = new Alternatives("=_newsdigest_" + fingerprint.substring(0, 16));
@@ -85,12 +85,13 @@ public final class EncodedMessage {
             message.setHeader("To", markedParts.of(new MessageSegment.To()));
             message.setSubject(rendition.subject(), StandardCharsets.UTF_8.name());
             message.setHeader("List-Id", listId(newsletter, rendition));
-            if (oneClick.isPresent()) {
-                String unsubscribe = markedParts.of(new MessageSegment.Link(new Placeholder.Link(oneClick.get())));
-                message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">,\r\n <" + newsletter.unsubscribe() + ">");
+            List<String> uris =
+                    unsubscribing.uris(start -> markedParts.of(new MessageSegment.Link(new Placeholder.Link(start))));
+            if (!uris.isEmpty()) {
+                message.setHeader("List-Unsubscribe", uris.stream().collect(Collectors.joining(">,\r\n <", "<", ">")));
+            }
+            if (unsubscribing.oneClick().isPresent()) {
                 message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-            } else {
-                message.setHeader("List-Unsubscribe", "<" + newsletter.unsubscribe() + ">");
             }
             message.setHeader("Auto-Submitted", "auto-generated");
             message.setHeader("Content-Language", rendition.language().toLanguageTag());

@@ -9,6 +9,7 @@ import newsdigest.config.Config;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.PersonalLinks;
+import newsdigest.consent.SignUpRepository;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.EditionRepository;
@@ -17,6 +18,7 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
+import newsdigest.subscriber.leaving.Leaving;
 import org.jspecify.annotations.Nullable;
 
 /** Parts that a command, the service and the console share: configuration, clock, ledger, and services of delivery over it. */
@@ -26,6 +28,7 @@ public final class Application {
     private final Clock clock;
     private final DeliveryListener deliveryListener;
     private final ListDepartures departures;
+    private final ListedPeople listedPeople;
     private @Nullable Database ledger;
 
     public Application(Config config, Clock clock) {
@@ -37,7 +40,8 @@ public final class Application {
         this.config = config;
         this.clock = clock;
         this.deliveryListener = deliveryListener;
-        this.departures = new ListDepartures(config);
+        this.departures = new ListDepartures(config, this::isSubscribedAgain);
+        this.listedPeople = new ListedPeople(config, departures);
     }
 
     /** Application over a ledger that is open already. */
@@ -138,6 +142,19 @@ public final class Application {
     /** Returns what the subscriber lists say of who left. */
     ListDepartures departures() {
         return departures;
+    }
+
+    /** Returns the entries of people in the subscriber lists. */
+    ListedPeople listedPeople() {
+        return listedPeople;
+    }
+
+    /** Returns true when a person confirmed a subscription after it was known that a list says they left. */
+    private boolean isSubscribedAgain(String newsletter, String addressKey, Leaving leaving) {
+        return existingLedger()
+                .flatMap(known -> new SignUpRepository(known, clock).find(newsletter, addressKey))
+                .filter(signUp -> leaving.isOfWholeFile() || signUp.outweighs(leaving.summary()))
+                .isPresent();
     }
 
     private PersonalLinks links() {

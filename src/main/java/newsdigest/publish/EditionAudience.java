@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import newsdigest.config.Newsletter;
@@ -19,6 +20,7 @@ import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
 import newsdigest.subscriber.leaving.Leaving;
+import newsdigest.subscriber.leaving.LeftPeople;
 
 /** Audience of an edition: the lists, and the sign-ups of the public page; written into one ledger. */
 public final class EditionAudience {
@@ -67,13 +69,24 @@ public final class EditionAudience {
             Consumer<Subscriber> rows,
             BiConsumer<Subscriber, Leaving> left,
             Consumer<Problem> problems) {
+        LeftPeople leftByLists = new LeftPeople();
         subscribers(
-                newsletter, row -> rows.accept(row.choosing(newsletter.topics().named(row.topics()))), left, problems);
-        if (newsletter.openness().signUp()) {
-            application
-                    .existingLedger()
-                    .ifPresent(known -> new SignUpRepository(known, application.clock()).each(newsletter.name(), rows));
-        }
+                newsletter,
+                row -> rows.accept(row.choosing(newsletter.topics().named(row.topics()))),
+                (row, leaving) -> {
+                    leftByLists.note(row.key(), leaving);
+                    left.accept(row, leaving);
+                },
+                problems);
+        application
+                .existingLedger()
+                .ifPresent(known -> new SignUpRepository(known, application.clock()).each(newsletter.name(), signUp -> {
+                    Subscriber person = signUp.subscriber();
+                    Optional<Leaving> leaving = leftByLists
+                            .find(person.key())
+                            .filter(word -> !word.isOfWholeFile() && !signUp.outweighs(word.summary()));
+                    leaving.ifPresentOrElse(word -> left.accept(person, word), () -> rows.accept(person));
+                }));
     }
 
     /** Freezes the edition and writes its audience into the ledger; a decision about it comes later. */

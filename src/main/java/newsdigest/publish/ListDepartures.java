@@ -40,6 +40,7 @@ final class ListDepartures implements DepartureSource {
 
     private final Config config;
     private final SubscriberReader reader;
+    private final Returned returned;
     private final Map<Integer, String> read = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -49,9 +50,17 @@ final class ListDepartures implements DepartureSource {
         }
     };
 
-    ListDepartures(Config config) {
+    ListDepartures(Config config, Returned returned) {
         this.config = config;
+        this.returned = returned;
         this.reader = new SubscriberReader(config.root());
+    }
+
+    /** People who subscribed again although a list says that they left. */
+    @FunctionalInterface
+    interface Returned {
+        /** Returns true when the person confirmed a subscription after that was known. */
+        boolean has(String newsletter, String addressKey, Leaving leaving);
     }
 
     /** Returns a tag that changes with the lists of a newsletter. */
@@ -76,6 +85,11 @@ final class ListDepartures implements DepartureSource {
     /** Notes that an edition's audience was read from the lists in this state. */
     synchronized void noteRead(FrozenEdition edition, String tag) {
         read.put(edition.number(), tag);
+    }
+
+    @Override
+    public synchronized void readAnew(FrozenEdition edition) {
+        read.remove(edition.number());
     }
 
     private synchronized boolean isRead(FrozenEdition edition, String tag) {
@@ -130,7 +144,7 @@ final class ListDepartures implements DepartureSource {
     }
 
     private Departures departures(Newsletter newsletter) {
-        Leavers leavers = new Leavers();
+        Leavers leavers = new Leavers(newsletter.name(), returned);
         reader.readListsOfLeavers(newsletter.subscribers(), leavers);
         if (leavers.ofWholeFile) {
             reader.readListsOfLeavers(newsletter.subscribers(), leavers.mailedElsewhere());
@@ -150,10 +164,17 @@ final class ListDepartures implements DepartureSource {
      * as well.
      */
     private static final class Leavers implements SubscriberListener, Departures {
+        private final String newsletter;
+        private final Returned returned;
         private final LeftPeople left = new LeftPeople();
         private final HashIndex mailed = HashIndex.withoutValues();
         private boolean ofWholeFile;
         private int errors;
+
+        private Leavers(String newsletter, Returned returned) {
+            this.newsletter = newsletter;
+            this.returned = returned;
+        }
 
         @Override
         public void subscriber(Subscriber subscriber) {}
@@ -187,7 +208,9 @@ final class ListDepartures implements DepartureSource {
         public Optional<String> findReason(String addressKey) {
             return mailed.has(addressKey)
                     ? Optional.empty()
-                    : left.find(addressKey).map(Leaving::summary);
+                    : left.find(addressKey)
+                            .filter(leaving -> !returned.has(newsletter, addressKey, leaving))
+                            .map(Leaving::summary);
         }
     }
 }

@@ -2,6 +2,7 @@ package newsdigest.publish;
 
 import java.time.Clock;
 import newsdigest.consent.PreferenceRepository;
+import newsdigest.consent.ReaderMailRepository;
 import newsdigest.consent.SignUpRepository;
 import newsdigest.consent.SuppressionRepository;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
@@ -27,6 +28,7 @@ public final class NewsletterRename {
         new SuppressionRepository(ledger, clock).rename(from, to);
         new PreferenceRepository(ledger, clock).rename(from, to);
         new SignUpRepository(ledger, clock).rename(from, to);
+        new ReaderMailRepository(ledger, clock).rename(from, to);
         new SendHistoryRepository(ledger).rename(from, to);
         new EditionLifecycle(ledger, clock).rename(from, to);
     }

@@ -130,7 +130,9 @@ final class DigestModel {
                 "request",
                 request,
                 "link",
-                pages.map(ownPages -> link(ownPages, PublicPages.PREFERENCES))
+                pages.map(ownPages ->
+                                markup(Placeholders.mark(new Placeholder.Link(ownPages.prefix(PublicPages.PREFERENCES)
+                                        + other.language().toLanguageTag() + "/"))))
                         .orElse("mailto:" + percent(address) + "?subject=" + percent(request)));
     }
 

@@ -25,8 +25,8 @@ import newsdigest.operations.Readiness;
 import newsdigest.publish.Application;
 import newsdigest.schedule.NewsletterScheduler;
 import newsdigest.web.PageRenderer;
-import newsdigest.web.PublicRoutes;
 import newsdigest.web.WebServer;
+import newsdigest.web.site.PublicRoutes;
 
 /**
  * Lifecycle of {@code serve}: starts its parts in one order, and stops them in another when the process is asked to
@@ -155,7 +155,7 @@ public final class ServerLifecycle {
         WebServer server = WebServer.start(
                 new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy()),
                 renderer,
-                PublicRoutes.all(config, settings, application.ledger(), delivery.letters(), clock, renderer));
+                PublicRoutes.all(application, settings, renderer, serviceTasks.readerMail()::soon));
         log.say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for " + settings.address());
         return server;
     }

@@ -42,6 +42,7 @@ import newsdigest.schedule.NextEditionFinder;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
 import newsdigest.text.Formats;
+import newsdigest.web.mail.ReaderMailSender;
 
 /** Tasks that {@code serve} repeats: schedule, approvals, bounces and expiry of addresses. */
 final class ServiceTasks implements AutoCloseable {
@@ -58,6 +59,7 @@ final class ServiceTasks implements AutoCloseable {
     private final DueRunService dueRunService;
     private final EditionWorkflow workflow;
     private final EditionDispatcher editionDispatcher;
+    private final ReaderMailSender readerMail;
     private final Set<EditionId> orphansTold = ConcurrentHashMap.newKeySet();
 
     /**
@@ -83,7 +85,13 @@ final class ServiceTasks implements AutoCloseable {
         this.control = delivery.control();
         this.dueRunService = new DueRunService(application.ledger(), clock, this::publish);
         this.workflow = new EditionWorkflow(application, delivery, clock);
+        this.readerMail = new ReaderMailSender(config, application.ledger(), delivery.letters(), clock);
         this.editionDispatcher = new EditionDispatcher(clock, log, application, delivery, node, senders);
+    }
+
+    /** Returns the sender of single messages to readers. */
+    ReaderMailSender readerMail() {
+        return readerMail;
     }
 
     /** Goes on with the editions that an earlier run left, and starts to take shards of other nodes. */
@@ -157,6 +165,7 @@ final class ServiceTasks implements AutoCloseable {
     void runPeriodicChecks() {
         checkSchedules();
         explained(this::shareWork);
+        readerMail.soon();
         sendReleased();
     }
 
@@ -266,6 +275,7 @@ final class ServiceTasks implements AutoCloseable {
             }
             log.problems(problems);
         });
+        readerMail.soon();
         return read.get();
     }
 
@@ -282,5 +292,6 @@ final class ServiceTasks implements AutoCloseable {
     @Override
     public void close() {
         editionDispatcher.close();
+        readerMail.close();
     }
 }

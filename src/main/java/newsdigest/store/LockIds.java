@@ -23,6 +23,9 @@ public final class LockIds {
     /** Lock for reading bounces. */
     public static final long BOUNCES = WAITING + 1;
 
+    /** Lock for sending single messages to readers. */
+    public static final long READER_MAIL = WAITING + 2;
+
     private LockIds() {}
 
     /** Returns the lock of an edition, by its number in the ledger, which begins with 1. */

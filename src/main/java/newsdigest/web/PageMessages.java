@@ -11,17 +11,17 @@ import java.util.ResourceBundle.Control;
 import newsdigest.text.PhraseFiller;
 
 /** Messages of the readers' pages in one language; templates call them as {@code word("key", value)}. */
-final class PageMessages implements TemplateMethodModelEx {
+public final class PageMessages implements TemplateMethodModelEx {
 
     private final ResourceBundle bundle;
 
-    PageMessages(Locale language) {
+    public PageMessages(Locale language) {
         bundle = ResourceBundle.getBundle(
                 "newsdigest.web.words", language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
 
-    /** The words under a key, with {@code {0}} and so on filled. */
-    String get(String key, String... values) {
+    /** Returns the words under a key, with {@code {0}} and so on filled. */
+    public String get(String key, String... values) {
         return PhraseFiller.fill(bundle.getString(key), (Object[]) values);
     }
 

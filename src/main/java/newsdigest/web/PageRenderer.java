@@ -56,7 +56,7 @@ public final class PageRenderer {
     }
 
     /** Returns the nearest language in which pages exist. */
-    static Locale language(Locale wanted) {
+    public static Locale language(Locale wanted) {
         return LANGUAGES.stream()
                 .filter(language -> language.getLanguage().equals(wanted.getLanguage()))
                 .findFirst()
@@ -64,7 +64,7 @@ public final class PageRenderer {
     }
 
     /** Returns the language the browser asks for (RFC 9110, 12.5.4). */
-    static Locale language(Context context) {
+    public static Locale language(Context context) {
         try {
             return Optional.ofNullable(context.header("Accept-Language"))
                     .map(Locale.LanguageRange::parse)
@@ -85,14 +85,20 @@ public final class PageRenderer {
      *
      * @param key key of its messages
      */
-    void problem(Context context, String key) {
+    public void problem(Context context, String key) {
         Locale language = language(context);
         PageMessages messages = new PageMessages(language);
         show(
                 context,
                 "message.ftlh",
                 language,
-                Map.of("key", key, "title", messages.get(key + ".title"), "text", messages.get(key + ".text")));
+                Map.of(
+                        "key", key,
+                        "title", messages.get(key + ".title"),
+                        "text", messages.get(key + ".text"),
+                        "paragraphs", List.of(messages.get(key + ".text")),
+                        "forms", List.of(),
+                        "links", List.of()));
     }
 
     /** Renders a page without answering. */

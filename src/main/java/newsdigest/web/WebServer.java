@@ -24,6 +24,9 @@ public final class WebServer implements AutoCloseable {
     /** Default limit of a form, more than any form of the readers' pages holds. */
     private static final long LARGEST_FORM_BYTES = 16 * 1024;
 
+    /** Attribute of a request whose page says itself why there is nothing to be found. */
+    public static final String EXPLAINED = "explained";
+
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Javalin javalin;
@@ -103,7 +106,14 @@ public final class WebServer implements AutoCloseable {
         });
         config.routes.before(WebServer::secure);
         routes.forEach(group -> group.addTo(config.routes));
-        config.routes.error(HttpStatus.NOT_FOUND.getCode(), context -> pageRenderer.problem(context, "missing"));
+        config.routes.error(HttpStatus.NOT_FOUND.getCode(), context -> {
+            if (context.attribute(EXPLAINED) == null) {
+                pageRenderer.problem(context, "missing");
+            }
+        });
+        config.routes.error(
+                HttpStatus.METHOD_NOT_ALLOWED.getCode(), context -> explain(context, pageRenderer, "method"));
+        config.routes.error(HttpStatus.CONTENT_TOO_LARGE.getCode(), context -> explain(context, pageRenderer, "large"));
         config.routes.error(HttpStatus.TOO_MANY_REQUESTS.getCode(), context -> pageRenderer.problem(context, "busy"));
         config.routes.exception(UserException.class, (error, context) -> {
             LOG.warn("{} {}: {}", context.method(), route(context), error.getMessage());
@@ -115,6 +125,14 @@ public final class WebServer implements AutoCloseable {
             context.status(HttpStatus.INTERNAL_SERVER_ERROR);
             pageRenderer.problem(context, "trouble");
         });
+    }
+
+    /** Answers with a page that explains an error, unless the answer is a page of its own. */
+    private static void explain(Context context, PageRenderer pageRenderer, String key) {
+        String type = context.res().getContentType();
+        if (type == null || !type.startsWith("text/html")) {
+            pageRenderer.problem(context, key);
+        }
     }
 
     /** Returns the route of a request, without what is secret or personal in its path: tokens never reach a log. */

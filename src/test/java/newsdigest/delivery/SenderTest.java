@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,9 +197,9 @@ abstract class SenderTest {
         office.edition = DeliveryFixture.edition(
                 "School opens", new TopicCoverage(Set.of("harbour", "school"), Map.of("en", Set.of("school"))));
         PreferenceRepository preferences = new PreferenceRepository(office.database, office.clock);
-        preferences.keep("weekly", address(1), choice(List.of("harbour")));
-        preferences.keep("weekly", address(2), choice(List.of("school")));
-        preferences.keep("weekly", address(3), choice(List.of()));
+        preferences.keep("weekly", address(1), choice(List.of("harbour")), LocalDate.of(2026, 11, 24));
+        preferences.keep("weekly", address(2), choice(List.of("school")), LocalDate.of(2026, 11, 24));
+        preferences.keep("weekly", address(3), choice(List.of()), LocalDate.of(2026, 11, 24));
 
         office.planFor(
                 DeliveryFixture.reader(1, "school"),

@@ -42,7 +42,15 @@ final class MessageSamples {
         newsletter.unsubscribe = "mailto:leave@harbour.example?subject=unsubscribe";
         newsletter.greeting = true;
         Rendition rendition = new Rendition(Locale.ENGLISH, subject, html, text);
-        return EncodedMessage.of(newsletter.make(), rendition, oneClick, "0123456789abcdef0123", DATE);
+        Optional<Unsubscribing.TokenMailbox> mailto = oneClick.map(
+                link -> new Unsubscribing.TokenMailbox("mailto:bounces+u", "@harbour.example?subject=unsubscribe"));
+        Optional<String> address = oneClick.isPresent() ? Optional.empty() : Optional.of(newsletter.unsubscribe);
+        return EncodedMessage.of(
+                newsletter.make(),
+                rendition,
+                new Unsubscribing(oneClick, mailto, address),
+                "0123456789abcdef0123",
+                DATE);
     }
 
     byte[] bytes(Recipient recipient, DkimSigner... signers) throws Exception {

@@ -53,7 +53,7 @@ final class GoodStandingTest {
     @Test
     void whoLeavesWithOneClickIsSkippedInTheNextEditionAndTheReportSaysWhy() throws Exception {
         office.send("2021-02-01", "2021-02-14");
-        assertThat(office.recipients()).hasSize(3).contains(ANA);
+        assertThat(office.readersOfEditions()).hasSize(3).contains(ANA);
         assertThat(office.firstTo(ANA).getHeader("List-Unsubscribe-Post", null))
                 .isEqualTo("List-Unsubscribe=One-Click");
         HttpResponse<String> left = office.post(office.oneClick(ANA), "List-Unsubscribe=One-Click");
@@ -61,7 +61,7 @@ final class GoodStandingTest {
         Report next = office.send("2021-02-01", "2021-02-15");
 
         assertThat(left.statusCode()).isEqualTo(200);
-        assertThat(office.recipients()).containsExactlyInAnyOrder(Workspace.address(2), Workspace.address(3));
+        assertThat(office.readersOfEditions()).containsExactlyInAnyOrder(Workspace.address(2), Workspace.address(3));
         assertThat(next.suppressed()).isEqualTo(Map.of("unsubscribed", 1L));
         assertThat(next.count(DeliveryState.SENT)).isEqualTo(2);
         assertThat(next.audience()).isEqualTo(2);
@@ -79,7 +79,7 @@ final class GoodStandingTest {
     }
 
     @Test
-    void leavingTwiceIsLeavingOnceAndOneMayComeBack() throws Exception {
+    void leavingTwiceIsLeavingOnceAndOneComesBackByTheMailbox() throws Exception {
         office.send("2021-02-01", "2021-02-15");
         String path = office.oneClick(ANA);
 
@@ -87,7 +87,9 @@ final class GoodStandingTest {
         assertThat(office.post(path, "wish=leave").statusCode()).isEqualTo(200);
         assertThat(suppressions().of(ANA)).hasSize(1);
 
-        assertThat(office.post(path, "wish=return").body()).contains("Welcome back");
+        assertThat(office.post(path, "wish=return").body()).contains("Please look into your mailbox");
+        assertThat(suppressions().of(ANA)).hasSize(1);
+        assertThat(office.post(office.linkTo(ANA, "confirm"), "").body()).contains("You will get the next edition");
         assertThat(suppressions().of(ANA)).isEmpty();
     }
 
@@ -110,7 +112,7 @@ final class GoodStandingTest {
         for (String kind : List.of("u", "p", "v")) {
             HttpResponse<String> page = office.get(wrong.replaceFirst("^/u/", "/" + kind + "/"));
             assertThat(page.statusCode()).isEqualTo(404);
-            assertThat(page.body()).contains("This page does not exist");
+            assertThat(page.body()).contains("This link is not valid any more", "/link/weekly");
         }
         assertThat(office.post(wrong, "List-Unsubscribe=One-Click").statusCode())
                 .isEqualTo(404);
@@ -137,7 +139,7 @@ final class GoodStandingTest {
 
         Report report = office.send("2021-02-01", "2021-02-15");
 
-        assertThat(office.recipients()).hasSize(2);
+        assertThat(office.readersOfEditions()).hasSize(2);
         assertThat(report.suppressed()).isEqualTo(Map.of("paused", 1L));
     }
 
@@ -186,8 +188,10 @@ final class GoodStandingTest {
                 .renditions()
                 .get(0)
                 .previewHtml();
+        String token = office.link(ANA, "v").replace("/v/", "");
 
-        assertThat(office.get(office.link(ANA, "v")).body()).isEqualTo(previewed);
+        assertThat(office.get("/v/" + token).body())
+                .isEqualTo(previewed.replaceAll("/([upv]|p/es)/preview", "/$1/" + token));
     }
 
     @Test

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
@@ -39,6 +41,8 @@ import newsdigest.publish.EditionAudience;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.PreparedEdition;
 import newsdigest.testing.Workspace;
+import newsdigest.web.mail.ReaderMailSender;
+import newsdigest.web.site.PublicRoutes;
 
 /** An office that sends by mail and is visited by the web, all on this machine; on 16 February 2021. */
 @SuppressWarnings("NullAway")
@@ -55,13 +59,20 @@ final class PublicPagesFixture implements AutoCloseable {
     final Application application;
     final Newsletter weekly;
     final WebServer web;
-    private final HttpClient browser = HttpClient.newHttpClient();
+    final ReaderMailSender readerMail;
+    private final HttpClient browser =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+    private final HttpClient program = HttpClient.newHttpClient();
 
     PublicPagesFixture(Path folder) throws IOException {
         this(folder, workspace -> workspace);
     }
 
     PublicPagesFixture(Path folder, UnaryOperator<Workspace> changed) throws IOException {
+        this(folder, changed, CLOCK);
+    }
+
+    PublicPagesFixture(Path folder, UnaryOperator<Workspace> changed, Clock clock) throws IOException {
         this.folder = folder;
         mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
         mail.start();
@@ -74,20 +85,16 @@ final class PublicPagesFixture implements AutoCloseable {
                 .set("public-pages", "{ address: https://news.example.org, port: 0 }"));
         workspace.write();
         config = ConfigReader.read(workspace.config(), Map.of(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef"));
-        application = new Application(config, CLOCK);
+        application = new Application(config, clock);
         weekly = config.newsletters().get(0);
         PageRenderer pageRenderer = new PageRenderer();
+        readerMail = new ReaderMailSender(
+                config, application.ledger(), application.delivery().letters(), clock);
         web = WebServer.start(
                 new WebServer.Listener(
                         "127.0.0.1", 0, config.publicPages().orElseThrow().behindProxy()),
                 pageRenderer,
-                PublicRoutes.all(
-                        config,
-                        config.publicPages().orElseThrow(),
-                        application.ledger(),
-                        application.delivery().letters(),
-                        CLOCK,
-                        pageRenderer));
+                PublicRoutes.all(application, config.publicPages().orElseThrow(), pageRenderer, readerMail::soon));
     }
 
     static Workspace withTopics(Workspace workspace) {
@@ -97,6 +104,7 @@ final class PublicPagesFixture implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        readerMail.close();
         mail.stop();
     }
 
@@ -144,6 +152,17 @@ final class PublicPagesFixture implements AutoCloseable {
         return recipients;
     }
 
+    /** To whom editions went, without single messages. */
+    List<String> readersOfEditions() throws MessagingException {
+        List<String> recipients = new ArrayList<>();
+        for (MimeMessage message : mail.getReceivedMessages()) {
+            if (message.getHeader("List-Unsubscribe", null) != null) {
+                recipients.add(recipient(message));
+            }
+        }
+        return recipients;
+    }
+
     void emptyMailboxes() throws FolderException {
         mail.purgeEmailFromAllMailboxes();
     }
@@ -151,7 +170,18 @@ final class PublicPagesFixture implements AutoCloseable {
     /** The one-click address in a message's header, as a path. */
     String oneClick(String address) throws MessagingException {
         String header = firstTo(address).getHeader("List-Unsubscribe", null);
-        return header.replaceAll("(?s)^<https://news\\.example\\.org([^>]*)>,\\s*<mailto:[^>]*>$", "$1");
+        return header.replaceAll("(?s)^<https://news\\.example\\.org([^>]*)>(?:,\\s*<mailto:[^>]*>)?$", "$1");
+    }
+
+    /** The one-click address in the first edition to somebody who may have had other mail. */
+    String oneClickOfEdition(String address) throws MessagingException {
+        for (MimeMessage message : mail.getReceivedMessages()) {
+            if (recipient(message).equals(address) && message.getHeader("List-Unsubscribe", null) != null) {
+                return message.getHeader("List-Unsubscribe", null)
+                        .replaceAll("(?s)^<https://news\\.example\\.org([^>]*)>.*$", "$1");
+            }
+        }
+        throw new AssertionError("no edition to " + address);
     }
 
     String link(String address, String kind) throws MessagingException {
@@ -184,6 +214,40 @@ final class PublicPagesFixture implements AutoCloseable {
                         .POST(BodyPublishers.ofString(form))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    /** As a program posts that follows no redirect. */
+    HttpResponse<String> postAlone(String path, String form) throws IOException, InterruptedException {
+        return program.send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** Path of a link in the last message to somebody with such a link. */
+    String linkTo(String address, String kind) throws Exception {
+        Pattern link = Pattern.compile("https://news\\.example\\.org(/" + kind + "/\\w+)");
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        do {
+            MimeMessage[] messages = mail.getReceivedMessages();
+            for (int i = messages.length - 1; i >= 0; i--) {
+                Matcher found = link.matcher(text(messages[i]));
+                if (recipient(messages[i]).equalsIgnoreCase(address) && found.find()) {
+                    return found.group(1);
+                }
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        } while (System.nanoTime() < deadline);
+        throw new AssertionError("no message to " + address + " with a link to /" + kind);
+    }
+
+    static String text(MimeMessage message) throws Exception {
+        return ((jakarta.mail.Multipart) message.getContent())
+                .getBodyPart(0)
+                .getContent()
+                .toString();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -13,8 +13,15 @@ import newsdigest.bounce.reply.BounceKind;
  * @param classification its meaning
  * @param returnAddresses every address the message was sent to, and the returned message's own return path
  * @param links the https addresses in the returned message's List-Unsubscribe header (RFC 2369)
+ * @param asksToLeave true when a person writes, as the whole subject or the first line, that they want no more mail
  */
-public record BounceMessage(BounceClassification classification, Set<String> returnAddresses, Set<String> links) {
+public record BounceMessage(
+        BounceClassification classification, Set<String> returnAddresses, Set<String> links, boolean asksToLeave) {
+
+    /** Message in which nobody asks for anything. */
+    public BounceMessage(BounceClassification classification, Set<String> returnAddresses, Set<String> links) {
+        this(classification, returnAddresses, links, false);
+    }
 
     public BounceMessage {
         returnAddresses = Set.copyOf(returnAddresses);

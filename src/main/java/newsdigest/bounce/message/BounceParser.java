@@ -102,7 +102,10 @@ public final class BounceParser {
             to.forEach(address -> sentTo.add(address.toLowerCase(Locale.ROOT)));
         });
         parts.feedback().ifPresent(fields -> addresses(fields, "Original-Mail-From", returnAddresses));
-        return new BounceMessage(classification(ours, sentTo), returnAddresses, links);
+        BounceClassification classification = classification(ours, sentTo);
+        boolean asksToLeave =
+                classification.kind() == BounceKind.OTHER && LeaveRequestDetector.asks(head, parts.text());
+        return new BounceMessage(classification, returnAddresses, links, asksToLeave);
     }
 
     /**

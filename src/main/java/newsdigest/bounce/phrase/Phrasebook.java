@@ -87,6 +87,12 @@ public final class Phrasebook {
         return index(section).at(text, 0).isPresent();
     }
 
+    /** Returns true when a normalised text is a phrase of a section and nothing else. */
+    public static boolean isWhole(String section, String text) {
+        return Objects.requireNonNull(SECTIONS.get(section), section).stream()
+                .anyMatch(phrase -> phrase.pieces().equals(List.of(text)));
+    }
+
     /** Returns true when a phrase of a section stands at this place of a normalised text. */
     public static boolean isAt(String section, String text, int position) {
         return index(section).at(text, position).isPresent();

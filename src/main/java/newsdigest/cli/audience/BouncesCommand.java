@@ -14,6 +14,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.text.Formats;
+import newsdigest.web.mail.ReaderMailSender;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,15 +47,18 @@ public final class BouncesCommand implements Callable<Integer> {
             throw new UserException("The configuration does not say where bounces are. Add for example: bounces:"
                     + " { address: bounces@example.org, folder: var/bounces }");
         }
+        Application application = new Application(config, context.clock());
         List<Problem> problems = new ArrayList<>();
         List<Recorded> noted = new ArrayList<>();
-        int read = BounceProcessor.readAll(
-                config, new Application(config, context.clock()).ledger(), context.clock(), noted::add, problems::add);
+        int read = BounceProcessor.readAll(config, application.ledger(), context.clock(), noted::add, problems::add);
         noted.forEach(one -> context.terminal()
                 .say(one.address() + " (" + one.edition() + ")" + (one.suppressed() ? ": gets nothing any more" : "")));
         context.terminal()
                 .say(Formats.count(read, "message") + " read, " + noted.size() + " of ours, "
                         + noted.stream().filter(Recorded::suppressed).count() + " suppressed");
+        new ReaderMailSender(
+                        config, application.ledger(), application.delivery().letters(), context.clock())
+                .sendDue();
         RefusalAlarm.lines(noted).forEach(context.terminal()::say);
         context.terminal().problems(problems);
         return problems.stream().anyMatch(Problem::isError) ? ExitCode.FAILED : ExitCode.OK;

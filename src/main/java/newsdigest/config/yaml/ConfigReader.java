@@ -197,8 +197,9 @@ public final class ConfigReader {
             String host = pages.text("host").orElse("127.0.0.1");
             int port = pages.number("port", 0, 65_535, PUBLIC_PORT);
             boolean behindProxy = pages.flag("behind-proxy", false);
+            int signUps = pages.number("sign-ups-an-hour", 1, 100_000, PublicPages.SIGN_UPS_AN_HOUR);
             pages.finish();
-            return address.map(found -> new PublicPages(found, host, port, behindProxy));
+            return address.map(found -> new PublicPages(found, host, port, behindProxy, signUps));
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.PersonalData;
+import newsdigest.consent.ReaderStanding;
 import newsdigest.consent.TokenSigner;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
@@ -17,6 +18,8 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.problem.UserException;
+import newsdigest.publish.ReaderStandings;
+import newsdigest.publish.StandingSummary;
 import newsdigest.publish.lists.SubscriberLists;
 import newsdigest.publish.lists.SubscriberLookup;
 import newsdigest.subscriber.ListStatistics;
@@ -111,6 +114,7 @@ public final class SubscriberScreens implements ConsoleRoutes {
                         request.formParam("address").orElseThrow(() -> new UserException("No address was typed.")))
                 .address();
         Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
+        all.put("What comes next", next(address));
         all.put("In the lists", new SubscriberLookup(services.config()).rows(address));
         new PersonalData(
                         services.application().ledger(),
@@ -128,6 +132,21 @@ public final class SubscriberScreens implements ConsoleRoutes {
         screens.show(request, "person.ftlh", Map.of("address", address, "kinds", kinds));
     }
 
+    /** Returns what a person gets next of each newsletter, as the readers' pages say it too. */
+    private List<Map<String, Object>> next(String address) {
+        ReaderStandings standings = new ReaderStandings(services.application());
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Newsletter newsletter : services.config().newsletters()) {
+            ReaderStanding standing = standings.find(newsletter, address);
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("newsletter", newsletter.name());
+            entry.put("next", StandingSummary.next(standing));
+            entry.put("because", String.join("; ", StandingSummary.reasons(standing, newsletter.zone())));
+            all.add(entry);
+        }
+        return all;
+    }
+
     private static String title(String kind) {
         return switch (kind) {
             case "deliveries" -> "Editions";
@@ -135,6 +154,7 @@ public final class SubscriberScreens implements ConsoleRoutes {
             case "suppressions" -> "Suppressed";
             case "preferences" -> "Their own choices";
             case "signUps" -> "Sign-ups";
+            case "messages" -> "Messages to them";
             default -> kind;
         };
     }

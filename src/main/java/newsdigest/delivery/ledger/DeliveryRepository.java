@@ -2,6 +2,9 @@ package newsdigest.delivery.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.consent.ReaderFields;
+import newsdigest.consent.SuppressionRepository;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
@@ -26,9 +30,9 @@ public final class DeliveryRepository {
     /** Condition that leaves out the deliveries of paused providers. */
     private static final String NOT_HELD = " and not " + ProviderPauseRepository.HELD;
 
-    /** Condition for the deliveries to people who get nothing any more, followed by the newsletter. */
+    /** Condition for the deliveries to people who get nothing any more, followed by the newsletter, twice. */
     private static final String SUPPRESSED = "exists (select 1 from suppression s where s.address_key ="
-            + " delivery.address_key and s.newsletter in ('', ?))";
+            + " delivery.address_key and " + SuppressionRepository.HOLDS + ")";
 
     private final Database database;
     private final FrozenEdition edition;
@@ -58,6 +62,7 @@ public final class DeliveryRepository {
                     connection,
                     "update delivery set state = case when " + SUPPRESSED + " then 'uncertain' else ? end,"
                             + " repeats = repeats + 1, attempts = attempts + 1" + MINE + "state = 'sending'",
+                    edition.edition().newsletter(),
                     edition.edition().newsletter(),
                     next.word(),
                     edition.number(),
@@ -109,7 +114,7 @@ public final class DeliveryRepository {
                     shard.first(),
                     shard.last(),
                     nowMillis);
-            if (page.isEmpty() || withdrawSuppressed(page) == 0) {
+            if (page.isEmpty() || withdrawUnwanted(page, nowMillis) == 0) {
                 return page;
             }
         }
@@ -125,21 +130,32 @@ public final class DeliveryRepository {
     }
 
     /**
-     * A person who left while a message was under way is still in the ledger as one to be tried again. Only those who are
-     * handed out next are looked at: there may be a million that wait.
+     * Withdraws deliveries to people who left, or paused, while a message was under way. Only those who are handed out next
+     * are looked at: there may be a million that wait.
      */
-    private int withdrawSuppressed(List<Delivery> page) {
-        return database.update(
+    private int withdrawUnwanted(List<Delivery> page, long nowMillis) {
+        String deferred = " where edition = ? and state = 'deferred' and seq in ("
+                + page.stream().map(delivery -> String.valueOf(delivery.seq())).collect(Collectors.joining(", "))
+                + ") and ";
+        String newsletter = edition.edition().newsletter();
+        int left = database.update(
                 "update delivery set state = 'suppressed', reply = (select min(s.reason) from suppression s where"
-                        + " s.address_key = delivery.address_key and s.newsletter in ('', ?)) where edition = ?"
-                        + " and state = 'deferred' and seq in ("
-                        + page.stream()
-                                .map(delivery -> String.valueOf(delivery.seq()))
-                                .collect(Collectors.joining(", "))
-                        + ") and " + SUPPRESSED,
-                edition.edition().newsletter(),
+                        + " s.address_key = delivery.address_key and " + SuppressionRepository.HOLDS + ")" + deferred
+                        + SUPPRESSED,
+                newsletter,
+                newsletter,
                 edition.number(),
-                edition.edition().newsletter());
+                newsletter,
+                newsletter);
+        int paused = database.update(
+                "update delivery set state = 'suppressed', reply = 'paused'" + deferred
+                        + "exists (select 1 from preference p where p.newsletter = ? and p.address_key ="
+                        + " delivery.address_key and p.paused_until > ?)",
+                edition.number(),
+                newsletter,
+                LocalDate.ofInstant(Instant.ofEpochMilli(nowMillis), ZoneOffset.UTC)
+                        .toString());
+        return left + paused;
     }
 
     /** Returns the time at which the next deferred delivery that is not held is due, in milliseconds since 1970. */

@@ -7,17 +7,33 @@ package newsdigest.delivery.ledger;
  * @param uncertain true when a message went out, or may have, without a reply
  * @param dueAt time of the next try, in milliseconds since 1970; 0 when it is not tried again
  * @param reply the server's words, or why there are none
+ * @param onlyIn tag of the language that the delivery must still have; empty when any will do
  */
 public record DeliveryUpdate(
-        long seq, DeliveryState state, boolean attempt, boolean uncertain, long dueAt, String reply) {
+        long seq, DeliveryState state, boolean attempt, boolean uncertain, long dueAt, String reply, String onlyIn) {
+
+    /** Update of a delivery in whatever language. */
+    public DeliveryUpdate(long seq, DeliveryState state, boolean attempt, boolean uncertain, long dueAt, String reply) {
+        this(seq, state, attempt, uncertain, dueAt, reply, "");
+    }
 
     /** Returns true for an intent. */
     public boolean isIntent() {
         return state == DeliveryState.SENDING;
     }
 
-    /** Returns the intent; the message may leave once it is on disk. */
-    public static DeliveryUpdate sending(long seq) {
-        return new DeliveryUpdate(seq, DeliveryState.SENDING, false, false, 0, "");
+    /**
+     * Returns the intent to send a delivery as it was read; the message may leave once it is on disk. It is not written
+     * when the reader left or chose another language meanwhile.
+     */
+    public static DeliveryUpdate sending(Delivery delivery) {
+        return new DeliveryUpdate(
+                delivery.seq(),
+                DeliveryState.SENDING,
+                false,
+                false,
+                0,
+                "",
+                delivery.language().toLanguageTag());
     }
 }

@@ -6,12 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import newsdigest.consent.TopicCoverage;
 import newsdigest.edition.CarriedItem;
@@ -23,9 +21,6 @@ import newsdigest.store.Sql;
 
 /** Rows of an edition in the tables of the ledger. */
 public final class EditionRows {
-
-    /** Mark in place of a language, for the topics that there were to choose from. */
-    private static final String OFFERED = "";
 
     /** Tables of the parts of an edition as long as nothing of it was sent. */
     private static final List<String> PARTS =
@@ -78,7 +73,7 @@ public final class EditionRows {
 
     private static void insert(Connection connection, int number, TopicCoverage topicCoverage) throws SQLException {
         Map<String, Set<String>> byLanguage = new HashMap<>(topicCoverage.carried());
-        byLanguage.put(OFFERED, topicCoverage.offered());
+        byLanguage.put(TopicCoverage.OFFERED, topicCoverage.offered());
         for (Map.Entry<String, Set<String>> topics : byLanguage.entrySet()) {
             for (String topic : topics.getValue()) {
                 Sql.update(
@@ -122,7 +117,7 @@ public final class EditionRows {
                 row.getInt("items"),
                 renditions,
                 Set.of(),
-                coverage(connection, number));
+                TopicCoverage.read(connection, number));
         return new FrozenEdition(
                 number,
                 edition,
@@ -149,19 +144,6 @@ public final class EditionRows {
 
     public static StateReason reason(ResultSet row) throws SQLException {
         return StateReason.of(StateReason.ReasonKind.of(row.getString("reason_kind")), row.getString("reason"));
-    }
-
-    private static TopicCoverage coverage(Connection connection, int number) throws SQLException {
-        Map<String, Set<String>> byLanguage = new HashMap<>();
-        Sql.each(
-                connection,
-                "select language, topic from edition_topic where edition = ?",
-                row -> byLanguage
-                        .computeIfAbsent(row.getString(1), language -> new HashSet<>())
-                        .add(row.getString(2)),
-                number);
-        Set<String> offered = Optional.ofNullable(byLanguage.remove(OFFERED)).orElse(Set.of());
-        return new TopicCoverage(offered, byLanguage);
     }
 
     /** Returns the edition of a row without its pages. */

@@ -17,6 +17,9 @@ public interface DepartureSource {
      */
     void read(FrozenEdition edition, Consumer<Departures> use);
 
+    /** Has the lists of an edition read at the next look, also when they are as they were. */
+    default void readAnew(FrozenEdition edition) {}
+
     /** People who left. */
     @FunctionalInterface
     interface Departures {

@@ -35,6 +35,12 @@ public final class DepartureWithdrawal {
         return withdrawn[0];
     }
 
+    /** Withdraws as {@link #apply}, from lists that are read anew: people were added who may be in them. */
+    public long applyAnew(FrozenEdition edition) {
+        source.readAnew(edition);
+        return apply(edition);
+    }
+
     /** Delivery that is still owed. */
     private record Owed(long seq, String key) {}
 

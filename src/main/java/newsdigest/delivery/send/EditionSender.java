@@ -64,6 +64,9 @@ public final class EditionSender {
 
     private long dueUntil;
 
+    /** True when a delivery was not sent as it was read, so that it may still be pending as another variant. */
+    private volatile boolean changedMeanwhile;
+
     /**
      * @param firstTried for a run that leaves what was put off to a later one: when the first of these runs began. Empty
      *     for one that waits
@@ -105,6 +108,11 @@ public final class EditionSender {
     /** Notes that the run makes progress, or has a reason to make none for this long. */
     void progressed(Duration quietFor) {
         lastSign = System.nanoTime() + quietFor.toNanos();
+    }
+
+    /** Has the pending deliveries read anew once all that was handed out is settled. */
+    void readAnew() {
+        changedMeanwhile = true;
     }
 
     /** Returns the edition that is sent. */
@@ -242,6 +250,12 @@ public final class EditionSender {
             }
             progressed(Duration.ZERO);
             lookAtPauses();
+            if (changedMeanwhile) {
+                changedMeanwhile = false;
+                feedPending();
+                known = Optional.empty();
+                continue;
+            }
             if (!pausedProviders.containsAll(heldBack)) {
                 // What waited for its provider has not been tried in that time.
                 sendRunState.beginTries();

@@ -82,7 +82,10 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
-    /** Returns true when the intent of a delivery was not written because its reader had left; true only once for each. */
+    /**
+     * Returns true when the intent of a delivery was not written because its reader had left or chosen another language;
+     * true only once for each.
+     */
     synchronized boolean isWithdrawn(long seq) {
         return withdrawn.remove(seq);
     }
@@ -97,7 +100,7 @@ final class LedgerWriter implements AutoCloseable {
             connection.setAutoCommit(false);
             try (PreparedStatement update = connection.prepareStatement(
                     "update delivery set state = ?, attempts = attempts + ?, repeats = repeats + ?, due_at = ?,"
-                            + " reply = ?, changed_at = ? where edition = ? and seq = ? and state <> ?")) {
+                            + " reply = ?, changed_at = ? where edition = ? and seq = ? and state <> ? and ? in ('', language)")) {
                 for (Batch batch = next(); !batch.changes().isEmpty(); batch = next()) {
                     long begun = System.nanoTime();
                     write(update, batch.changes());
@@ -149,6 +152,7 @@ final class LedgerWriter implements AutoCloseable {
             // Who left after the delivery was read from the ledger is not mailed; an outcome is written whatever
             // happened.
             update.setString(9, deliveryUpdate.isIntent() ? DeliveryState.SUPPRESSED.word() : "");
+            update.setString(10, deliveryUpdate.onlyIn());
             update.addBatch();
         }
         int[] counts = update.executeBatch();

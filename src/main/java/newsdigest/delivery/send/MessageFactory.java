@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import newsdigest.config.BounceSettings;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
 import newsdigest.consent.DeliveryRef;
@@ -24,6 +25,7 @@ import newsdigest.message.DkimSigner;
 import newsdigest.message.EncodedMessage;
 import newsdigest.message.MessageIds;
 import newsdigest.message.Recipient;
+import newsdigest.message.Unsubscribing;
 
 /** Factory of the messages of a frozen edition: encodes each language once, and adds the personal parts for each subscriber. */
 public final class MessageFactory {
@@ -49,10 +51,33 @@ public final class MessageFactory {
                     EncodedMessage.of(
                             newsletter,
                             rendition,
-                            links.pages().map(pages -> pages.prefix(PublicPages.LEAVE)),
+                            unsubscribing(newsletter, links),
                             edition.fingerprint(),
                             frozen.releasedAt()));
         }
+    }
+
+    /**
+     * Returns the ways to unsubscribe: by one click, and by a mail that the mailbox for bounces acts upon. The address that
+     * staff gave is a mailbox that may be read by nobody, so it stands only where there is no other way or it is a page.
+     */
+    static Unsubscribing unsubscribing(Newsletter newsletter, PersonalLinks links) {
+        Optional<String> oneClick = links.pages().map(pages -> pages.prefix(PublicPages.LEAVE));
+        Optional<Unsubscribing.TokenMailbox> mailto = links.bounces().map(MessageFactory::tokenMailbox);
+        boolean isOnlyWay = oneClick.isEmpty() && mailto.isEmpty();
+        boolean isPage = !newsletter.unsubscribe().regionMatches(true, 0, "mailto:", 0, 7);
+        return new Unsubscribing(
+                oneClick,
+                mailto,
+                isOnlyWay || (isPage && oneClick.isEmpty()) ? Optional.of(newsletter.unsubscribe()) : Optional.empty());
+    }
+
+    private static Unsubscribing.TokenMailbox tokenMailbox(BounceSettings bounces) {
+        String address = bounces.address();
+        int at = address.lastIndexOf('@');
+        return new Unsubscribing.TokenMailbox(
+                "mailto:" + address.substring(0, at) + "+" + BounceSettings.UNSUBSCRIBE,
+                address.substring(at) + "?subject=unsubscribe");
     }
 
     /** Returns the keys that sign the messages of a newsletter. */

@@ -115,9 +115,10 @@ final class SendRunState {
         deliveryListener.exchanged(nanos);
     }
 
-    /** Notes that a message was not sent because its reader had left. */
+    /** Notes that a message was not sent because its reader had left or chosen another language. */
     void withdrawn() {
         editionSender.progressed(Duration.ZERO);
+        editionSender.readAnew();
         progressListener.settled(DeliveryState.SUPPRESSED);
     }
 

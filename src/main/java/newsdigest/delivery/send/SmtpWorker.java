@@ -58,7 +58,7 @@ final class SmtpWorker implements Runnable {
         this.outcomeRecorder = outcomeRecorder;
     }
 
-    /** Signal that the reader of a delivery left before its intent was written. */
+    /** Signal that the reader of a delivery left, or chose another language, before its intent was written. */
     private static final class Withdrawn extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -101,7 +101,7 @@ final class SmtpWorker implements Runnable {
 
     private void send(MailConnection ready, Delivery task) throws InterruptedException {
         sendRunState.rate.await();
-        long intent = ledger.submit(DeliveryUpdate.sending(task.seq()));
+        long intent = ledger.submit(DeliveryUpdate.sending(task));
         long begun = System.nanoTime();
         waitedNanos = 0;
         SmtpResult smtpResult;

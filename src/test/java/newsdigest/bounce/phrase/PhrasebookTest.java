@@ -21,6 +21,7 @@ final class PhrasebookTest {
             "absence subject",
             "copy follows",
             "sender named",
+            "leave request",
             "server named",
             "message named",
             "reader named",

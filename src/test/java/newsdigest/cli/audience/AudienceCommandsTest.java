@@ -146,6 +146,22 @@ final class AudienceCommandsTest {
     }
 
     @Test
+    void whatAPersonGetsNextIsToldWithEveryReasonAgainstIt() {
+        assertThat(cli.run("subscribers", "status", ANA).out()).contains("weekly: gets the next edition");
+
+        cli.run("suppress", ANA, "--note", "by phone");
+
+        assertThat(cli.run("subscribers", "status", ANA).out())
+                .contains(
+                        "weekly: gets nothing",
+                        "manual since ",
+                        "for all newsletters (by phone): only staff can lift it");
+        assertThat(cli.run("subscribers", "status", "stranger@example.org", "--json")
+                        .out())
+                .contains("NOT_SUBSCRIBED");
+    }
+
+    @Test
     void aForgottenPersonIsNowhereInTheLedgerAndIsNeverMailedAgain() throws Exception {
         cli.run("send", "--yes");
 

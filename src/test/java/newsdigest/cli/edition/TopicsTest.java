@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +120,8 @@ final class TopicsTest {
                         "weekly",
                         PARENTS,
                         new ReaderPreferences(
-                                Optional.empty(), Optional.empty(), Optional.of(List.of("school", "harbour"))));
+                                Optional.empty(), Optional.empty(), Optional.of(List.of("school", "harbour"))),
+                        LocalDate.of(2021, 2, 16));
         assertThat(cli.run("subscribers", "export", PARENTS).out())
                 .contains("\"topics\" : \"school\"", "\"topics\" : \"school;harbour\"", "\"reply\" : \"other topics\"");
 

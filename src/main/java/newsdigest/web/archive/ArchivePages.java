@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.archive;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -19,9 +19,13 @@ import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
+import newsdigest.web.DigestPage;
+import newsdigest.web.PageRenderer;
+import newsdigest.web.Routes;
+import newsdigest.web.reader.ReaderLinks;
 
 /** Pages of a newsletter's archive, for everybody: list of editions, single editions and an RSS feed. */
-final class ArchivePages implements Routes {
+public final class ArchivePages implements Routes {
 
     private static final int MOST = 200;
     private static final int MOST_IN_FEED = 20;
@@ -31,7 +35,7 @@ final class ArchivePages implements Routes {
     private final PageRenderer pageRenderer;
     private final EditionRepository editions;
 
-    ArchivePages(Config config, PublicPages address, Database database, PageRenderer pageRenderer) {
+    public ArchivePages(Config config, PublicPages address, Database database, PageRenderer pageRenderer) {
         this.config = config;
         this.address = address;
         this.pageRenderer = pageRenderer;
@@ -118,7 +122,8 @@ final class ArchivePages implements Routes {
                         .filter(rendition -> rendition.language().equals(language))
                         .findFirst())
                 .ifPresentOrElse(
-                        rendition -> DigestPage.show(context, rendition), () -> context.status(HttpStatus.NOT_FOUND));
+                        rendition -> DigestPage.show(context, rendition, ReaderLinks.publicToken(newsletter)),
+                        () -> context.status(HttpStatus.NOT_FOUND));
     }
 
     private void feed(Context context, Newsletter newsletter) {

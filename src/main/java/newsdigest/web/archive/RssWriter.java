@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.archive;
 
 import java.io.StringWriter;
 import java.time.Instant;

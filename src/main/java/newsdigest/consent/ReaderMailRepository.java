@@ -1,0 +1,217 @@
+package newsdigest.consent;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.consent.ReaderMail.ReaderMailKind;
+import newsdigest.store.Database;
+import newsdigest.store.NewsletterRows;
+import newsdigest.store.Sql;
+import newsdigest.subscriber.Subscriber;
+
+/** Repository of single messages to readers, which are on disk before anybody is told that they are on their way. */
+public final class ReaderMailRepository {
+
+    /** Time for which the link in a message can be used. */
+    public static final Duration VALID_FOR = Duration.ofDays(14);
+
+    /** Time for which a message is tried, and after which it is given up. */
+    private static final Duration TRY_FOR = Duration.ofDays(2);
+
+    private static final Duration KEPT_FOR = Duration.ofDays(30);
+    private static final Duration PAUSE_BETWEEN = Duration.ofMinutes(5);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final int MOST_A_DAY = 6;
+
+    /** Source of numbers: none is given twice, also when its row was deleted. */
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Database database;
+    private final Clock clock;
+
+    public ReaderMailRepository(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Message to be written down. */
+    public record MailDraft(ReaderMailKind kind, String newsletter, String address, Locale language, String detail) {}
+
+    /**
+     * Message that somebody asked for.
+     *
+     * @param mail the message, or the last one that was written before
+     * @param isNew true when it was written now
+     */
+    public record Requested(ReaderMail mail, boolean isNew) {}
+
+    /**
+     * Writes down a message that somebody asked for, unless as many as are sane were asked for lately for this address,
+     * whoever asked.
+     */
+    public Requested request(MailDraft draft) {
+        String key = Subscriber.ofAddress(draft.address()).key();
+        long now = clock.millis();
+        return database.inTransaction(connection -> {
+            Optional<ReaderMail> recent =
+                    asked(connection, key, draft.newsletter(), now - PAUSE_BETWEEN.toMillis()).stream()
+                            .findFirst();
+            List<ReaderMail> today = asked(connection, key, "", now - DAY.toMillis());
+            if (recent.isEmpty() && today.size() >= MOST_A_DAY) {
+                recent = Optional.of(today.get(0));
+            }
+            return recent.isPresent()
+                    ? new Requested(recent.get(), false)
+                    : new Requested(add(connection, draft), true);
+        });
+    }
+
+    /** Returns what was asked for lately for an address, the latest first; an empty newsletter stands for all. */
+    private static List<ReaderMail> asked(Connection connection, String key, String newsletter, long since)
+            throws SQLException {
+        return Sql.query(
+                connection,
+                "select * from reader_mail where address_key = ? and ? in ('', newsletter) and kind in"
+                        + " ('confirm', 'subscribed', 'stopped', 'own_link', 'new_address') and created_at > ?"
+                        + " order by created_at desc",
+                ReaderMailRepository::read,
+                key,
+                newsletter,
+                since);
+    }
+
+    /** Writes down a message that nobody need ask for. */
+    public void write(MailDraft draft) {
+        database.transact(connection -> add(connection, draft));
+    }
+
+    /** Writes down a message, within a transaction. */
+    ReaderMail add(Connection connection, MailDraft draft) throws SQLException {
+        long number = 1L + RANDOM.nextInt(Integer.MAX_VALUE - 1);
+        Subscriber person = Subscriber.ofAddress(draft.address());
+        Sql.update(
+                connection,
+                "insert into reader_mail (number, kind, newsletter, address, address_key, language, detail, created_at,"
+                        + " changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                number,
+                word(draft.kind()),
+                draft.newsletter(),
+                person.address(),
+                person.key(),
+                draft.language().toLanguageTag(),
+                draft.detail(),
+                clock.millis(),
+                clock.millis());
+        return find(connection, number).orElseThrow();
+    }
+
+    /** Returns the message of this number, unless its link is too old to be used. */
+    public Optional<ReaderMail> find(long number) {
+        return database.withConnection(connection -> find(connection, number))
+                .filter(mail -> clock.instant().isBefore(mail.createdAt().plus(VALID_FOR)));
+    }
+
+    private static Optional<ReaderMail> find(Connection connection, long number) throws SQLException {
+        return Sql.first(connection, "select * from reader_mail where number = ?", ReaderMailRepository::read, number);
+    }
+
+    /** Returns true when a message of this number is known, however old its link. */
+    public boolean isKnown(long number) {
+        return database.withConnection(connection -> find(connection, number)).isPresent();
+    }
+
+    /** Notes that the link of a message was used; returns false when it was before. */
+    boolean use(Connection connection, long number) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "update reader_mail set used_at = ? where number = ? and used_at = 0",
+                        clock.millis(),
+                        number)
+                == 1;
+    }
+
+    /** Returns the next messages that are due, also those that a process had begun to send when it ended. */
+    public List<ReaderMail> due(int limit) {
+        return database.query(
+                "select * from reader_mail where state in ('pending', 'sending', 'deferred') and due_at <= ?"
+                        + " order by due_at, created_at limit " + limit,
+                ReaderMailRepository::read,
+                clock.millis());
+    }
+
+    /** Notes that a message is about to leave. */
+    public void sending(ReaderMail mail) {
+        database.update(
+                "update reader_mail set state = 'sending', changed_at = ? where number = ?",
+                clock.millis(),
+                mail.number());
+    }
+
+    /** Notes that the mail server has a message. */
+    public void sent(ReaderMail mail) {
+        settle(mail, "sent", 0, "");
+    }
+
+    /** Notes that a message is never taken. */
+    public void failed(ReaderMail mail, String reply) {
+        settle(mail, "failed", 0, reply);
+    }
+
+    /**
+     * Notes that a message could not be handed over now.
+     *
+     * @return false when it is given up, because it was tried for long enough
+     */
+    public boolean deferred(ReaderMail mail, Instant next, String reply) {
+        boolean again = next.isBefore(mail.createdAt().plus(TRY_FOR));
+        settle(mail, again ? "deferred" : "failed", again ? next.toEpochMilli() : 0, reply);
+        return again;
+    }
+
+    private void settle(ReaderMail mail, String state, long dueAt, String reply) {
+        database.update(
+                "update reader_mail set state = ?, due_at = ?, reply = ?, attempts = attempts + 1, changed_at = ?"
+                        + " where number = ?",
+                state,
+                dueAt,
+                reply,
+                clock.millis(),
+                mail.number());
+    }
+
+    /** Deletes messages whose links cannot be used any more; returns how many. */
+    public int expire() {
+        return database.update(
+                "delete from reader_mail where created_at < ? and state in ('sent', 'failed')",
+                clock.millis() - KEPT_FOR.toMillis());
+    }
+
+    /** Keeps the messages about a newsletter under the name that it has now. */
+    public void rename(String from, String to) {
+        database.transact(connection -> NewsletterRows.rename(connection, "reader_mail", List.of("number"), from, to));
+    }
+
+    private static String word(ReaderMailKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ReaderMail read(ResultSet row) throws SQLException {
+        return new ReaderMail(
+                row.getLong("number"),
+                ReaderMailKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("newsletter"),
+                row.getString("address"),
+                Locale.forLanguageTag(row.getString("language")),
+                row.getString("detail"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                row.getLong("used_at") > 0,
+                row.getInt("attempts"));
+    }
+}

@@ -1,0 +1,111 @@
+package newsdigest.consent;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.consent.PreferenceRepository.ReaderPreferences;
+import newsdigest.consent.SignUpRepository.SignUp;
+
+/**
+ * Standing of one person with one newsletter: what they will get next and why, or why not. Pages, messages, commands and
+ * the console say what stands here, and no other future; the deliveries of an edition follow the same rules by
+ * {@link AudienceFilter}.
+ *
+ * @param listing their entry in the subscriber lists
+ * @param signUp their own confirmed subscription
+ * @param suppressions all that keeps this newsletter from them
+ * @param today in the newsletter's zone
+ */
+public record ReaderStanding(
+        String newsletter,
+        String address,
+        Listing listing,
+        Optional<SignUp> signUp,
+        List<Suppression> suppressions,
+        ReaderPreferences preferences,
+        LocalDate today) {
+
+    /** What a person can expect next. */
+    public enum Prospect {
+        /** The next edition, or the next one on their topics. */
+        NEXT_EDITION,
+        /** Nothing before the end of their pause. */
+        PAUSED,
+        /** Nothing, since they left. */
+        LEFT,
+        /** Nothing, since mail to the address came back. */
+        UNREACHABLE,
+        /** Nothing, since they asked to be forgotten. */
+        FORGOTTEN,
+        /** Nothing, since a subscriber list says that they left, or nobody can tell whether they did. */
+        LEFT_BY_LIST,
+        /** Nothing, since they reported a message as spam; only the editors can change that. */
+        COMPLAINED,
+        /** Nothing, since the editors decided so. */
+        STOPPED,
+        /** Nothing, since they never subscribed. */
+        NOT_SUBSCRIBED;
+
+        /** Returns true when a proof of the mailbox is not enough, and somebody must write to the editors. */
+        public boolean needsEditors() {
+            return this == COMPLAINED || this == STOPPED;
+        }
+    }
+
+    /** Returns what they can expect next; of several reasons for nothing, the one that is hardest to lift. */
+    public Prospect prospect() {
+        if (is(Suppression.Reason.COMPLAINED)) {
+            return Prospect.COMPLAINED;
+        }
+        if (is(Suppression.Reason.MANUAL)) {
+            return Prospect.STOPPED;
+        }
+        if (is(Suppression.Reason.FORGOTTEN)) {
+            return Prospect.FORGOTTEN;
+        }
+        if (is(Suppression.Reason.UNSUBSCRIBED)) {
+            return Prospect.LEFT;
+        }
+        if (is(Suppression.Reason.BOUNCED)) {
+            return Prospect.UNREACHABLE;
+        }
+        if (leftByList().isPresent()) {
+            return Prospect.LEFT_BY_LIST;
+        }
+        if (!listing.isMailed() && signUp.isEmpty()) {
+            return Prospect.NOT_SUBSCRIBED;
+        }
+        return pausedUntil().isPresent() ? Prospect.PAUSED : Prospect.NEXT_EDITION;
+    }
+
+    /** Returns true when something is to come, now or after a pause. */
+    public boolean isSubscribed() {
+        return prospect() == Prospect.NEXT_EDITION || prospect() == Prospect.PAUSED;
+    }
+
+    private boolean is(Suppression.Reason reason) {
+        return suppressions.stream().anyMatch(suppression -> suppression.reason() == reason);
+    }
+
+    /** Returns what the lists say of their leaving, unless they confirmed after that was known. */
+    public Optional<String> leftByList() {
+        return listing.left()
+                .filter(leaving -> signUp.filter(own -> own.outweighs(leaving)).isEmpty());
+    }
+
+    /** Returns the day from which they want editions again; empty when that has come, or there is no pause. */
+    public Optional<LocalDate> pausedUntil() {
+        return preferences.pausedUntil().filter(today::isBefore);
+    }
+
+    /** Returns the language they get: their own choice, else what the lists say. */
+    public Optional<Locale> language() {
+        return preferences.language().or(listing::language).or(() -> signUp.map(SignUp::language));
+    }
+
+    /** Returns the keys of their topics: their own choice, else what the lists say; without any: all. */
+    public List<String> topics() {
+        return preferences.topics().orElse(listing.topics());
+    }
+}

@@ -1,0 +1,45 @@
+package newsdigest.delivery;
+
+import newsdigest.delivery.MailAttempt.AttemptResult;
+import newsdigest.delivery.smtp.SmtpResult;
+
+/** Meaning of each result for a single message: what may be mended or may have arrived is tried again. */
+enum AttemptCases implements SmtpResult.Cases<AttemptResult> {
+    /** Meaning of all results. */
+    ALL;
+
+    @Override
+    public AttemptResult accepted(SmtpResult.Accepted result) {
+        return AttemptResult.ACCEPTED;
+    }
+
+    @Override
+    public AttemptResult deferred(SmtpResult.Deferred result) {
+        return AttemptResult.LATER;
+    }
+
+    @Override
+    public AttemptResult rejected(SmtpResult.Rejected result) {
+        return AttemptResult.NEVER;
+    }
+
+    @Override
+    public AttemptResult connectionLost(SmtpResult.ConnectionLost result) {
+        return AttemptResult.LATER;
+    }
+
+    @Override
+    public AttemptResult unanswered(SmtpResult.Unanswered result) {
+        return AttemptResult.LATER;
+    }
+
+    @Override
+    public AttemptResult notMade(SmtpResult.NotMade result) {
+        return AttemptResult.NEVER;
+    }
+
+    @Override
+    public AttemptResult senderRejected(SmtpResult.SenderRejected result) {
+        return AttemptResult.LATER;
+    }
+}

@@ -1,0 +1,81 @@
+package newsdigest.delivery;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.consent.AudienceFilter;
+import newsdigest.consent.SignUpRepository;
+import newsdigest.consent.SignUpRepository.SignUp;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.edition.Rendition;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+import newsdigest.subscriber.Subscriber;
+
+/**
+ * Settlement of an edition's audience at the moment it begins to go out: what readers chose since it was planned counts, and
+ * who subscribed since is in it. Done once for each edition, by whichever process comes first.
+ */
+final class AudienceSettlement {
+
+    private final Database database;
+    private final Clock clock;
+
+    AudienceSettlement(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Settles a released edition, unless that was done; returns the number of people who are new to it. */
+    int apply(FrozenEdition edition, AudienceFilter audienceFilter) {
+        boolean settled = database.number(
+                        "select count(*) from edition where number = ? and released_at > 0 and settled_at = 0",
+                        edition.number())
+                == 0;
+        return settled ? 0 : database.inTransaction(connection -> settle(connection, edition, audienceFilter));
+    }
+
+    private int settle(Connection connection, FrozenEdition edition, AudienceFilter audienceFilter)
+            throws SQLException {
+        int first = Sql.update(
+                connection,
+                "update edition set settled_at = ? where number = ? and settled_at = 0",
+                clock.millis(),
+                edition.number());
+        if (first == 0) {
+            return 0;
+        }
+        List<Locale> languages =
+                edition.edition().renditions().stream().map(Rendition::language).toList();
+        int newcomers = addNewcomers(connection, edition);
+        audienceFilter.settle(
+                connection, edition.number(), languages, edition.edition().coverage());
+        return newcomers;
+    }
+
+    private static int addNewcomers(Connection connection, FrozenEdition edition) throws SQLException {
+        int added = 0;
+        long seq = Sql.number(
+                connection, "select coalesce(max(seq), 0) from delivery where edition = ?", edition.number());
+        for (SignUp signUp : SignUpRepository.newTo(
+                connection, edition.number(), edition.edition().newsletter())) {
+            Subscriber person = signUp.subscriber();
+            added += Sql.update(
+                    connection,
+                    "insert into delivery (edition, seq, address, address_key, name, language, state)"
+                            + " values (?, ?, ?, ?, '', ?, 'pending')",
+                    edition.number(),
+                    ++seq,
+                    person.address(),
+                    person.key(),
+                    edition.edition()
+                            .rendition(Optional.of(signUp.language()))
+                            .language()
+                            .toLanguageTag());
+        }
+        return added;
+    }
+}

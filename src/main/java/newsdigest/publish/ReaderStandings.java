@@ -1,0 +1,77 @@
+package newsdigest.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import newsdigest.config.Newsletter;
+import newsdigest.consent.Listing;
+import newsdigest.consent.ReaderMail;
+import newsdigest.consent.ReaderStanding;
+import newsdigest.consent.ReaderStandingRepository;
+import newsdigest.consent.ReaderStandingRepository.AddressChange;
+import newsdigest.consent.SignUpRepository.EarlierRequest;
+import newsdigest.subscriber.Subscriber;
+
+/** Standings of readers, from the subscriber lists and the ledger together. */
+public final class ReaderStandings {
+
+    private final Application application;
+    private final ReaderStandingRepository repository;
+
+    public ReaderStandings(Application application) {
+        this.application = application;
+        this.repository = new ReaderStandingRepository(
+                application.ledger(), application.config().tokenKeys(), application.clock());
+    }
+
+    /** Returns the standing of a person now. */
+    public ReaderStanding find(Newsletter newsletter, String address) {
+        return repository.find(newsletter, address, listing(newsletter, address));
+    }
+
+    private Listing listing(Newsletter newsletter, String address) {
+        return application
+                .listedPeople()
+                .find(newsletter, Subscriber.ofAddress(address).key());
+    }
+
+    /**
+     * Subscribes a person by the link in a message.
+     *
+     * @return false when the link was used before, and nothing was changed
+     */
+    public boolean confirm(Newsletter newsletter, ReaderMail mail) {
+        return repository.confirm(newsletter, mail, listing(newsletter, mail.address()));
+    }
+
+    /** Subscribes a person by a link of an earlier version. */
+    public void confirmEarlier(Newsletter newsletter, EarlierRequest request) {
+        repository.confirmEarlier(newsletter, request, listing(newsletter, request.address()));
+    }
+
+    /** Subscribes a person on the page of the mailbox's owner. */
+    public void subscribe(Newsletter newsletter, String address, Locale language) {
+        repository.subscribe(newsletter, address, language, listing(newsletter, address));
+    }
+
+    /**
+     * Gives what a person gets to a new address, whose mailbox they have proved.
+     *
+     * @param mail message whose link they used
+     */
+    public void changeAddress(ReaderMail mail) {
+        List<AddressChange> changes = new ArrayList<>();
+        for (Newsletter newsletter : application.config().newsletters()) {
+            ReaderStanding before = find(newsletter, mail.detail());
+            if (before.isSubscribed()) {
+                changes.add(new AddressChange(newsletter, before, listing(newsletter, mail.address())));
+            }
+        }
+        repository.changeAddress(mail, changes);
+    }
+
+    /** Returns the repository, for acts about which no list has a say. */
+    public ReaderStandingRepository repository() {
+        return repository;
+    }
+}

@@ -1,0 +1,70 @@
+package newsdigest.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import newsdigest.config.Newsletter;
+
+/**
+ * Values that fill the words of pages and messages about a newsletter and an address.
+ *
+ * @param newsletter title
+ * @param address address that it is about
+ * @param contact address of the editors
+ * @param from day, or the first of two
+ * @param other another address, or the second day
+ */
+public record PageValues(String newsletter, String address, String contact, String from, String other) {
+
+    /** Marks around text of another direction (Unicode UAX 9, isolates). */
+    private static final String ISOLATE = "\u2068";
+
+    private static final String END = "\u2069";
+
+    /** Values without days. */
+    public static PageValues of(Newsletter newsletter, Locale language, String address) {
+        return new PageValues(newsletter.title(language), isolated(address), isolated(contact(newsletter)), "", "");
+    }
+
+    /** Returns the address at which the editors of a newsletter read mail. */
+    public static String contact(Newsletter newsletter) {
+        return newsletter.replyTo().orElse(newsletter.from()).address();
+    }
+
+    /** Returns the same with a day. */
+    public PageValues on(LocalDate day, Locale language) {
+        return new PageValues(newsletter, address, contact, inWords(day, language), other);
+    }
+
+    /** Returns the same with the day of an instant in the newsletter's zone. */
+    public PageValues on(Instant instant, Newsletter about, Locale language) {
+        return on(LocalDate.ofInstant(instant, about.zone()), language);
+    }
+
+    /** Returns the same with two days. */
+    public PageValues between(LocalDate first, LocalDate last, Locale language) {
+        return new PageValues(newsletter, address, contact, inWords(first, language), inWords(last, language));
+    }
+
+    /** Returns the same with another address. */
+    public PageValues and(String another) {
+        return new PageValues(newsletter, address, contact, from, isolated(another));
+    }
+
+    private static String isolated(String address) {
+        return address.isEmpty() ? "" : ISOLATE + address + END;
+    }
+
+    private static String inWords(LocalDate day, Locale language) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(language.equals(Locale.ENGLISH) ? Locale.UK : language)
+                .format(day);
+    }
+
+    /** Returns them in the order of the blanks. */
+    public String[] all() {
+        return new String[] {newsletter, address, contact, from, other};
+    }
+}

@@ -1,0 +1,5 @@
+/** Archive of a newsletter, for everybody. */
+@NullMarked
+package newsdigest.web.archive;
+
+import org.jspecify.annotations.NullMarked;

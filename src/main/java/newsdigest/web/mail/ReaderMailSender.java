@@ -1,0 +1,154 @@
+package newsdigest.web.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.consent.ReaderMail;
+import newsdigest.consent.ReaderMailRepository;
+import newsdigest.consent.Suppression.Reason;
+import newsdigest.consent.SuppressionRepository;
+import newsdigest.delivery.MailAttempt;
+import newsdigest.delivery.TransactionalMail;
+import newsdigest.delivery.lifecycle.RetryPolicy;
+import newsdigest.edition.EditionId;
+import newsdigest.store.Database;
+import newsdigest.store.LockIds;
+import newsdigest.web.PageRenderer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sender of single messages to readers. They are on disk before, so that one that the mail server puts off, or that a
+ * process leaves when it ends, is tried again; a repeat bears the same Message-ID.
+ */
+public final class ReaderMailSender implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReaderMailSender.class);
+    private static final int PAGE = 20;
+    private static final int SECONDS_TO_FINISH = 10;
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+
+    private final Config config;
+    private final Database database;
+    private final TransactionalMail letters;
+    private final ReaderMailRepository mails;
+    private final SuppressionRepository suppressions;
+    private final ReaderMailRenderer renderer;
+    private final Clock clock;
+    private volatile boolean closing;
+
+    /** Executor that mails after a page has answered, so that its time shows nothing. */
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "reader-mail");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public ReaderMailSender(Config config, Database database, TransactionalMail letters, Clock clock) {
+        this.config = config;
+        this.database = database;
+        this.letters = letters;
+        this.mails = new ReaderMailRepository(database, clock);
+        this.suppressions = new SuppressionRepository(database, clock);
+        this.renderer = new ReaderMailRenderer(config, new PageRenderer());
+        this.clock = clock;
+    }
+
+    /** Sends what is due after a moment, beside what the caller does. */
+    public void soon() {
+        try {
+            executor.execute(() -> {
+                try {
+                    if (!closing) {
+                        sendDue();
+                    }
+                } catch (RuntimeException | Error e) {
+                    LOG.warn("Messages to readers wait: {}", e.getMessage());
+                }
+            });
+        } catch (RejectedExecutionException closing) {
+            LOG.info("A message to a reader is left to the next start.");
+        }
+    }
+
+    /** Sends what is due, unless another process does; one message that cannot be made or sent holds no other up. */
+    public void sendDue() {
+        database.lock(LockIds.READER_MAIL).ifPresent(lock -> {
+            try (lock) {
+                for (List<ReaderMail> due = mails.due(PAGE); !due.isEmpty() && !closing; due = mails.due(PAGE)) {
+                    due.stream().takeWhile(mail -> !closing).forEach(this::send);
+                }
+                mails.expire();
+            }
+        });
+    }
+
+    private void send(ReaderMail mail) {
+        Optional<Newsletter> newsletter = config.newsletters().stream()
+                .filter(known -> known.name().equals(mail.newsletter()))
+                .findFirst();
+        if (newsletter.isEmpty()) {
+            mails.failed(mail, "the newsletter is not in the configuration");
+            return;
+        }
+        boolean complained = suppressions.of(mail.address()).stream()
+                .anyMatch(suppression -> suppression.reason() == Reason.COMPLAINED);
+        if (complained) {
+            mails.failed(mail, "the owner of the address reported a message as spam");
+            return;
+        }
+        mails.sending(mail);
+        MailAttempt attempt = attempt(mail, newsletter.get());
+        switch (attempt.result()) {
+            case ACCEPTED -> mails.sent(mail);
+            case NEVER -> {
+                mails.failed(mail, attempt.reply());
+                LOG.warn("A message to a reader was refused ({}): {}", mail.kind(), attempt.reply());
+            }
+            case LATER -> putOff(mail, attempt.reply());
+        }
+    }
+
+    private MailAttempt attempt(ReaderMail mail, Newsletter newsletter) {
+        try {
+            return letters.attempt(
+                    new EditionId(newsletter.name() + "-reader-mail-" + mail.number()),
+                    newsletter,
+                    renderer.render(mail, newsletter),
+                    mail.address());
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            return new MailAttempt(MailAttempt.AttemptResult.LATER, "the message could not be made: " + e);
+        }
+    }
+
+    private void putOff(ReaderMail mail, String reply) {
+        Duration pause = RetryPolicy.pause(FIRST_PAUSE, mail.attempts());
+        boolean again = mails.deferred(mail, clock.instant().plus(pause), reply);
+        LOG.warn(
+                "A message to a reader was not taken ({}), and is {}: {}",
+                mail.kind(),
+                again ? "tried again" : "given up",
+                reply);
+    }
+
+    /** Finishes the message it is at; the others are left to the next start. */
+    @Override
+    public void close() {
+        closing = true;
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
+                LOG.info("Messages to readers are left to the next start.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,336 @@
+package newsdigest.web.reader;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.plugin.bundled.RateLimitPlugin;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.config.PublicPages;
+import newsdigest.consent.PersonalData;
+import newsdigest.consent.ReaderMail;
+import newsdigest.consent.ReaderMail.ReaderMailKind;
+import newsdigest.consent.ReaderMailRepository;
+import newsdigest.consent.ReaderMailRepository.MailDraft;
+import newsdigest.consent.ReaderStanding;
+import newsdigest.consent.TokenSigner;
+import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
+import newsdigest.publish.ReaderStandings;
+import newsdigest.publish.lists.SubscriberLookup;
+import newsdigest.subscriber.Subscriber;
+import newsdigest.web.PageMessages;
+import newsdigest.web.PageRenderer;
+import newsdigest.web.PageValues;
+import newsdigest.web.Routes;
+
+/**
+ * Pages of a mailbox's owner: all their newsletters, another address, and what is held about them. They open by a link that
+ * was sent to the mailbox lately, never by one in an edition, which may have been passed on.
+ */
+public final class OwnerPages implements Routes {
+
+    private final Config config;
+    private final Application application;
+    private final PublicPages settings;
+    private final PageRenderer pageRenderer;
+    private final ReaderLinks links;
+    private final ReaderStandings standings;
+    private final ReaderMailRepository mails;
+    private final Runnable mailSoon;
+
+    /** @param mailSoon sends the messages to readers that are due, after a moment */
+    public OwnerPages(Application application, PublicPages settings, PageRenderer pageRenderer, Runnable mailSoon) {
+        this.config = application.config();
+        this.application = application;
+        this.settings = settings;
+        this.pageRenderer = pageRenderer;
+        this.links = new ReaderLinks(config, application.ledger(), application.clock(), pageRenderer);
+        this.standings = new ReaderStandings(application);
+        this.mails = new ReaderMailRepository(application.ledger(), application.clock());
+        this.mailSoon = mailSoon;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        String own = "/" + PublicPages.OWNER + "/{token}";
+        String link = "/" + PublicPages.LINK + "/{newsletter}";
+        String address = "/" + PublicPages.NEW_ADDRESS + "/{token}";
+        routes.get(link, context -> newsletter(context).ifPresent(one -> showLinkForm(context, one)));
+        routes.post(link, context -> newsletter(context).ifPresent(one -> sendLink(context, one)));
+        routes.get(own, context -> owner(context).ifPresent(mail -> show(context, mail)));
+        routes.post(own + "/return", context -> owner(context).ifPresent(mail -> subscribeAgain(context, mail)));
+        routes.post(own + "/address", context -> owner(context).ifPresent(mail -> askForAddress(context, mail)));
+        routes.get(own + "/data", context -> owner(context).ifPresent(mail -> showData(context, mail)));
+        routes.post(own + "/forget", context -> owner(context).ifPresent(mail -> forget(context, mail)));
+        routes.get("/forgotten", this::showForgotten);
+        routes.get(address, context -> newAddress(context).ifPresent(mail -> showAddress(context, mail)));
+        routes.post(address, context -> newAddress(context).ifPresent(mail -> changeAddress(context, mail)));
+    }
+
+    private Optional<Newsletter> newsletter(Context context) {
+        Optional<Newsletter> found = links.newsletter(Optional.of(context.pathParam("newsletter")));
+        if (found.isEmpty()) {
+            context.status(HttpStatus.NOT_FOUND);
+        }
+        return found;
+    }
+
+    private void showLinkForm(Context context, Newsletter newsletter) {
+        Optional<ReaderMail> asked =
+                Optional.ofNullable(context.queryParam("sent")).flatMap(links::askedMail);
+        Locale language =
+                asked.map(mail -> PageRenderer.language(mail.language())).orElse(PageRenderer.language(context));
+        PageMessages messages = new PageMessages(language);
+        PageValues values = PageValues.of(
+                newsletter, language, asked.map(ReaderMail::address).orElse(""));
+        if (context.queryParam("sent") != null) {
+            new Notice(messages.get("signUp.sent.title"))
+                    .say(messages.get("link.sent.text", values.all()))
+                    .show(context, pageRenderer, language);
+            return;
+        }
+        Notice notice = new Notice(messages.get("link.title")).say(messages.get("link.text", values.all()));
+        if (context.queryParam("wrong") != null) {
+            notice.say(messages.get("signUp.wrong"));
+        }
+        notice.form(
+                        "/" + PublicPages.LINK + "/" + newsletter.name(),
+                        messages.get("link.button"),
+                        false,
+                        Notice.NoticeField.email("email", messages.get("signUp.address")))
+                .show(context, pageRenderer, language);
+    }
+
+    private void sendLink(Context context, Newsletter newsletter) {
+        String path = "/" + PublicPages.LINK + "/" + newsletter.name();
+        String address;
+        try {
+            address = Subscriber.ofAddress(Optional.ofNullable(context.formParam("email"))
+                            .orElse("")
+                            .strip())
+                    .address();
+        } catch (UserException noAddress) {
+            context.redirect(path + "?wrong", HttpStatus.SEE_OTHER);
+            return;
+        }
+        context.with(RateLimitPlugin.class).requestPerTimeUnit(settings.signUpsAnHour(), TimeUnit.HOURS);
+        if (isKnown(address)) {
+            mails.request(new MailDraft(
+                    ReaderMailKind.OWN_LINK, newsletter.name(), address, language(newsletter, address), ""));
+            mailSoon.run();
+        }
+        context.redirect(path + "?sent", HttpStatus.SEE_OTHER);
+    }
+
+    private Locale language(Newsletter newsletter, String address) {
+        return standings.find(newsletter, address).language().orElse(newsletter.defaultLanguage());
+    }
+
+    /** Returns true when anything is held about an address. */
+    private boolean isKnown(String address) {
+        return data().export(address).values().stream().anyMatch(entries -> !entries.isEmpty())
+                || config.newsletters().stream()
+                        .map(newsletter -> standings.find(newsletter, address).listing())
+                        .anyMatch(
+                                listing -> listing.isMailed() || listing.left().isPresent());
+    }
+
+    private PersonalData data() {
+        return new PersonalData(application.ledger(), new TokenSigner(config.tokenKeys()), application.clock());
+    }
+
+    private Optional<ReaderMail> owner(Context context) {
+        Optional<ReaderMail> mail = links.ownersMail(context.pathParam("token"));
+        if (mail.isEmpty()) {
+            links.showDead(context);
+        }
+        return mail;
+    }
+
+    private static String path(Context context) {
+        return "/" + PublicPages.OWNER + "/" + context.pathParam("token");
+    }
+
+    private Newsletter about(ReaderMail mail) {
+        return links.newsletter(Optional.of(mail.newsletter()))
+                .orElse(config.newsletters().get(0));
+    }
+
+    private void show(Context context, ReaderMail mail) {
+        Locale language = PageRenderer.language(mail.language());
+        PageMessages messages = new PageMessages(language);
+        Newsletter about = about(mail);
+        String[] values = PageValues.of(about, language, mail.address())
+                .on(mail.createdAt().plus(ReaderMailRepository.VALID_FOR), about, language)
+                .all();
+        Notice notice = new Notice(messages.get("own.title")).say(messages.get("own.text", values));
+        if (context.queryParam("asked") != null) {
+            notice.say(messages.get("own.addressHint"));
+        }
+        if (context.queryParam("wrong") != null) {
+            notice.say(messages.get("signUp.wrong"));
+        }
+        String token = context.pathParam("token");
+        for (Newsletter newsletter : config.newsletters()) {
+            ReaderStanding standing = standings.find(newsletter, mail.address());
+            if (standing.prospect() == ReaderStanding.Prospect.NOT_SUBSCRIBED
+                    && !newsletter.openness().signUp()) {
+                continue;
+            }
+            notice.say(StandingPage.text(standing, newsletter, mail.address(), messages, language));
+            String name = newsletter.title(language);
+            if (standing.isSubscribed()) {
+                notice.link(
+                        "/" + PublicPages.PREFERENCES + "/" + token + "?newsletter=" + newsletter.name(),
+                        messages.get("own.preferences") + ": " + name);
+                notice.link(
+                        "/" + PublicPages.LEAVE + "/" + token + "?newsletter=" + newsletter.name(),
+                        messages.get("own.leave") + ": " + name);
+            } else if (!standing.prospect().needsEditors()) {
+                notice.form(
+                        path(context) + "/return",
+                        messages.get("return.button") + ": " + name,
+                        true,
+                        Notice.NoticeField.hidden("newsletter", newsletter.name()));
+            }
+        }
+        notice.form(
+                        path(context) + "/address",
+                        messages.get("own.address"),
+                        true,
+                        Notice.NoticeField.email("email", messages.get("own.newAddress")))
+                .link(path(context) + "/data", messages.get("own.data"))
+                .show(context, pageRenderer, language);
+    }
+
+    private void subscribeAgain(Context context, ReaderMail mail) {
+        links.newsletter(Optional.ofNullable(context.formParam("newsletter")))
+                .ifPresent(newsletter ->
+                        standings.subscribe(newsletter, mail.address(), language(newsletter, mail.address())));
+        context.redirect(path(context), HttpStatus.SEE_OTHER);
+    }
+
+    private void askForAddress(Context context, ReaderMail mail) {
+        String address;
+        try {
+            address = Subscriber.ofAddress(Optional.ofNullable(context.formParam("email"))
+                            .orElse("")
+                            .strip())
+                    .address();
+        } catch (UserException noAddress) {
+            context.redirect(path(context) + "?wrong", HttpStatus.SEE_OTHER);
+            return;
+        }
+        boolean isNew = mails.request(new MailDraft(
+                        ReaderMailKind.NEW_ADDRESS, mail.newsletter(), address, mail.language(), mail.address()))
+                .isNew();
+        if (isNew) {
+            mails.write(new MailDraft(
+                    ReaderMailKind.ADDRESS_ASKED, mail.newsletter(), mail.address(), mail.language(), ""));
+        }
+        mailSoon.run();
+        context.redirect(path(context) + "?asked", HttpStatus.SEE_OTHER);
+    }
+
+    private void showData(Context context, ReaderMail mail) {
+        Locale language = PageRenderer.language(mail.language());
+        PageMessages messages = new PageMessages(language);
+        Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
+        all.put("lists", new SubscriberLookup(config).rows(mail.address()));
+        all.putAll(data().export(mail.address()));
+        List<Map<String, Object>> kinds = new ArrayList<>();
+        all.forEach((kind, entries) -> kinds.add(Map.of(
+                "kind", kind, "entries", entries.stream().map(OwnerPages::pairs).toList())));
+        String[] values = PageValues.of(about(mail), language, mail.address()).all();
+        pageRenderer.show(
+                context,
+                "data.ftlh",
+                language,
+                Map.of(
+                        "title",
+                        messages.get("own.data"),
+                        "kinds",
+                        kinds,
+                        "action",
+                        path(context) + "/forget",
+                        "forgetText",
+                        messages.get("own.forgetText", values)));
+    }
+
+    private static List<Map<String, String>> pairs(Map<String, Object> entry) {
+        List<Map<String, String>> pairs = new ArrayList<>();
+        entry.forEach((name, value) -> {
+            if (!String.valueOf(value).isEmpty()) {
+                pairs.add(Map.of("name", name, "value", String.valueOf(value)));
+            }
+        });
+        return pairs;
+    }
+
+    private void forget(Context context, ReaderMail mail) {
+        data().forget(mail.address());
+        context.redirect("/forgotten?language=" + mail.language().getLanguage(), HttpStatus.SEE_OTHER);
+    }
+
+    private void showForgotten(Context context) {
+        Locale language = Optional.ofNullable(context.queryParam("language"))
+                .map(tag -> PageRenderer.language(Locale.forLanguageTag(tag)))
+                .orElse(PageRenderer.language(context));
+        PageMessages messages = new PageMessages(language);
+        new Notice(messages.get("own.forgotten.title"))
+                .say(messages.get("own.forgotten.text"))
+                .show(context, pageRenderer, language);
+    }
+
+    private Optional<ReaderMail> newAddress(Context context) {
+        Optional<ReaderMail> mail = links.confirmationMail(context.pathParam("token"))
+                .filter(found -> found.kind() == ReaderMailKind.NEW_ADDRESS);
+        if (mail.isEmpty()) {
+            links.showDead(context);
+        }
+        return mail;
+    }
+
+    private void showAddress(Context context, ReaderMail mail) {
+        Locale language = PageRenderer.language(mail.language());
+        PageMessages messages = new PageMessages(language);
+        PageValues values = PageValues.of(about(mail), language, mail.address()).and(mail.detail());
+        if (!mail.used()) {
+            new Notice(messages.get("address.title"))
+                    .say(messages.get("address.text", values.all()))
+                    .form(
+                            "/" + PublicPages.NEW_ADDRESS + "/" + context.pathParam("token"),
+                            messages.get("address.button"),
+                            false)
+                    .show(context, pageRenderer, language);
+            return;
+        }
+        Notice notice = new Notice(messages.get("address.done.title"));
+        List<String> standingsNow = new ArrayList<>();
+        for (Newsletter newsletter : config.newsletters()) {
+            ReaderStanding standing = standings.find(newsletter, mail.address());
+            if (standing.prospect() != ReaderStanding.Prospect.NOT_SUBSCRIBED) {
+                standingsNow.add(StandingPage.text(standing, newsletter, mail.address(), messages, language));
+            }
+        }
+        standingsNow.forEach(notice::say);
+        if (standingsNow.isEmpty()) {
+            notice.say(messages.get("address.none.text", values.all()));
+        }
+        notice.show(context, pageRenderer, language);
+    }
+
+    private void changeAddress(Context context, ReaderMail mail) {
+        standings.changeAddress(mail);
+        mailSoon.run();
+        context.redirect("/" + PublicPages.NEW_ADDRESS + "/" + context.pathParam("token"), HttpStatus.SEE_OTHER);
+    }
+}

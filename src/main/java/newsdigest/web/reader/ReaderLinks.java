@@ -1,0 +1,185 @@
+package newsdigest.web.reader;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.config.PublicPages;
+import newsdigest.consent.DeliveryRef;
+import newsdigest.consent.PreferenceRepository;
+import newsdigest.consent.ReaderMail;
+import newsdigest.consent.ReaderMailRepository;
+import newsdigest.consent.ReaderRepository;
+import newsdigest.consent.ReaderRepository.Reader;
+import newsdigest.consent.SuppressionRepository;
+import newsdigest.consent.TokenSigner;
+import newsdigest.consent.TokenSigner.Purpose;
+import newsdigest.store.Database;
+import newsdigest.subscriber.Subscriber;
+import newsdigest.web.PageRenderer;
+import newsdigest.web.reader.DeadLinks.DeadLinkReason;
+
+/** Readers' links: whose they are, or the page that says why they lead nowhere. */
+public final class ReaderLinks {
+
+    /** Beginning of what stands in place of a token in pages for everybody; no token is spelled so. */
+    private static final String PUBLIC = "of-";
+
+    private final Config config;
+    private final ReaderRepository readers;
+    private final ReaderMailRepository mails;
+    private final SuppressionRepository suppressions;
+    private final PreferenceRepository preferences;
+    private final DeadLinks deadLinks;
+
+    ReaderLinks(Config config, Database database, Clock clock, PageRenderer pageRenderer) {
+        this.config = config;
+        this.readers = new ReaderRepository(database);
+        this.mails = new ReaderMailRepository(database, clock);
+        this.suppressions = new SuppressionRepository(database, clock);
+        this.preferences = new PreferenceRepository(database, clock);
+        this.deadLinks = new DeadLinks(config, pageRenderer);
+    }
+
+    /** Returns the end of a reader's own links in pages for everybody: they lead to where readers get their own. */
+    public static String publicToken(Newsletter newsletter) {
+        return PUBLIC + newsletter.name();
+    }
+
+    /**
+     * Returns the reader whose link it is; empty, and answered, when it leads nowhere. The link of a mailbox's owner leads
+     * to every newsletter, the one in a message to the newsletter of the message.
+     */
+    Optional<LinkedReader> reader(Context context) {
+        String token = context.pathParam("token");
+        if (token.startsWith(PUBLIC)) {
+            context.redirect("/" + PublicPages.LINK + "/" + token.substring(PUBLIC.length()), HttpStatus.SEE_OTHER);
+            return Optional.empty();
+        }
+        TokenSigner signer = new TokenSigner(config.tokenKeys());
+        Optional<ReaderMail> own = ownersMail(signer, token);
+        if (own.isPresent()) {
+            return newsletter(Optional.ofNullable(context.queryParam("newsletter")))
+                    .or(() -> newsletter(Optional.of(own.get().newsletter())))
+                    .map(newsletter -> new LinkedReader(newsletter, asReader(own.get(), newsletter), true))
+                    .or(() -> dead(
+                            context,
+                            DeadLinkReason.ENDED,
+                            Optional.empty(),
+                            own.get().language()));
+        }
+        Optional<DeliveryRef> delivery = signer.open(Purpose.LINK, token).filter(found -> found.edition() > 0);
+        if (delivery.isEmpty()) {
+            boolean wasOwners = signer.open(Purpose.OWNER, token).isPresent();
+            return dead(
+                    context,
+                    wasOwners ? DeadLinkReason.EXPIRED : DeadLinks.reason(token),
+                    Optional.empty(),
+                    PageRenderer.language(context));
+        }
+        Optional<Reader> reader = readers.find(delivery.get());
+        if (reader.isEmpty()) {
+            return dead(context, DeadLinkReason.EXPIRED, Optional.empty(), PageRenderer.language(context));
+        }
+        Optional<Newsletter> newsletter = newsletter(Optional.of(reader.get().newsletter()));
+        Locale language = PageRenderer.language(reader.get().language());
+        if (reader.get().address().isEmpty()) {
+            boolean forgotten = suppressions.isForgotten(reader.get().key());
+            return dead(context, forgotten ? DeadLinkReason.FORGOTTEN : DeadLinkReason.EXPIRED, newsletter, language);
+        }
+        return newsletter
+                .map(found -> new LinkedReader(found, reader.get(), false))
+                .or(() -> dead(context, DeadLinkReason.ENDED, Optional.empty(), language));
+    }
+
+    /** Returns a request with a valid link; empty, and answered, for another. */
+    Optional<ReaderRequest> request(Context context) {
+        return reader(context).map(linked -> {
+            Optional<Locale> asked = Optional.ofNullable(context.queryParam("language"))
+                    .map(Locale::forLanguageTag)
+                    .filter(linked.newsletter().languages()::contains);
+            return new ReaderRequest(context, linked, PageRenderer.language(asked.orElseGet(() -> language(linked))));
+        });
+    }
+
+    /** Returns the language a reader chose, or the one they got. */
+    Locale language(LinkedReader linked) {
+        Reader reader = linked.reader();
+        return preferences.find(reader.newsletter(), reader.key()).language().orElse(reader.language());
+    }
+
+    /** Reader whose link was opened. */
+    record LinkedReader(Newsletter newsletter, Reader reader, boolean isOwner) {}
+
+    private static Reader asReader(ReaderMail mail, Newsletter newsletter) {
+        Locale language =
+                newsletter.languages().contains(mail.language()) ? mail.language() : newsletter.defaultLanguage();
+        return new Reader(
+                "",
+                newsletter.name(),
+                mail.address(),
+                Subscriber.ofAddress(mail.address()).key(),
+                language,
+                List.of());
+    }
+
+    /** Returns the message whose link is the one of a mailbox's owner; empty for another link, or one whose time is over. */
+    Optional<ReaderMail> ownersMail(String token) {
+        return ownersMail(new TokenSigner(config.tokenKeys()), token);
+    }
+
+    private Optional<ReaderMail> ownersMail(TokenSigner signer, String token) {
+        return signer.open(Purpose.OWNER, token).flatMap(found -> mails.find(found.seq()));
+    }
+
+    /** Returns the message whose link confirms something. */
+    Optional<ReaderMail> confirmationMail(String token) {
+        return confirmationNumber(token).flatMap(mails::find);
+    }
+
+    /** Returns the number in a token that confirms something. */
+    Optional<Long> confirmationNumber(String token) {
+        return new TokenSigner(config.tokenKeys()).open(Purpose.CONFIRM, token).map(DeliveryRef::seq);
+    }
+
+    /** Returns the message that a page says is on its way. */
+    Optional<ReaderMail> askedMail(String token) {
+        return new TokenSigner(config.tokenKeys()).open(Purpose.ASKED, token).flatMap(found -> mails.find(found.seq()));
+    }
+
+    /** Returns the token of the page that says that a message is on its way. */
+    String askedToken(ReaderMail mail) {
+        return new TokenSigner(config.tokenKeys()).issue(Purpose.ASKED, new DeliveryRef(0, mail.number()));
+    }
+
+    /** Returns the newsletter of this name. */
+    Optional<Newsletter> newsletter(Optional<String> name) {
+        return name.flatMap(wanted -> config.newsletters().stream()
+                .filter(newsletter -> newsletter.name().equals(wanted))
+                .findFirst());
+    }
+
+    private <T> Optional<T> dead(
+            Context context, DeadLinkReason reason, Optional<Newsletter> newsletter, Locale language) {
+        deadLinks.show(context, reason, newsletter, language);
+        return Optional.empty();
+    }
+
+    /** Answers with the page of a link that confirms nothing. */
+    void showDead(Context context) {
+        String token = context.pathParam("token");
+        boolean wasOurs = confirmationNumber(token).isPresent()
+                || new TokenSigner(config.tokenKeys())
+                        .open(Purpose.OWNER, token)
+                        .isPresent();
+        deadLinks.show(
+                context,
+                wasOurs ? DeadLinkReason.EXPIRED : DeadLinks.reason(token),
+                Optional.empty(),
+                PageRenderer.language(context));
+    }
+}

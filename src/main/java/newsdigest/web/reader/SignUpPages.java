@@ -1,0 +1,266 @@
+package newsdigest.web.reader;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.plugin.bundled.RateLimitPlugin;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.config.PublicPages;
+import newsdigest.consent.ReaderMail;
+import newsdigest.consent.ReaderMail.ReaderMailKind;
+import newsdigest.consent.ReaderMailRepository;
+import newsdigest.consent.ReaderMailRepository.Requested;
+import newsdigest.consent.ReaderStanding;
+import newsdigest.consent.ReaderStanding.Prospect;
+import newsdigest.consent.SignUpRepository;
+import newsdigest.consent.SignUpRepository.EarlierRequest;
+import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
+import newsdigest.publish.ReaderStandings;
+import newsdigest.subscriber.Subscriber;
+import newsdigest.web.PageMessages;
+import newsdigest.web.PageRenderer;
+import newsdigest.web.PageValues;
+import newsdigest.web.Routes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages for signing up, for newsletters that allow it. The answer is the same for known and unknown addresses, since a
+ * message goes to either, and nothing happens before the link in it is opened and its button pressed.
+ */
+public final class SignUpPages implements Routes {
+
+    private final Config config;
+    private final PublicPages settings;
+    private final PageRenderer pageRenderer;
+    private final ReaderLinks links;
+    private final ReaderStandings standings;
+    private final ReaderMailRepository mails;
+    private final SignUpRepository signUps;
+    private final Runnable mailSoon;
+
+    /** @param mailSoon sends the messages to readers that are due, after a moment */
+    public SignUpPages(Application application, PublicPages settings, PageRenderer pageRenderer, Runnable mailSoon) {
+        this.config = application.config();
+        this.settings = settings;
+        this.pageRenderer = pageRenderer;
+        this.links = new ReaderLinks(config, application.ledger(), application.clock(), pageRenderer);
+        this.standings = new ReaderStandings(application);
+        this.mails = new ReaderMailRepository(application.ledger(), application.clock());
+        this.signUps = new SignUpRepository(application.ledger(), application.clock());
+        this.mailSoon = mailSoon;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/subscribe/{newsletter}", context -> open(context).ifPresent(one -> show(context, one)));
+        routes.post("/subscribe/{newsletter}", context -> open(context).ifPresent(one -> request(context, one)));
+        routes.get("/" + PublicPages.CONFIRM + "/{token}", this::showConfirmation);
+        routes.post("/" + PublicPages.CONFIRM + "/{token}", this::confirm);
+    }
+
+    private Optional<Newsletter> open(Context context) {
+        Optional<Newsletter> found = config.newsletters().stream()
+                .filter(newsletter ->
+                        newsletter.openness().signUp() && newsletter.name().equals(context.pathParam("newsletter")))
+                .findFirst();
+        if (found.isEmpty()) {
+            context.status(HttpStatus.NOT_FOUND);
+        }
+        return found;
+    }
+
+    private void show(Context context, Newsletter newsletter) {
+        Locale language = chosen(newsletter, context.queryParam("language"))
+                .map(PageRenderer::language)
+                .orElse(PageRenderer.language(context));
+        Optional<ReaderMail> sent = asked(context, "sent");
+        Optional<ReaderMail> lately = asked(context, "lately");
+        if (sent.isPresent()) {
+            showSent(context, newsletter, language, "signUp.sent", sent.get());
+        } else if (lately.isPresent()) {
+            showSent(context, newsletter, language, "signUp.lately", lately.get());
+        } else {
+            ask(context, newsletter, language, chosen(newsletter, context.queryParam("language")), "");
+        }
+    }
+
+    private Optional<ReaderMail> asked(Context context, String parameter) {
+        return Optional.ofNullable(context.queryParam(parameter)).flatMap(links::askedMail);
+    }
+
+    private static Optional<Locale> chosen(Newsletter newsletter, @Nullable String language) {
+        return Optional.ofNullable(language).map(Locale::forLanguageTag).filter(newsletter.languages()::contains);
+    }
+
+    private void ask(Context context, Newsletter newsletter, Locale language, Optional<Locale> chosen, String wrong) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("newsletter", newsletter.title(language));
+        model.put("name", newsletter.name());
+        model.put("wrong", wrong);
+        model.put(
+                "languages",
+                newsletter.languages().stream()
+                        .map(its -> Map.<String, Object>of(
+                                "tag", its.toLanguageTag(),
+                                "name", its.getDisplayLanguage(its),
+                                "chosen",
+                                        chosen.map(its::equals)
+                                                .orElse(its.getLanguage().equals(language.getLanguage()))))
+                        .toList());
+        pageRenderer.show(context, "subscribe.ftlh", language, model);
+    }
+
+    private void request(Context context, Newsletter newsletter) {
+        String email =
+                Optional.ofNullable(context.formParam("email")).orElse("").strip();
+        Optional<Locale> chosen = chosen(newsletter, context.formParam("language"));
+        String address;
+        try {
+            address = Subscriber.ofAddress(email).address();
+        } catch (UserException noAddress) {
+            context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            Locale language = chosen.map(PageRenderer::language).orElse(PageRenderer.language(context));
+            ask(context, newsletter, language, chosen, email);
+            return;
+        }
+        // Mistypes are not counted: who mends one has not asked twice.
+        context.with(RateLimitPlugin.class).requestPerTimeUnit(settings.signUpsAnHour(), TimeUnit.HOURS);
+        Locale language = chosen.orElse(newsletter.defaultLanguage());
+        ReaderStanding standing = standings.find(newsletter, address);
+        ReaderMailKind kind = standing.isSubscribed()
+                ? ReaderMailKind.SUBSCRIBED
+                : standing.prospect() == Prospect.STOPPED ? ReaderMailKind.STOPPED : ReaderMailKind.CONFIRM;
+        Requested requested =
+                mails.request(new ReaderMailRepository.MailDraft(kind, newsletter.name(), address, language, ""));
+        mailSoon.run();
+        context.redirect(
+                "/subscribe/" + newsletter.name() + "?language=" + language.toLanguageTag() + "&"
+                        + (requested.isNew() ? "sent" : "lately") + "=" + links.askedToken(requested.mail()),
+                HttpStatus.SEE_OTHER);
+    }
+
+    /** Shows that a message is on its way, or that one was sent lately. */
+    private void showSent(Context context, Newsletter newsletter, Locale language, String key, ReaderMail mail) {
+        PageMessages messages = new PageMessages(language);
+        String[] values = PageValues.of(newsletter, language, mail.address()).all();
+        new Notice(messages.get(key + ".title"))
+                .say(messages.get(key + ".text", values))
+                .say(messages.get("signUp.sent.else", values))
+                .form(
+                        "/subscribe/" + newsletter.name(),
+                        messages.get("signUp.again"),
+                        true,
+                        Notice.NoticeField.hidden("email", mail.address()),
+                        Notice.NoticeField.hidden("language", mail.language().toLanguageTag()))
+                .show(context, pageRenderer, language);
+    }
+
+    private void showConfirmation(Context context) {
+        String token = context.pathParam("token");
+        Optional<ReaderMail> mail = mail(token);
+        Optional<EarlierRequest> earlier = mail.isEmpty() ? earlier(token) : Optional.empty();
+        if (mail.isPresent()) {
+            Locale language = PageRenderer.language(mail.get().language());
+            newsletter(context, mail.get().newsletter()).ifPresent(newsletter -> {
+                if (mail.get().used()) {
+                    showStanding(context, newsletter, mail.get().address(), language);
+                } else {
+                    askToConfirm(context, newsletter, mail.get().address(), language);
+                }
+            });
+        } else if (earlier.isPresent()) {
+            newsletter(context, earlier.get().newsletter())
+                    .ifPresent(newsletter -> askToConfirm(
+                            context,
+                            newsletter,
+                            earlier.get().address(),
+                            PageRenderer.language(earlier.get().language())));
+        } else {
+            links.showDead(context);
+        }
+    }
+
+    private Optional<ReaderMail> mail(String token) {
+        return links.confirmationMail(token).filter(mail -> mail.kind() == ReaderMailKind.CONFIRM);
+    }
+
+    private Optional<EarlierRequest> earlier(String token) {
+        return links.confirmationNumber(token).flatMap(signUps::findEarlier);
+    }
+
+    private Optional<Newsletter> newsletter(Context context, String name) {
+        Optional<Newsletter> found = links.newsletter(Optional.of(name));
+        if (found.isEmpty()) {
+            links.showDead(context);
+        }
+        return found;
+    }
+
+    private void askToConfirm(Context context, Newsletter newsletter, String address, Locale language) {
+        PageMessages messages = new PageMessages(language);
+        ReaderStanding standing = standings.find(newsletter, address);
+        if (standing.prospect().needsEditors()) {
+            showStanding(context, newsletter, address, language);
+            return;
+        }
+        new Notice(messages.get("confirm.title"))
+                .say(messages.get(
+                        "confirm.text",
+                        PageValues.of(newsletter, language, address).all()))
+                .form(
+                        "/" + PublicPages.CONFIRM + "/" + context.pathParam("token"),
+                        messages.get("confirm.button"),
+                        false)
+                .show(context, pageRenderer, language);
+    }
+
+    /** Shows how things stand after a link was used, and a way on where the reader gets nothing. */
+    private void showStanding(Context context, Newsletter newsletter, String address, Locale language) {
+        PageMessages messages = new PageMessages(language);
+        ReaderStanding standing = standings.find(newsletter, address);
+        boolean now = context.queryParam("done") != null;
+        Notice notice = new Notice(
+                        now && standing.isSubscribed()
+                                ? messages.get("confirm.welcome")
+                                : StandingPage.title(standing, messages))
+                .say(StandingPage.text(standing, newsletter, address, messages, language));
+        if (!standing.isSubscribed() && !standing.prospect().needsEditors()) {
+            notice.link(
+                    newsletter.openness().signUp()
+                            ? "/subscribe/" + newsletter.name()
+                            : "/" + PublicPages.LINK + "/" + newsletter.name(),
+                    messages.get("return.button"));
+        }
+        notice.show(context, pageRenderer, language);
+    }
+
+    private void confirm(Context context) {
+        String token = context.pathParam("token");
+        Optional<ReaderMail> mail = mail(token);
+        Optional<EarlierRequest> earlier = mail.isEmpty() ? earlier(token) : Optional.empty();
+        if (mail.isPresent()) {
+            newsletter(context, mail.get().newsletter()).ifPresent(newsletter -> {
+                standings.confirm(newsletter, mail.get());
+                context.redirect("/" + PublicPages.CONFIRM + "/" + token + "?done", HttpStatus.SEE_OTHER);
+            });
+        } else if (earlier.isPresent()) {
+            newsletter(context, earlier.get().newsletter()).ifPresent(newsletter -> {
+                standings.confirmEarlier(newsletter, earlier.get());
+                showStanding(
+                        context,
+                        newsletter,
+                        earlier.get().address(),
+                        PageRenderer.language(earlier.get().language()));
+            });
+        } else {
+            links.showDead(context);
+        }
+    }
+}

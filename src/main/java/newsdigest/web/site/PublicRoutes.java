@@ -1,0 +1,36 @@
+package newsdigest.web.site;
+
+import java.util.List;
+import newsdigest.config.PublicPages;
+import newsdigest.publish.Application;
+import newsdigest.web.PageRenderer;
+import newsdigest.web.Routes;
+import newsdigest.web.archive.ArchivePages;
+import newsdigest.web.reader.LeavePages;
+import newsdigest.web.reader.OwnerPages;
+import newsdigest.web.reader.PreferencePages;
+import newsdigest.web.reader.SignUpPages;
+import newsdigest.web.reader.ViewPages;
+
+/** Public routes: every page that readers and other people can reach. */
+public final class PublicRoutes {
+
+    private PublicRoutes() {}
+
+    /**
+     * Returns the groups of pages.
+     *
+     * @param mailSoon sends the messages to readers that are due, after a moment
+     */
+    public static List<Routes> all(
+            Application application, PublicPages settings, PageRenderer pageRenderer, Runnable mailSoon) {
+        return List.of(
+                new HomePage(application.config(), pageRenderer),
+                new LeavePages(application, pageRenderer, mailSoon),
+                new PreferencePages(application, pageRenderer),
+                new ViewPages(application, pageRenderer),
+                new OwnerPages(application, settings, pageRenderer, mailSoon),
+                new ArchivePages(application.config(), settings, application.ledger(), pageRenderer),
+                new SignUpPages(application, settings, pageRenderer, mailSoon));
+    }
+}

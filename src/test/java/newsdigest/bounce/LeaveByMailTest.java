@@ -1,0 +1,189 @@
+package newsdigest.bounce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import newsdigest.config.BounceSettings;
+import newsdigest.config.TokenKeys;
+import newsdigest.consent.DeliveryRef;
+import newsdigest.consent.ReaderMail;
+import newsdigest.consent.ReaderMail.ReaderMailKind;
+import newsdigest.consent.ReaderMailRepository;
+import newsdigest.consent.Suppression;
+import newsdigest.consent.Suppression.Reason;
+import newsdigest.consent.SuppressionRepository;
+import newsdigest.consent.TokenSigner;
+import newsdigest.consent.TokenSigner.Purpose;
+import newsdigest.store.Database;
+import newsdigest.testing.ReturnedMail;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who writes that they want no more mail gets none, and one message that says so. */
+@SuppressWarnings("NullAway.Init")
+final class LeaveByMailTest {
+
+    private static final String READER = "reader1@example.net";
+    private static final TokenSigner TOKENS = new TokenSigner(new TokenKeys(List.of(ReturnedMail.KEY)));
+    private static final DeliveryRef DELIVERY = new DeliveryRef(1, 1);
+
+    @TempDir
+    private Path folder;
+
+    private Database ledger;
+    private int count;
+
+    @BeforeEach
+    void open() throws IOException, SQLException {
+        Files.createDirectories(folder.resolve("bounces"));
+        ReturnedMail.deliver(folder.resolve("ledger.db"), 1);
+        ledger = Database.open(folder.resolve("ledger.db"));
+    }
+
+    private static String unsubscribeAddress() {
+        return "bounces+u" + TOKENS.issue(Purpose.LINK, DELIVERY) + "@example.org";
+    }
+
+    private static String returnPath() {
+        return "bounces+" + TOKENS.issue(Purpose.RETURN, DELIVERY) + "@example.org";
+    }
+
+    private void arrives(String to, String subject, String text) throws IOException {
+        arrives(to, subject, "", text);
+    }
+
+    private void arrives(String to, String subject, String field, String text) throws IOException {
+        String message = "From: Ana <ana@example.net>\r\nTo: <" + to + ">\r\nSubject: " + subject + "\r\n" + field
+                + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+                + text.replace("\n", "\r\n") + "\r\n";
+        Files.writeString(folder.resolve("bounces/" + ++count + ".eml"), message, StandardCharsets.UTF_8);
+    }
+
+    private void read() {
+        BounceSettings settings =
+                new BounceSettings("bounces@example.org", new BounceSettings.Folder(folder.resolve("bounces")), 3);
+        newsdigest.bounce.source.BounceSource.of(settings, folder)
+                .process(
+                        new BounceProcessor(settings, TOKENS, ledger, Clock.systemUTC(), recorded -> {}),
+                        problem -> {});
+    }
+
+    private List<Reason> reasons() {
+        return new SuppressionRepository(ledger, Clock.systemUTC())
+                .of(READER).stream().map(Suppression::reason).toList();
+    }
+
+    private List<ReaderMail> notices() {
+        return new ReaderMailRepository(ledger, Clock.systemUTC()).due(10);
+    }
+
+    @Test
+    void anyMailToTheAddressInTheHeaderUnsubscribesAndIsConfirmedByOneMessage() throws IOException {
+        arrives(unsubscribeAddress(), "unsubscribe", "");
+        arrives(unsubscribeAddress(), "", "");
+
+        read();
+
+        assertThat(reasons()).containsExactly(Reason.UNSUBSCRIBED);
+        assertThat(notices()).extracting(ReaderMail::kind).containsExactly(ReaderMailKind.LEFT);
+        assertThat(notices()).extracting(ReaderMail::address).containsExactly(READER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Unsubscribe",
+                "Re: please unsubscribe me!",
+                "Abmelden",
+                "AW: Bitte abmelden.",
+                "Désabonner",
+                "Je souhaite me désinscrire",
+                "Darme de baja",
+                "Cancelar a inscrição",
+                "Disiscrizione",
+                "Uitschrijven",
+                "Proszę mnie wypisać",
+                "Avregistrera mig",
+                "Abonelikten çıkmak istiyorum",
+                "Отписаться",
+                "Відписатися",
+                "退订",
+                "配信停止",
+                "수신거부",
+                "Odhlásit odběr",
+                "Διαγραφή"
+            })
+    void anAnswerWhoseSubjectIsThatIsActedUpon(String subject) throws IOException {
+        arrives(returnPath(), subject, "Ana");
+
+        read();
+
+        assertThat(reasons()).containsExactly(Reason.UNSUBSCRIBED);
+    }
+
+    @Test
+    void anAnswerWhoseFirstLineIsThatIsActedUpon() throws IOException {
+        arrives(returnPath(), "Re: Weekly digest: 1–15 February", "\n  Please unsubscribe me.\n\n> Dear reader\n");
+
+        read();
+
+        assertThat(reasons()).containsExactly(Reason.UNSUBSCRIBED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "How do I unsubscribe my neighbour?, It is about him.",
+        "Re: Weekly digest, 'Thank you. By the way: unsubscribe is misspelt.'",
+        "Re: Weekly digest, '> unsubscribe'",
+        "Re: Weekly digest, 'Nice!\nunsubscribe'"
+    })
+    void theSameWordsWithinALetterAreNoWish(String subject, String text) throws IOException {
+        arrives(returnPath(), subject, text);
+
+        read();
+
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
+    void anAddressWithAForgedTokenUnsubscribesNobody() throws IOException {
+        TokenSigner other = new TokenSigner(new TokenKeys(List.of("f".repeat(32))));
+        arrives("bounces+u" + other.issue(Purpose.LINK, DELIVERY) + "@example.org", "unsubscribe", "");
+        arrives("bounces+u" + TOKENS.issue(Purpose.RETURN, DELIVERY) + "@example.org", "unsubscribe", "");
+        arrives("bounces@example.org", "unsubscribe", "");
+
+        read();
+
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
+    void anAutomaticAnswerIsNoWish() throws IOException {
+        arrives(returnPath(), "unsubscribe", "Auto-Submitted: auto-replied\r\n", "I am away.");
+
+        read();
+
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
+    void readingAMailAgainAfterTheReaderCameBackIsPreventedByItsPlace() throws IOException {
+        arrives(unsubscribeAddress(), "unsubscribe", "");
+        read();
+        new SuppressionRepository(ledger, Clock.systemUTC()).remove(java.util.Optional.of("weekly"), READER);
+
+        read();
+
+        assertThat(reasons()).isEmpty();
+    }
+}

@@ -1,0 +1,178 @@
+package newsdigest.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import newsdigest.consent.PreferenceRepository;
+import newsdigest.consent.ReaderStanding;
+import newsdigest.consent.ReaderStanding.Prospect;
+import newsdigest.consent.Suppression;
+import newsdigest.consent.SuppressionRepository;
+import newsdigest.publish.ReaderStandings;
+import newsdigest.testing.SetClock;
+import newsdigest.testing.Workspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only the owner of a mailbox may do is done by a link that goes to the mailbox. */
+@SuppressWarnings("NullAway.Init")
+final class OwnerPagesTest {
+
+    private static final String ANA = Workspace.address(1);
+    private static final String NEW = "ana.new@example.org";
+
+    private final SetClock clock = new SetClock(Instant.parse("2021-02-16T08:00:00Z"));
+
+    @TempDir
+    private Path folder;
+
+    private PublicPagesFixture office;
+
+    @BeforeEach
+    void open() throws IOException {
+        office = new PublicPagesFixture(folder, workspace -> workspace, clock);
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    private ReaderStanding standing(String address) {
+        return new ReaderStandings(office.application).find(office.weekly, address);
+    }
+
+    private String ownPage(String address) throws Exception {
+        office.post("/link/weekly", "email=" + address);
+        return office.linkTo(address, "my");
+    }
+
+    @Test
+    void whoLostTheirLinkHasItSentToTheirMailbox() throws Exception {
+        HttpResponse<String> answer = office.post("/link/weekly", "email=" + ANA);
+
+        assertThat(answer.body()).contains("a message with its link is on its way");
+        assertThat(office.get(office.linkTo(ANA, "my")).body())
+                .contains(ANA, "You will get the next edition", "Unsubscribe");
+    }
+
+    @Test
+    void aStrangersAddressGetsNoMailAndTheSameAnswer() throws Exception {
+        String known = office.post("/link/weekly", "email=" + ANA).body();
+
+        String unknown =
+                office.post("/link/weekly", "email=stranger@example.org").body();
+
+        office.firstTo(ANA);
+        assertThat(unknown).isEqualTo(known);
+        assertThat(office.recipients()).containsExactly(ANA);
+    }
+
+    @Test
+    void theOwnerIsToldOnceThatALinkUnsubscribedThemAndFindsTheWayBack() throws Exception {
+        office.send("2021-02-01", "2021-02-15");
+        String leave = office.oneClick(ANA);
+        office.emptyMailboxes();
+        office.post(leave, "List-Unsubscribe=One-Click");
+        office.post(leave, "wish=leave");
+
+        assertThat(PublicPagesFixture.text(office.firstTo(ANA))).contains("no more editions", "passed a message on");
+        String own = office.linkTo(ANA, "my");
+        assertThat(office.recipients()).containsExactly(ANA);
+        HttpResponse<String> page = office.post(own + "/return", "newsletter=weekly");
+
+        assertThat(page.body()).contains("You will get the next edition");
+        assertThat(standing(ANA).prospect()).isEqualTo(Prospect.NEXT_EDITION);
+    }
+
+    @Test
+    void anAddressIsChangedOnceTheNewOneConfirmsAndTheOldOneIsToldTwice() throws Exception {
+        new PreferenceRepository(office.application.ledger(), clock)
+                .keep(
+                        "weekly",
+                        ANA,
+                        new PreferenceRepository.ReaderPreferences(
+                                Optional.empty(), Optional.of(LocalDate.of(2021, 3, 1)), Optional.empty()),
+                        LocalDate.of(2021, 2, 16));
+        String own = ownPage(ANA);
+        office.emptyMailboxes();
+
+        office.post(own + "/address", "email=" + NEW);
+        String confirm = office.linkTo(NEW, "address");
+        assertThat(office.get(confirm).body()).contains(ANA, NEW, "Change it");
+        assertThat(standing(NEW).prospect()).isEqualTo(Prospect.NOT_SUBSCRIBED);
+        assertThat(PublicPagesFixture.text(office.firstTo(ANA))).contains("Nothing changes before it is confirmed");
+
+        assertThat(office.post(confirm, "").body()).contains("until 1 March 2021", NEW);
+
+        assertThat(standing(NEW).prospect()).isEqualTo(Prospect.PAUSED);
+        assertThat(standing(ANA).prospect()).isEqualTo(Prospect.LEFT);
+        assertThat(office.mail.waitForIncomingEmail(5_000, 3)).isTrue();
+        assertThat(office.recipients()).containsExactlyInAnyOrder(ANA, NEW, ANA);
+    }
+
+    @Test
+    void whatIsHeldIsShownAndTakenOut() throws Exception {
+        office.send("2021-02-01", "2021-02-15");
+        String own = ownPage(ANA);
+
+        assertThat(office.get(own + "/data").body()).contains("subscribers/", "deliveries", "Take everything out");
+        HttpResponse<String> page = office.post(own + "/forget", "");
+
+        assertThat(page.body()).contains("Your data were taken out");
+        assertThat(standing(ANA).prospect()).isEqualTo(Prospect.FORGOTTEN);
+        assertThat(office.get(own).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void theLinkOfAnEditionShowsNothingOfTheOwnersPage() throws Exception {
+        office.send("2021-02-01", "2021-02-15");
+        String token = office.oneClick(ANA).replace("/u/", "");
+
+        assertThat(office.get("/my/" + token).statusCode()).isEqualTo(404);
+        assertThat(office.get("/my/" + token + "/data").statusCode()).isEqualTo(404);
+        assertThat(office.get(office.oneClick(ANA)).body()).doesNotContain(ANA);
+    }
+
+    @Test
+    void theLinkOfAnOwnerEndsAfterTwoWeeks() throws Exception {
+        String own = ownPage(ANA);
+        clock.pass(Duration.ofDays(15));
+
+        assertThat(office.get(own).body()).contains("This link is too old");
+    }
+
+    @Test
+    void whoLeavesMaySayWhyAndMayRatherPause() throws Exception {
+        office.send("2021-02-01", "2021-02-15");
+        String leave = office.oneClick(ANA);
+
+        assertThat(office.get(leave).body()).contains("Rather pause for a month");
+        assertThat(office.post(leave, "wish=leave").body()).contains("Would you tell us why?");
+        assertThat(office.post(leave, "wish=reason&reason=often").body()).contains("Thank you for telling us");
+
+        assertThat(new SuppressionRepository(office.application.ledger(), clock).of(ANA))
+                .extracting(Suppression::detail)
+                .singleElement()
+                .asString()
+                .endsWith("; reason: often");
+    }
+
+    @Test
+    void aPauseInPlaceOfAFarewellLastsAMonth() throws Exception {
+        office.send("2021-02-01", "2021-02-15");
+
+        HttpResponse<String> page = office.post(office.link(ANA, "p"), "wish=pause");
+
+        assertThat(page.body()).contains("until 16 March 2021");
+        assertThat(standing(ANA).prospect()).isEqualTo(Prospect.PAUSED);
+    }
+}
