@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.function.Function;
 import newsdigest.cli.admin.AccountsAddCommand;
 import newsdigest.cli.admin.AccountsChangeCommand;
@@ -79,6 +80,7 @@ public final class Main {
                 .registerConverter(int.class, read(Integer::valueOf, "is no whole number."))
                 .registerConverter(LocalDate.class, read(SelectionParser::day))
                 .registerConverter(YearMonth.class, read(YearMonth::parse, "is no month. Write it like 2021-02."))
+                .registerConverter(ZoneId.class, read(ZoneId::of, "is no time zone. Write it like Europe/Madrid."))
                 .registerConverter(Period.class, read(SelectionParser::period))
                 .setParameterExceptionHandler((error, wrong) -> explain(error, terminal))
                 .setExecutionExceptionHandler((error, command, parsed) -> terminal.explain(error));

@@ -65,6 +65,9 @@ public final class NewsImportCommand implements Callable<Integer> {
                 .err()
                 .println(added + (added == 1 ? " feed" : " feeds") + " to put under 'news' of '" + chosen.name() + "'; "
                         + (list.feeds().size() - added) + " it has already.");
-        return list.unusable().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        if (list.isCutOff()) {
+            context.terminal().err().println(file + ": The file breaks off, so feeds may be missing. Export it again.");
+        }
+        return list.unusable().isEmpty() && !list.isCutOff() ? ExitCode.OK : ExitCode.FAILED;
     }
 }

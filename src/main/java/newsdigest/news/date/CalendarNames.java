@@ -43,17 +43,20 @@ final class CalendarNames {
             Map.entry("di", DayOfWeek.SUNDAY));
 
     /** Names that people write and the Unicode locale data do not have. */
-    private static final Map<String, Month> FURTHER = Map.of(
-            "sept", Month.SEPTEMBER,
-            "setiembre", Month.SEPTEMBER,
-            "set", Month.SEPTEMBER,
-            "fev", Month.FEBRUARY,
-            "dec", Month.DECEMBER,
-            "mrz", Month.MARCH,
-            "maerz", Month.MARCH,
-            "jan", Month.JANUARY,
-            "jun", Month.JUNE,
-            "jul", Month.JULY);
+    private static final Map<String, Month> FURTHER = Map.ofEntries(
+            Map.entry("sept", Month.SEPTEMBER),
+            Map.entry("setiembre", Month.SEPTEMBER),
+            Map.entry("set", Month.SEPTEMBER),
+            Map.entry("fev", Month.FEBRUARY),
+            Map.entry("dec", Month.DECEMBER),
+            Map.entry("mrz", Month.MARCH),
+            Map.entry("maerz", Month.MARCH),
+            Map.entry("jan", Month.JANUARY),
+            Map.entry("jun", Month.JUNE),
+            Map.entry("jul", Month.JULY),
+            Map.entry("\u043D\u043E\u044F", Month.NOVEMBER),
+            Map.entry("\u0441\u0435\u043D", Month.SEPTEMBER),
+            Map.entry("\u0444\u0435\u0432", Month.FEBRUARY));
 
     private static final Map<String, Month> MONTHS = months();
     private static final Map<String, Set<DayOfWeek>> WEEKDAYS = weekdays();

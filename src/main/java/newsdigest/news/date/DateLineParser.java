@@ -61,7 +61,12 @@ public sealed interface DateLineParser {
     Pattern DAY_FIRST = Pattern.compile(
             "(\\d{1,2})(?:st|nd|rd|th|er|\\.?\u00BA)?\\.? (?:de |of )?(\\p{L}+)\\.?,? (?:de |del )?(\\d{4})\\.?");
     Pattern MONTH_FIRST = Pattern.compile("(\\p{L}+)\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\.?");
-    Pattern NUMBERED = Pattern.compile("\\d{1,3}[.)] (.*)");
+    /** Date behind the number of an item of a list; what goes on with a month and its year has the day in that number. */
+    Pattern NUMBERED = Pattern.compile(
+            "\\d{1,3}[.)] ((?:\\d|\\p{L}[\\p{L}.-]*,? (?:(?:den|dem|el|le|the|a) )?\\d{1,2}(?!\\d)).*)");
+
+    Pattern OF_A_CHAT =
+            Pattern.compile("\\[?\\d{1,4}([./-])\\d{1,2}\\1\\d{2,4},? \\d{1,2}:\\d\\d.{0,12}?[\\])-] ?\\p{L}.*");
     Pattern AT_EDGE = Pattern.compile("(.{6,60}?)(?: - | ?[:|,] )(.{1,150})");
     Pattern WEEKDAY = Pattern.compile("([\\p{L}-]+)\\.?,? (?:den |dem )?(.*)");
 
@@ -114,6 +119,12 @@ public sealed interface DateLineParser {
         return date(text).or(() -> date(withoutWeekday(text)));
     }
 
+    /** Returns true for a line that begins like a message in a chat: with the day, the time and a name. */
+    static boolean isOfChat(String line) {
+        return line.length() <= LONGEST_WITH_WORDS
+                && OF_A_CHAT.matcher(DateSpelling.plain(line)).matches();
+    }
+
     /** Returns true for a line of a date and other words with a dash or colon between them. */
     static boolean standsAtEdge(String line) {
         if (line.length() > LONGEST_WITH_WORDS) {
@@ -133,7 +144,8 @@ public sealed interface DateLineParser {
                 words.stream().anyMatch(word -> CalendarNames.month(word).isPresent() && !WrittenDate.isFiller(word));
         boolean hasNumber = words.stream().anyMatch(word -> word.matches("'?\\d.*"));
         boolean hasYear = words.stream().anyMatch(word -> word.matches("(?:.*\\D)?\\d{4}(?:\\D.*)?"));
-        boolean isInNumbers = words.stream().anyMatch(word -> word.matches("\\d{1,4}([/-])\\d{1,2}\\1\\d{1,4}"));
+        boolean isInNumbers = words.stream()
+                .anyMatch(word -> word.matches("\\d{1,4}([/-])\\d{1,2}\\1\\d{1,4}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}"));
         boolean hasWeekday = words.stream().anyMatch(CalendarNames::isWeekday);
         boolean hasDay = words.stream().anyMatch(word -> word.matches("\\d{1,2}(?:st|nd|rd|th|\\.)?"));
         boolean hasTime = words.stream().anyMatch(word -> word.contains(":"));

@@ -2,6 +2,7 @@ package newsdigest.news.date;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.news.text.PlainText;
@@ -21,6 +22,12 @@ final class DateSpelling {
 
     private static final Pattern EAST_ASIAN =
             Pattern.compile("(\\d{4}) ?\u5E74 ?(\\d{1,2}) ?\u6708 ?(\\d{1,2}) ?\u65E5");
+    /** Day, month in Roman numerals and year: 8-XI-2026. */
+    private static final Pattern ROMAN =
+            Pattern.compile("\\b(\\d{1,2}) ?[-./ ] ?(X?I{1,3}|I?[VX]|VI{1,3}) ?[-./ ] ?(\\d{4})\\b");
+
+    private static final List<String> ROMAN_NUMERALS =
+            List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>");
 
     /** Marks of Markdown, brackets and quotation marks. */
@@ -45,11 +52,17 @@ final class DateSpelling {
             plain = month.getKey().matcher(plain).replaceAll(month.getValue());
         }
         plain = EAST_ASIAN.matcher(plain).replaceAll("$1-$2-$3");
+        plain = ROMAN.matcher(plain).replaceAll(DateSpelling::withoutRoman);
         Matcher names = TWO_NAMES.matcher(plain);
         boolean isTwice = names.find()
                 && CalendarNames.month(names.group(1)).isPresent()
                 && CalendarNames.month(names.group(1)).equals(CalendarNames.month(names.group(2)));
         return isTwice ? names.replaceFirst("$1") : plain;
+    }
+
+    private static String withoutRoman(MatchResult date) {
+        int month = ROMAN_NUMERALS.indexOf(date.group(2)) + 1;
+        return month == 0 ? date.group() : date.group(3) + "-" + month + "-" + date.group(1);
     }
 
     private static int plain(int c) {

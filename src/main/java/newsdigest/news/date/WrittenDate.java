@@ -25,8 +25,13 @@ final class WrittenDate {
     private static final Set<String> FILLERS = Set.of(
             "de", "del", "of", "at", "am", "um", "uhr", "a", "las", "la", "le", "el", "den", "dem", "the", "on", "as",
             "o", "h", "hrs", "horas", "heures", "hours", "-", "\u2013", "|", "\u00B7", "t", "em", "kl", "der", "@",
-            "o'clock", "\u0433");
+            "o'clock", "ano", "annee", "jahr", "year", "\u0433");
 
+    /** Slash or dot between a number and the name of a month, as in 19/Nov/2026. */
+    private static final Pattern SIGN_BEFORE_NAME = Pattern.compile("(?<=\\d)[/.](?=\\p{L}{3})");
+
+    private static final Pattern SIGN_AFTER_NAME =
+            Pattern.compile("(?<=\\p{L}{3})(?:\\.?/|\\.(?=\\d)|(?='\\d\\d\\b))(?=['\\d])");
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
     private static final Pattern TIME = Pattern.compile(
             "(\\d{1,2})(?::|h|\\.)(\\d\\d)(?:[:.](\\d\\d)(?:[.,:]\\d+)?)?h?([ap]m)?([+-]\\d\\d:?\\d\\d|z)?");
@@ -113,10 +118,15 @@ final class WrittenDate {
     }
 
     private static List<String> tokens(String text) {
-        String spaced = text.replaceAll("(?<=\\d)-(?=\\p{L})|(?<=\\p{L}|\\p{L}\\.)-(?=\\d{2,4}\\b(?!:|\\d))", " ")
+        String apart = SIGN_BEFORE_NAME.matcher(text).replaceAll(" ");
+        String spaced = SIGN_AFTER_NAME
+                .matcher(apart)
+                .replaceAll(" ")
+                .replaceAll("(?<=\\d)-(?=\\p{L})|(?<=\\p{L}|\\p{L}\\.)-(?=\\d{2,4}\\b(?!:|\\d))", " ")
                 .replaceAll("\\b([ap])\\.? ?m\\.?(?=\\s|$)", "$1m")
                 .replaceAll("[,;]", " ")
                 .replaceAll("(\\d{1,2}) h (\\d\\d)\\b", "$1h$2")
+                .replaceAll("(?i)(?<![\\d:.])(\\d{1,2}) (?:uhr|hrs|horas|heures|hours)(?= |$)", "$1h")
                 .replaceAll("(\\d) ([ap]m)\\b", "$1$2")
                 .strip();
         return List.of(spaced.split("\\s+", -1));

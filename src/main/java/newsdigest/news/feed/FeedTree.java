@@ -37,7 +37,10 @@ final class FeedTree {
 
     /** Parses a text. */
     static Document parse(String xml) {
-        return Parser.xmlParser().setMaxDepth(DEEPEST).setTrackPosition(true).parseInput(FeedXml.prepare(xml), "");
+        return Parser.xmlParser()
+                .setMaxDepth(DEEPEST)
+                .setTrackPosition(true)
+                .parseInput(FeedXml.prepare(OpenCdata.closed(xml)), "");
     }
 
     /** Returns the feed of a document; empty when it has no element that a feed begins with. */

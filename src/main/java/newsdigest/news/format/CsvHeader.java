@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.PublicationStatus;
 import newsdigest.problem.Problem;
@@ -48,6 +49,7 @@ final class CsvHeader {
                         + "'. The first row names the columns; date and title are needed.");
             }
         }
+        header.noteSame(row, sourceLocation, problems);
         for (String name : unknown) {
             String hint = CsvColumn.nearest(name)
                     .map(near -> " Did you mean '" + near + "'?")
@@ -55,6 +57,20 @@ final class CsvHeader {
             problems.add(Problem.note(sourceLocation, "The column '" + name + "' is not used." + hint));
         }
         return header;
+    }
+
+    /** Notes columns that mean the same: of dates and topics all count, of others the first that is not empty. */
+    private void noteSame(CSVRecord row, SourceLocation sourceLocation, List<Problem> problems) {
+        columns.forEach((column, same) -> {
+            if (same.size() > 1 && column != CsvColumn.DATE && column != CsvColumn.TOPICS) {
+                String names = same.stream()
+                        .map(index -> "'" + PlainText.line(row.get(index)) + "'")
+                        .collect(Collectors.joining(" and "));
+                problems.add(Problem.note(
+                        sourceLocation,
+                        "The columns " + names + " mean the same. Of each row the first that is not empty is used."));
+            }
+        });
     }
 
     int size() {
@@ -110,12 +126,23 @@ final class CsvHeader {
     }
 
     private String text(CSVRecord row, CsvColumn column) {
-        return columns.containsKey(column) ? cell(row, columns.get(column).get(0)) : "";
+        return columns.getOrDefault(column, List.of()).stream()
+                .map(index -> cell(row, index))
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
     }
 
     /** Returns the address in a cell; in the column for links, the cell itself where it is no formula. */
     private String linkOf(CSVRecord row, CsvColumn column) {
-        int index = columns.containsKey(column) ? columns.get(column).get(0) : row.size();
+        return columns.getOrDefault(column, List.of()).stream()
+                .map(index -> linkIn(row, column, index))
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String linkIn(CSVRecord row, CsvColumn column, int index) {
         Matcher link = HYPERLINK.matcher(index < row.size() ? row.get(index) : "");
         return link.matches() ? link.group(1) : column == CsvColumn.LINK ? cell(row, index) : "";
     }

@@ -42,6 +42,9 @@ public final class DatedTextParser {
     /** Words that begin a line only where a sentence goes on. */
     private static final Pattern GOES_ON = Pattern.compile("(?:on|at|of|le|el|del?|am|den|dem|em|a|o|um|the)\\b");
 
+    /** Other ends of lines, which some programs copy: those of Unicode, and the page break. */
+    private static final Pattern LINE_WITHIN = Pattern.compile("[\\u2028\\u2029\\u0085\\f]");
+
     /** Line that is drawn, below a date or between two items. */
     private static final Pattern RULE = Pattern.compile("[-=~_*#+\\u2014\\u2500 ]{3,}");
 
@@ -69,10 +72,13 @@ public final class DatedTextParser {
         HtmlComments htmlComments = HtmlComments.takenOutOf(text.replaceAll("\r\n?", "\n"));
         htmlComments.noteOpen(parseContext.name(), 1, parseContext.problems());
         String[] lines = htmlComments.text().split("\r\n|\r|\n", -1);
-        order = DateOrder.of(
-                Arrays.stream(lines).filter(line -> DateLineParser.of(line).isPresent()));
+        order = DateOrder.of(Arrays.stream(lines)
+                .flatMap(LINE_WITHIN::splitAsStream)
+                .filter(line -> DateLineParser.of(line).isPresent()));
         for (int i = 0; i < lines.length; i++) {
-            line(PlainText.line(lines[i]), lines[i], i + 1);
+            for (String line : LINE_WITHIN.split(lines[i].replace("\u2029", "\u2028\u2028"), -1)) {
+                line(PlainText.line(line), line, i + 1);
+            }
         }
         endItem();
         noteDatedParagraphs();
@@ -98,7 +104,9 @@ public final class DatedTextParser {
 
     /** Counts paragraphs that begin or end with a date, for somebody may have meant an item to begin there. */
     private void countDatedParagraph(String line, SourceLocation sourceLocation) {
-        if (paragraph.isEmpty() && !paragraphs.isEmpty() && DateLineParser.standsAtEdge(line)) {
+        boolean beginsParagraph = paragraph.isEmpty() && !paragraphs.isEmpty();
+        boolean isDated = DateLineParser.isOfChat(line) || (beginsParagraph && DateLineParser.standsAtEdge(line));
+        if (isDated) {
             datedParagraphs++;
             firstDatedParagraph = firstDatedParagraph == null ? sourceLocation : firstDatedParagraph;
         }

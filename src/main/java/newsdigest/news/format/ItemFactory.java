@@ -39,6 +39,9 @@ public final class ItemFactory {
 
     private static final int LONGEST_ID = 1000;
 
+    private static final int LONGEST_HEADLINE = 300;
+    private static final int LONGEST_AUTHOR = 200;
+
     /** Words of a text that stand for its headline. */
     private static final int HEADLINE_WORDS = 12;
 
@@ -124,12 +127,13 @@ public final class ItemFactory {
                 language,
                 when.day(),
                 when.instant(),
-                headline,
+                shortened(rawItem, "headline", headline, LONGEST_HEADLINE),
                 new Summary(summary.html(), summary.text(), summary.opening()),
                 link,
                 image(rawItem),
                 new LinkedHashSet<>(rawItem.topics),
-                Optional.of(PlainText.line(rawItem.author)).filter(author -> !author.isEmpty()),
+                Optional.of(shortened(rawItem, "author", PlainText.line(rawItem.author), LONGEST_AUTHOR))
+                        .filter(author -> !author.isEmpty()),
                 Optional.of(PlainText.line(rawItem.translationKey)).filter(key -> !key.isEmpty()),
                 rawItem.draft || release.isWithheld(),
                 parseContext.name(),
@@ -137,6 +141,22 @@ public final class ItemFactory {
                 new Provenance(parseContext.name(), parseContext.name(), sourceName, guid(rawItem), false, Set.of()),
                 release.release(),
                 List.of()));
+    }
+
+    /** Returns a line that is not so long that it widens every mail; cut between words. */
+    private String shortened(RawItem rawItem, String what, String line, int longest) {
+        if (line.length() <= longest) {
+            return line;
+        }
+        int space = line.lastIndexOf(' ', longest);
+        int end = space > longest / 2 ? space : line.offsetByCodePoints(0, line.codePointCount(0, longest));
+        parseContext
+                .problems()
+                .add(Problem.note(
+                        rawItem.place,
+                        rawItem.name() + " has " + (what.equals("author") ? "an " : "a ") + what + " of "
+                                + line.length() + " characters. It is cut after " + end + "."));
+        return line.substring(0, end).strip() + "\u2026";
     }
 
     private static Optional<String> guid(RawItem rawItem) {

@@ -1,9 +1,11 @@
 package newsdigest.news.format;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,13 +29,19 @@ public record JsonEntries(Map<String, Object> members, List<Entry> entries) {
     /** Member of the array; values are maps, lists, strings, numbers, booleans or null. */
     record Entry(SourceLocation place, Map<String, Object> value) {}
 
+    /** Reader that lets a comma stand behind the last member, as people leave it there. */
+    private static final JSON READER = JSON.builder(JsonFactory.builder()
+                    .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                    .build())
+            .build();
+
     /** Names of the arrays of entries: {@code items} of JSON Feed, {@code data} of JSON:API. */
     private static final List<String> ENTRY_ARRAYS = List.of("items", "data");
 
     public static JsonEntries read(ParseContext parseContext, String text) throws UnreadableException {
         JsonEntries json = new JsonEntries(new LinkedHashMap<>(), new ArrayList<>());
         JsonLocation at = JsonLocation.NA;
-        try (JsonParser parser = JSON.std.createParser(text)) {
+        try (JsonParser parser = READER.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableException("This is JSON, but neither a JSON Feed nor a JSON:API document.");
             }

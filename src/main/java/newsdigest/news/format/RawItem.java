@@ -17,6 +17,8 @@ import newsdigest.problem.SourceLocation;
  */
 public final class RawItem {
 
+    private static final int LONGEST_NAME = 120;
+
     final SourceLocation place;
     final List<String> dates = new ArrayList<>();
     final Set<String> topics = new LinkedHashSet<>();
@@ -87,7 +89,7 @@ public final class RawItem {
     String name() {
         String title = headline();
         if (!title.isEmpty()) {
-            return "'" + title + "'";
+            return "'" + (title.length() > LONGEST_NAME ? title.substring(0, LONGEST_NAME) + "\u2026" : title) + "'";
         } else if (!link.isBlank()) {
             return PlainText.line(link);
         }

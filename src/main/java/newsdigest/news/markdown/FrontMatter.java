@@ -39,7 +39,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class FrontMatter {
 
-    private static final Pattern OPENING = Pattern.compile("\\A(---|\\+\\+\\+)[ \\t]*(?:\\R|\\z)");
+    private static final Pattern OPENING = Pattern.compile(
+            "\\A(?:(?:[ \\t]*\\R){1,20}+(?=(?:---|\\+\\+\\+)[ \\t]*\\R[\\w-]+ ?[:=]))?(---|\\+\\+\\+)[ \\t]*(?:\\R|\\z)");
     private static final Pattern CLOSING = Pattern.compile("^(?:---|\\.\\.\\.)[ \\t]*(?:\\R|\\z)", Pattern.MULTILINE);
     private static final Pattern CLOSING_OF_TOML = Pattern.compile("^\\+\\+\\+[ \\t]*(?:\\R|\\z)", Pattern.MULTILINE);
     private static final LoadSettings SETTINGS =
@@ -69,9 +70,10 @@ final class FrontMatter {
             Matcher closing = (isToml ? CLOSING_OF_TOML : CLOSING).matcher(text).region(opening.end(), text.length());
             if (closing.find()) {
                 String yaml = text.substring(opening.end(), closing.start());
+                int above = (int) text.substring(0, opening.start(1)).lines().count();
                 matter.body = text.substring(closing.end());
-                matter.bodyLine = 3 + (int) yaml.lines().count();
-                matter.read(isToml ? TomlFrontMatter.asYaml(yaml) : yaml);
+                matter.bodyLine = above + 3 + (int) yaml.lines().count();
+                matter.read("\n".repeat(above) + (isToml ? TomlFrontMatter.asYaml(yaml) : yaml));
             } else {
                 matter.unreadable(
                         SourceLocation.line(file, 1),
@@ -158,6 +160,14 @@ final class FrontMatter {
 
     boolean has(String key) {
         return find(key) != null;
+    }
+
+    /** Returns true when a key is there with a value, of whatever kind. */
+    boolean says(String key) {
+        NodeTuple entry = find(key);
+        return entry != null
+                && !(entry.getValueNode() instanceof ScalarNode scalar
+                        && PlainText.line(scalar.getValue()).isEmpty());
     }
 
     SourceLocation place(String key) {

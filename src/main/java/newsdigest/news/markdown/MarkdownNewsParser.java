@@ -39,6 +39,10 @@ public final class MarkdownNewsParser {
 
     private static final Pattern DATED_NAME = Pattern.compile("(?:.*[/\\\\])?(\\d{4}-\\d\\d-\\d\\d)-[^/\\\\]*");
 
+    /** Front matter within a text: lines of keys and values between two lines of dashes, a title or date among them. */
+    private static final Pattern SECOND_ITEM = Pattern.compile(
+            "(?m)^---[ \\t]*\\r?\\n(?:[\\w-]+:.*\\r?\\n){0,20}?(?:title|date):.*\\r?\\n(?:[\\w-]+:.*\\r?\\n){0,20}?---[ \\t]*$");
+
     private final ParseContext parseContext;
     private final String file;
 
@@ -54,6 +58,7 @@ public final class MarkdownNewsParser {
             return Optional.empty();
         }
         HtmlComments htmlComments = HtmlComments.takenOutOfMarkdown(PlainText.typographic(matter.body()));
+        noteSecondItem(matter);
         htmlComments.noteOpen(file, matter.bodyLine(), parseContext.problems());
         Optional<URI> link = matter.address("link");
         Node body = MarkdownRenderer.parse(link.isPresent() ? htmlComments.summary() : htmlComments.text());
@@ -66,7 +71,8 @@ public final class MarkdownNewsParser {
                 .map(value -> date(matter, "date", value, written))
                 .orElseGet(() -> release.dateKey()
                         .flatMap(key -> matter.text(key).flatMap(value -> date(matter, key, value, written))));
-        if (published.isEmpty() && !matter.has("date")) {
+        boolean saysDate = matter.says("date");
+        if (published.isEmpty() && !saysDate) {
             published = dateOfName();
         }
         Set<String> topics = new LinkedHashSet<>(matter.list("topics"));
@@ -76,7 +82,7 @@ public final class MarkdownNewsParser {
         Optional<String> id = matter.text("id");
         Optional<String> translationKey = matter.text("translation-key").or(parseContext::nameWithoutLanguage);
         matter.finish();
-        if (published.isEmpty() && !matter.has("date") && release.dateKey().isEmpty()) {
+        if (published.isEmpty() && !saysDate && release.dateKey().isEmpty()) {
             skip(SourceLocation.line(file, 1), "No date. Add to the front matter: date: 2021-02-15");
         }
         if (headline.isEmpty()) {
@@ -124,6 +130,22 @@ public final class MarkdownNewsParser {
     private Optional<PublicationDate> dateOfName() {
         Matcher name = DATED_NAME.matcher(file);
         return name.matches() ? PublicationDate.parse(name.group(1), parseContext.zone()) : Optional.empty();
+    }
+
+    /** Notes front matter of a second item in the file, which would be text of the first. */
+    private void noteSecondItem(FrontMatter matter) {
+        Matcher second = SECOND_ITEM.matcher(matter.body());
+        if (second.find()) {
+            String before = matter.body().substring(0, second.start());
+            int line = matter.bodyLine()
+                    + (int) before.chars().filter(c -> c == '\n').count();
+            parseContext
+                    .problems()
+                    .add(Problem.error(
+                            SourceLocation.line(file, line),
+                            "A second item begins here, but a file holds one. Put it into a file of its own."
+                                    + " Until then it is text of the first."));
+        }
     }
 
     private void skip(SourceLocation sourceLocation, String message) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.news.date.PublicationDate;
 import org.jsoup.nodes.Element;
@@ -46,6 +47,22 @@ final class PageDates {
                 .or(() -> item.select("*").stream()
                         .flatMap(element -> ofByline(element).stream())
                         .findFirst());
+    }
+
+    /** Returns the date that an element has, alone or beside other words; all its text where it has none. */
+    static String selected(Element element) {
+        String written = written(element);
+        if (PublicationDate.parse(written, ZoneOffset.UTC).isPresent()) {
+            return written;
+        }
+        return in(element)
+                .or(() -> DATE_WITHIN
+                        .matcher(element.text())
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(PageDates::isDate)
+                        .findFirst())
+                .orElse(written);
     }
 
     /** Returns the first element of an item that has a date. */
@@ -111,7 +128,17 @@ final class PageDates {
     /** Returns the text of an element for a date, or what it says to programs. */
     static String written(Element date) {
         String attribute = date.attr("datetime") + date.attr("content");
-        return attribute.isBlank() ? date.text() : attribute;
+        return attribute.isBlank() ? textOfParts(date) : attribute;
+    }
+
+    /** Returns the text of an element, with a space between day, month and year where each is an element of its own. */
+    private static String textOfParts(Element date) {
+        return date.childrenSize() < 2
+                ? date.text()
+                : date.nodeStream(TextNode.class)
+                        .map(TextNode::text)
+                        .collect(Collectors.joining(" "))
+                        .strip();
     }
 
     static boolean isOnlyDate(Element element) {

@@ -18,7 +18,7 @@ final class PageItem {
     private static final String OTHER_TITLES = "[class*=title]:not([class*=sub]), [class*=headline], [class*=heading],"
             + " [class*=titulo], [class*=titre]";
     private static final String SUMMARIES =
-            "[class*=summary], [class*=excerpt], [class*=teaser] p, [class*=descr], [class*=resum], [class*=intro], p,"
+            "[itemprop=description], [class*=summary], [class*=excerpt], [class*=teaser] p, [class*=descr], [class*=resum], [class*=intro], p,"
                     + " [class*=_text], [class*=-text]:not([class*=text-]), [class*=entradilla], [class*=chapo], [class*=lead],"
                     + " dd";
 
@@ -51,6 +51,12 @@ final class PageItem {
             }
         }
         return items;
+    }
+
+    /** Returns true when a part of the item fits a selector; for a link, one that leads somewhere. */
+    boolean has(String selector, boolean isLink) {
+        return element.select(selector).stream()
+                .anyMatch(found -> !isLink || found.hasAttr("href") || found.selectFirst("a[href]") != null);
     }
 
     SourceLocation place(String page) {
@@ -142,7 +148,7 @@ final class PageItem {
 
     private Optional<String> date() {
         if (selectors.date().isPresent()) {
-            return part(selectors.date(), "").map(PageDates::written);
+            return part(selectors.date(), "").map(PageDates::selected);
         }
         return PageDates.in(element).or(() -> PageDates.above(anchor));
     }

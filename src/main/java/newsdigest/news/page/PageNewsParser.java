@@ -27,6 +27,7 @@ public final class PageNewsParser {
 
     private static final int DEEPEST = 200;
     private static final int MOST_ITEMS = 200;
+    private static final int FEWEST_OF_LIST = 3;
 
     private PageNewsParser() {}
 
@@ -45,10 +46,15 @@ public final class PageNewsParser {
         ItemFactory factory = new ItemFactory(context.withBase(base));
         factory.sourceIsCalled(page.title());
         factory.sourceSays(language(page), "");
+        List<PageItem> found = PageItem.in(elements.subList(0, Math.min(MOST_ITEMS, elements.size())), selectors);
+        noteList(context, elements, selectors.item());
+        notePart(context, found, "title", selectors.title());
+        notePart(context, found, "link", selectors.link());
+        notePart(context, found, "date", selectors.date());
+        notePart(context, found, "summary", selectors.summary());
+        notePart(context, found, "picture", selectors.picture());
         List<NewsItem> items = factory.makeAll(
-                PageItem.in(elements.subList(0, Math.min(MOST_ITEMS, elements.size())), selectors),
-                item -> item.place(context.name()),
-                item -> item.read(item.place(context.name()), base));
+                found, item -> item.place(context.name()), item -> item.read(item.place(context.name()), base));
         factory.noteHeadlines();
         if (elements.size() > MOST_ITEMS) {
             context.problems()
@@ -56,6 +62,39 @@ public final class PageNewsParser {
                             SourceLocation.file(context.name()), "Only the first " + MOST_ITEMS + " items are read."));
         }
         return ParsedNews.of(items);
+    }
+
+    /** Notes a selector of a part that fits in none of the items, so that all are read without it. */
+    private static void notePart(ParseContext context, List<PageItem> items, String name, Optional<String> selector) {
+        selector.filter(part -> items.stream().noneMatch(item -> item.has(part, name.equals("link"))))
+                .map(part -> "In none of the items on this page does anything fit the selector '" + part + "' of '"
+                        + name + "'"
+                        + (name.equals("link") ? " and lead somewhere" : "")
+                        + ". The page may have changed; 'newsdigest news try' proposes another.")
+                .ifPresent(message -> {
+                    SourceLocation place = SourceLocation.file(context.name());
+                    context.problems()
+                            .add(name.equals("picture") ? Problem.note(place, message) : Problem.error(place, message));
+                });
+    }
+
+    /** Notes one element that has the headlines of many, for it is the list, and all but the first are lost. */
+    private static void noteList(ParseContext context, List<Element> elements, String selector) {
+        if (elements.size() != 1) {
+            return;
+        }
+        long headlines = elements.get(0).select("h1, h2, h3, h4, h5, h6").stream()
+                .filter(heading -> heading.selectFirst("a[href]") != null || heading.closest("a[href]") != null)
+                .count();
+        long articles = elements.get(0).select("article").size();
+        if (Math.max(headlines, articles) >= FEWEST_OF_LIST) {
+            context.problems()
+                    .add(Problem.error(
+                            SourceLocation.file(context.name()),
+                            "The selector '" + selector + "' fits one element with " + Math.max(headlines, articles)
+                                    + " headlines in it, so it is the list and not an item. Only the first is read;"
+                                    + " 'newsdigest news try' proposes another."));
+        }
     }
 
     static Document document(String html) {

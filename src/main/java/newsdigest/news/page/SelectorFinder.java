@@ -1,12 +1,15 @@
 package newsdigest.news.page;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import newsdigest.config.SourceRules.PageSelectors;
 import org.jsoup.nodes.Document;
@@ -89,7 +92,7 @@ public final class SelectorFinder {
 
     private static double score(Document page, String selector) {
         List<Element> found = page.select(selector);
-        if (found.size() < FEWEST || found.size() > MOST) {
+        if (found.size() < FEWEST || found.size() > MOST || isNested(found)) {
             return 0;
         }
         List<Element> contents = PageSections.of(found);
@@ -106,6 +109,13 @@ public final class SelectorFinder {
         }
         double share = contents.equals(found) ? 1 : LESS_FOR_SECTIONS;
         return share * good / found.size() * Math.min(found.size(), 20);
+    }
+
+    /** Returns true when some of these elements are within others, as no item is within an item. */
+    private static boolean isNested(List<Element> found) {
+        Set<Element> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        all.addAll(found);
+        return found.stream().flatMap(element -> element.parents().stream()).anyMatch(all::contains);
     }
 
     /** Returns true for what speaks of one thing: one link of several words, or a heading and few links. */

@@ -29,6 +29,7 @@ import newsdigest.news.web.HttpCache.Copy;
 import newsdigest.news.web.HttpFetcher;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
+import newsdigest.text.Encoding;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -79,6 +80,8 @@ public final class NewsProbe {
             } finally {
                 delete(folder);
             }
+        } catch (Encoding.NotTextException e) {
+            throw new UserException(SourceLocation.file(location), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UserException(SourceLocation.file(location), "It cannot be read: " + e.getMessage() + ".");
         } catch (FetchException e) {

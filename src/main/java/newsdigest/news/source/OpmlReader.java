@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.WebUrls;
 import newsdigest.problem.SourceLocation;
@@ -22,6 +23,7 @@ import org.jsoup.parser.Parser;
 public final class OpmlReader {
 
     private static final int DEEPEST = 50;
+    private static final Pattern END = Pattern.compile("(?i)</opml\\s*>|<opml[^>]*/>");
 
     private OpmlReader() {}
 
@@ -38,8 +40,9 @@ public final class OpmlReader {
      *
      * @param feeds each address once, in the order of the list
      * @param unusable outlines that name a feed by something that is no web address
+     * @param isCutOff true when the file breaks off, so that feeds may be missing
      */
-    public record FeedList(List<Feed> feeds, List<String> unusable) {}
+    public record FeedList(List<Feed> feeds, List<String> unusable, boolean isCutOff) {}
 
     /**
      * Reads a file.
@@ -47,7 +50,8 @@ public final class OpmlReader {
      * @throws UserException when it is no OPML
      */
     public static FeedList read(Path file) {
-        Document document = Parser.xmlParser().setMaxDepth(DEEPEST).parseInput(text(file), "");
+        String text = text(file);
+        Document document = Parser.xmlParser().setMaxDepth(DEEPEST).parseInput(text, "");
         boolean isOpml = document.children().stream()
                 .anyMatch(element -> element.tagName().equalsIgnoreCase("opml"));
         if (!isOpml) {
@@ -73,7 +77,10 @@ public final class OpmlReader {
                     url -> feeds.putIfAbsent(url, new Feed(PlainText.line(name), url)),
                     () -> unusable.add(PlainText.line(written)));
         }
-        return new FeedList(List.copyOf(feeds.values()), List.copyOf(unusable));
+        return new FeedList(
+                List.copyOf(feeds.values()),
+                List.copyOf(unusable),
+                !END.matcher(text).find());
     }
 
     private static String text(Path file) {

@@ -33,6 +33,20 @@ public final class TextDecoder {
     /** Least number of characters that are not ASCII for each one that may be broken. */
     private static final int MOST_BROKEN = 10;
 
+    /** Zero bytes that a text may have by accident: a few, or one in so many characters. */
+    private static final int MOST_ZEROS = 3;
+
+    private static final int MOST_ZEROS_IN = 1000;
+
+    /** Least number of characters that are not ASCII for each byte that is no character of windows-1252. */
+    private static final int MOST_WITHOUT_CHARACTER = 30;
+
+    /** Word with a letter that is not ASCII, and word of such letters only. */
+    private static final Pattern ACCENTED = Pattern.compile("[A-Za-z]*[\\u00C0-\\u00FF][A-Za-z\\u00C0-\\u00FF]*");
+
+    private static final Pattern FOREIGN =
+            Pattern.compile("(?<![A-Za-z\\u00C0-\\u00FF])[\\u00C0-\\u00FF]{3,}(?![A-Za-z\\u00C0-\\u00FF])");
+
     private TextDecoder() {}
 
     /**
@@ -43,13 +57,27 @@ public final class TextDecoder {
     public static String read(ParseContext parseContext, Path file, String mediaType)
             throws IOException, UnreadableException {
         String text = withoutMark(decode(parseContext, file, mediaType));
-        if (text.indexOf('\0') >= 0) {
+        long zeros = text.chars().filter(c -> c == '\0').count();
+        if (zeros == 0) {
+            return text;
+        } else if (zeros > MOST_ZEROS && zeros * MOST_ZEROS_IN > text.length()) {
             throw new UnreadableException("This is no text, or text in an encoding without a mark. Save it as UTF-8.");
         }
-        return text;
+        parseContext
+                .problems()
+                .add(Problem.note(
+                        SourceLocation.line(parseContext.name(), lineOf(text, text.indexOf('\0'))),
+                        "It has " + zeros + (zeros == 1 ? " zero byte" : " zero bytes")
+                                + ", the first in this line, which are no text. They are left out."));
+        return text.replace("\0", "");
     }
 
-    private static String decode(ParseContext parseContext, Path file, String mediaType) throws IOException {
+    private static int lineOf(String text, int at) {
+        return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+    }
+
+    private static String decode(ParseContext parseContext, Path file, String mediaType)
+            throws IOException, UnreadableException {
         Encoding found = Encoding.of(file);
         if (found.byteOrderMark() > 0) {
             return Encoding.read(file);
@@ -66,7 +94,7 @@ public final class TextDecoder {
                 .flatMap(Optional::stream)
                 .toList();
         if (declared.isEmpty()) {
-            return Encoding.read(file);
+            return requireLegible(found, Encoding.read(file));
         }
         boolean isUtf8 = found.charset().equals(StandardCharsets.UTF_8)
                 && strictly(bytes, StandardCharsets.UTF_8).isPresent();
@@ -89,8 +117,31 @@ public final class TextDecoder {
                             "Some characters are damaged: they do not exist in " + declared.get(0) + "."));
             return damaged.get();
         }
+        String otherwise = requireLegible(found, Encoding.read(file));
         noteOther(parseContext, declared.get(0), found.charset().name());
-        return Encoding.read(file);
+        return otherwise;
+    }
+
+    /**
+     * Requires that a text which names no encoding, and is read as Western European for want of better, looks like it. In
+     * Cyrillic, Greek or Chinese text read so, whole words are accented letters, or many bytes are no character at all.
+     */
+    private static String requireLegible(Encoding found, String text) throws UnreadableException {
+        if (found.charset().equals(StandardCharsets.UTF_8)) {
+            return text;
+        }
+        long accented = ACCENTED.matcher(text).results().count();
+        long foreign = FOREIGN.matcher(text).results().count();
+        long none = text.chars().filter(c -> c == REPLACEMENT).count();
+        long high = text.chars().filter(c -> c > 0x7F).count();
+        boolean hasForeignWords = foreign > 1 && foreign * 2 > accented;
+        boolean hasNoCharacters = none > 1 && none * MOST_WITHOUT_CHARACTER > high;
+        if (hasForeignWords || hasNoCharacters) {
+            throw new UnreadableException(
+                    "This is no text, or text in an encoding that nothing names, such as windows-1251"
+                            + " or Shift_JIS. Save it as UTF-8.");
+        }
+        return text;
     }
 
     /** Returns true for an encoding of plain bytes only, with escapes between its alphabets (ISO 2022). */

@@ -51,4 +51,48 @@ final class NewsTryTest {
         assertThat(result.out()).isEqualToIgnoringNewLines("      - https://new.example/feed  # New");
         assertThat(result.err()).contains("1 feed to put under 'news' of 'weekly'; 1 it has already.");
     }
+
+    private static final String LATE = "<rss version='2.0'><channel><title>H</title><item><title>Late</title>"
+            + "<link>https://e.example/1</link><pubDate>Fri, 20 Nov 2026 03:00:00 GMT</pubDate></item></channel></rss>";
+
+    @Test
+    void aDayBeginsInTheZoneThatIsAskedForOrElseInThatOfTheNewsletters(@TempDir Path folder) throws IOException {
+        Workspace workspace = Workspace.in(folder).set("newsletters.weekly.zone", "America/Panama");
+        workspace.write();
+        String file = Files.writeString(folder.resolve("late.xml"), LATE).toString();
+
+        assertThat(new Cli(workspace, Map.of()).run("news", "try", file).out()).contains("2026-11-19  en  Late");
+        assertThat(new Cli(workspace, Map.of())
+                        .run("news", "try", file, "--zone", "Asia/Tokyo")
+                        .out())
+                .contains("2026-11-20  en  Late");
+    }
+
+    @Test
+    void aZoneThatIsNoneIsNamedInPlainWords(@TempDir Path folder) throws IOException {
+        Workspace workspace = Workspace.in(folder);
+        workspace.write();
+
+        Cli.Result result = new Cli(workspace, Map.of()).run("news", "try", "x.xml", "--zone", "Mars/Base");
+
+        assertThat(result.code()).isNotZero();
+        assertThat(result.err())
+                .contains("'Mars/Base' is no time zone. Write it like Europe/Madrid.")
+                .doesNotContain("java.");
+    }
+
+    @Test
+    void aListOfFeedsThatBreaksOffIsListedAndNamed(@TempDir Path folder) throws IOException {
+        Workspace workspace = Workspace.in(folder);
+        workspace.write();
+        Path file = Files.writeString(
+                folder.resolve("feeds.opml"),
+                "<opml><body><outline text='New' xmlUrl='https://new.example/feed'/><outline text='cu");
+
+        Cli.Result result = new Cli(workspace, Map.of()).run("news", "import", file.toString());
+
+        assertThat(result.code()).isNotZero();
+        assertThat(result.out()).contains("https://new.example/feed");
+        assertThat(result.err()).contains("breaks off");
+    }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import newsdigest.config.Newsletter.NewsSource;
@@ -343,5 +344,41 @@ final class FeedParserTest {
 
         assertThat(NewsFixture.headlines(newsBatch)).containsExactly("A", "B", "C");
         assertThat(NewsFixture.notes(newsBatch)).isEmpty();
+    }
+
+    @Test
+    void aMarkedSectionThatIsNeverClosedDoesNotSwallowTheEntriesBelow() {
+        String open = item("Open", "<description><![CDATA[Left <p>open</p></description>");
+        NewsBatch alone = rss(open + item("Next", "<description>Text</description>"));
+        NewsBatch beforeAnother = rss(open + item("Next", "<description><![CDATA[Text]]></description>"));
+
+        for (NewsBatch newsBatch : List.of(alone, beforeAnother)) {
+            assertThat(NewsFixture.headlines(newsBatch)).containsExactly("Open", "Next");
+            assertThat(newsBatch.items().get(0).summary().text()).isEqualTo("Left\n\nopen");
+            assertThat(newsBatch.items().get(1).summary().text()).isEqualTo("Text");
+        }
+    }
+
+    @Test
+    void markedSectionsThatAreClosedStayAsTheyAre() {
+        NewsBatch newsBatch = rss(item("A", "<description><![CDATA[One]]> and <![CDATA[two]]></description>"));
+
+        assertThat(NewsFixture.only(newsBatch).summary().text()).isEqualTo("One and two");
+    }
+
+    @Test
+    void aHeadlineWithoutEndIsCutBetweenWordsAndNoted() {
+        NewsBatch newsBatch = rss(item("Word ".repeat(1000), "<guid>a</guid>"));
+
+        assertThat(newsBatch.items().get(0).headline()).hasSizeBetween(200, 301).endsWith("Word\u2026");
+        assertThat(NewsFixture.notes(newsBatch)).singleElement().asString().contains("a headline of 4999 characters");
+    }
+
+    @Test
+    void russianMonthsMayBeShort() {
+        NewsBatch newsBatch = feed("<rss version='2.0'><channel><title>H</title><item><title>A</title>"
+                + "<pubDate>\u041F\u0442, 20 \u043D\u043E\u044F 2026 15:00:00 +0300</pubDate></item></channel></rss>");
+
+        assertThat(NewsFixture.only(newsBatch).date()).isEqualTo(LocalDate.of(2026, 11, 20));
     }
 }

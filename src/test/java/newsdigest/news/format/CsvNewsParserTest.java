@@ -180,4 +180,17 @@ final class CsvNewsParserTest {
         assertThat(newsBatch.items().stream().map(NewsItem::date))
                 .containsExactlyInAnyOrder(LocalDate.of(2026, 11, 5), LocalDate.of(2026, 11, 20));
     }
+
+    @Test
+    void ofColumnsThatMeanTheSameTheFirstThatIsNotEmptyIsUsed() {
+        NewsBatch newsBatch = newsFixture
+                .with("same.csv", "date,title,excerpt,content\n2026-11-20,A,Short,Long\n2026-11-19,B,,Long\n")
+                .read("same.csv");
+
+        assertThat(newsBatch.items()).extracting(item -> item.summary().text()).containsExactly("Short", "Long");
+        assertThat(NewsFixture.notes(newsBatch))
+                .singleElement()
+                .asString()
+                .contains("same.csv:1", "'excerpt' and 'content' mean the same");
+    }
 }

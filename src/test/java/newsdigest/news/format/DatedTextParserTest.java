@@ -325,4 +325,102 @@ final class DatedTextParserTest {
         assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First", "Second");
         assertThat(newsBatch.problems()).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "19/Nov/2026",
+                "19.nov.2026",
+                "19 Nov'26",
+                "19-XI-2026",
+                "19 de noviembre del a\u00F1o 2026",
+                "19. Nov. 2026, 14 Uhr",
+                "19 novembre 2026, 8 heures"
+            })
+    void aDateIsReadInEveryShapeThatPeopleGiveItAndNeverBecomesText(String date) {
+        NewsBatch newsBatch = read("20 November 2026\n\nFirst\n\nText.\n\n" + date + "\n\nSecond\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First", "Second");
+        assertThat(newsBatch.items().get(1).date()).isEqualTo(LocalDate.of(2026, 11, 19));
+        assertThat(newsBatch.problems()).isEmpty();
+    }
+
+    @Test
+    void theDayBeforeADotIsNotTakenForTheNumberOfAnItem() {
+        assertThat(NewsFixture.only(read("1. 19 November 2026\n\nFirst\n")).date())
+                .isEqualTo(LocalDate.of(2026, 11, 19));
+        assertThat(NewsFixture.only(read("1. November 19, 2026\n\nFirst\n")).date())
+                .isEqualTo(LocalDate.of(2026, 11, 19));
+        assertThat(read("19. Nov. 2026, 14 o'clock sharp\n\nFirst\n").items()).isEmpty();
+    }
+
+    @Test
+    void aDateOfMixedSignsThatCannotBeReadIsNamed() {
+        NewsBatch newsBatch = read("20 November 2026\n\nFirst\n\nText.\n\n15/11-2026\n\nSecond\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First");
+        assertThat(newsBatch.items().get(0).summary().text()).isEqualTo("Text.");
+        assertThat(NewsFixture.errors(newsBatch)).singleElement().asString().contains("news.txt:7:1", "'15/11-2026'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2028\u2028", "\u2029", "\u0085\u0085", "\n\f\n"})
+    void otherProgramsEndTheirLinesOtherwise(String blankLine) {
+        NewsBatch newsBatch = read(
+                String.join(blankLine, "20 November 2026", "First", "Text.", "19 November 2026", "Second", "More."));
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First", "Second");
+        assertThat(newsBatch.items().get(0).summary().text()).isEqualTo("Text.");
+        assertThat(newsBatch.items().get(1).summary().text()).isEqualTo("More.");
+    }
+
+    @Test
+    void messagesOfAChatBelowADateAreNoted() {
+        NewsBatch newsBatch = read("""
+                20/11/2026
+
+                [20/11/2026, 08:15:32] Ana: The ferry sails
+                20/11/26, 08:16 - Bo: Good
+                """);
+
+        assertThat(NewsFixture.notes(newsBatch))
+                .singleElement()
+                .asString()
+                .contains("news.txt:3:1", "like 1 more", "a line of its own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-1251", "Shift_JIS", "windows-1253"})
+    void aTextInAnEncodingThatNothingNamesIsRefusedAndNotGarbled(String name) {
+        String words = name.equals("Shift_JIS")
+                ? "\u6E2F\u304C\u518D\u958B\u3057\u307E\u3059\u3002\u5B66\u6821\u304C\u958B\u304D\u307E\u3059\u3002"
+                : name.endsWith("1")
+                        ? "\u041F\u043E\u0440\u0442 \u043E\u0442\u043A\u0440\u044B\u0442"
+                        : "\u03A4\u03BF \u03BB\u03B9\u03BC\u03AC\u03BD\u03B9 \u03B1\u03BD\u03BF\u03AF\u03B3\u03B5\u03B9";
+        NewsBatch newsBatch = newsFixture
+                .with("news.txt", ("2026-11-20\n\n" + words + "\n").getBytes(Charset.forName(name)))
+                .read("news.txt");
+
+        assertThat(newsBatch.items()).isEmpty();
+        assertThat(NewsFixture.errors(newsBatch)).singleElement().asString().contains("news.txt", "Save it as UTF-8");
+    }
+
+    @Test
+    void wordsOfWesternEuropeInTheEncodingOfWindowsAreRead() {
+        String text =
+                "2026-11-20\n\n\u00C9t\u00E9 \u00E0 l\u2019\u00EEle \u2013 5 \u20AC\n\n\u00DCber \u00C4rger, \u00D8re, ma\u00F1ana\n";
+        NewsItem item = NewsFixture.only(newsFixture
+                .with("news.txt", text.getBytes(Charset.forName("windows-1252")))
+                .read("news.txt"));
+
+        assertThat(item.headline()).isEqualTo("\u00C9t\u00E9 \u00E0 l\u2019\u00EEle \u2013 5 \u20AC");
+    }
+
+    @Test
+    void aZeroByteTakesNothingAlong() {
+        NewsBatch newsBatch = read("2026-11-20\n\nFi\0rst\n\n2026-11-19\n\nSecond\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("First", "Second");
+        assertThat(NewsFixture.notes(newsBatch)).singleElement().asString().contains("news.txt:3", "1 zero byte");
+    }
 }

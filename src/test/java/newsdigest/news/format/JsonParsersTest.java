@@ -157,4 +157,18 @@ final class JsonParsersTest {
                 .containsExactly("Zoe", "Ana, Bo");
         assertThat(newsBatch.items().get(1).image()).isPresent();
     }
+
+    @Test
+    void aCommaBehindTheLastMemberTakesNoItemAlong() {
+        NewsBatch newsBatch = newsFixture
+                .with(
+                        "commas.json",
+                        "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":["
+                                + "{\"id\":\"1\",\"title\":\"A\",\"date_published\":\"2026-11-20\",},"
+                                + "{\"id\":\"2\",\"title\":\"B\",\"date_published\":\"2026-11-20\"},]}")
+                .read("commas.json");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("A", "B");
+        assertThat(newsBatch.problems()).isEmpty();
+    }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
@@ -334,5 +335,46 @@ final class MarkdownNewsParserTest {
                 .read("news.md");
 
         assertThat(newsBatch.items()).allMatch(NewsItem::draft);
+    }
+
+    @Test
+    void anEmptyDateIsNamedAndTheItemNotLostInSilence() {
+        for (String date : List.of("date:", "date: ''", "date: ~", "date: []")) {
+            NewsBatch newsBatch = read("---\ntitle: T\n" + date + "\n---\nBody\n");
+
+            assertThat(newsBatch.items()).as(date).isEmpty();
+            assertThat(NewsFixture.errors(newsBatch)).as(date).hasSize(1);
+        }
+    }
+
+    @Test
+    void anEmptyDateLeavesThatOfTheFilesName() {
+        NewsBatch newsBatch = newsFixture
+                .with("2026-11-20-story.md", "---\ntitle: T\ndate:\n---\nBody\n")
+                .read("2026-11-20-story.md");
+
+        assertThat(NewsFixture.only(newsBatch).date()).isEqualTo(LocalDate.of(2026, 11, 20));
+    }
+
+    @Test
+    void aSecondItemInOneFileIsNamedAndNotTextOfTheFirstInSilence() {
+        NewsBatch newsBatch =
+                read("---\ntitle: A\ndate: 2026-11-20\n---\nBody\n\n---\ntitle: B\ndate: 2026-11-19\n---\nMore\n");
+
+        assertThat(NewsFixture.errors(newsBatch))
+                .singleElement()
+                .asString()
+                .contains("story.md:7", "A second item begins here");
+    }
+
+    @Test
+    void frontMatterMayStandBelowBlankLines() {
+        NewsItem item = NewsFixture.only(read("\n \n---\ntitle: T\ndate: 2026-11-20\n---\nBody\n"));
+
+        assertThat(item.headline()).isEqualTo("T");
+        assertThat(NewsFixture.errors(read("\n\n---\ntitle: T\ndate: nix\n---\nBody\n")))
+                .singleElement()
+                .asString()
+                .contains("story.md:5:7");
     }
 }

@@ -17,11 +17,13 @@ import newsdigest.news.BrokenInputTest;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
 import newsdigest.news.source.NewsFixture;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PageNewsParserTest {
 
@@ -163,5 +165,80 @@ final class PageNewsParserTest {
         NewsBatch newsBatch = read(html, PageSelectors.of("div.c > h3"));
 
         assertThat(newsBatch.items()).allMatch(one -> one.summary().text().isEmpty());
+    }
+
+    private static final String LIST = "<base href='https://e.example/'><main>"
+            + "<article><h2><a href='/1'>The ferry is back</a></h2><div class='meta'>By Ana | 20 Nov 2026 | Ports</div></article>"
+            + "<article><h2><a href='/2'>The school opens</a></h2><div class='meta'>By Bo | 19 Nov 2026 | Town</div></article>"
+            + "<article><h2><a href='/3'>The market moves</a></h2><div class='meta'>By Cy | 18 Nov 2026 | Town</div></article>"
+            + "</main>";
+
+    private static PageSelectors selectors(String item, String part, String selector) {
+        Optional<String> chosen = Optional.of(selector);
+        return new PageSelectors(
+                item,
+                chosen.filter(any -> part.equals("title")),
+                chosen.filter(any -> part.equals("link")),
+                chosen.filter(any -> part.equals("date")),
+                chosen.filter(any -> part.equals("summary")),
+                chosen.filter(any -> part.equals("picture")));
+    }
+
+    @Test
+    void theDateMayStandBesideOtherWordsInTheElementThatIsSelected() {
+        NewsBatch newsBatch = read(LIST, selectors("article", "date", ".meta"));
+
+        assertThat(newsBatch.problems()).isEmpty();
+        assertThat(newsBatch.items())
+                .extracting(item -> item.date().getDayOfMonth())
+                .containsExactly(20, 19, 18);
+    }
+
+    @Test
+    void dayMonthAndYearMayBeElementsOfTheirOwn() {
+        String html = LIST.replaceAll(
+                "By \\w+ \\| (\\d\\d) (\\w+) (\\d+) \\| \\w+", "<span>$1</span><span>$2</span><span>$3</span>");
+
+        assertThat(read(html, selectors("article", "date", ".meta")).items())
+                .extracting(item -> item.date().getDayOfMonth())
+                .containsExactly(20, 19, 18);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title", "link", "date", "summary"})
+    void aSelectorThatFitsInNoItemIsAnError(String part) {
+        NewsBatch newsBatch = read(LIST, selectors("article", part, part.equals("link") ? ".meta" : ".nothing"));
+
+        assertThat(NewsFixture.errors(newsBatch)).anyMatch(error -> error.contains("of '" + part + "'"));
+    }
+
+    @Test
+    void aSelectorForPicturesOnAPageWithoutAnyIsNoted() {
+        NewsBatch newsBatch = read(LIST, selectors("article", "picture", "img"));
+
+        assertThat(newsBatch.items()).hasSize(3);
+        assertThat(NewsFixture.notes(newsBatch)).singleElement().asString().contains("of 'picture'");
+    }
+
+    @Test
+    void aSelectorOfTheWholeListIsAnErrorBecauseItsItemsAreLost() {
+        NewsBatch newsBatch = read(LIST, PageSelectors.of("main"));
+
+        assertThat(NewsFixture.errors(newsBatch))
+                .singleElement()
+                .asString()
+                .contains("'main' fits one element with 3 headlines");
+    }
+
+    @Test
+    void elementsWithinEachOtherAreNeverProposedAsItems() {
+        String html = "<html><body><div id=\"news\">"
+                + LIST.replaceAll("<base[^>]*>|</?main>", "")
+                        .replaceAll("<article>", "<div class='n'><div>")
+                        .replaceAll("</article>", "</div></div>")
+                + "</div></body></html>";
+
+        String item = SelectorFinder.find(html).orElseThrow().item();
+        assertThat(Jsoup.parse(html).select(item)).as(item).hasSize(3);
     }
 }
