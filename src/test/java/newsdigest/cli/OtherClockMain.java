@@ -48,7 +48,8 @@ public final class OtherClockMain {
         @Override
         public Instant instant() {
             try {
-                Duration since = Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now());
+                Duration since =
+                        Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now());
                 return Instant.parse(Files.readString(file)).plus(since);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -138,7 +138,9 @@ final class NewsletterSchedulerTest {
         String cron = soon.getSecond() + " " + soon.getMinute() + " " + soon.getHour() + " * * ?";
 
         try (NewsletterScheduler newsletterScheduler = new NewsletterScheduler(
-                Clock.systemUTC(), List.of(newsletter(cron, "Etc/UTC")), newsletter -> published.add(newsletter.name()))) {
+                Clock.systemUTC(),
+                List.of(newsletter(cron, "Etc/UTC")),
+                newsletter -> published.add(newsletter.name()))) {
             newsletterScheduler.start();
 
             assertThat(published.poll(10, TimeUnit.SECONDS)).isEqualTo("weekly");
@@ -149,8 +151,8 @@ final class NewsletterSchedulerTest {
     void anEditionThatFailsDoesNotStopTheSchedule() throws InterruptedException {
         BlockingQueue<String> published = new LinkedBlockingQueue<>();
 
-        try (NewsletterScheduler newsletterScheduler =
-                new NewsletterScheduler(Clock.systemUTC(), List.of(newsletter("* * * * * ?", "Etc/UTC")), newsletter -> {
+        try (NewsletterScheduler newsletterScheduler = new NewsletterScheduler(
+                Clock.systemUTC(), List.of(newsletter("* * * * * ?", "Etc/UTC")), newsletter -> {
                     published.add(newsletter.name());
                     throw new IllegalStateException("on purpose");
                 })) {
@@ -196,7 +198,8 @@ final class NewsletterSchedulerTest {
     void workBesideTheNewslettersIsDoneAgainAndAgain() throws InterruptedException {
         BlockingQueue<String> done = new LinkedBlockingQueue<>();
 
-        try (NewsletterScheduler newsletterScheduler = new NewsletterScheduler(Clock.systemUTC(), List.of(), newsletter -> {})) {
+        try (NewsletterScheduler newsletterScheduler =
+                new NewsletterScheduler(Clock.systemUTC(), List.of(), newsletter -> {})) {
             newsletterScheduler.every(Duration.ofSeconds(1), () -> done.add("done"));
             newsletterScheduler.start();
 
