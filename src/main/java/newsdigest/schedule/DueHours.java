@@ -21,15 +21,19 @@ final class DueHours {
         this.next = dueTimes.after(seen);
     }
 
-    /** Returns true when an hour has come since this was last asked. Of a clock that went back, the hours come again. */
-    synchronized boolean hasCome() {
+    /**
+     * Returns true when an hour has come since this was last asked, or when the clock went back: its hours come again, and what it
+     * noted while it was ahead is to be forgotten before they do.
+     */
+    synchronized boolean isToBeLookedAt() {
         Instant now = clock.instant();
         boolean come = next.filter(time -> !time.isAfter(now)).isPresent();
-        if (come || now.isBefore(seen)) {
+        boolean wentBack = now.isBefore(seen);
+        if (come || wentBack) {
             next = dueTimes.after(now);
         }
         seen = now;
-        return come;
+        return come || wentBack;
     }
 
     /** Returns the time until the next hour, or this limit if it is shorter. */

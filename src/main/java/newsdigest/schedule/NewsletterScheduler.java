@@ -29,7 +29,6 @@ public final class NewsletterScheduler implements AutoCloseable {
     /** Longest wait before the clock is read again, since it may have been set. */
     private static final Duration READ_CLOCK_EVERY = Duration.ofSeconds(2);
 
-    private final Clock clock;
     private final List<Hours> hours;
     private final Map<Duration, Routine> routines = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor threads;
@@ -41,7 +40,6 @@ public final class NewsletterScheduler implements AutoCloseable {
      * @param hour handler of a newsletter that is due
      */
     public NewsletterScheduler(Clock clock, List<Newsletter> newsletters, Consumer<Newsletter> hour) {
-        this.clock = clock;
         this.hours = newsletters.stream()
                 .flatMap(newsletter -> newsletter.schedule().stream()
                         .map(schedule -> new Hours(
@@ -120,7 +118,7 @@ public final class NewsletterScheduler implements AutoCloseable {
 
         private void run() {
             try {
-                if (dueHours.hasCome()) {
+                if (dueHours.isToBeLookedAt()) {
                     runToEnd(look);
                 }
             } finally {

@@ -172,6 +172,7 @@ final class NewsletterSchedulerTest {
                 clock, List.of(newsletter("0 0 9 * * ?", "Etc/UTC")), newsletter -> looked.add(newsletter.name()))) {
             newsletterScheduler.start();
             clock.set(Instant.parse("2026-11-24T08:59:59Z"));
+            assertThat(looked.poll(10, TimeUnit.SECONDS)).isEqualTo("weekly");
             assertThat(looked.poll(3, TimeUnit.SECONDS)).isNull();
             clock.set(Instant.parse("2026-11-24T09:00:00Z"));
 
