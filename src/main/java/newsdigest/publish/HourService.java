@@ -126,7 +126,7 @@ final class HourService {
 
         private Served serveFrozen(EditionEntry entry, List<Problem> before) {
             EditionId id = entry.id();
-            List<Problem> rows = entry.isPlanned() ? before : workflow.planAnew(newsletter, id);
+            List<Problem> rows = planned(entry, before);
             HoldTerms holdTerms =
                     workflow.termsLeft(newsletter, id, entry.confirmed().flatMap(Confirmation::sendAt));
             if (holdTerms.approvalWithin().isPresent() || holdTerms.sendAt().isPresent()) {
@@ -138,6 +138,29 @@ final class HourService {
             control.release(workflow.edition(id), newsletter, StateReason.NONE, served.apply(id.value()));
             Result result = workflow.result(id, rows);
             return new Served(id.value(), Optional.of(result.edition()), news, Optional.of(result));
+        }
+
+        /**
+         * Returns the problems of the lists, once the audience is planned. Lists that cannot be read, such as those of a network
+         * drive that is away, are no reason to serve the hour to nobody: they may be back at the next look.
+         *
+         * @throws UserException when nobody could be read
+         */
+        private List<Problem> planned(EditionEntry entry, List<Problem> before) {
+            EditionId id = entry.id();
+            List<Problem> rows = entry.isPlanned() ? before : workflow.planAnew(newsletter, id);
+            if (!editions.hasAudience(entry.number())) {
+                // An earlier look may have planned it while there was nobody.
+                List<Problem> again = workflow.planAnew(newsletter, id);
+                Optional<Problem> error =
+                        again.stream().filter(Problem::isError).findFirst();
+                if (error.isPresent() && !editions.hasAudience(entry.number())) {
+                    throw new UserException("Nobody would get " + id + ". " + error.get()
+                            + " It is tried again within the schedule's grace.");
+                }
+                return again;
+            }
+            return rows;
         }
 
         /** Serves the hour with an edition that was decided already. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.UserException;
 import newsdigest.schedule.ScheduledRunRepository.RunState;
@@ -104,14 +105,22 @@ public final class DueRunService {
             }
             Instant last = latest.get().dueAt();
             List<Instant> come = new DueTimes(newsletter, schedule).between(last, now);
-            if (latest.get().state() == RunState.BEGUN) {
+            boolean begun = latest.get().state() == RunState.BEGUN;
+            if (runs.isHeld(newsletter.name())) {
+                // Also one that could not be made so far: who paused the schedule wants nothing of it sent.
+                hold(begun ? Stream.concat(Stream.of(last), come.stream()).toList() : come);
+                return;
+            }
+            if (begun) {
                 publish(last, !come.isEmpty());
             }
-            if (!come.isEmpty() && runs.heldSince(newsletter.name()).isPresent()) {
-                runs.note(newsletter.name(), come, RunState.HELD, "the schedule was paused");
-            } else if (!come.isEmpty()) {
+            if (!come.isEmpty()) {
                 serve(come);
             }
+        }
+
+        private void hold(List<Instant> dueAt) {
+            runs.note(newsletter.name(), dueAt, RunState.HELD, "the schedule was paused");
         }
 
         private void serve(List<Instant> come) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.UserException;
-import org.quartz.CronTrigger;
 
 /** Due times of a newsletter, by its cron expression and the wall clock of its zone. */
 public final class DueTimes {
@@ -42,13 +41,6 @@ public final class DueTimes {
             time = after(time.get());
         }
         return times;
-    }
-
-    /** Returns a trigger for Quartz that fires from an instant on. */
-    WallClockTrigger trigger(Instant from) {
-        trigger.setStartTime(Date.from(from));
-        trigger.setMisfireInstruction(CronTrigger.MISFIRE_INSTRUCTION_FIRE_ONCE_NOW);
-        return trigger;
     }
 
     /**

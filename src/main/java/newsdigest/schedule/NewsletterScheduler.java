@@ -1,37 +1,37 @@
 package newsdigest.schedule;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import newsdigest.config.Newsletter;
-import newsdigest.problem.UserException;
-import org.quartz.DisallowConcurrentExecution;
-import org.quartz.Job;
-import org.quartz.JobBuilder;
-import org.quartz.JobDetail;
-import org.quartz.JobExecutionContext;
-import org.quartz.JobExecutionException;
-import org.quartz.JobKey;
-import org.quartz.SchedulerException;
-import org.quartz.SimpleScheduleBuilder;
-import org.quartz.TriggerBuilder;
-import org.quartz.TriggerKey;
-import org.quartz.impl.StdSchedulerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Scheduler that runs each newsletter by its cron expression, in its own time zone, with Quartz. */
+/**
+ * Scheduler that looks at each newsletter at its hours, by a clock, and repeats other work. Pauses are measured in time that only
+ * passes: a clock that is set, either way, keeps nothing waiting.
+ */
 public final class NewsletterScheduler implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NewsletterScheduler.class);
 
     /** Threads besides one for each newsletter, so that no newsletter has to wait for other work. */
     private static final int ROUTINE_THREADS = 4;
 
-    private final org.quartz.Scheduler quartz;
-    private final Map<String, Runnable> routines = new ConcurrentHashMap<>();
+    /** Longest wait before the clock is read again, since it may have been set. */
+    private static final Duration READ_CLOCK_EVERY = Duration.ofSeconds(2);
+
+    private final List<Hours> hours;
+    private final Map<Duration, Routine> routines = new ConcurrentHashMap<>();
+    private final ScheduledThreadPoolExecutor threads;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
@@ -39,85 +39,39 @@ public final class NewsletterScheduler implements AutoCloseable {
      *
      * @param hour handler of a newsletter that is due
      */
-    public NewsletterScheduler(List<Newsletter> newsletters, Consumer<Newsletter> hour) {
-        Properties properties = new Properties();
-        // Quartz knows its schedulers by name: one of the cluster's name would be the cluster itself.
-        properties.setProperty("org.quartz.scheduler.instanceName", "newsdigest-hours");
-        properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
-        properties.setProperty(
-                "org.quartz.threadPool.threadCount", String.valueOf(newsletters.size() + ROUTINE_THREADS));
-        properties.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
-        try {
-            quartz = new StdSchedulerFactory(properties).getScheduler();
-            quartz.setJobFactory((bundle, scheduler) -> {
-                JobKey key = bundle.getJobDetail().getKey();
-                Runnable routine = routines.get(key.getName());
-                return routine == null ? new Issue(byName(newsletters, key), hour) : new Routine(routine);
-            });
-            for (Newsletter newsletter : newsletters) {
-                if (!DueTimes.next(newsletter, Instant.now(), 1).isEmpty()) {
-                    WallClockTrigger trigger =
-                            new DueTimes(newsletter, newsletter.schedule().orElseThrow()).trigger(Instant.now());
-                    trigger.setKey(new TriggerKey(newsletter.name()));
-                    quartz.scheduleJob(job(newsletter), trigger);
-                }
-            }
-        } catch (SchedulerException e) {
-            throw new UserException("The schedule cannot be set up: " + e.getMessage(), e);
-        }
-    }
-
-    private static Newsletter byName(List<Newsletter> newsletters, JobKey key) {
-        return newsletters.stream()
-                .filter(newsletter -> newsletter.name().equals(key.getName()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static JobDetail job(Newsletter newsletter) {
-        return JobBuilder.newJob(Issue.class)
-                .withIdentity(newsletter.name())
-                .requestRecovery()
-                .build();
+    public NewsletterScheduler(Clock clock, List<Newsletter> newsletters, Consumer<Newsletter> hour) {
+        this.hours = newsletters.stream()
+                .flatMap(newsletter -> newsletter.schedule().stream()
+                        .map(schedule -> new Hours(
+                                new DueHours(clock, new DueTimes(newsletter, schedule)),
+                                () -> hour.accept(newsletter))))
+                .toList();
+        this.threads = new ScheduledThreadPoolExecutor(newsletters.size() + ROUTINE_THREADS);
+        // What would begin after the end is left to the next start.
+        threads.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Repeats work, beginning after {@code pause}; never twice at once. */
     public void every(Duration pause, Runnable work) {
-        String name = routine(pause);
-        routines.put(name, work);
-        try {
-            quartz.scheduleJob(
-                    JobBuilder.newJob(Routine.class).withIdentity(name).build(),
-                    TriggerBuilder.newTrigger()
-                            .startAt(Date.from(Instant.now().plus(pause)))
-                            .withSchedule(
-                                    SimpleScheduleBuilder.repeatSecondlyForever(Math.toIntExact(pause.toSeconds())))
-                            .build());
-        } catch (SchedulerException e) {
-            throw new UserException("The schedule cannot be set up: " + e.getMessage(), e);
-        }
+        routines.put(pause, new Routine(work));
     }
 
     /** Repeats the work of every {@code pause} once more, now; if it is running, after that. */
     public void soon(Duration pause) {
-        try {
-            quartz.triggerJob(new JobKey(routine(pause)));
-        } catch (SchedulerException e) {
-            throw new UserException("The schedule cannot be used: " + e.getMessage(), e);
+        Routine routine = routines.get(pause);
+        if (routine != null && routine.asked.compareAndSet(false, true)) {
+            threads.execute(routine::runAsAsked);
         }
     }
 
-    private static String routine(Duration pause) {
-        return "every " + pause;
-    }
-
-    /** Begins to run newsletters at their times. */
+    /** Begins to run newsletters at their times, and the work that is repeated. */
     public void start() {
-        try {
-            quartz.start();
-        } catch (SchedulerException e) {
-            throw new UserException("The schedule cannot be started: " + e.getMessage(), e);
-        }
+        hours.forEach(Hours::await);
+        routines.forEach((pause, routine) -> {
+            var unused = threads.scheduleWithFixedDelay(
+                    routine::run, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        });
     }
 
     /** Waits until another thread closes the schedule. */
@@ -128,57 +82,67 @@ public final class NewsletterScheduler implements AutoCloseable {
     /** Closes the scheduler: starts nothing more and waits for what is running. */
     @Override
     public void close() {
+        threads.shutdown();
         try {
-            quartz.shutdown(true);
-        } catch (SchedulerException e) {
-            throw new UserException("The schedule cannot be stopped: " + e.getMessage(), e);
+            threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             closed.countDown();
         }
     }
 
-    /** Job of a newsletter that is due, or will be within the two milliseconds that Quartz allows itself. */
-    @DisallowConcurrentExecution
-    private static final class Issue implements Job {
-        private final Newsletter newsletter;
-        private final Consumer<Newsletter> hour;
+    /** Runs work; whatever goes wrong in it is told, and it is done again at its next time. */
+    private static void runToEnd(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Work of the schedule failed and will be tried again", e);
+        }
+    }
 
-        private Issue(Newsletter newsletter, Consumer<Newsletter> hour) {
-            this.newsletter = newsletter;
-            this.hour = hour;
+    /** Watch on the hours of one newsletter. */
+    private final class Hours {
+        private final DueHours dueHours;
+        private final Runnable look;
+
+        Hours(DueHours dueHours, Runnable look) {
+            this.dueHours = dueHours;
+            this.look = look;
         }
 
-        @Override
-        public void execute(JobExecutionContext context) throws JobExecutionException {
+        void await() {
+            long pause = Math.max(1, dueHours.untilNext(READ_CLOCK_EVERY).toMillis());
+            var unused = threads.schedule(this::run, pause, TimeUnit.MILLISECONDS);
+        }
+
+        private void run() {
             try {
-                Duration early = Duration.between(
-                        Instant.now(), context.getScheduledFireTime().toInstant());
-                Thread.sleep(Math.max(0, early.toMillis() + 1));
-                hour.accept(newsletter);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException | StackOverflowError | AssertionError e) {
-                throw new JobExecutionException(e);
+                if (dueHours.isToBeLookedAt()) {
+                    runToEnd(look);
+                }
+            } finally {
+                await();
             }
         }
     }
 
-    /** Job that is repeated after a pause. */
-    @DisallowConcurrentExecution
-    private static final class Routine implements Job {
+    /** Work that is repeated after a pause. */
+    private static final class Routine {
         private final Runnable work;
+        private final AtomicBoolean asked = new AtomicBoolean();
 
         private Routine(Runnable work) {
             this.work = work;
         }
 
-        @Override
-        public void execute(JobExecutionContext context) throws JobExecutionException {
-            try {
-                work.run();
-            } catch (RuntimeException | StackOverflowError | AssertionError e) {
-                throw new JobExecutionException(e);
-            }
+        private synchronized void run() {
+            runToEnd(work);
+        }
+
+        private synchronized void runAsAsked() {
+            asked.set(false);
+            run();
         }
     }
 }

@@ -14,6 +14,9 @@ final class StuckShards {
     /** Age of an entry that is looked at: a younger one may be of a job that begins or ends at the moment. */
     private static final Duration SETTLED_AFTER = Duration.ofSeconds(30);
 
+    /** Difference between the clocks of machines that is normal. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+
     private final Database database;
     private final String node;
 
@@ -58,9 +61,17 @@ final class StuckShards {
         });
     }
 
-    /** Makes due what a clock that was wrong put off to another year. */
+    /**
+     * Makes due what a clock that was wrong put off to another year, and believes no sign of life of a time that is still to come:
+     * with one, a machine that died while its clock was ahead would keep its shards until then.
+     */
     private void bringBack() {
         long now = System.currentTimeMillis();
+        database.update(
+                "update qrtz_scheduler_state set last_checkin_time = ? where sched_name = ? and last_checkin_time > ?",
+                now,
+                ShardCluster.SCHEDULER,
+                now + CLOCK_TOLERANCE.toMillis());
         database.update(
                 "update qrtz_triggers set next_fire_time = ? where sched_name = ? and trigger_state = 'WAITING' and"
                         + " next_fire_time > ?",

@@ -83,7 +83,7 @@ public final class ServerLifecycle {
         this.serviceTasks = new ServiceTasks(clock, log, config, application, delivery, node, senders);
         this.progressWatchdog = new ProgressWatchdog(delivery.mailer(), readiness, clock);
         this.pages = config.publicPages().map(this::openPages);
-        this.newsletterScheduler = new NewsletterScheduler(scheduled, serviceTasks::checkSchedule);
+        this.newsletterScheduler = new NewsletterScheduler(clock, scheduled, serviceTasks::checkSchedule);
         this.console = config.console().map(this::openConsole);
     }
 

@@ -12,6 +12,7 @@ import newsdigest.problem.UserException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /** SQLite database: one file, in write-ahead mode. */
 final class SqliteDatabase extends Database {
@@ -46,6 +47,8 @@ final class SqliteDatabase extends Database {
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         SqliteDatabase database = new SqliteDatabase(file, source);
         database.migratePatiently();
+        // From now on a file that is gone is an error: an empty one in its place would know nothing of what was sent.
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
         return database;
     }
 
@@ -104,7 +107,7 @@ final class SqliteDatabase extends Database {
         } else if (reason.contains("SQLITE_BUSY") || reason.contains("SQLITE_LOCKED")) {
             return " Another program holds the file: close it, then run 'newsdigest resume'. Nothing recorded is lost.";
         } else if (reason.contains("SQLITE_READONLY") || reason.contains("SQLITE_CANTOPEN")) {
-            return " The file or its folder may not be written to.";
+            return " The file is not there, or it or its folder may not be written to. Put it back: nothing recorded is lost.";
         }
         return "";
     }

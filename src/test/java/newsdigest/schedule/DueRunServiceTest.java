@@ -143,6 +143,23 @@ final class DueRunServiceTest {
     }
 
     @Test
+    void oneThatCouldNotBeMadeIsNotSentOnceTheScheduleIsPaused() {
+        broken = true;
+        assertThatThrownBy(() -> look("2026-12-02T08:00:00Z")).isInstanceOf(UserException.class);
+        broken = false;
+        runs.hold("daily");
+        look("2026-12-02T08:01:00Z");
+        runs.release("daily");
+        look("2026-12-02T08:02:00Z");
+
+        assertThat(published).isEmpty();
+        assertThat(missed).isEmpty();
+        assertThat(runs.list("daily", 5))
+                .containsExactly(new ScheduledRunRepository.ScheduledRun(
+                        Instant.parse("2026-12-02T08:00:00Z"), RunState.HELD, "the schedule was paused"));
+    }
+
+    @Test
     void oneThatFailsIsTriedAgainUntilItWorks() {
         broken = true;
         assertThatThrownBy(() -> look("2026-12-02T08:00:00Z")).hasMessageContaining("the template is wrong");

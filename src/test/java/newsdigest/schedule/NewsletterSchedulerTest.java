@@ -2,6 +2,7 @@ package newsdigest.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
+import newsdigest.testing.SetClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -126,7 +128,7 @@ final class NewsletterSchedulerTest {
             assertThat(DueTimes.next(newsletter, Instant.parse("2026-11-24T00:00:00Z"), 1))
                     .isEmpty();
         }
-        new NewsletterScheduler(List.of(never), newsletter -> {}).close();
+        new NewsletterScheduler(Clock.systemUTC(), List.of(never), newsletter -> {}).close();
     }
 
     @Test
@@ -136,7 +138,9 @@ final class NewsletterSchedulerTest {
         String cron = soon.getSecond() + " " + soon.getMinute() + " " + soon.getHour() + " * * ?";
 
         try (NewsletterScheduler newsletterScheduler = new NewsletterScheduler(
-                List.of(newsletter(cron, "Etc/UTC")), newsletter -> published.add(newsletter.name()))) {
+                Clock.systemUTC(),
+                List.of(newsletter(cron, "Etc/UTC")),
+                newsletter -> published.add(newsletter.name()))) {
             newsletterScheduler.start();
 
             assertThat(published.poll(10, TimeUnit.SECONDS)).isEqualTo("weekly");
@@ -147,8 +151,8 @@ final class NewsletterSchedulerTest {
     void anEditionThatFailsDoesNotStopTheSchedule() throws InterruptedException {
         BlockingQueue<String> published = new LinkedBlockingQueue<>();
 
-        try (NewsletterScheduler newsletterScheduler =
-                new NewsletterScheduler(List.of(newsletter("* * * * * ?", "Etc/UTC")), newsletter -> {
+        try (NewsletterScheduler newsletterScheduler = new NewsletterScheduler(
+                Clock.systemUTC(), List.of(newsletter("* * * * * ?", "Etc/UTC")), newsletter -> {
                     published.add(newsletter.name());
                     throw new IllegalStateException("on purpose");
                 })) {
@@ -160,10 +164,43 @@ final class NewsletterSchedulerTest {
     }
 
     @Test
+    void aClockThatWasAheadAndIsPutRightKeepsNoHourWaiting() throws InterruptedException {
+        BlockingQueue<String> looked = new LinkedBlockingQueue<>();
+        SetClock clock = new SetClock(Instant.parse("2027-11-24T12:00:00Z"));
+
+        try (NewsletterScheduler newsletterScheduler = new NewsletterScheduler(
+                clock, List.of(newsletter("0 0 9 * * ?", "Etc/UTC")), newsletter -> looked.add(newsletter.name()))) {
+            newsletterScheduler.start();
+            clock.set(Instant.parse("2026-11-24T08:59:59Z"));
+            assertThat(looked.poll(10, TimeUnit.SECONDS)).isEqualTo("weekly");
+            assertThat(looked.poll(3, TimeUnit.SECONDS)).isNull();
+            clock.set(Instant.parse("2026-11-24T09:00:00Z"));
+
+            assertThat(looked.poll(10, TimeUnit.SECONDS)).isEqualTo("weekly");
+        }
+    }
+
+    @Test
+    void whatSomebodyWaitsForIsDoneAtOnce() throws InterruptedException {
+        BlockingQueue<String> done = new LinkedBlockingQueue<>();
+
+        try (NewsletterScheduler newsletterScheduler =
+                new NewsletterScheduler(Clock.systemUTC(), List.of(), newsletter -> {})) {
+            newsletterScheduler.every(Duration.ofHours(1), () -> done.add("done"));
+            newsletterScheduler.start();
+            newsletterScheduler.soon(Duration.ofHours(1));
+
+            assertThat(done.poll(5, TimeUnit.SECONDS)).isNotNull();
+            assertThat(done.poll(100, TimeUnit.MILLISECONDS)).isNull();
+        }
+    }
+
+    @Test
     void workBesideTheNewslettersIsDoneAgainAndAgain() throws InterruptedException {
         BlockingQueue<String> done = new LinkedBlockingQueue<>();
 
-        try (NewsletterScheduler newsletterScheduler = new NewsletterScheduler(List.of(), newsletter -> {})) {
+        try (NewsletterScheduler newsletterScheduler =
+                new NewsletterScheduler(Clock.systemUTC(), List.of(), newsletter -> {})) {
             newsletterScheduler.every(Duration.ofSeconds(1), () -> done.add("done"));
             newsletterScheduler.start();
 

@@ -87,6 +87,31 @@ final class StuckShardsTest {
     }
 
     @Test
+    void a_machine_that_died_while_its_clock_was_a_day_ahead_is_not_believed_to_live_until_then() {
+        checkedIn("ahead", Duration.ofDays(1));
+        checkedIn("right", Duration.ofSeconds(-1));
+        long right = lastCheckIn("right");
+
+        release();
+
+        assertThat(lastCheckIn("ahead")).isLessThanOrEqualTo(System.currentTimeMillis());
+        assertThat(lastCheckIn("right")).isEqualTo(right);
+    }
+
+    private void checkedIn(String node, Duration ahead) {
+        database.update(
+                "insert into qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval) values"
+                        + " (?, ?, ?, 2000)",
+                ShardCluster.SCHEDULER,
+                node,
+                System.currentTimeMillis() + ahead.toMillis());
+    }
+
+    private long lastCheckIn(String node) {
+        return database.number("select last_checkin_time from qrtz_scheduler_state where instance_name = ?", node);
+    }
+
+    @Test
     void one_that_is_being_sent_stays() {
         begun("one", Duration.ofMinutes(1));
 

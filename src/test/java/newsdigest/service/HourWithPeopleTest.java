@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,6 +238,24 @@ final class HourWithPeopleTest {
         assertEverybodyHasItOnce();
         assertThat(service.err()).contains("in the future", "the schedule goes on from now");
         assertThat(hours()).containsExactly("done " + SCHEDULED);
+    }
+
+    @Test
+    void a_clock_that_was_a_day_ahead_and_is_put_right_while_it_serves_silences_nothing() throws Exception {
+        beginSchedule();
+        setClock("2021-02-17T07:00:00Z");
+        ChildJvm service = serve("@" + folder.resolve("clock"));
+        assertThat(hours()).singleElement().asString().startsWith("missed");
+        setClock("2021-02-16T07:59:55Z");
+
+        assertEverybodyHasItOnce();
+        assertThat(hours()).containsExactly("done " + SCHEDULED);
+        assertThat(service.isAlive()).isTrue();
+    }
+
+    private void setClock(String instant) throws IOException {
+        Path draft = Files.writeString(folder.resolve("clock.draft"), instant);
+        Files.move(draft, folder.resolve("clock"), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Test

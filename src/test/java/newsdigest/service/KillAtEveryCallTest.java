@@ -41,9 +41,9 @@ final class KillAtEveryCallTest {
 
     @Test
     void an_hour_is_served_whatever_call_a_node_dies_at() throws Exception {
-        int last = killAtEach(29, (life, call) -> life.die(call));
+        int last = killAtEach(47, (life, call) -> life.die(call));
 
-        System.out.println("Killed at every 29th of " + last + " calls");
+        System.out.println("Killed at every 47th of " + last + " calls");
     }
 
     @Test

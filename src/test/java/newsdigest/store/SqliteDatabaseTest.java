@@ -1,7 +1,9 @@
 package newsdigest.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import newsdigest.problem.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,5 +46,20 @@ final class SqliteDatabaseTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void oneWhoseFileIsAwayMakesNoEmptyOneInItsPlace() throws Exception {
+        Path file = folder.resolve("ledger.db");
+        Database database = Database.open(file);
+        database.update("insert into held (newsletter, since) values ('weekly', 1)");
+        Path away = Files.move(file, folder.resolve("away.db"));
+
+        assertThatThrownBy(() -> database.number("select count(*) from held"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("The file is not there");
+        assertThat(file).doesNotExist();
+        Files.move(away, file);
+        assertThat(database.number("select count(*) from held")).isEqualTo(1);
     }
 }

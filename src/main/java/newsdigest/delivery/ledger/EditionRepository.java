@@ -26,6 +26,12 @@ public final class EditionRepository {
         return database.withConnection(connection -> isStarted(connection, edition.number()));
     }
 
+    /** Returns true when anybody was planned to get an edition, whatever became of it. */
+    public boolean hasAudience(int number) {
+        return database.first("select seq from delivery where edition = ? limit 1", row -> row.getLong(1), number)
+                .isPresent();
+    }
+
     /** Returns true when a person in its audience is still to get it. */
     public static boolean isOwing(Connection connection, int number) throws SQLException {
         return Sql.number(

@@ -151,6 +151,38 @@ final class OnTimeCommandsTest {
     }
 
     @Test
+    void listsThatCannotBeReadAreNotTakenForNobody() throws Exception {
+        room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
+        room.serve();
+        Path lists = folder.resolve("subscribers");
+        Path away = Files.move(lists, folder.resolve("away"));
+
+        room.minute("2021-02-16T08:00:00Z");
+        assertThat(room.log()).contains("Nobody would get " + NewsWorkspace.SCHEDULED, "No file matches");
+        assertThat(room.type("schedule", "list").out()).contains("begun   Tue 16 Feb 2021 09:00");
+
+        Files.move(away, lists);
+        room.minute("2021-02-16T08:05:00Z");
+        assertThat(room.recipients()).hasSize(3);
+        assertThat(room.type("schedule", "list").out()).contains("done    Tue 16 Feb 2021 09:00");
+    }
+
+    @Test
+    void whatWasBegunIsNotSentOnceTheScheduleIsPaused() throws Exception {
+        room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
+        room.serve();
+        Path away = Files.move(folder.resolve("subscribers"), folder.resolve("away"));
+        room.minute("2021-02-16T08:00:00Z");
+        assertThat(room.type("schedule", "pause", "weekly").out()).contains("is paused");
+        Files.move(away, folder.resolve("subscribers"));
+
+        room.minute("2021-02-16T08:01:00Z");
+
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.type("schedule", "list").out()).contains("held    Tue 16 Feb 2021 09:00");
+    }
+
+    @Test
     void aPausedScheduleSendsNothingUntilItGoesOn() throws Exception {
         room.clock.set(Instant.parse("2021-02-15T12:00:00Z"));
         room.serve();

@@ -1,0 +1,45 @@
+package newsdigest.schedule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Hours of one newsletter as they come by a clock, which may be set at any time. */
+final class DueHours {
+
+    private final Clock clock;
+    private final DueTimes dueTimes;
+    private Instant seen;
+    private Optional<Instant> next;
+
+    /** Hours from now on. */
+    DueHours(Clock clock, DueTimes dueTimes) {
+        this.clock = clock;
+        this.dueTimes = dueTimes;
+        this.seen = clock.instant();
+        this.next = dueTimes.after(seen);
+    }
+
+    /**
+     * Returns true when an hour has come since this was last asked, or when the clock went back: its hours come again, and what it
+     * noted while it was ahead is to be forgotten before they do.
+     */
+    synchronized boolean isToBeLookedAt() {
+        Instant now = clock.instant();
+        boolean come = next.filter(time -> !time.isAfter(now)).isPresent();
+        boolean wentBack = now.isBefore(seen);
+        if (come || wentBack) {
+            next = dueTimes.after(now);
+        }
+        seen = now;
+        return come || wentBack;
+    }
+
+    /** Returns the time until the next hour, or this limit if it is shorter. */
+    synchronized Duration untilNext(Duration limit) {
+        return next.map(time -> Duration.between(clock.instant(), time).plusMillis(1))
+                .filter(wait -> wait.compareTo(limit) < 0)
+                .orElse(limit);
+    }
+}
