@@ -47,9 +47,9 @@ final class PublicPagesTest {
         String page = office.get("/archive/weekly/en/" + id).body();
 
         assertThat(list)
-                .contains("/archive/weekly/en/" + id, "16 February 2021".replace("16 February", "February 16,"));
+                .contains("/archive/weekly/en/" + id, "1 February 2021 – 15 February 2021");
         assertThat(page)
-                .isEqualTo(office.publisher
+                .containsSubsequence(PublicPagesFixture.aroundAdditions(office.publisher
                         .application()
                         .mailer()
                         .editions()
@@ -59,7 +59,7 @@ final class PublicPagesTest {
                         .renditions()
                         .get(0)
                         .previewHtml()
-                        .replaceAll("/([upv]|p/es)/preview", "/$1/of-weekly"));
+                        .replaceAll("/([upv]|p/es)/preview", "/$1/of-weekly")));
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class ReaderMailSender implements AutoCloseable {
         this.mailer = mailer;
         this.mails = new ReaderMailRepository(database, clock);
         this.suppressions = new SuppressionRepository(database, clock);
-        this.renderer = new ReaderMailRenderer(config, new PageRenderer());
+        this.renderer = new ReaderMailRenderer(config, new PageRenderer(config));
         this.clock = clock;
     }
 
