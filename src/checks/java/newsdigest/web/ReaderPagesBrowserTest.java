@@ -32,7 +32,15 @@ final class ReaderPagesBrowserTest {
 
     @ParameterizedTest(name = "{0}, dark: {1}")
     @CsvSource({
-        "en, false", "en, true", "es, false", "es, true", "fr, false", "fr, true", "pt, false", "pt, true", "ar, false",
+        "en, false",
+        "en, true",
+        "es, false",
+        "es, true",
+        "fr, false",
+        "fr, true",
+        "pt, false",
+        "pt, true",
+        "ar, false",
         "ar, true"
     })
     void everyPageIsForEverybody(String language, boolean dark) throws Exception {
@@ -40,7 +48,9 @@ final class ReaderPagesBrowserTest {
         try (PublicPagesFixture office = new PublicPagesFixture(
                         folder,
                         workspace -> workspace
-                                .set("newsletters.weekly.languages", language.equals("en") ? "[en, es]" : "[en, " + language + "]")
+                                .set(
+                                        "newsletters.weekly.languages",
+                                        language.equals("en") ? "[en, es]" : "[en, " + language + "]")
                                 .set("newsletters.weekly.topics", "[harbour, school]"));
                 Browser browser = new Browser(dark)) {
             String id = office.send("2021-02-01", "2021-02-14").edition();
@@ -48,11 +58,20 @@ final class ReaderPagesBrowserTest {
             String ask = "?language=" + language;
             browser.languages(language);
             for (String page : new String[] {
-                "/", "/subscribe/weekly", "/archive/weekly/en", "/archive/weekly/" + language, "/link/weekly", "/u/nobody", "/nowhere",
-                "/archive/weekly/en/" + id, office.link(ANA, "v")
+                "/",
+                "/subscribe/weekly",
+                "/archive/weekly/en",
+                "/archive/weekly/" + language,
+                "/link/weekly",
+                "/u/nobody",
+                "/nowhere",
+                "/archive/weekly/en/" + id,
+                office.link(ANA, "v")
             }) {
                 browser.open(here + page);
-                String name = page.startsWith("/v/") ? "view" : page.replace(id, "edition").substring(1).replace('/', '-');
+                String name = page.startsWith("/v/")
+                        ? "view"
+                        : page.replace(id, "edition").substring(1).replace('/', '-');
                 look(browser, (name.isEmpty() ? "home" : name) + shade);
             }
             browser.open(here + office.link(ANA, "p") + ask);

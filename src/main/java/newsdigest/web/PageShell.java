@@ -91,7 +91,8 @@ public final class PageShell {
         shell.put("logo", logo().orElse(""));
         shell.put("logoWidth", theme.getOrDefault("logoWidth", 160));
         shell.put("home", about.flatMap(Newsletter::website).orElse("/"));
-        shell.put("senders", senders.stream().map(PageShell::described).distinct().toList());
+        shell.put(
+                "senders", senders.stream().map(PageShell::described).distinct().toList());
         shell.put("privacy", pages.flatMap(PublicPages::privacy).orElse(""));
         shell.put("links", about.map(newsletter -> links(newsletter, messages)).orElse(List.of()));
         shell.put("theme", theme);
@@ -126,8 +127,7 @@ public final class PageShell {
         if (newsletter.openness().archive()) {
             links.add(Map.of("href", "/archive/" + newsletter.name(), "label", messages.get("home.archive")));
         }
-        links.add(Map.of(
-                "href", "/" + PublicPages.LINK + "/" + newsletter.name(), "label", messages.get("home.link")));
+        links.add(Map.of("href", "/" + PublicPages.LINK + "/" + newsletter.name(), "label", messages.get("home.link")));
         return links;
     }
 }

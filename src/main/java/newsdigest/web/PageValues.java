@@ -43,7 +43,8 @@ public record PageValues(String newsletter, String address, String contact, Stri
 
     /** Returns the same with two days. */
     public PageValues between(LocalDate first, LocalDate last, Locale language) {
-        return new PageValues(newsletter, address, contact, PageDates.day(first, language), PageDates.day(last, language));
+        return new PageValues(
+                newsletter, address, contact, PageDates.day(first, language), PageDates.day(last, language));
     }
 
     /** Returns the same with another address. */

@@ -83,7 +83,8 @@ final class PageWords {
             String tag = file.getFileName().toString().replace(SUFFIX, "");
             Locale language = Locale.forLanguageTag(tag);
             if (!language.toLanguageTag().equalsIgnoreCase(tag)) {
-                problems.add(Problem.error(place, "'" + tag + "' is no language tag. Name it pt.properties or pt-BR.properties."));
+                problems.add(Problem.error(
+                        place, "'" + tag + "' is no language tag. Name it pt.properties or pt-BR.properties."));
                 continue;
             }
             Properties own = new Properties(nearest(phrases, language));
@@ -93,7 +94,8 @@ final class PageWords {
                 problems.add(Problem.error(place, "This is not UTF-8. Save it with the encoding UTF-8."));
                 continue;
             } catch (IOException | IllegalArgumentException e) {
-                problems.add(Problem.error(place, "It cannot be read: " + e.getMessage() + ". Its phrases are not used."));
+                problems.add(
+                        Problem.error(place, "It cannot be read: " + e.getMessage() + ". Its phrases are not used."));
                 continue;
             }
             problems.addAll(mistakes(own, bundled, place));
@@ -110,7 +112,8 @@ final class PageWords {
             // pt before pt-BR, which fills its gaps from it
             return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
                     .sorted()
-                    .sorted(java.util.Comparator.comparingInt(file -> file.getFileName().toString().length()))
+                    .sorted(java.util.Comparator.comparingInt(
+                            file -> file.getFileName().toString().length()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -53,7 +53,8 @@ final class ArchivePagesTest {
     void theSearchFindsWordsInWhateverCaseAndAccent() throws Exception {
         String id = office.send("2021-02-15", "2021-02-15").edition();
 
-        assertThat(office.get("/archive/weekly/en?q=H%C3%89ADLINE+happened").body()).contains(id);
+        assertThat(office.get("/archive/weekly/en?q=H%C3%89ADLINE+happened").body())
+                .contains(id);
         assertThat(office.get("/archive/weekly/en?q=headline+zebra").body())
                 .doesNotContain(id)
                 .contains("No edition has all these words.");
@@ -75,7 +76,8 @@ final class ArchivePagesTest {
     void whoGotAForwardedMailIsInvitedOnItsPage() throws Exception {
         office.send("2021-02-01", "2021-02-15");
 
-        assertThat(office.get(office.link(newsdigest.testing.Workspace.address(1), "v")).body())
+        assertThat(office.get(office.link(newsdigest.testing.Workspace.address(1), "v"))
+                        .body())
                 .contains("Forwarded to you?", "<a href=\"/subscribe/weekly\">Subscribe</a>", "noindex");
     }
 

@@ -24,7 +24,9 @@ final class PageMessagesTest {
     @Test
     void everyLanguageHasAllMessagesWithTheSameBlanks() throws IOException {
         Properties english = messages("");
-        for (Locale language : PageWords.bundled().languages().subList(1, PageWords.bundled().languages().size())) {
+        for (Locale language : PageWords.bundled()
+                .languages()
+                .subList(1, PageWords.bundled().languages().size())) {
             Properties messages = messages("_" + language.getLanguage());
             assertThat(messages.stringPropertyNames()).as("%s", language).isEqualTo(english.stringPropertyNames());
             for (String key : english.stringPropertyNames()) {

@@ -71,7 +71,8 @@ final class PageWordsTest {
 
     @Test
     void aFileThatIsNoUtf8IsToldAndTheOthersStay() throws IOException {
-        PageWords words = with("es.properties", "home.subscribe = Suscripci\u00f3n".getBytes(StandardCharsets.ISO_8859_1));
+        PageWords words =
+                with("es.properties", "home.subscribe = Suscripci\u00f3n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(words.problems()).singleElement().asString().contains("es.properties", "UTF-8");
         assertThat(words.messages(Locale.forLanguageTag("es")).get("home.subscribe"))

@@ -206,8 +206,7 @@ public final class ConfigReader {
                     text -> NewsletterReader.uri(text, "https", "http"));
             boolean indexed = pages.flag("search-engines", false);
             pages.finish();
-            return address.map(
-                    found -> new PublicPages(found, host, port, behindProxy, signUps, privacy, indexed));
+            return address.map(found -> new PublicPages(found, host, port, behindProxy, signUps, privacy, indexed));
         });
     }
 

@@ -98,9 +98,8 @@ public final class ArchivePages implements Routes {
     }
 
     private void list(Context context, Newsletter newsletter, Locale content) {
-        String wanted = Optional.ofNullable(context.queryParam("q"))
-                .map(String::strip)
-                .orElse("");
+        String wanted =
+                Optional.ofNullable(context.queryParam("q")).map(String::strip).orElse("");
         List<EditionHeadline> all = editions.newest(newsletter, content, MOST);
         if (!wanted.isEmpty()) {
             context.with(RateLimitPlugin.class).requestPerTimeUnit(SEARCHES_A_MINUTE, TimeUnit.MINUTES);
@@ -142,8 +141,10 @@ public final class ArchivePages implements Routes {
     private PageHead head(Newsletter newsletter, Locale content) {
         String path = address.address() + PublishedEditions.path(newsletter, content);
         Map<String, String> alternates = new LinkedHashMap<>();
-        newsletter.languages().forEach(language -> alternates.put(
-                language.toLanguageTag(), address.address() + PublishedEditions.path(newsletter, language)));
+        newsletter
+                .languages()
+                .forEach(language -> alternates.put(
+                        language.toLanguageTag(), address.address() + PublishedEditions.path(newsletter, language)));
         return new PageHead(path, description(newsletter, content), Optional.of(path + "/feed.xml"), alternates);
     }
 

@@ -52,7 +52,8 @@ final class EditionExcerpt {
                 .strip();
         return text.codePointCount(0, text.length()) <= LONGEST_DESCRIPTION
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST_DESCRIPTION - 1)).strip() + "…";
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_DESCRIPTION - 1))
+                                .strip() + "…";
     }
 
     /** Returns the first picture of the edition. */
@@ -82,7 +83,9 @@ final class EditionExcerpt {
         body.select("div").forEach(div -> {
             if (!div.hasText() && div.select("img, hr").isEmpty()) {
                 div.remove();
-            } else if (div.attributesSize() == 0 && div.children().size() == 1 && div.ownText().isBlank()) {
+            } else if (div.attributesSize() == 0
+                    && div.children().size() == 1
+                    && div.ownText().isBlank()) {
                 div.unwrap();
             }
         });

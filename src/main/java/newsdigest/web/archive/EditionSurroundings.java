@@ -74,8 +74,7 @@ final class EditionSurroundings {
         return new PageHead(
                 link,
                 excerpt.description(),
-                Optional.of(
-                        address.address() + PublishedEditions.path(newsletter, rendition.language()) + "/feed.xml"),
+                Optional.of(address.address() + PublishedEditions.path(newsletter, rendition.language()) + "/feed.xml"),
                 alternates,
                 true,
                 Optional.of(frozen.releasedAt().toString()),

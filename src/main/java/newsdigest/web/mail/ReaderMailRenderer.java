@@ -75,7 +75,8 @@ final class ReaderMailRenderer {
         paragraphs.add(String.valueOf(model.get("link")));
         paragraphs.addAll(after);
         String privacy = String.valueOf(model.get("privacy"));
-        paragraphs.add(newsletter.from() + "\n" + newsletter.postalAddress() + (privacy.isEmpty() ? "" : "\n" + privacy));
+        paragraphs.add(
+                newsletter.from() + "\n" + newsletter.postalAddress() + (privacy.isEmpty() ? "" : "\n" + privacy));
         paragraphs.removeIf(String::isBlank);
         return String.join("\n\n", paragraphs) + "\n";
     }

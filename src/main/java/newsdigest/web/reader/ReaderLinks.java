@@ -59,7 +59,8 @@ public final class ReaderLinks {
      */
     Optional<LinkedReader> reader(Context context) {
         Optional<LinkedReader> found = find(context);
-        found.ifPresent(linked -> about(context, linked.newsletter(), linked.reader().language()));
+        found.ifPresent(
+                linked -> about(context, linked.newsletter(), linked.reader().language()));
         return found;
     }
 

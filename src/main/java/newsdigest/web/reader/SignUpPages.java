@@ -131,8 +131,10 @@ public final class SignUpPages implements Routes {
 
     /** Returns the links by which a page is read in another language. */
     private List<Map<String, Object>> switchOf(Newsletter newsletter, Locale language) {
-        List<Locale> languages =
-                newsletter.languages().stream().map(pageRenderer::language).distinct().toList();
+        List<Locale> languages = newsletter.languages().stream()
+                .map(pageRenderer::language)
+                .distinct()
+                .toList();
         return languages.size() < 2
                 ? List.of()
                 : languages.stream()
