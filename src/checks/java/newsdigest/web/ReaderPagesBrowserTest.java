@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ReaderPagesBrowserTest {
 
     private static final String ANA = Workspace.address(1);
+    private static final String BEN = Workspace.address(2);
     private static final String NEW = "new@example.org";
     private static final Path PICTURES = Path.of("target/checks/reader-pages");
 
@@ -106,8 +107,9 @@ final class ReaderPagesBrowserTest {
         look(browser, "confirm" + shade);
         browser.click("form button");
         look(browser, "confirmed" + shade);
-        office.post("/link/weekly", "email=" + NEW);
-        String own = office.linkTo(NEW, "my");
+        office.post(office.link(BEN, "p"), "language=" + language);
+        office.post("/link/weekly", "email=" + BEN);
+        String own = office.linkTo(BEN, "my");
         browser.open(here + own);
         look(browser, "own" + shade);
         browser.open(here + own + "/data");

@@ -27,6 +27,7 @@ final class EditionExcerpt {
 
     private final Document page;
     private final String base;
+    private final String token;
 
     /**
      * Reads an edition.
@@ -36,6 +37,7 @@ final class EditionExcerpt {
      */
     EditionExcerpt(Rendition rendition, String base, String token) {
         this.base = base;
+        this.token = token;
         this.page = Jsoup.parse(
                 Placeholders.fill(rendition.html(), new Placeholder.ReaderValues("", token), Placeholders::escapeHtml),
                 base);
@@ -72,6 +74,9 @@ final class EditionExcerpt {
         Document copy = page.clone();
         copy.select(HIDDEN).remove();
         copy.select("style, script, title").remove();
+        // A reader's own links, and why they get the mail, say nothing to whoever reads a feed.
+        copy.select("a[href$=/" + token + "]")
+                .forEach(link -> Optional.ofNullable(link.closest("p")).orElse(link).remove());
         // Tables of mail are layout: their cells are just parts of the page.
         copy.select("table[role=presentation], table[role=presentation] > tbody, table[role=presentation] > tr,"
                         + " table[role=presentation] > tbody > tr, table[role=presentation] > tbody > tr > td")
@@ -80,15 +85,23 @@ final class EditionExcerpt {
         Element body = Jsoup.parseBodyFragment(Jsoup.clean(copy.body().html(), base, CONTENT, settings), base)
                 .outputSettings(settings)
                 .body();
-        body.select("div").forEach(div -> {
-            if (!div.hasText() && div.select("img, hr").isEmpty()) {
-                div.remove();
-            } else if (div.attributesSize() == 0
-                    && div.children().size() == 1
-                    && div.ownText().isBlank()) {
-                div.unwrap();
+        body.select("div, p").forEach(part -> {
+            if (part.text().replace('\u00A0', ' ').isBlank()
+                    && part.select("img, hr").isEmpty()) {
+                part.remove();
+            } else if (isShellOfOne(part)) {
+                part.unwrap();
             }
         });
         return body;
+    }
+
+    /** Returns true for a part that only holds another one. */
+    private static boolean isShellOfOne(Element part) {
+        return part.nameIs("div")
+                && part.attributesSize() == 0
+                && part.children().size() == 1
+                && part.ownText().isBlank()
+                && part.child(0).isBlock();
     }
 }
