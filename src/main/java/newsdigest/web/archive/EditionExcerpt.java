@@ -76,7 +76,8 @@ final class EditionExcerpt {
         copy.select("style, script, title").remove();
         // A reader's own links, and why they get the mail, say nothing to whoever reads a feed.
         copy.select("a[href$=/" + token + "]")
-                .forEach(link -> Optional.ofNullable(link.closest("p")).orElse(link).remove());
+                .forEach(link ->
+                        Optional.ofNullable(link.closest("p")).orElse(link).remove());
         // Tables of mail are layout: their cells are just parts of the page.
         copy.select("table[role=presentation], table[role=presentation] > tbody, table[role=presentation] > tr,"
                         + " table[role=presentation] > tbody > tr, table[role=presentation] > tbody > tr > td")
