@@ -52,7 +52,8 @@ public record PageValues(String newsletter, String address, String contact, Stri
         return new PageValues(newsletter, address, contact, from, isolated(another));
     }
 
-    private static String isolated(String address) {
+    /** Returns a text such as an address in a direction of its own, whatever stands around it. */
+    public static String isolated(String address) {
         return address.isEmpty() ? "" : ISOLATE + address + END;
     }
 

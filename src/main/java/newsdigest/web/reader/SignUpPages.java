@@ -181,7 +181,7 @@ public final class SignUpPages implements Routes {
         String[] values = PageValues.of(newsletter, language, mail.address()).all();
         new Notice(messages.get(key + ".title"))
                 .say(messages.get(key + ".text", values))
-                .say(messages.get("signUp.sent.from", newsletter.from().toString()))
+                .say(messages.get("signUp.sent.from", PageValues.isolated(newsletter.from().toString())))
                 .say(messages.get("signUp.sent.else", values))
                 .form(
                         "/subscribe/" + newsletter.name(),
