@@ -1,5 +1,7 @@
 package newsdigest.config;
 
+import java.util.Optional;
+
 /**
  * Settings of the public pages, to which readers' personal links lead: unsubscribing, preferences, the edition in a
  * browser.
@@ -9,8 +11,17 @@ package newsdigest.config;
  * @param port port {@code serve} listens on; 0 for any free one
  * @param behindProxy true when a reverse proxy stands before the listener, whose X-Forwarded-For names the client
  * @param signUpsAnHour number of sign-ups that are taken in an hour from one network address
+ * @param privacy address of the sender's privacy notice, linked from every page
+ * @param indexed true when search engines may list the pages that are for everybody
  */
-public record PublicPages(String address, String host, int port, boolean behindProxy, int signUpsAnHour) {
+public record PublicPages(
+        String address,
+        String host,
+        int port,
+        boolean behindProxy,
+        int signUpsAnHour,
+        Optional<String> privacy,
+        boolean indexed) {
 
     /** Kind of link for unsubscribing. */
     public static final String LEAVE = "u";
@@ -38,7 +49,7 @@ public record PublicPages(String address, String host, int port, boolean behindP
 
     /** Public pages with the usual limits. */
     public PublicPages(String address, String host, int port, boolean behindProxy) {
-        this(address, host, port, behindProxy, SIGN_UPS_AN_HOUR);
+        this(address, host, port, behindProxy, SIGN_UPS_AN_HOUR, Optional.empty(), false);
     }
 
     /** Returns the start of a personal link of this kind; a token follows. */

@@ -46,7 +46,12 @@ final class PropertiesFile {
 
     /** Reads the file; returns one without keys when it does not exist. */
     static PropertiesFile readIfThere(Path path, String name) {
-        return Files.exists(path) ? read(path, name) : new PropertiesFile(name, "");
+        return Files.exists(path) ? read(path, name) : empty(name);
+    }
+
+    /** Returns one without keys. */
+    static PropertiesFile empty(String name) {
+        return new PropertiesFile(name, "");
     }
 
     /** Returns the value, or {@code otherwise} when the key is missing. */

@@ -11,8 +11,8 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SpellingSuggestion;
 import newsdigest.problem.UserException;
 
-/** Theme of a digest: {@code theme.properties}, with defaults for missing keys. */
-final class Theme {
+/** Theme of digests and readers' pages: {@code theme.properties}, with defaults for missing keys. */
+public final class Theme {
 
     static final String FILE = "theme.properties";
 
@@ -67,6 +67,11 @@ final class Theme {
         this.file = file;
     }
 
+    /** Returns the theme of a folder without a file. */
+    public static Theme usual() {
+        return new Theme(PropertiesFile.empty(FILE));
+    }
+
     /**
      * Reads and checks the theme.
      *
@@ -74,7 +79,7 @@ final class Theme {
      * @param folderName name of the folder in problems
      * @throws UserException when a key is unknown or a value is wrong
      */
-    static Theme read(Path folder, String folderName) {
+    public static Theme read(Path folder, String folderName) {
         Theme theme = new Theme(PropertiesFile.readIfThere(folder.resolve(FILE), folderName + "/" + FILE));
         List<Problem> wrong = theme.mistakes();
         if (!wrong.isEmpty()) {
@@ -136,7 +141,7 @@ final class Theme {
     }
 
     /** Returns the theme for templates: {@code theme.link}, {@code theme.dark.link}. */
-    Map<String, Object> asMap() {
+    public Map<String, Object> asMap() {
         Map<String, Object> map = new HashMap<>();
         Map<String, Object> dark = new HashMap<>();
         WORDS.forEach((key, usual) -> map.put(key, file.get(key, usual)));

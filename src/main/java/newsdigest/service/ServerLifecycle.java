@@ -151,7 +151,7 @@ public final class ServerLifecycle {
     }
 
     private WebServer openPages(PublicPages settings) {
-        PageRenderer renderer = new PageRenderer();
+        PageRenderer renderer = new PageRenderer(config);
         WebServer server = WebServer.start(
                 new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy()),
                 renderer,

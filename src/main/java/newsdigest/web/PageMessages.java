@@ -5,24 +5,26 @@ import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateScalarModel;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
+import java.util.Properties;
 import newsdigest.text.PhraseFiller;
 
 /** Messages of the readers' pages in one language; templates call them as {@code word("key", value)}. */
 public final class PageMessages implements TemplateMethodModelEx {
 
-    private final ResourceBundle bundle;
+    private final Properties phrases;
 
-    public PageMessages(Locale language) {
-        bundle = ResourceBundle.getBundle(
-                "newsdigest.web.words", language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    /** @param phrases phrases by key, with those of other languages as defaults where one is missing */
+    PageMessages(Properties phrases) {
+        this.phrases = phrases;
     }
 
     /** Returns the words under a key, with {@code {0}} and so on filled. */
     public String get(String key, String... values) {
-        return PhraseFiller.fill(bundle.getString(key), (Object[]) values);
+        String phrase = phrases.getProperty(key);
+        if (phrase == null) {
+            throw new IllegalArgumentException("there is no phrase '" + key + "'");
+        }
+        return PhraseFiller.fill(phrase, (Object[]) values);
     }
 
     @Override

@@ -13,32 +13,47 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import newsdigest.text.LanguageFiles;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Renderer of pages from the templates that come with the program; readers' pages are in their language. */
 public final class PageRenderer {
 
-    private static final Locale FALLBACK = Locale.ENGLISH;
+    /** Attribute of a request: language of the reader whose link it is. */
+    public static final String LANGUAGE = "language";
 
-    /** Languages of the readers' pages; English is in {@code words.properties}. */
-    static final List<Locale> LANGUAGES = Stream.concat(
-                    Stream.of(FALLBACK),
-                    LanguageFiles.find("/newsdigest/web/words_", ".properties").stream()
-                            .map(Locale::forLanguageTag))
-            .toList();
+    private static final Logger LOG = LoggerFactory.getLogger(PageRenderer.class);
 
     private final Configuration freemarker = new Configuration(Configuration.VERSION_2_3_35);
     private final String folder;
+    private final PageWords words;
+    private final PageShell shell;
 
-    /** Creates a renderer of readers' pages. */
+    /** Creates a renderer of pages that are about no newsletter. */
     public PageRenderer() {
         this("/newsdigest/web");
     }
 
     /** @param folder folder of the templates, on the class path, with linked files below {@code static} */
     public PageRenderer(String folder) {
+        this(folder, PageWords.bundled(), PageShell.plain());
+    }
+
+    /** Creates a renderer of readers' pages with the theme and the words of a configuration. */
+    public PageRenderer(Config config) {
+        this(
+                "/newsdigest/web",
+                PageWords.read(config.templates(), config.relative(config.templates())),
+                PageShell.of(config));
+        words.problems().forEach(problem -> LOG.warn("Words of the readers' pages: {}", problem));
+    }
+
+    private PageRenderer(String folder, PageWords words, PageShell shell) {
         this.folder = folder;
+        this.words = words;
+        this.shell = shell;
         freemarker.setClassForTemplateLoading(PageRenderer.class, folder);
         freemarker.setDefaultEncoding("UTF-8");
         freemarker.setRecognizeStandardFileExtensions(true);
@@ -55,29 +70,80 @@ public final class PageRenderer {
         return folder + "/static";
     }
 
-    /** Returns the nearest language in which pages exist. */
-    public static Locale language(Locale wanted) {
-        return LANGUAGES.stream()
-                .filter(language -> language.getLanguage().equals(wanted.getLanguage()))
-                .findFirst()
-                .orElse(FALLBACK);
+    /** Returns the shell around the pages. */
+    public PageShell shell() {
+        return shell;
     }
 
-    /** Returns the language the browser asks for (RFC 9110, 12.5.4). */
-    public static Locale language(Context context) {
+    /** Returns the languages in which pages exist, English first. */
+    public List<Locale> languages() {
+        return words.languages();
+    }
+
+    /** Returns the messages in the nearest language in which pages exist. */
+    public PageMessages messages(Locale language) {
+        return words.messages(language);
+    }
+
+    /** Returns the nearest language in which pages exist. */
+    public Locale language(Locale wanted) {
+        return words.language(wanted);
+    }
+
+    /** Returns the language that the address or the browser asks for (RFC 9110, 12.5.4). */
+    public Locale language(Context context) {
+        Optional<Locale> chosen = Optional.ofNullable(context.queryParam("language"))
+                .map(Locale::forLanguageTag)
+                .filter(wanted -> language(wanted).getLanguage().equals(wanted.getLanguage()));
+        return chosen.map(this::language).orElseGet(() -> accepted(context));
+    }
+
+    private Locale accepted(Context context) {
         try {
             return Optional.ofNullable(context.header("Accept-Language"))
                     .map(Locale.LanguageRange::parse)
-                    .map(ranges -> Locale.lookup(ranges, LANGUAGES))
-                    .orElse(FALLBACK);
+                    .map(ranges -> Locale.lookup(ranges, words.languages()))
+                    .orElse(Locale.ENGLISH);
         } catch (IllegalArgumentException e) {
-            return FALLBACK;
+            return Locale.ENGLISH;
         }
     }
 
     /** Answers with a page. */
     public void show(Context context, String template, Locale language, Map<String, Object> model) {
-        context.html(render(template, language, model));
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("shell", shell.model(shell.newsletter(context), language, words.messages(language)));
+        context.header("Content-Language", language.toLanguageTag())
+                .header("Vary", "Accept-Language")
+                .html(render(template, language, all));
+    }
+
+    /** Answers with a page for everybody, which search engines may list where the configuration says so. */
+    public void show(Context context, String template, Locale language, Map<String, Object> model, PageHead head) {
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("head", head.model());
+        all.put("indexed", shell.isIndexed());
+        show(context, template, language, all);
+    }
+
+    /** Returns what stands around an edition that anybody may read. */
+    public DigestPage.Surroundings surroundings(
+            Newsletter newsletter, Locale wanted, Map<String, Object> model, PageHead head) {
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("head", head.model());
+        return surroundings(newsletter, wanted, all);
+    }
+
+    /** Returns what stands around an edition that is shown to one reader. */
+    public DigestPage.Surroundings surroundings(Newsletter newsletter, Locale wanted, Map<String, Object> model) {
+        Locale language = language(wanted);
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("shell", shell.model(Optional.of(newsletter), language, messages(language)));
+        all.put("theme", shell.theme());
+        return new DigestPage.Surroundings(
+                render("edition-head.ftlh", language, all),
+                render("edition-top.ftlh", language, all),
+                render("edition-end.ftlh", language, all));
     }
 
     /**
@@ -86,8 +152,10 @@ public final class PageRenderer {
      * @param key key of its messages
      */
     public void problem(Context context, String key) {
-        Locale language = language(context);
-        PageMessages messages = new PageMessages(language);
+        Locale language = Optional.<Locale>ofNullable(context.attribute(LANGUAGE))
+                .map(this::language)
+                .orElseGet(() -> language(context));
+        PageMessages messages = messages(language);
         show(
                 context,
                 "message.ftlh",
@@ -103,9 +171,11 @@ public final class PageRenderer {
 
     /** Renders a page without answering. */
     public String render(String template, Locale language, Map<String, Object> model) {
-        Map<String, Object> all = new HashMap<>(model);
+        Map<String, Object> all = new HashMap<>();
+        all.put("indexed", false);
+        all.putAll(model);
         all.put("language", language.toLanguageTag());
-        all.put("word", new PageMessages(language));
+        all.put("word", messages(language));
         StringWriter page = new StringWriter();
         try {
             freemarker.getTemplate(template, language).process(all, page);

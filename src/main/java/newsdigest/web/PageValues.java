@@ -2,8 +2,6 @@ package newsdigest.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import newsdigest.config.Newsletter;
 
@@ -35,7 +33,7 @@ public record PageValues(String newsletter, String address, String contact, Stri
 
     /** Returns the same with a day. */
     public PageValues on(LocalDate day, Locale language) {
-        return new PageValues(newsletter, address, contact, inWords(day, language), other);
+        return new PageValues(newsletter, address, contact, PageDates.day(day, language), other);
     }
 
     /** Returns the same with the day of an instant in the newsletter's zone. */
@@ -45,7 +43,8 @@ public record PageValues(String newsletter, String address, String contact, Stri
 
     /** Returns the same with two days. */
     public PageValues between(LocalDate first, LocalDate last, Locale language) {
-        return new PageValues(newsletter, address, contact, inWords(first, language), inWords(last, language));
+        return new PageValues(
+                newsletter, address, contact, PageDates.day(first, language), PageDates.day(last, language));
     }
 
     /** Returns the same with another address. */
@@ -53,14 +52,9 @@ public record PageValues(String newsletter, String address, String contact, Stri
         return new PageValues(newsletter, address, contact, from, isolated(another));
     }
 
-    private static String isolated(String address) {
+    /** Returns a text such as an address in a direction of its own, whatever stands around it. */
+    public static String isolated(String address) {
         return address.isEmpty() ? "" : ISOLATE + address + END;
-    }
-
-    private static String inWords(LocalDate day, Locale language) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(language.equals(Locale.ENGLISH) ? Locale.UK : language)
-                .format(day);
     }
 
     /** Returns them in the order of the blanks. */

@@ -10,6 +10,7 @@ import io.javalin.plugin.bundled.RateLimitPlugin;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import newsdigest.problem.UserException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -104,7 +105,8 @@ public final class WebServer implements AutoCloseable {
             files.directory = pageRenderer.staticFolder();
             files.location = Location.CLASSPATH;
         });
-        config.routes.before(WebServer::secure);
+        Optional<String> logo = pageRenderer.shell().logo().map(WebServer::withoutQuery);
+        config.routes.before(context -> secure(context, logo));
         routes.forEach(group -> group.addTo(config.routes));
         config.routes.error(HttpStatus.NOT_FOUND.getCode(), context -> {
             if (context.attribute(EXPLAINED) == null) {
@@ -157,11 +159,18 @@ public final class WebServer implements AutoCloseable {
         return context.ip() + " " + context.method() + " " + route(context);
     }
 
-    private static void secure(Context context) {
+    /** Returns an address as a content security policy can name it (CSP 3, 2.3.1). */
+    private static String withoutQuery(String address) {
+        return address.replaceAll("[?#].*", "");
+    }
+
+    /** @param logo picture of another server that pages may show */
+    private static void secure(Context context, Optional<String> logo) {
         context.header(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
-                                + " frame-ancestors 'none'")
+                        "default-src 'none'; style-src 'self'; img-src 'self'"
+                                + logo.map(address -> " " + address).orElse("")
+                                + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Opener-Policy", "same-origin")

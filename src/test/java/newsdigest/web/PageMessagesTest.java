@@ -16,7 +16,7 @@ final class PageMessagesTest {
 
     @Test
     void everyLanguageThatHasAFileIsOffered() {
-        assertThat(PageRenderer.LANGUAGES)
+        assertThat(PageWords.bundled().languages())
                 .startsWith(Locale.ENGLISH)
                 .contains(Locale.FRENCH, Locale.forLanguageTag("es"), Locale.forLanguageTag("ar"));
     }
@@ -24,7 +24,9 @@ final class PageMessagesTest {
     @Test
     void everyLanguageHasAllMessagesWithTheSameBlanks() throws IOException {
         Properties english = messages("");
-        for (Locale language : PageRenderer.LANGUAGES.subList(1, PageRenderer.LANGUAGES.size())) {
+        for (Locale language : PageWords.bundled()
+                .languages()
+                .subList(1, PageWords.bundled().languages().size())) {
             Properties messages = messages("_" + language.getLanguage());
             assertThat(messages.stringPropertyNames()).as("%s", language).isEqualTo(english.stringPropertyNames());
             for (String key : english.stringPropertyNames()) {

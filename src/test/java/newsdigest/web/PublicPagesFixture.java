@@ -87,7 +87,7 @@ final class PublicPagesFixture implements AutoCloseable {
         config = ConfigReader.read(workspace.config(), Map.of(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef"));
         application = new Application(config, clock);
         weekly = config.newsletters().get(0);
-        PageRenderer pageRenderer = new PageRenderer();
+        PageRenderer pageRenderer = new PageRenderer(config);
         readerMail = new ReaderMailSender(
                 config, application.ledger(), application.delivery().letters(), clock);
         web = WebServer.start(
@@ -95,6 +95,11 @@ final class PublicPagesFixture implements AutoCloseable {
                         "127.0.0.1", 0, config.publicPages().orElseThrow().behindProxy()),
                 pageRenderer,
                 PublicRoutes.all(application, config.publicPages().orElseThrow(), pageRenderer, readerMail::soon));
+    }
+
+    /** The parts of a digest between which links of the site may stand. */
+    static String[] aroundAdditions(String digest) {
+        return digest.split("(?=</head>)|(?<=<body[^>]{0,400}>)|(?=</body>)");
     }
 
     static Workspace withTopics(Workspace workspace) {
@@ -195,6 +200,11 @@ final class PublicPagesFixture implements AutoCloseable {
     HttpResponse<String> get(String path, String languages) throws IOException, InterruptedException {
         return browser.send(
                 request(path).header("Accept-Language", languages).GET().build(), BodyHandlers.ofString());
+    }
+
+    /** As a program asks that has the answer with this tag. */
+    HttpResponse<String> getKnown(String path, String tag) throws IOException, InterruptedException {
+        return browser.send(request(path).header("If-None-Match", tag).GET().build(), BodyHandlers.ofString());
     }
 
     HttpResponse<String> post(String path, String form, String forwardedFor) throws IOException, InterruptedException {

@@ -46,10 +46,9 @@ final class PublicPagesTest {
         String list = office.get("/archive/weekly").body();
         String page = office.get("/archive/weekly/en/" + id).body();
 
-        assertThat(list)
-                .contains("/archive/weekly/en/" + id, "16 February 2021".replace("16 February", "February 16,"));
+        assertThat(list).contains("/archive/weekly/en/" + id, "1 February 2021 – 15 February 2021");
         assertThat(page)
-                .isEqualTo(office.application
+                .containsSubsequence(PublicPagesFixture.aroundAdditions(office.application
                         .delivery()
                         .editions()
                         .find(new newsdigest.edition.EditionId(id))
@@ -58,7 +57,7 @@ final class PublicPagesTest {
                         .renditions()
                         .get(0)
                         .previewHtml()
-                        .replaceAll("/([upv]|p/es)/preview", "/$1/of-weekly"));
+                        .replaceAll("/([upv]|p/es)/preview", "/$1/of-weekly")));
     }
 
     @Test

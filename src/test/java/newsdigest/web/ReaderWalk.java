@@ -130,7 +130,7 @@ final class ReaderWalk implements AutoCloseable {
         tokens = new TokenSigner(config.tokenKeys());
         mails = new ReaderMailRepository(ledger, clock);
         suppressions = new SuppressionRepository(ledger, clock);
-        PageRenderer renderer = new PageRenderer();
+        PageRenderer renderer = new PageRenderer(config);
         web = WebServer.start(
                 new WebServer.Listener("127.0.0.1", 0, false),
                 renderer,

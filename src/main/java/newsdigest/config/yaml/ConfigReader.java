@@ -198,8 +198,13 @@ public final class ConfigReader {
             int port = pages.number("port", 0, 65_535, PUBLIC_PORT);
             boolean behindProxy = pages.flag("behind-proxy", false);
             int signUps = pages.number("sign-ups-an-hour", 1, 100_000, PublicPages.SIGN_UPS_AN_HOUR);
+            Optional<String> privacy = pages.value(
+                    "privacy",
+                    "the address of your privacy notice, such as https://example.org/privacy",
+                    text -> ConfigValues.uri(text, "https", "http"));
+            boolean indexed = pages.flag("search-engines", false);
             pages.finish();
-            return address.map(found -> new PublicPages(found, host, port, behindProxy, signUps));
+            return address.map(found -> new PublicPages(found, host, port, behindProxy, signUps, privacy, indexed));
         });
     }
 

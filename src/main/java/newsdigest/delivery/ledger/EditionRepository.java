@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import newsdigest.edition.EditionId;
+import newsdigest.edition.Window;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
@@ -105,6 +106,7 @@ public final class EditionRepository {
             int number,
             EditionId id,
             String newsletter,
+            Window window,
             Instant frozenAt,
             EditionState stage,
             Map<Locale, String> subjects) {}

@@ -158,6 +158,7 @@ public final class EditionRows {
                 row.getInt("number"),
                 new EditionId(row.getString("id")),
                 row.getString("newsletter"),
+                new Window(LocalDate.parse(row.getString("window_from")), LocalDate.parse(row.getString("window_to"))),
                 Instant.ofEpochMilli(row.getLong("frozen_at")),
                 EditionState.of(row.getString("state")),
                 subjects);

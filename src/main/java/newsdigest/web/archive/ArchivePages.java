@@ -3,146 +3,189 @@ package newsdigest.web.archive;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import io.javalin.plugin.bundled.RateLimitPlugin;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import newsdigest.config.Config;
+import java.util.concurrent.TimeUnit;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
-import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
-import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.EditionId;
-import newsdigest.store.Database;
+import newsdigest.edition.Rendition;
+import newsdigest.web.CachedAnswer;
 import newsdigest.web.DigestPage;
+import newsdigest.web.PageDates;
+import newsdigest.web.PageHead;
+import newsdigest.web.PageMessages;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.Routes;
 import newsdigest.web.reader.ReaderLinks;
 
-/** Pages of a newsletter's archive, for everybody: list of editions, single editions and an RSS feed. */
+/** Pages of a newsletter's archive, for everybody: editions in each language, with a search, and an RSS feed. */
 public final class ArchivePages implements Routes {
 
+    /** Number of editions in the list, and that are searched. */
     private static final int MOST = 200;
-    private static final int MOST_IN_FEED = 20;
 
-    private final Config config;
+    private static final int MOST_IN_FEED = 20;
+    private static final int SEARCHES_A_MINUTE = 60;
+
     private final PublicPages address;
     private final PageRenderer pageRenderer;
-    private final EditionRepository editions;
+    private final PublishedEditions editions;
+    private final ArchiveSearch search;
 
-    public ArchivePages(Config config, PublicPages address, Database database, PageRenderer pageRenderer) {
-        this.config = config;
+    public ArchivePages(PublishedEditions editions, PublicPages address, PageRenderer pageRenderer) {
         this.address = address;
         this.pageRenderer = pageRenderer;
-        this.editions = new EditionRepository(database);
+        this.editions = editions;
+        this.search = new ArchiveSearch(editions);
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get(
                 "/archive/{newsletter}",
+                context -> newsletter(context).ifPresent(one -> list(context, one, preferred(context, one))));
+        routes.get(
+                "/archive/{newsletter}/{language}",
                 context -> newsletter(context)
-                        .ifPresent(newsletter -> list(context, newsletter, PageRenderer.language(context))));
+                        .ifPresent(one -> language(context, one).ifPresent(language -> list(context, one, language))));
         routes.get(
                 "/archive/{newsletter}/{language}/feed.xml",
-                context -> newsletter(context).ifPresent(newsletter -> feed(context, newsletter)));
+                context -> newsletter(context)
+                        .ifPresent(one -> language(context, one).ifPresent(language -> feed(context, one, language))));
         routes.get(
                 "/archive/{newsletter}/{language}/{edition}",
-                context -> newsletter(context).ifPresent(newsletter -> edition(context, newsletter)));
+                context -> newsletter(context)
+                        .ifPresent(
+                                one -> language(context, one).ifPresent(language -> edition(context, one, language))));
     }
 
     private Optional<Newsletter> newsletter(Context context) {
-        Optional<Newsletter> found = config.newsletters().stream()
-                .filter(newsletter ->
-                        newsletter.openness().archive() && newsletter.name().equals(context.pathParam("newsletter")))
-                .findFirst();
+        return orMissing(
+                context,
+                editions.newsletters().stream()
+                        .filter(newsletter -> newsletter.name().equals(context.pathParam("newsletter")))
+                        .findFirst());
+    }
+
+    private static Optional<Locale> language(Context context, Newsletter newsletter) {
+        Locale language = Locale.forLanguageTag(context.pathParam("language"));
+        return orMissing(context, Optional.of(language).filter(newsletter.languages()::contains));
+    }
+
+    private static <T> Optional<T> orMissing(Context context, Optional<T> found) {
         if (found.isEmpty()) {
             context.status(HttpStatus.NOT_FOUND);
         }
         return found;
     }
 
-    private void list(Context context, Newsletter newsletter, Locale language) {
-        DateTimeFormatter day =
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language);
+    /** Returns the newsletter's language that is nearest to the browser's. */
+    private Locale preferred(Context context, Newsletter newsletter) {
+        Locale wanted = pageRenderer.language(context);
+        return newsletter.languages().stream()
+                .filter(language -> language.getLanguage().equals(wanted.getLanguage()))
+                .findFirst()
+                .orElse(newsletter.defaultLanguage());
+    }
+
+    private void list(Context context, Newsletter newsletter, Locale content) {
+        String wanted =
+                Optional.ofNullable(context.queryParam("q")).map(String::strip).orElse("");
+        List<EditionHeadline> all = editions.newest(newsletter, content, MOST);
+        if (!wanted.isEmpty()) {
+            context.with(RateLimitPlugin.class).requestPerTimeUnit(SEARCHES_A_MINUTE, TimeUnit.MINUTES);
+            all = search.find(newsletter, content, all, wanted);
+        }
+        Locale language = pageRenderer.language(content);
         List<Map<String, String>> entries = new ArrayList<>();
-        List<String> languages = new ArrayList<>();
-        for (EditionHeadline editionHeadline : published(newsletter, MOST)) {
-            editionHeadline
-                    .subjects()
-                    .forEach((its, subject) -> entries.add(Map.of(
-                            "subject", subject,
-                            "language", its.toLanguageTag(),
-                            "date", day.format(editionHeadline.frozenAt().atZone(newsletter.zone())),
-                            "link", path(newsletter, its, editionHeadline.id().value()))));
+        for (EditionHeadline headline : all) {
+            entries.add(Map.of(
+                    "subject", headline.subjects().getOrDefault(content, ""),
+                    "day", headline.window().lastDay().toString(),
+                    "days", PageDates.days(headline.window(), language),
+                    "link", PublishedEditions.path(newsletter, content, headline.id())));
         }
-        newsletter.languages().forEach(its -> languages.add(its.toLanguageTag()));
-        pageRenderer.show(
-                context,
-                "archive.ftlh",
-                language,
-                Map.of(
-                        "newsletter",
-                        newsletter.title(language),
-                        "name",
-                        newsletter.name(),
-                        "entries",
-                        entries,
-                        "languages",
-                        languages));
+        Map<String, Object> model = new HashMap<>();
+        model.put("newsletter", newsletter.title(content));
+        model.put("name", newsletter.name());
+        model.put("path", PublishedEditions.path(newsletter, content));
+        model.put("content", content.toLanguageTag());
+        model.put("wanted", wanted);
+        model.put("entries", entries);
+        model.put("signUp", newsletter.openness().signUp());
+        model.put("switch", languages(newsletter, content));
+        pageRenderer.show(context, "archive.ftlh", language, model, head(newsletter, content));
     }
 
-    /** Returns the editions that are sent or being sent. */
-    private List<EditionHeadline> published(Newsletter newsletter, int limit) {
-        return editions.headlines(newsletter.name(), limit).stream()
-                .filter(editionHeadline -> isPublished(editionHeadline.stage()))
-                .toList();
+    private static List<Map<String, Object>> languages(Newsletter newsletter, Locale chosen) {
+        return newsletter.languages().size() < 2
+                ? List.of()
+                : newsletter.languages().stream()
+                        .map(language -> Map.<String, Object>of(
+                                "language", language.toLanguageTag(),
+                                "href", PublishedEditions.path(newsletter, language),
+                                "name", language.getDisplayLanguage(language),
+                                "chosen", language.equals(chosen)))
+                        .toList();
     }
 
-    private static boolean isPublished(EditionState stage) {
-        return stage == EditionState.DONE || stage == EditionState.SENDING;
+    private PageHead head(Newsletter newsletter, Locale content) {
+        String path = address.address() + PublishedEditions.path(newsletter, content);
+        Map<String, String> alternates = new LinkedHashMap<>();
+        newsletter
+                .languages()
+                .forEach(language -> alternates.put(
+                        language.toLanguageTag(), address.address() + PublishedEditions.path(newsletter, language)));
+        return new PageHead(path, description(newsletter, content), Optional.of(path + "/feed.xml"), alternates);
     }
 
-    private static String path(Newsletter newsletter, Locale language, String rest) {
-        return "/archive/" + newsletter.name() + "/" + language.toLanguageTag() + "/" + rest;
+    private String description(Newsletter newsletter, Locale content) {
+        return pageRenderer.messages(content).get("archive.description", newsletter.title(content));
     }
 
-    private void edition(Context context, Newsletter newsletter) {
-        Locale language = Locale.forLanguageTag(context.pathParam("language"));
-        editions.find(new EditionId(context.pathParam("edition")))
-                .filter(frozen ->
-                        frozen.edition().newsletter().equals(newsletter.name()) && isPublished(frozen.stage()))
-                .map(FrozenEdition::edition)
-                .flatMap(edition -> edition.renditions().stream()
-                        .filter(rendition -> rendition.language().equals(language))
-                        .findFirst())
-                .ifPresentOrElse(
-                        rendition -> DigestPage.show(context, rendition, ReaderLinks.publicToken(newsletter)),
-                        () -> context.status(HttpStatus.NOT_FOUND));
+    private void edition(Context context, Newsletter newsletter, Locale language) {
+        Optional<FrozenEdition> frozen = editions.find(newsletter, new EditionId(context.pathParam("edition")));
+        orMissing(context, frozen.flatMap(found -> PublishedEditions.rendition(found, language)))
+                .ifPresent(rendition -> DigestPage.show(
+                        context,
+                        rendition,
+                        ReaderLinks.publicToken(newsletter),
+                        new EditionSurroundings(pageRenderer, address, editions)
+                                .inArchive(newsletter, frozen.orElseThrow(), rendition),
+                        pageRenderer.shell().isIndexed()));
     }
 
-    private void feed(Context context, Newsletter newsletter) {
-        Locale language = Locale.forLanguageTag(context.pathParam("language"));
-        if (!newsletter.languages().contains(language)) {
-            context.status(HttpStatus.NOT_FOUND);
-            return;
-        }
+    private void feed(Context context, Newsletter newsletter, Locale language) {
         List<RssWriter.Item> items = new ArrayList<>();
-        for (EditionHeadline headline : published(newsletter, MOST_IN_FEED)) {
-            String subject = headline.subjects().get(language);
-            if (subject != null) {
-                String link = address.address()
-                        + path(newsletter, language, headline.id().value());
-                items.add(new RssWriter.Item(subject, link, headline.frozenAt()));
-            }
+        for (EditionHeadline headline : editions.newest(newsletter, language, MOST_IN_FEED)) {
+            editions.find(newsletter, headline.id())
+                    .flatMap(frozen -> PublishedEditions.rendition(frozen, language))
+                    .ifPresent(rendition -> items.add(item(newsletter, headline, rendition)));
         }
+        PageMessages messages = pageRenderer.messages(language);
+        String path = address.address() + PublishedEditions.path(newsletter, language);
         RssWriter.Channel channel = new RssWriter.Channel(
-                newsletter.title(language), address.address() + "/archive/" + newsletter.name(), language);
-        context.contentType("application/rss+xml; charset=utf-8").result(RssWriter.write(channel, items));
+                newsletter.title(language),
+                messages.get("archive.description", newsletter.title(language)),
+                path,
+                path + "/feed.xml",
+                language);
+        CachedAnswer.show(context, "application/rss+xml; charset=utf-8", RssWriter.write(channel, items));
+    }
+
+    private RssWriter.Item item(Newsletter newsletter, EditionHeadline headline, Rendition rendition) {
+        String link = address.address() + PublishedEditions.path(newsletter, rendition.language(), headline.id());
+        EditionExcerpt excerpt = new EditionExcerpt(rendition, link, ReaderLinks.publicToken(newsletter));
+        return new RssWriter.Item(
+                rendition.subject(), link, headline.frozenAt(), excerpt.description(), excerpt.html());
     }
 }

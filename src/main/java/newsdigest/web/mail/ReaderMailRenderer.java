@@ -18,6 +18,7 @@ import newsdigest.consent.TokenSigner.Purpose;
 import newsdigest.edition.Rendition;
 import newsdigest.web.PageMessages;
 import newsdigest.web.PageRenderer;
+import newsdigest.web.PageShell;
 import newsdigest.web.PageValues;
 
 /** Renderer of single messages to readers, in their language. */
@@ -32,8 +33,8 @@ final class ReaderMailRenderer {
     }
 
     Rendition render(ReaderMail mail, Newsletter newsletter) {
-        Locale language = PageRenderer.language(mail.language());
-        PageMessages messages = new PageMessages(language);
+        Locale language = pageRenderer.language(mail.language());
+        PageMessages messages = pageRenderer.messages(language);
         String key = "mail." + mail.kind().name().toLowerCase(Locale.ROOT);
         String[] values = PageValues.of(newsletter, mail.language(), mail.address())
                 .on(mail.createdAt().plus(ReaderMailRepository.VALID_FOR), newsletter, language)
@@ -43,6 +44,9 @@ final class ReaderMailRenderer {
         String words =
                 mail.kind() == ReaderMailKind.LEFT && mail.detail().equals("all") ? "mail.left.all" : key + ".text";
         List<String> after = new ArrayList<>();
+        if (mail.kind() == ReaderMailKind.CONFIRM) {
+            after.add(messages.get("confirm.agreed", values));
+        }
         link.ifPresent(present -> after.add(messages.get("mail.expires", values)));
         if (isOnRequest(mail.kind())) {
             after.add(messages.get("mail.else"));
@@ -55,7 +59,12 @@ final class ReaderMailRenderer {
         model.put("button", link.isPresent() ? messages.get(key + ".button", values) : "");
         model.put("after", after);
         model.put("sender", newsletter.from().toString());
+        model.put("senderName", PageShell.sender(newsletter));
         model.put("postalAddress", newsletter.postalAddress());
+        model.put("newsletter", newsletter.title(mail.language()));
+        model.put("theme", pageRenderer.shell().theme());
+        model.put("logo", pageRenderer.shell().logo().orElse(""));
+        model.put("privacy", config.publicPages().flatMap(PublicPages::privacy).orElse(""));
         String html = pageRenderer.render("reader-mail.ftlh", language, model);
         return new Rendition(mail.language(), subject, html, text(model, newsletter, after));
     }
@@ -65,7 +74,9 @@ final class ReaderMailRenderer {
         paragraphs.add(String.valueOf(model.get("text")));
         paragraphs.add(String.valueOf(model.get("link")));
         paragraphs.addAll(after);
-        paragraphs.add(newsletter.from() + "\n" + newsletter.postalAddress());
+        String privacy = String.valueOf(model.get("privacy"));
+        paragraphs.add(
+                newsletter.from() + "\n" + newsletter.postalAddress() + (privacy.isEmpty() ? "" : "\n" + privacy));
         paragraphs.removeIf(String::isBlank);
         return String.join("\n\n", paragraphs) + "\n";
     }

@@ -57,7 +57,7 @@ public final class ReaderMailSender implements AutoCloseable {
         this.letters = letters;
         this.mails = new ReaderMailRepository(database, clock);
         this.suppressions = new SuppressionRepository(database, clock);
-        this.renderer = new ReaderMailRenderer(config, new PageRenderer());
+        this.renderer = new ReaderMailRenderer(config, new PageRenderer(config));
         this.clock = clock;
     }
 

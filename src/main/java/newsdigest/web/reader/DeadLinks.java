@@ -49,7 +49,7 @@ final class DeadLinks {
 
     /** Answers a request whose link leads nowhere: 410 where it once led somewhere (RFC 9110, 15.5.11), else 404. */
     void show(Context context, DeadLinkReason reason, Optional<Newsletter> newsletter, Locale language) {
-        PageMessages messages = new PageMessages(language);
+        PageMessages messages = pageRenderer.messages(language);
         String key = "dead." + reason.name().toLowerCase(Locale.ROOT);
         context.status(
                 switch (reason) {

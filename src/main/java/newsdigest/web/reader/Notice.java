@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import newsdigest.web.PageHead;
 import newsdigest.web.PageRenderer;
 
 /** Page that says something, and what one may do about it: buttons, each in a form of its own, and links. */
@@ -72,5 +73,15 @@ public final class Notice {
                 "message.ftlh",
                 language,
                 Map.of("title", title, "paragraphs", paragraphs, "forms", forms, "links", links));
+    }
+
+    /** Answers with the page, as one that is for everybody. */
+    public void show(Context context, PageRenderer pageRenderer, Locale language, PageHead head) {
+        pageRenderer.show(
+                context,
+                "message.ftlh",
+                language,
+                Map.of("title", title, "paragraphs", paragraphs, "forms", forms, "links", links),
+                head);
     }
 }

@@ -87,8 +87,8 @@ public final class OwnerPages implements Routes {
         Optional<ReaderMail> asked =
                 Optional.ofNullable(context.queryParam("sent")).flatMap(links::askedMail);
         Locale language =
-                asked.map(mail -> PageRenderer.language(mail.language())).orElse(PageRenderer.language(context));
-        PageMessages messages = new PageMessages(language);
+                asked.map(mail -> pageRenderer.language(mail.language())).orElse(pageRenderer.language(context));
+        PageMessages messages = pageRenderer.messages(language);
         PageValues values = PageValues.of(
                 newsletter, language, asked.map(ReaderMail::address).orElse(""));
         if (context.queryParam("sent") != null) {
@@ -149,9 +149,8 @@ public final class OwnerPages implements Routes {
 
     private Optional<ReaderMail> owner(Context context) {
         Optional<ReaderMail> mail = links.ownersMail(context.pathParam("token"));
-        if (mail.isEmpty()) {
-            links.showDead(context);
-        }
+        mail.ifPresentOrElse(
+                found -> ReaderLinks.about(context, about(found), found.language()), () -> links.showDead(context));
         return mail;
     }
 
@@ -165,8 +164,8 @@ public final class OwnerPages implements Routes {
     }
 
     private void show(Context context, ReaderMail mail) {
-        Locale language = PageRenderer.language(mail.language());
-        PageMessages messages = new PageMessages(language);
+        Locale language = pageRenderer.language(mail.language());
+        PageMessages messages = pageRenderer.messages(language);
         Newsletter about = about(mail);
         String[] values = PageValues.of(about, language, mail.address())
                 .on(mail.createdAt().plus(ReaderMailRepository.VALID_FOR), about, language)
@@ -241,8 +240,8 @@ public final class OwnerPages implements Routes {
     }
 
     private void showData(Context context, ReaderMail mail) {
-        Locale language = PageRenderer.language(mail.language());
-        PageMessages messages = new PageMessages(language);
+        Locale language = pageRenderer.language(mail.language());
+        PageMessages messages = pageRenderer.messages(language);
         Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
         all.put("lists", new SubscriberLookup(config).rows(mail.address()));
         all.putAll(data().export(mail.address()));
@@ -282,9 +281,9 @@ public final class OwnerPages implements Routes {
 
     private void showForgotten(Context context) {
         Locale language = Optional.ofNullable(context.queryParam("language"))
-                .map(tag -> PageRenderer.language(Locale.forLanguageTag(tag)))
-                .orElse(PageRenderer.language(context));
-        PageMessages messages = new PageMessages(language);
+                .map(tag -> pageRenderer.language(Locale.forLanguageTag(tag)))
+                .orElse(pageRenderer.language(context));
+        PageMessages messages = pageRenderer.messages(language);
         new Notice(messages.get("own.forgotten.title"))
                 .say(messages.get("own.forgotten.text"))
                 .show(context, pageRenderer, language);
@@ -293,15 +292,14 @@ public final class OwnerPages implements Routes {
     private Optional<ReaderMail> newAddress(Context context) {
         Optional<ReaderMail> mail = links.confirmationMail(context.pathParam("token"))
                 .filter(found -> found.kind() == ReaderMailKind.NEW_ADDRESS);
-        if (mail.isEmpty()) {
-            links.showDead(context);
-        }
+        mail.ifPresentOrElse(
+                found -> ReaderLinks.about(context, about(found), found.language()), () -> links.showDead(context));
         return mail;
     }
 
     private void showAddress(Context context, ReaderMail mail) {
-        Locale language = PageRenderer.language(mail.language());
-        PageMessages messages = new PageMessages(language);
+        Locale language = pageRenderer.language(mail.language());
+        PageMessages messages = pageRenderer.messages(language);
         PageValues values = PageValues.of(about(mail), language, mail.address()).and(mail.detail());
         if (!mail.used()) {
             new Notice(messages.get("address.title"))

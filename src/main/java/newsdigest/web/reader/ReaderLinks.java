@@ -21,6 +21,7 @@ import newsdigest.consent.TokenSigner.Purpose;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.web.PageRenderer;
+import newsdigest.web.PageShell;
 import newsdigest.web.reader.DeadLinks.DeadLinkReason;
 
 /** Readers' links: whose they are, or the page that says why they lead nowhere. */
@@ -35,6 +36,7 @@ public final class ReaderLinks {
     private final SuppressionRepository suppressions;
     private final PreferenceRepository preferences;
     private final DeadLinks deadLinks;
+    private final PageRenderer pageRenderer;
 
     ReaderLinks(Config config, Database database, Clock clock, PageRenderer pageRenderer) {
         this.config = config;
@@ -43,6 +45,7 @@ public final class ReaderLinks {
         this.suppressions = new SuppressionRepository(database, clock);
         this.preferences = new PreferenceRepository(database, clock);
         this.deadLinks = new DeadLinks(config, pageRenderer);
+        this.pageRenderer = pageRenderer;
     }
 
     /** Returns the end of a reader's own links in pages for everybody: they lead to where readers get their own. */
@@ -55,6 +58,19 @@ public final class ReaderLinks {
      * to every newsletter, the one in a message to the newsletter of the message.
      */
     Optional<LinkedReader> reader(Context context) {
+        Optional<LinkedReader> found = find(context);
+        found.ifPresent(
+                linked -> about(context, linked.newsletter(), linked.reader().language()));
+        return found;
+    }
+
+    /** Notes what a request is about, for the look of the page that answers it, errors included. */
+    static void about(Context context, Newsletter newsletter, Locale language) {
+        context.attribute(PageShell.NEWSLETTER, newsletter.name());
+        context.attribute(PageRenderer.LANGUAGE, language);
+    }
+
+    private Optional<LinkedReader> find(Context context) {
         String token = context.pathParam("token");
         if (token.startsWith(PUBLIC)) {
             context.redirect("/" + PublicPages.LINK + "/" + token.substring(PUBLIC.length()), HttpStatus.SEE_OTHER);
@@ -79,14 +95,14 @@ public final class ReaderLinks {
                     context,
                     wasOwners ? DeadLinkReason.EXPIRED : DeadLinks.reason(token),
                     Optional.empty(),
-                    PageRenderer.language(context));
+                    pageRenderer.language(context));
         }
         Optional<Reader> reader = readers.find(delivery.get());
         if (reader.isEmpty()) {
-            return dead(context, DeadLinkReason.EXPIRED, Optional.empty(), PageRenderer.language(context));
+            return dead(context, DeadLinkReason.EXPIRED, Optional.empty(), pageRenderer.language(context));
         }
         Optional<Newsletter> newsletter = newsletter(Optional.of(reader.get().newsletter()));
-        Locale language = PageRenderer.language(reader.get().language());
+        Locale language = pageRenderer.language(reader.get().language());
         if (reader.get().address().isEmpty()) {
             boolean forgotten = suppressions.isForgotten(reader.get().key());
             return dead(context, forgotten ? DeadLinkReason.FORGOTTEN : DeadLinkReason.EXPIRED, newsletter, language);
@@ -102,7 +118,8 @@ public final class ReaderLinks {
             Optional<Locale> asked = Optional.ofNullable(context.queryParam("language"))
                     .map(Locale::forLanguageTag)
                     .filter(linked.newsletter().languages()::contains);
-            return new ReaderRequest(context, linked, PageRenderer.language(asked.orElseGet(() -> language(linked))));
+            Locale language = pageRenderer.language(asked.orElseGet(() -> language(linked)));
+            return new ReaderRequest(context, linked, language, pageRenderer.messages(language));
         });
     }
 
@@ -165,6 +182,7 @@ public final class ReaderLinks {
 
     private <T> Optional<T> dead(
             Context context, DeadLinkReason reason, Optional<Newsletter> newsletter, Locale language) {
+        newsletter.ifPresent(one -> about(context, one, language));
         deadLinks.show(context, reason, newsletter, language);
         return Optional.empty();
     }
@@ -180,6 +198,6 @@ public final class ReaderLinks {
                 context,
                 wasOurs ? DeadLinkReason.EXPIRED : DeadLinks.reason(token),
                 Optional.empty(),
-                PageRenderer.language(context));
+                pageRenderer.language(context));
     }
 }

@@ -10,7 +10,7 @@ import newsdigest.web.PageValues;
 import newsdigest.web.reader.ReaderLinks.LinkedReader;
 
 /** Request of a reader, by a link that is valid. */
-record ReaderRequest(Context context, LinkedReader linked, Locale language) {
+record ReaderRequest(Context context, LinkedReader linked, Locale language, PageMessages messages) {
     Reader reader() {
         return linked.reader();
     }
@@ -22,10 +22,6 @@ record ReaderRequest(Context context, LinkedReader linked, Locale language) {
     /** Returns the address as it is shown to whoever has the link: whole to the owner alone. */
     String shownAddress() {
         return linked.isOwner() ? reader().address() : masked(reader().address());
-    }
-
-    PageMessages messages() {
-        return new PageMessages(language);
     }
 
     String[] values() {

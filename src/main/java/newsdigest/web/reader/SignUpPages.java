@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.plugin.bundled.RateLimitPlugin;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,10 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.ReaderStandings;
 import newsdigest.subscriber.Subscriber;
+import newsdigest.web.PageHead;
 import newsdigest.web.PageMessages;
 import newsdigest.web.PageRenderer;
+import newsdigest.web.PageShell;
 import newsdigest.web.PageValues;
 import newsdigest.web.Routes;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +81,8 @@ public final class SignUpPages implements Routes {
 
     private void show(Context context, Newsletter newsletter) {
         Locale language = chosen(newsletter, context.queryParam("language"))
-                .map(PageRenderer::language)
-                .orElse(PageRenderer.language(context));
+                .map(pageRenderer::language)
+                .orElse(pageRenderer.language(context));
         Optional<ReaderMail> sent = asked(context, "sent");
         Optional<ReaderMail> lately = asked(context, "lately");
         if (sent.isPresent()) {
@@ -114,7 +117,33 @@ public final class SignUpPages implements Routes {
                                         chosen.map(its::equals)
                                                 .orElse(its.getLanguage().equals(language.getLanguage()))))
                         .toList());
-        pageRenderer.show(context, "subscribe.ftlh", language, model);
+        String description = pageRenderer.messages(language).get("signUp.description", newsletter.title(language));
+        String path = settings.address() + "/subscribe/" + newsletter.name();
+        model.put("description", description);
+        model.put("switch", switchOf(newsletter, language));
+        pageRenderer.show(
+                context,
+                "subscribe.ftlh",
+                language,
+                model,
+                new PageHead(path, description, Optional.empty(), Map.of()));
+    }
+
+    /** Returns the links by which a page is read in another language. */
+    private List<Map<String, Object>> switchOf(Newsletter newsletter, Locale language) {
+        List<Locale> languages = newsletter.languages().stream()
+                .map(pageRenderer::language)
+                .distinct()
+                .toList();
+        return languages.size() < 2
+                ? List.of()
+                : languages.stream()
+                        .map(its -> Map.<String, Object>of(
+                                "language", its.toLanguageTag(),
+                                "href", "/subscribe/" + newsletter.name() + "?language=" + its.toLanguageTag(),
+                                "name", its.getDisplayLanguage(its),
+                                "chosen", its.equals(language)))
+                        .toList();
     }
 
     private void request(Context context, Newsletter newsletter) {
@@ -126,7 +155,7 @@ public final class SignUpPages implements Routes {
             address = Subscriber.ofAddress(email).address();
         } catch (UserException noAddress) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            Locale language = chosen.map(PageRenderer::language).orElse(PageRenderer.language(context));
+            Locale language = chosen.map(pageRenderer::language).orElse(pageRenderer.language(context));
             ask(context, newsletter, language, chosen, email);
             return;
         }
@@ -148,10 +177,13 @@ public final class SignUpPages implements Routes {
 
     /** Shows that a message is on its way, or that one was sent lately. */
     private void showSent(Context context, Newsletter newsletter, Locale language, String key, ReaderMail mail) {
-        PageMessages messages = new PageMessages(language);
+        PageMessages messages = pageRenderer.messages(language);
         String[] values = PageValues.of(newsletter, language, mail.address()).all();
         new Notice(messages.get(key + ".title"))
                 .say(messages.get(key + ".text", values))
+                .say(messages.get(
+                        "signUp.sent.from",
+                        PageValues.isolated(newsletter.from().toString())))
                 .say(messages.get("signUp.sent.else", values))
                 .form(
                         "/subscribe/" + newsletter.name(),
@@ -167,7 +199,7 @@ public final class SignUpPages implements Routes {
         Optional<ReaderMail> mail = mail(token);
         Optional<EarlierRequest> earlier = mail.isEmpty() ? earlier(token) : Optional.empty();
         if (mail.isPresent()) {
-            Locale language = PageRenderer.language(mail.get().language());
+            Locale language = pageRenderer.language(mail.get().language());
             newsletter(context, mail.get().newsletter()).ifPresent(newsletter -> {
                 if (mail.get().used()) {
                     showStanding(context, newsletter, mail.get().address(), language);
@@ -181,7 +213,7 @@ public final class SignUpPages implements Routes {
                             context,
                             newsletter,
                             earlier.get().address(),
-                            PageRenderer.language(earlier.get().language())));
+                            pageRenderer.language(earlier.get().language())));
         } else {
             links.showDead(context);
         }
@@ -197,14 +229,13 @@ public final class SignUpPages implements Routes {
 
     private Optional<Newsletter> newsletter(Context context, String name) {
         Optional<Newsletter> found = links.newsletter(Optional.of(name));
-        if (found.isEmpty()) {
-            links.showDead(context);
-        }
+        found.ifPresentOrElse(
+                one -> context.attribute(PageShell.NEWSLETTER, one.name()), () -> links.showDead(context));
         return found;
     }
 
     private void askToConfirm(Context context, Newsletter newsletter, String address, Locale language) {
-        PageMessages messages = new PageMessages(language);
+        PageMessages messages = pageRenderer.messages(language);
         ReaderStanding standing = standings.find(newsletter, address);
         if (standing.prospect().needsEditors()) {
             showStanding(context, newsletter, address, language);
@@ -213,6 +244,9 @@ public final class SignUpPages implements Routes {
         new Notice(messages.get("confirm.title"))
                 .say(messages.get(
                         "confirm.text",
+                        PageValues.of(newsletter, language, address).all()))
+                .say(messages.get(
+                        "confirm.agreed",
                         PageValues.of(newsletter, language, address).all()))
                 .form(
                         "/" + PublicPages.CONFIRM + "/" + context.pathParam("token"),
@@ -223,7 +257,7 @@ public final class SignUpPages implements Routes {
 
     /** Shows how things stand after a link was used, and a way on where the reader gets nothing. */
     private void showStanding(Context context, Newsletter newsletter, String address, Locale language) {
-        PageMessages messages = new PageMessages(language);
+        PageMessages messages = pageRenderer.messages(language);
         ReaderStanding standing = standings.find(newsletter, address);
         boolean now = context.queryParam("done") != null;
         Notice notice = new Notice(
@@ -238,6 +272,10 @@ public final class SignUpPages implements Routes {
                             : "/" + PublicPages.LINK + "/" + newsletter.name(),
                     messages.get("return.button"));
         }
+        if (standing.isSubscribed() && newsletter.openness().archive()) {
+            notice.link("/archive/" + newsletter.name(), messages.get("home.archive"));
+        }
+        newsletter.website().filter(site -> standing.isSubscribed()).ifPresent(site -> notice.link(site, site));
         notice.show(context, pageRenderer, language);
     }
 
@@ -257,7 +295,7 @@ public final class SignUpPages implements Routes {
                         context,
                         newsletter,
                         earlier.get().address(),
-                        PageRenderer.language(earlier.get().language()));
+                        pageRenderer.language(earlier.get().language()));
             });
         } else {
             links.showDead(context);

@@ -1,10 +1,13 @@
 package newsdigest.web.reader;
 
 import io.javalin.config.RoutesConfig;
+import java.util.Map;
 import java.util.Optional;
+import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.edition.EditionId;
+import newsdigest.edition.Rendition;
 import newsdigest.publish.Application;
 import newsdigest.web.DigestPage;
 import newsdigest.web.PageRenderer;
@@ -15,9 +18,11 @@ public final class ViewPages implements Routes {
 
     private final ReaderLinks links;
     private final EditionRepository editions;
+    private final PageRenderer pageRenderer;
 
     public ViewPages(Application application, PageRenderer pageRenderer) {
         this.links = new ReaderLinks(application.config(), application.ledger(), application.clock(), pageRenderer);
+        this.pageRenderer = pageRenderer;
         this.editions = new EditionRepository(application.ledger());
     }
 
@@ -37,7 +42,22 @@ public final class ViewPages implements Routes {
                 .map(frozen -> frozen.edition().rendition(Optional.of(links.language(request.linked()))))
                 .ifPresentOrElse(
                         rendition -> DigestPage.show(
-                                request.context(), rendition, request.context().pathParam("token")),
+                                request.context(),
+                                rendition,
+                                request.context().pathParam("token"),
+                                surroundings(request.newsletter(), rendition),
+                                false),
                         () -> links.showDead(request.context()));
+    }
+
+    /** Returns what whoever the message was passed on to may want: to subscribe, and to read on. */
+    private DigestPage.Surroundings surroundings(Newsletter newsletter, Rendition rendition) {
+        return pageRenderer.surroundings(
+                newsletter,
+                rendition.language(),
+                Map.of(
+                        "title", rendition.subject(),
+                        "signUp", newsletter.openness().signUp() ? "/subscribe/" + newsletter.name() : "",
+                        "archive", newsletter.openness().archive() ? "/archive/" + newsletter.name() : ""));
     }
 }

@@ -4,9 +4,14 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
+import newsdigest.web.CachedAnswer;
+import newsdigest.web.PageHead;
 import newsdigest.web.PageMessages;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.Routes;
@@ -16,22 +21,33 @@ import newsdigest.web.reader.Notice;
 final class HomePage implements Routes {
 
     private final Config config;
+    private final PublicPages settings;
     private final PageRenderer pageRenderer;
 
-    HomePage(Config config, PageRenderer pageRenderer) {
+    HomePage(Config config, PublicPages settings, PageRenderer pageRenderer) {
         this.config = config;
+        this.settings = settings;
         this.pageRenderer = pageRenderer;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/", this::show);
+        routes.get(
+                "/theme.css",
+                context -> CachedAnswer.show(
+                        context,
+                        "text/css; charset=utf-8",
+                        pageRenderer.render(
+                                "theme.ftl",
+                                Locale.ENGLISH,
+                                Map.of("theme", pageRenderer.shell().theme()))));
         routes.get("/favicon.ico", context -> context.redirect("/static/icon.svg", HttpStatus.MOVED_PERMANENTLY));
     }
 
     private void show(Context context) {
-        Locale language = PageRenderer.language(context);
-        PageMessages messages = new PageMessages(language);
+        Locale language = pageRenderer.language(context);
+        PageMessages messages = pageRenderer.messages(language);
         Notice notice = new Notice(messages.get("home.title"));
         for (Newsletter newsletter : config.newsletters()) {
             String title = ": " + newsletter.title(language);
@@ -49,6 +65,18 @@ final class HomePage implements Routes {
                 .noneMatch(one -> one.openness().signUp() || one.openness().archive())) {
             notice.say(messages.get("home.none"));
         }
-        notice.show(context, pageRenderer, language);
+        String titles = config.newsletters().stream()
+                .filter(one -> one.openness().signUp() || one.openness().archive())
+                .map(one -> one.title(language))
+                .collect(Collectors.joining(", "));
+        notice.show(
+                context,
+                pageRenderer,
+                language,
+                new PageHead(
+                        settings.address() + "/",
+                        titles.isEmpty() ? messages.get("home.title") : titles,
+                        Optional.empty(),
+                        Map.of()));
     }
 }

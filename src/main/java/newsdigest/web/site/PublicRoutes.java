@@ -6,6 +6,7 @@ import newsdigest.publish.Application;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.Routes;
 import newsdigest.web.archive.ArchivePages;
+import newsdigest.web.archive.PublishedEditions;
 import newsdigest.web.reader.LeavePages;
 import newsdigest.web.reader.OwnerPages;
 import newsdigest.web.reader.PreferencePages;
@@ -24,13 +25,15 @@ public final class PublicRoutes {
      */
     public static List<Routes> all(
             Application application, PublicPages settings, PageRenderer pageRenderer, Runnable mailSoon) {
+        PublishedEditions editions = new PublishedEditions(application.config(), application.ledger());
         return List.of(
-                new HomePage(application.config(), pageRenderer),
+                new HomePage(application.config(), settings, pageRenderer),
+                new SearchEngineFiles(application.config(), settings, editions),
                 new LeavePages(application, pageRenderer, mailSoon),
                 new PreferencePages(application, pageRenderer),
                 new ViewPages(application, pageRenderer),
                 new OwnerPages(application, settings, pageRenderer, mailSoon),
-                new ArchivePages(application.config(), settings, application.ledger(), pageRenderer),
+                new ArchivePages(editions, settings, pageRenderer),
                 new SignUpPages(application, settings, pageRenderer, mailSoon));
     }
 }
