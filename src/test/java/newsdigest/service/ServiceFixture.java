@@ -6,7 +6,7 @@ import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.publish.Application;
 
 /** Service without its clockwork: the test says when a minute has passed. */
-public final class ServiceFixture {
+public final class ServiceFixture implements AutoCloseable {
 
     private final ServiceTasks tasks;
 
@@ -20,5 +20,11 @@ public final class ServiceFixture {
     /** What the service does every minute. */
     public void minute() {
         tasks.runPeriodicChecks();
+    }
+
+    /** Ends its threads, and settles nothing: as little as the death of a process does. */
+    @Override
+    public void close() {
+        tasks.readerMail().close();
     }
 }

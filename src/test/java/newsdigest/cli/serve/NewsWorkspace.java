@@ -81,7 +81,14 @@ public final class NewsWorkspace implements AutoCloseable {
     /** The same with the configuration as it stands in its file. */
     public void serveAsConfigured() throws IOException {
         Config config = ConfigReader.read(workspace.config(), Map.of());
+        endService();
         service = new ServiceFixture(clock, log, config, listener);
+    }
+
+    private void endService() {
+        if (service != null) {
+            service.close();
+        }
     }
 
     /** The console over the same ledger and clock, with a sender called ana who has come in. */
@@ -157,6 +164,7 @@ public final class NewsWorkspace implements AutoCloseable {
 
     @Override
     public void close() {
+        endService();
         if (web != null) {
             web.close();
         }
