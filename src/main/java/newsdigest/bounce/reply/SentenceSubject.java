@@ -23,7 +23,7 @@ final class SentenceSubject {
 
     /** Pattern of what leads to a subject behind a phrase. */
     private static final Pattern PLACE = Pattern.compile(
-            " (?:in |of |for |as |to |beim |des |der |vom |du |del |do |da |van )(?:the |your |my |a |de |l')?");
+            " (?:in |of |for |as |to |beim |im |in der |des |der |vom |du |del |do |da |van |в |из )(?:the |your |my |a |de |l')?");
 
     /** Names in the order in which they are looked for: in Arabic the reader is called "the one sent to". */
     private static final Map<String, ReplySubject> NAMED = new LinkedHashMap<>();
