@@ -44,11 +44,12 @@ final class ClosedNewsletterTest {
     }
 
     private static Workspace withBoard(Workspace workspace) {
-        for (String key : List.of(
-                "title", "from", "zone", "languages", "news", "window", "unsubscribe", "postal-address")) {
+        for (String key :
+                List.of("title", "from", "zone", "languages", "news", "window", "unsubscribe", "postal-address")) {
             workspace.copy("newsletters.weekly." + key, "newsletters.board." + key);
         }
-        return workspace.set("newsletters.board.list-id", "board.example.org")
+        return workspace
+                .set("newsletters.board.list-id", "board.example.org")
                 .set("newsletters.board.subscribers", "[board.csv]");
     }
 

@@ -234,8 +234,8 @@ public final class OwnerPages implements Routes {
             return;
         }
         context.with(RateLimitPlugin.class).requestPerTimeUnit(settings.signUpsAnHour(), TimeUnit.HOURS);
-        Requested requested = mails.request(new MailDraft(
-                ReaderMailKind.NEW_ADDRESS, mail.newsletter(), address, mail.language(), mail.address()));
+        Requested requested = mails.request(
+                new MailDraft(ReaderMailKind.NEW_ADDRESS, mail.newsletter(), address, mail.language(), mail.address()));
         if (requested.isNew()) {
             mails.write(new MailDraft(
                     ReaderMailKind.ADDRESS_ASKED, mail.newsletter(), mail.address(), mail.language(), ""));
