@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import newsdigest.address.EmailAddress;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.Subscriber;
@@ -134,6 +135,7 @@ public final class PersonalData {
             for (String table : List.of("preference", "sign_up", "reader_mail")) {
                 entries += Sql.update(connection, "delete from " + table + " where address_key = ?", key);
             }
+            entries += deleteMovesFrom(connection, key);
             Sql.update(connection, "delete from remembered_outcome where address_key = ?", key);
             Sql.update(
                     connection,
@@ -143,6 +145,22 @@ public final class PersonalData {
                     clock.millis());
             return entries;
         });
+    }
+
+    /** Deletes the messages that were to move what a person gets to another address: they name the one before. */
+    private static int deleteMovesFrom(Connection connection, String key) throws SQLException {
+        List<Long> moves = Sql.query(
+                        connection,
+                        "select number, detail from reader_mail where kind = 'new_address'",
+                        row -> Map.entry(row.getLong(1), row.getString(2)))
+                .stream()
+                .filter(move -> EmailAddress.keyOf(move.getValue()).equals(key))
+                .map(Map.Entry::getKey)
+                .toList();
+        for (long number : moves) {
+            Sql.update(connection, "delete from reader_mail where number = ?", number);
+        }
+        return moves.size();
     }
 
     /**

@@ -53,17 +53,18 @@ public final class ReaderMailRepository {
     public record Requested(ReaderMail mail, boolean isNew) {}
 
     /**
-     * Writes down a message that somebody asked for, unless as many as are sane were asked for lately for this address,
-     * whoever asked.
+     * Writes down a message that somebody asked for, unless as many of its kind as are sane were asked for lately for this
+     * address, whoever asked. Kinds are counted apart: who has just signed up can have their link, and what is asked for
+     * on one page tells a stranger nothing about what was sent by another.
      */
     public Requested request(MailDraft draft) {
         String key = Subscriber.ofAddress(draft.address()).key();
         long now = clock.millis();
         return database.inTransaction(connection -> {
             Optional<ReaderMail> recent =
-                    asked(connection, key, draft.newsletter(), now - PAUSE_BETWEEN.toMillis()).stream()
+                    asked(connection, draft.kind(), key, draft.newsletter(), now - PAUSE_BETWEEN.toMillis()).stream()
                             .findFirst();
-            List<ReaderMail> today = asked(connection, key, "", now - DAY.toMillis());
+            List<ReaderMail> today = asked(connection, draft.kind(), key, "", now - DAY.toMillis());
             if (recent.isEmpty() && today.size() >= MOST_A_DAY) {
                 recent = Optional.of(today.get(0));
             }
@@ -74,17 +75,25 @@ public final class ReaderMailRepository {
     }
 
     /** Returns what was asked for lately for an address, the latest first; an empty newsletter stands for all. */
-    private static List<ReaderMail> asked(Connection connection, String key, String newsletter, long since)
-            throws SQLException {
+    private static List<ReaderMail> asked(
+            Connection connection, ReaderMailKind kind, String key, String newsletter, long since) throws SQLException {
         return Sql.query(
                 connection,
-                "select * from reader_mail where address_key = ? and ? in ('', newsletter) and kind in"
-                        + " ('confirm', 'subscribed', 'stopped', 'own_link', 'new_address') and created_at > ?"
+                "select * from reader_mail where address_key = ? and ? in ('', newsletter) and kind in ("
+                        + alike(kind) + ") and created_at > ?"
                         + " order by created_at desc",
                 ReaderMailRepository::read,
                 key,
                 newsletter,
                 since);
+    }
+
+    /** Returns the kinds that are counted as one: an address that signs up is sent one of three, as things stand. */
+    private static String alike(ReaderMailKind kind) {
+        return switch (kind) {
+            case CONFIRM, SUBSCRIBED, STOPPED -> "'confirm', 'subscribed', 'stopped'";
+            case OWN_LINK, NEW_ADDRESS, LEFT, ADDRESS_ASKED, ADDRESS_CHANGED -> "'" + word(kind) + "'";
+        };
     }
 
     /** Writes down a message that nobody need ask for. */

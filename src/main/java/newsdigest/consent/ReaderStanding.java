@@ -84,6 +84,21 @@ public record ReaderStanding(
         return prospect() == Prospect.NEXT_EDITION || prospect() == Prospect.PAUSED;
     }
 
+    /** Returns true when the lists, or a subscription of their own, have them as a reader of this newsletter. */
+    public boolean isMember() {
+        return listing.isMailed() || listing.left().isPresent() || signUp.isPresent();
+    }
+
+    /**
+     * Returns true when a proof of the mailbox brings editions back. A newsletter that takes no sign-ups is for those whom
+     * its editors let in: nobody joins it by a link to another one, or after they were taken off its lists.
+     *
+     * @param signUp true when everybody may subscribe to the newsletter
+     */
+    public boolean canComeBack(boolean signUp) {
+        return !isSubscribed() && !prospect().needsEditors() && (signUp || isMember());
+    }
+
     private boolean is(Suppression.Reason reason) {
         return suppressions.stream().anyMatch(suppression -> suppression.reason() == reason);
     }

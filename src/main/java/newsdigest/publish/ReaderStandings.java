@@ -55,7 +55,8 @@ public final class ReaderStandings {
     }
 
     /**
-     * Gives what a person gets to a new address, whose mailbox they have proved.
+     * Gives what a person gets to a new address, whose mailbox they have proved; but not where the editors would have to
+     * let the new address in, so that nobody loses what they get.
      *
      * @param mail message whose link they used
      */
@@ -63,7 +64,8 @@ public final class ReaderStandings {
         List<AddressChange> changes = new ArrayList<>();
         for (Newsletter newsletter : application.config().newsletters()) {
             ReaderStanding before = find(newsletter, mail.detail());
-            if (before.isSubscribed()) {
+            boolean isHeldBack = find(newsletter, mail.address()).prospect().needsEditors();
+            if (before.isSubscribed() && !isHeldBack) {
                 changes.add(new AddressChange(newsletter, before, listing(newsletter, mail.address())));
             }
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import newsdigest.consent.PreferenceRepository;
 import newsdigest.consent.ReaderStanding;
@@ -59,7 +60,7 @@ final class OwnerPagesTest {
     void whoLostTheirLinkHasItSentToTheirMailbox() throws Exception {
         HttpResponse<String> answer = office.post("/link/weekly", "email=" + ANA);
 
-        assertThat(answer.body()).contains("a message with its link is on its way");
+        assertThat(answer.body()).contains("anything about this address, a message with its link is on its way");
         assertThat(office.get(office.linkTo(ANA, "my")).body())
                 .contains(ANA, "You will get the next edition", "Unsubscribe");
     }
@@ -117,6 +118,80 @@ final class OwnerPagesTest {
         assertThat(standing(ANA).prospect()).isEqualTo(Prospect.LEFT);
         assertThat(office.mail.waitForIncomingEmail(5_000, 3)).isTrue();
         assertThat(office.recipients()).containsExactlyInAnyOrder(ANA, NEW, ANA);
+    }
+
+    @Test
+    void whoHasJustSignedUpCanHaveTheirLinkAndMoveAtOnce() throws Exception {
+        String other = "mia@example.org";
+        office.post("/subscribe/weekly", "email=" + other);
+        office.post(office.linkTo(other, "confirm"), "");
+
+        String own = ownPage(other);
+        HttpResponse<String> page = office.post(own + "/address", "email=" + NEW);
+
+        assertThat(page.body()).contains("We send a link to the new address");
+        assertThat(office.get(office.linkTo(NEW, "address")).body()).contains(other, NEW);
+    }
+
+    @Test
+    void aStrangerCannotTellByTwoPagesWhoseAddressIsKnown() throws Exception {
+        office.post("/link/weekly", "email=" + ANA);
+        office.post("/link/weekly", "email=stranger@example.org");
+
+        for (String address : List.of(ANA, "stranger@example.org")) {
+            assertThat(office.post("/subscribe/weekly", "email=" + address).body())
+                    .contains("is on its way")
+                    .doesNotContain("a short while ago");
+        }
+    }
+
+    @Test
+    void aNewAddressThatWasAskedForTwiceIsNotPromisedASecondMessage() throws Exception {
+        String own = ownPage(ANA);
+        office.post(own + "/address", "email=" + NEW);
+
+        String page = office.post(own + "/address", "email=" + NEW).body();
+
+        assertThat(page).contains(NEW, "no other one is sent now").doesNotContain("We send a link");
+    }
+
+    @Test
+    void whoMovesToAnAddressThatTheEditorsStoppedKeepsWhatTheyGetAtTheOldOne() throws Exception {
+        new SuppressionRepository(office.application.ledger(), clock)
+                .add(Optional.empty(), NEW, Suppression.Reason.MANUAL, "");
+        String own = ownPage(ANA);
+        office.post(own + "/address", "email=" + NEW);
+
+        String page = office.post(office.linkTo(NEW, "address"), "").body();
+
+        assertThat(page).contains("stopped mail to").doesNotContain("Your address was changed");
+        assertThat(standing(ANA).prospect()).isEqualTo(Prospect.NEXT_EDITION);
+    }
+
+    @Test
+    void subscribingAgainTwiceDoesNotEndThePauseThatWasChosenBetween() throws Exception {
+        String own = ownPage(ANA);
+        String token = own.substring("/my/".length());
+        office.post("/u/" + token + "?newsletter=weekly", "wish=leave");
+        office.post(own + "/return", "newsletter=weekly");
+        office.post("/p/" + token + "?newsletter=weekly", "wish=pause");
+
+        office.post(own + "/return", "newsletter=weekly");
+
+        assertThat(standing(ANA).prospect()).isEqualTo(Prospect.PAUSED);
+    }
+
+    @Test
+    void whoIsForgottenIsNotNamedByAMoveThatWasNeverConfirmed() throws Exception {
+        String own = ownPage(ANA);
+        office.post(own + "/address", "email=" + NEW);
+        String move = office.linkTo(NEW, "address");
+        office.post(own + "/forget", "");
+
+        HttpResponse<String> page = office.get(move);
+
+        assertThat(page.statusCode()).isEqualTo(410);
+        assertThat(page.body()).doesNotContain(ANA);
     }
 
     @Test

@@ -288,8 +288,8 @@ final class ReaderWalk implements AutoCloseable {
                 other,
                 clock.millis());
         post("/address/" + tokens.issue(Purpose.CONFIRM, new DeliveryRef(0, number)), "");
-        if (reader.isSubscribed(today())) {
-            ReaderOracle next = readers.get(other);
+        ReaderOracle next = readers.get(other);
+        if (reader.isSubscribed(today()) && !next.prospect(today()).needsEditors()) {
             Optional<LocalDate> pause = reader.pause.filter(today()::isBefore);
             next.confirm(reader.variant(), clock.instant());
             next.pause = pause;

@@ -121,12 +121,14 @@ public final class LeavePages implements Routes {
                                     .map(reason -> new Notice.NoticeChoice(reason, messages.get("reason." + reason)))
                                     .toList()));
         }
-        if (!standing.prospect().needsEditors()) {
+        if (standing.canComeBack(request.newsletter().openness().signUp())) {
             notice.form(
                     request.path(PublicPages.LEAVE),
                     messages.get("return.button"),
                     true,
                     Notice.NoticeField.hidden("wish", "return"));
+        } else if (!standing.prospect().needsEditors()) {
+            notice.say(messages.get("return.closed", request.values()));
         }
         notice.show(request.context(), pageRenderer, request.language());
     }
@@ -173,7 +175,7 @@ public final class LeavePages implements Routes {
 
     private void askToReturn(ReaderRequest request) {
         ReaderStanding standing = standing(request);
-        if (standing.isSubscribed() || standing.prospect().needsEditors()) {
+        if (!standing.canComeBack(request.newsletter().openness().signUp())) {
             request.seeOther(request.path(PublicPages.LEAVE));
             return;
         }

@@ -19,6 +19,7 @@ import newsdigest.consent.ReaderMail;
 import newsdigest.consent.ReaderMail.ReaderMailKind;
 import newsdigest.consent.ReaderMailRepository;
 import newsdigest.consent.ReaderMailRepository.MailDraft;
+import newsdigest.consent.ReaderMailRepository.Requested;
 import newsdigest.consent.ReaderStanding;
 import newsdigest.consent.TokenSigner;
 import newsdigest.problem.UserException;
@@ -84,16 +85,13 @@ public final class OwnerPages implements Routes {
     }
 
     private void showLinkForm(Context context, Newsletter newsletter) {
-        Optional<ReaderMail> asked =
-                Optional.ofNullable(context.queryParam("sent")).flatMap(links::askedMail);
-        Locale language =
-                asked.map(mail -> pageRenderer.language(mail.language())).orElse(pageRenderer.language(context));
+        Locale language = pageRenderer.language(context);
         PageMessages messages = pageRenderer.messages(language);
-        PageValues values = PageValues.of(
-                newsletter, language, asked.map(ReaderMail::address).orElse(""));
+        PageValues values = PageValues.of(newsletter, language, "");
         if (context.queryParam("sent") != null) {
             new Notice(messages.get("signUp.sent.title"))
                     .say(messages.get("link.sent.text", values.all()))
+                    .say(messages.get("signUp.sent.else", values.all()))
                     .show(context, pageRenderer, language);
             return;
         }
@@ -172,16 +170,20 @@ public final class OwnerPages implements Routes {
                 .all();
         Notice notice = new Notice(messages.get("own.title")).say(messages.get("own.text", values));
         if (context.queryParam("asked") != null) {
-            notice.say(messages.get("own.addressHint"));
+            notice.say(messages.get("own.addressHint")).say(messages.get("signUp.sent.else", values));
         }
+        Optional.ofNullable(context.queryParam("lately"))
+                .flatMap(links::askedMail)
+                .ifPresent(asked -> notice.say(messages.get(
+                        "signUp.lately.text",
+                        PageValues.of(about, language, asked.address()).all())));
         if (context.queryParam("wrong") != null) {
             notice.say(messages.get("signUp.wrong"));
         }
         String token = context.pathParam("token");
         for (Newsletter newsletter : config.newsletters()) {
             ReaderStanding standing = standings.find(newsletter, mail.address());
-            if (standing.prospect() == ReaderStanding.Prospect.NOT_SUBSCRIBED
-                    && !newsletter.openness().signUp()) {
+            if (!standing.isMember() && !newsletter.openness().signUp()) {
                 continue;
             }
             notice.say(StandingPage.text(standing, newsletter, mail.address(), messages, language));
@@ -193,7 +195,7 @@ public final class OwnerPages implements Routes {
                 notice.link(
                         "/" + PublicPages.LEAVE + "/" + token + "?newsletter=" + newsletter.name(),
                         messages.get("own.leave") + ": " + name);
-            } else if (!standing.prospect().needsEditors()) {
+            } else if (standing.canComeBack(newsletter.openness().signUp())) {
                 notice.form(
                         path(context) + "/return",
                         messages.get("return.button") + ": " + name,
@@ -212,6 +214,9 @@ public final class OwnerPages implements Routes {
 
     private void subscribeAgain(Context context, ReaderMail mail) {
         links.newsletter(Optional.ofNullable(context.formParam("newsletter")))
+                .filter(newsletter -> standings
+                        .find(newsletter, mail.address())
+                        .canComeBack(newsletter.openness().signUp()))
                 .ifPresent(newsletter ->
                         standings.subscribe(newsletter, mail.address(), language(newsletter, mail.address())));
         context.redirect(path(context), HttpStatus.SEE_OTHER);
@@ -228,15 +233,17 @@ public final class OwnerPages implements Routes {
             context.redirect(path(context) + "?wrong", HttpStatus.SEE_OTHER);
             return;
         }
-        boolean isNew = mails.request(new MailDraft(
-                        ReaderMailKind.NEW_ADDRESS, mail.newsletter(), address, mail.language(), mail.address()))
-                .isNew();
-        if (isNew) {
+        context.with(RateLimitPlugin.class).requestPerTimeUnit(settings.signUpsAnHour(), TimeUnit.HOURS);
+        Requested requested = mails.request(
+                new MailDraft(ReaderMailKind.NEW_ADDRESS, mail.newsletter(), address, mail.language(), mail.address()));
+        if (requested.isNew()) {
             mails.write(new MailDraft(
                     ReaderMailKind.ADDRESS_ASKED, mail.newsletter(), mail.address(), mail.language(), ""));
         }
         mailSoon.run();
-        context.redirect(path(context) + "?asked", HttpStatus.SEE_OTHER);
+        context.redirect(
+                path(context) + (requested.isNew() ? "?asked" : "?lately=" + links.askedToken(requested.mail())),
+                HttpStatus.SEE_OTHER);
     }
 
     private void showData(Context context, ReaderMail mail) {
@@ -311,14 +318,17 @@ public final class OwnerPages implements Routes {
                     .show(context, pageRenderer, language);
             return;
         }
-        Notice notice = new Notice(messages.get("address.done.title"));
+        boolean isSubscribed = false;
         List<String> standingsNow = new ArrayList<>();
         for (Newsletter newsletter : config.newsletters()) {
             ReaderStanding standing = standings.find(newsletter, mail.address());
-            if (standing.prospect() != ReaderStanding.Prospect.NOT_SUBSCRIBED) {
+            isSubscribed |= standing.isSubscribed();
+            if (standing.prospect() != ReaderStanding.Prospect.NOT_SUBSCRIBED
+                    && (standing.isMember() || newsletter.openness().signUp())) {
                 standingsNow.add(StandingPage.text(standing, newsletter, mail.address(), messages, language));
             }
         }
+        Notice notice = new Notice(messages.get(isSubscribed ? "address.done.title" : "address.title"));
         standingsNow.forEach(notice::say);
         if (standingsNow.isEmpty()) {
             notice.say(messages.get("address.none.text", values.all()));

@@ -265,7 +265,7 @@ public final class SignUpPages implements Routes {
                                 ? messages.get("confirm.welcome")
                                 : StandingPage.title(standing, messages))
                 .say(StandingPage.text(standing, newsletter, address, messages, language));
-        if (!standing.isSubscribed() && !standing.prospect().needsEditors()) {
+        if (standing.canComeBack(newsletter.openness().signUp())) {
             notice.link(
                     newsletter.openness().signUp()
                             ? "/subscribe/" + newsletter.name()
