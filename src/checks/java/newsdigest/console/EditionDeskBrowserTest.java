@@ -49,7 +49,7 @@ final class EditionDeskBrowserTest {
     private static final String DRAFT = "/newsletters/weekly/draft";
 
     /** Of next Monday at nine in Vienna. */
-    private static final String EDITION = "/editions/weekly-"
+    private final String edition = "/editions/weekly-"
             + ZonedDateTime.now(ZoneId.of("Europe/Vienna"))
                     .minusHours(9)
                     .toLocalDate()
@@ -184,12 +184,12 @@ final class EditionDeskBrowserTest {
             assertThat(mail.getReceivedMessages())
                     .as("both languages to the approver")
                     .hasSize(3);
-            browser.open(here + EDITION + "/approve");
+            browser.open(here + edition + "/approve");
             assertThat(browser.text()).contains("This takes the role 'sender'");
             signOut(browser);
 
             signIn(browser, Role.SENDER);
-            browser.open(here + EDITION);
+            browser.open(here + edition);
             look(browser, "edition-frozen" + shade);
             browser.click("a[href$='/approve']");
             look(browser, "approve" + shade);
@@ -211,7 +211,7 @@ final class EditionDeskBrowserTest {
             look(browser, "newsletter" + shade);
             browser.open(here + "/");
             look(browser, "home" + shade);
-            browser.open(here + EDITION + "/deliveries/sent");
+            browser.open(here + edition + "/deliveries/sent");
             look(browser, "deliveries" + shade);
         }
     }
@@ -222,14 +222,14 @@ final class EditionDeskBrowserTest {
         try (Browser browser = new Browser(false)) {
             signIn(browser, Role.SENDER);
             look(browser, "home-next");
-            browser.click("a[href='" + EDITION + "/cancel']");
+            browser.click("a[href='" + edition + "/cancel']");
             assertThat(browser.text()).contains("Cancel this edition?", "nothing is sent at that hour");
             look(browser, "cancel-next");
             browser.open(here + DRAFT);
             browser.click("button[name=freeze]");
             browser.click("a[href$='/send?at=1']");
             look(browser, "send-at");
-            browser.open(here + EDITION);
+            browser.open(here + edition);
             browser.click("a[href$='/send']");
             assertThat(browser.find("form[action$='/send'] button").getText())
                     .isEqualTo("Send to " + (READERS + 1) + " people");
@@ -246,17 +246,17 @@ final class EditionDeskBrowserTest {
 
             browser.click("a[href$='/cancel']");
             look(browser, "cancel");
-            browser.open(here + EDITION);
+            browser.open(here + edition);
             browser.click("form[action$='/resume'] button");
             await(() -> mail.getReceivedMessages().length > sent, "it goes on");
-            browser.open(here + EDITION + "/cancel");
+            browser.open(here + edition + "/cancel");
             browser.click("form[action$='/cancel'] button");
             await(() -> browser.find(".stage").getText().equals("cancelled"), "it is cancelled");
             look(browser, "edition-cancelled");
 
             refuse();
             await(
-                    () -> browser.open(here + EDITION).text().contains("Refused by their mail servers: 3"),
+                    () -> browser.open(here + edition).text().contains("Refused by their mail servers: 3"),
                     "the page tells of refusals");
             assertThat(browser.text()).contains("no such user here");
             look(browser, "edition-failures");
