@@ -17,6 +17,7 @@ import newsdigest.config.SourceRules.PageSelectors;
 import newsdigest.news.NewsItem;
 import newsdigest.news.source.NewsProbe;
 import newsdigest.news.source.NewsProbe.Proposal;
+import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,7 +69,10 @@ public final class NewsTryCommand implements Callable<Integer> {
         Proposal proposal = probe.probe(place, allowPrivate);
         context.terminal().problems(proposal.batch().problems());
         List<NewsItem> items = proposal.batch().items();
-        int code = items.isEmpty() || proposal.batch().isIncomplete() ? ExitCode.FAILED : ExitCode.OK;
+        boolean isWhole = !items.isEmpty()
+                && !proposal.batch().isIncomplete()
+                && proposal.batch().problems().stream().noneMatch(Problem::isError);
+        int code = isWhole ? ExitCode.OK : ExitCode.FAILED;
         if (common.json()) {
             context.terminal().json(items.stream().map(NewsTryCommand::asMap).toList());
             return code;

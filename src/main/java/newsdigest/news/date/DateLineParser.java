@@ -68,6 +68,12 @@ public sealed interface DateLineParser {
     Pattern OF_A_CHAT =
             Pattern.compile("\\[?\\d{1,4}([./-])\\d{1,2}\\1\\d{2,4},? \\d{1,2}:\\d\\d.{0,12}?[\\])-] ?\\p{L}.*");
     Pattern AT_EDGE = Pattern.compile("(.{6,60}?)(?: - | ?[:|,] )(.{1,150})");
+    /** Month by its name or number, and its year. */
+    Pattern WITHIN = Pattern.compile(
+            "(?<![\\d.])\\d{1,2}([./-])\\d{1,2}\\1\\d{4}(?!\\.?\\d)|(\\p{L}{3,})\\.?(?: \\d{1,2}(?:st|nd|rd|th)?)?,? (?:de |del )?\\d{4}(?!\\d)");
+
+    int MOST_WORDS_AROUND = 10;
+    int LONGEST_AROUND = 60;
     Pattern WEEKDAY = Pattern.compile("([\\p{L}-]+)\\.?,? (?:den |dem )?(.*)");
 
     /** Parses a line of which nothing says in what language it is. */
@@ -136,6 +142,17 @@ public sealed interface DateLineParser {
                         .map(DateLineParser::of)
                         .flatMap(Optional::stream)
                         .anyMatch(part -> part.day().isPresent());
+    }
+
+    /** Returns true for a short line with a month and its year, such as "Geneva, 16 and 17 November 2026". */
+    static boolean standsAmongWords(String line) {
+        if (line.length() > LONGEST_AROUND || line.split(" ", -1).length > MOST_WORDS_AROUND) {
+            return false;
+        }
+        return WITHIN.matcher(DateSpelling.plain(line))
+                .results()
+                .anyMatch(date -> date.group(2) == null
+                        || CalendarNames.month(date.group(2)).isPresent());
     }
 
     /** Returns why words that are all of the calendar are no date, if a month or numbers with signs are among them. */

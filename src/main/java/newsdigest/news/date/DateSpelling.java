@@ -28,6 +28,10 @@ final class DateSpelling {
 
     private static final List<String> ROMAN_NUMERALS =
             List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
+    /** First of a month in Spanish, French and Portuguese: 1°, 1ro, 1ero, 1 er, 1o. */
+    private static final Pattern FIRST_OF_MONTH =
+            Pattern.compile("(?i)(?<![\\p{L}\\d])1(?:\\.? ?[\u00B0\u00BA]| ?er|e?ro|o)\\.?(?= (?:de )?\\p{L}{3})");
+
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]*>");
 
     /** Marks of Markdown, brackets and quotation marks. */
@@ -52,6 +56,7 @@ final class DateSpelling {
             plain = month.getKey().matcher(plain).replaceAll(month.getValue());
         }
         plain = EAST_ASIAN.matcher(plain).replaceAll("$1-$2-$3");
+        plain = FIRST_OF_MONTH.matcher(plain).replaceAll("1");
         plain = ROMAN.matcher(plain).replaceAll(DateSpelling::withoutRoman);
         Matcher names = TWO_NAMES.matcher(plain);
         boolean isTwice = names.find()
@@ -72,6 +77,14 @@ final class DateSpelling {
         return switch (c) {
             case 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFF0D -> '-';
             case 0x060C, 0xFF0C -> ',';
+            case 0x1D48 -> 'd';
+            case 0x1D49 -> 'e';
+            case 0x1D52 -> 0xBA;
+            case 0x1D57 -> 't';
+            case 0x02B0 -> 'h';
+            case 0x02B3 -> 'r';
+            case 0x02E2 -> 's';
+            case 0x207F -> 'n';
             case 0x2018, 0x2019, 0x02BC -> '\'';
             case 0xFF1A -> ':';
             case 0xFF0F, 0x2044 -> '/';

@@ -51,7 +51,8 @@ final class WrittenDate {
     private int year = -1;
     private @Nullable Month month;
     private @Nullable LocalTime time;
-    private boolean hasSeconds;
+    private boolean isOfProgram;
+    private boolean isInNumbers;
     private @Nullable String zone;
 
     private WrittenDate(Optional<Locale> language, DateOrder order) {
@@ -62,7 +63,8 @@ final class WrittenDate {
     /**
      * Parses a date; empty when it is none.
      *
-     * @param zone zone of a time that names none; but one with seconds comes from a program, which means UTC
+     * @param zone zone of a time that names none; but one with seconds comes from a program, which means UTC, unless its
+     *     day is in numbers or its hour before or after noon, as spreadsheets and servers write it for the people there
      * @param language language of the text, which decides what 5/6/2026 is
      * @param order order of the other dates of its source, which decides before the language does
      */
@@ -150,8 +152,8 @@ final class WrittenDate {
     private boolean time(String token) {
         Matcher clock = TIME.matcher(token);
         if (time == null && clock.matches() && !(token.indexOf(':') < 0 && day == 0)) {
-            hasSeconds = clock.group(3) != null;
-            int second = hasSeconds ? Math.min(59, Integer.parseInt(clock.group(3))) : 0;
+            int second = clock.group(3) == null ? 0 : Math.min(59, Integer.parseInt(clock.group(3)));
+            isOfProgram = clock.group(3) != null && clock.group(4) == null;
             time = LocalTime.of(hour(clock.group(1), clock.group(4)), Integer.parseInt(clock.group(2)), second);
             zone = clock.group(5) == null ? zone : clock.group(5);
             return true;
@@ -192,6 +194,7 @@ final class WrittenDate {
             return false;
         }
         set(isMonthFirst.get() ? second : first, isMonthFirst.get() ? first : second, written);
+        isInNumbers = true;
         return true;
     }
 
@@ -276,10 +279,11 @@ final class WrittenDate {
 
     private Optional<PublicationDate> result(ZoneId otherwise) {
         LocalDate date = day();
-        if (time == null) {
+        boolean isWholeDay = time == null || (zone == null && time.equals(LocalTime.MIDNIGHT));
+        if (isWholeDay) {
             return Optional.of(PublicationDate.on(date));
         } else if (zone == null) {
-            ZoneId meant = hasSeconds ? ZoneOffset.UTC : otherwise;
+            ZoneId meant = isOfProgram && !isInNumbers ? ZoneOffset.UTC : otherwise;
             return Optional.of(
                     PublicationDate.at(ZonedDateTime.of(date, time, meant).toInstant(), otherwise));
         }

@@ -3,6 +3,7 @@ package newsdigest.news.format;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import newsdigest.problem.SpellingSuggestion;
 import newsdigest.text.ComparableText;
 
@@ -29,7 +30,16 @@ enum CsvColumn {
     HIDDEN("hidden|unlisted|private|oculto|masque"),
     VISIBLE("visible|listed|public|publico"),
     PUBLISH_FROM("publish date|publishdate|publish on|publish at|embargo|embargoed until"),
-    PUBLISH_UNTIL("expires|expiry date|expirydate|unpublish date|unpublishdate|publish until|expira|expire");
+    PUBLISH_UNTIL("expires|expiry date|expirydate|unpublish date|unpublishdate|publish until|expira|expire"),
+    CREATED(
+            "created|created at|created on|created date|date created|creation date|authored on|posted|posted on"
+                    + "|creado|fecha de creacion|criado|criado em|data de criacao|cree le|date de creation|erstellt|erstellt am");
+
+    /** Columns that hold the date of a table which has no better one, the best first. */
+    static final List<CsvColumn> DATES = List.of(DATE, PUBLISH_FROM, CREATED);
+
+    /** Words between others, which names of fields have or have not: {@code fecha_publicacion}. */
+    private static final Pattern FILLER = Pattern.compile(" (?:d[aeo]|del|du|of|the|la)(?= )");
 
     private final String names;
 
@@ -47,19 +57,26 @@ enum CsvColumn {
     }
 
     static Optional<CsvColumn> of(String header) {
-        String name = plain(header);
+        String name = withoutFillers(plain(header));
         return Arrays.stream(values())
-                .filter(column -> column.names().contains(name))
+                .filter(column -> column.names().stream()
+                        .anyMatch(known -> withoutFillers(known).equals(name)))
                 .findFirst();
     }
 
     /** Returns the known name nearest to a misspelt one. */
     static Optional<String> nearest(String header) {
+        String name = plain(header);
         return SpellingSuggestion.to(
-                plain(header),
-                Arrays.stream(values())
-                        .flatMap(column -> column.names().stream())
-                        .toList());
+                        name,
+                        Arrays.stream(values())
+                                .flatMap(column -> column.names().stream())
+                                .toList())
+                .filter(near -> !near.equals(name));
+    }
+
+    private static String withoutFillers(String name) {
+        return FILLER.matcher(name).replaceAll("");
     }
 
     private static String plain(String header) {

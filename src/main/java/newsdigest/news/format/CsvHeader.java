@@ -21,6 +21,8 @@ final class CsvHeader {
     private static final Pattern HYPERLINK = Pattern.compile(
             "(?i)\\s*'?=HYPERLINK\\(\\s*\"([^\"]*+)\"\\s*(?:[,;]\\s*\"([^\"]*+(?:\"\"[^\"]*+)*+)\"\\s*)?\\)\\s*");
 
+    private static final int MOST_NAMED = 20;
+
     private final int size;
     private final Map<CsvColumn, List<Integer>> columns = new TreeMap<>();
 
@@ -32,9 +34,16 @@ final class CsvHeader {
             throws UnreadableException {
         CsvHeader header = new CsvHeader(row.size());
         List<String> unknown = new ArrayList<>();
+        List<CsvColumn> all =
+                row.stream().map(CsvColumn::of).flatMap(Optional::stream).toList();
+        Optional<CsvColumn> ofDate =
+                CsvColumn.DATES.stream().filter(all::contains).findFirst();
         for (int i = 0; i < row.size(); i++) {
             String name = PlainText.line(row.get(i));
-            Optional<CsvColumn> column = CsvColumn.of(name);
+            Optional<CsvColumn> column = CsvColumn.of(name)
+                    .map(known ->
+                            known == CsvColumn.CREATED && ofDate.equals(Optional.of(known)) ? CsvColumn.DATE : known)
+                    .filter(known -> known != CsvColumn.CREATED);
             if (column.isPresent()) {
                 header.columns
                         .computeIfAbsent(column.get(), none -> new ArrayList<>())
@@ -43,10 +52,20 @@ final class CsvHeader {
                 unknown.add(name);
             }
         }
+        if (ofDate.equals(Optional.of(CsvColumn.PUBLISH_FROM))) {
+            header.columns.put(CsvColumn.DATE, header.columns.getOrDefault(CsvColumn.PUBLISH_FROM, List.of()));
+        }
         for (CsvColumn needed : List.of(CsvColumn.DATE, CsvColumn.HEADLINE)) {
             if (!header.columns.containsKey(needed)) {
-                throw new UnreadableException("There is no column '" + needed.usualName()
-                        + "'. The first row names the columns; date and title are needed.");
+                throw new UnreadableException(
+                        "There is no column '" + needed.usualName() + "'; this row has "
+                                + row.stream()
+                                        .limit(MOST_NAMED)
+                                        .map(name -> "'" + PlainText.line(name) + "'")
+                                        .collect(Collectors.joining(", "))
+                                + (row.size() > MOST_NAMED ? " and more" : "")
+                                + ". The first row names the columns; date and title are needed.",
+                        sourceLocation.line());
             }
         }
         header.noteSame(row, sourceLocation, problems);

@@ -87,7 +87,7 @@ public final class CsvNewsParser {
                     .map(cell -> CsvColumn.of(cell.replace("\"", "")))
                     .flatMap(Optional::stream)
                     .toList();
-            if (columns.contains(CsvColumn.DATE) && columns.contains(CsvColumn.HEADLINE)) {
+            if (CsvColumn.DATES.stream().anyMatch(columns::contains) && columns.contains(CsvColumn.HEADLINE)) {
                 return line;
             }
         }

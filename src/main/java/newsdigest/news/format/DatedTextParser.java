@@ -102,10 +102,11 @@ public final class DatedTextParser {
         }
     }
 
-    /** Counts paragraphs that begin or end with a date, for somebody may have meant an item to begin there. */
+    /** Counts paragraphs that begin or end with a date or are little else, for somebody may have meant an item to begin there. */
     private void countDatedParagraph(String line, SourceLocation sourceLocation) {
         boolean beginsParagraph = paragraph.isEmpty() && !paragraphs.isEmpty();
-        boolean isDated = DateLineParser.isOfChat(line) || (beginsParagraph && DateLineParser.standsAtEdge(line));
+        boolean isDated = DateLineParser.isOfChat(line)
+                || (beginsParagraph && (DateLineParser.standsAtEdge(line) || DateLineParser.standsAmongWords(line)));
         if (isDated) {
             datedParagraphs++;
             firstDatedParagraph = firstDatedParagraph == null ? sourceLocation : firstDatedParagraph;

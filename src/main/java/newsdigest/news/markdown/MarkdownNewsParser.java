@@ -66,7 +66,8 @@ public final class MarkdownNewsParser {
         Optional<String> headline = matter.text("title").or(() -> takeHeading(body));
         new MarkdownSanitizer(file, matter.bodyLine(), parseContext.problems()).keep(body);
         MarkdownRelease release = MarkdownRelease.of(matter, parseContext);
-        Locale written = matter.language("language").orElse(parseContext.usualLanguage());
+        Locale written =
+                matter.language("language").or(() -> matter.language("lang")).orElse(parseContext.usualLanguage());
         Optional<PublicationDate> published = matter.text("date")
                 .map(value -> date(matter, "date", value, written))
                 .orElseGet(() -> release.dateKey()

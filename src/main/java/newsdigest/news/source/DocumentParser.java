@@ -43,9 +43,13 @@ final class DocumentParser {
                 parseContext.problems().add(Problem.note(SourceLocation.file(parseContext.name()), "It is empty."));
                 return ParsedNews.NONE;
             }
+            if (text.startsWith("{\\rtf")) {
+                throw new UnreadableException("This is a document of a word processor (RTF), not a text file. In that"
+                        + " program, save it as plain text in UTF-8.");
+            }
             return format(parseContext, kind, text, mediaType).parser().parse(parseContext, text);
         } catch (UnreadableException e) {
-            parseContext.fail(SourceLocation.file(parseContext.name()), e.reason());
+            parseContext.fail(e.place(parseContext.name()), e.reason());
         } catch (Encoding.NotTextException e) {
             parseContext.fail(SourceLocation.file(parseContext.name()), String.valueOf(e.getMessage()));
         } catch (AccessDeniedException e) {

@@ -37,6 +37,19 @@ final class NewsTryTest {
     }
 
     @Test
+    void aFileOfWhichAnItemIsSkippedEndsWithOneAndShowsTheOthers(@TempDir Path folder) throws IOException {
+        Workspace workspace = Workspace.in(folder);
+        workspace.write();
+        Path file = Files.writeString(folder.resolve("a.csv"), "date,title\n2026-11-18,Good\nsoon,Undated\n");
+
+        Cli.Result result = new Cli(workspace, Map.of()).run("news", "try", file.toString());
+
+        assertThat(result.code()).isOne();
+        assertThat(result.out()).contains("1 item:", "Good");
+        assertThat(result.err()).contains(":3: 'Undated' has the date 'soon', which is none. Item skipped.");
+    }
+
+    @Test
     void theFeedsOfAListBecomeLinesWithoutThoseThatAreThere(@TempDir Path folder) throws IOException {
         Workspace workspace = Workspace.in(folder).set("newsletters.weekly.news", "[https://old.example/feed]");
         workspace.write();

@@ -55,7 +55,20 @@ final class DateLineParserTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1er février 2021", "1 de febrero de 2021", "1º de febrero de 2021", "1.º de febrero de 2021"})
+            strings = {
+                "1er février 2021",
+                "1 er février 2021",
+                "1\u1D49\u02B3 février 2021",
+                "1 de febrero de 2021",
+                "1º de febrero de 2021",
+                "1.º de febrero de 2021",
+                "1° de febrero de 2021",
+                "1ro de febrero de 2021",
+                "1ero. de febrero de 2021",
+                "1o de fevereiro de 2021",
+                "1\u1D52 de fevereiro de 2021",
+                "1\u02E2\u1D57 February 2021",
+            })
     void theFirstOfAMonthHasItsOwnForms(String line) {
         assertThat(DateLineParser.of(line)).contains(new DateLineParser.Day(LocalDate.of(2021, 2, 1)));
     }
@@ -64,6 +77,27 @@ final class DateLineParserTest {
     @ValueSource(strings = {"31 February 2021", "29 de febrero de 2021", "2021-13-01", "0 March 2021", "32 mars 2021"})
     void aDayThatIsNotInTheCalendarIsNoSuchDay(String line) {
         assertThat(DateLineParser.of(line)).contains(new DateLineParser.NoSuchDay("there is no such day"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Geneva, 15 February 2021",
+                "16 y 17 de febrero de 2021",
+                "Primero de febrero de 2021",
+                "En date du 15 février 2021",
+                "Boletín N.º 12, 15/02/2021",
+                "Updated February 15, 2021",
+            })
+    void aShortLineWithADateAndWordsIsSeen(String line) {
+        assertThat(DateLineParser.of(line)).isEmpty();
+        assertThat(DateLineParser.standsAmongWords(line)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Agenda 2030", "Since February it has rained, as in 1921.", "Version 1.2.2021.4"})
+    void wordsWithoutAMonthAndItsYearAreNoDateAmongWords(String line) {
+        assertThat(DateLineParser.standsAmongWords(line)).isFalse();
     }
 
     @ParameterizedTest

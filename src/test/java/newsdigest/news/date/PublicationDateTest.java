@@ -59,7 +59,7 @@ final class PublicationDateTest {
                 "2026-11-20 08:00:00 Europe/Madrid|2026-11-20T07:00:00Z",
                 "2026/11/20 08:00:00 +0000|2026-11-20T08:00:00Z",
                 "20261120T080000Z|2026-11-20T08:00:00Z",
-                "11/20/2026 8:00:00 PM|2026-11-20T20:00:00Z",
+                "11/20/2026 8:00:00 PM|2026-11-21T01:00:00Z",
                 "<time datetime=\"2026-11-20T08:00:00Z\">Friday</time>|2026-11-20T08:00:00Z",
                 "November 20, 2026 at 8:00 am|2026-11-20T13:00:00Z",
                 "20 November 2026, 8.30 p.m.|2026-11-21T01:30:00Z",
@@ -102,6 +102,36 @@ final class PublicationDateTest {
     void aDayIsReadInTheFormsOfProgramsAndPeople(String written) {
         assertThat(PublicationDate.parse(written, NewsFixture.PANAMA))
                 .contains(PublicationDate.on(LocalDate.of(2026, 11, 20)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "20/11/2026 00:00:00",
+                "20/11/2026 0:00",
+                "20.11.2026 00:00:00",
+                "11/20/2026 12:00:00 AM",
+                "20/11/2026 12:00:00 a. m.",
+                "Nov 20 2026 12:00AM",
+                "Fri, 20 Nov 2026 00:00:00",
+            })
+    void midnightWithoutAZoneIsTheWholeDay(String written) {
+        assertThat(PublicationDate.parse(written, NewsFixture.PANAMA))
+                .contains(PublicationDate.on(LocalDate.of(2026, 11, 20)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "20/11/2026 02:00:00|2026-11-20T07:00:00Z",
+                "20-11-2026 23:59:59|2026-11-21T04:59:59Z",
+                "11/20/2026 3:00:00 AM|2026-11-20T08:00:00Z",
+                "20/11/2026 08:05:10 p. m.|2026-11-21T01:05:10Z",
+            })
+    void aTimeAsSpreadsheetsWriteItIsInTheZoneOfTheNewsletter(String written, Instant expected) {
+        assertThat(PublicationDate.parse(written, NewsFixture.PANAMA))
+                .contains(new PublicationDate(LocalDate.of(2026, 11, 20), Optional.of(expected)));
     }
 
     @ParameterizedTest

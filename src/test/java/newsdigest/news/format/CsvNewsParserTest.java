@@ -55,6 +55,39 @@ final class CsvNewsParserTest {
                 .isEqualTo("A");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fecha_publicacion",
+                "Fecha de la publicación",
+                "data_publicacao",
+                "Date of publication",
+                "Publish Date",
+                "created_at",
+                "Authored on",
+            })
+    void theColumnOfTheDateIsFoundUnderTheNamesOfDatabasesAndSites(String name) {
+        NewsBatch newsBatch = read(name + ",title\n2026-11-18,A\n");
+
+        assertThat(NewsFixture.only(newsBatch).date()).isEqualTo(LocalDate.of(2026, 11, 18));
+        assertThat(newsBatch.problems()).isEmpty();
+    }
+
+    @Test
+    void whenARowWasCreatedDoesNotCountBesideItsDate() {
+        NewsBatch newsBatch = read("created,date,title\n2026-11-01,2026-11-18,A\n");
+
+        assertThat(newsBatch.items()).extracting(NewsItem::date).containsExactly(LocalDate.of(2026, 11, 18));
+        assertThat(NewsFixture.notes(newsBatch)).containsExactly("news.csv:1: The column 'created' is not used.");
+    }
+
+    @Test
+    void theDayOfASpreadsheetThatWritesMidnightBesideItStays() {
+        assertThat(NewsFixture.only(read("fecha;titulo\n20/11/2026 00:00:00;A\n"))
+                        .date())
+                .isEqualTo(LocalDate.of(2026, 11, 20));
+    }
+
     @Test
     void aFirstLineThatNamesTheSeparatorIsNoRow() {
         NewsBatch newsBatch = read("sep=;\ndate;title\n2026-11-18;A, B, C\n");
@@ -86,7 +119,7 @@ final class CsvNewsParserTest {
         assertThat(NewsFixture.errors(read("title,summary\nA,B\n")))
                 .singleElement()
                 .asString()
-                .startsWith("news.csv: There is no column 'date'.");
+                .startsWith("news.csv:1: There is no column 'date'; this row has 'title', 'summary'.");
     }
 
     @Test

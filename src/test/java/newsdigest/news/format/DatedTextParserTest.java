@@ -62,6 +62,17 @@ final class DatedTextParserTest {
     }
 
     @Test
+    void aShortLineWithADateAndOtherWordsIsNamedAndNotTextInSilence() {
+        NewsBatch newsBatch =
+                read("15 de febrero de 2021\n\nUno\n\nTexto.\n\n13 y 14 de febrero de 2021\n\nDos\n\nTexto.\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("Uno");
+        assertThat(newsBatch.problems()).hasSize(1);
+        assertThat(newsBatch.problems().get(0).toString())
+                .contains(":7:1: This line has a date and other words, so it is text of the item above.");
+    }
+
+    @Test
     void linesOfAParagraphAreJoined() {
         NewsItem item =
                 NewsFixture.only(read("2021-02-15\n\nA headline\nover two lines\n\nText\n  goes on\tand on.\n"));

@@ -35,6 +35,14 @@ final class MarkdownNewsParserTest {
     }
 
     @Test
+    void theLanguageIsAlsoReadUnderTheNameThatSiteGeneratorsUse() {
+        NewsBatch newsBatch = read("---\ntitle: Acuerdo\ndate: 2021-02-15\nlang: es\n---\nTexto.\n");
+
+        assertThat(NewsFixture.only(newsBatch).language()).isEqualTo(Locale.forLanguageTag("es"));
+        assertThat(newsBatch.problems()).isEmpty();
+    }
+
+    @Test
     void everyKeyOfTheFrontMatterIsUsed() {
         NewsItem item = NewsFixture.only(read("""
                 ---

@@ -98,6 +98,7 @@ final class MangledNewsTest {
                                             PublicationDate.parse(line, NewsFixture.PANAMA);
                                             DateLineParser.of(line);
                                             DateLineParser.standsAtEdge(line);
+                                            DateLineParser.standsAmongWords(line);
                                         })),
                         new Target("OPML", (input, file) -> {
                             Files.write(file, input);
