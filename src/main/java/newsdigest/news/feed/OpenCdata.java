@@ -26,7 +26,7 @@ final class OpenCdata {
         int closing = 0;
         while (opening >= 0) {
             int next = xml.indexOf(OPENING, opening + OPENING.length());
-            closing = closing >= 0 && closing < opening ? xml.indexOf(CLOSING, opening) : closing;
+            closing = closing >= 0 && closing <= opening ? xml.indexOf(CLOSING, opening) : closing;
             boolean isOpen = closing < 0 || (next >= 0 && next < closing);
             int end = isOpen ? endOfEntry(xml, opening, next < 0 ? xml.length() : next) : -1;
             if (end >= 0) {

@@ -1,11 +1,13 @@
 package newsdigest.news.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +22,8 @@ import newsdigest.news.source.NewsFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FeedParserTest {
 
@@ -344,6 +348,14 @@ final class FeedParserTest {
 
         assertThat(NewsFixture.headlines(newsBatch)).containsExactly("A", "B", "C");
         assertThat(NewsFixture.notes(newsBatch)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<![CDATA[", "<![CDATA[Harbour]]>", "<![CDATA[<![CDATA[", "]]><![CDATA["})
+    void aMarkedSectionAtTheVeryStartIsReadToItsEnd(String start) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(OpenCdata.closed(start + "<rss></rss>")).isEqualTo(start + "<rss></rss>"));
     }
 
     @Test
