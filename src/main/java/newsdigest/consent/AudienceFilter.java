@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.address.EmailAddress;
 import newsdigest.config.TokenKeys;
+import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.leaving.Leaving;
 

@@ -10,7 +10,8 @@ import java.util.Optional;
 import newsdigest.consent.BounceRecord.About;
 import newsdigest.consent.BounceRecord.BounceEffect;
 import newsdigest.consent.ReaderRepository.Reader;
-import newsdigest.consent.Suppression.Reason;
+import newsdigest.consent.suppression.Suppression.Reason;
+import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 

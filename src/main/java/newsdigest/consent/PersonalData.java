@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import newsdigest.address.EmailAddress;
+import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.Subscriber;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import newsdigest.consent.PreferenceRepository.ReaderPreferences;
 import newsdigest.consent.SignUpRepository.SignUp;
+import newsdigest.consent.suppression.Suppression;
 
 /**
  * Standing of one person with one newsletter: what they will get next and why, or why not. Pages, messages, commands and

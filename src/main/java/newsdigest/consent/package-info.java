@@ -1,4 +1,4 @@
-/** Suppressions, preferences, sign-ups and personal data of readers, and the signed tokens that name them. */
+/** Preferences, sign-ups and personal data of readers, and the signed tokens that name them. */
 @NullMarked
 package newsdigest.consent;
 

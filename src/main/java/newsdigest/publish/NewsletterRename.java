@@ -2,9 +2,9 @@ package newsdigest.publish;
 
 import java.time.Clock;
 import newsdigest.consent.PreferenceRepository;
-import newsdigest.consent.ReaderMailRepository;
 import newsdigest.consent.SignUpRepository;
-import newsdigest.consent.SuppressionRepository;
+import newsdigest.consent.mail.ReaderMailRepository;
+import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.store.Database;

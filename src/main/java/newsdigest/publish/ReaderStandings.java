@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.Listing;
-import newsdigest.consent.ReaderMail;
 import newsdigest.consent.ReaderStanding;
 import newsdigest.consent.ReaderStandingRepository;
 import newsdigest.consent.ReaderStandingRepository.AddressChange;
 import newsdigest.consent.SignUpRepository.EarlierRequest;
+import newsdigest.consent.mail.ReaderMail;
 import newsdigest.subscriber.Subscriber;
 
 /** Standings of readers, from the subscriber lists and the ledger together. */

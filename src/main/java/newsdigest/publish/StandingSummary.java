@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import newsdigest.consent.ReaderStanding;
-import newsdigest.consent.Suppression;
+import newsdigest.consent.suppression.Suppression;
 import newsdigest.text.Formats;
 
 /** Words for staff on what a reader gets next, and on all that keeps something from them. */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
-import newsdigest.consent.SuppressionFile;
+import newsdigest.consent.suppression.SuppressionFile;
 import newsdigest.problem.UserException;
 import newsdigest.subscriber.table.AddressListReader;
 import newsdigest.text.Formats;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.consent.ReaderFields;
-import newsdigest.consent.SuppressionRepository;
+import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;

@@ -6,7 +6,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.Topics;
 import newsdigest.consent.ReaderStanding;
 import newsdigest.consent.ReaderStanding.Prospect;
-import newsdigest.consent.Suppression.Reason;
+import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.web.PageMessages;
 import newsdigest.web.PageValues;
 

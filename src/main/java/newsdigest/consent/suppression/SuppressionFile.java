@@ -1,4 +1,4 @@
-package newsdigest.consent;
+package newsdigest.consent.suppression;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import newsdigest.consent.Suppression.Reason;
+import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.problem.FoldedNotes;
 import newsdigest.problem.Problem;
 import newsdigest.subscriber.status.MailPermission;

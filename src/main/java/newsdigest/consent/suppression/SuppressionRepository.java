@@ -1,4 +1,4 @@
-package newsdigest.consent;
+package newsdigest.consent.suppression;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import newsdigest.consent.Suppression.Reason;
+import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.store.Database;
 import newsdigest.store.NewsletterRows;
 import newsdigest.store.Sql;
@@ -59,7 +59,7 @@ public final class SuppressionRepository {
     }
 
     /** Suppresses an address as {@link #add(Optional, String, Reason, String, Instant)}, within a transaction. */
-    boolean add(
+    public boolean add(
             Connection connection,
             Optional<String> newsletter,
             String address,
@@ -123,7 +123,7 @@ public final class SuppressionRepository {
      *
      * @param hashes keyed hashes of the address, by which those who were forgotten are known
      */
-    void liftByOwner(Connection connection, String newsletter, Subscriber person, Collection<String> hashes)
+    public void liftByOwner(Connection connection, String newsletter, Subscriber person, Collection<String> hashes)
             throws SQLException {
         String key = person.key();
         Sql.update(
@@ -158,7 +158,7 @@ public final class SuppressionRepository {
     }
 
     /** Gives the suppressions of a person another key; where that has one for the same reason, the one is enough. */
-    static void rekey(Connection connection, String from, String to, String address) throws SQLException {
+    public static void rekey(Connection connection, String from, String to, String address) throws SQLException {
         Sql.update(
                 connection,
                 "insert into suppression (newsletter, address_key, address, reason, detail, since, returned_to)"
@@ -188,8 +188,8 @@ public final class SuppressionRepository {
      *
      * @param hashes keyed hashes of the address, by which those who were forgotten are known
      */
-    static List<Suppression> holding(Connection connection, String newsletter, String key, Collection<String> hashes)
-            throws SQLException {
+    public static List<Suppression> holding(
+            Connection connection, String newsletter, String key, Collection<String> hashes) throws SQLException {
         List<Suppression> holding = new ArrayList<>();
         List<String> keys = new ArrayList<>(hashes);
         keys.add(0, key);

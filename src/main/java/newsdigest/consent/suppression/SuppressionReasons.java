@@ -1,10 +1,10 @@
-package newsdigest.consent;
+package newsdigest.consent.suppression;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import newsdigest.consent.Suppression.Reason;
+import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.text.ComparableText;
 
 /** Parser of the reasons that lists of other systems give for not mailing somebody. */

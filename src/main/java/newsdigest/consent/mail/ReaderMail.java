@@ -1,4 +1,4 @@
-package newsdigest.consent;
+package newsdigest.consent.mail;
 
 import java.time.Instant;
 import java.util.Locale;

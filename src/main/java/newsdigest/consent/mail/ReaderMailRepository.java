@@ -1,4 +1,4 @@
-package newsdigest.consent;
+package newsdigest.consent.mail;
 
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import newsdigest.consent.ReaderMail.ReaderMailKind;
+import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
 import newsdigest.store.Database;
 import newsdigest.store.NewsletterRows;
 import newsdigest.store.Sql;
@@ -102,7 +102,7 @@ public final class ReaderMailRepository {
     }
 
     /** Writes down a message, within a transaction. */
-    ReaderMail add(Connection connection, MailDraft draft) throws SQLException {
+    public ReaderMail add(Connection connection, MailDraft draft) throws SQLException {
         long number = 1L + RANDOM.nextInt(Integer.MAX_VALUE - 1);
         Subscriber person = Subscriber.ofAddress(draft.address());
         Sql.update(
@@ -137,7 +137,7 @@ public final class ReaderMailRepository {
     }
 
     /** Notes that the link of a message was used; returns false when it was before. */
-    boolean use(Connection connection, long number) throws SQLException {
+    public boolean use(Connection connection, long number) throws SQLException {
         return Sql.update(
                         connection,
                         "update reader_mail set used_at = ? where number = ? and used_at = 0",
