@@ -125,10 +125,10 @@ public final class Mailer {
     }
 
     /**
-     * Has what readers chose since an edition was planned count for it, as long as nothing of it was tried; to be called
-     * once it is released and before its deliveries are handed out. Doing so again changes nothing.
+     * Has what readers chose since an edition was planned count for it, as long as nothing of it was tried: once it is
+     * released, and before its deliveries are handed out. Doing so again changes nothing.
      */
-    public void settleAudience(FrozenEdition edition, Newsletter newsletter) {
+    private void settleAudience(FrozenEdition edition, Newsletter newsletter) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), newsletter.zone());
         int newcomers = new AudienceSettlement(database, clock)
                 .apply(edition, new AudienceFilter(edition.edition().newsletter(), today, links.keys()));
@@ -152,11 +152,16 @@ public final class Mailer {
     }
 
     /**
-     * Lets the machines that share the ledger send the open deliveries.
+     * Lets the machines that share the ledger send the open deliveries, to those who want it by now.
      *
      * @throws UserException when it waits for approval, or is held by a process that sends it alone
      */
     public void release(FrozenEdition frozen, Newsletter newsletter, boolean retryFailed) {
+        releaseUnlessSending(frozen, newsletter, retryFailed);
+        settleAudience(frozen, newsletter);
+    }
+
+    private void releaseUnlessSending(FrozenEdition frozen, Newsletter newsletter, boolean retryFailed) {
         if (!retryFailed
                 && (frozen.stage() == EditionState.SENDING || editions.stage(frozen) == EditionState.SENDING)) {
             return;

@@ -99,7 +99,6 @@ final class EditionDispatcher implements AutoCloseable {
             try {
                 if (cluster.isPresent()) {
                     mailer.release(edition, application.newsletter(edition), false);
-                    mailer.settleAudience(edition, application.newsletter(edition));
                     cluster.get().submit(id, mailer.shards(edition));
                 } else if (!locks.isBusy(edition)) {
                     sendAlone(edition, skipped);

@@ -177,8 +177,7 @@ final class ChoicesUntilSentTest {
         choose(2, Optional.of(Locale.FRENCH), Optional.empty());
         office.mailer().release(office.frozen(), NEWSLETTER, false);
 
-        office.mailer().settleAudience(office.frozen(), NEWSLETTER);
-        office.mailer().settleAudience(office.frozen(), NEWSLETTER);
+        office.mailer().release(office.frozen(), NEWSLETTER, false);
         for (Shard shard : office.mailer().shards(office.frozen())) {
             office.mailer().sendShard(office.frozen(), shard, NEWSLETTER, "a");
         }

@@ -53,7 +53,6 @@ final class ClusterHandover {
      */
     void send(FrozenEdition edition, long owed, boolean retryFailed, ProgressListener progressListener) {
         mailer.release(edition, application.newsletter(edition), retryFailed);
-        mailer.settleAudience(edition, application.newsletter(edition));
         try (ShardCluster shardCluster = ShardCluster.visitor(delivery.database())) {
             shardCluster.submit(edition.edition().id(), mailer.shards(edition));
         }

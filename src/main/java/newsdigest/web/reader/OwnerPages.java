@@ -109,16 +109,12 @@ public final class OwnerPages implements Routes {
 
     private void sendLink(Context context, Newsletter newsletter) {
         String path = "/" + PublicPages.LINK + "/" + newsletter.name();
-        String address;
-        try {
-            address = Subscriber.ofAddress(Optional.ofNullable(context.formParam("email"))
-                            .orElse("")
-                            .strip())
-                    .address();
-        } catch (UserException noAddress) {
+        Optional<String> typed = typedAddress(context);
+        if (typed.isEmpty()) {
             context.redirect(path + "?wrong", HttpStatus.SEE_OTHER);
             return;
         }
+        String address = typed.get();
         context.with(RateLimitPlugin.class).requestPerTimeUnit(settings.signUpsAnHour(), TimeUnit.HOURS);
         if (isKnown(address)) {
             mails.request(new MailDraft(
@@ -222,17 +218,25 @@ public final class OwnerPages implements Routes {
         context.redirect(path(context), HttpStatus.SEE_OTHER);
     }
 
-    private void askForAddress(Context context, ReaderMail mail) {
-        String address;
+    /** Returns the address that was typed; empty when it is none. */
+    private static Optional<String> typedAddress(Context context) {
         try {
-            address = Subscriber.ofAddress(Optional.ofNullable(context.formParam("email"))
+            return Optional.of(Subscriber.ofAddress(Optional.ofNullable(context.formParam("email"))
                             .orElse("")
                             .strip())
-                    .address();
+                    .address());
         } catch (UserException noAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private void askForAddress(Context context, ReaderMail mail) {
+        Optional<String> typed = typedAddress(context);
+        if (typed.isEmpty()) {
             context.redirect(path(context) + "?wrong", HttpStatus.SEE_OTHER);
             return;
         }
+        String address = typed.get();
         context.with(RateLimitPlugin.class).requestPerTimeUnit(settings.signUpsAnHour(), TimeUnit.HOURS);
         Requested requested = mails.request(
                 new MailDraft(ReaderMailKind.NEW_ADDRESS, mail.newsletter(), address, mail.language(), mail.address()));
