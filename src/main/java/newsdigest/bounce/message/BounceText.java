@@ -28,6 +28,10 @@ record BounceText(String before, Optional<HeaderFields> returned, String all) {
 
     private static final Pattern HEADER =
             Pattern.compile("^[ >*|-]{0,10}(?:return-path|received): ?[<\\w(]", Pattern.CASE_INSENSITIVE);
+
+    /** Words with which Sendmail and Courier begin their own text. */
+    private static final String RECEIVED = "the original message was received";
+
     private static final Pattern ORNAMENT = Pattern.compile("^[\\s>*=_|#+-]{0,80}");
     private static final Pattern FIELD = Pattern.compile(
             "^[ \\t>|*]{0,10}((?:final-recipient|original-recipient|reporting-mta|remote-mta|action|status|diagnostic-code"
@@ -62,7 +66,7 @@ record BounceText(String before, Optional<HeaderFields> returned, String all) {
             return true;
         }
         String words = NormalText.of(ORNAMENT.matcher(line).replaceFirst(""));
-        return !words.isEmpty() && Phrasebook.begins("copy follows", words);
+        return !words.isEmpty() && !words.startsWith(RECEIVED) && Phrasebook.begins("copy follows", words);
     }
 
     /** Returns the headers, which begin at the first line that looks like one. */

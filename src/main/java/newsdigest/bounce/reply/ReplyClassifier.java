@@ -297,7 +297,7 @@ public final class ReplyClassifier {
 
     /** Returns the meanings of the reply's words; of those around it, where it is a code without any. */
     private WordMeanings words() {
-        WordMeanings said = WordMeanings.of(text);
+        WordMeanings said = WordMeanings.of(text, failure.address());
         boolean isCodeAlone = said.isEmpty()
                 && code.map(StatusCode::rule).filter(StatusCode.Rule::isGone).isPresent();
         if (!isCodeAlone) {

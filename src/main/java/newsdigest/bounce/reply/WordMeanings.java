@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import newsdigest.bounce.phrase.Phrasebook;
 import newsdigest.bounce.phrase.Phrasebook.Match;
 import newsdigest.bounce.phrase.ReplyMeaning;
@@ -18,6 +19,13 @@ final class WordMeanings {
     private static final Pattern OR =
             Pattern.compile("(?:^|[^\\p{L}])(?:or|oder|ou|o|lub|of|eller|nebo|veya|или|або|أو|או)[^\\p{L}]*$");
 
+    /** Pattern of the same in one sentence, with some words before the second choice: "or you are not permitted to". */
+    private static final Pattern OR_IN_SENTENCE =
+            Pattern.compile("^[^.;!?]*[^\\p{L}](?:or|oder|ou|lub|eller|nebo|veya|или|або)(?!\\p{L})[^.,:;!?]{0,30}$");
+
+    /** Pattern of what stands before examples: "mailbox unavailable (e.g., mailbox not found, no access)" (RFC 5321, 4.2.3). */
+    private static final Pattern FOR_EXAMPLE = Pattern.compile("\\((?:e\\.g\\.|for example),? $");
+
     private final String words;
     private final Map<ReplyMeaning, Match> found = new EnumMap<>(ReplyMeaning.class);
 
@@ -26,6 +34,11 @@ final class WordMeanings {
     }
 
     static WordMeanings of(String text) {
+        return of(text, Optional.empty());
+    }
+
+    /** Returns the meanings of a text about this address. */
+    static WordMeanings of(String text, Optional<String> address) {
         WordMeanings meanings = new WordMeanings(ReplyWords.of(text));
         String withoutDenials = Denials.blank(meanings.words);
         for (ReplyMeaning meaning : ReplyMeaning.values()) {
@@ -33,7 +46,18 @@ final class WordMeanings {
                     .ifPresent(match -> meanings.found.putIfAbsent(meanings.inSentence(meaning, match), match));
         }
         meanings.dropRepeated();
+        address.flatMap(reader -> AddressStatement.find(text, reader)).ifPresent(meanings::add);
         return meanings;
+    }
+
+    private void add(AddressStatement statement) {
+        int position = IntStream.range(0, words.length())
+                .filter(place -> statement.phrase().isAt(words, place))
+                .findFirst()
+                .orElse(0);
+        if (position <= position(statement.meaning())) {
+            found.put(statement.meaning(), new Match(statement.phrase(), position));
+        }
     }
 
     /** Drops a verb that is part of the phrase about the message, as "rejected" of "message rejected". */
@@ -91,7 +115,13 @@ final class WordMeanings {
     boolean isAlternative() {
         int before = gone().map(this::position).orElse(Integer.MAX_VALUE);
         int after = other().map(this::position).orElse(0);
-        return before < after && OR.matcher(words.substring(before, after)).find();
+        if (before >= after) {
+            return false;
+        }
+        String between = words.substring(before, after);
+        return OR.matcher(between).find()
+                || OR_IN_SENTENCE.matcher(between).find()
+                || FOR_EXAMPLE.matcher(words.substring(0, before)).find();
     }
 
     private Optional<ReplyMeaning> first(Predicate<ReplyMeaning> wanted) {

@@ -25,6 +25,7 @@ final class PhrasebookTest {
             "server named",
             "message named",
             "reader named",
+            "said of the address",
             "policy words");
 
     static Stream<Phrase> phrases() {
