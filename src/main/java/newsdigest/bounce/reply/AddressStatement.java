@@ -26,8 +26,8 @@ record AddressStatement(ReplyMeaning meaning, Phrase phrase) {
     private static final String NOT_BEHIND = "(?<![\\p{L}\\p{N}_.@+=-])";
 
     /** Pattern of the end of a statement; whatever else follows may turn it: "unknown in our list". */
-    private static final Pattern END =
-            Pattern.compile("(?: (?:here|any ?more|any longer|at this (?:site|domain|address)|(?:in|on) this (?:server|system"
+    private static final Pattern END = Pattern.compile(
+            "(?: (?:here|any ?more|any longer|at this (?:site|domain|address)|(?:in|on) this (?:server|system"
                     + "|domain)))?(?: ?[\\p{P}\\p{S}].*)?");
 
     /** Returns the statement of a text about this address; empty where there is none. */

@@ -5,6 +5,7 @@ import static newsdigest.bounce.reply.BounceKind.SOFT;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,6 +26,11 @@ public final class ReplyClassifier {
     /** Pattern of Postfix's words for a name that it looked up: the reader's domain, a host that is named for it, or its own relay. */
     private static final Pattern LOOKED_UP =
             Pattern.compile("Name service error for name=(\\S{1,253}) type=", Pattern.CASE_INSENSITIVE);
+
+    /** Pattern of the name of a domain, behind that word. */
+    private static final Pattern NAMED_DOMAIN = Pattern.compile(
+            "\\bdomain (?:name )?[\"'<(]?((?:[a-z0-9-]{1,63}\\.){1,10}[a-z]{2,18})(?![\\w-])",
+            Pattern.CASE_INSENSITIVE);
 
     /** Replies to a server that signs in (RFC 4954, 6). */
     private static final Set<String> SIGN_IN = Set.of("534", "535", "538");
@@ -94,14 +100,15 @@ public final class ReplyClassifier {
             return soft(
                     ReplySubject.SENDER, "The reply names the sender's address and not the reader's, so it is soft.");
         }
-        if (isAnotherNameMissing()) {
-            return soft(
-                    ReplySubject.ROUTE,
-                    "The name that was not found is not the domain of the reader's address, so it is soft.");
+        if (isAnother(lookedUp())) {
+            return anotherName();
         }
         if (isOurDomainMissing()) {
             return soft(
                     ReplySubject.SENDER, "The reply names the sender's domain and not the reader's, so it is soft.");
+        }
+        if (words.has(ReplyMeaning.NO_SUCH_DOMAIN) && isAnother(namedDomain())) {
+            return anotherName();
         }
         if (isTemporary()) {
             return soft(temporarySubject(), "The server itself calls it temporary, so it is soft.");
@@ -219,14 +226,31 @@ public final class ReplyClassifier {
         return words.has(ReplyMeaning.NO_SUCH_DOMAIN) && named.isOurDomain();
     }
 
-    private boolean isAnotherNameMissing() {
-        Matcher matcher = LOOKED_UP.matcher(text);
-        return matcher.find()
-                && failure.address()
-                        .map(address -> address.substring(address.lastIndexOf('@') + 1))
-                        .filter(domain -> domain.chars().allMatch(c -> c < 128))
-                        .filter(domain -> !domain.equalsIgnoreCase(matcher.group(1)))
-                        .isPresent();
+    private BounceClassification anotherName() {
+        return soft(
+                ReplySubject.ROUTE,
+                "The name that was not found is not the domain of the reader's address, so it is soft.");
+    }
+
+    /** Returns true for a name that is not the domain of the reader's address. */
+    private boolean isAnother(Optional<String> missing) {
+        Optional<String> readers = failure.address()
+                .map(address -> address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT))
+                .filter(domain -> domain.chars().allMatch(c -> c < 128));
+        return readers.isPresent()
+                && missing.filter(name -> !name.equals(readers.get())).isPresent();
+    }
+
+    private Optional<String> lookedUp() {
+        return first(LOOKED_UP.matcher(text));
+    }
+
+    private Optional<String> namedDomain() {
+        return first(NAMED_DOMAIN.matcher(text));
+    }
+
+    private static Optional<String> first(Matcher names) {
+        return names.find() ? Optional.of(names.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
     private BounceClassification hard(String step) {

@@ -366,4 +366,47 @@ final class BounceParserTest {
 
         assertThat(message.kind()).isEqualTo(BounceKind.COMPLAINT);
     }
+
+    /** Sendmail and Courier begin with these words; behind a line of others they announced a copy. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "This is a delivery status notification from mx.example.net.\n\n"})
+    void whatAServerSaysOfTheOriginalMessageIsNoCopyOfIt(String first) {
+        BounceMessage message = BounceSamples.read("""
+                Return-Path: <>
+                From: MAILER-DAEMON@mx.example.net
+                Subject: NOTICE: mail delivery status.
+
+                %sThe original message was received on Mon, 23 Nov 2026 06:00:11 GMT
+                from mail.harbour.example.org [192.0.2.7]
+
+                Your message to the following recipients cannot be delivered:
+
+                <ana@example.net>:
+                   550 User unknown.
+                """.formatted(first));
+
+        assertThat(message.kind()).as(String.join(" ", message.steps())).isEqualTo(HARD);
+        assertThat(message.claimedAddress()).contains("ana@example.net");
+    }
+
+    @Test
+    void theAdviceToLookForTyposIsNoHopeForADomainThatDoesNotExist() {
+        BounceMessage message = BounceSamples.read("""
+                Return-Path: <>
+                From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>
+                Subject: Delivery Status Notification (Failure)
+                X-Failed-Recipients: ana@example.net
+
+                ** Address not found **
+
+                Your message wasn't delivered to ana@example.net because the domain example.net couldn't be found. \
+                Check for typos or unnecessary spaces and try again.
+
+                The response was:
+
+                DNS Error: DNS type 'mx' lookup of example.net responded with code NXDOMAIN Domain name not found: example.net
+                """);
+
+        assertThat(message.kind()).as(String.join(" ", message.steps())).isEqualTo(HARD);
+    }
 }

@@ -168,4 +168,29 @@ final class ReplyClassifierTest {
         assertSoft("554 5.7.1 <ana@example.net>: Recipient address rejected: user does not exist", ReplySubject.READER);
         assertSoft("554 5.7.1 <ana@example.net>: Recipient address rejected: Access denied", ReplySubject.SERVER);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            550 ana.vidal does not exist                             | HARD
+            550 ana.vidal@example.net: unknown                       | HARD
+            550 No mail: domain <example.net> not found              | HARD
+            550 ana.vidal@example.net unknown (in reply to RCPT TO)  | HARD
+            550 ana.vidal@example.net: unknown transport             | SOFT
+            550 ana.vidal@example.net not found in the white list    | SOFT
+            550 xana.vidal@example.net does not exist for ana.vidal  | SOFT
+            550 domain example.net.example.org not found             | SOFT
+            450 ana.vidal@example.net does not exist                 | SOFT
+            """)
+    void whatIsSaidOfTheReadersOwnAddressAndOfNothingElseCounts(String reply, BounceKind kind) {
+        BounceClassification found = ReplyClassifier.classify(new FailureReply(
+                Optional.of("ana.vidal@example.net"), Optional.empty(), reply, Optional::empty, Set.of(), () -> ""));
+
+        assertThat(found.kind()).as(String.join(" ", found.steps())).isEqualTo(kind);
+    }
+
+    @Test
+    void aNameThatIsACommonWordIsTheReadersOnlyBehindTheWordUser() {
+        assertSoft("550 ana not found", ReplySubject.UNKNOWN);
+        assertHard("550 user ana not found");
+    }
 }
