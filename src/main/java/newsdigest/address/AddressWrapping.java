@@ -29,8 +29,8 @@ record AddressWrapping(String text, String displayName) {
     private static final Pattern FORMULA = Pattern.compile("=\\s*\"(.*)\"");
     private static final Pattern MARKDOWN_LINK = Pattern.compile("\\[[^\\[\\]]*]\\(([^()]+)\\)");
     private static final Pattern MAILTO = Pattern.compile("(?i)mailto:(?://)?([^?]*)(?:\\?.*)?");
-    private static final Pattern WITH_NAME = Pattern.compile("([^<>]*)<([^<>]*)>");
-    private static final Pattern WITH_COMMENT = Pattern.compile("(\\S+@\\S+)\\s+\\(([^()]*)\\)");
+    private static final Pattern WITH_NAME = Pattern.compile("\\A([^<>]*+)<([^<>]*+)>");
+    private static final Pattern WITH_COMMENT = Pattern.compile("\\A(?=\\S+@\\S)(\\S++)\\s++\\(([^()]*+)\\)");
 
     static AddressWrapping remove(String written) {
         AddressWrapping wrapping = new AddressWrapping(trim(written), "");

@@ -45,7 +45,7 @@ public record NormalizedLink(String page, String fragment) {
         boolean usualPort = link.getPort() < 0 || DEFAULT_PORTS.contains(scheme + ":" + link.getPort());
         String path = SESSION.matcher(escapes(text(link.normalize().getRawPath())))
                 .replaceAll("")
-                .replaceFirst("/+$", "");
+                .replaceFirst("(?<!/)/+$", "");
         String query = query(escapes(text(link.getRawQuery())));
         return Optional.of(new NormalizedLink(
                 name + (usualPort ? "" : ":" + link.getPort()) + path + (query.isEmpty() ? "" : "?" + query),

@@ -72,11 +72,11 @@ final class Languages {
     private static final Set<String> NO_LANGUAGE = Set.of("und", "mul", "mis", "zxx", "root");
 
     private static final Pattern BESIDE = Pattern.compile(
-            "^(in|en|em|auf|language|idioma|langue|lengua|lingua|sprache|por favor|please)\\s+|\\s+(language|please)$");
+            "^(in|en|em|auf|language|idioma|langue|lengua|lingua|sprache|por favor|please)\\s+|(?<!\\s)\\s+(language|please)$");
     private static final Pattern ENCODING = Pattern.compile("(?i)[.@](utf-?8|iso-?8859-?\\d+|euro|latin|[a-z0-9-]+)$");
-    private static final Pattern WEIGHTS = Pattern.compile("(?i)\\s*;\\s*q=.*|,.*");
+    private static final Pattern WEIGHTS = Pattern.compile("(?i)(?<!\\s)\\s*+;\\s*+q=.*|,.*");
     private static final Pattern WITH_REGION = Pattern.compile(
-            "(.+?)\\s*(?:\\(([^()]*)\\)|[-–—,/:]\\s*([^-–—].*)|\\bde\\s+(.+)|\\bdo\\s+(.+)|\\bdu\\s+(.+))");
+            "(?s)\\A(.+?)(?<=\\S)\\s*+(?:\\(([^()]*+)\\)|[-–—,/:]\\s*+([^-–—].*+)|\\bde\\s++(.++)|\\bdo\\s++(.++)|\\bdu\\s++(.++))");
 
     private final Map<String, Optional<Locale>> remembered = new HashMap<>();
     private final Map<String, Locale> byName = new HashMap<>();

@@ -38,9 +38,9 @@ final class NameCleaner {
             "desconhecido");
 
     private static final Pattern PLACEHOLDER = Pattern.compile(
-            "\\[.*]|\\*\\|.*\\|\\*|\\{\\{?.*}}?|%%?.*%%?|<.*>|\\$\\{.*}|#[\\p{L}\\d/¡¿]+[!?]?|[Nn]/[AaDd]|NaN");
+            "\\A(?:\\[.*]|\\*\\|.*\\|\\*|\\{\\{?.*}}?|%%?.*%%?|<.*>|\\$\\{.*}|#[\\p{L}\\d/¡¿]+[!?]?|[Nn]/[AaDd]|NaN)");
     private static final Pattern ENTITY = Pattern.compile("&(#\\d+|#[xX][0-9a-fA-F]+|[A-Za-z]{2,8});");
-    private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+|(?i)(https?://|www\\.)\\S+.*");
+    private static final Pattern ADDRESS = Pattern.compile("\\A(?:(?=\\S+@\\S)\\S++|(?i:https?://|www\\.)\\S.*)");
 
     private NameCleaner() {}
 

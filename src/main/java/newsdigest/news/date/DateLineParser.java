@@ -60,7 +60,7 @@ public sealed interface DateLineParser {
     int MONTHS = 12;
     Pattern DAY_FIRST = Pattern.compile(
             "(\\d{1,2})(?:st|nd|rd|th|er|\\.?\u00BA)?\\.? (?:de |of )?(\\p{L}+)\\.?,? (?:de |del )?(\\d{4})\\.?");
-    Pattern MONTH_FIRST = Pattern.compile("(\\p{L}+)\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\.?");
+    Pattern MONTH_FIRST = Pattern.compile("\\A(\\p{L}++)\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\.?");
     /** Date behind the number of an item of a list; what goes on with a month and its year has the day in that number. */
     Pattern NUMBERED = Pattern.compile(
             "\\d{1,3}[.)] ((?:\\d|\\p{L}[\\p{L}.-]*,? (?:(?:den|dem|el|le|the|a) )?\\d{1,2}(?!\\d)).*)");
@@ -70,11 +70,11 @@ public sealed interface DateLineParser {
     Pattern AT_EDGE = Pattern.compile("(.{6,60}?)(?: - | ?[:|,] )(.{1,150})");
     /** Month by its name or number, and its year. */
     Pattern WITHIN = Pattern.compile(
-            "(?<![\\d.])\\d{1,2}([./-])\\d{1,2}\\1\\d{4}(?!\\.?\\d)|(\\p{L}{3,})\\.?(?: \\d{1,2}(?:st|nd|rd|th)?)?,? (?:de |del )?\\d{4}(?!\\d)");
+            "(?<![\\d.])\\d{1,2}([./-])\\d{1,2}\\1\\d{4}(?!\\.?\\d)|(?<!\\p{L})(\\p{L}{3,}+)\\.?(?: \\d{1,2}(?:st|nd|rd|th)?)?,? (?:de |del )?\\d{4}(?!\\d)");
 
     int MOST_WORDS_AROUND = 10;
     int LONGEST_AROUND = 60;
-    Pattern WEEKDAY = Pattern.compile("([\\p{L}-]+)\\.?,? (?:den |dem )?(.*)");
+    Pattern WEEKDAY = Pattern.compile("\\A([\\p{L}-]++)\\.?,? (?:den |dem )?(.*)");
 
     /** Parses a line of which nothing says in what language it is. */
     static Optional<DateLineParser> of(String line) {

@@ -18,7 +18,7 @@ final class DateSpelling {
             month("\u0643\u0627\u0646\u0648\u0646 \u0627\u0644\u062B\u0627\u0646\u064A", "january"));
 
     /** Month under two names, as the United Nations write it in Arabic. */
-    private static final Pattern TWO_NAMES = Pattern.compile("(\\p{L}{3,}) ?/ ?(\\p{L}{3,})");
+    private static final Pattern TWO_NAMES = Pattern.compile("(?<!\\p{L})(\\p{L}{3,}+) ?/ ?(\\p{L}{3,})");
 
     private static final Pattern EAST_ASIAN =
             Pattern.compile("(\\d{4}) ?\u5E74 ?(\\d{1,2}) ?\u6708 ?(\\d{1,2}) ?\u65E5");

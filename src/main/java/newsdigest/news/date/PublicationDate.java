@@ -67,7 +67,7 @@ public record PublicationDate(LocalDate day, Optional<Instant> instant) {
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)?(.*)");
 
     private static final Pattern AMBIGUOUS =
-            Pattern.compile("\\s*\\d{1,2}[/-]\\d{1,2}[/-]\\d{2,4}\\b.*", Pattern.DOTALL);
+            Pattern.compile("\\A\\s*+\\d{1,2}[/-]\\d{1,2}[/-]\\d{2,4}\\b.*", Pattern.DOTALL);
 
     /** First and last year of what may be news; programs write the year 1 for no date. */
     private static final int FIRST_YEAR = 1000;

@@ -15,12 +15,12 @@ final class FeedAuthors {
     private static final List<String> ELEMENTS = List.of("author", "dc:creator", "itunes:author", "dcterms:creator");
 
     /** {@code ana@example.org (Ana)}, as RSS 2.0 has it. */
-    private static final Pattern NAME_BEHIND = Pattern.compile("\\S+@\\S+\\s*\\((.*)\\)");
+    private static final Pattern NAME_BEHIND = Pattern.compile("\\A(?=[^\\s(]+@[^\\s(])[^\\s(]++\\s*+\\((.*)\\)");
 
     /** {@code Ana <ana@example.org>}, as mail has it. */
-    private static final Pattern NAME_BEFORE = Pattern.compile("(.*?)\\s*[<(]\\s*\\S+@\\S+\\s*[>)]");
+    private static final Pattern NAME_BEFORE = Pattern.compile("\\A(.*)[<(]\\s*+[^\\s<(@]++@[^\\s<(>)]++\\s*+[>)]");
 
-    private static final Pattern ADDRESS = Pattern.compile("(?:mailto:)?\\S+@\\S+");
+    private static final Pattern ADDRESS = Pattern.compile("\\A(?:mailto:)?+(?=\\S+@\\S)\\S++");
 
     private FeedAuthors() {}
 
@@ -51,10 +51,10 @@ final class FeedAuthors {
         }
         Matcher before = NAME_BEFORE.matcher(line);
         if (before.matches()) {
-            return before.group(1).replaceAll("^\"|\"$", "").strip();
+            return before.group(1).strip().replaceAll("^\"|\"$", "").strip();
         }
         if (WebUrls.of(line).isPresent()) {
-            return line.replaceFirst("/+$", "").replaceFirst(".*/", "");
+            return line.replaceFirst("(?<!/)/+$", "").replaceFirst(".*/", "");
         }
         return ADDRESS.matcher(line).matches() ? "" : line;
     }

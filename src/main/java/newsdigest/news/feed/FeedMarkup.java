@@ -27,7 +27,8 @@ final class FeedMarkup {
             "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr");
 
     /** Marks of CDATA that were escaped before they were written. */
-    private static final Pattern ESCAPED_CDATA = Pattern.compile("(?s)\\s*(?:<|&lt;)!\\[CDATA\\[(.*)]](?:>|&gt;)\\s*");
+    private static final Pattern ESCAPED_CDATA =
+            Pattern.compile("(?s)\\A\\s*+(?:<|&lt;)!\\[CDATA\\[(.*)]](?:>|&gt;)\\s*");
 
     private static final Set<String> ADDRESSES = Set.of("href", "src", "poster");
 

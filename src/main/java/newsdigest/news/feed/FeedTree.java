@@ -25,7 +25,7 @@ final class FeedTree {
     private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed");
     private static final Set<String> ENTRIES = Set.of("item", "entry");
     private static final int DEEPEST = 100;
-    private static final Pattern ESCAPED_CDATA = Pattern.compile("(?s)\\s*<!\\[CDATA\\[(.*)]]>\\s*");
+    private static final Pattern ESCAPED_CDATA = Pattern.compile("(?s)\\A\\s*+<!\\[CDATA\\[(.*)]]>\\s*");
 
     private final Element root;
     private final Element header;

@@ -19,7 +19,7 @@ final class CsvHeader {
 
     /** Link as a spreadsheet computes it: {@code =HYPERLINK("https://example.org/";"Words")}. */
     private static final Pattern HYPERLINK = Pattern.compile(
-            "(?i)\\s*'?=HYPERLINK\\(\\s*\"([^\"]*+)\"\\s*(?:[,;]\\s*\"([^\"]*+(?:\"\"[^\"]*+)*+)\"\\s*)?\\)\\s*");
+            "(?i)\\A\\s*+'?=HYPERLINK\\(\\s*\"([^\"]*+)\"\\s*(?:[,;]\\s*\"([^\"]*+(?:\"\"[^\"]*+)*+)\"\\s*)?\\)\\s*");
 
     private static final int MOST_NAMED = 20;
 

@@ -18,7 +18,7 @@ final class EmbeddedMedia {
     private static final Pattern DAILYMOTION =
             Pattern.compile("(?i)(?:https?:)?//(?:www\\.)?dailymotion\\.com/embed/video/(\\w+).*");
     private static final Pattern MEDIA = Pattern.compile(
-            "(?i).*(video|embed|player|podcast|audio|soundcloud|spotify|ted\\.com|twitch|peertube|youtu|vimeo).*");
+            "(?i)(video|embed|player|podcast|audio|soundcloud|spotify|ted\\.com|twitch|peertube|youtu|vimeo)");
     private static final String FRAMES = "iframe[src], video, audio, embed[src], object[data]";
 
     /** Parts of an object that lead to it, or to what is shown instead. */
@@ -41,7 +41,7 @@ final class EmbeddedMedia {
             boolean isFrame = media.normalName().equals("iframe");
             boolean hasStandIn = media.normalName().equals("object")
                     && media.children().stream().anyMatch(child -> child.selectFirst(STAND_INS) != null);
-            if (hasStandIn || (isFrame && !MEDIA.matcher(address).matches())) {
+            if (hasStandIn || (isFrame && !MEDIA.matcher(address).find())) {
                 continue;
             }
             WebUrls.of(page(address), base).ifPresent(url -> {

@@ -18,9 +18,9 @@ final class Furniture {
             + " div:has(> div[class^=ExternalClass]) > b:first-child";
 
     private static final Pattern PARAGRAPH = Pattern.compile(
-            "(?i)(the post|la entrada|l.article|o post|der beitrag) .{1,300} (appeared first on|se public\u00F3 primero en"
+            "(?i)\\A(?:(the post|la entrada|l.article|o post|der beitrag) .{1,300} (appeared first on|se public\u00F3 primero en"
                     + "|est apparu en premier sur|apareceu primeiro em|erschien zuerst auf) .{1,200}"
-                    + "|\\d+ posts? - \\d+ participants?");
+                    + "|\\d+ posts? - \\d+ participants?)");
 
     /** Lines above a post that was submitted to a site of links: by whom, to where, and how many liked it. */
     private static final Pattern SUBMITTED = Pattern.compile("(?s)submitted by .{1,300}\\d+ points? .*");

@@ -36,13 +36,13 @@ public record PictureCandidate(URI url, String alt, long area) {
     private static final int WANTED_WIDTH = 1040;
 
     private static final Pattern NO_PICTURE = Pattern.compile(
-            "(?i).*(gravatar\\.com/|/avatars?/|/emojis?/|twemoji|/smil(ies|eys?)/|/(blank|spacer|transparent|pixel|clear|1x1)"
+            "(?i)(gravatar\\.com/|/avatars?/|/emojis?/|twemoji|/smil(ies|eys?)/|/(blank|spacer|transparent|pixel|clear|1x1)"
                     + "\\.(gif|png)|[/.]pixel\\.|/1x1[./]|/icons?/|favicon|/p\\.gif|feedburner\\.com/~|doubleclick\\.|"
-                    + "stats\\.wordpress\\.com|/(share|social)[-_]?(icons?|buttons?)|\\.(svgz?|tiff?|bmp|heic|avif)([?#]|$)).*");
+                    + "stats\\.wordpress\\.com|/(share|social)[-_]?(icons?|buttons?)|\\.(svgz?|tiff?|bmp|heic|avif)([?#]|$))");
     private static final Pattern NO_PICTURE_CLASS =
-            Pattern.compile("(?i).*(wp-smiley|emoji|avatar|gravatar|smiley|\\bicon\\b|tracking|pixel).*");
-    private static final Pattern SIZE_IN_NAME = Pattern.compile(".*[-_](\\d{2,4})x(\\d{2,4})\\.\\w{3,4}(\\?.*)?");
-    private static final Pattern SIZE = Pattern.compile("\\s*(\\d{1,5})(?:\\.\\d+)?\\s*(px|em|rem|ex)?\\s*");
+            Pattern.compile("(?i)(wp-smiley|emoji|avatar|gravatar|smiley|\\bicon\\b|tracking|pixel)");
+    private static final Pattern SIZE_IN_NAME = Pattern.compile("\\A.*[-_](\\d{2,4})x(\\d{2,4})\\.\\w{3,4}(\\?.*)?");
+    private static final Pattern SIZE = Pattern.compile("\\A\\s*+(\\d{1,5})(?:\\.\\d+)?\\s*(px|em|rem|ex)?\\s*");
     private static final Pattern STYLE =
             Pattern.compile("(?i)(?:^|;)\\s*(?:max-)?(width|height)\\s*:\\s*(\\d+(?:\\.\\d+)?)\\s*(px|em|rem|ex)");
     private static final List<String> SOURCES =
@@ -65,7 +65,7 @@ public record PictureCandidate(URI url, String alt, long area) {
     public static Optional<PictureCandidate> of(
             String written, Optional<URI> base, String alt, String width, String height, long usualArea) {
         Optional<URI> url = WebUrls.of(written, base);
-        if (url.isEmpty() || NO_PICTURE.matcher(url.get().toString()).matches()) {
+        if (url.isEmpty() || NO_PICTURE.matcher(url.get().toString()).find()) {
             return Optional.empty();
         }
         Matcher named = SIZE_IN_NAME.matcher(url.get().toString());
@@ -101,7 +101,7 @@ public record PictureCandidate(URI url, String alt, long area) {
     }
 
     private static Optional<PictureCandidate> image(Element image, Optional<URI> base) {
-        if (NO_PICTURE_CLASS.matcher(image.className()).matches()) {
+        if (NO_PICTURE_CLASS.matcher(image.className()).find()) {
             return Optional.empty();
         }
         String width = declared(image, "width");

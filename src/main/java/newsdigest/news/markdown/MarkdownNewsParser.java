@@ -37,7 +37,7 @@ public final class MarkdownNewsParser {
             (context, text) -> ParsedNews.of(
                     new MarkdownNewsParser(context).read(text).stream().toList()));
 
-    private static final Pattern DATED_NAME = Pattern.compile("(?:.*[/\\\\])?(\\d{4}-\\d\\d-\\d\\d)-[^/\\\\]*");
+    private static final Pattern DATED_NAME = Pattern.compile("\\A(?:.*[/\\\\])?(\\d{4}-\\d\\d-\\d\\d)-[^/\\\\]*");
 
     /** Front matter within a text: lines of keys and values between two lines of dashes, a title or date among them. */
     private static final Pattern SECOND_ITEM = Pattern.compile(

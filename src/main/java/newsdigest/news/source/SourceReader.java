@@ -32,7 +32,8 @@ import newsdigest.text.FileFinder;
 final class SourceReader {
 
     /** Language before the extension of a file name: {@code story.es.md}. */
-    private static final Pattern LANGUAGE_SUFFIX = Pattern.compile("(.*)\\.([A-Za-z]{2}(?:[-_][A-Za-z0-9]+)*)\\.[^.]+");
+    private static final Pattern LANGUAGE_SUFFIX =
+            Pattern.compile("\\A(.*)\\.([A-Za-z]{2}(?:[-_][A-Za-z0-9]+)*)\\.[^.]+");
 
     private final NewsSource source;
     private final Locale otherwise;

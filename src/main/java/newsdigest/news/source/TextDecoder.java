@@ -42,7 +42,8 @@ public final class TextDecoder {
     private static final int MOST_WITHOUT_CHARACTER = 30;
 
     /** Word with a letter that is not ASCII, and word of such letters only. */
-    private static final Pattern ACCENTED = Pattern.compile("[A-Za-z]*[\\u00C0-\\u00FF][A-Za-z\\u00C0-\\u00FF]*");
+    private static final Pattern ACCENTED =
+            Pattern.compile("(?<![A-Za-z\\u00C0-\\u00FF])[A-Za-z]*+[\\u00C0-\\u00FF][A-Za-z\\u00C0-\\u00FF]*+");
 
     private static final Pattern FOREIGN =
             Pattern.compile("(?<![A-Za-z\\u00C0-\\u00FF])[\\u00C0-\\u00FF]{3,}(?![A-Za-z\\u00C0-\\u00FF])");

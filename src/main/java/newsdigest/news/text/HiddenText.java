@@ -134,7 +134,7 @@ final class HiddenText {
     private static Map<String, String> style(String css) {
         Map<String, String> style = new HashMap<>();
         String plain = css.toLowerCase(Locale.ROOT)
-                .replaceAll("(?s)/\\*.*?\\*/", "")
+                .replaceAll("(?s)/\\*.*?(?:\\*/|\\z)", "")
                 .replaceAll("\\s+", "")
                 .replace("!important", "");
         for (String declaration : plain.split(";", -1)) {

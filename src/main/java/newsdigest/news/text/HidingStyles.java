@@ -30,8 +30,9 @@ final class HidingStyles {
 
     /** Adds the selectors of the rules that hide; what stands inside {@code @media} holds for some windows only. */
     private static void hiding(String written, List<String> selectors) {
-        String css =
-                written.replaceAll("(?s)/\\*.*?\\*/", "").replace("<!--", "").replace("-->", "");
+        String css = written.replaceAll("(?s)/\\*.*?(?:\\*/|\\z)", "")
+                .replace("<!--", "")
+                .replace("-->", "");
         int depth = 0;
         int start = 0;
         int open = 0;

@@ -22,13 +22,14 @@ public final class WebUrls {
     private static final Pattern WITHOUT_SCHEME = Pattern.compile("(?i)www\\.[^/?#\\s@]+\\.[^/?#\\s@]{2,}(?:[/?#].*)?");
 
     /** Host that the domain name system knows (RFC 2181, 11), and RFC 952 does not. */
-    private static final Pattern HOST_WITH_UNDERSCORE = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+\\.?");
+    private static final Pattern HOST_WITH_UNDERSCORE =
+            Pattern.compile("\\A[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]++)++\\.?");
 
     private static final int LONGEST_HOST = 255;
     private static final int LONGEST_SPOKEN = 1000;
 
     /** Beginning that no relative address has (RFC 3986, 4.2). */
-    private static final Pattern FIRST_SEGMENT_WITH_COLON = Pattern.compile("[^/?#]*:");
+    private static final Pattern FIRST_SEGMENT_WITH_COLON = Pattern.compile("\\A[^/?#:]*+:");
 
     /** Reserved and unreserved characters of RFC 3986, without the brackets that only hosts may have. */
     private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=";

@@ -30,7 +30,8 @@ public final class AddressListReader {
     /** Columns of Newsdigest's own lists of suppressions; the caller reads the words in them. */
     private static final Set<String> OWN = Set.of("newsletter", "reason", "detail", "since");
 
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s,;:\"'<>()\\[\\]|\\t]+@[^\\s,;:\"'<>()\\[\\]|\\t]+");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<![^\\s,;:\"'<>()\\[\\]|])(?=[^\\s,;:\"'<>()\\[\\]|]+@[^\\s,;:\"'<>()\\[\\]|])[^\\s,;:\"'<>()\\[\\]|]++");
 
     private AddressListReader() {}
 
