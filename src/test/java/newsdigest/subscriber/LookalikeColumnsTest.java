@@ -71,6 +71,57 @@ class LookalikeColumnsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "Motivo de baja, , No le interesa",
+        "Unsubscribe reason, no, Not interested",
+        "Unsubscribe reason, , 'No, thanks'",
+        "Motif de désabonnement, , Ne travaille plus ici",
+        "Motivo do cancelamento, , Não quer",
+        "Opt out, no, No more emails please",
+        "Baja, no, No quiere más correos",
+    })
+    void aReasonThatBeginsWithNoIsNoAnswer(String header, String stays, String reason) {
+        assertThat(list(header, stays, reason).addresses()).containsExactly("stays@example.org", "silent@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "¿Desea darse de baja?, 'No, quiero seguir', Sí",
+        "Unsubscribed, No - still reads it, Yes",
+        "Abgemeldet, 'Nein, noch dabei', Ja",
+    })
+    void aNoWithACommaAfterItIsAnAnswer(String header, String stays, String leaves) {
+        assertThat(list(header, stays, leaves).addresses()).containsExactly("stays@example.org", "silent@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Eliminar, , x",
+        "Cancelación, , 2026-03-03",
+        "Correo inválido, No, Sí",
+        "¿Sigue suscrito?, Sí, No",
+        "LOPD, Sí, No",
+        "Ne plus envoyer, non, oui",
+        "Radié, , oui",
+        "Adresse invalide, , x",
+        "Remover, , x",
+        "Saiu da lista, não, sim",
+        "Cancelou a inscrição, , sim",
+        "Nicht mehr senden, , ja",
+        "E-Mail ungültig, nein, ja",
+        "DSGVO, ja, nein",
+        "Remove, , x",
+        "Withdrawn, no, yes",
+        "No longer wants, , yes",
+        "Marked as spam, no, yes",
+        "Still subscribed?, yes, no",
+        "Deliverable, yes, no",
+    })
+    void whatAnOfficeCallsItsColumnOfThoseWhoLeftIsUnderstood(String header, String stays, String leaves) {
+        assertThat(list(header, stays, leaves).addresses()).containsExactly("stays@example.org", "silent@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "Fecha de suscripción, 2021-01-02, 2022-03-04",
         "Data de subscrição, 2021-01-02, 2022-03-04",
         "Datos de suscripción, web, feria",

@@ -57,6 +57,13 @@ enum ColumnKind {
         }
     };
 
+    /** Returns the meaning of a cell in a column of this kind. */
+    StatusValue meaningOf(String cell) {
+        return this == LEFT_FLAG || this == LEFT_IF_FILLED
+                ? StatusValues.all().ofLeaving(cell, this == LEFT_FLAG)
+                : StatusValues.all().of(cell);
+    }
+
     /**
      * Returns the permission that a cell gives.
      *

@@ -20,6 +20,9 @@ final class StatusValues {
     private static final Pattern PERMANENT_FAILURE = Pattern.compile("5\\.\\d{1,3}\\.\\d{1,3}.*|5\\d\\d([ -].*)?");
     private static final Pattern LINK = Pattern.compile("(?i)https?://.*");
 
+    /** No, and what sets it apart from what follows: {@code No, gracias}. */
+    private static final Pattern ANSWER = Pattern.compile("(?s)\\p{L}{2,4}\\s?[,.;:!()/\u2013\u2014-].*");
+
     private static final int LONGEST_PHRASE = 60;
 
     private static final StatusValues ALL = new StatusValues(StatusVocabulary.all());
@@ -83,6 +86,24 @@ final class StatusValues {
             return StatusValue.LEFT;
         }
         return byBeginning(ComparableText.words(text));
+    }
+
+    /**
+     * Returns the meaning of a cell of a column that asks whether or why somebody left. There, words that begin with "no"
+     * are no answer but a reason, such as "No le interesa" or "no longer interested".
+     *
+     * @param isQuestion true when the column asks whether, so that a "no" and a comma are an answer
+     */
+    StatusValue ofLeaving(String cell, boolean isQuestion) {
+        StatusValue value = of(cell);
+        boolean isAnswer = isQuestion && ANSWER.matcher(cell.strip()).matches();
+        return value == StatusValue.NO && !isWord(cell) && !isAnswer ? StatusValue.UNKNOWN : value;
+    }
+
+    /** Returns true when a cell is, as a whole, one of the words for no. */
+    private boolean isWord(String cell) {
+        return exactly.containsKey(cell.strip().toLowerCase(Locale.ROOT))
+                || squashed.containsKey(ComparableText.squashed(cell));
     }
 
     /** Returns the meaning of a longer answer by its beginning: "Sí, acepto recibir el boletín". */

@@ -37,7 +37,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private StatusValue value(String cell) {
         StatusValue value = remembered.get(cell);
         if (value == null) {
-            value = StatusValues.all().of(cell);
+            value = meaning.kind().meaningOf(cell);
             if (remembered.size() < MOST_DIFFERENT) {
                 remembered.put(cell, value);
             }
