@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import newsdigest.news.format.RawItem;
 import newsdigest.news.text.HtmlText;
@@ -18,10 +19,24 @@ final class FeedEntry {
 
     private static final List<String> TITLES = List.of("title", "dc:title", "media:title", "itunes:title");
     private static final List<String> SUMMARIES =
-            List.of("description", "summary", "itunes:summary", "itunes:subtitle");
+            List.of("description", "summary", "itunes:summary", "itunes:subtitle", "dc:description", "dcterms:abstract");
     private static final List<String> CONTENTS =
             List.of("content:encoded", "content", "xhtml:body", "xhtml:div", "body", "media:description");
     private static final List<String> TOPICS = List.of("category", "dc:subject", "subject");
+    /** Kinds of entries in an export of WordPress that nobody reads as a text of their own. */
+    private static final Set<String> NO_POSTS = Set.of(
+            "attachment",
+            "revision",
+            "nav_menu_item",
+            "custom_css",
+            "customize_changeset",
+            "oembed_cache",
+            "user_request",
+            "wp_block",
+            "wp_template",
+            "wp_template_part",
+            "wp_global_styles",
+            "wp_navigation");
     private static final List<String> DATES = List.of(
             "pubdate",
             "published",
@@ -149,7 +164,8 @@ final class FeedEntry {
                 .anyMatch(control -> PublicationStatus.isYes(FeedTree.text(control, "app:draft")));
         boolean hasPassword = !FeedTree.text(entry, "wp:post_password").isBlank();
         String status = FeedTree.text(entry, "wp:status");
-        return isDraft || hasPassword || PublicationStatus.isUnpublished(status);
+        boolean isNoPost = NO_POSTS.contains(FeedTree.text(entry, "wp:post_type").strip());
+        return isDraft || hasPassword || isNoPost || PublicationStatus.isUnpublished(status);
     }
 
     /** Returns what the feed calls the entry by; an empty text when it calls it by nothing. */

@@ -78,7 +78,10 @@ final class FeedMarkup {
         }
     }
 
-    /** Writes the content with names that HTML knows; every element is closed, for {@code <a/>} is open in HTML. */
+    /**
+     * Writes the content with names that HTML knows; every element is closed, for {@code <a/>} is open in HTML. What a
+     * {@code <br>} without end has swallowed stands behind it.
+     */
     private static String inner(Element element, boolean isXhtml) {
         StringBuilder html = new StringBuilder();
         element.childNodes().forEach(child -> write(child, html, isXhtml));
@@ -104,8 +107,8 @@ final class FeedMarkup {
                 }
             }
             html.append('>');
+            element.childNodes().forEach(child -> write(child, html, isXhtml));
             if (!VOID.contains(name)) {
-                element.childNodes().forEach(child -> write(child, html, isXhtml));
                 html.append("</").append(name).append('>');
             }
         }

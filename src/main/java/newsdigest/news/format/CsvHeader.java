@@ -1,9 +1,11 @@
 package newsdigest.news.format;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +25,18 @@ final class CsvHeader {
 
     private static final int MOST_NAMED = 20;
 
+    private static final Set<CsvColumn> ALL_COUNT = EnumSet.of(
+            CsvColumn.DATE,
+            CsvColumn.TOPICS,
+            CsvColumn.DRAFT,
+            CsvColumn.STATUS,
+            CsvColumn.HIDDEN,
+            CsvColumn.VISIBLE,
+            CsvColumn.APPROVED);
+
     private final int size;
     private final Map<CsvColumn, List<Integer>> columns = new TreeMap<>();
+    private final CsvRelease release = new CsvRelease();
 
     private CsvHeader(int size) {
         this.size = size;
@@ -78,10 +90,10 @@ final class CsvHeader {
         return header;
     }
 
-    /** Notes columns that mean the same: of dates and topics all count, of others the first that is not empty. */
+    /** Notes columns that mean the same: of dates, topics and what keeps an item back all count, of others the first that is not empty. */
     private void noteSame(CSVRecord row, SourceLocation sourceLocation, List<Problem> problems) {
         columns.forEach((column, same) -> {
-            if (same.size() > 1 && column != CsvColumn.DATE && column != CsvColumn.TOPICS) {
+            if (same.size() > 1 && !ALL_COUNT.contains(column)) {
                 String names = same.stream()
                         .map(index -> "'" + PlainText.line(row.get(index)) + "'")
                         .collect(Collectors.joining(" and "));
@@ -107,11 +119,11 @@ final class CsvHeader {
         rawItem.author = text(row, CsvColumn.AUTHOR);
         rawItem.id = text(row, CsvColumn.ID);
         rawItem.translationKey = text(row, CsvColumn.TRANSLATION_KEY);
-        rawItem.draft = PublicationStatus.isYes(text(row, CsvColumn.DRAFT))
-                || PublicationStatus.isWithheld(key -> state(row, key));
+        rawItem.draft = release.isWithheld(column -> cells(row, column));
         rawItem.publishFrom = text(row, CsvColumn.PUBLISH_FROM);
         rawItem.publishUntil = text(row, CsvColumn.PUBLISH_UNTIL);
-        takePublished(row, rawItem);
+        takeDates(row, rawItem);
+        release.noteTicks(rawItem, column -> cells(row, column));
         for (int column : columns.getOrDefault(CsvColumn.TOPICS, List.of())) {
             for (String topic : cell(row, column).split(":::|[,;|\n]", -1)) {
                 rawItem.topic(topic);
@@ -124,7 +136,7 @@ final class CsvHeader {
     }
 
     /** A column 'published' holds the date, or whether it is published: then the date stands elsewhere. */
-    private void takePublished(CSVRecord row, RawItem rawItem) {
+    private void takeDates(CSVRecord row, RawItem rawItem) {
         for (int column : columns.getOrDefault(CsvColumn.DATE, List.of())) {
             String value = cell(row, column);
             if (PublicationStatus.isNo(value) || PublicationStatus.isYes(value)) {
@@ -135,13 +147,16 @@ final class CsvHeader {
         }
     }
 
-    private String state(CSVRecord row, String key) {
-        return switch (key) {
-            case "status" -> text(row, CsvColumn.STATUS);
-            case "hidden" -> text(row, CsvColumn.HIDDEN);
-            case "visible" -> text(row, CsvColumn.VISIBLE);
-            default -> "";
-        };
+    /** Returns the cells of all columns of a kind, the empty ones too. */
+    private List<String> cells(CSVRecord row, CsvColumn column) {
+        return columns.getOrDefault(column, List.of()).stream()
+                .map(index -> cell(row, index))
+                .toList();
+    }
+
+    /** Keeps back, once all rows are read, those without a tick where others have one. */
+    void finish(SourceLocation place, List<Problem> problems) {
+        release.finish(place, problems);
     }
 
     private String text(CSVRecord row, CsvColumn column) {

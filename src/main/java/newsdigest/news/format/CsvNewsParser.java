@@ -76,6 +76,7 @@ public final class CsvNewsParser {
                 break;
             }
         }
+        header.ifPresent(columns -> columns.finish(SourceLocation.file(parseContext.name()), parseContext.problems()));
         return itemFactory.makeAll(rawItems);
     }
 

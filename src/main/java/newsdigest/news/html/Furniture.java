@@ -18,8 +18,8 @@ final class Furniture {
             + " div:has(> div[class^=ExternalClass]) > b:first-child";
 
     private static final Pattern PARAGRAPH = Pattern.compile(
-            "(?i)\\A(?:(the post|la entrada|l.article|o post|der beitrag) .{1,300} (appeared first on|se public\u00F3 primero en"
-                    + "|est apparu en premier sur|apareceu primeiro em|erschien zuerst auf) .{1,200}"
+            "(?i)\\A(?:(the post|la entrada|l.article|o post|der beitrag) .{1,300} ((?:first appeared|appeared first) (?:on|in|at)|(?:se public\u00F3|apareci\u00F3) primero en"
+                    + "|est apparu en premier (?:sur|dans)|apareceu primeiro (?:em|no|na)|erschien (?:zuerst|als Erstes) (?:auf|bei)) .{1,200}"
                     + "|\\d+ posts? - \\d+ participants?)");
 
     /** Lines above a post that was submitted to a site of links: by whom, to where, and how many liked it. */

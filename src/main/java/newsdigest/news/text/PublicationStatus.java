@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import newsdigest.text.ComparableText;
 
 /**
  * Keys and words by which content systems say that an item is not shown to everybody: Hugo, Jekyll, Eleventy, Docusaurus,
@@ -12,9 +14,68 @@ import java.util.function.Function;
 public final class PublicationStatus {
 
     private static final Set<String> YES =
-            Set.of("true", "yes", "y", "x", "1", "si", "s\u00ed", "oui", "sim", "ja", "on");
+            Set.of(
+            "true",
+            "yes",
+            "y",
+            "x",
+            "1",
+            "si",
+            "s\u00ed",
+            "oui",
+            "sim",
+            "ja",
+            "on",
+            "verdadero",
+            "verdadeiro",
+            "vrai",
+            "wahr",
+            "\u2713",
+            "\u2714",
+            "\u2611",
+            "\u2705");
     private static final Set<String> NO =
-            Set.of("false", "no", "n", "0", "non", "nao", "n\u00e3o", "nein", "never", "off");
+            Set.of(
+            "false",
+            "no",
+            "n",
+            "0",
+            "non",
+            "nao",
+            "n\u00e3o",
+            "nein",
+            "never",
+            "off",
+            "falso",
+            "faux",
+            "falsch",
+            "\u2717",
+            "\u2718",
+            "\u2610",
+            "\u274c");
+
+    /** How states begin, without accents, that are of an item on its way to being published. */
+    private static final Pattern ON_ITS_WAY = Pattern.compile(
+            " (?:(?:in|en|em|im|as|still|only) )?(?:drafts?|borrador(?:es)?|brouillons?|rascunhos?|entw(?:u|ue)rfe?|pending|pendientes?"
+                    + "|pendentes?|ausstehend|unpublished|unveroffentlicht|despublicad[oa]|embargoed|embargad[oa]) .*"
+                    + "| (?:en attente|en espera|on hold|awaiting|waiting|wartet|in progress|en proceso|en curso|en cours|em andamento"
+                    + "|in arbeit|in bearbeitung|in prufung|in review|under review|en revision|em revisao|needs|to ?do|por hacer) .*"
+                    + "| (?:(?:do |ainda |aun |todavia |noch )?(?:not|no|non|nao|nicht)|pas|ne pas|sin|sem|to be|por|para|a|zu) (?:yet |encore |ser )?"
+                    + "(?:publi|veroffentl|freig|approu?v|aprob|aprov|genehm|ready|list[oa]\\b|pret\\b|pronto|fertig|send|envi|final|fini|termin"
+                    + "|live|valid|revis|review|reli|pruf|gepruft|done|confirm|verif|correg|corrig).*"
+                    + "| (?:not yet|pas encore|aun no|todavia no|ainda nao|noch nicht) ");
+
+    private static final Pattern WITHDRAWN = Pattern.compile(
+            " (?:privad[oa]|privee?|privat|ocult[oa]|masquee?|versteckt|archivad[oa]|archivee?|arquivad[oa]|archiviert|rejected|rechazad[oa]"
+                    + "|rejetee?|refusee?|rejeitad[oa]|recusad[oa]|abgelehnt|cancell?ed|cancelad[oa]|annulee?|storniert|eliminad[oa]|supprimee?"
+                    + "|excluid[oa]|geloscht|papelera|corbeille|lixeira|papierkorb|inactiv[oae]|inactif|inativ[oa]|inaktiv|offline|hold|idea|idee) ");
+
+    private static final Pattern PUBLISHED = Pattern.compile(
+            " (?:re)?(?:publish(?:ed)?|publicad[oa]|publiee?|veroffentlicht|public|public[oa]|publique|offentlich|live|online|en ligne|en linea"
+                    + "|active|activ[oa]|actif|aktiv|ativ[oa]|approved|aprobad[oa]|aprovad[oa]|approuvee?|genehmigt|freigegeben|final|finali[sz]ed"
+                    + "|finalizad[oa]|done|ready.*|list[oa]|prete?|pront[oa]|bereit|fertig|ok|okay|sent|enviad[oa]|envoyee?|gesendet|scheduled"
+                    + "|programad[oa]|planifiee?|geplant|agendad[oa]|future|visible|visivel|sichtbar|validee?|validad[oa]|new|nuev[oa]|updated"
+                    + "|actualizad[oa]|everyone|everybody|all|todos|true|yes|y|x|1|si|oui|sim|ja|on) ");
 
     private static final Set<String> UNPUBLISHED = Set.of(
             "draft",
@@ -40,6 +101,8 @@ public final class PublicationStatus {
             "rascunho",
             "entwurf");
 
+    private static final int LONGEST_STATE = 200;
+
     /** Keys that hold a word. */
     private static final List<String> STATES = List.of("status", "state", "visibility", "moderation_state");
 
@@ -63,8 +126,19 @@ public final class PublicationStatus {
 
     /** Returns true for a state in which content systems do not show an item to everybody. */
     public static boolean isUnpublished(String state) {
+        if (state.isBlank() || state.length() > LONGEST_STATE) {
+            return false;
+        }
+        String words = ComparableText.words(state);
         return UNPUBLISHED.contains(
-                PlainText.line(state.replace('_', ' ').replace('-', ' ')).toLowerCase(Locale.ROOT));
+                        PlainText.line(state.replace('_', ' ').replace('-', ' ')).toLowerCase(Locale.ROOT))
+                || ON_ITS_WAY.matcher(words).matches()
+                || WITHDRAWN.matcher(words).matches();
+    }
+
+    /** Returns true for a state in which content systems show an item to everybody. */
+    public static boolean isPublished(String state) {
+        return PUBLISHED.matcher(ComparableText.words(state)).matches();
     }
 
     /**

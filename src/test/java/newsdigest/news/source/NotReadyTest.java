@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** News that is not ready, or not meant for readers. */
@@ -397,6 +398,109 @@ final class NotReadyTest {
                 .get(0);
         assertThat(entry.draft()).isTrue();
         assertThat(entry.release().until()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Publicado, sí, no",
+        "¿Publicar?, Sí, No",
+        "Publié, oui, non",
+        "Veröffentlichen, ja, nein",
+        "Rascunho, não, sim",
+        "Entwurf, FALSCH, WAHR",
+        "Borrador, FALSO, x",
+        "Draft, , pending",
+        "Estado, Publicado, Borrador",
+        "Estado, Publicado, Pendiente de revisión",
+        "Statut, Publié, Brouillon",
+        "Situação, Publicado, Não publicado",
+        "Status, Veröffentlicht, Unveröffentlicht",
+        "Status, Final, Not published",
+        "Status, Published, DRAFT - do not send",
+        "post_status, publish, draft",
+        "Workflow state, Published, In review",
+        "Approved, yes, no",
+        "Aprobado, ✓, ☐",
+        "Ready to publish?, Yes, not yet",
+        "Is Published, 1, 0",
+        "Freigegeben, ja, noch nicht",
+        "Privado, no, sí",
+        "Mostrar, VERDADERO, FALSO",
+    })
+    void aTableSaysInItsOwnWordsWhatIsNotReady(String column, String ready, String notReady) {
+        NewsBatch newsBatch = newsFixture
+                .with(
+                        "a.csv",
+                        "date;title;" + column + "\n2026-11-13;A;" + (ready == null ? "" : ready) + "\n2026-11-13;B;"
+                                + notReady + "\n")
+                .read("a.csv");
+
+        assertThat(newsBatch.items()).extracting(NewsItem::draft).containsExactly(false, true);
+        assertThat(newsBatch.problems()).isEmpty();
+    }
+
+    @Test
+    void aRowWithoutATickWhereOthersHaveOneIsADraft() {
+        NewsBatch newsBatch = newsFixture
+                .with("a.csv", "date,title,Approved\n2026-11-13,A,Ana\n2026-11-13,B,\n2026-11-13,C,\n")
+                .read("a.csv");
+
+        assertThat(newsBatch.items()).extracting(NewsItem::draft).containsExactly(false, true, true);
+        assertThat(newsBatch.problems())
+                .extracting(String::valueOf)
+                .containsExactly("a.csv:3: This row and 1 more have no tick where others say that they may be published."
+                        + " They count as drafts.");
+    }
+
+    @Test
+    void aColumnOfTicksThatNobodyUsesKeepsNothingBack() {
+        assertThat(newsFixture
+                        .with("a.csv", "date,title,Approved\n2026-11-13,A,\n2026-11-13,B,\n")
+                        .read("a.csv")
+                        .items())
+                .extracting(NewsItem::draft)
+                .containsExactly(false, false);
+    }
+
+    @Test
+    void aDayInPlaceOfATickIsTheDayFromWhichOnARowIsPublished() {
+        NewsItem row = newsFixture
+                .with("a.csv", "date,title,Publish\n2026-11-13,A,2027-01-01\n")
+                .read("a.csv")
+                .items()
+                .get(0);
+
+        assertThat(row.release().from()).contains(Instant.parse("2027-01-01T05:00:00Z"));
+    }
+
+    @Test
+    void aStateThatIsNotKnownIsNotedOnce() {
+        NewsBatch newsBatch = newsFixture
+                .with(
+                        "a.csv",
+                        "date,title,status\n2026-11-13,A,Ana looks\n2026-11-13,B,Ana looks\n2026-11-13,C,published\n")
+                .read("a.csv");
+
+        assertThat(newsBatch.items()).extracting(NewsItem::draft).containsOnly(false);
+        assertThat(newsBatch.problems())
+                .extracting(String::valueOf)
+                .containsExactly("a.csv: It is not known whether 'Ana looks' in the column of states keep an item back."
+                        + " They do not; write 'draft' where one is not ready.");
+    }
+
+    @Test
+    void whatAnExportOfWordPressHoldsBesidesPostsIsKeptBack() {
+        String entry = "<item><title>A</title><pubDate>Fri, 13 Nov 2026 10:00:00 GMT</pubDate><wp:status>publish</wp:status>";
+        NewsBatch newsBatch = newsFixture
+                .with(
+                        "a.xml",
+                        "<rss version='2.0' xmlns:wp='http://wordpress.org/export/1.2/'><channel>" + entry
+                                + "<wp:post_type>post</wp:post_type></item>" + entry.replace(">A<", ">B<")
+                                + "<wp:post_type>attachment</wp:post_type></item>" + entry.replace(">A<", ">C<")
+                                + "<wp:post_type>nav_menu_item</wp:post_type></item></channel></rss>")
+                .read("a.xml");
+
+        assertThat(newsBatch.items()).extracting(NewsItem::draft).containsExactly(false, true, true);
     }
 
     @ParameterizedTest
