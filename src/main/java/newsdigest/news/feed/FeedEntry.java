@@ -70,15 +70,15 @@ final class FeedEntry {
     }
 
     /** Returns the item as the entry has it. */
-    RawItem read(SourceLocation place) {
+    RawItem read(SourceLocation place, SharedGuids shared) {
         RawItem rawItem = new RawItem(place);
         Optional<URI> base = XmlBase.of(entry, document);
         rawItem.base = base;
         rawItem.headline = headline();
         rawItem.headlineIsMarkup = true;
         rawItem.mayLackHeadline = true;
-        rawItem.link = FeedLinks.written(entry);
-        String own = ownId();
+        rawItem.link = link();
+        String own = shared.contains(ownId()) && !link().isBlank() ? "" : ownId();
         rawItem.id = own.isBlank() ? rawItem.link : own;
         rawItem.idIsLink = own.isBlank();
         Optional<Element> summary = first(SUMMARIES);
@@ -120,6 +120,10 @@ final class FeedEntry {
     String name() {
         String title = HtmlText.line(headline());
         return title.isEmpty() ? "without title" : "'" + title.substring(0, Math.min(80, title.length())) + "'";
+    }
+
+    String link() {
+        return FeedLinks.written(entry);
     }
 
     private String headline() {
@@ -169,7 +173,7 @@ final class FeedEntry {
     }
 
     /** Returns what the feed calls the entry by; an empty text when it calls it by nothing. */
-    private String ownId() {
+    String ownId() {
         String guid = FeedTree.text(entry, "guid");
         String id = FeedTree.text(entry, "id");
         String about = FeedTree.attribute(entry, "rdf:about");

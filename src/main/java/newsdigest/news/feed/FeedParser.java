@@ -58,12 +58,15 @@ public final class FeedParser {
         maker.sourceSays(feedLanguage(feed), feed.header("pubdate", "dc:date", "date"));
         boolean isAtom = feed.isAtom();
         String author = isAtom ? feed.author() : "";
+        List<FeedEntry> feedEntries = entries.stream()
+                .map(element -> new FeedEntry(element, isAtom, base))
+                .toList();
+        SharedGuids shared = SharedGuids.of(feedEntries);
+        shared.note(parseContext.name()).ifPresent(parseContext.problems()::add);
         List<NewsItem> items = maker.makeAll(
-                entries.stream()
-                        .map(element -> new FeedEntry(element, isAtom, base))
-                        .toList(),
+                feedEntries,
                 entry -> entry.place(parseContext.name()),
-                entry -> entry.read(entry.place(parseContext.name())).writtenBy(author));
+                entry -> entry.read(entry.place(parseContext.name()), shared).writtenBy(author));
         noteDates(maker.withSourceDate(), feed);
         maker.noteHeadlines();
         return items;

@@ -19,7 +19,7 @@ public final class RawItem {
 
     private static final int LONGEST_NAME = 120;
 
-    final SourceLocation place;
+    public final SourceLocation place;
     final List<String> dates = new ArrayList<>();
     final Set<String> topics = new LinkedHashSet<>();
     public String id = "";
@@ -35,10 +35,10 @@ public final class RawItem {
     public String alt = "";
     public String author = "";
     public String language = "";
-    String translationKey = "";
-    String published = "";
-    String publishFrom = "";
-    String publishUntil = "";
+    public String translationKey = "";
+    public String published = "";
+    public String publishFrom = "";
+    public String publishUntil = "";
     public boolean headlineIsMarkup;
 
     /** True in formats where a short post has no title, so that its first words may stand for one. */

@@ -1,4 +1,4 @@
-/** Parsers for text, tables and JSON, and the factory of news items. */
+/** Parsers for text and JSON, and the factory of news items. */
 @NullMarked
 package newsdigest.news.format;
 

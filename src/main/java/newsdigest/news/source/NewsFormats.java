@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.feed.FeedParser;
-import newsdigest.news.format.CsvNewsParser;
+import newsdigest.news.table.CsvNewsParser;
 import newsdigest.news.format.DatedTextParser;
 import newsdigest.news.format.JsonApiParser;
 import newsdigest.news.format.JsonFeedParser;

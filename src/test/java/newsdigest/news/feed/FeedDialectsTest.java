@@ -54,6 +54,67 @@ final class FeedDialectsTest {
     }
 
     @Test
+    void textBehindALineBreakWithoutEndIsRead() {
+        NewsBatch newsBatch = feed("<rss version='2.0'><channel><item>" + DATED
+                + "<title>T</title><description>One<br>Two<br>Three</description></item><item>" + DATED
+                + "<title>U</title><description><p>Start<br>Middle<img src='https://site.example/x.jpg'>End<hr>Last</p>"
+                + "</description></item></channel></rss>");
+
+        assertThat(newsBatch.items().get(0).summary().text()).isEqualTo("One\nTwo\nThree");
+        assertThat(newsBatch.items().get(1).summary().text()).contains("Start", "Middle", "End", "Last");
+    }
+
+    @Test
+    void aDescriptionOfDublinCoreStandsForOneThatIsMissing() {
+        assertThat(rss("<title>T</title><dc:description>A thesis about nets.</dc:description>")
+                        .summary()
+                        .text())
+                .isEqualTo("A thesis about nets.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The post <a href='https://site.example/a'>T</a> first appeared on <a href='https://site.example'>S</a>.",
+                "The post <a href='https://site.example/a'>T</a> appeared first on <a href='https://site.example'>S</a>.",
+                "La entrada <a href='https://site.example/a'>T</a> apareció primero en <a href='https://site.example'>S</a>.",
+                "O post <a href='https://site.example/a'>T</a> apareceu primeiro no <a href='https://site.example'>S</a>.",
+                "Der Beitrag <a href='https://site.example/a'>T</a> erschien zuerst auf <a href='https://site.example'>S</a>."
+            })
+    void whereAPostAppearedFirstIsNoTextOfIt(String footer) {
+        assertThat(rss("<title>T</title><description><![CDATA[<p>Come on Monday.</p><p>" + footer + "</p>]]></description>")
+                        .summary()
+                        .text())
+                .isEqualTo("Come on Monday.");
+    }
+
+    @Test
+    void itemsThatWereCopiedWithTheirGuidAreStoriesOfTheirOwn() {
+        String item = "<item>" + DATED + "<title>%1$s</title><link>https://site.example/%1$s</link>"
+                + "<guid isPermaLink='false'>0</guid></item>";
+        NewsBatch newsBatch =
+                feed("<rss version='2.0'><channel>" + item.formatted("Boats") + item.formatted("Nets") + "</channel></rss>");
+
+        assertThat(newsBatch.items())
+                .extracting(NewsItem::id)
+                .containsExactly("https://site.example/Boats", "https://site.example/Nets");
+        assertThat(newsBatch.problems())
+                .extracting(String::valueOf)
+                .containsExactly(
+                        "feed.xml: 2 entries with other titles and links have one guid, so it names none of them: '0'. Their links tell them apart.");
+    }
+
+    @Test
+    void anEntryThatStandsInAFeedInTwoVersionsIsOneStory() {
+        String item = "<item>" + DATED + "<title>%1$s</title><link>https://site.example/a</link><guid isPermaLink='false'>0</guid></item>";
+
+        assertThat(feed("<rss version='2.0'><channel>" + item.formatted("Boats") + item.formatted("Boats again")
+                                + "</channel></rss>")
+                        .items())
+                .hasSize(1);
+    }
+
+    @Test
     void textInBase64IsReadWithWhiteSpaceAroundItAndWhatIsNoneIsNoText() {
         NewsBatch newsBatch = feed("<feed version='0.3' xmlns='http://purl.org/atom/ns#'>"
                 + "<entry><title mode='base64'>\n QUJD\n RA== \n</title><issued>2026-11-20T08:00:00Z</issued></entry>"

@@ -1,4 +1,4 @@
-package newsdigest.news.format;
+package newsdigest.news.table;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -11,6 +11,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.NewsItem;
+import newsdigest.news.format.ItemFactory;
+import newsdigest.news.format.NewsFormat;
+import newsdigest.news.format.ParseContext;
+import newsdigest.news.format.ParsedNews;
+import newsdigest.news.format.RawItem;
+import newsdigest.news.format.UnreadableException;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.text.CsvSeparators;

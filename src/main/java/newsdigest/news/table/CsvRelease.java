@@ -1,4 +1,4 @@
-package newsdigest.news.format;
+package newsdigest.news.table;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import newsdigest.news.date.PublicationDate;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.PublicationStatus;
+import newsdigest.news.format.RawItem;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 

@@ -1,4 +1,4 @@
-package newsdigest.news.format;
+package newsdigest.news.table;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.PublicationStatus;
+import newsdigest.news.format.RawItem;
+import newsdigest.news.format.UnreadableException;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import org.apache.commons.csv.CSVRecord;

@@ -1,4 +1,4 @@
-package newsdigest.news.format;
+package newsdigest.news.table;
 
 import java.util.Arrays;
 import java.util.List;
