@@ -48,6 +48,8 @@ public final class DatedTextParser {
     /** Line that is drawn, below a date or between two items. */
     private static final Pattern RULE = Pattern.compile("[-=~_*#+\\u2014\\u2500 ]{3,}");
 
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?\\u2026:][\"'\\u201D\\u2019\\u00BB)]?$");
+
     private final ParseContext parseContext;
     private final Locale language;
     private final List<NewsItem> items = new ArrayList<>();
@@ -59,6 +61,10 @@ public final class DatedTextParser {
     private DateOrder order = DateOrder.UNKNOWN;
     private int datedParagraphs;
     private @Nullable SourceLocation firstDatedParagraph;
+    private int headlineLines;
+    private SourceLocation headlinePlace;
+    private int longHeadlines;
+    private @Nullable SourceLocation firstLongHeadline;
     private final List<String> paragraphs = new ArrayList<>();
     private final StringBuilder paragraph = new StringBuilder();
 
@@ -66,6 +72,7 @@ public final class DatedTextParser {
         this.parseContext = parseContext;
         this.language = parseContext.usualLanguage();
         this.datePlace = SourceLocation.file(parseContext.name());
+        this.headlinePlace = datePlace;
     }
 
     private List<NewsItem> read(String text) {
@@ -82,6 +89,7 @@ public final class DatedTextParser {
         }
         endItem();
         noteDatedParagraphs();
+        noteLongHeadlines();
         return items;
     }
 
@@ -98,6 +106,8 @@ public final class DatedTextParser {
             stray(sourceLocation);
         } else {
             countDatedParagraph(line, sourceLocation);
+            headlinePlace = paragraph.isEmpty() ? sourceLocation : headlinePlace;
+            headlineLines = paragraph.isEmpty() ? 1 : headlineLines + 1;
             paragraph.append(paragraph.isEmpty() ? "" : " ").append(line);
         }
     }
@@ -110,6 +120,27 @@ public final class DatedTextParser {
         if (isDated) {
             datedParagraphs++;
             firstDatedParagraph = firstDatedParagraph == null ? sourceLocation : firstDatedParagraph;
+        }
+    }
+
+    /** Counts headlines that seem to have taken in the text below them, for no blank line stands between. */
+    private void countLongHeadline() {
+        boolean mayHaveText = headlineLines > 2 || (headlineLines == 2 && SENTENCE_END.matcher(paragraph).find());
+        if (paragraphs.isEmpty() && mayHaveText) {
+            longHeadlines++;
+            firstLongHeadline = firstLongHeadline == null ? headlinePlace : firstLongHeadline;
+        }
+    }
+
+    private void noteLongHeadlines() {
+        if (firstLongHeadline != null) {
+            parseContext
+                    .problems()
+                    .add(Problem.note(
+                            firstLongHeadline,
+                            "This headline goes on over several lines"
+                                    + (longHeadlines > 1 ? ", like " + (longHeadlines - 1) + " more" : "")
+                                    + ". If the text begins on one of them, put an empty line above it."));
         }
     }
 
@@ -167,6 +198,7 @@ public final class DatedTextParser {
 
     private void endParagraph() {
         if (!paragraph.isEmpty()) {
+            countLongHeadline();
             paragraphs.add(paragraph.toString());
             paragraph.setLength(0);
         }

@@ -61,7 +61,9 @@ public final class MarkdownNewsParser {
         noteSecondItem(matter);
         htmlComments.noteOpen(file, matter.bodyLine(), parseContext.problems());
         Optional<URI> link = matter.address("link");
-        Node body = MarkdownRenderer.parse(link.isPresent() ? htmlComments.summary() : htmlComments.text());
+        String shown = link.isPresent() ? htmlComments.summary() : htmlComments.text();
+        SiteCommands.note(file, matter.bodyLine(), shown, parseContext.problems());
+        Node body = MarkdownRenderer.parse(shown);
         HiddenMarkdown.removeFrom(body);
         Optional<String> headline = matter.text("title").or(() -> takeHeading(body));
         new MarkdownSanitizer(file, matter.bodyLine(), parseContext.problems()).keep(body);

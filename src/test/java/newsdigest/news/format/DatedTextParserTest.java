@@ -82,6 +82,18 @@ final class DatedTextParserTest {
     }
 
     @Test
+    void aHeadlineThatSeemsToHaveTakenInItsTextIsNotedOnce() {
+        NewsBatch newsBatch = read(
+                "2021-02-15\nPort opens\nThe port opened on Friday.\n\n2021-02-16\nFerry late\nIt comes\nat ten\n\n2021-02-17\nA headline\nover two lines\n");
+
+        assertThat(newsBatch.items()).hasSize(3);
+        assertThat(newsBatch.problems())
+                .extracting(String::valueOf)
+                .containsExactly("news.txt:2:1: This headline goes on over several lines, like 1 more. If the text begins on"
+                        + " one of them, put an empty line above it.");
+    }
+
+    @Test
     void curlyQuotesAndDashesStayAsTheyAre() {
         NewsItem item = NewsFixture.only(read("2021-02-15\n\n“Piénsalo 2 veces” – l’été…\n"));
 

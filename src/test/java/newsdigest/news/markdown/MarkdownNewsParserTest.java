@@ -216,6 +216,37 @@ final class MarkdownNewsParserTest {
         assertThat(item.summary().text()).isEqualTo("One\ntwo, 10\u00B2 m, H\u2082O, and <name> to fill in.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{< figure src=\"/a.jpg\" >}}",
+                "{{% notice info %}}",
+                "{% include figure.html %}",
+                "{{ page.title }}",
+                "[about]({{ site.baseurl }}/about)",
+                "[[Other page|the other]]",
+                "![[picture.png]]",
+                "{: .lead}"
+            })
+    void aCommandOfAWebsiteOrNotebookIsTextAndNoted(String command) {
+        NewsBatch newsBatch = read("---\ntitle: T\ndate: 2021-02-15\n---\nText.\n\n" + command + "\n\nMore [[text]].\n");
+
+        assertThat(newsBatch.items()).hasSize(1);
+        assertThat(NewsFixture.notes(newsBatch))
+                .singleElement()
+                .asString()
+                .startsWith("story.md:7: '")
+                .contains(", like 1 more, is for a website or a notebook");
+    }
+
+    @Test
+    void codeMayShowCommandsOfWebsites() {
+        NewsBatch newsBatch = read("---\ntitle: T\ndate: 2021-02-15\n---\nWrite `{{ page.title }}`.\n\n```\n{% include a %}\n```\n\n"
+                + "    [[code]]\n\nSee [[1]](https://example.org/1).\n");
+
+        assertThat(newsBatch.problems()).isEmpty();
+    }
+
     @Test
     void anUnknownKeyIsNotedWithTheNearestRightOne() {
         NewsBatch newsBatch = read("---\ntitle: T\ndate: 2021-02-15\ntopic: sea\n---\n");
