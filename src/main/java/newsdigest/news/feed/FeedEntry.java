@@ -18,8 +18,8 @@ import org.jsoup.nodes.Element;
 final class FeedEntry {
 
     private static final List<String> TITLES = List.of("title", "dc:title", "media:title", "itunes:title");
-    private static final List<String> SUMMARIES =
-            List.of("description", "summary", "itunes:summary", "itunes:subtitle", "dc:description", "dcterms:abstract");
+    private static final List<String> SUMMARIES = List.of(
+            "description", "summary", "itunes:summary", "itunes:subtitle", "dc:description", "dcterms:abstract");
     private static final List<String> CONTENTS =
             List.of("content:encoded", "content", "xhtml:body", "xhtml:div", "body", "media:description");
     private static final List<String> TOPICS = List.of("category", "dc:subject", "subject");
@@ -37,6 +37,7 @@ final class FeedEntry {
             "wp_template_part",
             "wp_global_styles",
             "wp_navigation");
+
     private static final List<String> DATES = List.of(
             "pubdate",
             "published",
@@ -168,7 +169,8 @@ final class FeedEntry {
                 .anyMatch(control -> PublicationStatus.isYes(FeedTree.text(control, "app:draft")));
         boolean hasPassword = !FeedTree.text(entry, "wp:post_password").isBlank();
         String status = FeedTree.text(entry, "wp:status");
-        boolean isNoPost = NO_POSTS.contains(FeedTree.text(entry, "wp:post_type").strip());
+        boolean isNoPost =
+                NO_POSTS.contains(FeedTree.text(entry, "wp:post_type").strip());
         return isDraft || hasPassword || isNoPost || PublicationStatus.isUnpublished(status);
     }
 

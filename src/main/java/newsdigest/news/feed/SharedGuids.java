@@ -52,7 +52,8 @@ final class SharedGuids {
 
     /** Returns the note on them; empty when there are none. */
     Optional<Problem> note(String feed) {
-        int entries = entriesByGuid.values().stream().mapToInt(Integer::intValue).sum();
+        int entries =
+                entriesByGuid.values().stream().mapToInt(Integer::intValue).sum();
         return entries == 0
                 ? Optional.empty()
                 : Optional.of(Problem.note(

@@ -125,7 +125,8 @@ public final class DatedTextParser {
 
     /** Counts headlines that seem to have taken in the text below them, for no blank line stands between. */
     private void countLongHeadline() {
-        boolean mayHaveText = headlineLines > 2 || (headlineLines == 2 && SENTENCE_END.matcher(paragraph).find());
+        boolean mayHaveText = headlineLines > 2
+                || (headlineLines == 2 && SENTENCE_END.matcher(paragraph).find());
         if (paragraphs.isEmpty() && mayHaveText) {
             longHeadlines++;
             firstLongHeadline = firstLongHeadline == null ? headlinePlace : firstLongHeadline;

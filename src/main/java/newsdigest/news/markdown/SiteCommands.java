@@ -13,8 +13,9 @@ import newsdigest.problem.SourceLocation;
  */
 final class SiteCommands {
 
-    private static final Pattern COMMAND = Pattern.compile("\\{\\{[<%][^{}\\n]{0,200}[>%]}}|\\{%[^{}\\n]{1,200}%}|\\{\\{[^{}\\n]{1,200}}}"
-            + "|!?\\[\\[[^\\[\\]\\n]{1,200}]](?![(\\[])|(?m:^\\{: ?[.#\\w][^{}\\n]{0,200}}[ \\t]*$)");
+    private static final Pattern COMMAND =
+            Pattern.compile("\\{\\{[<%][^{}\\n]{0,200}[>%]}}|\\{%[^{}\\n]{1,200}%}|\\{\\{[^{}\\n]{1,200}}}"
+                    + "|!?\\[\\[[^\\[\\]\\n]{1,200}]](?![(\\[])|(?m:^\\{: ?[.#\\w][^{}\\n]{0,200}}[ \\t]*$)");
 
     private static final Pattern CODE = Pattern.compile(
             "(?ms)^ {0,3}(```+|~~~+)[^\\n]*\\n.*?(?:^ {0,3}\\1|\\z)|(?<!`)(`{1,3})(?!`)[^`\\n]{1,500}\\2(?!`)|^(?: {4}|\\t)[^\\n]*$");
@@ -25,8 +26,7 @@ final class SiteCommands {
 
     /** Notes the first command in a text, and how many more there are; code shows commands and is left alone. */
     static void note(String file, int bodyLine, String markdown, List<Problem> problems) {
-        String text = CODE.matcher(markdown)
-                .replaceAll(code -> code.group().replaceAll("[^\\n]", " "));
+        String text = CODE.matcher(markdown).replaceAll(code -> code.group().replaceAll("[^\\n]", " "));
         Matcher command = COMMAND.matcher(text);
         if (!command.find()) {
             return;

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.feed.FeedParser;
-import newsdigest.news.table.CsvNewsParser;
 import newsdigest.news.format.DatedTextParser;
 import newsdigest.news.format.JsonApiParser;
 import newsdigest.news.format.JsonFeedParser;
 import newsdigest.news.format.NewsFormat;
 import newsdigest.news.markdown.MarkdownNewsParser;
 import newsdigest.news.page.PageNewsParser;
+import newsdigest.news.table.CsvNewsParser;
 
 /** List of all formats that news are read in; a new one is a file with its {@link NewsFormat} and a line here. */
 final class NewsFormats {

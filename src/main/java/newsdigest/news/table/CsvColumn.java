@@ -26,25 +26,30 @@ enum CsvColumn {
     AUTHOR("author|autor|autora|auteur|verfasser"),
     ID("id|guid|key"),
     TRANSLATION_KEY("translation key|translation"),
-    DRAFT("draft|is draft|in draft|borrador|es borrador|en borrador|brouillon|en brouillon|rascunho|em rascunho|entwurf|unpublished"),
+    DRAFT(
+            "draft|is draft|in draft|borrador|es borrador|en borrador|brouillon|en brouillon|rascunho|em rascunho|entwurf|unpublished"),
     STATUS("status|visibility|post status|item status|news status|publication status|publishing status|publish status"
             + "|workflow|workflow state|workflow status|moderation state|review status|editorial status|approval|approval status"
             + "|estado|estado de publicacion|estatus|situacion|visibilidad|statut|statut de publication|etat|visibilite"
             + "|situacao|situacao de publicacao|status de publicacao|visibilidade|zustand|bearbeitungsstand"
             + "|veroffentlichungsstatus|sichtbarkeit"),
-    HIDDEN("hidden|unlisted|private|is hidden|is private|do not publish|oculto|oculta|privado|privada|no publicar|masque"
-            + "|masquee|prive|privee|ne pas publier|nao publicar|versteckt|privat|nicht veroffentlichen"),
+    HIDDEN(
+            "hidden|unlisted|private|is hidden|is private|do not publish|oculto|oculta|privado|privada|no publicar|masque"
+                    + "|masquee|prive|privee|ne pas publier|nao publicar|versteckt|privat|nicht veroffentlichen"),
     VISIBLE("visible|listed|public|is visible|is public|show|active|is active|enabled|online|publico|publica|mostrar"
             + "|activo|activa|afficher|actif|en ligne|visivel|exibir|ativo|ativa|sichtbar|anzeigen|aktiv"),
-    APPROVED("approved|is approved|approved by|ready|is ready|ready to publish|ready for publication|ready to send|publish|is published"
-            + "|to publish|to be published|ok to publish|reviewed|checked|signed off|aprobado|aprobada|aprobado por|listo|lista para publicar"
-            + "|listo para publicar|publicar|revisado|revisada|validado|validada|approuve|approuvee|valide|validee|pret|prete|pret a publier"
-            + "|publier|a publier|relu|relue|aprovado|aprovada|pronto para publicar|pronta para publicar|revisto|freigegeben|freigabe|genehmigt"
-            + "|veroffentlichen|zu veroffentlichen|gepruft"),
-    PUBLISH_FROM("publish date|publishdate|publish on|publish at|publish from|embargo|embargoed until|embargo until|not before|publicar el"
+    APPROVED(
+            "approved|is approved|approved by|ready|is ready|ready to publish|ready for publication|ready to send|publish|is published"
+                    + "|to publish|to be published|ok to publish|reviewed|checked|signed off|aprobado|aprobada|aprobado por|listo|lista para publicar"
+                    + "|listo para publicar|publicar|revisado|revisada|validado|validada|approuve|approuvee|valide|validee|pret|prete|pret a publier"
+                    + "|publier|a publier|relu|relue|aprovado|aprovada|pronto para publicar|pronta para publicar|revisto|freigegeben|freigabe|genehmigt"
+                    + "|veroffentlichen|zu veroffentlichen|gepruft"),
+    PUBLISH_FROM(
+            "publish date|publishdate|publish on|publish at|publish from|embargo|embargoed until|embargo until|not before|publicar el"
                     + "|publicar desde|publicar a partir de|embargo hasta|embargado hasta|publier le|publier a partir de|embargo jusqu au"
                     + "|publicar em|embargo ate|veroffentlichen am|veroffentlichen ab|sperrfrist|embargo bis"),
-    PUBLISH_UNTIL("expires|expiry|expires on|expires at|expiry date|expirydate|expiration|expiration date|unpublish date|unpublishdate|unpublish on"
+    PUBLISH_UNTIL(
+            "expires|expiry|expires on|expires at|expiry date|expirydate|expiration|expiration date|unpublish date|unpublishdate|unpublish on"
                     + "|publish until|valid until|expira|expira el|caduca|caduca el|fecha de caducidad|fecha de expiracion|vence|valido hasta"
                     + "|publicar hasta|expire|expire le|date d expiration|valable jusqu au|publier jusqu au|expira em|data de expiracao"
                     + "|valido ate|publicar ate|lauft ab|lauft ab am|ablaufdatum|gultig bis|veroffentlichen bis"),

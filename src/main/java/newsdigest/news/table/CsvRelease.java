@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.news.date.PublicationDate;
+import newsdigest.news.format.RawItem;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.PublicationStatus;
-import newsdigest.news.format.RawItem;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 
@@ -76,22 +76,24 @@ final class CsvRelease {
     void finish(SourceLocation place, List<Problem> problems) {
         if (hasTicks && !withoutTick.isEmpty()) {
             withoutTick.forEach(rawItem -> rawItem.draft = true);
-            problems.add(Problem.note(
-                    withoutTick.get(0).place,
-                    withoutTick.size() == 1
-                            ? "This row has no tick where others say that they may be published. It counts as a draft."
-                            : "This row and " + (withoutTick.size() - 1)
-                                    + " more have no tick where others say that they may be published. They count as drafts."));
+            problems.add(
+                    Problem.note(
+                            withoutTick.get(0).place,
+                            withoutTick.size() == 1
+                                    ? "This row has no tick where others say that they may be published. It counts as a draft."
+                                    : "This row and " + (withoutTick.size() - 1)
+                                            + " more have no tick where others say that they may be published. They count as drafts."));
         }
         if (!unknown.isEmpty()) {
             String words = unknown.stream()
                     .limit(MOST_NAMED)
                     .map(word -> "'" + word + "'")
                     .collect(Collectors.joining(", "));
-            problems.add(Problem.note(
-                    place,
-                    "It is not known whether " + words + (unknown.size() > MOST_NAMED ? " and others" : "")
-                            + " in the column of states keep an item back. They do not; write 'draft' where one is not ready."));
+            problems.add(
+                    Problem.note(
+                            place,
+                            "It is not known whether " + words + (unknown.size() > MOST_NAMED ? " and others" : "")
+                                    + " in the column of states keep an item back. They do not; write 'draft' where one is not ready."));
         }
     }
 }

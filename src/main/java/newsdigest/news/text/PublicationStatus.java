@@ -13,8 +13,7 @@ import newsdigest.text.ComparableText;
  */
 public final class PublicationStatus {
 
-    private static final Set<String> YES =
-            Set.of(
+    private static final Set<String> YES = Set.of(
             "true",
             "yes",
             "y",
@@ -34,8 +33,7 @@ public final class PublicationStatus {
             "\u2714",
             "\u2611",
             "\u2705");
-    private static final Set<String> NO =
-            Set.of(
+    private static final Set<String> NO = Set.of(
             "false",
             "no",
             "n",
@@ -130,8 +128,8 @@ public final class PublicationStatus {
             return false;
         }
         String words = ComparableText.words(state);
-        return UNPUBLISHED.contains(
-                        PlainText.line(state.replace('_', ' ').replace('-', ' ')).toLowerCase(Locale.ROOT))
+        return UNPUBLISHED.contains(PlainText.line(state.replace('_', ' ').replace('-', ' '))
+                        .toLowerCase(Locale.ROOT))
                 || ON_ITS_WAY.matcher(words).matches()
                 || WITHDRAWN.matcher(words).matches();
     }

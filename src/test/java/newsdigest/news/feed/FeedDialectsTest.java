@@ -82,7 +82,8 @@ final class FeedDialectsTest {
                 "Der Beitrag <a href='https://site.example/a'>T</a> erschien zuerst auf <a href='https://site.example'>S</a>."
             })
     void whereAPostAppearedFirstIsNoTextOfIt(String footer) {
-        assertThat(rss("<title>T</title><description><![CDATA[<p>Come on Monday.</p><p>" + footer + "</p>]]></description>")
+        assertThat(rss("<title>T</title><description><![CDATA[<p>Come on Monday.</p><p>" + footer
+                                + "</p>]]></description>")
                         .summary()
                         .text())
                 .isEqualTo("Come on Monday.");
@@ -92,8 +93,8 @@ final class FeedDialectsTest {
     void itemsThatWereCopiedWithTheirGuidAreStoriesOfTheirOwn() {
         String item = "<item>" + DATED + "<title>%1$s</title><link>https://site.example/%1$s</link>"
                 + "<guid isPermaLink='false'>0</guid></item>";
-        NewsBatch newsBatch =
-                feed("<rss version='2.0'><channel>" + item.formatted("Boats") + item.formatted("Nets") + "</channel></rss>");
+        NewsBatch newsBatch = feed(
+                "<rss version='2.0'><channel>" + item.formatted("Boats") + item.formatted("Nets") + "</channel></rss>");
 
         assertThat(newsBatch.items())
                 .extracting(NewsItem::id)
@@ -106,7 +107,8 @@ final class FeedDialectsTest {
 
     @Test
     void anEntryThatStandsInAFeedInTwoVersionsIsOneStory() {
-        String item = "<item>" + DATED + "<title>%1$s</title><link>https://site.example/a</link><guid isPermaLink='false'>0</guid></item>";
+        String item = "<item>" + DATED
+                + "<title>%1$s</title><link>https://site.example/a</link><guid isPermaLink='false'>0</guid></item>";
 
         assertThat(feed("<rss version='2.0'><channel>" + item.formatted("Boats") + item.formatted("Boats again")
                                 + "</channel></rss>")

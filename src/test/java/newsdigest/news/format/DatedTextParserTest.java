@@ -89,8 +89,9 @@ final class DatedTextParserTest {
         assertThat(newsBatch.items()).hasSize(3);
         assertThat(newsBatch.problems())
                 .extracting(String::valueOf)
-                .containsExactly("news.txt:2:1: This headline goes on over several lines, like 1 more. If the text begins on"
-                        + " one of them, put an empty line above it.");
+                .containsExactly(
+                        "news.txt:2:1: This headline goes on over several lines, like 1 more. If the text begins on"
+                                + " one of them, put an empty line above it.");
     }
 
     @Test

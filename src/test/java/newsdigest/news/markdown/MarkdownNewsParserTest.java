@@ -229,7 +229,8 @@ final class MarkdownNewsParserTest {
                 "{: .lead}"
             })
     void aCommandOfAWebsiteOrNotebookIsTextAndNoted(String command) {
-        NewsBatch newsBatch = read("---\ntitle: T\ndate: 2021-02-15\n---\nText.\n\n" + command + "\n\nMore [[text]].\n");
+        NewsBatch newsBatch =
+                read("---\ntitle: T\ndate: 2021-02-15\n---\nText.\n\n" + command + "\n\nMore [[text]].\n");
 
         assertThat(newsBatch.items()).hasSize(1);
         assertThat(NewsFixture.notes(newsBatch))
@@ -241,8 +242,9 @@ final class MarkdownNewsParserTest {
 
     @Test
     void codeMayShowCommandsOfWebsites() {
-        NewsBatch newsBatch = read("---\ntitle: T\ndate: 2021-02-15\n---\nWrite `{{ page.title }}`.\n\n```\n{% include a %}\n```\n\n"
-                + "    [[code]]\n\nSee [[1]](https://example.org/1).\n");
+        NewsBatch newsBatch =
+                read("---\ntitle: T\ndate: 2021-02-15\n---\nWrite `{{ page.title }}`.\n\n```\n{% include a %}\n```\n\n"
+                        + "    [[code]]\n\nSee [[1]](https://example.org/1).\n");
 
         assertThat(newsBatch.problems()).isEmpty();
     }

@@ -448,8 +448,9 @@ final class NotReadyTest {
         assertThat(newsBatch.items()).extracting(NewsItem::draft).containsExactly(false, true, true);
         assertThat(newsBatch.problems())
                 .extracting(String::valueOf)
-                .containsExactly("a.csv:3: This row and 1 more have no tick where others say that they may be published."
-                        + " They count as drafts.");
+                .containsExactly(
+                        "a.csv:3: This row and 1 more have no tick where others say that they may be published."
+                                + " They count as drafts.");
     }
 
     @Test
@@ -490,7 +491,8 @@ final class NotReadyTest {
 
     @Test
     void whatAnExportOfWordPressHoldsBesidesPostsIsKeptBack() {
-        String entry = "<item><title>A</title><pubDate>Fri, 13 Nov 2026 10:00:00 GMT</pubDate><wp:status>publish</wp:status>";
+        String entry =
+                "<item><title>A</title><pubDate>Fri, 13 Nov 2026 10:00:00 GMT</pubDate><wp:status>publish</wp:status>";
         NewsBatch newsBatch = newsFixture
                 .with(
                         "a.xml",
