@@ -242,9 +242,21 @@ final class MarkdownNewsParserTest {
 
     @Test
     void codeMayShowCommandsOfWebsites() {
-        NewsBatch newsBatch =
-                read("---\ntitle: T\ndate: 2021-02-15\n---\nWrite `{{ page.title }}`.\n\n```\n{% include a %}\n```\n\n"
-                        + "    [[code]]\n\nSee [[1]](https://example.org/1).\n");
+        NewsBatch newsBatch = read("""
+                ---
+                title: T
+                date: 2021-02-15
+                ---
+                Write `{{ page.title }}`.
+
+                ```
+                {% include a %}
+                ```
+
+                    [[code]]
+
+                See [[1]](https://example.org/1).
+                """);
 
         assertThat(newsBatch.problems()).isEmpty();
     }
