@@ -102,15 +102,57 @@ public final class PublicationStatus {
     private static final int LONGEST_STATE = 200;
 
     /** Keys that hold a word. */
-    private static final List<String> STATES = List.of("status", "state", "visibility", "moderation_state");
+    private static final List<String> STATES = List.of(
+            "status",
+            "state",
+            "visibility",
+            "moderation_state",
+            "post_status",
+            "estado",
+            "estatus",
+            "statut",
+            "situa\u00e7\u00e3o",
+            "situacao",
+            "zustand");
 
     /** Keys that hide an item, unless they say no. */
-    private static final List<String> HIDING =
-            List.of("unlisted", "hidden", "headless", "private", "eleventyExcludeFromCollections");
+    private static final List<String> HIDING = List.of(
+            "unlisted",
+            "hidden",
+            "headless",
+            "private",
+            "eleventyExcludeFromCollections",
+            "is_draft",
+            "borrador",
+            "brouillon",
+            "rascunho",
+            "entwurf",
+            "oculto",
+            "privado");
 
     /** Keys that hide an item when they say no. Without a permalink a page is not written (Eleventy). */
-    private static final List<String> SHOWING =
-            List.of("listed", "visible", "public", "dg-publish", "render", "permalink");
+    private static final List<String> SHOWING = List.of(
+            "listed",
+            "visible",
+            "public",
+            "dg-publish",
+            "render",
+            "permalink",
+            "approved",
+            "ready",
+            "is_published",
+            "publicado",
+            "publicada",
+            "publicar",
+            "publi\u00e9",
+            "publi\u00e9e",
+            "publier",
+            "ver\u00f6ffentlicht",
+            "ver\u00f6ffentlichen",
+            "freigegeben",
+            "aprobado",
+            "aprovado",
+            "approuv\u00e9");
 
     private PublicationStatus() {}
 

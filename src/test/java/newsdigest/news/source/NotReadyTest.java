@@ -242,6 +242,13 @@ final class NotReadyTest {
                 "build: {list: local}",
                 "visibility: members",
                 "status: archived",
+                "status: DRAFT - do not send",
+                "estado: borrador",
+                "borrador: sí",
+                "brouillon: vrai",
+                "Publié: non",
+                "veröffentlicht: nein",
+                "approved: false",
                 "unlisted: perhaps"
             })
     void whatASiteDoesNotListIsADraft(String frontMatter) {
@@ -261,6 +268,10 @@ final class NotReadyTest {
                 "future: true",
                 "hiddenInHomeList: true",
                 "status: published",
+                "borrador: no",
+                "estado: publicado",
+                "publicado: sí",
+                "veröffentlicht: 2026-11-13",
                 "visibility: public"
             })
     void whatIsOnlyKeptFromSearchEnginesIsPublished(String frontMatter) {
