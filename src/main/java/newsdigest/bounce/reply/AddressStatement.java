@@ -21,7 +21,7 @@ record AddressStatement(ReplyMeaning meaning, Phrase phrase) {
     private static final int TELLING = 4;
 
     /** Pattern of a name that is no common word. */
-    private static final Pattern UNCOMMON = Pattern.compile("\\p{L}.*[\\d._+-].*");
+    private static final Pattern UNCOMMON = Pattern.compile("\\A\\p{L}.*[\\d._+-].*");
 
     private static final String NOT_BEHIND = "(?<![\\p{L}\\p{N}_.@+=-])";
 
