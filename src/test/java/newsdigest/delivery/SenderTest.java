@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +29,7 @@ import newsdigest.consent.PreferenceRepository.ReaderPreferences;
 import newsdigest.consent.TopicCoverage;
 import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.consent.suppression.SuppressionRepository;
+import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.lifecycle.ApprovalRules;
@@ -302,6 +307,45 @@ abstract class SenderTest {
             assertThat(deliveryRow.attempts()).isGreaterThan(1);
             assertThat(deliveryRow.reply()).contains("Mailbox full");
         });
+    }
+
+    @Test
+    void aClockThatIsSetAYearForwardGivesNobodyUp() {
+        MovedClock clock = new MovedClock();
+        office.clock = clock;
+        office.progress = new ProgressListener() {
+            @Override
+            public void deferred() {
+                clock.ahead = Duration.ofDays(366);
+            }
+        };
+        server.play(
+                at(newsdigest.testing.smtp.Stage.RCPT).to(address(2)).times(3).answer("451 4.2.2 Try again"));
+
+        Report report = office.send(3);
+
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(3);
+        assertThat(clock.ahead).isPositive();
+    }
+
+    /** Clock of the machine, set forward while it runs. */
+    private static final class MovedClock extends Clock {
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @ParameterizedTest

@@ -24,9 +24,9 @@ public record RetryPolicy(Instant deadline) {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
-    /** Returns when to try again; empty when that would be after the deadline. */
-    public Optional<Instant> nextTry(Instant now, Duration first, int pausesBefore) {
-        Instant next = now.plus(pause(first, pausesBefore));
-        return next.isAfter(deadline) ? Optional.empty() : Optional.of(next);
+    /** Returns the pause until the next try; empty when that would be after the deadline. */
+    public Optional<Duration> nextPause(Instant now, Duration first, int pausesBefore) {
+        Duration pause = pause(first, pausesBefore);
+        return now.plus(pause).isAfter(deadline) ? Optional.empty() : Optional.of(pause);
     }
 }

@@ -92,6 +92,7 @@ public final class ActiveSends {
                 rate,
                 firstTried,
                 clock,
+                new RetryClock(clock, database.serverTime(), System::nanoTime),
                 progressListener,
                 deliveryListener);
         running.add(editionSender);

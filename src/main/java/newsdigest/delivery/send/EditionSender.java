@@ -49,6 +49,7 @@ public final class EditionSender {
     private final RateLimit rate;
     private final Optional<Instant> firstTried;
     private final Clock clock;
+    private final RetryClock retryClock;
     private final ProgressListener progressListener;
     private final DeliveryListener deliveryListener;
     private final DeliveryQueue deliveryQueue;
@@ -80,6 +81,7 @@ public final class EditionSender {
             RateLimit rate,
             Optional<Instant> firstTried,
             Clock clock,
+            RetryClock retryClock,
             ProgressListener progressListener,
             DeliveryListener deliveryListener) {
         this.edition = edition;
@@ -90,6 +92,7 @@ public final class EditionSender {
         this.withdrawal = withdrawal;
         this.settings = settings;
         this.clock = clock;
+        this.retryClock = retryClock;
         this.progressListener = progressListener;
         this.deliveryListener = deliveryListener;
         this.deliveryQueue = new DeliveryQueue(capacity(settings));
@@ -149,8 +152,9 @@ public final class EditionSender {
                 edition.edition().id(),
                 settings,
                 rate,
-                firstTried.orElse(clock.instant()),
+                firstTried.orElse(retryClock.instant()),
                 clock,
+                retryClock,
                 progressListener,
                 deliveryListener);
         List<Thread> started = new ArrayList<>();

@@ -27,6 +27,7 @@ final class SendRunState {
     private final EditionSender editionSender;
     private final SendSettings settings;
     private final Clock clock;
+    private final RetryClock retryClock;
     private final ProgressListener progressListener;
     private final DeliveryListener deliveryListener;
     private final EditionId edition;
@@ -45,6 +46,7 @@ final class SendRunState {
             RateLimit rate,
             Instant begun,
             Clock clock,
+            RetryClock retryClock,
             ProgressListener progressListener,
             DeliveryListener deliveryListener) {
         this.editionSender = editionSender;
@@ -52,6 +54,7 @@ final class SendRunState {
         this.deliveryListener = deliveryListener;
         this.settings = settings;
         this.clock = clock;
+        this.retryClock = retryClock;
         this.progressListener = progressListener;
         this.retryPolicy = new RetryPolicy(begun.plus(settings.retryFor()));
         this.rate = rate;
@@ -59,7 +62,7 @@ final class SendRunState {
 
     /** Begins anew the time for which deferred messages are tried. */
     void beginTries() {
-        retryPolicy = new RetryPolicy(clock.instant().plus(settings.retryFor()));
+        retryPolicy = new RetryPolicy(retryClock.instant().plus(settings.retryFor()));
     }
 
     synchronized void onConnected() {
@@ -94,7 +97,7 @@ final class SendRunState {
         boolean absentFromTheStart = !everOpen && reason.isAbsent();
         if (absentFromTheStart
                 || retryPolicy
-                        .nextTry(clock.instant(), FIRST_RECONNECT_PAUSE, attempt - 1)
+                        .nextPause(retryClock.instant(), FIRST_RECONNECT_PAUSE, attempt - 1)
                         .isEmpty()) {
             editionSender.halt(new StopReason.ServerAbsent(words));
             return ConnectDecision.RETIRE;
@@ -194,8 +197,8 @@ final class SendRunState {
         }
 
         private DeliveryUpdate retryLater(SmtpResult result, Duration firstPause, boolean uncertain) {
-            Optional<Instant> due = retryPolicy.nextTry(clock.instant(), firstPause, delivery.attempts());
-            if (due.isEmpty()) {
+            Optional<Duration> pause = retryPolicy.nextPause(retryClock.instant(), firstPause, delivery.attempts());
+            if (pause.isEmpty()) {
                 return finish(DeliveryState.FAILED, result, uncertain);
             }
             progressListener.deferred();
@@ -205,7 +208,7 @@ final class SendRunState {
                     DeliveryState.DEFERRED,
                     true,
                     uncertain,
-                    due.get().toEpochMilli(),
+                    clock.instant().plus(pause.get()).toEpochMilli(),
                     result.reply());
         }
     }

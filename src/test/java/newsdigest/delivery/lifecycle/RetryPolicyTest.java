@@ -35,19 +35,19 @@ final class RetryPolicyTest {
     void aTryMayFallOnTheDeadline() {
         RetryPolicy policy = new RetryPolicy(NOW.plusSeconds(4));
 
-        assertThat(policy.nextTry(NOW, SECOND, 2)).contains(NOW.plusSeconds(4));
+        assertThat(policy.nextPause(NOW, SECOND, 2)).contains(Duration.ofSeconds(4));
     }
 
     @Test
     void thereIsNoTryAfterTheDeadline() {
         RetryPolicy policy = new RetryPolicy(NOW.plusSeconds(4));
 
-        assertThat(policy.nextTry(NOW.plusMillis(1), SECOND, 2)).isEmpty();
-        assertThat(policy.nextTry(NOW, SECOND, 3)).isEmpty();
+        assertThat(policy.nextPause(NOW.plusMillis(1), SECOND, 2)).isEmpty();
+        assertThat(policy.nextPause(NOW, SECOND, 3)).isEmpty();
     }
 
     @Test
     void withoutADeadlineThereIsAlwaysATry() {
-        assertThat(new RetryPolicy(Instant.MAX).nextTry(NOW, SECOND, 100)).contains(NOW.plus(Duration.ofHours(1)));
+        assertThat(new RetryPolicy(Instant.MAX).nextPause(NOW, SECOND, 100)).contains(Duration.ofHours(1));
     }
 }
