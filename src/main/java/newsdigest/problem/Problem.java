@@ -16,7 +16,9 @@ public record Problem(Severity severity, SourceLocation place, String message) {
         /** Remark: nothing was left out, and the exit code does not change. */
         NOTE,
         /** Fault because of which something was left out; the rest goes on and the exit code is 1. */
-        ERROR
+        ERROR,
+        /** Error because of which a file, or the rest of it, was not read: it is not there at the moment. */
+        UNREAD
     }
 
     /** Creates a problem of severity {@link Severity#NOTE}. */
@@ -29,8 +31,18 @@ public record Problem(Severity severity, SourceLocation place, String message) {
         return new Problem(Severity.ERROR, sourceLocation, message);
     }
 
+    /** Creates a problem of severity {@link Severity#UNREAD}. */
+    public static Problem unread(SourceLocation sourceLocation, String message) {
+        return new Problem(Severity.UNREAD, sourceLocation, message);
+    }
+
     public boolean isError() {
-        return severity == Severity.ERROR;
+        return severity != Severity.NOTE;
+    }
+
+    /** Returns true when a file was not read because it is not there at the moment. */
+    public boolean isUnread() {
+        return severity == Severity.UNREAD;
     }
 
     /** Counts the errors among the problems. */

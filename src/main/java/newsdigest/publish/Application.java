@@ -40,7 +40,7 @@ public final class Application {
         this.config = config;
         this.clock = clock;
         this.deliveryListener = deliveryListener;
-        this.departures = new ListDepartures(config, this::isSubscribedAgain);
+        this.departures = new ListDepartures(config, clock, this::isSubscribedAgain);
         this.listedPeople = new ListedPeople(config, departures);
     }
 

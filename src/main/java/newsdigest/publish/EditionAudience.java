@@ -16,6 +16,7 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
@@ -94,8 +95,39 @@ public final class EditionAudience {
         return plan(newsletter, edition, FreezeRequest.PLAIN);
     }
 
+    /**
+     * Freezes the edition and writes the whole audience into the ledger: nobody looks at the problems of the lists before it goes
+     * out. With a list that is not there, its people would get nothing, and those whom it says have left would get it.
+     *
+     * @throws UserException when a list is not there, or is being written; the audience counts as not planned
+     */
+    Planned planWhole(Newsletter newsletter, Edition edition, FreezeRequest request) {
+        application.departures().awaitQuiet(newsletter);
+        return plan(newsletter, edition, request, (problems, tag) -> {
+            problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
+                throw new UserException(problem + " " + edition.id()
+                        + " waits for it. It is tried again within the schedule's grace; to send it without that list,"
+                        + " take the list out of newsdigest.yaml or send it by hand: newsdigest send "
+                        + edition.newsletter() + " --edition " + edition.id());
+            });
+            if (!application.departures().tag(newsletter).equals(tag)) {
+                throw new UserException("A list of " + newsletter.name() + " was written while it was read. "
+                        + edition.id() + " waits until it is whole. It is tried again within the schedule's grace.");
+            }
+        });
+    }
+
+    /** Check of the lists after they were read; it throws when the audience is not to count as planned. */
+    private interface ListCheck {
+        void check(List<Problem> problems, String tag);
+    }
+
     /** Freezes the edition and writes its audience into the ledger. */
     Planned plan(Newsletter newsletter, Edition edition, FreezeRequest request) {
+        return plan(newsletter, edition, request, (problems, tag) -> {});
+    }
+
+    private Planned plan(Newsletter newsletter, Edition edition, FreezeRequest request, ListCheck listCheck) {
         List<Problem> problems = new ArrayList<>();
         String lists = application.departures().tag(newsletter);
         Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(
@@ -107,14 +139,17 @@ public final class EditionAudience {
                 edition,
                 request,
                 application.today(newsletter),
-                rows -> audience(
-                        newsletter,
-                        row -> {
-                            rowsOfLists.merge(row.place().file(), 1L, Long::sum);
-                            rows.accept(row);
-                        },
-                        (row, leaving) -> left.merge(leaving.summary(), 1L, Long::sum),
-                        problems::add),
+                rows -> {
+                    audience(
+                            newsletter,
+                            row -> {
+                                rowsOfLists.merge(row.place().file(), 1L, Long::sum);
+                                rows.accept(row);
+                            },
+                            (row, leaving) -> left.merge(leaving.summary(), 1L, Long::sum),
+                            problems::add);
+                    listCheck.check(problems, lists);
+                },
                 repeated);
         FrozenEdition frozen = editions.find(edition.id()).orElseThrow();
         planner.noteAudience(frozen, rowsOfLists, left);

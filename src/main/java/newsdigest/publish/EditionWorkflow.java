@@ -30,6 +30,7 @@ import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.store.Database;
 
 /**
@@ -129,12 +130,37 @@ public final class EditionWorkflow {
         return Optional.of(isTrial ? lifecycle.releases() : prepared.releases());
     }
 
-    List<Problem> plan(Newsletter newsletter, PreparedEdition prepared, FreezeRequest freezing) {
-        if (!isTrial) {
-            new NewsRecorder(application.ledger(), application.clock()).record(newsletter, prepared);
-        }
+    /**
+     * Checks that the ledger does not know a newsletter by another name.
+     *
+     * @throws UserException when it does, so that nothing may be sent under this one
+     */
+    public void requireCurrentName(Newsletter newsletter) {
+        new RenamedNewsletters(application.ledger(), clock).requireCurrentName(newsletter, application.config());
+    }
+
+    private List<Problem> plan(Newsletter newsletter, PreparedEdition prepared, FreezeRequest freezing) {
+        recordNews(newsletter, prepared);
         return audience.plan(newsletter, prepared.edition().orElseThrow(), freezing)
                 .problems();
+    }
+
+    /**
+     * Plans the edition of an hour, which nobody confirms.
+     *
+     * @throws UserException when its audience could not be planned whole
+     */
+    List<Problem> planWhole(Newsletter newsletter, PreparedEdition prepared, FreezeRequest freezing) {
+        recordNews(newsletter, prepared);
+        return audience.planWhole(newsletter, prepared.edition().orElseThrow(), freezing)
+                .problems();
+    }
+
+    private void recordNews(Newsletter newsletter, PreparedEdition prepared) {
+        if (!isTrial) {
+            requireCurrentName(newsletter);
+            new NewsRecorder(application.ledger(), application.clock()).record(newsletter, prepared);
+        }
     }
 
     private Result hold(Newsletter newsletter, EditionId id, Optional<Instant> sendAt, List<Problem> problems) {
@@ -194,7 +220,13 @@ public final class EditionWorkflow {
         return result(id, problems);
     }
 
-    List<Problem> planAnew(Newsletter newsletter, EditionId id) {
+    /** Plans the audience of an hour's edition anew, whole as {@link #planWhole}. */
+    List<Problem> planWholeAnew(Newsletter newsletter, EditionId id) {
+        return audience.planWhole(newsletter, edition(id).edition(), FreezeRequest.PLAIN)
+                .problems();
+    }
+
+    private List<Problem> planAnew(Newsletter newsletter, EditionId id) {
         return audience.plan(newsletter, edition(id).edition(), FreezeRequest.PLAIN)
                 .problems();
     }

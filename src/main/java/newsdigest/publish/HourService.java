@@ -74,7 +74,7 @@ final class HourService {
         }
         FreezeRequest freezing = new FreezeRequest(
                 "", Optional.of(new FreezeRequest.Due(dueAt, asOf)), Optional.empty(), workflow.chosenAfter(prepared));
-        return hour.serve(edition.id(), workflow.plan(newsletter, prepared, freezing));
+        return hour.serve(edition.id(), workflow.planWhole(newsletter, prepared, freezing));
     }
 
     /**
@@ -148,10 +148,10 @@ final class HourService {
          */
         private List<Problem> planned(EditionEntry entry, List<Problem> before) {
             EditionId id = entry.id();
-            List<Problem> rows = entry.isPlanned() ? before : workflow.planAnew(newsletter, id);
+            List<Problem> rows = entry.isPlanned() ? before : workflow.planWholeAnew(newsletter, id);
             if (!editions.hasAudience(entry.number())) {
                 // An earlier look may have planned it while there was nobody.
-                List<Problem> again = workflow.planAnew(newsletter, id);
+                List<Problem> again = workflow.planWholeAnew(newsletter, id);
                 Optional<Problem> error =
                         again.stream().filter(Problem::isError).findFirst();
                 if (error.isPresent() && !editions.hasAudience(entry.number())) {

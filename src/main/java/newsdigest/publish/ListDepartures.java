@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.DepartureSource;
 import newsdigest.problem.Problem;
+import newsdigest.problem.UserException;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
 import newsdigest.subscriber.SubscriberReader;
@@ -38,7 +40,13 @@ final class ListDepartures implements DepartureSource {
     /** Time without a change after which a list counts as written to its end. */
     private static final Duration QUIET_AFTER = Duration.ofSeconds(1);
 
+    /** Time without a change after which a whole audience may be planned from a list. */
+    private static final Duration WRITTEN_AFTER = Duration.ofSeconds(15);
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
     private final Config config;
+    private final Clock clock;
     private final SubscriberReader reader;
     private final Returned returned;
     private final Map<Integer, String> read = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
@@ -50,8 +58,9 @@ final class ListDepartures implements DepartureSource {
         }
     };
 
-    ListDepartures(Config config, Returned returned) {
+    ListDepartures(Config config, Clock clock, Returned returned) {
         this.config = config;
+        this.clock = clock;
         this.returned = returned;
         this.reader = new SubscriberReader(config.root());
     }
@@ -133,6 +142,36 @@ final class ListDepartures implements DepartureSource {
             return false;
         }
         return tag(newsletter).equals(tag);
+    }
+
+    /**
+     * Waits until nobody has written a list for some time, so that an audience is not planned from half of it: who writes slowly
+     * makes pauses. Lists that are written all the time are waited for only so long.
+     */
+    void awaitQuiet(Newsletter newsletter) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        for (Duration left = untilQuiet(newsletter);
+                !left.isZero() && System.nanoTime() - end < 0;
+                left = untilQuiet(newsletter)) {
+            try {
+                Thread.sleep(left.toMillis() + 1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new UserException("Interrupted while waiting for the lists of " + newsletter.name() + ".", e);
+            }
+        }
+    }
+
+    /** Returns the time until no list has been changed for long enough; one that was changed in the future counts as old. */
+    private Duration untilQuiet(Newsletter newsletter) {
+        Instant now = clock.instant();
+        return reader.files(newsletter.subscriberPaths()).stream()
+                .map(ListDepartures::modified)
+                .filter(time -> !time.isAfter(now))
+                .map(time -> Duration.between(now, time.plus(WRITTEN_AFTER)))
+                .filter(left -> !left.isNegative())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     private static Instant modified(Path file) {

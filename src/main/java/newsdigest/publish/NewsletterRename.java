@@ -7,6 +7,7 @@ import newsdigest.consent.mail.ReaderMailRepository;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.selection.SendHistoryRepository;
+import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.store.Database;
 
 /**
@@ -25,6 +26,7 @@ public final class NewsletterRename {
 
     /** Gives everything of a newsletter to its new name; its editions last, since by them the old name is found. */
     public void rename(String from, String to) {
+        new RenamedNewsletters(ledger, clock).note(from, to);
         new SuppressionRepository(ledger, clock).rename(from, to);
         new PreferenceRepository(ledger, clock).rename(from, to);
         new SignUpRepository(ledger, clock).rename(from, to);

@@ -124,6 +124,7 @@ final class ServiceTasks implements AutoCloseable {
     }
 
     private void look(Newsletter newsletter) {
+        workflow.requireCurrentName(newsletter);
         dueRunService.look(newsletter, this::sayMissed);
     }
 
@@ -281,6 +282,13 @@ final class ServiceTasks implements AutoCloseable {
 
     /** Removes addresses of deliveries older than the time they are kept. */
     void expire(Duration kept) {
+        explained(() -> {
+            ClockMonitor.requireAgreement(clock, application.ledger());
+            forgetSettled(kept);
+        });
+    }
+
+    private void forgetSettled(Duration kept) {
         PersonalData data = new PersonalData(application.ledger(), new TokenSigner(config.tokenKeys()), clock);
         int expired = data.expire(clock.instant().minus(kept));
         if (expired > 0) {

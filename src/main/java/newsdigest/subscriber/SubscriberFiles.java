@@ -38,7 +38,7 @@ final class SubscriberFiles {
             } catch (PatternSyntaxException e) {
                 report(pathOrGlob, "This is no possible pattern: " + e.getDescription() + ".");
             } catch (IOException | UncheckedIOException e) {
-                report(pathOrGlob, "The folder cannot be searched: " + e.getMessage() + ".");
+                reportUnread(pathOrGlob, "The folder cannot be searched: " + e.getMessage() + ".");
             }
         }
         return files;
@@ -57,7 +57,7 @@ final class SubscriberFiles {
         } else if (Files.exists(path)) {
             files.add(path);
         } else if (!FileGlob.isGlob(pathOrGlob)) {
-            report(shown, "There is no such file. Put it there, or mend the path under 'subscribers'.");
+            reportUnread(shown, "There is no such file. Put it there, or mend the path under 'subscribers'.");
         } else {
             List<Path> matches = matches(path);
             if (matches.isEmpty()) {
@@ -102,6 +102,10 @@ final class SubscriberFiles {
     /** Returns true for a hidden file, such as the one a spreadsheet program keeps beside an open one. */
     private static boolean isHidden(String name) {
         return name.startsWith(".") || name.startsWith("~$");
+    }
+
+    private void reportUnread(String file, String message) {
+        problems.accept(Problem.unread(SourceLocation.file(file), message));
     }
 
     private void report(String file, String message) {

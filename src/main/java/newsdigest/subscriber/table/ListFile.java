@@ -39,7 +39,7 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
     private void read(TableHandler handler, boolean addressesOnly, Consumer<Problem> problems) {
         try (RowSource rows = open(problems)) {
             if (rows == null) {
-                fail(
+                failUnread(
                         problems,
                         "The file is empty. Its first line names the columns, such as email,name,language,topics.");
             } else {
@@ -48,11 +48,11 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
         } catch (Encoding.NotTextException e) {
             fail(problems, e.getMessage() == null ? "This is no text file." : e.getMessage());
         } catch (NoSuchFileException e) {
-            fail(problems, "The file is gone.");
+            failUnread(problems, "The file is gone.");
         } catch (AccessDeniedException e) {
-            fail(problems, "No permission to read this file.");
+            failUnread(problems, "No permission to read this file.");
         } catch (IOException e) {
-            fail(problems, "The file cannot be read: " + e.getMessage() + ". The rows after this are missing.");
+            failUnread(problems, "The file cannot be read: " + e.getMessage() + ". The rows after this are missing.");
         }
     }
 
@@ -125,5 +125,9 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
 
     private void fail(Consumer<Problem> problems, String message) {
         problems.accept(Problem.error(SourceLocation.file(name), message));
+    }
+
+    private void failUnread(Consumer<Problem> problems, String message) {
+        problems.accept(Problem.unread(SourceLocation.file(name), message));
     }
 }

@@ -1,0 +1,132 @@
+package newsdigest.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hour that comes while one of several lists is not there, or is being written. */
+@SuppressWarnings("NullAway.Init")
+final class ListsAtTheHourTest {
+
+    private static final String HOUR = "2021-02-16T08:00:00Z";
+
+    @TempDir
+    private Path folder;
+
+    private NewsWorkspace room;
+    private Path second;
+
+    @BeforeEach
+    void open() throws IOException {
+        room = new NewsWorkspace(folder);
+        room.workspace.set("newsletters.weekly.subscribers", "[subscribers/weekly.csv, lists/second.csv]");
+        second = folder.resolve("lists/second.csv");
+        Files.createDirectories(second.getParent());
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    private void serveWith(String list) throws IOException {
+        Files.writeString(second, list);
+        room.serve();
+    }
+
+    @Test
+    void anHourWaitsForAListThatIsNotThere() throws Exception {
+        serveWith("email\nsecond@example.net\n");
+        Path away = Files.move(second, folder.resolve("away.csv"));
+
+        room.minute(HOUR);
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.log()).contains("lists/second.csv: There is no such file", "weekly-2021-02-16 waits for it");
+        assertThat(room.type("schedule", "list").out()).contains("begun   Tue 16 Feb 2021 09:00", "second.csv");
+
+        Files.move(away, second);
+        room.minute("2021-02-16T08:05:00Z");
+        assertThat(room.recipients()).containsExactlyInAnyOrder("reader", "reader", "reader", "second@example.net");
+    }
+
+    @Test
+    void whoLeftByAListThatIsNotThereGetsNothing() throws Exception {
+        serveWith("email,status\nreader-000001@example.org,unsubscribed\n");
+        Path away = Files.move(second, folder.resolve("away.csv"));
+        room.minute(HOUR);
+
+        Files.move(away, second);
+        room.minute("2021-02-16T08:05:00Z");
+
+        assertThat(room.recipients()).containsExactly("reader", "reader");
+    }
+
+    @Test
+    void anHourWaitsForAListThatWasEmptied() throws Exception {
+        serveWith("email\nsecond@example.net\n");
+        Files.writeString(second, "");
+        room.minute(HOUR);
+        assertThat(room.recipients()).isEmpty();
+
+        Files.writeString(second, "email\nsecond@example.net\n");
+        room.minute("2021-02-16T08:05:00Z");
+
+        assertThat(room.recipients()).hasSize(4);
+    }
+
+    @Test
+    void anHourWhoseListStaysAwayIsMissedAndSaysWhy() throws Exception {
+        serveWith("email\nsecond@example.net\n");
+        Files.delete(second);
+        room.minute(HOUR);
+
+        room.minute("2021-02-16T14:00:01Z");
+
+        assertThat(room.log()).contains("was missed: it could not be made: lists/second.csv: There is no such file");
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.type("send", "weekly", "--edition", NewsWorkspace.SCHEDULED, "--yes")
+                        .out())
+                .contains("3 sent");
+    }
+
+    @Test
+    void anHourWaitsUntilAListIsWrittenToItsEnd() throws Exception {
+        serveWith("email\nsecond@example.net\n");
+        Files.writeString(second, "email\nsecond@example.net\n");
+        // So shortly before the hour that it may be half of a list.
+        changed(Duration.ofMillis(14_800));
+        Executor later = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(this::writeTheRest, later);
+
+        room.minute(HOUR);
+        writing.join();
+
+        assertThat(room.recipients()).hasSize(5);
+    }
+
+    private void writeTheRest() {
+        try {
+            Files.writeString(second, "third@example.net\n", StandardOpenOption.APPEND);
+            changed(Duration.ofHours(1));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void changed(Duration beforeTheHour) throws IOException {
+        Files.setLastModifiedTime(second, FileTime.from(Instant.parse(HOUR).minus(beforeTheHour)));
+    }
+}
