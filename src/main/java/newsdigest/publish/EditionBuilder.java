@@ -41,6 +41,7 @@ import newsdigest.news.source.NewsReader;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
+import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.render.Renderer;
 import newsdigest.store.Database;
 
@@ -152,8 +153,13 @@ public final class EditionBuilder {
     }
 
     private List<Problem> formerNames(Newsletter newsletter) {
-        return application.lifecycle().stream()
-                .flatMap(lifecycle -> UnconfiguredNewsletters.warnings(config, List.of(newsletter), lifecycle).stream())
+        return application.existingLedger().stream()
+                .flatMap(ledger -> UnconfiguredNewsletters.warnings(
+                        config,
+                        List.of(newsletter),
+                        new EditionLifecycle(ledger, application.clock()),
+                        new RenamedNewsletters(ledger, application.clock()))
+                        .stream())
                 .map(warning -> Problem.note(SourceLocation.file("newsdigest.yaml"), warning))
                 .toList();
     }

@@ -1,11 +1,13 @@
 package newsdigest.publish;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.publish.rename.RenamedNewsletters;
 
 /**
  * Newsletters of the ledger that are not in the configuration. Such a newsletter, configured under another name,
@@ -16,11 +18,15 @@ public final class UnconfiguredNewsletters {
     private UnconfiguredNewsletters() {}
 
     /** Returns a warning for each one that may be an earlier name of one of these newsletters, which have sent nothing yet. */
-    public static List<String> warnings(Config config, List<Newsletter> newsletters, EditionLifecycle lifecycle) {
+    public static List<String> warnings(
+            Config config, List<Newsletter> newsletters, EditionLifecycle lifecycle, RenamedNewsletters renamed) {
         if (newsletters.stream().map(Newsletter::name).allMatch(lifecycle::hasReleased)) {
             return List.of();
         }
-        Set<String> names = config.newsletters().stream().map(Newsletter::name).collect(Collectors.toSet());
+        Set<String> names =
+                config.newsletters().stream().map(Newsletter::name).collect(Collectors.toCollection(HashSet::new));
+        // Which one such a newsletter is, is known: this configuration has its earlier name.
+        names.addAll(renamed.findCurrentNames(newsletters));
         return lifecycle.latestOfEach().stream()
                 .filter(latest -> !names.contains(latest.newsletter()))
                 .map(latest -> "The newsletter '" + latest.newsletter()

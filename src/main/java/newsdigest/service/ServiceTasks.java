@@ -34,6 +34,7 @@ import newsdigest.publish.Application;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.UnconfiguredNewsletters;
+import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.schedule.DueRunService;
 import newsdigest.schedule.DueRunService.Missed;
 import newsdigest.schedule.DueTime;
@@ -96,7 +97,8 @@ final class ServiceTasks implements AutoCloseable {
 
     /** Goes on with the editions that an earlier run left, and starts to take shards of other nodes. */
     void start() {
-        UnconfiguredNewsletters.warnings(config, config.newsletters(), lifecycle)
+        UnconfiguredNewsletters.warnings(
+                        config, config.newsletters(), lifecycle, new RenamedNewsletters(application.ledger(), clock))
                 .forEach(log::warn);
         sendReleased();
         explained(this::shareWork);

@@ -3,6 +3,7 @@ package newsdigest.publish.rename;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,14 @@ public final class RenamedNewsletters {
                             + " Nothing is sent as '" + name + "': who left it and what it sent count for '" + current
                             + "' alone. Give this machine the configuration that has '" + current + "'.");
                 });
+    }
+
+    /** Returns the names that those of these newsletters have by now which were renamed. */
+    public Set<String> findCurrentNames(List<Newsletter> newsletters) {
+        Map<String, String> renamed = read();
+        return newsletters.stream()
+                .flatMap(newsletter -> findCurrent(newsletter.name(), renamed).stream())
+                .collect(Collectors.toSet());
     }
 
     private static Optional<String> findCurrent(String name, Map<String, String> renamed) {

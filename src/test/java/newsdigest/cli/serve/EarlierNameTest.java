@@ -60,7 +60,9 @@ final class EarlierNameTest {
 
         room.minute("2021-02-16T08:00:00Z");
         assertThat(room.recipients()).hasSize(sent);
-        assertThat(room.log()).contains("The newsletter 'weekly' is called 'harbour' in the ledger by now");
+        assertThat(room.log())
+                .contains("The newsletter 'weekly' is called 'harbour' in the ledger by now")
+                .doesNotContain("--as NEWSLETTER");
 
         configure(before.replace("  weekly:", "  harbour:"));
         room.serveAsConfigured();
