@@ -43,7 +43,7 @@ final class ListDepartures implements DepartureSource {
     /** Time without a change after which a whole audience may be planned from a list. */
     private static final Duration WRITTEN_AFTER = Duration.ofSeconds(15);
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final Config config;
     private final Clock clock;
