@@ -1,15 +1,12 @@
 package newsdigest.bounce;
 
-import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 import newsdigest.bounce.message.BounceMessage;
 import newsdigest.bounce.reply.BounceKind;
 import newsdigest.config.BounceSettings;
-import newsdigest.config.PublicPages;
 import newsdigest.consent.DeliveryRef;
 import newsdigest.consent.TokenSigner;
 import newsdigest.consent.TokenSigner.Purpose;
@@ -20,16 +17,27 @@ import newsdigest.consent.TokenSigner.Purpose;
  */
 record DeliveryTokens(BounceSettings settings, TokenSigner tokens) {
 
-    private static final Pattern LINK = Pattern.compile("/" + PublicPages.LEAVE + "/([0-9a-z]+)$");
-
-    /** Returns the delivery that a token in the return path or in the unsubscribe link proves. */
+    /**
+     * Returns the delivery that a token in the return path, or in the address that unsubscribes in the returned message's
+     * header, proves. The links of a message prove nothing: people pass them on.
+     */
     Optional<DeliveryRef> delivery(BounceMessage message) {
-        Stream<Optional<DeliveryRef>> byReturnPath = message.returnAddresses().stream()
-                .map(address -> settings.token(address)
-                        .flatMap(token -> tokens.open(Purpose.RETURN, token.toLowerCase(Locale.ROOT))));
-        Stream<Optional<DeliveryRef>> byLink =
-                message.links().stream().map(link -> token(link).flatMap(token -> tokens.open(Purpose.LINK, token)));
-        return Stream.concat(byReturnPath, byLink).flatMap(Optional::stream).findFirst();
+        Stream<Optional<DeliveryRef>> byReturnPath =
+                tokens(message.returnAddresses()).map(token -> tokens.open(Purpose.RETURN, token));
+        Stream<Optional<DeliveryRef>> byHeader =
+                leaveTokens(message.unsubscribeAddresses()).map(token -> tokens.open(Purpose.BY_MAIL, token));
+        return Stream.concat(byReturnPath, byHeader).flatMap(Optional::stream).findFirst();
+    }
+
+    private Stream<String> tokens(Set<String> addresses) {
+        return addresses.stream().flatMap(address -> settings.token(address).stream())
+                .map(token -> token.toLowerCase(Locale.ROOT));
+    }
+
+    private Stream<String> leaveTokens(Set<String> addresses) {
+        return tokens(addresses)
+                .filter(token -> token.startsWith(BounceSettings.UNSUBSCRIBE))
+                .map(token -> token.substring(BounceSettings.UNSUBSCRIBE.length()));
     }
 
     /**
@@ -37,26 +45,15 @@ record DeliveryTokens(BounceSettings settings, TokenSigner tokens) {
      * header of that delivery (RFC 2369), or because a person answers that they want no more mail.
      */
     Optional<DeliveryRef> unsubscribed(BounceMessage message) {
-        Optional<DeliveryRef> byAddress = message.returnAddresses().stream()
-                .flatMap(address -> settings.token(address).stream())
-                .map(token -> token.toLowerCase(Locale.ROOT))
-                .filter(token -> token.startsWith(BounceSettings.UNSUBSCRIBE))
+        // Messages of earlier versions have the token of the reader's own pages there, which may leave as well.
+        Optional<DeliveryRef> byAddress = leaveTokens(message.returnAddresses())
                 .flatMap(token ->
-                        tokens.open(Purpose.LINK, token.substring(BounceSettings.UNSUBSCRIBE.length())).stream())
+                        tokens.open(Purpose.BY_MAIL, token).or(() -> tokens.open(Purpose.LINK, token)).stream())
                 .findFirst();
         boolean isWritten = message.kind() == BounceKind.OTHER || message.asksToLeave();
         return byAddress
                 .filter(found -> isWritten)
                 .or(() -> message.asksToLeave() ? delivery(message) : Optional.empty())
                 .filter(found -> found.edition() > 0);
-    }
-
-    private static Optional<String> token(String link) {
-        try {
-            Matcher path = LINK.matcher(String.valueOf(URI.create(link).getPath()));
-            return path.find() ? Optional.of(path.group(1)) : Optional.empty();
-        } catch (IllegalArgumentException noAddress) {
-            return Optional.empty();
-        }
     }
 }

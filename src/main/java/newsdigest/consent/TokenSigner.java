@@ -27,6 +27,10 @@ public final class TokenSigner {
     public enum Purpose {
         /** Token of a link to the reader's own pages. */
         LINK,
+        /** Token of the link that shows an edition in a browser. */
+        VIEW,
+        /** Token of the address in the header that unsubscribes by mail; in a returned message it proves whose it was. */
+        BY_MAIL,
         /** Token of the return path that bounces come back to. */
         RETURN,
         /** Token of the link to the page of a mailbox's owner, in a message that was sent there lately. */

@@ -3,6 +3,7 @@ package newsdigest.edition;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import newsdigest.config.PublicPages;
 
 /**
  * Placeholder for a personal value in a rendition. Carries all that is needed to fill it, so that a frozen edition
@@ -37,9 +38,17 @@ public sealed interface Placeholder {
      * @param prefix the address up to the reader's token
      */
     record Link(String prefix) implements Placeholder {
+        private static final String TO_VIEW = "/" + PublicPages.VIEW + "/";
+        private static final String BY_MAIL = "mailto:";
+
+        /** Returns the address with the token of its own purpose, also in an edition that was frozen long ago. */
         @Override
         public String value(ReaderValues readerValues) {
-            return prefix + readerValues.token();
+            LinkTokens tokens = readerValues.tokens();
+            if (prefix.endsWith(TO_VIEW)) {
+                return prefix + tokens.view();
+            }
+            return prefix + (prefix.startsWith(BY_MAIL) ? tokens.byMail() : tokens.own());
         }
     }
 
@@ -71,13 +80,18 @@ public sealed interface Placeholder {
      * Values of a reader.
      *
      * @param name may be empty
-     * @param token end of the reader's own links
+     * @param tokens ends of the reader's links
      * @param fields by {@link Field#key}, each one line of printable text
      */
-    record ReaderValues(String name, String token, Map<String, String> fields) {
+    record ReaderValues(String name, LinkTokens tokens, Map<String, String> fields) {
 
+        public ReaderValues(String name, LinkTokens tokens) {
+            this(name, tokens, Map.of());
+        }
+
+        /** Values of nobody, whose links all end alike. */
         public ReaderValues(String name, String token) {
-            this(name, token, Map.of());
+            this(name, new LinkTokens(token, token, token));
         }
 
         /** Values of the reader of a preview; the pages know that its links are nobody's. */

@@ -3,6 +3,7 @@ package newsdigest.web;
 import io.javalin.http.Context;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.edition.LinkTokens;
 import newsdigest.edition.Placeholder;
 import newsdigest.edition.Placeholders;
 import newsdigest.edition.Rendition;
@@ -31,10 +32,10 @@ public final class DigestPage {
     /**
      * Answers with the page.
      *
-     * @param token end of the reader's own links in the page
+     * @param tokens ends of the links in the page
      */
     public static void show(
-            Context context, Rendition rendition, String token, Surroundings surroundings, boolean indexed) {
+            Context context, Rendition rendition, LinkTokens tokens, Surroundings surroundings, boolean indexed) {
         context.header(
                 "Content-Security-Policy",
                 "default-src 'none'; style-src 'unsafe-inline'; img-src https: http: data:; base-uri 'none';"
@@ -42,13 +43,13 @@ public final class DigestPage {
         if (!indexed) {
             context.header("X-Robots-Tag", "noindex");
         }
-        context.html(page(rendition, token, surroundings));
+        context.html(page(rendition, tokens, surroundings));
     }
 
     /** Returns the page; its additions stand between whole elements of the digest, and change none of its bytes. */
-    static String page(Rendition rendition, String token, Surroundings surroundings) {
+    static String page(Rendition rendition, LinkTokens tokens, Surroundings surroundings) {
         String html =
-                Placeholders.fill(rendition.html(), new Placeholder.ReaderValues("", token), Placeholders::escapeHtml);
+                Placeholders.fill(rendition.html(), new Placeholder.ReaderValues("", tokens), Placeholders::escapeHtml);
         Matcher body = BODY.matcher(html);
         int bodyAt = body.find() ? body.end() : 0;
         Matcher head = HEAD_END.matcher(html).region(0, bodyAt);

@@ -51,7 +51,7 @@ final class LeaveByMailTest {
     }
 
     private static String unsubscribeAddress() {
-        return "bounces+u" + TOKENS.issue(Purpose.LINK, DELIVERY) + "@example.org";
+        return "bounces+u" + TOKENS.issue(Purpose.BY_MAIL, DELIVERY) + "@example.org";
     }
 
     private static String returnPath() {
@@ -158,7 +158,7 @@ final class LeaveByMailTest {
     @Test
     void anAddressWithAForgedTokenUnsubscribesNobody() throws IOException {
         TokenSigner other = new TokenSigner(new TokenKeys(List.of("f".repeat(32))));
-        arrives("bounces+u" + other.issue(Purpose.LINK, DELIVERY) + "@example.org", "unsubscribe", "");
+        arrives("bounces+u" + other.issue(Purpose.BY_MAIL, DELIVERY) + "@example.org", "unsubscribe", "");
         arrives("bounces+u" + TOKENS.issue(Purpose.RETURN, DELIVERY) + "@example.org", "unsubscribe", "");
         arrives("bounces@example.org", "unsubscribe", "");
 
@@ -185,5 +185,64 @@ final class LeaveByMailTest {
         read();
 
         assertThat(reasons()).isEmpty();
+    }
+
+    @Test
+    void anAddressInTheHeaderOfAnEarlierVersionStillUnsubscribes() throws IOException {
+        arrives("bounces+u" + TOKENS.issue(Purpose.LINK, DELIVERY) + "@example.org", "unsubscribe", "");
+
+        read();
+
+        assertThat(reasons()).containsExactly(Reason.UNSUBSCRIBED);
+    }
+
+    @Test
+    void noLinkThatPeoplePassOnReportsItsReaderNorUnsubscribesThemByMail() throws IOException {
+        for (Purpose purpose : List.of(Purpose.VIEW, Purpose.LINK)) {
+            String token = TOKENS.issue(purpose, DELIVERY);
+            reports(List.of("https://news.example.org/u/" + token, "https://news.example.org/v/" + token));
+        }
+        arrives("bounces+u" + TOKENS.issue(Purpose.VIEW, DELIVERY) + "@example.org", "unsubscribe", "");
+        arrives("bounces+" + TOKENS.issue(Purpose.VIEW, DELIVERY) + "@example.org", "unsubscribe", "");
+
+        read();
+
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
+    void aReportIsProvenByTheAddressInTheReturnedHeader() throws IOException {
+        reports(List.of("mailto:" + unsubscribeAddress() + "?subject=unsubscribe"));
+
+        read();
+
+        assertThat(reasons()).containsExactly(Reason.COMPLAINED);
+    }
+
+    /** A feedback report (RFC 5965) about a message with this List-Unsubscribe field. */
+    private void reports(List<String> unsubscribe) throws IOException {
+        String report = """
+                From: reports@example.net
+                To: bounces@example.org
+                Subject: complaint
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+                --b
+                Content-Type: message/feedback-report
+
+                Feedback-Type: abuse
+                User-Agent: Reports/1.0
+                Version: 1
+
+                --b
+                Content-Type: text/rfc822-headers
+
+                From: news@example.org
+                List-Unsubscribe: <%s>
+
+                --b--
+                """.formatted(String.join(">, <", unsubscribe)).replace("\n", "\r\n");
+        Files.writeString(folder.resolve("bounces/" + ++count + ".eml"), report, StandardCharsets.UTF_8);
     }
 }

@@ -105,6 +105,6 @@ final class PlaceholdersTest {
     }
 
     private static Placeholder.ReaderValues reader(Map<String, String> fields) {
-        return new Placeholder.ReaderValues("", "token", fields);
+        return new Placeholder.ReaderValues("", new LinkTokens("token", "token", "token"), fields);
     }
 }

@@ -121,16 +121,6 @@ final class DeadLinksTest {
     }
 
     @Test
-    void theFooterOfTheWebVersionIsTheReadersOwn() throws Exception {
-        office.send("2021-02-01", "2021-02-15");
-        String view = office.link(ANA, "v");
-
-        assertThat(office.get(view).body())
-                .contains("https://news.example.org" + office.oneClick(ANA))
-                .doesNotContain("/preview");
-    }
-
-    @Test
     void receivingItInAnotherLanguageOpensThePageInThatLanguageWithItPreselected() throws Exception {
         office.send("2021-02-01", "2021-02-15");
         String token = office.link(ANA, "p").replace("/p/", "");

@@ -189,8 +189,14 @@ final class PublicPagesFixture implements AutoCloseable {
         throw new AssertionError("no edition to " + address);
     }
 
-    String link(String address, String kind) throws MessagingException {
-        return oneClick(address).replaceFirst("^/u/", "/" + kind + "/");
+    /** Path of a link in the first message to somebody. */
+    String link(String address, String kind) throws Exception {
+        Matcher link =
+                Pattern.compile("https://news\\.example\\.org(/" + kind + "/\\w{38})").matcher(text(firstTo(address)));
+        if (!link.find()) {
+            throw new AssertionError("no link to /" + kind + " in the first message to " + address);
+        }
+        return link.group(1);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -8,24 +8,24 @@ import newsdigest.bounce.reply.BounceKind;
 
 /**
  * Parsed message that came back. Anybody can write such a message: only a signed token proves anything, and the tokens
- * stand in {@code returnAddresses} and {@code links}.
+ * stand in {@code returnAddresses} and {@code unsubscribeAddresses}.
  *
  * @param classification its meaning
  * @param returnAddresses every address the message was sent to, and the returned message's own return path
- * @param links the https addresses in the returned message's List-Unsubscribe header (RFC 2369)
+ * @param unsubscribeAddresses the mail addresses in the returned message's List-Unsubscribe header (RFC 2369)
  * @param asksToLeave true when a person writes, as the whole subject or the first line, that they want no more mail
  */
 public record BounceMessage(
-        BounceClassification classification, Set<String> returnAddresses, Set<String> links, boolean asksToLeave) {
+        BounceClassification classification, Set<String> returnAddresses, Set<String> unsubscribeAddresses, boolean asksToLeave) {
 
     /** Message in which nobody asks for anything. */
-    public BounceMessage(BounceClassification classification, Set<String> returnAddresses, Set<String> links) {
-        this(classification, returnAddresses, links, false);
+    public BounceMessage(BounceClassification classification, Set<String> returnAddresses, Set<String> unsubscribeAddresses) {
+        this(classification, returnAddresses, unsubscribeAddresses, false);
     }
 
     public BounceMessage {
         returnAddresses = Set.copyOf(returnAddresses);
-        links = Set.copyOf(links);
+        unsubscribeAddresses = Set.copyOf(unsubscribeAddresses);
     }
 
     /** Returns a message without a meaning, with the reason. */

@@ -30,11 +30,10 @@ public final class BounceParser {
     public static final int MOST_BYTES = 1 << 20;
 
     private static final int MOST_ADDRESSES = 50;
-    private static final int MOST_LINKS = 10;
     private static final List<String> SENT_TO =
             List.of("To", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-Rcpt-To");
     private static final List<String> SENT_FROM = List.of("Return-Path", "From", "Sender", "Reply-To");
-    private static final Pattern LINK = Pattern.compile("https://[^\\s<>\"]{1,2000}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MAILTO = Pattern.compile("(?i)mailto:([^\\s<>\"?]{1,320})");
     private static final Session SESSION = Session.getInstance(new Properties());
 
     static {
@@ -88,7 +87,7 @@ public final class BounceParser {
         Set<String> ours = new HashSet<>();
         returnAddresses.forEach(address -> ours.add(address.toLowerCase(Locale.ROOT)));
         Optional<HeaderFields> returned = parts.returned().or(text::returned);
-        Set<String> links = new LinkedHashSet<>();
+        Set<String> unsubscribeAddresses = new LinkedHashSet<>();
         Set<String> sentTo = new LinkedHashSet<>();
         returned.ifPresent(fields -> {
             Set<String> from = new LinkedHashSet<>();
@@ -96,7 +95,7 @@ public final class BounceParser {
             from.forEach(address -> ours.add(address.toLowerCase(Locale.ROOT)));
             addresses(fields, "Return-Path", returnAddresses);
             addresses(fields, "X-Return-Path", returnAddresses);
-            links(fields, links);
+            unsubscribeAddresses(fields, unsubscribeAddresses);
             Set<String> to = new LinkedHashSet<>();
             addresses(fields, "To", to);
             to.forEach(address -> sentTo.add(address.toLowerCase(Locale.ROOT)));
@@ -105,7 +104,7 @@ public final class BounceParser {
         BounceClassification classification = classification(ours, sentTo);
         boolean asksToLeave =
                 classification.kind() == BounceKind.OTHER && LeaveRequestDetector.asks(head, parts.text());
-        return new BounceMessage(classification, returnAddresses, links, asksToLeave);
+        return new BounceMessage(classification, returnAddresses, unsubscribeAddresses, asksToLeave);
     }
 
     /**
@@ -147,11 +146,11 @@ public final class BounceParser {
                 .forEach(found::add);
     }
 
-    private static void links(HeaderFields returned, Set<String> found) {
+    private static void unsubscribeAddresses(HeaderFields returned, Set<String> found) {
         returned.all("List-Unsubscribe").stream()
-                .flatMap(value -> LINK.matcher(value).results())
-                .map(match -> match.group())
-                .limit(MOST_LINKS)
+                .flatMap(value -> MAILTO.matcher(value).results())
+                .map(match -> match.group(1))
+                .limit(MOST_ADDRESSES)
                 .forEach(found::add);
     }
 }

@@ -18,6 +18,7 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.smtp.OutgoingMessage;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
+import newsdigest.edition.LinkTokens;
 import newsdigest.edition.Placeholder;
 import newsdigest.edition.Rendition;
 import newsdigest.message.DkimKey;
@@ -123,12 +124,23 @@ public final class MessageFactory {
         }
 
         private Recipient recipient(Delivery task) {
-            String token = tokens.map(maker -> maker.issue(Purpose.LINK, new DeliveryRef(number, task.seq())))
-                    .orElse(TokenSigner.NONE);
+            DeliveryRef delivery = new DeliveryRef(number, task.seq());
             return new Recipient(
                     task.address(),
                     messageIds.of(task.key()),
-                    new Placeholder.ReaderValues(task.name(), token, task.fields()));
+                    new Placeholder.ReaderValues(
+                            task.name(),
+                            new LinkTokens(
+                                    token(links.pages().isPresent(), Purpose.LINK, delivery),
+                                    token(links.pages().isPresent(), Purpose.VIEW, delivery),
+                                    token(links.bounces().isPresent(), Purpose.BY_MAIL, delivery)),
+                            task.fields()));
+        }
+
+        private String token(boolean isUsed, Purpose purpose, DeliveryRef delivery) {
+            return tokens.filter(maker -> isUsed)
+                    .map(maker -> maker.issue(purpose, delivery))
+                    .orElse(TokenSigner.NONE);
         }
 
         /** Returns the address to which servers on the way send a delivery's bounce (RFC 5321, 4.4). */

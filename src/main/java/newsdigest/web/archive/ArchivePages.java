@@ -158,7 +158,7 @@ public final class ArchivePages implements Routes {
                 .ifPresent(rendition -> DigestPage.show(
                         context,
                         rendition,
-                        ReaderLinks.publicToken(newsletter),
+                        ReaderLinks.publicTokens(newsletter),
                         new EditionSurroundings(pageRenderer, address, editions)
                                 .inArchive(newsletter, frozen.orElseThrow(), rendition),
                         pageRenderer.shell().isIndexed()));

@@ -18,6 +18,8 @@ import newsdigest.consent.TokenSigner.Purpose;
 import newsdigest.consent.mail.ReaderMail;
 import newsdigest.consent.mail.ReaderMailRepository;
 import newsdigest.consent.suppression.SuppressionRepository;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.LinkTokens;
 import newsdigest.store.Database;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.web.PageRenderer;
@@ -53,6 +55,44 @@ public final class ReaderLinks {
         return PUBLIC + newsletter.name();
     }
 
+    /** Returns the ends of all links in pages for everybody. */
+    public static LinkTokens publicTokens(Newsletter newsletter) {
+        return viewerTokens(newsletter, publicToken(newsletter));
+    }
+
+    /** Returns the ends of the links in a page that whoever has a link to view it may see, also a stranger. */
+    static LinkTokens viewerTokens(Newsletter newsletter, String view) {
+        return new LinkTokens(publicToken(newsletter), view, TokenSigner.NONE);
+    }
+
+    /** Edition that a link shows, with no more of its reader than the language. */
+    record ViewedEdition(Newsletter newsletter, EditionId edition, Locale language) {}
+
+    /**
+     * Returns the edition that a link shows; empty, and answered, when it leads nowhere. Messages of earlier versions have
+     * the token of the reader's own pages in this link as well.
+     */
+    Optional<ViewedEdition> viewedEdition(Context context) {
+        String token = context.pathParam("token");
+        if (token.startsWith(PUBLIC)) {
+            toOwnLink(context, token.substring(PUBLIC.length()));
+            return Optional.empty();
+        }
+        TokenSigner signer = new TokenSigner(config.tokenKeys());
+        Optional<LinkedReader> linked =
+                reader(context, signer.open(Purpose.VIEW, token).or(() -> signer.open(Purpose.LINK, token)));
+        return linked.map(found -> {
+            about(context, found.newsletter(), found.reader().language());
+            return new ViewedEdition(
+                    found.newsletter(), new EditionId(found.reader().edition()), language(found));
+        });
+    }
+
+    /** Leads to where readers get their own link. */
+    private static void toOwnLink(Context context, String newsletter) {
+        context.redirect("/" + PublicPages.LINK + "/" + newsletter, HttpStatus.SEE_OTHER);
+    }
+
     /**
      * Returns the reader whose link it is; empty, and answered, when it leads nowhere. The link of a mailbox's owner leads
      * to every newsletter, the one in a message to the newsletter of the message.
@@ -73,7 +113,7 @@ public final class ReaderLinks {
     private Optional<LinkedReader> find(Context context) {
         String token = context.pathParam("token");
         if (token.startsWith(PUBLIC)) {
-            context.redirect("/" + PublicPages.LINK + "/" + token.substring(PUBLIC.length()), HttpStatus.SEE_OTHER);
+            toOwnLink(context, token.substring(PUBLIC.length()));
             return Optional.empty();
         }
         TokenSigner signer = new TokenSigner(config.tokenKeys());
@@ -88,7 +128,21 @@ public final class ReaderLinks {
                             Optional.empty(),
                             own.get().language()));
         }
-        Optional<DeliveryRef> delivery = signer.open(Purpose.LINK, token).filter(found -> found.edition() > 0);
+        Optional<Newsletter> viewed = signer.open(Purpose.VIEW, token)
+                .flatMap(readers::find)
+                .flatMap(found -> newsletter(Optional.of(found.newsletter())));
+        if (viewed.isPresent()) {
+            // A link that shows an edition was passed on, perhaps: the reader gets one of their own by mail.
+            toOwnLink(context, viewed.get().name());
+            return Optional.empty();
+        }
+        return reader(context, signer.open(Purpose.LINK, token));
+    }
+
+    private Optional<LinkedReader> reader(Context context, Optional<DeliveryRef> proven) {
+        String token = context.pathParam("token");
+        TokenSigner signer = new TokenSigner(config.tokenKeys());
+        Optional<DeliveryRef> delivery = proven.filter(found -> found.edition() > 0);
         if (delivery.isEmpty()) {
             boolean wasOwners = signer.open(Purpose.OWNER, token).isPresent();
             return dead(

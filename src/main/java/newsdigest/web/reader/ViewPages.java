@@ -1,17 +1,18 @@
 package newsdigest.web.reader;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
 import newsdigest.delivery.ledger.EditionRepository;
-import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.publish.Application;
 import newsdigest.web.DigestPage;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.Routes;
+import newsdigest.web.reader.ReaderLinks.ViewedEdition;
 
 /** Page of an edition in a browser, as it was mailed to the reader whose link it is. */
 public final class ViewPages implements Routes {
@@ -30,24 +31,24 @@ public final class ViewPages implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get(
                 "/" + PublicPages.VIEW + "/{token}",
-                context -> links.request(context).ifPresent(this::view));
+                context -> links.viewedEdition(context).ifPresent(viewed -> view(context, viewed)));
     }
 
     /**
-     * Shows the edition as a reader without a name sees it: links to a page are passed on more often than mail. Its
-     * personal links are the ones of this link, which whoever opens it has anyway.
+     * Shows the edition as a reader without a name sees it: links to a page are passed on more often than mail. What could
+     * change anything for the reader leads to where they get their own link.
      */
-    private void view(ReaderRequest request) {
-        editions.find(new EditionId(request.reader().edition()))
-                .map(frozen -> frozen.edition().rendition(Optional.of(links.language(request.linked()))))
+    private void view(Context context, ViewedEdition viewed) {
+        editions.find(viewed.edition())
+                .map(frozen -> frozen.edition().rendition(Optional.of(viewed.language())))
                 .ifPresentOrElse(
                         rendition -> DigestPage.show(
-                                request.context(),
+                                context,
                                 rendition,
-                                request.context().pathParam("token"),
-                                surroundings(request.newsletter(), rendition),
+                                ReaderLinks.viewerTokens(viewed.newsletter(), context.pathParam("token")),
+                                surroundings(viewed.newsletter(), rendition),
                                 false),
-                        () -> links.showDead(request.context()));
+                        () -> links.showDead(context));
     }
 
     /** Returns what whoever the message was passed on to may want: to subscribe, and to read on. */

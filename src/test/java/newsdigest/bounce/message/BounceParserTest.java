@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BounceParserTest {
 
     private static final String TOKEN = "bounces+k7Qm2xR9@harbour.example.org";
-    private static final String LINK = "https://harbour.example.org/u/k7Qm2xR9";
+    private static final String UNSUBSCRIBE = "bounces+uk7Qm2xR9@harbour.example.org";
 
     @ParameterizedTest
     @CsvFileSource(files = "src/test/resources/bounces/expected.csv", useHeadersInDisplayName = true)
     void eachServersMessageMeansWhatTheTableSays(
-            String file, BounceKind kind, String address, String status, boolean token, boolean link)
+            String file, BounceKind kind, String address, String status, boolean token, boolean header)
             throws IOException {
         BounceMessage notice = BounceSamples.read(BounceSamples.sample(file));
 
@@ -36,7 +36,7 @@ final class BounceParserTest {
         assertThat(notice.claimedAddress().orElse("-")).isEqualTo(address);
         assertThat(notice.status()).isEqualTo(status.equals("-") ? "" : status);
         assertThat(notice.returnAddresses().contains(TOKEN)).isEqualTo(token);
-        assertThat(notice.links().contains(LINK)).isEqualTo(link);
+        assertThat(notice.unsubscribeAddresses().contains(UNSUBSCRIBE)).isEqualTo(header);
         assertThat(notice.reason()).isNotBlank().doesNotContain("\n", "@").hasSizeLessThanOrEqualTo(300);
     }
 
@@ -108,7 +108,7 @@ final class BounceParserTest {
     }
 
     @Test
-    void onlyHttpsLinksAreTaken() {
+    void onlyMailAddressesAreTakenFromTheHeaderAndNoLink() {
         BounceMessage notice =
                 BounceSamples.read(BounceSamples.report("Status: 5.1.1").replace("\n\n--b--", """
 
@@ -116,12 +116,12 @@ final class BounceParserTest {
                         --b
                         Content-Type: text/rfc822-headers
 
-                        List-Unsubscribe: <http://example.org/1>, <mailto:leave@example.org>,
+                        List-Unsubscribe: <http://example.org/1>, <mailto:leave@example.org?subject=unsubscribe>,
                          <https://example.org/2>
 
                         --b--"""));
 
-        assertThat(notice.links()).containsExactly("https://example.org/2");
+        assertThat(notice.unsubscribeAddresses()).containsExactly("leave@example.org");
     }
 
     @Test
