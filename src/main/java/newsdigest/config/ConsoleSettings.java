@@ -1,5 +1,6 @@
 package newsdigest.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,15 @@ import java.util.Optional;
  * @param behindProxy true when a reverse proxy stands before the console and its word on the client's address is
  *     trusted
  * @param userHeader header in which that proxy names the signed-in user; empty when people sign in here
+ * @param testAddresses addresses, or domains after an {@code @}, that editors may send tests to beside the staff's own
  */
 public record ConsoleSettings(
-        String host, int port, Optional<String> address, boolean behindProxy, Optional<String> userHeader) {
+        String host,
+        int port,
+        Optional<String> address,
+        boolean behindProxy,
+        Optional<String> userHeader,
+        List<String> testAddresses) {
 
     /** Returns true when browsers reach the console by TLS. */
     public boolean isSecure() {

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import newsdigest.config.Config;
 import newsdigest.config.ConsoleSettings;
 import newsdigest.config.MailServer;
+import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.OperationsSettings;
 import newsdigest.config.PublicPages;
@@ -225,8 +226,19 @@ public final class ConfigReader {
                     "user-header",
                     "is believed only from a reverse proxy that sets it. Put one before the console and add 'behind-proxy: true'");
         }
+        List<String> testAddresses = new ArrayList<>();
+        for (YamlSection.Item item : console.list("test-addresses")) {
+            String text = item.text().orElse("");
+            boolean isDomain = ConfigValues.mailbox("a" + text).isPresent() && text.startsWith("@");
+            Optional<String> listed = isDomain
+                    ? Optional.of(text)
+                    : ConfigValues.mailbox(text).map(Mailbox::address);
+            listed.ifPresentOrElse(
+                    testAddresses::add,
+                    () -> item.wrong("'" + text + "' is no email address, and no domain such as @example.org."));
+        }
         console.finish();
-        return Optional.of(new ConsoleSettings(host, port, address, behindProxy, userHeader));
+        return Optional.of(new ConsoleSettings(host, port, address, behindProxy, userHeader, testAddresses));
     }
 
     private static OperationsSettings operations(YamlSection operations) {

@@ -1,6 +1,9 @@
 package newsdigest.console.access;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import newsdigest.store.Database;
@@ -22,22 +25,46 @@ public final class AuditLog {
      *
      * @param what a verb, such as {@code previewed}, {@code approved}, {@code sent}
      * @param subject an edition, a newsletter, a file; never a subscriber's address
-     * @param detail more, for people to read; may be empty
+     * @param detail more, for people to read, such as the staff's addresses that a test went to; may be empty
      */
     public record Entry(long number, Instant at, String who, String what, String subject, String detail) {}
 
     /** Adds an entry. */
     public void record(String who, String what, String subject, String detail) {
-        database.transact(connection -> {
-            Sql.update(
+        database.transact(connection -> insert(connection, who, what, subject, detail));
+    }
+
+    private void insert(Connection connection, String who, String what, String subject, String detail)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "insert into audit (number, at, who, what, subject, detail)"
+                        + " select coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? from audit",
+                clock.millis(),
+                who,
+                what,
+                subject,
+                detail);
+    }
+
+    /**
+     * Adds an entry for an act that an account may do only so often.
+     *
+     * @return false, and adds nothing, when the account has done it as often as it may in the time before
+     */
+    public boolean recordAtMost(
+            int times, Duration within, String who, String what, String subject, String detail) {
+        return database.inTransaction(connection -> {
+            long done = Sql.number(
                     connection,
-                    "insert into audit (number, at, who, what, subject, detail)"
-                            + " select coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? from audit",
-                    clock.millis(),
+                    "select count(*) from audit where who = ? and what = ? and at > ?",
                     who,
                     what,
-                    subject,
-                    detail);
+                    clock.millis() - within.toMillis());
+            if (done < times) {
+                insert(connection, who, what, subject, detail);
+            }
+            return done < times;
         });
     }
 

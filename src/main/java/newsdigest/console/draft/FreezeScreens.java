@@ -1,5 +1,6 @@
 package newsdigest.console.draft;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,16 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.TestMail;
+import newsdigest.publish.trial.TestRecipients;
 import newsdigest.text.Formats;
 
 /** Screens that lead from a draft to an edition that is ready to send: test messages, and freezing itself. */
 public final class FreezeScreens implements ConsoleRoutes {
 
     private static final int TEST_ADDRESSES = 5;
+
+    /** Limit of tests for an account. */
+    private static final int TESTS_AN_HOUR = 20;
 
     private final ConsoleServices services;
     private final ReportRepository reports;
@@ -75,15 +80,25 @@ public final class FreezeScreens implements ConsoleRoutes {
             throw new UserException(
                     "Nothing was sent. Write where the test goes: one address, at most " + TEST_ADDRESSES + ".");
         }
+        String who = request.account().name();
+        new TestRecipients(services.config(), newsletter, who).require(addresses);
+        boolean recorded = audit.recordAtMost(
+                TESTS_AN_HOUR,
+                Duration.ofHours(1),
+                who,
+                "tested",
+                edition.id().value(),
+                "to " + String.join(", ", addresses) + "; " + Labels.brief(edition.fingerprint()));
+        if (!recorded) {
+            throw new UserException("Nothing was sent. You have sent " + TESTS_AN_HOUR
+                    + " tests in the last hour, which is the most; wait a little.");
+        }
         Report report = new TestMail(services.application(), services.clock())
                 .send(services.config().mailServer(), newsletter, edition, addresses);
         long sent = report.count(DeliveryState.SENT);
-        audit.record(
-                request.account().name(),
-                "tested",
-                edition.id().value(),
-                sent + " of " + addresses.size() + " test messages, " + Labels.brief(edition.fingerprint()));
         if (sent < addresses.size()) {
+            audit.record(
+                    who, "test failed", edition.id().value(), sent + " of " + addresses.size() + " messages were taken");
             String why = report.failures().stream()
                     .findFirst()
                     .or(() -> report.deferred().stream().findFirst())

@@ -68,7 +68,7 @@ public final class ConsoleFixture implements AutoCloseable {
                 .subscribers(3)
                 .set("newsletters.weekly.languages", "[en, es]")
                 .set("mail-server.port", String.valueOf(mail.getSmtp().getPort()))
-                .set("console", "{ port: 0 }"));
+                .set("console", "{ port: 0, test-addresses: [me@example.org, '@staff.example'] }"));
         workspace.write();
         config = ConfigReader.read(workspace.config(), Map.of(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef"));
         application = new Application(config, CLOCK);
