@@ -6,6 +6,7 @@ import newsdigest.config.ConsoleSettings;
 import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Sessions;
+import newsdigest.console.access.SignIn;
 import newsdigest.console.admin.AccountScreens;
 import newsdigest.console.admin.AuditScreens;
 import newsdigest.console.admin.SettingsScreens;
@@ -41,6 +42,7 @@ public final class Console {
     private final ConsoleSettings settings;
     private final AccountRepository accounts;
     private final AuditLog audit;
+    private final SignIn signIn;
     private final PageRenderer pageRenderer = new PageRenderer("/newsdigest/console");
     private final ScreenRenderer screens = new ScreenRenderer(pageRenderer);
     private final List<ConsoleRoutes> groups;
@@ -54,6 +56,7 @@ public final class Console {
         this.settings = settings;
         this.accounts = new AccountRepository(services.application().ledger(), services.clock());
         this.audit = new AuditLog(services.application().ledger(), services.clock());
+        this.signIn = new SignIn(settings, services.application().ledger(), accounts, audit, services.clock());
         this.groups = List.of(
                 new HomeScreens(services, audit, screens),
                 new EditionRoutes(services, audit, screens),
@@ -63,7 +66,7 @@ public final class Console {
                 new ProviderScreens(services, audit),
                 new SettingsScreens(settings, services, externalServices, audit, screens),
                 new AuditScreens(services, audit, screens),
-                new AccountScreens(settings, accounts, audit, screens));
+                new AccountScreens(settings, accounts, signIn, audit, screens));
     }
 
     /**
@@ -87,7 +90,7 @@ public final class Console {
                         SecuredRouter.LARGEST_UPLOAD_BYTES),
                 servlets -> Sessions.configure(servlets, settings),
                 pageRenderer,
-                List.of(policy, new SignInScreens(settings, accounts, audit, screens), screenRoutes));
+                List.of(policy, new SignInScreens(settings, accounts, signIn, screens), screenRoutes));
     }
 
     /** Returns all routes of the screens; known once the console is started. */

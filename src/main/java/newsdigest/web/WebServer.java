@@ -116,7 +116,7 @@ public final class WebServer implements AutoCloseable {
         config.routes.error(
                 HttpStatus.METHOD_NOT_ALLOWED.getCode(), context -> explain(context, pageRenderer, "method"));
         config.routes.error(HttpStatus.CONTENT_TOO_LARGE.getCode(), context -> explain(context, pageRenderer, "large"));
-        config.routes.error(HttpStatus.TOO_MANY_REQUESTS.getCode(), context -> pageRenderer.problem(context, "busy"));
+        config.routes.error(HttpStatus.TOO_MANY_REQUESTS.getCode(), context -> explain(context, pageRenderer, "busy"));
         config.routes.exception(UserException.class, (error, context) -> {
             LOG.warn("{} {}: {}", context.method(), route(context), error.getMessage());
             context.status(HttpStatus.SERVICE_UNAVAILABLE);

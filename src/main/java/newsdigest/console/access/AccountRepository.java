@@ -12,10 +12,10 @@ import newsdigest.store.Database;
 /** Repository of the console's accounts, in the ledger's database, so that every node knows them. */
 public final class AccountRepository {
 
-    /** Number of wrong passwords in a row that locks an account. */
-    public static final int GUESSES = 5;
+    /** Number of wrong tries in an hour that close an account to browsers it has not used before. */
+    public static final int GUESSES = 100;
 
-    static final Duration LOCKED_FOR = Duration.ofMinutes(15);
+    static final Duration COUNTED_FOR = Duration.ofHours(1);
 
     private final Database database;
     private final Clock clock;
@@ -95,6 +95,7 @@ public final class AccountRepository {
     /** Removes an account, from the next request on. */
     public void remove(String name) {
         require(database.update("delete from account where name = ?", name), name);
+        database.update("delete from known_browser where name = ?", name);
     }
 
     private static void require(int changed, String name) {
@@ -104,20 +105,15 @@ public final class AccountRepository {
     }
 
     /**
-     * Checks a name and a password. Wrong ones are counted before they are checked, so that many at once gain nothing;
-     * too many in a row lock the account for a while, also for the right one.
+     * Checks a name and a password. Wrong tries from browsers that the account has not used before are counted before they
+     * are checked, so that many at once gain nothing; many of them in an hour close the account to such browsers until the
+     * hour ends, and to no other.
      *
-     * @return empty when they are wrong or the account is locked; a guesser does not learn which
+     * @param isKnownBrowser true when the account has signed in with this browser before
+     * @return empty when they are wrong or the account is closed to the browser; a guesser does not learn which
      */
-    public Optional<Account> signIn(String name, String password) {
-        long now = clock.millis();
-        int counted = database.update(
-                "update account set failures = failures + 1, locked_until = case when failures + 1 >= " + GUESSES
-                        + " then ? else 0 end where name = ? and locked_until <= ?",
-                now + LOCKED_FOR.toMillis(),
-                name,
-                now);
-        if (counted == 0) {
+    public Optional<Account> signIn(String name, String password, boolean isKnownBrowser) {
+        if (!isKnownBrowser && !countTry(name)) {
             // One write and one hash, as for a wrong password, so that the time does not show whether the name exists.
             database.update("update account set failures = failures where name = (select min(name) from account)");
             PasswordHasher.checkDummy(password);
@@ -128,6 +124,20 @@ public final class AccountRepository {
         }
         database.update("update account set failures = 0, locked_until = 0 where name = ?", name);
         return find(name);
+    }
+
+    private boolean countTry(String name) {
+        long now = clock.millis();
+        return database.update(
+                        "update account set failures = case when locked_until <= ? then 1 else failures + 1 end,"
+                                + " locked_until = case when locked_until <= ? then ? else locked_until end"
+                                + " where name = ? and (locked_until <= ? or failures < " + GUESSES + ")",
+                        now,
+                        now,
+                        now + COUNTED_FOR.toMillis(),
+                        name,
+                        now)
+                > 0;
     }
 
     private String hash(String name) {

@@ -4,6 +4,7 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import newsdigest.problem.UserException;
 import newsdigest.text.Sha256;
 
@@ -29,7 +30,12 @@ final class PasswordHasher {
 
     /** Limit of checks at once, because each takes memory and strangers decide how many come. */
     private static final Semaphore CHECKS =
-            new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+            new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+    /** Limit of checks that wait for their turn: each holds a thread of the server. */
+    private static final int MOST_WAITING = 16;
+
+    private static final long PATIENCE_SECONDS = 5;
 
     private PasswordHasher() {}
 
@@ -54,11 +60,22 @@ final class PasswordHasher {
         if (password.length() > LONGEST) {
             return false;
         }
-        CHECKS.acquireUninterruptibly();
+        if (!isTurn()) {
+            throw new TooManyChecksException();
+        }
         try {
             return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
         } finally {
             CHECKS.release();
+        }
+    }
+
+    private static boolean isTurn() {
+        try {
+            return CHECKS.getQueueLength() < MOST_WAITING && CHECKS.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

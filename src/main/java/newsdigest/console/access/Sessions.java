@@ -45,6 +45,11 @@ public final class Sessions {
         return context.sessionAttribute(NAME) != null;
     }
 
+    /** Returns the name of the account that the session is of. */
+    static Optional<String> name(Context context) {
+        return Optional.ofNullable(context.<String>sessionAttribute(NAME));
+    }
+
     /** Returns the signed-in account, unless its password has changed since. */
     public static Optional<Account> account(Context context, AccountRepository accounts) {
         @Nullable String name = context.sessionAttribute(NAME);

@@ -8,6 +8,7 @@ import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
 import newsdigest.console.access.Sessions;
+import newsdigest.console.access.SignIn;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ScreenRenderer;
@@ -22,13 +23,15 @@ public final class AccountScreens implements ConsoleRoutes {
 
     private final ConsoleSettings settings;
     private final AccountRepository accounts;
+    private final SignIn signIn;
     private final AuditLog audit;
     private final ScreenRenderer screens;
 
     public AccountScreens(
-            ConsoleSettings settings, AccountRepository accounts, AuditLog audit, ScreenRenderer screens) {
+            ConsoleSettings settings, AccountRepository accounts, SignIn signIn, AuditLog audit, ScreenRenderer screens) {
         this.settings = settings;
         this.accounts = accounts;
+        this.signIn = signIn;
         this.audit = audit;
         this.screens = screens;
     }
@@ -53,10 +56,12 @@ public final class AccountScreens implements ConsoleRoutes {
             refuse(request, "You sign in elsewhere; your password is changed there.");
         } else if (!password.equals(field(request, "again"))) {
             refuse(request, "The two new passwords are not the same. Nothing was changed.");
-        } else if (accounts.signIn(name, field(request, "current")).isEmpty()) {
+        } else if (signIn.check(request.context(), name, field(request, "current"))
+                .account()
+                .isEmpty()) {
             refuse(
                     request,
-                    "That is not your present password, or the account is locked for a while after too many tries."
+                    "That is not your present password, or there were too many wrong tries: then wait for half a minute."
                             + " Nothing was changed.");
         } else {
             try {

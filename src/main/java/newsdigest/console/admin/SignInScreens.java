@@ -3,16 +3,15 @@ package newsdigest.console.admin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.plugin.bundled.RateLimitPlugin;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import newsdigest.config.ConsoleSettings;
-import newsdigest.console.access.Account;
 import newsdigest.console.access.AccountRepository;
-import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.LoginCsrfCookie;
 import newsdigest.console.access.Sessions;
+import newsdigest.console.access.SignIn;
+import newsdigest.console.access.SignInResult;
+import newsdigest.console.access.TooManyChecksException;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.web.Routes;
@@ -20,20 +19,17 @@ import newsdigest.web.Routes;
 /** Screens for signing in and out: the only pages of the console for people who are not signed in. */
 public final class SignInScreens implements Routes {
 
-    /** Limit of tries from one network address. */
-    private static final int TRIES_AN_HOUR = 60;
-
     private final ConsoleSettings settings;
     private final AccountRepository accounts;
-    private final AuditLog audit;
+    private final SignIn signIn;
     private final ScreenRenderer screens;
     private final LoginCsrfCookie csrfCookie;
 
-    public SignInScreens(ConsoleSettings settings, AccountRepository accounts, AuditLog audit, ScreenRenderer screens) {
+    public SignInScreens(ConsoleSettings settings, AccountRepository accounts, SignIn signIn, ScreenRenderer screens) {
         this.settings = settings;
         this.csrfCookie = new LoginCsrfCookie(settings);
         this.accounts = accounts;
-        this.audit = audit;
+        this.signIn = signIn;
         this.screens = screens;
     }
 
@@ -73,7 +69,7 @@ public final class SignInScreens implements Routes {
     }
 
     private void signIn(Context context) {
-        context.with(RateLimitPlugin.class).requestPerTimeUnit(TRIES_AN_HOUR, TimeUnit.HOURS);
+        // What another site's page posts is refused before it is counted: else it would use up a person's tries.
         if (!SecuredRouter.hasValidCsrfToken(context, csrfCookie.of(context), false)) {
             context.status(HttpStatus.FORBIDDEN);
             show(context, "That form was too old. Please try again.");
@@ -81,25 +77,39 @@ public final class SignInScreens implements Routes {
         }
         String name = Optional.ofNullable(context.formParam("name")).orElse("").strip();
         String password = Optional.ofNullable(context.formParam("password")).orElse("");
-        Optional<Account> account = accounts.signIn(name, password);
-        if (account.isEmpty()) {
+        SignInResult result;
+        try {
+            result = signIn.check(context, name, password);
+        } catch (TooManyChecksException e) {
+            context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "5");
+            show(context, "Too many people are signing in just now. Nothing was checked: try again in a few seconds.");
+            return;
+        }
+        if (result.delay().isPresent()) {
+            long seconds = result.delay().get().toSeconds();
+            context.status(HttpStatus.TOO_MANY_REQUESTS).header("Retry-After", String.valueOf(seconds));
+            show(context, "There were too many wrong tries. Nothing was checked: try again in " + duration(seconds) + ".");
+            return;
+        }
+        if (result.account().isEmpty()) {
             context.status(HttpStatus.UNPROCESSABLE_CONTENT);
             show(
                     context,
-                    "Name and password do not belong together, or the account is locked for a while after too many tries.");
+                    "Name and password do not belong together. Or somebody guesses this name's password, and for up to an"
+                            + " hour it can be used only where it was used before.");
             return;
         }
-        Sessions.begin(
-                context,
-                account.get(),
-                accounts.passwordFingerprint(account.get().name()));
-        audit.record(account.get().name(), "signed in", "", "");
+        signIn.begin(context, result.account().get());
         context.redirect(next(context), HttpStatus.SEE_OTHER);
+    }
+
+    private static String duration(long seconds) {
+        return seconds <= 120 ? seconds + " seconds" : (seconds + 59) / 60 + " minutes";
     }
 
     private void signOut(Context context) {
         if (Sessions.isOpen(context) && SecuredRouter.hasValidCsrfToken(context, Sessions.csrf(context), false)) {
-            Sessions.end(context);
+            signIn.end(context);
         }
         context.redirect("/sign-in", HttpStatus.SEE_OTHER);
     }

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import newsdigest.console.access.AccountRepository;
+import newsdigest.console.access.SignInPace;
 import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
@@ -217,14 +217,35 @@ final class SecuredRouterTest extends WithConsole {
     }
 
     @Test
-    void guessingLocksAnAccountForAWhileAlsoForTheRightPassword() throws Exception {
-        for (int i = 0; i < AccountRepository.GUESSES; i++) {
+    void whoGuessesHasToWaitAndWhoSignedInBeforeDoesNot() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        for (int i = 0; i < SignInPace.FREE; i++) {
             assertThat(room.stranger().signIn("editor", "wrong password " + i).statusCode())
                     .isEqualTo(422);
         }
-        assertThat(room.stranger().signIn("editor", ConsoleFixture.PASSWORD).statusCode())
-                .isEqualTo(422);
+
+        HttpResponse<String> early = room.stranger().signIn("editor", ConsoleFixture.PASSWORD);
+
+        assertThat(early.statusCode()).isEqualTo(429);
+        assertThat(early.headers().firstValue("Retry-After")).contains("30");
+        assertThat(early.body()).contains("try again in 30 seconds");
         assertThat(room.stranger().signIn("viewer", ConsoleFixture.PASSWORD).statusCode())
+                .isEqualTo(303);
+        editor.post("/sign-out", Map.of());
+        assertThat(editor.signIn("editor", ConsoleFixture.PASSWORD).statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void whatAnotherSitePostsCountsForNothing() throws Exception {
+        for (int i = 0; i < 70; i++) {
+            assertThat(room.stranger()
+                            .postAsItIs("/sign-in", Map.of("csrf", "0", "name", "editor", "password", "wrong"))
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+
+        assertThat(room.stranger().signIn("editor", ConsoleFixture.PASSWORD).statusCode())
                 .isEqualTo(303);
     }
 
