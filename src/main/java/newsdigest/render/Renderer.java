@@ -2,11 +2,15 @@ package newsdigest.render;
 
 import freemarker.cache.FileTemplateLoader;
 import freemarker.core.TemplateClassResolver;
+import freemarker.core._CoreAPI;
 import freemarker.template.Configuration;
+import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.File;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import newsdigest.config.PublicPages;
 import newsdigest.edition.Draft;
 import newsdigest.edition.Edition;
@@ -23,6 +29,7 @@ import newsdigest.edition.Rendition;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
+import newsdigest.render.TemplateRun.TemplateLimitException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +59,14 @@ public final class Renderer {
         this.folder = folder;
         this.pages = pages;
         this.name = folder.startsWith(root) ? root.relativize(folder).toString() : folder.toString();
-        this.freemarker = new Configuration(Configuration.VERSION_2_3_35);
+        this.freemarker = new StoppableTemplates();
         if (!Files.isDirectory(folder)) {
             throw new UserException(
                     SourceLocation.file(name),
                     "There is no such folder of templates. Check 'templates' in newsdigest.yaml.");
         }
         try {
-            freemarker.setTemplateLoader(new FolderLoader(folder.toFile()));
+            freemarker.setTemplateLoader(new FolderLoader(folder.toFile(), name));
         } catch (IOException e) {
             throw new UserException("The templates in " + name + " cannot be read: " + e, e);
         }
@@ -152,22 +159,81 @@ public final class Renderer {
     }
 
     private String process(String file, Map<String, Object> model, Locale language) {
-        StringWriter out = new StringWriter();
         TemplateErrors errors = new TemplateErrors(name, file, model.keySet());
         try {
-            freemarker.getTemplate(file, language).process(model, out);
-            return out.toString();
+            return new TemplateRun(freemarker.getTemplate(file, language), model).process();
         } catch (TemplateException | IOException e) {
             throw errors.explain(e);
+        } catch (TemplateLimitException e) {
+            throw errors.limit(e);
         } catch (StackOverflowError e) {
             throw errors.endless();
         }
     }
 
+    /** Templates whose loops and macros end when their thread is interrupted, those that others include as well. */
+    private static final class StoppableTemplates extends Configuration {
+        private static final String STOPPABLE = "newsdigest.stoppable";
+
+        private StoppableTemplates() {
+            super(Configuration.VERSION_2_3_35);
+        }
+
+        @Override
+        public Template getTemplate(
+                String file,
+                Locale locale,
+                @Nullable Object condition,
+                @Nullable String encoding,
+                boolean parse,
+                boolean ignoreMissing)
+                throws IOException {
+            Template template = super.getTemplate(file, locale, condition, encoding, parse, ignoreMissing);
+            if (template != null) {
+                synchronized (template) {
+                    if (template.getCustomAttribute(STOPPABLE) == null) {
+                        _CoreAPI.addThreadInterruptedChecks(template);
+                        template.setCustomAttribute(STOPPABLE, true);
+                    }
+                }
+            }
+            return template;
+        }
+    }
+
     /** Loader of the files in one folder; a link that leads out of the folder is no file. */
     private static final class FolderLoader extends FileTemplateLoader {
-        private FolderLoader(File folder) throws IOException {
+        /** Pattern of a width in characters, written as a number, that no line has. */
+        private static final Pattern HUGE_PAD =
+                Pattern.compile("\\?\\s*(?:left_pad|right_pad|leftPad|rightPad)\\s*\\(\\s*\\d{5,}");
+
+        private final String name;
+
+        private FolderLoader(File folder, String name) throws IOException {
             super(folder);
+            this.name = name;
+        }
+
+        /** Returns the text of a template; memory for a width is asked for in one piece, before anything could stop it. */
+        @Override
+        public Reader getReader(Object source, String encoding) throws IOException {
+            StringWriter whole = new StringWriter();
+            try (Reader reader = super.getReader(source, encoding)) {
+                reader.transferTo(whole);
+            }
+            String text = whole.toString();
+            Matcher pad = HUGE_PAD.matcher(text);
+            if (pad.find()) {
+                String before = text.substring(0, pad.start());
+                int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+                throw new UserException(
+                        new SourceLocation(
+                                name + "/" + baseDir.toPath().relativize(((File) source).toPath()),
+                                line,
+                                before.length() - before.lastIndexOf('\n')),
+                        "It asks for more memory than there is: no line is so wide. Use at most 9999.");
+            }
+            return new StringReader(text);
         }
 
         @Override

@@ -6,15 +6,20 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateNotFoundException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.SpellingSuggestion;
 import newsdigest.problem.UserException;
+import newsdigest.render.TemplateRun.TemplateLimitException;
 import org.jspecify.annotations.Nullable;
 
 /** Translator of FreeMarker's errors into words for the author of the template. */
 final class TemplateErrors {
+
+    /** Pattern of a place in FreeMarker's description of its stack; the innermost is the first. */
+    private static final Pattern AT = Pattern.compile("in template \"([^\"]*)\".*? at line (\\d+), column (\\d+)");
 
     private static final Pattern FIRST_NAME = Pattern.compile("\\W.*", Pattern.DOTALL);
 
@@ -49,6 +54,20 @@ final class TemplateErrors {
             return explain(template);
         }
         return new UserException("The template " + folder + "/" + file + " cannot be read: " + e, e);
+    }
+
+    /** Returns the error for a template that was stopped, with the place it had reached. */
+    UserException limit(TemplateLimitException e) {
+        Matcher at = AT.matcher(e.stack());
+        boolean isKnown = at.find();
+        SourceLocation place = isKnown
+                ? place(at.group(1), Integer.valueOf(at.group(2)), Integer.valueOf(at.group(3)))
+                : SourceLocation.file(folder + "/" + file);
+        return new UserException(
+                place,
+                e.getMessage()
+                        + ", and was stopped. A loop, a range, or a text that doubles may have no end."
+                        + (e.written().isEmpty() ? "" : " The last it wrote is: '" + oneLine(e.written()) + "'."));
     }
 
     /** Returns the error for a template that includes or calls itself without end. */

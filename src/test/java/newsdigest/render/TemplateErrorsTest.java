@@ -5,15 +5,19 @@ import static newsdigest.edition.selection.Samples.item;
 import static newsdigest.edition.selection.Samples.weekly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import newsdigest.edition.Draft;
 import newsdigest.problem.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages for staff who made a mistake in a template. */
 final class TemplateErrorsTest {
@@ -22,6 +26,34 @@ final class TemplateErrorsTest {
 
     @TempDir
     private Path root;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${'x'?left_pad(900000000)}",
+                "${'x'?rightPad( 900000000, '-')}",
+                "<#assign n = 900000000>${'x'?left_pad(n)}",
+                "<#assign s = 'x'><#list 1..60 as i><#assign s = s + s></#list>",
+                "<#list 1..2000000000 as x>${x}</#list>",
+                "<#list 1..2000000000 as x></#list>",
+                "${(1..2000000000)?join(',')}",
+                "<#macro m><#list 1..100000 as x><#list 1..100000 as y><#if y == 0>z</#if></#list></#list></#macro><@m/>",
+                "<#list 1..100000000 as x><#attempt>${x?string[x]}<#recover></#attempt></#list>"
+            })
+    void aTemplateThatAsksForTooMuchIsStoppedAndNamedWithItsPlaceWhateverItAsksFor(String line) {
+        assertTimeout(
+                Duration.ofSeconds(60),
+                () -> assertThat(complaint("digest.ftlh", "<p>\n</p>\n" + line))
+                        .startsWith("templates/digest.ftlh:3:")
+                        .matches("(?s).*(more memory than|MB of memory|runs for more|million characters).*"));
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void aPieceThatAsksForTooMuchIsNamedByItsOwnFile() {
+        new TemplateFolder(root).replacing("item.ftlh", "${item.date}", "${'x'?left_pad(900000000)}");
+        assertThat(complaint()).startsWith("templates/item.ftlh:").contains("more memory than there is");
+    }
 
     @Test
     void aDirectiveThatIsNeverClosedIsNamedWithItsPlace() {

@@ -12,7 +12,8 @@ final class LenientMultipart extends MimeMultipart {
     }
 
     /** Returns the parts by the declared boundary, or where it leads to none, by the one that is there. */
-    static MimeMultipart of(DataSource source) throws MessagingException {
+    static MimeMultipart of(DataSource whole) throws MessagingException {
+        DataSource source = new BoundedParts(whole);
         MimeMultipart declared = new MimeMultipart(source);
         try {
             if (declared.getCount() > 0) {

@@ -15,6 +15,7 @@ import newsdigest.store.Database;
 import newsdigest.store.NewsletterRows;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.Subscriber;
+import newsdigest.text.ReplyText;
 
 /** Repository of single messages to readers, which are on disk before anybody is told that they are on their way. */
 public final class ReaderMailRepository {
@@ -190,7 +191,7 @@ public final class ReaderMailRepository {
                         + " where number = ?",
                 state,
                 dueAt,
-                reply,
+                ReplyText.cut(reply),
                 clock.millis(),
                 mail.number());
     }

@@ -1,5 +1,7 @@
 package newsdigest.delivery.ledger;
 
+import newsdigest.text.ReplyText;
+
 /**
  * Update of a delivery to its next state.
  *
@@ -11,6 +13,10 @@ package newsdigest.delivery.ledger;
  */
 public record DeliveryUpdate(
         long seq, DeliveryState state, boolean attempt, boolean uncertain, long dueAt, String reply, String onlyIn) {
+
+    public DeliveryUpdate {
+        reply = ReplyText.cut(reply);
+    }
 
     /** Update of a delivery in whatever language. */
     public DeliveryUpdate(long seq, DeliveryState state, boolean attempt, boolean uncertain, long dueAt, String reply) {

@@ -9,6 +9,7 @@ import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.provider.HeldDeliveries;
+import newsdigest.text.ReplyText;
 
 /**
  * Report on the outcome of an edition.
@@ -45,6 +46,11 @@ public record Report(
      */
     public record DeliveryRow(
             String address, DeliveryState state, String messageId, int attempts, int repeats, String reply) {
+
+        /** Cuts the reply, which a ledger of an earlier version may have kept whole. */
+        public DeliveryRow {
+            reply = ReplyText.cut(reply);
+        }
 
         private Map<String, Object> asMap() {
             Map<String, Object> map = new LinkedHashMap<>();

@@ -23,6 +23,9 @@ final class CoalescingSocketFactory extends SocketFactory {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
+    /** Limit of what a server may send without being asked again: its certificates, or its answers to a group of commands. */
+    private static final int MOST_RECEIVED_BYTES = 512 * 1024;
+
     private final int writeTimeoutMillis;
 
     CoalescingSocketFactory(Duration writeTimeout) {
@@ -66,6 +69,9 @@ final class CoalescingSocketFactory extends SocketFactory {
         private final byte[] buffer = new byte[BUFFER_BYTES];
         private int buffered;
 
+        /** Number of bytes that came since the last command. */
+        private int received;
+
         private PromptSocket(int writeTimeoutMillis) throws IOException {
             super(writeTimeoutMillis);
         }
@@ -83,13 +89,17 @@ final class CoalescingSocketFactory extends SocketFactory {
                 @Override
                 public int read() throws IOException {
                     send(out);
-                    return super.read();
+                    int next = super.read();
+                    count(next < 0 ? 0 : 1);
+                    return next;
                 }
 
                 @Override
                 public int read(byte[] bytes, int offset, int length) throws IOException {
                     send(out);
-                    return super.read(bytes, offset, length);
+                    int read = super.read(bytes, offset, length);
+                    count(Math.max(read, 0));
+                    return read;
                 }
             };
         }
@@ -120,7 +130,15 @@ final class CoalescingSocketFactory extends SocketFactory {
             };
         }
 
+        private synchronized void count(int bytes) throws IOException {
+            received += bytes;
+            if (received > MOST_RECEIVED_BYTES) {
+                throw new IOException("the server's answer has no end");
+            }
+        }
+
         private synchronized void hold(OutputStream out, byte[] bytes, int offset, int length) throws IOException {
+            received = 0;
             if (length > BUFFER_BYTES - buffered) {
                 send(out);
             }

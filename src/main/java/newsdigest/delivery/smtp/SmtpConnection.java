@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import newsdigest.address.DomainName;
 import newsdigest.message.EncodedMessage;
 import newsdigest.message.Recipient;
+import newsdigest.text.ReplyText;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
@@ -180,7 +181,7 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
     }
 
     private static String oneLine(String reply) {
-        return reply.strip().replaceAll("\\s*\\R\\s*", " ");
+        return ReplyText.oneLine(reply);
     }
 
     private static String reason(Exception error) {

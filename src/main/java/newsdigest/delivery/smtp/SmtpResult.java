@@ -1,6 +1,7 @@
 package newsdigest.delivery.smtp;
 
 import java.util.regex.Pattern;
+import newsdigest.text.ReplyText;
 
 /** Result of one try to hand a message to the mail server. */
 public sealed interface SmtpResult {
@@ -107,7 +108,7 @@ public sealed interface SmtpResult {
         }
 
         public static NotMade because(Throwable error) {
-            String message = String.valueOf(error.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+            String message = ReplyText.oneLine(String.valueOf(error.getMessage()));
             return new NotMade("the message could not be made: "
                     + error.getClass().getSimpleName() + (error.getMessage() == null ? "" : ": " + message));
         }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import newsdigest.bounce.reply.BounceKind;
+import newsdigest.text.AddressMask;
+import newsdigest.text.ReplyText;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +152,33 @@ final class BounceParserMutationTest {
             String body = piece.repeat(BounceParser.MOST_BYTES / piece.length());
 
             assertTimeout(Duration.ofSeconds(3), () -> BounceSamples.read(head + body));
+        }
+    }
+
+    @Test
+    void fortyThousandPartsAreReadAsFarAsTheyMatter() {
+        String part = "--b\n\nx\n";
+        String head = "From: MAILER-DAEMON@example.net\nMIME-Version: 1.0\nContent-Type: multipart/%s; boundary=%s\n\n";
+        String status = "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.net\n\n"
+                + "Final-Recipient: rfc822; ana@example.net\nAction: failed\nStatus: 5.1.1\n\n";
+
+        for (String boundary : List.of("b", "c")) {
+            String message = head.formatted("report", boundary) + status + part.repeat(40_000);
+            assertTimeout(
+                    Duration.ofSeconds(2),
+                    () -> assertThat(BounceSamples.read(message).kind()).isEqualTo(BounceKind.HARD));
+        }
+    }
+
+    @Test
+    void aReplyOfManyKilobytesKeepsNoPatternBusy() {
+        for (String piece : List.of("a", " ", "\t", "5.1.1 ", "or ", "(", "[", "or -", "a.", "<", "\"", "x@", "->", "5.7.350 ")) {
+            String reply = "550 5.1.1 " + piece.repeat(300_000 / piece.length()) + "!";
+            assertTimeout(Duration.ofSeconds(2), () -> {
+                BounceSamples.read(BounceSamples.report("Status: 5.1.1\nDiagnostic-Code: smtp; " + reply));
+                AddressMask.hide(reply);
+                assertThat(ReplyText.oneLine(reply)).hasSizeLessThanOrEqualTo(ReplyText.MOST);
+            });
         }
     }
 }

@@ -1,0 +1,174 @@
+package newsdigest.render;
+
+import com.sun.management.ThreadMXBean;
+import freemarker.core.Environment;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Run of one template within limits of time, memory and output: a template with a mistake must not take the others along. A
+ * watch looks on while it runs, notes the place it has reached, and stops it.
+ */
+final class TemplateRun {
+
+    /** Limit of the output; no mail program shows a fraction of it. */
+    static final int MOST_CHARACTERS = 8 * 1024 * 1024;
+
+    static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private static final long MOST_BYTES = 512L * 1024 * 1024;
+    private static final long LOOK_EVERY_MILLIS = 20;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "template-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Thread thread = Thread.currentThread();
+    private final long begunNanos = System.nanoTime();
+    private final long bytesBefore = THREADS.getThreadAllocatedBytes(thread.getId());
+    private final StringBuilder out = new StringBuilder();
+    private final Environment environment;
+    private boolean isRunning = true;
+    private String stack = "";
+    private String stopped = "";
+
+    TemplateRun(Template template, Map<String, Object> model) throws TemplateException, IOException {
+        this.environment = template.createProcessingEnvironment(model, new LimitedWriter());
+    }
+
+    /** Limit that a template reached, with the place, as FreeMarker describes it, and the end of its output. */
+    static final class TemplateLimitException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String stack;
+        private final String written;
+
+        private TemplateLimitException(String reason, String stack, String written) {
+            super(reason);
+            this.stack = stack;
+            this.written = written;
+        }
+
+        String stack() {
+            return stack;
+        }
+
+        String written() {
+            return written;
+        }
+    }
+
+    /** Returns the output of the template. */
+    String process() throws TemplateException, IOException, TemplateLimitException {
+        ScheduledFuture<?> watch =
+                WATCH.scheduleAtFixedRate(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            environment.process();
+            return out.toString();
+        } catch (TemplateException | IOException | RuntimeException e) {
+            throwIfStopped();
+            throw e;
+        } catch (OutOfMemoryError e) {
+            throw limit("It asks for more memory than there is");
+        } finally {
+            watch.cancel(false);
+            finish();
+        }
+    }
+
+    private synchronized void throwIfStopped() throws TemplateLimitException {
+        if (!stopped.isEmpty()) {
+            throw limit(stopped);
+        }
+    }
+
+    private synchronized TemplateLimitException limit(String reason) {
+        return new TemplateLimitException(
+                reason, stack, out.substring(Math.max(0, out.length() - 60)).strip());
+    }
+
+    /** Ends the watch; the mark by which it stopped this thread must not stop what comes next. */
+    private synchronized void finish() {
+        isRunning = false;
+        if (!stopped.isEmpty()) {
+            Thread.interrupted();
+        }
+    }
+
+    private synchronized void look() {
+        if (!isRunning || !stopped.isEmpty()) {
+            return;
+        }
+        note();
+        if (System.nanoTime() - begunNanos > LONGEST.toNanos()) {
+            stop("It runs for more than " + LONGEST.toSeconds() + " seconds");
+        } else if (THREADS.getThreadAllocatedBytes(thread.getId()) - bytesBefore > MOST_BYTES) {
+            stop("It uses more than " + MOST_BYTES / (1024 * 1024) + " MB of memory");
+        }
+    }
+
+    private void stop(String reason) {
+        stopped = reason;
+        thread.interrupt();
+    }
+
+    private void note() {
+        StringWriter now = new StringWriter();
+        try {
+            environment.outputInstructionStack(new PrintWriter(now));
+            stack = now.toString();
+        } catch (RuntimeException e) {
+            // The template went on while its place was read; the place before is near enough.
+            return;
+        }
+    }
+
+    /** Writer that keeps the output, up to the limit. */
+    private final class LimitedWriter extends Writer {
+        @Override
+        public void write(char[] buffer, int offset, int length) throws IOException {
+            require(length);
+            out.append(buffer, offset, length);
+        }
+
+        @Override
+        public void write(String text, int offset, int length) throws IOException {
+            require(length);
+            out.append(text, offset, offset + length);
+        }
+
+        private void require(int length) throws IOException {
+            if (length > MOST_CHARACTERS - out.length()) {
+                synchronized (TemplateRun.this) {
+                    note();
+                    stopped = "It writes more than " + MOST_CHARACTERS / (1024 * 1024) + " million characters";
+                }
+                throw new IOException(stopped);
+            }
+        }
+
+        @Override
+        public void flush() {
+            // The output is read once the template is through.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held open.
+        }
+    }
+}
