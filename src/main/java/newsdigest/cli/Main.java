@@ -82,6 +82,7 @@ public final class Main {
                 .registerConverter(YearMonth.class, read(YearMonth::parse, "is no month. Write it like 2021-02."))
                 .registerConverter(ZoneId.class, read(ZoneId::of, "is no time zone. Write it like Europe/Madrid."))
                 .registerConverter(Period.class, read(SelectionParser::period))
+                .setExecutionStrategy(new CommandAudit(context))
                 .setParameterExceptionHandler((error, wrong) -> explain(error, terminal))
                 .setExecutionExceptionHandler((error, command, parsed) -> terminal.explain(error));
         commandLine.setUsageHelpAutoWidth(true);

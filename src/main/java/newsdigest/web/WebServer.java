@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import newsdigest.problem.UserException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +25,27 @@ public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+
     /** Default limit of a form, more than any form of the readers' pages holds. */
     private static final long LARGEST_FORM_BYTES = 16 * 1024;
 
     /** Attribute of a request whose page says itself why there is nothing to be found. */
     public static final String EXPLAINED = "explained";
+
+    /** Takes away the header by which a client could give a request another method than the one that is checked. */
+    private static final HttpConfiguration.Customizer METHOD_AS_SENT = (request, responseHeaders) -> {
+        if (!request.getHeaders().contains(METHOD_OVERRIDE)) {
+            return request;
+        }
+        HttpFields headers = HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE);
+        return new Request.Wrapper(request) {
+            @Override
+            public HttpFields getHeaders() {
+                return headers;
+            }
+        };
+    };
 
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -94,6 +113,7 @@ public final class WebServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
+            http.addCustomizer(METHOD_AS_SENT);
             http.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         });
         config.registerPlugin(new RateLimitPlugin(limits -> limits.setKeyFunction(WebServer::rateLimitKey)));

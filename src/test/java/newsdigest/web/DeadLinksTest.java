@@ -104,6 +104,30 @@ final class DeadLinksTest {
     }
 
     @Test
+    void aLinkThatConfirmedDoesNotLiftALaterWishToLeave() throws Exception {
+        office.post("/subscribe/weekly", "email=new@example.org");
+        String path = office.linkTo("new@example.org", "confirm");
+        office.post(path, "");
+        String own = office.linkTo("new@example.org", "confirm");
+        office.application
+                .ledger()
+                .transact(connection -> new newsdigest.consent.suppression.SuppressionRepository(
+                                office.application.ledger(), clock)
+                        .add(
+                                connection,
+                                java.util.Optional.of("weekly"),
+                                "new@example.org",
+                                newsdigest.consent.suppression.Suppression.Reason.UNSUBSCRIBED,
+                                "",
+                                clock.instant()));
+
+        office.post(own, "");
+        office.post(path, "");
+
+        assertThat(office.get(path).body()).contains("No more editions");
+    }
+
+    @Test
     void aLinkInAPreviewIsAnExample() throws Exception {
         assertThat(office.get("/p/preview").body()).contains("This link is an example", "href=\"/link/weekly\"");
     }

@@ -10,6 +10,7 @@ import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.Terminal;
 import newsdigest.config.Config;
+import newsdigest.console.access.AuditLog;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.operations.DeliveryLogListener;
@@ -76,6 +77,8 @@ public final class ServeCommand implements Callable<Integer> {
         Application application = new Application(
                 config, context.clock(), DeliveryListener.all(List.of(metrics, new DeliveryLogListener(nodeName()))));
         requireSomethingToServe(config, scheduled, application);
+        new AuditLog(application.ledger(), context.clock())
+                .recordChange("serve on " + nodeName(), "read settings", "settings", common.fingerprint());
         new ServerLifecycle(
                         context.clock(),
                         new TerminalServiceLog(context.terminal()),

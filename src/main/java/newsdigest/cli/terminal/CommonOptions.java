@@ -1,10 +1,14 @@
 package newsdigest.cli.terminal;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.yaml.ConfigReader;
+import newsdigest.problem.UserException;
+import newsdigest.text.Sha256;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. */
@@ -26,6 +30,15 @@ public final class CommonOptions {
     /** Returns the configuration; empty where there is no such file. */
     public Optional<Config> configIfThere(CommandContext context) {
         return Files.isRegularFile(file) ? Optional.of(config(context)) : Optional.empty();
+    }
+
+    /** Returns the name and the SHA-256 of the file, by which a changed one is noticed. */
+    public String fingerprint() {
+        try {
+            return file.getFileName() + ", SHA-256 " + Sha256.hex(Files.readString(file, StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new UserException("The configuration " + file + " cannot be read: " + e, e);
+        }
     }
 
     public Config config(CommandContext context) {

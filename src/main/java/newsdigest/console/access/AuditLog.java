@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
@@ -65,6 +66,21 @@ public final class AuditLog {
                 insert(connection, who, what, subject, detail);
             }
             return done < times;
+        });
+    }
+
+    /** Adds an entry about the present value of a thing, unless the last one about it says the same. */
+    public void recordChange(String who, String what, String subject, String value) {
+        database.transact(connection -> {
+            Optional<String> last = Sql.first(
+                    connection,
+                    "select detail from audit where what = ? and subject = ? order by number desc limit 1",
+                    row -> row.getString(1),
+                    what,
+                    subject);
+            if (last.filter(value::equals).isEmpty()) {
+                insert(connection, who, what, subject, value);
+            }
         });
     }
 

@@ -2,11 +2,13 @@ package newsdigest.console.access;
 
 import io.javalin.http.Context;
 import jakarta.servlet.SessionTrackingMode;
+import jakarta.servlet.http.HttpSession;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import newsdigest.config.ConsoleSettings;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
@@ -83,6 +85,26 @@ public final class Sessions {
         String fresh = secret();
         context.sessionAttribute(CSRF, fresh);
         return fresh;
+    }
+
+    /**
+     * Returns a test that whoever made a request may still see what it asked for: for requests that are answered for a long
+     * time. The account was signed in here, or by a proxy.
+     */
+    public static BooleanSupplier stillOpen(Context context, Account account, AccountRepository accounts) {
+        if (!isOpen(context)) {
+            return () -> accounts.find(account.name()).isPresent();
+        }
+        HttpSession session = context.req().getSession();
+        String fingerprint = String.valueOf(session.getAttribute(FINGERPRINT));
+        return () -> {
+            try {
+                return session.getAttribute(NAME) != null
+                        && accounts.find(account.name(), fingerprint).isPresent();
+            } catch (IllegalStateException signedOut) {
+                return false;
+            }
+        };
     }
 
     static String secret() {

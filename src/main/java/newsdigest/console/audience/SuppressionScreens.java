@@ -31,6 +31,7 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.lists.UploadStore;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.table.AddressListReader;
+import newsdigest.text.AddressMask;
 import newsdigest.text.Formats;
 
 /** Screens of suppressions and their reasons. */
@@ -39,6 +40,7 @@ public final class SuppressionScreens implements ConsoleRoutes {
     private static final int PAGE = 50;
     private static final int PROBLEMS_SHOWN = 1_000;
     private static final int LONGEST_NOTE = 500;
+    private static final String HIDDEN = "(for editors and senders)";
 
     private final ConsoleServices services;
     private final AuditLog audit;
@@ -66,7 +68,8 @@ public final class SuppressionScreens implements ConsoleRoutes {
     private void list(AuthenticatedRequest request) {
         Optional<String> newsletter = request.queryParam("newsletter").filter(name -> names().contains(name));
         Optional<Reason> reason = request.queryParam("reason").flatMap(SuppressionScreens::reason);
-        String address = request.queryParam("address").orElse("");
+        boolean seesAddresses = request.account().role().covers(Role.EDITOR);
+        String address = request.queryParam("address").filter(text -> seesAddresses).orElse("");
         SuppressionFilter suppressionFilter = new SuppressionFilter(newsletter, reason, address);
         long count = suppressions.count(suppressionFilter);
         long page = request.queryParam("page")
@@ -92,8 +95,9 @@ public final class SuppressionScreens implements ConsoleRoutes {
         model.put(
                 "entries",
                 suppressions.page(suppressionFilter, (shown - 1) * PAGE, PAGE).stream()
-                        .map(this::describe)
+                        .map(suppression -> describe(suppression, seesAddresses))
                         .toList());
+        model.put("seesAddresses", seesAddresses);
         screens.show(request, "suppressions.ftlh", model);
     }
 
@@ -120,12 +124,12 @@ public final class SuppressionScreens implements ConsoleRoutes {
                 .toList();
     }
 
-    private Map<String, Object> describe(Suppression suppression) {
+    private Map<String, Object> describe(Suppression suppression, boolean seesAddresses) {
         return Map.of(
-                "address", suppression.address(),
+                "address", seesAddresses || suppression.address().isEmpty() ? suppression.address() : HIDDEN,
                 "reason", suppression.reason().word(),
                 "newsletter", suppression.newsletter().orElse(""),
-                "detail", suppression.detail(),
+                "detail", seesAddresses ? suppression.detail() : AddressMask.hide(suppression.detail()),
                 "since",
                         Formats.day(
                                 suppression.since(),
@@ -167,7 +171,7 @@ public final class SuppressionScreens implements ConsoleRoutes {
                     + newsletter.map(name -> " for " + name).orElse(" for all newsletters") + ".");
         }
         if (found.get().reason().isTheirOwnWish() && request.formParam("sure").isEmpty()) {
-            Map<String, Object> model = new HashMap<>(describe(found.get()));
+            Map<String, Object> model = new HashMap<>(describe(found.get(), true));
             model.put("address", address);
             screens.show(request, "lift.ftlh", model);
             return;

@@ -1,6 +1,7 @@
 package newsdigest.console.edition;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.sse.SseHandler;
 import java.io.IOException;
@@ -11,7 +12,11 @@ import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.Role;
+import newsdigest.console.access.Sessions;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
@@ -35,8 +40,17 @@ public final class ProgressScreens implements ConsoleRoutes {
      */
     private static final int BEAT_EVERY = 15;
 
+    /** Seconds between two checks that whoever watches still may. */
+    private static final int CHECK_EVERY = 3;
+
+    /** Limit of pages that one account can have watching. */
+    private static final int MOST_OF_ONE = 12;
+
+    private static final int MOST = 200;
+
     private final ConsoleServices services;
     private final EditionRepository editions;
+    private final AccountRepository accounts;
     private final EditionProgressCache editionProgressCache;
     private final Map<Integer, Watched> watched = new ConcurrentHashMap<>();
     private final Timer clock = new Timer("progress", true);
@@ -45,6 +59,7 @@ public final class ProgressScreens implements ConsoleRoutes {
     public ProgressScreens(ConsoleServices services, EditionProgressCache editionProgressCache) {
         this.services = services;
         this.editions = services.delivery().editions();
+        this.accounts = new AccountRepository(services.application().ledger(), services.clock());
         this.editionProgressCache = editionProgressCache;
     }
 
@@ -63,33 +78,55 @@ public final class ProgressScreens implements ConsoleRoutes {
     }
 
     /** Edition with the browsers that watch it. */
-    private record Watched(FrozenEdition edition, Set<SseClient> clients) {
+    private record Watched(FrozenEdition edition, Set<Watcher> watchers) {
         static Watched nobody(FrozenEdition edition) {
             return new Watched(edition, ConcurrentHashMap.newKeySet());
         }
     }
 
+    /**
+     * Browser that watches an edition.
+     *
+     * @param mayWatch false once its account has signed out or is no more
+     */
+    private record Watcher(SseClient client, String name, BooleanSupplier mayWatch) {}
+
+    private Stream<Watcher> watchers() {
+        return watched.values().stream().flatMap(one -> one.watchers().stream());
+    }
+
     private void watch(AuthenticatedRequest request) {
         FrozenEdition edition = PathLookup.edition(services, request);
+        String name = request.account().name();
+        long own = watchers().filter(watcher -> watcher.name().equals(name)).count();
+        if (own >= MOST_OF_ONE || watchers().count() >= MOST) {
+            request.context()
+                    .status(HttpStatus.TOO_MANY_REQUESTS)
+                    .contentType("text/plain; charset=utf-8")
+                    .result("Too many pages are watching editions. Close some, or load this one again.\n");
+            return;
+        }
+        BooleanSupplier mayWatch = Sessions.stillOpen(request.context(), request.account(), accounts);
         // Proxies that gather what they pass on would gather it until the end.
         request.context().header("X-Accel-Buffering", "no");
         new SseHandler(client -> {
                     client.keepAlive();
-                    client.onClose(() -> forget(edition, client));
+                    Watcher watcher = new Watcher(client, name, mayWatch);
+                    client.onClose(() -> forget(edition, watcher));
                     client.sendEvent("progress", json(editionProgressCache.of(edition)));
                     watched.compute(edition.number(), (number, known) -> {
                         Watched all = known == null ? Watched.nobody(edition) : known;
-                        all.clients().add(client);
+                        all.watchers().add(watcher);
                         return all;
                     });
                 })
                 .handle(request.context());
     }
 
-    private void forget(FrozenEdition edition, SseClient client) {
+    private void forget(FrozenEdition edition, Watcher watcher) {
         watched.computeIfPresent(edition.number(), (number, known) -> {
-            known.clients().remove(client);
-            return known.clients().isEmpty() ? null : known;
+            known.watchers().remove(watcher);
+            return known.watchers().isEmpty() ? null : known;
         });
     }
 
@@ -98,7 +135,7 @@ public final class ProgressScreens implements ConsoleRoutes {
         for (Watched one : watched.values()) {
             try {
                 EditionProgress progress = editionProgressCache.of(editions.refresh(one.edition()));
-                one.clients().forEach(client -> send(client, progress));
+                one.watchers().forEach(watcher -> send(watcher, progress));
             } catch (UserException e) {
                 LOG.warn(
                         "The progress of {} cannot be told: {}",
@@ -108,7 +145,13 @@ public final class ProgressScreens implements ConsoleRoutes {
         }
     }
 
-    private void send(SseClient client, EditionProgress progress) {
+    private void send(Watcher watcher, EditionProgress progress) {
+        SseClient client = watcher.client();
+        if (looks % CHECK_EVERY == 0 && !watcher.mayWatch().getAsBoolean()) {
+            client.sendEvent("end", "signed out");
+            client.close();
+            return;
+        }
         client.sendEvent("progress", json(progress));
         if (looks % BEAT_EVERY == 0) {
             client.sendComment("still here");

@@ -32,15 +32,15 @@ final class SuppressionScreensTest extends WithConsole {
     void aSearchFindsAPartOfAnAddressANewsletterAndAReason() throws Exception {
         suppressions.add(Optional.of("weekly"), "ana_1@example.org", Reason.BOUNCED, "550 <unknown>");
         suppressions.add(Optional.empty(), "anax1@example.org", Reason.UNSUBSCRIBED, "");
-        Visitor viewer = room.signedIn(Role.VIEWER);
+        Visitor editor = room.signedIn(Role.EDITOR);
 
-        assertThat(viewer.get("/suppressions").body())
+        assertThat(editor.get("/suppressions").body())
                 .contains("2 entries", "550 &lt;unknown&gt;")
                 .doesNotContain("/suppressions/lift");
-        assertThat(viewer.get("/suppressions?address=ANA_1").body())
+        assertThat(editor.get("/suppressions?address=ANA_1").body())
                 .contains("1 entry", "ana_1@example.org")
                 .doesNotContain("anax1@");
-        assertThat(viewer.get("/suppressions?reason=unsubscribed&newsletter=weekly")
+        assertThat(editor.get("/suppressions?reason=unsubscribed&newsletter=weekly")
                         .body())
                 .contains("1 entry", "anax1@example.org");
     }
@@ -50,10 +50,10 @@ final class SuppressionScreensTest extends WithConsole {
         for (int i = 10; i < 70; i++) {
             suppressions.add(Optional.empty(), "reader" + i + "@example.org", Reason.MANUAL, "");
         }
-        Visitor viewer = room.signedIn(Role.VIEWER);
+        Visitor editor = room.signedIn(Role.EDITOR);
 
-        assertThat(viewer.get("/suppressions").body()).contains("Page 1 of 2", "reader10@");
-        assertThat(viewer.get("/suppressions?page=2").body())
+        assertThat(editor.get("/suppressions").body()).contains("Page 1 of 2", "reader10@");
+        assertThat(editor.get("/suppressions?page=2").body())
                 .contains("reader69@")
                 .doesNotContain("reader10@");
     }
@@ -121,5 +121,20 @@ final class SuppressionScreensTest extends WithConsole {
                 .upload("/suppressions/import", Map.of(), "list.xlsx", new byte[] {'P', 'K', 3, 4, 0, 0});
 
         assertThat(answer.body()).contains("0 addresses added", "save it as");
+    }
+
+    @Test
+    void whoOnlyLooksSeesNoAddressAndCannotAskForOne() throws Exception {
+        new SuppressionRepository(room.application.ledger(), ConsoleFixture.CLOCK)
+                .add(Optional.empty(), "hidden@example.net", Reason.BOUNCED, "550 <hidden@example.net> unknown");
+
+        String seen = room.signedIn(Role.VIEWER).get("/suppressions").body();
+        String asked = room.signedIn(Role.VIEWER)
+                .get("/suppressions?address=no-such-address")
+                .body();
+
+        assertThat(seen).contains("(for editors and senders)", "unknown").doesNotContain("hidden@example.net");
+        assertThat(asked).contains("1 entry");
+        assertThat(room.signedIn(Role.EDITOR).get("/suppressions").body()).contains("hidden@example.net");
     }
 }

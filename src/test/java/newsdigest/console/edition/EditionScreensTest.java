@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -279,6 +281,50 @@ final class EditionScreensTest extends WithConsole {
         String told = sender.events(EDITION + "/progress");
 
         assertThat(told).contains("\"words\":\"Sent to 3 of 3 people\"", "event: end");
+    }
+
+    @Test
+    void whoFrozeAnEditionCannotApproveItWhereThatTakesAnother() throws Exception {
+        room.close();
+        room = new ConsoleFixture(
+                folder.resolve("another"),
+                workspace -> workspace.set(
+                        "newsletters.weekly.approval", "{ ask: [boss@example.org], within: 1d, by: another }"));
+        room.application
+                .ledger()
+                .update("insert into account (name, role, password, created_at)"
+                        + " select 'colleague', role, password, 0 from account where name = 'sender'");
+        sender = room.signedIn(Role.SENDER);
+        freeze();
+        post("send", "people", "3");
+        assertThat(edition().stage()).isEqualTo(EditionState.WAITING);
+
+        assertThat(sender.post(EDITION + "/approve", Map.of("people", "3", "fingerprint", edition().edition().fingerprint())).statusCode()).isEqualTo(422);
+        assertThat(edition().stage()).isEqualTo(EditionState.WAITING);
+
+        sender = room.stranger();
+        sender.signIn("colleague", ConsoleFixture.PASSWORD);
+        post("approve", "people", "3");
+        assertThat(edition().stage()).isEqualTo(EditionState.SENDING);
+    }
+
+    @Test
+    void whoSignsOutIsToldNoMore() throws Exception {
+        freeze();
+        post("send", "people", "3");
+        ConsoleFixture.Visitor leaver = room.signedIn(Role.VIEWER);
+        CompletableFuture<String> told = CompletableFuture.supplyAsync(() -> {
+            try {
+                return leaver.events(EDITION + "/progress");
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Thread.sleep(500);
+
+        room.accounts.remove("viewer");
+
+        assertThat(told.get(20, TimeUnit.SECONDS)).contains("event: progress", "event: end", "signed out");
     }
 
     @Test

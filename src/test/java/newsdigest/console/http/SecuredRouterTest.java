@@ -237,6 +237,19 @@ final class SecuredRouterTest extends WithConsole {
     }
 
     @Test
+    void noHeaderMakesARequestAnotherThanItIs() throws Exception {
+        Visitor visitor = room.signedIn(Role.VIEWER);
+
+        HttpResponse<String> page =
+                visitor.send(request -> request.header("X-HTTP-Method-Override", "DELETE").GET(), "/audit");
+        HttpResponse<String> form = visitor.send(
+                request -> request.header("X-HTTP-Method-Override", "GET").POST(BodyPublishers.noBody()), "/audit");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(form.statusCode()).isEqualTo(405);
+    }
+
+    @Test
     void whatAnotherSitePostsCountsForNothing() throws Exception {
         for (int i = 0; i < 70; i++) {
             assertThat(room.stranger()

@@ -1,0 +1,125 @@
+package newsdigest.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.ExitCode;
+import newsdigest.config.yaml.ConfigReader;
+import newsdigest.console.access.AuditLog;
+import newsdigest.publish.Application;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Execution of commands that leaves an entry in the audit log for each that may change something. It knows the commands that
+ * only look, so that no new one is forgotten. Addresses of readers never get into the log.
+ */
+final class CommandAudit implements IExecutionStrategy {
+
+    /** Commands that change nothing, and {@code serve}, whose own acts are no person's. */
+    static final Set<String> LOOKING = Set.of(
+            "preview",
+            "editions",
+            "report",
+            "nodes",
+            "schedule list",
+            "news list",
+            "news try",
+            "news import",
+            "subscribers check",
+            "subscribers status",
+            "bounces",
+            "bounces try",
+            "providers list",
+            "suppressions list",
+            "accounts list",
+            "audit",
+            "doctor",
+            "serve");
+
+    /** Options with which a command only tries something out on this machine. */
+    private static final Set<String> TRIALS = Set.of("--dry-run", "--sandbox");
+
+    /** Parameters whose values name a thing, and no reader. */
+    private static final Set<String> THINGS = Set.of("EDITION", "NEWSLETTER", "NAME", "PROVIDER");
+
+    /** Options whose values say what was done; of others only the name is kept. */
+    private static final Set<String> TOLD =
+            Set.of("--role", "--by", "--test-to", "--at", "--replace", "--reason", "--newsletter", "--as", "--edition");
+
+    private final CommandContext context;
+
+    CommandAudit(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public int execute(ParseResult parsed) {
+        ParseResult leaf = parsed;
+        List<String> names = new ArrayList<>();
+        while (leaf.hasSubcommand()) {
+            leaf = leaf.subcommand();
+            names.add(leaf.commandSpec().name());
+        }
+        String command = String.join(" ", names);
+        if (!isRecorded(command, leaf)) {
+            return new CommandLine.RunLast().execute(parsed);
+        }
+        Path file = leaf.matchedOptionValue("--config", Path.of("newsdigest.yaml"));
+        Application application = new Application(ConfigReader.read(file, context.environment()), context.clock());
+        String end = "failed";
+        try {
+            int code = new CommandLine.RunLast().execute(parsed);
+            end = code == ExitCode.OK ? "" : "ended with code " + code;
+            return code;
+        } finally {
+            record(application, command, leaf, end);
+        }
+    }
+
+    private static boolean isRecorded(String command, ParseResult leaf) {
+        boolean isHelp = leaf.isUsageHelpRequested() || leaf.isVersionHelpRequested() || command.isEmpty();
+        return !isHelp && !LOOKING.contains(command) && TRIALS.stream().noneMatch(leaf::hasMatchedOption);
+    }
+
+    private void record(Application application, String command, ParseResult leaf, String end) {
+        application.existingLedger().ifPresent(ledger -> new AuditLog(ledger, context.clock())
+                .record(who(), "newsdigest " + command, subject(leaf), detail(leaf, end)));
+    }
+
+    /** Returns the account of the operating system, which cannot be taken for one of the console. */
+    static String who() {
+        return "command line: " + System.getProperty("user.name", "somebody");
+    }
+
+    private static String subject(ParseResult leaf) {
+        return leaf.matchedPositionals().stream()
+                .filter(parameter -> THINGS.contains(parameter.paramLabel()))
+                .map(CommandAudit::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String detail(ParseResult leaf, String end) {
+        List<String> told = new ArrayList<>();
+        for (OptionSpec option : leaf.matchedOptions()) {
+            String name = option.longestName();
+            if (!name.equals("--config") && !name.equals("--json") && !name.equals("--yes")) {
+                told.add(TOLD.contains(name) ? name + " " + value(option) : name);
+            }
+        }
+        if (!end.isEmpty()) {
+            told.add(end);
+        }
+        return String.join(", ", told);
+    }
+
+    private static String value(ArgSpec argument) {
+        return String.join(", ", argument.originalStringValues());
+    }
+}

@@ -1,0 +1,92 @@
+package newsdigest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import newsdigest.config.TokenKeys;
+import newsdigest.testing.Workspace;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is done on the command line stands in the audit log as what is done in the console does. */
+@SuppressWarnings("NullAway.Init")
+final class CommandAuditTest {
+
+    @TempDir
+    private Path folder;
+
+    private Cli cli;
+
+    @BeforeEach
+    void open() throws IOException {
+        Workspace workspace = Workspace.in(folder).subscribers(3);
+        workspace.write();
+        cli = new Cli(workspace, Map.of(TokenKeys.VARIABLE, "0123456789abcdef0123456789abcdef"));
+    }
+
+    private List<String> audit() {
+        return cli.run("audit").out().lines().toList();
+    }
+
+    @Test
+    void accountsThatAreAddedAndRemovedLeaveWhoDidItAndTheirNames() {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream("correct horse battery\n".getBytes(StandardCharsets.UTF_8)));
+            cli.run("accounts", "add", "ana", "--role", "sender");
+        } finally {
+            System.setIn(before);
+        }
+        cli.run("accounts", "remove", "ana");
+
+        assertThat(audit())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("command line: " + System.getProperty("user.name")));
+        assertThat(audit().get(0)).contains("newsdigest accounts remove ana");
+        assertThat(audit().get(1)).contains("newsdigest accounts add ana", "--role sender");
+    }
+
+    @Test
+    void whatIsDoneToReadersIsThereWithoutTheirAddresses() throws IOException {
+        cli.run("suppress", "ana@example.org", "--note", "asked by ana@example.org");
+        cli.run("suppressions", "lift", "ana@example.org");
+        cli.run("subscribers", "export", "ana@example.org");
+        cli.run("subscribers", "forget", "ana@example.org", "--yes");
+        Path list = folder.resolve("more.csv");
+        java.nio.file.Files.writeString(list, "email\nbea@example.org\n");
+        cli.run("subscribers", "import", list.toString(), "--yes");
+        cli.run("suppressions", "import", list.toString());
+
+        assertThat(String.join("\n", audit()))
+                .contains("newsdigest suppress", "newsdigest suppressions lift", "newsdigest subscribers export")
+                .contains("newsdigest subscribers forget", "newsdigest subscribers import")
+                .contains("newsdigest suppressions import")
+                .doesNotContain("@");
+    }
+
+    @Test
+    void whatOnlyLooksOrFailsToBeUnderstoodLeavesNothing() {
+        cli.run("suppress", "ana@example.org");
+        cli.run("suppressions", "list");
+        cli.run("subscribers", "check");
+        cli.run("send", "--sandbox", "--yes");
+        cli.run("suppress", "--no-such-option");
+
+        assertThat(audit()).singleElement().asString().contains("newsdigest suppress");
+    }
+
+    @Test
+    void whatFailedSaysSo() {
+        cli.run("suppress", "ana@example.org");
+        cli.run("accounts", "remove", "nobody-of-this-name");
+
+        assertThat(audit().get(0)).contains("newsdigest accounts remove nobody-of-this-name", "failed");
+    }
+}
