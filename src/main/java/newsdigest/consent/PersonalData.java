@@ -80,14 +80,57 @@ public final class PersonalData {
                                     + " confirmed_at as \"confirmedAt\" from sign_up where address_key = ?",
                             key));
             all.put(
+                    "proofs",
+                    rows(
+                            connection,
+                            "select newsletter, address, way, place, words, given_at as \"givenAt\" from consent_proof"
+                                    + " where address_key = ? order by given_at",
+                            key));
+            all.put(
                     "messages",
                     rows(
                             connection,
                             "select newsletter, kind, address, language, detail, state, created_at as \"createdAt\","
                                     + " used_at as \"usedAt\" from reader_mail where address_key = ? order by created_at",
                             key));
+            all.put("messagesNaming", messagesNaming(connection, key));
+            all.put(
+                    "outcomes",
+                    rows(
+                            connection,
+                            "select edition_id as edition, state, attempts, reply, changed_at as \"changedAt\""
+                                    + " from remembered_outcome where address_key = ?",
+                            key));
             return all;
         });
+    }
+
+    /** Returns what is still known of somebody who was forgotten: suppressions under a keyed hash of the address. */
+    public List<Map<String, Object>> forgotten(String address) {
+        List<String> hashes = tokenSigner.hashes(Subscriber.ofAddress(address).key());
+        return database.withConnection(connection -> {
+            List<Map<String, Object>> all = new ArrayList<>();
+            for (String hash : hashes) {
+                all.addAll(rows(
+                        connection,
+                        "select newsletter, reason, since as \"since\" from suppression where address_key = ?",
+                        hash));
+            }
+            return all;
+        });
+    }
+
+    /** Returns the messages to another address that name a person's as the one before. */
+    private static List<Map<String, Object>> messagesNaming(Connection connection, String key) throws SQLException {
+        return Sql
+                .query(
+                        connection,
+                        "select newsletter, kind, address, detail, created_at as \"createdAt\" from reader_mail"
+                                + " where kind = 'new_address' order by created_at",
+                        PersonalData::asMap)
+                .stream()
+                .filter(message -> EmailAddress.keyOf(String.valueOf(message.get("detail"))).equals(key))
+                .toList();
     }
 
     private static List<Map<String, Object>> rows(Connection connection, String sql, String key) throws SQLException {
@@ -133,7 +176,7 @@ public final class PersonalData {
                     "delete from suppression where address_key = ? and reason not in ('complained', 'manual')",
                     key);
             SuppressionRepository.rekey(connection, key, hash, "");
-            for (String table : List.of("preference", "sign_up", "reader_mail")) {
+            for (String table : List.of("preference", "sign_up", "reader_mail", "consent_proof")) {
                 entries += Sql.update(connection, "delete from " + table + " where address_key = ?", key);
             }
             entries += deleteMovesFrom(connection, key);

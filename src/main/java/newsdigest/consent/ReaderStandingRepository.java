@@ -17,6 +17,8 @@ import newsdigest.consent.mail.ReaderMail;
 import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
 import newsdigest.consent.mail.ReaderMailRepository;
 import newsdigest.consent.mail.ReaderMailRepository.MailDraft;
+import newsdigest.consent.proof.ConsentProof;
+import newsdigest.consent.proof.ConsentProofRepository;
 import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.store.Database;
@@ -33,6 +35,7 @@ public final class ReaderStandingRepository {
     private final PreferenceRepository preferences;
     private final SignUpRepository signUps;
     private final ReaderMailRepository mails;
+    private final ConsentProofRepository proofs;
 
     public ReaderStandingRepository(Database database, TokenKeys keys, Clock clock) {
         this.database = database;
@@ -42,6 +45,7 @@ public final class ReaderStandingRepository {
         this.preferences = new PreferenceRepository(database, clock);
         this.signUps = new SignUpRepository(database, clock);
         this.mails = new ReaderMailRepository(database, clock);
+        this.proofs = new ConsentProofRepository(database, clock);
     }
 
     /** Returns the standing of a person, with what the lists say of them. */
@@ -72,27 +76,30 @@ public final class ReaderStandingRepository {
      *
      * @param mail message whose link they used; it is used up
      * @param listing what the lists say of them now, which the confirmation goes before
+     * @param proof proof that they agreed, which is kept
      * @return false when the link was used before, and nothing was changed
      */
-    public boolean confirm(Newsletter newsletter, ReaderMail mail, Listing listing) {
+    public boolean confirm(Newsletter newsletter, ReaderMail mail, Listing listing, ConsentProof proof) {
         return database.inTransaction(connection -> {
             if (!mails.use(connection, mail.number())) {
                 return false;
             }
-            subscribe(connection, newsletter, mail.address(), mail.language(), listing);
+            subscribe(connection, newsletter, mail.address(), mail.language(), listing, proof);
             return true;
         });
     }
 
     /** Subscribes a person by a link of an earlier version. */
-    public void confirmEarlier(Newsletter newsletter, SignUpRepository.EarlierRequest request, Listing listing) {
-        database.transact(
-                connection -> subscribe(connection, newsletter, request.address(), request.language(), listing));
+    public void confirmEarlier(
+            Newsletter newsletter, SignUpRepository.EarlierRequest request, Listing listing, ConsentProof proof) {
+        database.transact(connection ->
+                subscribe(connection, newsletter, request.address(), request.language(), listing, proof));
     }
 
     /** Subscribes a person on the page of the mailbox's owner. */
-    public void subscribe(Newsletter newsletter, String address, Locale language, Listing listing) {
-        database.transact(connection -> subscribe(connection, newsletter, address, language, listing));
+    public void subscribe(
+            Newsletter newsletter, String address, Locale language, Listing listing, ConsentProof proof) {
+        database.transact(connection -> subscribe(connection, newsletter, address, language, listing, proof));
     }
 
     /**
@@ -109,7 +116,7 @@ public final class ReaderStandingRepository {
      *
      * @param mail message whose link they used; it is used up
      */
-    public void changeAddress(ReaderMail mail, List<AddressChange> changes) {
+    public void changeAddress(ReaderMail mail, List<AddressChange> changes, ConsentProof proof) {
         String key = Subscriber.ofAddress(mail.address()).key();
         database.transact(connection -> {
             if (!mails.use(connection, mail.number()) || changes.isEmpty()) {
@@ -119,7 +126,7 @@ public final class ReaderStandingRepository {
                 String newsletter = change.newsletter().name();
                 ReaderStanding before = change.before();
                 Locale language = before.language().orElse(change.newsletter().defaultLanguage());
-                subscribe(connection, change.newsletter(), mail.address(), language, change.listing());
+                subscribe(connection, change.newsletter(), mail.address(), language, change.listing(), proof);
                 preferences.keep(
                         connection,
                         newsletter,
@@ -145,10 +152,16 @@ public final class ReaderStandingRepository {
     }
 
     private void subscribe(
-            Connection connection, Newsletter newsletter, String address, Locale language, Listing listing)
+            Connection connection,
+            Newsletter newsletter,
+            String address,
+            Locale language,
+            Listing listing,
+            ConsentProof proof)
             throws SQLException {
         Subscriber person = Subscriber.ofAddress(address);
         String key = person.key();
+        proofs.add(connection, newsletter.name(), person, proof);
         suppressions.liftByOwner(connection, newsletter.name(), person, hashes(key));
         signUps.confirm(
                 connection,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import newsdigest.consent.PreferenceRepository;
 import newsdigest.consent.SignUpRepository;
 import newsdigest.consent.mail.ReaderMailRepository;
+import newsdigest.consent.proof.ConsentProofRepository;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.selection.SendHistoryRepository;
@@ -31,6 +32,7 @@ public final class NewsletterRename {
         new PreferenceRepository(ledger, clock).rename(from, to);
         new SignUpRepository(ledger, clock).rename(from, to);
         new ReaderMailRepository(ledger, clock).rename(from, to);
+        new ConsentProofRepository(ledger, clock).rename(from, to);
         new SendHistoryRepository(ledger).rename(from, to);
         new EditionLifecycle(ledger, clock).rename(from, to);
     }

@@ -10,6 +10,7 @@ import newsdigest.consent.ReaderStandingRepository;
 import newsdigest.consent.ReaderStandingRepository.AddressChange;
 import newsdigest.consent.SignUpRepository.EarlierRequest;
 import newsdigest.consent.mail.ReaderMail;
+import newsdigest.consent.proof.ConsentProof;
 import newsdigest.subscriber.Subscriber;
 
 /** Standings of readers, from the subscriber lists and the ledger together. */
@@ -40,18 +41,18 @@ public final class ReaderStandings {
      *
      * @return false when the link was used before, and nothing was changed
      */
-    public boolean confirm(Newsletter newsletter, ReaderMail mail) {
-        return repository.confirm(newsletter, mail, listing(newsletter, mail.address()));
+    public boolean confirm(Newsletter newsletter, ReaderMail mail, ConsentProof proof) {
+        return repository.confirm(newsletter, mail, listing(newsletter, mail.address()), proof);
     }
 
     /** Subscribes a person by a link of an earlier version. */
-    public void confirmEarlier(Newsletter newsletter, EarlierRequest request) {
-        repository.confirmEarlier(newsletter, request, listing(newsletter, request.address()));
+    public void confirmEarlier(Newsletter newsletter, EarlierRequest request, ConsentProof proof) {
+        repository.confirmEarlier(newsletter, request, listing(newsletter, request.address()), proof);
     }
 
     /** Subscribes a person on the page of the mailbox's owner. */
-    public void subscribe(Newsletter newsletter, String address, Locale language) {
-        repository.subscribe(newsletter, address, language, listing(newsletter, address));
+    public void subscribe(Newsletter newsletter, String address, Locale language, ConsentProof proof) {
+        repository.subscribe(newsletter, address, language, listing(newsletter, address), proof);
     }
 
     /**
@@ -60,7 +61,7 @@ public final class ReaderStandings {
      *
      * @param mail message whose link they used
      */
-    public void changeAddress(ReaderMail mail) {
+    public void changeAddress(ReaderMail mail, ConsentProof proof) {
         List<AddressChange> changes = new ArrayList<>();
         for (Newsletter newsletter : application.config().newsletters()) {
             ReaderStanding before = find(newsletter, mail.detail());
@@ -69,7 +70,7 @@ public final class ReaderStandings {
                 changes.add(new AddressChange(newsletter, before, listing(newsletter, mail.address())));
             }
         }
-        repository.changeAddress(mail, changes);
+        repository.changeAddress(mail, changes, proof);
     }
 
     /** Returns the repository, for acts about which no list has a say. */

@@ -21,6 +21,11 @@ public final class ListStatistics implements SubscriberListener {
     /** Key of the people who have named no language. */
     public static final String NO_LANGUAGE = "none";
 
+    /** Key of the people whose languages are too many to be counted each; the column is rather no language then. */
+    static final String OTHER_LANGUAGES = "others";
+
+    static final int MOST_LANGUAGES = 200;
+
     private static final int LINE_BITS = 32;
 
     private final Consumer<Problem> problems;
@@ -97,7 +102,9 @@ public final class ListStatistics implements SubscriberListener {
             return false;
         }
         file.subscribers++;
-        file.languages.merge(subscriber.language().map(Locale::toLanguageTag).orElse(NO_LANGUAGE), 1, Integer::sum);
+        String language = subscriber.language().map(Locale::toLanguageTag).orElse(NO_LANGUAGE);
+        boolean isCounted = file.languages.containsKey(language) || file.languages.size() < MOST_LANGUAGES;
+        file.languages.merge(isCounted ? language : OTHER_LANGUAGES, 1, Integer::sum);
         return true;
     }
 

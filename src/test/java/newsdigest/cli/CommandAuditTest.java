@@ -89,4 +89,14 @@ final class CommandAuditTest {
 
         assertThat(audit().get(0)).contains("newsdigest accounts remove nobody-of-this-name", "failed");
     }
+
+    @Test
+    void aListThatStaffAddKeepsWhereItsPeopleAgreedAndIsInTheExportOfEachOfThem() throws IOException {
+        Path list = folder.resolve("more.csv");
+        java.nio.file.Files.writeString(list, "email\nbea@example.org\n");
+        cli.run("subscribers", "import", list.toString(), "--yes", "--basis", "paper forms of May 2020");
+
+        assertThat(cli.run("subscribers", "export", "bea@example.org").out())
+                .contains("listsAdded", "paper forms of May 2020", "on the command line");
+    }
 }

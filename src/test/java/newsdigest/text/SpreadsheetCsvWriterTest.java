@@ -20,4 +20,18 @@ class SpreadsheetCsvWriterTest {
         assertThat(text.toString())
                 .isEqualTo("a,b\r\n\"'=HYPERLINK(\"\"http://x\"\")\",'+1\r\n'-2,'@SUM(A1)\r\nplain,-3\r\n");
     }
+
+    @Test
+    void nothingElseInTheProgramWritesCsv() {
+        com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(SpreadsheetCsvWriter.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.apache.commons.csv.CSVPrinter")
+                .check(new com.tngtech.archunit.core.importer.ClassFileImporter()
+                        .withImportOption(
+                                com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("newsdigest"));
+    }
 }

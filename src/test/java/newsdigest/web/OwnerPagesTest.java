@@ -250,4 +250,25 @@ final class OwnerPagesTest {
         assertThat(page.body()).contains("until 16 March 2021");
         assertThat(standing(ANA).prospect()).isEqualTo(Prospect.PAUSED);
     }
+
+    @Test
+    void whatAPersonAgreedToIsKeptWithTimePlaceAndWordsUntilTheyAreForgotten() throws Exception {
+        office.post("/subscribe/weekly", "email=proof@example.org&language=es");
+        office.post(office.linkTo("proof@example.org", "confirm"), "");
+        var record = new newsdigest.publish.lists.PersonalRecord(office.application);
+
+        assertThat(record.find("proof@example.org").get("proofs")).singleElement().satisfies(proof -> {
+            assertThat(String.valueOf(proof.get("place"))).isEqualTo("127.0.0.1");
+            assertThat(String.valueOf(proof.get("way"))).startsWith("the link in the message of 20");
+            assertThat(String.valueOf(proof.get("words"))).contains("Weekly digest", "Con ello acepta");
+            assertThat(String.valueOf(proof.get("givenAt"))).startsWith("20");
+        });
+
+        new newsdigest.consent.PersonalData(
+                        office.application.ledger(),
+                        new newsdigest.consent.TokenSigner(office.config.tokenKeys()),
+                        PublicPagesFixture.CLOCK)
+                .forget("proof@example.org");
+        assertThat(record.find("proof@example.org").get("proofs")).isEmpty();
+    }
 }

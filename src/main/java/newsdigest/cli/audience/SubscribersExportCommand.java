@@ -7,10 +7,8 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.Config;
-import newsdigest.consent.PersonalData;
-import newsdigest.consent.TokenSigner;
 import newsdigest.publish.Application;
-import newsdigest.publish.lists.SubscriberLookup;
+import newsdigest.publish.lists.PersonalRecord;
 import newsdigest.subscriber.Subscriber;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,12 +38,7 @@ public final class SubscribersExportCommand implements Callable<Integer> {
         Application application = new Application(config, context.clock());
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("address", address);
-        all.put("lists", new SubscriberLookup(config).rows(address));
-        all.putAll(new PersonalData(
-                        application.ledger(),
-                        new TokenSigner(config.tokenKeys().requiredBy("subscribers export")),
-                        context.clock())
-                .export(address));
+        all.putAll(new PersonalRecord(application).find(address));
         context.terminal().json(all);
         return ExitCode.OK;
     }

@@ -14,6 +14,7 @@ import newsdigest.cli.terminal.Terminal;
 import newsdigest.cli.terminal.TextFormat;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.consent.proof.ConsentProofRepository;
 import newsdigest.console.access.AuditLog;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
@@ -68,6 +69,12 @@ public final class SubscribersImportCommand implements Callable<Integer> {
                     "Why most of a list goes; needed with --yes when most of the people of the list before would be gone.")
     private @Nullable String reason;
 
+    @Option(
+            names = "--basis",
+            paramLabel = "TEXT",
+            description = "Where and when these people agreed; kept as the proof of their consent.")
+    private String basis = "";
+
     public SubscribersImportCommand(CommandContext context) {
         this.context = context;
     }
@@ -106,8 +113,15 @@ public final class SubscribersImportCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         SubscriberLists.InstallResult installResult = lists.install(chosen, file, name, place);
+        Application application = new Application(config, context.clock());
+        new ConsentProofRepository(application.ledger(), context.clock())
+                .addList(
+                        chosen.name(),
+                        place,
+                        System.getProperty("user.name", "somebody") + " on the command line",
+                        basis.strip());
         if (losesMost) {
-            new AuditLog(new Application(config, context.clock()).ledger(), context.clock())
+            new AuditLog(application.ledger(), context.clock())
                     .record(
                             "command line",
                             "replaced most of a subscriber list",

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import newsdigest.config.Newsletter;
-import newsdigest.consent.PersonalData;
 import newsdigest.consent.ReaderStanding;
-import newsdigest.consent.TokenSigner;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
@@ -21,7 +19,7 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.ReaderStandings;
 import newsdigest.publish.StandingSummary;
 import newsdigest.publish.lists.SubscriberLists;
-import newsdigest.publish.lists.SubscriberLookup;
+import newsdigest.publish.lists.PersonalRecord;
 import newsdigest.subscriber.ListStatistics;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.text.Formats;
@@ -115,13 +113,7 @@ public final class SubscriberScreens implements ConsoleRoutes {
                 .address();
         Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
         all.put("What comes next", next(address));
-        all.put("In the lists", new SubscriberLookup(services.config()).rows(address));
-        new PersonalData(
-                        services.application().ledger(),
-                        new TokenSigner(services.config().tokenKeys().requiredBy("looking a person up")),
-                        services.clock())
-                .export(address)
-                .forEach((kind, entries) -> all.put(title(kind), entries));
+        new PersonalRecord(services.application()).find(address).forEach((kind, entries) -> all.put(title(kind), entries));
         audit.record(request.account().name(), "looked up a subscriber", "", "");
         List<Map<String, Object>> kinds = new ArrayList<>();
         all.forEach((title, entries) -> kinds.add(Map.of(
@@ -149,6 +141,9 @@ public final class SubscriberScreens implements ConsoleRoutes {
 
     private static String title(String kind) {
         return switch (kind) {
+            case "lists" -> "In the lists";
+            case "listsAdded" -> "How the lists came";
+            case "proofs" -> "What they agreed to";
             case "deliveries" -> "Editions";
             case "returned" -> "What came back";
             case "suppressions" -> "Suppressed";

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
+import newsdigest.consent.proof.ConsentProofRepository;
 import newsdigest.console.access.AuditLog;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
@@ -32,6 +33,7 @@ import newsdigest.text.Formats;
 public final class UploadScreens implements ConsoleRoutes {
 
     private static final int PROBLEMS_SHOWN = 1_000;
+    private static final int LONGEST_BASIS = 500;
 
     private final ConsoleServices services;
     private final AuditLog audit;
@@ -174,6 +176,13 @@ public final class UploadScreens implements ConsoleRoutes {
         }
         SubscriberLists.InstallResult installResult = lists.install(newsletter, upload.path(), upload.name(), place);
         uploadStore.discard(upload);
+        String basis = request.formParam("basis").orElse("");
+        new ConsentProofRepository(services.application().ledger(), services.clock())
+                .addList(
+                        newsletter.name(),
+                        place,
+                        request.account().name(),
+                        basis.substring(0, Math.min(LONGEST_BASIS, basis.length())));
         audit.record(
                 request.account().name(),
                 installResult.kept().isPresent() ? "replaced a subscriber list" : "added a subscriber list",

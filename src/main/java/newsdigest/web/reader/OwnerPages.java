@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.concurrent.TimeUnit;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
@@ -23,9 +24,10 @@ import newsdigest.consent.mail.ReaderMailRepository;
 import newsdigest.consent.mail.ReaderMailRepository.MailDraft;
 import newsdigest.consent.mail.ReaderMailRepository.Requested;
 import newsdigest.problem.UserException;
+import newsdigest.consent.proof.ConsentProof;
 import newsdigest.publish.Application;
 import newsdigest.publish.ReaderStandings;
-import newsdigest.publish.lists.SubscriberLookup;
+import newsdigest.publish.lists.PersonalRecord;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.web.PageMessages;
 import newsdigest.web.PageRenderer;
@@ -124,6 +126,13 @@ public final class OwnerPages implements Routes {
         context.redirect(path + "?sent", HttpStatus.SEE_OTHER);
     }
 
+    private ConsentProof proof(Context context, ReaderMail mail, Function<PageMessages, String> words) {
+        return new ConsentProof(
+                "the link in the message of " + mail.createdAt(),
+                context.ip(),
+                words.apply(pageRenderer.messages(pageRenderer.language(mail.language()))));
+    }
+
     private Locale language(Newsletter newsletter, String address) {
         return standings.find(newsletter, address).language().orElse(newsletter.defaultLanguage());
     }
@@ -214,7 +223,12 @@ public final class OwnerPages implements Routes {
                         .find(newsletter, mail.address())
                         .canComeBack(newsletter.openness().signUp()))
                 .ifPresent(newsletter ->
-                        standings.subscribe(newsletter, mail.address(), language(newsletter, mail.address())));
+                        standings.subscribe(
+                                newsletter,
+                                mail.address(),
+                                language(newsletter, mail.address()),
+                                proof(context, mail, messages -> messages.get("return.button") + ": "
+                                        + newsletter.title(mail.language()))));
         context.redirect(path(context), HttpStatus.SEE_OTHER);
     }
 
@@ -254,8 +268,7 @@ public final class OwnerPages implements Routes {
         Locale language = pageRenderer.language(mail.language());
         PageMessages messages = pageRenderer.messages(language);
         Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
-        all.put("lists", new SubscriberLookup(config).rows(mail.address()));
-        all.putAll(data().export(mail.address()));
+        all.putAll(new PersonalRecord(application).find(mail.address()));
         List<Map<String, Object>> kinds = new ArrayList<>();
         all.forEach((kind, entries) -> kinds.add(Map.of(
                 "kind", kind, "entries", entries.stream().map(OwnerPages::pairs).toList())));
@@ -341,7 +354,10 @@ public final class OwnerPages implements Routes {
     }
 
     private void changeAddress(Context context, ReaderMail mail) {
-        standings.changeAddress(mail);
+        String[] values = PageValues.of(about(mail), pageRenderer.language(mail.language()), mail.address())
+                .and(mail.detail())
+                .all();
+        standings.changeAddress(mail, proof(context, mail, messages -> messages.get("address.text", values)));
         mailSoon.run();
         context.redirect("/" + PublicPages.NEW_ADDRESS + "/" + context.pathParam("token"), HttpStatus.SEE_OTHER);
     }

@@ -21,6 +21,7 @@ import newsdigest.consent.mail.ReaderMail;
 import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
 import newsdigest.consent.mail.ReaderMailRepository;
 import newsdigest.consent.mail.ReaderMailRepository.Requested;
+import newsdigest.consent.proof.ConsentProof;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.ReaderStandings;
@@ -279,18 +280,42 @@ public final class SignUpPages implements Routes {
         notice.show(context, pageRenderer, language);
     }
 
+    /** Returns the proof of an agreement: the words are those of the page whose button was pressed. */
+    private ConsentProof proof(
+            Context context, Newsletter newsletter, String address, Locale chosen, String messageOf) {
+        Locale language = pageRenderer.language(chosen);
+        PageMessages messages = pageRenderer.messages(language);
+        String[] values = PageValues.of(newsletter, language, address).all();
+        return new ConsentProof(
+                "the link in the message of " + messageOf,
+                context.ip(),
+                messages.get("confirm.text", values) + " " + messages.get("confirm.agreed", values));
+    }
+
     private void confirm(Context context) {
         String token = context.pathParam("token");
         Optional<ReaderMail> mail = mail(token);
         Optional<EarlierRequest> earlier = mail.isEmpty() ? earlier(token) : Optional.empty();
         if (mail.isPresent()) {
             newsletter(context, mail.get().newsletter()).ifPresent(newsletter -> {
-                standings.confirm(newsletter, mail.get());
+                standings.confirm(
+                        newsletter,
+                        mail.get(),
+                        proof(context, newsletter, mail.get().address(), mail.get().language(), mail.get().createdAt()
+                                .toString()));
                 context.redirect("/" + PublicPages.CONFIRM + "/" + token + "?done", HttpStatus.SEE_OTHER);
             });
         } else if (earlier.isPresent()) {
             newsletter(context, earlier.get().newsletter()).ifPresent(newsletter -> {
-                standings.confirmEarlier(newsletter, earlier.get());
+                standings.confirmEarlier(
+                        newsletter,
+                        earlier.get(),
+                        proof(
+                                context,
+                                newsletter,
+                                earlier.get().address(),
+                                earlier.get().language(),
+                                "an earlier version"));
                 showStanding(
                         context,
                         newsletter,
