@@ -30,7 +30,8 @@ record DeliveryTokens(BounceSettings settings, TokenSigner tokens) {
     }
 
     private Stream<String> tokens(Set<String> addresses) {
-        return addresses.stream().flatMap(address -> settings.token(address).stream())
+        return addresses.stream()
+                .flatMap(address -> settings.token(address).stream())
                 .map(token -> token.toLowerCase(Locale.ROOT));
     }
 

@@ -88,8 +88,10 @@ final class CommandAudit implements IExecutionStrategy {
     }
 
     private void record(Application application, String command, ParseResult leaf, String end) {
-        application.existingLedger().ifPresent(ledger -> new AuditLog(ledger, context.clock())
-                .record(who(), "newsdigest " + command, subject(leaf), detail(leaf, end)));
+        application
+                .existingLedger()
+                .ifPresent(ledger -> new AuditLog(ledger, context.clock())
+                        .record(who(), "newsdigest " + command, subject(leaf), detail(leaf, end)));
     }
 
     /** Returns the account of the operating system, which cannot be taken for one of the console. */

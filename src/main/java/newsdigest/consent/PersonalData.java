@@ -122,14 +122,14 @@ public final class PersonalData {
 
     /** Returns the messages to another address that name a person's as the one before. */
     private static List<Map<String, Object>> messagesNaming(Connection connection, String key) throws SQLException {
-        return Sql
-                .query(
+        return Sql.query(
                         connection,
                         "select newsletter, kind, address, detail, created_at as \"createdAt\" from reader_mail"
                                 + " where kind = 'new_address' order by created_at",
                         PersonalData::asMap)
                 .stream()
-                .filter(message -> EmailAddress.keyOf(String.valueOf(message.get("detail"))).equals(key))
+                .filter(message -> EmailAddress.keyOf(String.valueOf(message.get("detail")))
+                        .equals(key))
                 .toList();
     }
 

@@ -92,13 +92,12 @@ public final class ReaderStandingRepository {
     /** Subscribes a person by a link of an earlier version. */
     public void confirmEarlier(
             Newsletter newsletter, SignUpRepository.EarlierRequest request, Listing listing, ConsentProof proof) {
-        database.transact(connection ->
-                subscribe(connection, newsletter, request.address(), request.language(), listing, proof));
+        database.transact(
+                connection -> subscribe(connection, newsletter, request.address(), request.language(), listing, proof));
     }
 
     /** Subscribes a person on the page of the mailbox's owner. */
-    public void subscribe(
-            Newsletter newsletter, String address, Locale language, Listing listing, ConsentProof proof) {
+    public void subscribe(Newsletter newsletter, String address, Locale language, Listing listing, ConsentProof proof) {
         database.transact(connection -> subscribe(connection, newsletter, address, language, listing, proof));
     }
 

@@ -257,12 +257,14 @@ final class OwnerPagesTest {
         office.post(office.linkTo("proof@example.org", "confirm"), "");
         var record = new newsdigest.publish.lists.PersonalRecord(office.application);
 
-        assertThat(record.find("proof@example.org").get("proofs")).singleElement().satisfies(proof -> {
-            assertThat(String.valueOf(proof.get("place"))).isEqualTo("127.0.0.1");
-            assertThat(String.valueOf(proof.get("way"))).startsWith("the link in the message of 20");
-            assertThat(String.valueOf(proof.get("words"))).contains("Weekly digest", "Con ello acepta");
-            assertThat(String.valueOf(proof.get("givenAt"))).startsWith("20");
-        });
+        assertThat(record.find("proof@example.org").get("proofs"))
+                .singleElement()
+                .satisfies(proof -> {
+                    assertThat(String.valueOf(proof.get("place"))).isEqualTo("127.0.0.1");
+                    assertThat(String.valueOf(proof.get("way"))).startsWith("the link in the message of 20");
+                    assertThat(String.valueOf(proof.get("words"))).contains("Weekly digest", "Con ello acepta");
+                    assertThat(String.valueOf(proof.get("givenAt"))).startsWith("20");
+                });
 
         new newsdigest.consent.PersonalData(
                         office.application.ledger(),

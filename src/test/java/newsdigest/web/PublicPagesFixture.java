@@ -191,8 +191,8 @@ final class PublicPagesFixture implements AutoCloseable {
 
     /** Path of a link in the first message to somebody. */
     String link(String address, String kind) throws Exception {
-        Matcher link =
-                Pattern.compile("https://news\\.example\\.org(/" + kind + "/\\w{38})").matcher(text(firstTo(address)));
+        Matcher link = Pattern.compile("https://news\\.example\\.org(/" + kind + "/\\w{38})")
+                .matcher(text(firstTo(address)));
         if (!link.find()) {
             throw new AssertionError("no link to /" + kind + " in the first message to " + address);
         }

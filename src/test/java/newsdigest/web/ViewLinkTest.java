@@ -86,6 +86,7 @@ final class ViewLinkTest {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("/u/of-weekly").doesNotContain("/u/" + old);
-        assertThat(office.post("/u/" + old, "List-Unsubscribe=One-Click").body()).contains("No more editions");
+        assertThat(office.post("/u/" + old, "List-Unsubscribe=One-Click").body())
+                .contains("No more editions");
     }
 }

@@ -16,10 +16,14 @@ import newsdigest.bounce.reply.BounceKind;
  * @param asksToLeave true when a person writes, as the whole subject or the first line, that they want no more mail
  */
 public record BounceMessage(
-        BounceClassification classification, Set<String> returnAddresses, Set<String> unsubscribeAddresses, boolean asksToLeave) {
+        BounceClassification classification,
+        Set<String> returnAddresses,
+        Set<String> unsubscribeAddresses,
+        boolean asksToLeave) {
 
     /** Message in which nobody asks for anything. */
-    public BounceMessage(BounceClassification classification, Set<String> returnAddresses, Set<String> unsubscribeAddresses) {
+    public BounceMessage(
+            BounceClassification classification, Set<String> returnAddresses, Set<String> unsubscribeAddresses) {
         this(classification, returnAddresses, unsubscribeAddresses, false);
     }
 

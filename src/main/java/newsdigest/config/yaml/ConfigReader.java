@@ -230,9 +230,8 @@ public final class ConfigReader {
         for (YamlSection.Item item : console.list("test-addresses")) {
             String text = item.text().orElse("");
             boolean isDomain = ConfigValues.mailbox("a" + text).isPresent() && text.startsWith("@");
-            Optional<String> listed = isDomain
-                    ? Optional.of(text)
-                    : ConfigValues.mailbox(text).map(Mailbox::address);
+            Optional<String> listed =
+                    isDomain ? Optional.of(text) : ConfigValues.mailbox(text).map(Mailbox::address);
             listed.ifPresentOrElse(
                     testAddresses::add,
                     () -> item.wrong("'" + text + "' is no email address, and no domain such as @example.org."));

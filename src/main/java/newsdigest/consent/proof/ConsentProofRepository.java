@@ -72,7 +72,9 @@ public final class ConsentProofRepository {
                         Map<String, Object> proof = new LinkedHashMap<>();
                         proof.put("newsletter", row.getString("newsletter"));
                         proof.put("list", row.getString("place"));
-                        proof.put("addedAt", Instant.ofEpochMilli(row.getLong("given_at")).toString());
+                        proof.put(
+                                "addedAt",
+                                Instant.ofEpochMilli(row.getLong("given_at")).toString());
                         proof.put("way", row.getString("way"));
                         proof.put("agreed", row.getString("words"));
                         proofs.add(proof);
@@ -84,6 +86,7 @@ public final class ConsentProofRepository {
 
     /** Keeps the proofs of a newsletter under the name that it has now. */
     public void rename(String from, String to) {
-        database.transact(connection -> NewsletterRows.rename(connection, "consent_proof", List.of("number"), from, to));
+        database.transact(
+                connection -> NewsletterRows.rename(connection, "consent_proof", List.of("number"), from, to));
     }
 }

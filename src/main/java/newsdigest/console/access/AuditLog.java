@@ -53,8 +53,7 @@ public final class AuditLog {
      *
      * @return false, and adds nothing, when the account has done it as often as it may in the time before
      */
-    public boolean recordAtMost(
-            int times, Duration within, String who, String what, String subject, String detail) {
+    public boolean recordAtMost(int times, Duration within, String who, String what, String subject, String detail) {
         return database.inTransaction(connection -> {
             long done = Sql.number(
                     connection,

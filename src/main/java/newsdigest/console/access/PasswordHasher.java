@@ -29,8 +29,7 @@ final class PasswordHasher {
     static final String DUMMY_HASH = hashed("nobody has this password");
 
     /** Limit of checks at once, because each takes memory and strangers decide how many come. */
-    private static final Semaphore CHECKS =
-            new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private static final Semaphore CHECKS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     /** Limit of checks that wait for their turn: each holds a thread of the server. */
     private static final int MOST_WAITING = 16;

@@ -24,7 +24,8 @@ public final class SignIn {
     private final KnownBrowsers browsers;
     private final SignInPace pace;
 
-    public SignIn(ConsoleSettings settings, Database database, AccountRepository accounts, AuditLog audit, Clock clock) {
+    public SignIn(
+            ConsoleSettings settings, Database database, AccountRepository accounts, AuditLog audit, Clock clock) {
         this.accounts = accounts;
         this.audit = audit;
         this.browsers = new KnownBrowsers(database, settings, clock);

@@ -59,12 +59,14 @@ public final class SignInPace {
         Instant now = clock.instant();
         String lane = lane(name, address, browser);
         Optional<Lane> own = find(lane, REMEMBERED, now, Lane::last);
-        Optional<Instant> next = own.filter(found -> found.wrong() >= FREE).map(found -> found.last().plus(PAUSE));
+        Optional<Instant> next = own.filter(found -> found.wrong() >= FREE)
+                .map(found -> found.last().plus(PAUSE));
         if (next.filter(now::isBefore).isPresent()) {
             return seconds(now, next.get());
         }
         Optional<Lane> place = find(network(address), HOUR, now, Lane::begun);
-        if (browser.isEmpty() && place.filter(found -> found.wrong() >= PLACE_AN_HOUR).isPresent()) {
+        if (browser.isEmpty()
+                && place.filter(found -> found.wrong() >= PLACE_AN_HOUR).isPresent()) {
             return seconds(now, place.get().begun().plus(HOUR));
         }
         count(lane, own, now);
@@ -88,7 +90,8 @@ public final class SignInPace {
     private void count(String key, Optional<Lane> found, Instant now) {
         lanes.put(
                 key,
-                found.map(lane -> new Lane(lane.wrong() + 1, lane.begun(), now)).orElseGet(() -> new Lane(1, now, now)));
+                found.map(lane -> new Lane(lane.wrong() + 1, lane.begun(), now))
+                        .orElseGet(() -> new Lane(1, now, now)));
     }
 
     private static OptionalLong seconds(Instant now, Instant then) {

@@ -28,7 +28,11 @@ public final class AccountScreens implements ConsoleRoutes {
     private final ScreenRenderer screens;
 
     public AccountScreens(
-            ConsoleSettings settings, AccountRepository accounts, SignIn signIn, AuditLog audit, ScreenRenderer screens) {
+            ConsoleSettings settings,
+            AccountRepository accounts,
+            SignIn signIn,
+            AuditLog audit,
+            ScreenRenderer screens) {
         this.settings = settings;
         this.accounts = accounts;
         this.signIn = signIn;

@@ -88,7 +88,9 @@ public final class SignInScreens implements Routes {
         if (result.delay().isPresent()) {
             long seconds = result.delay().get().toSeconds();
             context.status(HttpStatus.TOO_MANY_REQUESTS).header("Retry-After", String.valueOf(seconds));
-            show(context, "There were too many wrong tries. Nothing was checked: try again in " + duration(seconds) + ".");
+            show(
+                    context,
+                    "There were too many wrong tries. Nothing was checked: try again in " + duration(seconds) + ".");
             return;
         }
         if (result.account().isEmpty()) {

@@ -18,8 +18,8 @@ import newsdigest.console.http.SecuredRouter;
 import newsdigest.problem.UserException;
 import newsdigest.publish.ReaderStandings;
 import newsdigest.publish.StandingSummary;
-import newsdigest.publish.lists.SubscriberLists;
 import newsdigest.publish.lists.PersonalRecord;
+import newsdigest.publish.lists.SubscriberLists;
 import newsdigest.subscriber.ListStatistics;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.text.Formats;
@@ -113,7 +113,9 @@ public final class SubscriberScreens implements ConsoleRoutes {
                 .address();
         Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
         all.put("What comes next", next(address));
-        new PersonalRecord(services.application()).find(address).forEach((kind, entries) -> all.put(title(kind), entries));
+        new PersonalRecord(services.application())
+                .find(address)
+                .forEach((kind, entries) -> all.put(title(kind), entries));
         audit.record(request.account().name(), "looked up a subscriber", "", "");
         List<Map<String, Object>> kinds = new ArrayList<>();
         all.forEach((title, entries) -> kinds.add(Map.of(

@@ -69,7 +69,8 @@ public final class SuppressionScreens implements ConsoleRoutes {
         Optional<String> newsletter = request.queryParam("newsletter").filter(name -> names().contains(name));
         Optional<Reason> reason = request.queryParam("reason").flatMap(SuppressionScreens::reason);
         boolean seesAddresses = request.account().role().covers(Role.EDITOR);
-        String address = request.queryParam("address").filter(text -> seesAddresses).orElse("");
+        String address =
+                request.queryParam("address").filter(text -> seesAddresses).orElse("");
         SuppressionFilter suppressionFilter = new SuppressionFilter(newsletter, reason, address);
         long count = suppressions.count(suppressionFilter);
         long page = request.queryParam("page")

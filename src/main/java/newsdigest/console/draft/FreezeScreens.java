@@ -98,7 +98,10 @@ public final class FreezeScreens implements ConsoleRoutes {
         long sent = report.count(DeliveryState.SENT);
         if (sent < addresses.size()) {
             audit.record(
-                    who, "test failed", edition.id().value(), sent + " of " + addresses.size() + " messages were taken");
+                    who,
+                    "test failed",
+                    edition.id().value(),
+                    sent + " of " + addresses.size() + " messages were taken");
             String why = report.failures().stream()
                     .findFirst()
                     .or(() -> report.deferred().stream().findFirst())

@@ -65,7 +65,8 @@ public final class TestMail {
         List<Subscriber> readers = addresses.stream().map(Subscriber::ofAddress).toList();
         readers.forEach(reader -> requireNotSuppressed(edition.newsletter(), reader));
         EditionId id = new EditionId(edition.id() + "-test-" + clock.instant().getEpochSecond());
-        Edition test = new Edition(id, edition.newsletter(), edition.window(), edition.items(), marked(edition.renditions()));
+        Edition test =
+                new Edition(id, edition.newsletter(), edition.window(), edition.items(), marked(edition.renditions()));
         trial.planner()
                 .plan(test, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), readers::forEach, repeated -> {});
         return trial.editions().find(id).orElseThrow();
@@ -80,11 +81,13 @@ public final class TestMail {
     private void requireNotSuppressed(String newsletter, Subscriber reader) {
         TokenKeys keys = application.config().tokenKeys();
         List<String> hashes = keys.newestFirst().isEmpty() ? List.of() : new TokenSigner(keys).hashes(reader.key());
-        Optional<Suppression> held = application.existingLedger().flatMap(ledger -> ledger
-                .withConnection(connection ->
-                        SuppressionRepository.holding(connection, newsletter, reader.key(), hashes))
-                .stream()
-                .findFirst());
+        Optional<Suppression> held = application
+                .existingLedger()
+                .flatMap(ledger -> ledger
+                        .withConnection(connection ->
+                                SuppressionRepository.holding(connection, newsletter, reader.key(), hashes))
+                        .stream()
+                        .findFirst());
         held.ifPresent(found -> {
             throw new UserException("Nothing was sent: " + reader.address() + " gets no mail ("
                     + found.reason().word() + "). The suppression would have to be lifted first.");

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
@@ -23,8 +23,8 @@ import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
 import newsdigest.consent.mail.ReaderMailRepository;
 import newsdigest.consent.mail.ReaderMailRepository.MailDraft;
 import newsdigest.consent.mail.ReaderMailRepository.Requested;
-import newsdigest.problem.UserException;
 import newsdigest.consent.proof.ConsentProof;
+import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.ReaderStandings;
 import newsdigest.publish.lists.PersonalRecord;
@@ -222,13 +222,14 @@ public final class OwnerPages implements Routes {
                 .filter(newsletter -> standings
                         .find(newsletter, mail.address())
                         .canComeBack(newsletter.openness().signUp()))
-                .ifPresent(newsletter ->
-                        standings.subscribe(
-                                newsletter,
-                                mail.address(),
-                                language(newsletter, mail.address()),
-                                proof(context, mail, messages -> messages.get("return.button") + ": "
-                                        + newsletter.title(mail.language()))));
+                .ifPresent(newsletter -> standings.subscribe(
+                        newsletter,
+                        mail.address(),
+                        language(newsletter, mail.address()),
+                        proof(
+                                context,
+                                mail,
+                                messages -> messages.get("return.button") + ": " + newsletter.title(mail.language()))));
         context.redirect(path(context), HttpStatus.SEE_OTHER);
     }
 

@@ -301,8 +301,12 @@ public final class SignUpPages implements Routes {
                 standings.confirm(
                         newsletter,
                         mail.get(),
-                        proof(context, newsletter, mail.get().address(), mail.get().language(), mail.get().createdAt()
-                                .toString()));
+                        proof(
+                                context,
+                                newsletter,
+                                mail.get().address(),
+                                mail.get().language(),
+                                mail.get().createdAt().toString()));
                 context.redirect("/" + PublicPages.CONFIRM + "/" + token + "?done", HttpStatus.SEE_OTHER);
             });
         } else if (earlier.isPresent()) {

@@ -172,7 +172,8 @@ final class BounceParserMutationTest {
 
     @Test
     void aReplyOfManyKilobytesKeepsNoPatternBusy() {
-        for (String piece : List.of("a", " ", "\t", "5.1.1 ", "or ", "(", "[", "or -", "a.", "<", "\"", "x@", "->", "5.7.350 ")) {
+        for (String piece :
+                List.of("a", " ", "\t", "5.1.1 ", "or ", "(", "[", "or -", "a.", "<", "\"", "x@", "->", "5.7.350 ")) {
             String reply = "550 5.1.1 " + piece.repeat(300_000 / piece.length()) + "!";
             assertTimeout(Duration.ofSeconds(2), () -> {
                 BounceSamples.read(BounceSamples.report("Status: 5.1.1\nDiagnostic-Code: smtp; " + reply));

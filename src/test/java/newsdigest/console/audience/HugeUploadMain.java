@@ -33,9 +33,11 @@ final class HugeUploadMain {
                 String page = kept.headers().firstValue("Location").orElse("/none");
                 System.out.println(kind + ": shown " + editor.get(page).statusCode());
                 if (args.length > 2) {
-                    HttpResponse<String> used = editor.post(page + "/use", Map.of("place", "subscribers/" + kind + ".csv", "reason", "test"));
+                    HttpResponse<String> used = editor.post(
+                            page + "/use", Map.of("place", "subscribers/" + kind + ".csv", "reason", "test"));
                     System.out.println(kind + ": used " + used.statusCode());
-                    System.out.println(kind + ": listed " + editor.get("/subscribers").statusCode());
+                    System.out.println(
+                            kind + ": listed " + editor.get("/subscribers").statusCode());
                 }
                 Path suppressed = write(folder.resolve(kind + ".csv"), kind, sender.csrf());
                 if (args.length > 3) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -14,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.consent.suppression.Suppression.Reason;
@@ -299,7 +299,15 @@ final class EditionScreensTest extends WithConsole {
         post("send", "people", "3");
         assertThat(edition().stage()).isEqualTo(EditionState.WAITING);
 
-        assertThat(sender.post(EDITION + "/approve", Map.of("people", "3", "fingerprint", edition().edition().fingerprint())).statusCode()).isEqualTo(422);
+        assertThat(sender.post(
+                                EDITION + "/approve",
+                                Map.of(
+                                        "people",
+                                        "3",
+                                        "fingerprint",
+                                        edition().edition().fingerprint()))
+                        .statusCode())
+                .isEqualTo(422);
         assertThat(edition().stage()).isEqualTo(EditionState.WAITING);
 
         sender = room.stranger();

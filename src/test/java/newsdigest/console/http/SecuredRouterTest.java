@@ -7,10 +7,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import newsdigest.console.access.SignInPace;
 import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
+import newsdigest.console.access.SignInPace;
 import newsdigest.console.access.WithConsole;
 import newsdigest.console.admin.AccountScreens;
 import org.junit.jupiter.api.Test;
@@ -240,8 +240,8 @@ final class SecuredRouterTest extends WithConsole {
     void noHeaderMakesARequestAnotherThanItIs() throws Exception {
         Visitor visitor = room.signedIn(Role.VIEWER);
 
-        HttpResponse<String> page =
-                visitor.send(request -> request.header("X-HTTP-Method-Override", "DELETE").GET(), "/audit");
+        HttpResponse<String> page = visitor.send(
+                request -> request.header("X-HTTP-Method-Override", "DELETE").GET(), "/audit");
         HttpResponse<String> form = visitor.send(
                 request -> request.header("X-HTTP-Method-Override", "GET").POST(BodyPublishers.noBody()), "/audit");
 
