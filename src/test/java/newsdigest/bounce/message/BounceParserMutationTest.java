@@ -159,8 +159,17 @@ final class BounceParserMutationTest {
     void fortyThousandPartsAreReadAsFarAsTheyMatter() {
         String part = "--b\n\nx\n";
         String head = "From: MAILER-DAEMON@example.net\nMIME-Version: 1.0\nContent-Type: multipart/%s; boundary=%s\n\n";
-        String status = "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.net\n\n"
-                + "Final-Recipient: rfc822; ana@example.net\nAction: failed\nStatus: 5.1.1\n\n";
+        String status = """
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.net
+
+                Final-Recipient: rfc822; ana@example.net
+                Action: failed
+                Status: 5.1.1
+
+                """;
 
         for (String boundary : List.of("b", "c")) {
             String message = head.formatted("report", boundary) + status + part.repeat(40_000);
