@@ -191,8 +191,9 @@ final class GoodStandingTest {
         String token = office.link(ANA, "v").replace("/v/", "");
 
         assertThat(office.get("/v/" + token).body())
-                .containsSubsequence(PublicPagesFixture.aroundAdditions(
-                        previewed.replaceAll("/([upv]|p/es)/preview", "/$1/" + token)));
+                .containsSubsequence(PublicPagesFixture.aroundAdditions(previewed
+                        .replace("/v/preview", "/v/" + token)
+                        .replaceAll("/(u|p|p/es)/preview", "/$1/of-weekly")));
     }
 
     @Test
