@@ -7,12 +7,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import newsdigest.console.access.ConsoleFixture;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
 
-/** Console in a small heap, to which lists of almost the largest size are brought; prints how each is answered. */
+/**
+ * Console in a small heap, to which lists of almost the largest size are brought; prints how each is answered. Its arguments are a
+ * folder, the kinds of lists, and one more where they are to be used.
+ */
 final class HugeUploadMain {
 
     private static final int ROWS = 2_800_000;
@@ -20,13 +24,12 @@ final class HugeUploadMain {
 
     private HugeUploadMain() {}
 
-    /** @param args a folder */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
         try (ConsoleFixture room = new ConsoleFixture(folder.resolve("room"))) {
             Visitor editor = room.signedIn(Role.EDITOR);
             Visitor sender = room.signedIn(Role.SENDER);
-            for (String kind : args[1].split(",")) {
+            for (String kind : List.of(args[1].split(",", -1))) {
                 Path list = write(folder.resolve(kind + ".csv"), kind, editor.csrf());
                 HttpResponse<String> kept = send(editor, "/subscribers/weekly/uploads", list);
                 System.out.println(kind + ": kept " + kept.statusCode());
