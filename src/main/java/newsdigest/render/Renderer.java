@@ -78,6 +78,8 @@ public final class Renderer {
         freemarker.setAPIBuiltinEnabled(false);
         freemarker.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         freemarker.setLogTemplateExceptions(false);
+        // What a template attempts and recovers from is its own affair; in a loop it would fill the log.
+        freemarker.setAttemptExceptionReporter((error, environment) -> {});
         freemarker.setWrapUncheckedExceptions(true);
         freemarker.setFallbackOnNullLoopVariable(false);
         freemarker.setRecognizeStandardFileExtensions(true);
@@ -161,13 +163,18 @@ public final class Renderer {
     private String process(String file, Map<String, Object> model, Locale language) {
         TemplateErrors errors = new TemplateErrors(name, file, model.keySet());
         try {
-            return new TemplateRun(freemarker.getTemplate(file, language), model).process();
+            Template template = freemarker.getTemplate(file, language);
+            try {
+                return new TemplateRun(template, model).process();
+            } catch (StackOverflowError e) {
+                throw errors.endless(TemplateRun.recursion(template, model));
+            }
         } catch (TemplateException | IOException e) {
             throw errors.explain(e);
         } catch (TemplateLimitException e) {
             throw errors.limit(e);
         } catch (StackOverflowError e) {
-            throw errors.endless();
+            throw errors.endless("");
         }
     }
 

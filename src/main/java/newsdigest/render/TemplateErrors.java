@@ -58,23 +58,16 @@ final class TemplateErrors {
 
     /** Returns the error for a template that was stopped, with the place it had reached. */
     UserException limit(TemplateLimitException e) {
-        Matcher at = AT.matcher(e.stack());
-        boolean isKnown = at.find();
-        SourceLocation place = isKnown
-                ? place(at.group(1), Integer.valueOf(at.group(2)), Integer.valueOf(at.group(3)))
-                : SourceLocation.file(folder + "/" + file);
         return new UserException(
-                place,
+                place(e.stack()),
                 e.getMessage()
                         + ", and was stopped. A loop, a range, or a text that doubles may have no end."
                         + (e.written().isEmpty() ? "" : " The last it wrote is: '" + oneLine(e.written()) + "'."));
     }
 
     /** Returns the error for a template that includes or calls itself without end. */
-    UserException endless() {
-        return new UserException(
-                SourceLocation.file(folder + "/" + file),
-                "It includes itself, or one of its macros calls itself, without end.");
+    UserException endless(String stack) {
+        return new UserException(place(stack), "It includes itself, or one of its macros calls itself, without end.");
     }
 
     private UserException explain(TemplateException e) {
@@ -104,6 +97,14 @@ final class TemplateErrors {
         String name = FIRST_NAME.matcher(expression).replaceFirst("");
         Optional<String> near = known.contains(name) ? Optional.empty() : SpellingSuggestion.to(name, known);
         return near.map(right -> " Did you mean '" + right + "'?").orElse("");
+    }
+
+    /** Returns the innermost place in FreeMarker's description of its stack; the file where there is none. */
+    private SourceLocation place(String stack) {
+        Matcher at = AT.matcher(stack);
+        return at.find()
+                ? place(at.group(1), Integer.valueOf(at.group(2)), Integer.valueOf(at.group(3)))
+                : SourceLocation.file(folder + "/" + file);
     }
 
     private SourceLocation place(@Nullable String template, @Nullable Integer line, @Nullable Integer column) {

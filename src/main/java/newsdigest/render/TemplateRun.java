@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Run of one template within limits of time, memory and output: a template with a mistake must not take the others along. A
@@ -29,6 +30,7 @@ final class TemplateRun {
 
     private static final long MOST_BYTES = 512L * 1024 * 1024;
     private static final long LOOK_EVERY_MILLIS = 20;
+    private static final long DEEP_STACK_BYTES = 64L * 1024 * 1024;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -42,11 +44,18 @@ final class TemplateRun {
     private final long bytesBefore = THREADS.getThreadAllocatedBytes(thread.getId());
     private final StringBuilder out = new StringBuilder();
     private final Environment environment;
+    private final boolean isLookedAtOnce;
     private boolean isRunning = true;
     private String stack = "";
     private String stopped = "";
 
     TemplateRun(Template template, Map<String, Object> model) throws TemplateException, IOException {
+        this(template, model, false);
+    }
+
+    private TemplateRun(Template template, Map<String, Object> model, boolean isLookedAtOnce)
+            throws TemplateException, IOException {
+        this.isLookedAtOnce = isLookedAtOnce;
         this.environment = template.createProcessingEnvironment(model, new LimitedWriter());
     }
 
@@ -72,10 +81,50 @@ final class TemplateRun {
         }
     }
 
+    /**
+     * Returns the place of a recursion without end, as FreeMarker describes it; empty when it cannot be told. The template is
+     * run again, on a stack on which it takes longer to the end, and looked at on the way.
+     */
+    static String recursion(Template template, Map<String, Object> model) {
+        AtomicReference<String> found = new AtomicReference<>("");
+        Thread again = new Thread(
+                null,
+                () -> {
+                    try {
+                        TemplateRun run = new TemplateRun(template, model, true);
+                        try {
+                            run.process();
+                        } finally {
+                            found.set(run.lastStack());
+                        }
+                    } catch (TemplateException
+                            | IOException
+                            | TemplateLimitException
+                            | RuntimeException
+                            | StackOverflowError e) {
+                        // It ends as before; where it was by then is all that was asked.
+                        return;
+                    }
+                },
+                "template-again",
+                DEEP_STACK_BYTES);
+        again.start();
+        try {
+            again.join(LONGEST.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return found.get();
+    }
+
+    private synchronized String lastStack() {
+        return stack;
+    }
+
     /** Returns the output of the template. */
     String process() throws TemplateException, IOException, TemplateLimitException {
-        ScheduledFuture<?> watch =
-                WATCH.scheduleAtFixedRate(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> watch = WATCH.scheduleAtFixedRate(
+                this::look, isLookedAtOnce ? 1 : LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         try {
             environment.process();
             return out.toString();
@@ -114,7 +163,9 @@ final class TemplateRun {
             return;
         }
         note();
-        if (System.nanoTime() - begunNanos > LONGEST.toNanos()) {
+        if (isLookedAtOnce) {
+            stop("It was looked at");
+        } else if (System.nanoTime() - begunNanos > LONGEST.toNanos()) {
             stop("It runs for more than " + LONGEST.toSeconds() + " seconds");
         } else if (THREADS.getThreadAllocatedBytes(thread.getId()) - bytesBefore > MOST_BYTES) {
             stop("It uses more than " + MOST_BYTES / (1024 * 1024) + " MB of memory");

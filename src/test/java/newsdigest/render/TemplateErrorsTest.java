@@ -49,6 +49,14 @@ final class TemplateErrorsTest {
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<#macro m><@m/></#macro><@m/>", "<#function f x><#return f(x + 1)></#function>${f(1)}"})
+    void aMacroThatCallsItselfWithoutEndIsNamedWithItsLine(String line) {
+        assertThat(complaint("digest.ftlh", "<p>\n</p>\n" + line))
+                .startsWith("templates/digest.ftlh:3:")
+                .contains("calls itself");
+    }
+
     @Test
     void aPieceThatAsksForTooMuchIsNamedByItsOwnFile() {
         new TemplateFolder(root).replacing("item.ftlh", "${item.date}", "${'x'?left_pad(900000000)}");
@@ -164,7 +172,7 @@ final class TemplateErrorsTest {
     @Test
     void aTemplateThatIncludesItselfIsNamed() {
         assertThat(complaint("digest.ftlh", "<#include \"digest.ftlh\">"))
-                .startsWith("templates/digest.ftlh: It includes itself");
+                .startsWith("templates/digest.ftlh:1:1: It includes itself");
     }
 
     private String complaint(String file, String content) {

@@ -67,4 +67,41 @@ final class AuditAndAccountTest extends WithConsole {
         assertThat(room.stranger().signIn("viewer", ConsoleFixture.PASSWORD).statusCode())
                 .isEqualTo(303);
     }
+
+    @Test
+    void wrongTriesToSignInAndSignOutsAreInTheLogAndWhatWasTypedAsAnUnknownNameIsNot() throws Exception {
+        room.stranger().signIn("editor", "wrong password");
+        room.stranger().signIn("my secret password", "editor");
+        for (int i = 0; i < 6; i++) {
+            room.stranger().signIn("viewer", "wrong password");
+        }
+        Visitor sender = room.signedIn(Role.SENDER);
+        sender.post("/sign-out", Map.of());
+
+        AuditLog audit = new AuditLog(room.application.ledger(), ConsoleFixture.CLOCK);
+        assertThat(audit.before(Long.MAX_VALUE, 100))
+                .extracting(entry -> entry.who() + " " + entry.what())
+                .contains(
+                        "editor failed to sign in",
+                        "nobody failed to sign in",
+                        "viewer failed to sign in",
+                        "viewer had to wait to sign in",
+                        "sender signed in",
+                        "sender signed out")
+                .noneMatch(entry -> entry.contains("secret"));
+    }
+
+    @Test
+    void aValueIsNotedWhenItChangesAndAnActThatIsLimitedUntilTheLimit() {
+        AuditLog audit = new AuditLog(room.application.ledger(), ConsoleFixture.CLOCK);
+        for (String value : new String[] {"one", "one", "two", "one"}) {
+            audit.recordChange("serve", "read settings", "settings", value);
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(audit.recordAtMost(3, java.time.Duration.ofHours(1), "ana", "tested", "", ""))
+                    .isEqualTo(i < 3);
+        }
+
+        assertThat(audit.of("settings", 10)).extracting(AuditLog.Entry::detail).containsExactly("one", "two", "one");
+    }
 }
