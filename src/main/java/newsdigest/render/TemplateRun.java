@@ -26,7 +26,7 @@ final class TemplateRun {
     /** Limit of the output; no mail program shows a fraction of it. */
     static final int MOST_CHARACTERS = 8 * 1024 * 1024;
 
-    static final Duration LONGEST = Duration.ofSeconds(20);
+    static final Duration LONGEST = Duration.ofSeconds(10);
 
     private static final long MOST_BYTES = 512L * 1024 * 1024;
     private static final long LOOK_EVERY_MILLIS = 20;
@@ -114,7 +114,7 @@ final class TemplateRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return found.get();
+        return String.valueOf(found.get());
     }
 
     private synchronized String lastStack() {
