@@ -32,11 +32,10 @@ final class TemplateErrorsTest {
             strings = {
                 "${'x'?left_pad(900000000)}",
                 "${'x'?rightPad( 900000000, '-')}",
-                "<#assign n = 900000000>${'x'?left_pad(n)}",
+                "<#assign n = 2000000000>${'x'?left_pad(n)}",
                 "<#assign s = 'x'><#list 1..60 as i><#assign s = s + s></#list>",
                 "<#list 1..2000000000 as x>${x}</#list>",
                 "<#list 1..2000000000 as x></#list>",
-                "${(1..2000000000)?join(',')}",
                 "<#macro m><#list 1..100000 as x><#list 1..100000 as y><#if y == 0>z</#if></#list></#list></#macro><@m/>"
             })
     void aTemplateThatAsksForTooMuchIsStoppedAndNamedWithItsPlaceWhateverItAsksFor(String line) {
