@@ -210,9 +210,9 @@ public final class Renderer {
 
     /** Loader of the files in one folder; a link that leads out of the folder is no file. */
     private static final class FolderLoader extends FileTemplateLoader {
-        /** Pattern of a width in characters, written as a number, that no line has. */
+        /** Pattern of a padding whose width is not written as a number of at most four digits. */
         private static final Pattern HUGE_PAD =
-                Pattern.compile("\\?\\s*(?:left_pad|right_pad|leftPad|rightPad)\\s*\\(\\s*\\d{5,}");
+                Pattern.compile("\\?\\s*(?:left_pad|right_pad|leftPad|rightPad)\\b(?!\\s*\\(\\s*\\d{1,4}\\s*[,)])");
 
         private final String name;
 
@@ -238,7 +238,7 @@ public final class Renderer {
                                 name + "/" + baseDir.toPath().relativize(((File) source).toPath()),
                                 line,
                                 before.length() - before.lastIndexOf('\n')),
-                        "It asks for more memory than there is: no line is so wide. Use at most 9999.");
+                        "It may ask for more memory than there is: write the width as a number of at most 9999.");
             }
             return new StringReader(text);
         }
