@@ -17,11 +17,15 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -59,6 +63,10 @@ final class ArchitectureTest {
             "address",
             "text",
             "problem");
+
+    /** Methods that parse a request, and throw whatever is wrong with it. */
+    private static final Pattern RAW_REQUEST =
+            Pattern.compile("get(Parameter\\w*|Parts?|Reader|QueryString|PathInfo|Cookies|DateHeader|IntHeader)");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -162,6 +170,29 @@ final class ArchitectureTest {
                 .resideOutsideOfPackage(all)
                 .should()
                 .dependOnClassesThat(resideInAPackage(all).and(DescribedPredicate.not(doors)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatClientsSendIsDecodedInOnePlace() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("newsdigest.web..", "newsdigest.console..")
+                .and()
+                .resideOutsideOfPackage("newsdigest.web.request..")
+                .should()
+                .callMethod(Locale.LanguageRange.class, "parse", String.class)
+                .orShould()
+                .callMethod(URLDecoder.class, "decode", String.class, Charset.class)
+                .orShould()
+                .callMethod(URLDecoder.class, "decode", String.class, String.class)
+                .orShould()
+                .callMethod(Charset.class, "forName", String.class)
+                .orShould()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "bodies, parts and parameters of requests",
+                        call -> call.getTargetOwner().isAssignableTo(HttpServletRequest.class)
+                                && RAW_REQUEST.matcher(call.getName()).matches()))
                 .check(CLASSES);
     }
 

@@ -3,13 +3,16 @@ package newsdigest.operations;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.nio.charset.StandardCharsets;
+import newsdigest.text.VisibleText;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -27,8 +30,8 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
         JSON
     }
 
-    private static final String COMMAND = "%level %logger{0} - %msg%n";
-    private static final String SERVICE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg %kvp%n";
+    private static final String COMMAND = "%level %logger{0} - %msg%n%ex";
+    private static final String SERVICE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg %kvp%n%ex";
 
     @Override
     public ExecutionStatus configure(LoggerContext logs) {
@@ -40,8 +43,13 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     /** Sets the log up for a service. */
     public static void forService(LogFormat logFormat) {
         LoggerContext logs = (LoggerContext) LoggerFactory.getILoggerFactory();
-        writeTo(logs, logFormat == LogFormat.JSON ? json(logs) : plain(logs, SERVICE));
+        writeTo(logs, service(logs, logFormat));
         logs.getLogger("newsdigest").setLevel(Level.INFO);
+    }
+
+    /** Returns the encoder of a service's log, not yet started. */
+    static Encoder<ILoggingEvent> service(LoggerContext logs, LogFormat logFormat) {
+        return logFormat == LogFormat.JSON ? json(logs) : plain(logs, SERVICE);
     }
 
     private static void writeTo(LoggerContext logs, Encoder<ILoggingEvent> encoder) {
@@ -51,20 +59,36 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
         appender.setTarget("System.err");
         appender.setEncoder(encoder);
         appender.start();
+        // It repeats what a stranger wrote into the header Host, and says nothing that the answer does not.
+        logs.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.OFF);
         Logger root = logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();
         root.addAppender(appender);
     }
 
     private static Encoder<ILoggingEvent> plain(LoggerContext logs, String pattern) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(logs);
+        layout.setPattern(pattern);
+        SafeLogEvents.addTo(layout);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(logs);
-        encoder.setPattern(pattern);
+        encoder.setLayout(layout);
         return encoder;
     }
 
     private static Encoder<ILoggingEvent> json(LoggerContext logs) {
-        JsonEncoder encoder = new JsonEncoder();
+        JsonEncoder encoder = new JsonEncoder() {
+            @Override
+            public byte[] encode(ILoggingEvent event) {
+                // JSON escapes controls; what would only confuse a terminal is escaped in the same way (RFC 8259, 7).
+                return VisibleText.of(new String(super.encode(event), StandardCharsets.UTF_8)
+                                .stripTrailing())
+                        .concat("\n")
+                        .getBytes(StandardCharsets.UTF_8);
+            }
+        };
         encoder.setContext(logs);
         encoder.setWithContext(false);
         encoder.setWithSequenceNumber(false);

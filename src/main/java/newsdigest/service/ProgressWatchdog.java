@@ -65,7 +65,8 @@ final class ProgressWatchdog implements AutoCloseable {
             Optional<String> trouble = stalled.isEmpty() ? Optional.empty() : Optional.of(describe(stalled));
             readiness.trouble(trouble);
             if (trouble.isPresent()) {
-                LOG.error("{}. The run is ended, and its work is handed back.\n{}", trouble.get(), threads());
+                LOG.error("{}. The run is ended, and its work is handed back.", trouble.get());
+                threads().lines().filter(line -> !line.isBlank()).forEach(LOG::error);
                 mailer.giveUpStalled(limit, trouble.get());
             }
         } catch (RuntimeException | Error e) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.web.request.RequestReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,18 +96,7 @@ public final class PageRenderer {
         Optional<Locale> chosen = Optional.ofNullable(context.queryParam("language"))
                 .map(Locale::forLanguageTag)
                 .filter(wanted -> language(wanted).getLanguage().equals(wanted.getLanguage()));
-        return chosen.map(this::language).orElseGet(() -> accepted(context));
-    }
-
-    private Locale accepted(Context context) {
-        try {
-            return Optional.ofNullable(context.header("Accept-Language"))
-                    .map(Locale.LanguageRange::parse)
-                    .map(ranges -> Locale.lookup(ranges, words.languages()))
-                    .orElse(Locale.ENGLISH);
-        } catch (IllegalArgumentException e) {
-            return Locale.ENGLISH;
-        }
+        return chosen.map(this::language).orElseGet(() -> RequestReader.language(context, words.languages()));
     }
 
     /** Answers with a page. */

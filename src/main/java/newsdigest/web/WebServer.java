@@ -8,13 +8,19 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.plugin.bundled.RateLimitPlugin;
 import io.javalin.util.JavalinBindException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import newsdigest.problem.UserException;
+import newsdigest.web.request.PlainErrorHandler;
+import newsdigest.web.request.RequestLog;
+import newsdigest.web.request.RequestReader;
+import newsdigest.web.request.UnreadableRequestException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
@@ -70,6 +76,11 @@ public final class WebServer implements AutoCloseable {
         public Listener(String host, int port, boolean behindProxy) {
             this(host, port, behindProxy, LARGEST_FORM_BYTES, LARGEST_FORM_BYTES);
         }
+
+        /** Returns true when forms may have files in them. */
+        boolean takesFiles() {
+            return largestUploadBytes > largestFormBytes;
+        }
     }
 
     /**
@@ -111,6 +122,7 @@ public final class WebServer implements AutoCloseable {
         config.jetty.multipartConfig.maxFileSize(listener.largestUploadBytes(), SizeUnit.BYTES);
         config.jetty.multipartConfig.maxTotalRequestSize(listener.largestUploadBytes(), SizeUnit.BYTES);
         config.http.prefer405over404 = true;
+        config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrorHandler()));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.addCustomizer(METHOD_AS_SENT);
@@ -126,7 +138,9 @@ public final class WebServer implements AutoCloseable {
             files.location = Location.CLASSPATH;
         });
         Optional<String> logo = pageRenderer.shell().logo().map(WebServer::withoutQuery);
+        RequestLog log = new RequestLog(LOG, Clock.systemUTC());
         config.routes.before(context -> secure(context, logo));
+        config.routes.before(context -> RequestReader.check(context, listener.takesFiles()));
         routes.forEach(group -> group.addTo(config.routes));
         config.routes.error(HttpStatus.NOT_FOUND.getCode(), context -> {
             if (context.attribute(EXPLAINED) == null) {
@@ -137,13 +151,18 @@ public final class WebServer implements AutoCloseable {
                 HttpStatus.METHOD_NOT_ALLOWED.getCode(), context -> explain(context, pageRenderer, "method"));
         config.routes.error(HttpStatus.CONTENT_TOO_LARGE.getCode(), context -> explain(context, pageRenderer, "large"));
         config.routes.error(HttpStatus.TOO_MANY_REQUESTS.getCode(), context -> explain(context, pageRenderer, "busy"));
+        config.routes.exception(UnreadableRequestException.class, (error, context) -> {
+            log.refused(context, error.status().getCode(), error.reason());
+            context.status(error.status()).result(error.reason() + "\n");
+        });
+        config.routes.exception(EofException.class, (gone, context) -> LOG.debug("a client hung up", gone));
         config.routes.exception(UserException.class, (error, context) -> {
-            LOG.warn("{} {}: {}", context.method(), route(context), error.getMessage());
+            log.refused(context, HttpStatus.SERVICE_UNAVAILABLE.getCode(), String.valueOf(error.getMessage()));
             context.status(HttpStatus.SERVICE_UNAVAILABLE);
             pageRenderer.problem(context, "trouble");
         });
         config.routes.exception(Exception.class, (error, context) -> {
-            LOG.error("{} {}", context.method(), route(context), error);
+            log.fault(context, error);
             context.status(HttpStatus.INTERNAL_SERVER_ERROR);
             pageRenderer.problem(context, "trouble");
         });

@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
-import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -24,6 +23,9 @@ import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.Role;
 import newsdigest.console.access.Sessions;
 import newsdigest.problem.UserException;
+import newsdigest.web.request.RequestLog;
+import newsdigest.web.request.RequestReader;
+import newsdigest.web.request.UnreadableRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +112,8 @@ public final class SecuredRouter {
                         "It has more than " + LARGEST_UPLOAD_MB + " MB, or was cut off on the way.");
             } else if (changes && !hasValidCsrfToken(context, request.csrf(), takesFiles)) {
                 refuse(request, "This form is too old, or it was not ours. Go back, load the page again and repeat.");
+            } else if (!takesFiles && context.isMultipart()) {
+                request.context().status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).result("This takes no files.\n");
             } else {
                 answer(request, consoleHandler, changes);
             }
@@ -130,7 +134,8 @@ public final class SecuredRouter {
     }
 
     private void explain(AuthenticatedRequest request, RuntimeException mistake, HttpStatus status, boolean changes) {
-        LOG.warn("{} was told: {}", request.account().name(), mistake.getMessage());
+        LOG.warn(
+                "{} was told: {}", request.account().name(), RequestLog.words(String.valueOf(mistake.getMessage())));
         request.context().status(status);
         screens.show(
                 request,
@@ -183,14 +188,11 @@ public final class SecuredRouter {
      */
     private static boolean canBeRead(Context context) {
         try {
-            context.formParamMap();
+            RequestReader.readForm(context);
             return true;
-        } catch (Exception e) {
-            if (e instanceof ServletException) {
-                LOG.warn("An upload cannot be read: {}", String.valueOf(e.getMessage()));
-                return false;
-            }
-            throw e;
+        } catch (UnreadableRequestException e) {
+            LOG.warn("An upload cannot be read: {}", e.reason());
+            return false;
         }
     }
 

@@ -177,7 +177,7 @@ public final class SubscriberLists {
                 .or(() -> reader
                         .places(
                                 newsletter.subscriberPaths(),
-                                Path.of(name).getFileName().toString())
+                                fileName(name))
                         .stream()
                         .findFirst());
         return target.map(path -> reader.leaving(newsletter.subscribers(), path))
@@ -255,7 +255,7 @@ public final class SubscriberLists {
     public synchronized InstallResult install(Newsletter newsletter, Path file, String name, String place) {
         boolean replaces = files(newsletter).contains(place);
         if (!replaces
-                && !possibleTargets(newsletter, Path.of(place).getFileName().toString())
+                && !possibleTargets(newsletter, fileName(place))
                         .contains(place)) {
             throw new UserException("'" + place + "' is no place for a list of " + newsletter.name()
                     + ". Its lists are "
@@ -286,6 +286,11 @@ public final class SubscriberLists {
             throw new UserException(
                     "The list cannot be put at " + place + ": " + e + ". The lists are as they were.", e);
         }
+    }
+
+    /** Returns the last part of a name that somebody typed, which need not be one that a file could have. */
+    private static String fileName(String place) {
+        return place.substring(place.lastIndexOf('/') + 1);
     }
 
     private Path backUp(Newsletter newsletter, Path list) throws IOException {

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import newsdigest.config.Config;
 import newsdigest.config.TokenKeys;
 import newsdigest.config.yaml.ConfigReader;
@@ -155,8 +156,16 @@ public final class ConsoleFixture implements AutoCloseable {
             this.visited = visited;
         }
 
+        private final CookieManager cookies = new CookieManager();
         private final HttpClient client =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+                HttpClient.newBuilder().cookieHandler(cookies).build();
+
+        /** The value of the header Cookie that this visitor's browser sends. */
+        public String cookies() {
+            return cookies.getCookieStore().getCookies().stream()
+                    .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                    .collect(Collectors.joining("; "));
+        }
 
         public HttpResponse<String> get(String path) throws IOException, InterruptedException {
             return client.send(request(path).GET().build(), BodyHandlers.ofString());

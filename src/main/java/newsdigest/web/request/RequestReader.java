@@ -1,0 +1,139 @@
+package newsdigest.web.request;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reader of what clients send: address, headers, cookies and forms are parsed here once, before any page sees the request,
+ * and whatever a parser throws is an {@link UnreadableRequestException}. Pages then read what is parsed already, so that no
+ * request can make them fail by its form.
+ */
+public final class RequestReader {
+
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+    private static final int MOST_HEADERS = 100;
+
+    private RequestReader() {}
+
+    /** Parsing of one part of a request. */
+    @FunctionalInterface
+    private interface Parsing {
+        void run() throws Exception;
+    }
+
+    /**
+     * Reads all of a request but its files.
+     *
+     * @param takesFiles true when a form in parts is left to the route, which reads it once it knows who asks
+     */
+    public static void check(Context context, boolean takesFiles) {
+        parse("the address", () -> requireClean("the address", context.req().getPathInfo()));
+        parse("the query", () -> context.queryParamMap().forEach((name, values) -> {
+            requireClean("the query", name);
+            values.forEach(value -> requireClean("the query", value));
+        }));
+        parse("the headers", () -> checkHeaders(context));
+        parse("the cookies", context::cookieMap);
+        if (WITH_BODY.contains(context.req().getMethod()) && !(takesFiles && context.isMultipart())) {
+            readForm(context);
+        }
+    }
+
+    /** Reads a form with its files. */
+    public static void readForm(Context context) {
+        parse("the form", () -> {
+            Map<String, List<String>> form = context.formParamMap();
+            form.forEach((name, values) -> {
+                requireClean("the form", name);
+                values.forEach(RequestReader::requireText);
+            });
+            if (context.isMultipart()) {
+                context.uploadedFileMap().values().forEach(files -> files.forEach(file -> {
+                    if (file.size() > 0) {
+                        requireClean("the name of a file", file.filename());
+                    }
+                }));
+            }
+        });
+    }
+
+    /** Returns the one of some languages that the browser likes best (RFC 9110, 12.5.4); English where it says nothing. */
+    public static Locale language(Context context, List<Locale> offered) {
+        @Nullable String accepted = context.header("Accept-Language");
+        if (accepted == null) {
+            return Locale.ENGLISH;
+        }
+        try {
+            @Nullable Locale found = Locale.lookup(Locale.LanguageRange.parse(accepted), offered);
+            return found == null ? Locale.ENGLISH : found;
+        } catch (RuntimeException unreadable) {
+            // A header that cannot be read counts as none (RFC 9110, 12.5.4).
+            return Locale.ENGLISH;
+        }
+    }
+
+    private static void checkHeaders(Context context) {
+        int count = 0;
+        Enumeration<String> names = context.req().getHeaderNames();
+        while (names.hasMoreElements()) {
+            Enumeration<String> values = context.req().getHeaders(names.nextElement());
+            while (values.hasMoreElements()) {
+                requireClean("the headers", values.nextElement().replace('\t', ' '));
+                count++;
+            }
+        }
+        if (count > MOST_HEADERS) {
+            throw new UnreadableRequestException(
+                    HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "more than " + MOST_HEADERS + " headers");
+        }
+    }
+
+    /** Refuses text of one line with a control character. */
+    private static void requireClean(String what, @Nullable String text) {
+        if (text != null && text.chars().anyMatch(Character::isISOControl)) {
+            throw new UnreadableRequestException(HttpStatus.BAD_REQUEST, "control characters in " + what);
+        }
+    }
+
+    /** Refuses text of several lines with another control character. */
+    private static void requireText(String text) {
+        requireClean("the form", text.replace('\t', ' ').replace('\r', ' ').replace('\n', ' '));
+    }
+
+    /** Parses one part; the only place where a fault in what was sent is caught. */
+    private static void parse(String what, Parsing parsing) {
+        try {
+            parsing.run();
+        } catch (HttpResponseException | UnreadableRequestException refused) {
+            throw refused;
+        } catch (Exception | StackOverflowError unreadable) {
+            throw new UnreadableRequestException(status(unreadable), what + " cannot be read");
+        }
+    }
+
+    private static HttpStatus status(Throwable unreadable) {
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException) {
+                return HttpStatus.REQUEST_TIMEOUT;
+            }
+            if (cause instanceof UnsupportedCharsetException || cause instanceof IllegalCharsetNameException) {
+                return HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            }
+            if (cause instanceof HttpException said && said.getCode() == HttpStatus.CONTENT_TOO_LARGE.getCode()) {
+                return HttpStatus.CONTENT_TOO_LARGE;
+            }
+        }
+        return HttpStatus.BAD_REQUEST;
+    }
+}

@@ -1,0 +1,45 @@
+package newsdigest.operations;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
+
+/** Log of a service, byte for byte as it is written, from its making to its close. */
+public final class LogCapture implements AutoCloseable {
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+
+    public LogCapture() {
+        appender.setContext(root.getLoggerContext());
+        Encoder<ILoggingEvent> encoder =
+                LoggingConfigurator.service(root.getLoggerContext(), LoggingConfigurator.LogFormat.PLAIN);
+        encoder.start();
+        appender.setEncoder(encoder);
+        appender.setOutputStream(written);
+        appender.start();
+        root.addAppender(appender);
+    }
+
+    public synchronized String text() {
+        return written.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Returns what was written since the last call. */
+    public synchronized String take() {
+        String text = text();
+        written.reset();
+        return text;
+    }
+
+    @Override
+    public void close() {
+        root.detachAppender(appender);
+        appender.stop();
+    }
+}
