@@ -18,8 +18,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.FileOutputStream;
+import java.io.FileWriter;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -34,6 +37,7 @@ import newsdigest.console.http.ConsoleServices;
 import newsdigest.news.markdown.EditorialFileReader;
 import newsdigest.service.ServerLifecycle;
 import newsdigest.service.ServiceLog;
+import newsdigest.store.PrivateFiles;
 import org.junit.jupiter.api.Test;
 
 /** Holds the rooms of docs/architecture.md and the direction of the arrows between them. */
@@ -67,6 +71,9 @@ final class ArchitectureTest {
     /** Methods that parse a request, and throw whatever is wrong with it. */
     private static final Pattern RAW_REQUEST =
             Pattern.compile("get(Parameter\\w*|Parts?|Reader|QueryString|PathInfo|Cookies|DateHeader|IntHeader)");
+
+    private static final Pattern MAKING = Pattern.compile(
+            "create(Directory|Directories|File)|newOutputStream|newBufferedWriter|newByteChannel|write|writeString|copy");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -193,6 +200,21 @@ final class ArchitectureTest {
                         "bodies, parts and parameters of requests",
                         call -> call.getTargetOwner().isAssignableTo(HttpServletRequest.class)
                                 && RAW_REQUEST.matcher(call.getName()).matches()))
+                .check(CLASSES);
+    }
+
+    @Test
+    void filesAndFoldersAreMadeInOnePlaceWhichClosesThemToOthers() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(PrivateFiles.class)
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "files and folders with the mode of the umask",
+                        call -> call.getTargetOwner().isEquivalentTo(Files.class)
+                                && MAKING.matcher(call.getName()).matches()))
+                .orShould()
+                .dependOnClassesThat(belongToAnyOf(FileOutputStream.class, FileWriter.class, RandomAccessFile.class))
                 .check(CLASSES);
     }
 

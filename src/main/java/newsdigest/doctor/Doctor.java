@@ -21,6 +21,7 @@ import newsdigest.doctor.check.ClockCheck;
 import newsdigest.doctor.check.DiskSpaceCheck;
 import newsdigest.doctor.check.DkimCheck;
 import newsdigest.doctor.check.DmarcCheck;
+import newsdigest.doctor.check.FileModesCheck;
 import newsdigest.doctor.check.LedgerCheck;
 import newsdigest.doctor.check.MailServerCheck;
 import newsdigest.doctor.check.PublicPagesCheck;
@@ -107,6 +108,7 @@ public final class Doctor {
                 new TemplatesCheck(newsletter, application),
                 new SubscribersCheck(newsletter, config),
                 new LedgerCheck(config, application),
+                new FileModesCheck(config),
                 new DiskSpaceCheck(config),
                 new ClockCheck(newsletter, config, application, externalServices, clock),
                 new ScheduleCheck(newsletter, clock));

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import newsdigest.edition.Placeholders;
 import newsdigest.problem.UserException;
+import newsdigest.store.PrivateFiles;
 import org.jsoup.Jsoup;
 
 /** Chromium browser of this machine, for screenshots of pages as a phone or a desktop shows them. */
@@ -72,7 +73,7 @@ public final class Chromium {
         try {
             Path question = Files.createTempFile("newsdigest", ".html");
             try {
-                Files.writeString(
+                PrivateFiles.writeText(
                         question,
                         "<!DOCTYPE html><meta charset=\"utf-8\"><body><script>const done = text => {"
                                 + " document.body.dataset.answer = text; };</script><iframe width=\"" + width

@@ -1,7 +1,6 @@
 package newsdigest.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,9 +33,11 @@ final class SqliteDatabase extends Database {
 
     static Database at(Path file) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            PrivateFiles.createFolders(file.toAbsolutePath().getParent());
+            // The files beside it get its mode.
+            PrivateFiles.createFile(file);
         } catch (IOException e) {
-            throw new UserException("The ledger's folder " + file.getParent() + " cannot be made: " + e, e);
+            throw new UserException("The ledger's folder " + file.getParent() + " cannot be made, or not the file in it: " + e, e);
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

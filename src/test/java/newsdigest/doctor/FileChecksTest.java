@@ -10,9 +10,11 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import newsdigest.config.TokenKeys;
 import newsdigest.doctor.check.BouncesCheck;
 import newsdigest.doctor.check.DiskSpaceCheck;
+import newsdigest.doctor.check.FileModesCheck;
 import newsdigest.doctor.check.LedgerCheck;
 import newsdigest.doctor.check.ScheduleCheck;
 import newsdigest.doctor.check.SubscribersCheck;
@@ -229,5 +231,25 @@ final class FileChecksTest {
                         .run()
                         .said())
                 .isEqualTo("There is none: editions are sent by hand.");
+    }
+
+    @Test
+    void aLedgerThatOthersCanReadFailsWithTheCommandThatClosesIt() throws Exception {
+        Path lock = Files.createFile(folder.resolve("newsdigest.db.lock"));
+        Files.setPosixFilePermissions(lock, PosixFilePermissions.fromString("rw-r--r--"));
+
+        CheckResult result = DoctorFixture.look(new FileModesCheck(doctorFixture.config()));
+
+        assertThat(result.state()).isEqualTo(FAIL);
+        assertThat(result.remedy()).contains("chmod -R go= ", "newsdigest.db.lock");
+    }
+
+    @Test
+    void aLedgerThatNobodyElseCanReadIsWell() throws Exception {
+        Path lock = Files.createFile(folder.resolve("newsdigest.db.lock"));
+        Files.setPosixFilePermissions(lock, PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(DoctorFixture.look(new FileModesCheck(doctorFixture.config())).state())
+                .isEqualTo(OK);
     }
 }

@@ -55,6 +55,13 @@ public final class ChildJvm implements AutoCloseable {
         return start(prefix, folder, jvmOptions, Map.of(), MAIN, arguments);
     }
 
+    /** Any class with a main method, started by another command, such as one that sets the umask. */
+    public static ChildJvm startBy(
+            List<String> prefix, Path folder, List<String> jvmOptions, String mainClass, String... arguments)
+            throws IOException {
+        return start(prefix, folder, jvmOptions, Map.of(), mainClass, arguments);
+    }
+
     private static ChildJvm start(
             Path folder,
             List<String> jvmOptions,

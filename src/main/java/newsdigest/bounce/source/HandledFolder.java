@@ -5,12 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import newsdigest.bounce.source.BounceSource.Disposition;
+import newsdigest.store.PrivateFiles;
 
 /** Directory of messages that were handled; none replaces another of its name. */
 record HandledFolder(Path path) {
 
     static HandledFolder of(Path parent, Disposition disposition) throws IOException {
-        return new HandledFolder(Files.createDirectories(parent.resolve(disposition.folder())));
+        return new HandledFolder(PrivateFiles.createFolders(parent.resolve(disposition.folder())));
     }
 
     /** Moves a message here. */
@@ -20,7 +21,7 @@ record HandledFolder(Path path) {
 
     /** Writes a message here, wholly or not at all; one name means one message. */
     void write(String name, byte[] bytes) throws IOException {
-        Path part = Files.write(path.resolve(name + ".part"), bytes);
+        Path part = PrivateFiles.write(path.resolve(name + ".part"), bytes);
         Files.move(part, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

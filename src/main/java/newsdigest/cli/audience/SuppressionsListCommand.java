@@ -2,7 +2,6 @@ package newsdigest.cli.audience;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.consent.suppression.Suppression;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.problem.UserException;
+import newsdigest.store.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,7 +85,7 @@ public final class SuppressionsListCommand implements Callable<Integer> {
     }
 
     private void export(Path file) {
-        try (Writer writer = Files.newBufferedWriter(file)) {
+        try (Writer writer = PrivateFiles.writeText(file)) {
             options.file(context).write(writer);
         } catch (IOException e) {
             throw new UserException("The suppressions cannot be written to " + file + ": " + e, e);

@@ -2,7 +2,6 @@ package newsdigest.cli.edition;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,7 @@ import newsdigest.delivery.report.Report;
 import newsdigest.draft.AfterLook;
 import newsdigest.draft.AfterLookRepository;
 import newsdigest.problem.UserException;
+import newsdigest.store.PrivateFiles;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,7 +86,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private void export(LedgerOptions.Ledger ledger, Path file) {
-        try (Writer writer = Files.newBufferedWriter(file)) {
+        try (Writer writer = PrivateFiles.writeText(file)) {
             DeliveryCsvExport.write(rows -> ledger.eachDelivery(ledger.edition(id), rows), writer);
         } catch (IOException e) {
             throw new UserException("The report cannot be written to " + file + ": " + e, e);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import newsdigest.news.format.UnreadableException;
+import newsdigest.store.PrivateFiles;
 
 /** File that may be packed by gzip (RFC 1952), as some systems save their feeds: {@code feed.xml.gz}. */
 final class PackedFile {
@@ -55,7 +56,7 @@ final class PackedFile {
 
     private static void unpack(Path file, Path plain, long most) throws IOException, UnreadableException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file));
-                var out = Files.newOutputStream(plain)) {
+                var out = PrivateFiles.write(plain)) {
             byte[] block = new byte[1 << 16];
             long written = 0;
             for (int length = in.read(block); length >= 0; length = in.read(block)) {

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
+import newsdigest.store.PrivateFiles;
 import newsdigest.text.Sha256;
 
 /**
@@ -72,7 +73,7 @@ public final class HttpCache {
 
     /** Writes the body of an answer, which does not yet replace the cached one. */
     Copy write(byte[] bytes, Copy answer) throws IOException {
-        Files.createDirectories(folder);
+        PrivateFiles.createFolders(folder);
         Path body = bodyFile(bytes);
         replace(body, bytes);
         return new Copy(
@@ -108,7 +109,7 @@ public final class HttpCache {
 
     /** Notes that a server wants not to be asked before a time. */
     void pause(URI asked, Instant until) throws IOException {
-        Files.createDirectories(folder);
+        PrivateFiles.createFolders(folder);
         Properties about = new Properties();
         about.setProperty("until", until.toString());
         write(pauseFile(asked), about);
@@ -137,7 +138,7 @@ public final class HttpCache {
 
     private void replace(Path file, byte[] bytes) throws IOException {
         Path written = Files.createTempFile(folder, "copy", ".tmp");
-        Files.write(written, bytes);
+        PrivateFiles.write(written, bytes);
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

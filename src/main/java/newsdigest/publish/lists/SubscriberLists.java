@@ -19,6 +19,7 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.SubscriberSource;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
+import newsdigest.store.PrivateFiles;
 import newsdigest.subscriber.ListStatistics;
 import newsdigest.subscriber.SeenPeople;
 import newsdigest.subscriber.Subscriber;
@@ -295,7 +296,7 @@ public final class SubscriberLists {
 
     private Path backUp(Newsletter newsletter, Path list) throws IOException {
         Path folder = config.besideStore("replaced");
-        Files.createDirectories(folder);
+        PrivateFiles.createFolders(folder);
         String name = list.getFileName() + "." + STAMP.format(clock.instant());
         Path kept = folder.resolve(name);
         for (int i = 2; Files.exists(kept); i++) {
@@ -306,7 +307,7 @@ public final class SubscriberLists {
                     + ", where 'subscribers' of " + newsletter.name()
                     + " finds it again. Make its pattern end with .csv.");
         }
-        Files.copy(list, kept);
+        PrivateFiles.copy(list, kept);
         force(kept);
         return kept;
     }
@@ -315,7 +316,10 @@ public final class SubscriberLists {
         Path real = replaces ? target.toRealPath() : target;
         Path beside = real.resolveSibling("." + real.getFileName() + ".new");
         Files.deleteIfExists(beside);
-        Files.copy(file, beside);
+        PrivateFiles.copy(file, beside);
+        if (replaces) {
+            PrivateFiles.inherit(real, beside);
+        }
         force(beside);
         if (replaces) {
             Files.move(beside, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import newsdigest.config.Config;
 import newsdigest.problem.UserException;
+import newsdigest.store.PrivateFiles;
 
 /**
  * Store of files that were uploaded and do not count yet: beside the ledger, under names that cannot be guessed, few
@@ -63,18 +63,12 @@ public final class UploadStore {
         String token = token();
         String safe = safeName(name);
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.createFolders(folder);
             makeRoom();
             Path own = folder.resolve(token);
-            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                // They are full of addresses.
-                Files.createDirectory(
-                        own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } else {
-                Files.createDirectory(own);
-            }
+            PrivateFiles.createFolder(own);
             Path path = own.resolve("." + safe);
-            Files.copy(content, path);
+            PrivateFiles.copy(content, path);
             Files.setLastModifiedTime(own, FileTime.from(clock.instant()));
             return new Upload(token, safe, path);
         } catch (IOException e) {

@@ -1,13 +1,13 @@
 package newsdigest.publish.trial;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import newsdigest.edition.Edition;
 import newsdigest.edition.Rendition;
 import newsdigest.problem.UserException;
+import newsdigest.store.PrivateFiles;
 
 /** Preview of an edition as files. */
 public final class PreviewFiles {
@@ -23,11 +23,11 @@ public final class PreviewFiles {
     public static List<Path> write(Edition edition, Path folder) {
         List<Path> files = new ArrayList<>();
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.createFolders(folder);
             for (Rendition rendition : edition.renditions()) {
                 String name = edition.id() + "." + rendition.language().toLanguageTag();
-                files.add(Files.writeString(folder.resolve(name + ".html"), rendition.previewHtml()));
-                files.add(Files.writeString(folder.resolve(name + ".txt"), rendition.previewText()));
+                files.add(PrivateFiles.writeText(folder.resolve(name + ".html"), rendition.previewHtml()));
+                files.add(PrivateFiles.writeText(folder.resolve(name + ".txt"), rendition.previewText()));
             }
         } catch (IOException e) {
             throw new UserException("The preview cannot be written to " + folder + ": " + e, e);

@@ -6,12 +6,12 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import newsdigest.config.MailServer;
 import newsdigest.problem.UserException;
+import newsdigest.store.PrivateFiles;
 
 /** Built-in mail server: takes every message and keeps it on this machine. */
 public final class SandboxMailServer implements AutoCloseable {
@@ -38,10 +38,10 @@ public final class SandboxMailServer implements AutoCloseable {
      */
     public int save(Path folder) {
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.createFolders(folder);
             MimeMessage[] messages = greenMail.getReceivedMessages();
             for (MimeMessage message : messages) {
-                try (OutputStream file = Files.newOutputStream(folder.resolve(fileName(message)))) {
+                try (OutputStream file = PrivateFiles.write(folder.resolve(fileName(message)))) {
                     message.writeTo(file);
                 }
             }

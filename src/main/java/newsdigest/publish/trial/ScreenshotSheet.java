@@ -1,13 +1,13 @@
 package newsdigest.publish.trial;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import newsdigest.edition.Placeholders;
 import newsdigest.problem.UserException;
 import newsdigest.render.Chromium;
+import newsdigest.store.PrivateFiles;
 
 /** Pictures of an edition's pages on a phone, in a mail client and on a wide screen, in the light and in the dark. */
 public final class ScreenshotSheet {
@@ -35,7 +35,7 @@ public final class ScreenshotSheet {
                 .append(
                         "</title><style>body{background:#888}img{height:900px;margin:8px;vertical-align:top}</style></head><body>\n");
         try {
-            Path pictures = Files.createDirectories(folder.resolve(edition + ".shots"));
+            Path pictures = PrivateFiles.createFolders(folder.resolve(edition + ".shots"));
             for (Path page : pages) {
                 String name = String.valueOf(page.getFileName()).replaceAll("\\.html$", "");
                 for (boolean dark : new boolean[] {false, true}) {
@@ -48,7 +48,7 @@ public final class ScreenshotSheet {
                     }
                 }
             }
-            return Files.writeString(folder.resolve(edition + ".shots.html"), sheet.append("</body></html>\n"));
+            return PrivateFiles.writeText(folder.resolve(edition + ".shots.html"), sheet.append("</body></html>\n").toString());
         } catch (IOException e) {
             throw new UserException("The pictures cannot be written to " + folder + ": " + e, e);
         }

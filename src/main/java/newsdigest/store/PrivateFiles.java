@@ -1,0 +1,138 @@
+package newsdigest.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Files and folders that the account of the program alone may read, whatever its umask: the only way in which the program
+ * makes any. Where the file system has no such modes, its own rules hold.
+ */
+public final class PrivateFiles {
+
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
+            PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
+
+    private PrivateFiles() {}
+
+    /** Makes a folder and those above it that are not there; one that is there stays as it is. */
+    public static Path createFolders(Path folder) throws IOException {
+        return Files.createDirectories(folder, attributes(folder, FOLDER));
+    }
+
+    /** Makes a folder that must not be there. */
+    public static Path createFolder(Path folder) throws IOException {
+        return Files.createDirectory(folder, attributes(folder, FOLDER));
+    }
+
+    /** Makes an empty file unless it is there; one that is there and ours is closed to others. */
+    public static void createFile(Path file) throws IOException {
+        try {
+            Files.createFile(file, attributes(file, FILE));
+        } catch (FileAlreadyExistsException there) {
+            close(file);
+        }
+    }
+
+    /** Opens a file, and makes it when it is not there. */
+    public static FileChannel open(Path file, OpenOption... options) throws IOException {
+        Set<OpenOption> all = Set.of(options);
+        return FileChannel.open(file, all, attributes(file, FILE));
+    }
+
+    /** Opens a file to be written from its beginning; one that is there keeps its mode. */
+    public static OutputStream write(Path file) throws IOException {
+        return Channels.newOutputStream(open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING));
+    }
+
+    /** Opens a file for text in UTF-8. */
+    public static Writer writeText(Path file) throws IOException {
+        return new OutputStreamWriter(write(file), StandardCharsets.UTF_8);
+    }
+
+    /** Writes a file of text in UTF-8. */
+    public static Path writeText(Path file, String text) throws IOException {
+        try (Writer writer = writeText(file)) {
+            writer.write(text);
+        }
+        return file;
+    }
+
+    /** Writes a file. */
+    public static Path write(Path file, byte[] bytes) throws IOException {
+        try (OutputStream stream = write(file)) {
+            stream.write(bytes);
+        }
+        return file;
+    }
+
+    /** Copies into a file that must not be there. */
+    public static void copy(InputStream content, Path file) throws IOException {
+        try (OutputStream stream =
+                Channels.newOutputStream(open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+            content.transferTo(stream);
+        }
+    }
+
+    /** Copies a file to one that must not be there. */
+    public static void copy(Path from, Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(from)) {
+            copy(content, file);
+        }
+    }
+
+    /** Gives a file that takes the place of another the mode of that one, without the rights of everybody. */
+    public static void inherit(Path from, Path file) throws IOException {
+        if (hasModes(file)) {
+            Set<PosixFilePermission> mode = EnumSet.copyOf(FILE);
+            mode.addAll(Files.getPosixFilePermissions(from));
+            mode.removeAll(OTHERS);
+            Files.setPosixFilePermissions(file, mode);
+        }
+    }
+
+    /** Returns true when another account of the machine may read or change a file or folder. */
+    public static boolean isOpenToOthers(Path file) throws IOException {
+        return hasModes(file)
+                && Files.getPosixFilePermissions(file).stream().anyMatch(mode -> !FOLDER.contains(mode));
+    }
+
+    private static void close(Path file) throws IOException {
+        if (isOpenToOthers(file) && Files.isRegularFile(file)) {
+            try {
+                Files.setPosixFilePermissions(file, FILE);
+            } catch (java.nio.file.FileSystemException notOurs) {
+                // The file is another account's; doctor says so and how it is mended.
+                return;
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] attributes(Path file, Set<PosixFilePermission> mode) {
+        return hasModes(file)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)}
+                : new FileAttribute<?>[0];
+    }
+
+    private static boolean hasModes(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+}
