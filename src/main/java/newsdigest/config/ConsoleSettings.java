@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param host interface {@code serve} listens on
  * @param port port {@code serve} listens on; 0 for any free one
  * @param address address staff type, such as {@code https://desk.example.org}; empty: the listener itself
- * @param behindProxy true when a reverse proxy stands before the console and its word on the client's address is
- *     trusted
+ * @param proxy reverse proxies before the console
  * @param userHeader header in which that proxy names the signed-in user; empty when people sign in here
  * @param testAddresses addresses, or domains after an {@code @}, that editors may send tests to beside the staff's own
  */
@@ -18,7 +17,7 @@ public record ConsoleSettings(
         String host,
         int port,
         Optional<String> address,
-        boolean behindProxy,
+        ProxySettings proxy,
         Optional<String> userHeader,
         List<String> testAddresses) {
 

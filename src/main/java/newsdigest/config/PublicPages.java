@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param address start of the links, without a slash at the end; a reverse proxy passes it on to the listener
  * @param host interface {@code serve} listens on
  * @param port port {@code serve} listens on; 0 for any free one
- * @param behindProxy true when a reverse proxy stands before the listener, whose X-Forwarded-For names the client
+ * @param proxy reverse proxies before the listener
  * @param signUpsAnHour number of sign-ups that are taken in an hour from one network address
+ * @param requestedMailsAnHour number of messages that are sent in an hour because somebody asked for them on a page
  * @param privacy address of the sender's privacy notice, linked from every page
  * @param indexed true when search engines may list the pages that are for everybody
  */
@@ -18,8 +19,9 @@ public record PublicPages(
         String address,
         String host,
         int port,
-        boolean behindProxy,
+        ProxySettings proxy,
         int signUpsAnHour,
+        int requestedMailsAnHour,
         Optional<String> privacy,
         boolean indexed) {
 
@@ -47,9 +49,12 @@ public record PublicPages(
     /** Number of sign-ups an hour from one network address, where the configuration says nothing. */
     public static final int SIGN_UPS_AN_HOUR = 30;
 
+    /** Number of messages an hour that are asked for, where the configuration says nothing. */
+    public static final int REQUESTED_MAILS_AN_HOUR = 600;
+
     /** Public pages with the usual limits. */
-    public PublicPages(String address, String host, int port, boolean behindProxy) {
-        this(address, host, port, behindProxy, SIGN_UPS_AN_HOUR, Optional.empty(), false);
+    public PublicPages(String address, String host, int port, ProxySettings proxy) {
+        this(address, host, port, proxy, SIGN_UPS_AN_HOUR, REQUESTED_MAILS_AN_HOUR, Optional.empty(), false);
     }
 
     /** Returns the start of a personal link of this kind; a token follows. */

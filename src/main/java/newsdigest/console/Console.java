@@ -85,7 +85,7 @@ public final class Console {
                 new WebServer.Listener(
                         settings.host(),
                         settings.port(),
-                        settings.behindProxy(),
+                        settings.proxy(),
                         LARGEST_FORM_BYTES,
                         SecuredRouter.LARGEST_UPLOAD_BYTES),
                 servlets -> Sessions.configure(servlets, settings),

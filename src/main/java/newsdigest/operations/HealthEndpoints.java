@@ -6,6 +6,7 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.config.OperationsSettings;
+import newsdigest.config.ProxySettings;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.Routes;
 import newsdigest.web.WebServer;
@@ -24,7 +25,7 @@ public final class HealthEndpoints implements Routes {
     /** Starts the endpoints on a listener of their own. */
     public static WebServer start(OperationsSettings settings, Readiness readiness, Metrics metrics) {
         return WebServer.start(
-                new WebServer.Listener(settings.host(), settings.port(), false),
+                new WebServer.Listener(settings.host(), settings.port(), ProxySettings.NONE),
                 new PageRenderer(),
                 List.of(new HealthEndpoints(readiness, metrics)));
     }

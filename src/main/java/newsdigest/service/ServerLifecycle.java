@@ -153,7 +153,7 @@ public final class ServerLifecycle {
     private WebServer openPages(PublicPages settings) {
         PageRenderer renderer = new PageRenderer(config);
         WebServer server = WebServer.start(
-                new WebServer.Listener(settings.host(), settings.port(), settings.behindProxy()),
+                new WebServer.Listener(settings.host(), settings.port(), settings.proxy()),
                 renderer,
                 PublicRoutes.all(application, settings, renderer, serviceTasks.readerMail()::soon));
         log.say("Readers' pages are served on " + settings.host() + ":" + server.port() + " for " + settings.address());

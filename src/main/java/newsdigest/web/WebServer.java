@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import newsdigest.config.ProxySettings;
 import newsdigest.problem.UserException;
+import newsdigest.web.request.ClientAddress;
 import newsdigest.web.request.PlainErrorHandler;
 import newsdigest.web.request.RequestLog;
 import newsdigest.web.request.RequestReader;
@@ -67,14 +69,14 @@ public final class WebServer implements AutoCloseable {
      * Listener of the server.
      *
      * @param port 0 for any free one
-     * @param behindProxy true when a reverse proxy stands before it and its word on the client's address is trusted
+     * @param proxy reverse proxies before it
      * @param largestFormBytes most bytes of a form
      * @param largestUploadBytes most bytes of a form with a file in it
      */
-    public record Listener(String host, int port, boolean behindProxy, long largestFormBytes, long largestUploadBytes) {
+    public record Listener(String host, int port, ProxySettings proxy, long largestFormBytes, long largestUploadBytes) {
         /** Creates a listener for pages with small forms only. */
-        public Listener(String host, int port, boolean behindProxy) {
-            this(host, port, behindProxy, LARGEST_FORM_BYTES, LARGEST_FORM_BYTES);
+        public Listener(String host, int port, ProxySettings proxy) {
+            this(host, port, proxy, LARGEST_FORM_BYTES, LARGEST_FORM_BYTES);
         }
 
         /** Returns true when forms may have files in them. */
@@ -129,9 +131,7 @@ public final class WebServer implements AutoCloseable {
             http.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         });
         config.registerPlugin(new RateLimitPlugin(limits -> limits.setKeyFunction(WebServer::rateLimitKey)));
-        if (listener.behindProxy()) {
-            config.contextResolver.ip = WebServer::clientAddress;
-        }
+        config.contextResolver.ip = new ClientAddress(listener.proxy())::of;
         config.staticFiles.add(files -> {
             files.hostedPath = "/static";
             files.directory = pageRenderer.staticFolder();
@@ -182,20 +182,10 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Returns the last address in X-Forwarded-For, which the own proxy wrote; the addresses before it can be forged.
-     */
-    private static String clientAddress(Context context) {
-        String forwarded = context.header("X-Forwarded-For");
-        return forwarded == null
-                ? context.req().getRemoteAddr()
-                : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-    }
-
-    /**
-     * Returns the key by which requests are counted: client, method and route, and no header that the client writes.
+     * Returns the key by which requests are counted: network of the client, method and route, and no header that the client writes.
      */
     private static String rateLimitKey(Context context) {
-        return context.ip() + " " + context.method() + " " + route(context);
+        return ClientAddress.network(context.ip()) + " " + context.method() + " " + route(context);
     }
 
     /** Returns an address as a content security policy can name it (CSP 3, 2.3.1). */

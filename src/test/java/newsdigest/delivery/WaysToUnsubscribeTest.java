@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.config.BounceSettings;
 import newsdigest.config.Newsletter;
+import newsdigest.config.ProxySettings;
 import newsdigest.config.PublicPages;
 import newsdigest.config.TokenKeys;
 import newsdigest.consent.PersonalLinks;
@@ -20,7 +21,7 @@ final class WaysToUnsubscribeTest {
 
     private static final TokenKeys KEYS = new TokenKeys(List.of("0123456789abcdef0123456789abcdef"));
     private static final Optional<PublicPages> PAGES =
-            Optional.of(new PublicPages("https://news.example.org", "127.0.0.1", 0, false));
+            Optional.of(new PublicPages("https://news.example.org", "127.0.0.1", 0, ProxySettings.NONE));
     private static final Optional<BounceSettings> BOUNCES =
             Optional.of(new BounceSettings("bounces@example.org", new BounceSettings.Folder(Path.of("bounces")), 3));
     private static final Optional<TokenMailbox> MAILBOX =

@@ -92,7 +92,7 @@ final class PublicPagesFixture implements AutoCloseable {
                 config, application.ledger(), application.delivery().letters(), clock);
         web = WebServer.start(
                 new WebServer.Listener(
-                        "127.0.0.1", 0, config.publicPages().orElseThrow().behindProxy()),
+                        "127.0.0.1", 0, config.publicPages().orElseThrow().proxy()),
                 pageRenderer,
                 PublicRoutes.all(application, config.publicPages().orElseThrow(), pageRenderer, readerMail::soon));
     }

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.config.ProxySettings;
 import newsdigest.config.TokenKeys;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.consent.BounceRecord;
@@ -132,7 +133,7 @@ final class ReaderWalk implements AutoCloseable {
         suppressions = new SuppressionRepository(ledger, clock);
         PageRenderer renderer = new PageRenderer(config);
         web = WebServer.start(
-                new WebServer.Listener("127.0.0.1", 0, false),
+                new WebServer.Listener("127.0.0.1", 0, ProxySettings.NONE),
                 renderer,
                 PublicRoutes.all(application, config.publicPages().orElseThrow(), renderer, () -> {}));
     }

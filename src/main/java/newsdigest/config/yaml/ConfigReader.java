@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import newsdigest.config.Config;
 import newsdigest.config.ConsoleSettings;
+import newsdigest.config.IpRange;
 import newsdigest.config.MailServer;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.OperationsSettings;
+import newsdigest.config.ProxySettings;
 import newsdigest.config.PublicPages;
 import newsdigest.config.SendSettings;
 import newsdigest.config.StoreSettings;
@@ -197,15 +199,16 @@ public final class ConfigReader {
                             .map(uri -> uri.replaceAll("/+$", "")));
             String host = pages.text("host").orElse("127.0.0.1");
             int port = pages.number("port", 0, 65_535, PUBLIC_PORT);
-            boolean behindProxy = pages.flag("behind-proxy", false);
+            ProxySettings proxy = proxy(pages);
             int signUps = pages.number("sign-ups-an-hour", 1, 100_000, PublicPages.SIGN_UPS_AN_HOUR);
+            int mails = pages.number("requested-mails-an-hour", 1, 1_000_000, PublicPages.REQUESTED_MAILS_AN_HOUR);
             Optional<String> privacy = pages.value(
                     "privacy",
                     "the address of your privacy notice, such as https://example.org/privacy",
                     text -> ConfigValues.uri(text, "https", "http"));
             boolean indexed = pages.flag("search-engines", false);
             pages.finish();
-            return address.map(found -> new PublicPages(found, host, port, behindProxy, signUps, privacy, indexed));
+            return address.map(found -> new PublicPages(found, host, port, proxy, signUps, mails, privacy, indexed));
         });
     }
 
@@ -216,12 +219,12 @@ public final class ConfigReader {
                 "address",
                 "what staff type, such as https://desk.example.org",
                 text -> ConfigValues.uri(text, "https", "http").map(uri -> uri.replaceAll("/+$", "")));
-        boolean behindProxy = console.flag("behind-proxy", false);
+        ProxySettings proxy = proxy(console);
         Optional<String> userHeader = console.value(
                 "user-header",
                 "the name of a header, such as X-Remote-User",
                 text -> Optional.of(text).filter(name -> name.matches("[A-Za-z0-9-]+")));
-        if (userHeader.isPresent() && !behindProxy) {
+        if (userHeader.isPresent() && !proxy.present()) {
             console.wrong(
                     "user-header",
                     "is believed only from a reverse proxy that sets it. Put one before the console and add 'behind-proxy: true'");
@@ -237,7 +240,24 @@ public final class ConfigReader {
                     () -> item.wrong("'" + text + "' is no email address, and no domain such as @example.org."));
         }
         console.finish();
-        return Optional.of(new ConsoleSettings(host, port, address, behindProxy, userHeader, testAddresses));
+        return Optional.of(new ConsoleSettings(host, port, address, proxy, userHeader, testAddresses));
+    }
+
+    private static ProxySettings proxy(YamlSection listener) {
+        boolean present = listener.flag("behind-proxy", false);
+        List<IpRange> trusted = new ArrayList<>();
+        for (YamlSection.Item item : listener.list("trusted-proxies")) {
+            item.text()
+                    .flatMap(IpRange::parse)
+                    .ifPresentOrElse(
+                            trusted::add,
+                            () -> item.wrong("'trusted-proxies' takes network addresses such as 10.0.0.7 or 10.0.0.0/8."));
+        }
+        if (!present && listener.has("trusted-proxies")) {
+            listener.wrong("trusted-proxies", "means nothing without a proxy. Add 'behind-proxy: true'");
+        }
+        return new ProxySettings(
+                present, trusted, listener.choice("proxy-header", ProxySettings.ForwardHeader.X_FORWARDED_FOR));
     }
 
     private static OperationsSettings operations(YamlSection operations) {

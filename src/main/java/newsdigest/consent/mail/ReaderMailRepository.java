@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import newsdigest.address.MailboxKey;
 import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
 import newsdigest.store.Database;
 import newsdigest.store.NewsletterRows;
@@ -30,6 +31,17 @@ public final class ReaderMailRepository {
     private static final Duration PAUSE_BETWEEN = Duration.ofMinutes(5);
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MOST_A_DAY = 6;
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** Share of the messages of an hour that may go to one domain. */
+    private static final int DOMAIN_SHARE = 4;
+
+    /** Hours by which a message is put off at most; one that would wait longer is not sent. */
+    private static final int MOST_HOURS = 24;
+
+    private static final String WITHHELD = "withheld: ";
+    private static final String ASKED =
+            "kind in ('confirm', 'subscribed', 'stopped', 'own_link', 'new_address') and reply not like '" + WITHHELD + "%'";
 
     /** Source of numbers: none is given twice, also when its row was deleted. */
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -59,6 +71,17 @@ public final class ReaderMailRepository {
      * on one page tells a stranger nothing about what was sent by another.
      */
     public Requested request(MailDraft draft) {
+        return request(draft, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Writes down a message that a stranger asked for, as {@link #request(MailDraft)} does. Other spellings of a mailbox
+     * share its limit; a message over it is withheld, and answered alike, so that nobody learns of the other spelling.
+     * Messages over the limit of an hour, or over a domain's share of it, wait for a later hour.
+     *
+     * @param mostAnHour messages that leave in an hour altogether
+     */
+    public Requested request(MailDraft draft, int mostAnHour) {
         String key = Subscriber.ofAddress(draft.address()).key();
         long now = clock.millis();
         return database.inTransaction(connection -> {
@@ -71,8 +94,75 @@ public final class ReaderMailRepository {
             }
             return recent.isPresent()
                     ? new Requested(recent.get(), false)
-                    : new Requested(add(connection, draft), true);
+                    : new Requested(add(connection, draft, sending(connection, draft, mostAnHour, now)), true);
         });
+    }
+
+    /** Sending of a message: when, or why never. */
+    private record Sending(String state, long dueAt, String reply) {
+        static final Sending NOW = new Sending("pending", 0, "");
+
+        static Sending never(String why) {
+            return new Sending("failed", 0, WITHHELD + why);
+        }
+    }
+
+    private static Sending sending(Connection connection, MailDraft draft, int mostAnHour, long now)
+            throws SQLException {
+        if (isMailboxFull(connection, draft, now)) {
+            return Sending.never("other spellings of the mailbox were written to");
+        }
+        long overall = since(connection, "", now);
+        long domain = since(connection, MailboxKey.domain(draft.address()), now);
+        long hours = Math.max(overall / mostAnHour, domain / Math.max(1, mostAnHour / DOMAIN_SHARE));
+        if (hours > MOST_HOURS) {
+            return Sending.never("too many messages wait already");
+        }
+        return hours == 0 ? Sending.NOW : new Sending("pending", now + hours * HOUR.toMillis(), "");
+    }
+
+    private static boolean isMailboxFull(Connection connection, MailDraft draft, long now) throws SQLException {
+        List<Long> times = Sql.query(
+                connection,
+                "select created_at from reader_mail where mailbox_key = ? and kind in (" + alike(draft.kind())
+                        + ") and created_at > ? and reply not like '" + WITHHELD + "%'",
+                row -> row.getLong(1),
+                MailboxKey.of(draft.address()),
+                now - DAY.toMillis());
+        String key = Subscriber.ofAddress(draft.address()).key();
+        return times.size() >= MOST_A_DAY
+                || Sql.first(
+                                connection,
+                                "select number from reader_mail where mailbox_key = ? and address_key <> ? and kind in ("
+                                        + alike(draft.kind()) + ") and newsletter = ? and created_at > ? and reply not like '"
+                                        + WITHHELD + "%'",
+                                row -> row.getLong(1),
+                                MailboxKey.of(draft.address()),
+                                key,
+                                draft.newsletter(),
+                                now - PAUSE_BETWEEN.toMillis())
+                        .isPresent();
+    }
+
+    /** Returns the number of messages that were asked for within an hour, or wait for a later one. */
+    private static long since(Connection connection, String domain, long now) throws SQLException {
+        long hourAgo = now - HOUR.toMillis();
+        return Sql.first(
+                        connection,
+                        "select count(*) from reader_mail where (created_at > ? or (state = 'pending' and due_at > ?))"
+                                + " and ? in ('', domain) and " + ASKED,
+                        row -> row.getLong(1),
+                        hourAgo,
+                        hourAgo,
+                        domain)
+                .orElse(0L);
+    }
+
+    /** Returns the number of messages that were asked for within the last hour. */
+    public long askedForLately(Optional<String> address) {
+        long now = clock.millis();
+        return database.withConnection(
+                connection -> since(connection, address.map(MailboxKey::domain).orElse(""), now));
     }
 
     /** Returns what was asked for lately for an address, the latest first; an empty newsletter stands for all. */
@@ -104,12 +194,17 @@ public final class ReaderMailRepository {
 
     /** Writes down a message, within a transaction. */
     public ReaderMail add(Connection connection, MailDraft draft) throws SQLException {
+        return add(connection, draft, Sending.NOW);
+    }
+
+    private ReaderMail add(Connection connection, MailDraft draft, Sending sending) throws SQLException {
         long number = 1L + RANDOM.nextInt(Integer.MAX_VALUE - 1);
         Subscriber person = Subscriber.ofAddress(draft.address());
         Sql.update(
                 connection,
                 "insert into reader_mail (number, kind, newsletter, address, address_key, language, detail, created_at,"
-                        + " changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " changed_at, mailbox_key, domain, state, due_at, reply)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 number,
                 word(draft.kind()),
                 draft.newsletter(),
@@ -118,7 +213,12 @@ public final class ReaderMailRepository {
                 draft.language().toLanguageTag(),
                 draft.detail(),
                 clock.millis(),
-                clock.millis());
+                clock.millis(),
+                MailboxKey.of(person.address()),
+                MailboxKey.domain(person.address()),
+                sending.state(),
+                sending.dueAt(),
+                sending.reply());
         return find(connection, number).orElseThrow();
     }
 

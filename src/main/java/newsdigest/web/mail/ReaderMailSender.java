@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import newsdigest.address.MailboxKey;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.mail.ReaderMail;
@@ -98,7 +100,8 @@ public final class ReaderMailSender implements AutoCloseable {
             mails.failed(mail, "the newsletter is not in the configuration");
             return;
         }
-        boolean complained = suppressions.of(mail.address()).stream()
+        boolean complained = Stream.of(mail.address(), MailboxKey.withoutTag(mail.address()))
+                .flatMap(spelling -> suppressions.of(spelling).stream())
                 .anyMatch(suppression -> suppression.reason() == Reason.COMPLAINED);
         if (complained) {
             mails.failed(mail, "the owner of the address reported a message as spam");

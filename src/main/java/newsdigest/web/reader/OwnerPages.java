@@ -119,8 +119,10 @@ public final class OwnerPages implements Routes {
         String address = typed.get();
         context.with(RateLimitPlugin.class).requestPerTimeUnit(settings.signUpsAnHour(), TimeUnit.HOURS);
         if (isKnown(address)) {
-            mails.request(new MailDraft(
-                    ReaderMailKind.OWN_LINK, newsletter.name(), address, language(newsletter, address), ""));
+            mails.request(
+                    new MailDraft(
+                            ReaderMailKind.OWN_LINK, newsletter.name(), address, language(newsletter, address), ""),
+                    settings.requestedMailsAnHour());
             mailSoon.run();
         }
         context.redirect(path + "?sent", HttpStatus.SEE_OTHER);
@@ -254,7 +256,8 @@ public final class OwnerPages implements Routes {
         String address = typed.get();
         context.with(RateLimitPlugin.class).requestPerTimeUnit(settings.signUpsAnHour(), TimeUnit.HOURS);
         Requested requested = mails.request(
-                new MailDraft(ReaderMailKind.NEW_ADDRESS, mail.newsletter(), address, mail.language(), mail.address()));
+                new MailDraft(ReaderMailKind.NEW_ADDRESS, mail.newsletter(), address, mail.language(), mail.address()),
+                settings.requestedMailsAnHour());
         if (requested.isNew()) {
             mails.write(new MailDraft(
                     ReaderMailKind.ADDRESS_ASKED, mail.newsletter(), mail.address(), mail.language(), ""));

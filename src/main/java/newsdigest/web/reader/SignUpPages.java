@@ -168,7 +168,7 @@ public final class SignUpPages implements Routes {
                 ? ReaderMailKind.SUBSCRIBED
                 : standing.prospect() == Prospect.STOPPED ? ReaderMailKind.STOPPED : ReaderMailKind.CONFIRM;
         Requested requested =
-                mails.request(new ReaderMailRepository.MailDraft(kind, newsletter.name(), address, language, ""));
+                mails.request(new ReaderMailRepository.MailDraft(kind, newsletter.name(), address, language, ""), settings.requestedMailsAnHour());
         mailSoon.run();
         context.redirect(
                 "/subscribe/" + newsletter.name() + "?language=" + language.toLanguageTag() + "&"

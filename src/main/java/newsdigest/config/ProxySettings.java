@@ -1,0 +1,31 @@
+package newsdigest.config;
+
+import java.util.List;
+
+/**
+ * Settings of the reverse proxies before a listener, whose word on the client's address is believed.
+ *
+ * @param present true when one stands there
+ * @param trusted addresses of the proxies; empty: whoever connects is the only one
+ * @param header header in which they name the client
+ */
+public record ProxySettings(boolean present, List<IpRange> trusted, ForwardHeader header) {
+
+    /** No proxy: clients connect themselves. */
+    public static final ProxySettings NONE = new ProxySettings(false, List.of(), ForwardHeader.X_FORWARDED_FOR);
+
+    /** One proxy, through which every client comes. */
+    public static final ProxySettings ONE = new ProxySettings(true, List.of(), ForwardHeader.X_FORWARDED_FOR);
+
+    public ProxySettings {
+        trusted = List.copyOf(trusted);
+    }
+
+    /** Header in which a proxy names the client. */
+    public enum ForwardHeader {
+        /** Header of most proxies. */
+        X_FORWARDED_FOR,
+        /** Header of RFC 7239. */
+        FORWARDED
+    }
+}
