@@ -16,9 +16,9 @@ import java.util.function.Consumer;
 import newsdigest.config.ProxySettings;
 import newsdigest.problem.UserException;
 import newsdigest.web.request.ClientAddress;
-import newsdigest.web.request.PlainErrorHandler;
 import newsdigest.web.request.RequestLog;
 import newsdigest.web.request.RequestReader;
+import newsdigest.web.request.ServerGuard;
 import newsdigest.web.request.UnreadableRequestException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpFields;
@@ -124,7 +124,7 @@ public final class WebServer implements AutoCloseable {
         config.jetty.multipartConfig.maxFileSize(listener.largestUploadBytes(), SizeUnit.BYTES);
         config.jetty.multipartConfig.maxTotalRequestSize(listener.largestUploadBytes(), SizeUnit.BYTES);
         config.http.prefer405over404 = true;
-        config.jetty.modifyServer(server -> server.setErrorHandler(new PlainErrorHandler()));
+        config.jetty.modifyServer(server -> ServerGuard.guard(server, listener.proxy(), listener.largestFormBytes()));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.addCustomizer(METHOD_AS_SENT);
@@ -140,7 +140,7 @@ public final class WebServer implements AutoCloseable {
         Optional<String> logo = pageRenderer.shell().logo().map(WebServer::withoutQuery);
         RequestLog log = new RequestLog(LOG, Clock.systemUTC());
         config.routes.before(context -> secure(context, logo));
-        config.routes.before(context -> RequestReader.check(context, listener.takesFiles()));
+        config.routes.before(context -> RequestReader.check(context, listener.takesFiles(), listener.largestFormBytes()));
         routes.forEach(group -> group.addTo(config.routes));
         config.routes.error(HttpStatus.NOT_FOUND.getCode(), context -> {
             if (context.attribute(EXPLAINED) == null) {

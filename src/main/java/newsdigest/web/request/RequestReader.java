@@ -36,8 +36,9 @@ public final class RequestReader {
      * Reads all of a request but its files.
      *
      * @param takesFiles true when a form in parts is left to the route, which reads it once it knows who asks
+     * @param largestForm most bytes of a form; a larger one is refused without reading it
      */
-    public static void check(Context context, boolean takesFiles) {
+    public static void check(Context context, boolean takesFiles, long largestForm) {
         parse("the address", () -> requireClean("the address", context.req().getPathInfo()));
         parse("the query", () -> context.queryParamMap().forEach((name, values) -> {
             requireClean("the query", name);
@@ -46,6 +47,9 @@ public final class RequestReader {
         parse("the headers", () -> checkHeaders(context));
         parse("the cookies", context::cookieMap);
         if (WITH_BODY.contains(context.req().getMethod()) && !(takesFiles && context.isMultipart())) {
+            if (context.req().getContentLengthLong() > largestForm) {
+                throw new UnreadableRequestException(HttpStatus.CONTENT_TOO_LARGE, "the form is too large");
+            }
             readForm(context);
         }
     }

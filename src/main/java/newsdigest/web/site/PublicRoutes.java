@@ -10,6 +10,7 @@ import newsdigest.web.archive.PublishedEditions;
 import newsdigest.web.reader.LeavePages;
 import newsdigest.web.reader.OwnerPages;
 import newsdigest.web.reader.PreferencePages;
+import newsdigest.web.reader.ReaderLinkLimits;
 import newsdigest.web.reader.SignUpPages;
 import newsdigest.web.reader.ViewPages;
 
@@ -27,6 +28,7 @@ public final class PublicRoutes {
             Application application, PublicPages settings, PageRenderer pageRenderer, Runnable mailSoon) {
         PublishedEditions editions = new PublishedEditions(application.config(), application.ledger());
         return List.of(
+                new ReaderLinkLimits(application.config(), application.clock()),
                 new HomePage(application.config(), settings, pageRenderer),
                 new SearchEngineFiles(application.config(), settings, editions),
                 new LeavePages(application, pageRenderer, mailSoon),

@@ -1,0 +1,163 @@
+package newsdigest.web.request;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.content.ByteBufferContentSource;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Loader of forms: a request takes a thread only once its form is here as a whole, so that clients who send slowly hold no
+ * thread. Whoever sends less than the least rate is answered 408.
+ */
+public final class FormBodyHandler extends Handler.Wrapper {
+
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final int LEAST_BYTES_A_SECOND = 500;
+
+    private final long largest;
+
+    /** @param largest most bytes of a form; a larger body is left to the page, which reads it no slower than the least rate */
+    public FormBodyHandler(long largest) {
+        this.largest = largest;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        boolean hasBody = request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        if (!hasBody) {
+            return super.handle(request, response, callback);
+        }
+        if (request.getLength() > largest) {
+            return super.handle(new PacedRequest(request), response, callback);
+        }
+        new Loading(request, response, callback).run();
+        return true;
+    }
+
+    private static boolean isTooSlow(long started, long bytes) {
+        return System.nanoTime() - started > GRACE_NANOS + TimeUnit.SECONDS.toNanos(bytes / LEAST_BYTES_A_SECOND);
+    }
+
+    /** Form of which parts have come. */
+    private final class Loading implements Runnable {
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
+        private final long started = System.nanoTime();
+        private final ByteArrayOutputStream loaded = new ByteArrayOutputStream();
+
+        private Loading(Request request, Response response, Callback callback) {
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
+        }
+
+        /** Takes what has come, and waits for the next part without a thread. */
+        @Override
+        public void run() {
+            while (true) {
+                Content.Chunk chunk = request.read();
+                if (chunk == null) {
+                    request.demand(this);
+                    return;
+                }
+                if (Content.Chunk.isFailure(chunk)) {
+                    refuse(
+                            chunk.getFailure() instanceof TimeoutException
+                                    ? HttpStatus.REQUEST_TIMEOUT_408
+                                    : HttpStatus.BAD_REQUEST_400);
+                    return;
+                }
+                byte[] part = new byte[chunk.remaining()];
+                chunk.getByteBuffer().get(part);
+                loaded.writeBytes(part);
+                boolean last = chunk.isLast();
+                chunk.release();
+                if (loaded.size() > largest) {
+                    refuse(HttpStatus.PAYLOAD_TOO_LARGE_413);
+                    return;
+                }
+                if (last) {
+                    pass();
+                    return;
+                }
+                if (isTooSlow(started, loaded.size())) {
+                    refuse(HttpStatus.REQUEST_TIMEOUT_408);
+                    return;
+                }
+            }
+        }
+
+        private void refuse(int status) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            Response.writeError(request, response, callback, status);
+        }
+
+        private void pass() {
+            Request whole = new LoadedRequest(request, loaded.toByteArray());
+            try {
+                if (!getHandler().handle(whole, response, callback)) {
+                    Response.writeError(whole, response, callback, HttpStatus.NOT_FOUND_404);
+                }
+            } catch (Exception | StackOverflowError e) {
+                Response.writeError(whole, response, callback, e);
+            }
+        }
+    }
+
+    /** Request whose body is here. */
+    private static final class LoadedRequest extends Request.Wrapper {
+        private final ByteBufferContentSource body;
+
+        private LoadedRequest(Request request, byte[] body) {
+            super(request);
+            this.body = new ByteBufferContentSource(ByteBuffer.wrap(body));
+        }
+
+        @Override
+        public long getLength() {
+            return body.getLength();
+        }
+
+        @Override
+        public Content.Chunk read() {
+            return body.read();
+        }
+
+        @Override
+        public void demand(Runnable demandCallback) {
+            body.demand(demandCallback);
+        }
+    }
+
+    /** Request whose body is read by its page, no slower than the least rate. */
+    private static final class PacedRequest extends Request.Wrapper {
+        private final long started = System.nanoTime();
+        private long bytes;
+
+        private PacedRequest(Request request) {
+            super(request);
+        }
+
+        @Override
+        public Content.Chunk read() {
+            Content.Chunk chunk = super.read();
+            if (chunk != null && !Content.Chunk.isFailure(chunk)) {
+                bytes += chunk.remaining();
+                if (!chunk.isLast() && isTooSlow(started, bytes)) {
+                    chunk.release();
+                    return Content.Chunk.from(new TimeoutException("the body comes too slowly"), true);
+                }
+            }
+            return chunk;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package newsdigest.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients that send slowly, by hundreds, from a few addresses: others are answered as if they were not there. */
+@SuppressWarnings("NullAway.Init")
+final class SlowClientsTest {
+
+    private static final int ADDRESSES = 5;
+    private static final int CONNECTIONS = 500;
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    @TempDir
+    private Path folder;
+
+    private PublicPagesFixture office;
+    private final List<Socket> slow = new ArrayList<>();
+    private final ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
+
+    @BeforeEach
+    void open() throws Exception {
+        office = new PublicPagesFixture(folder);
+        office.send("2021-02-01", "2021-02-15");
+        office.get("/subscribe/weekly");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        drip.shutdownNow();
+        for (Socket socket : slow) {
+            socket.close();
+        }
+        office.close();
+    }
+
+    private void attack(String request) throws IOException {
+        for (int i = 0; i < CONNECTIONS; i++) {
+            Socket socket = new Socket();
+            socket.bind(new InetSocketAddress("127.0.0." + (2 + i % ADDRESSES), 0));
+            socket.connect(new InetSocketAddress("127.0.0.1", office.web.port()), 5_000);
+            slow.add(socket);
+            dripInto(socket, request);
+        }
+        drip.scheduleAtFixedRate(() -> slow.forEach(socket -> dripInto(socket, "a")), 1, 1, TimeUnit.SECONDS);
+    }
+
+    private static void dripInto(Socket socket, String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException hungUp) {
+            // The server has had enough of it.
+        }
+    }
+
+    private void assertOthersAreAnswered() throws Exception {
+        long started = System.nanoTime();
+        HttpResponse<String> page = office.get("/archive/weekly");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SOON);
+
+        long clicked = System.nanoTime();
+        HttpResponse<String> left =
+                office.postAlone(office.oneClick("reader-000001@example.org"), "List-Unsubscribe=One-Click");
+        assertThat(left.statusCode()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - clicked)).isLessThan(SOON);
+    }
+
+    @Test
+    void bodiesThatComeByTheByteKeepNobodyElseWaiting() throws Exception {
+        attack("POST /subscribe/weekly HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                + "Content-Length: 10000\r\n\r\nemail=");
+
+        assertOthersAreAnswered();
+        Thread.sleep(1_200);
+        assertOthersAreAnswered();
+    }
+
+    @Test
+    void headersThatComeByTheByteKeepNobodyElseWaiting() throws Exception {
+        attack("GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+
+        assertOthersAreAnswered();
+    }
+
+    @Test
+    void uploadsThatComeByTheByteKeepNobodyElseWaiting() throws Exception {
+        attack("POST /u/nobody HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+                + "Content-Length: 1000000\r\n\r\n--b\r\n");
+
+        assertOthersAreAnswered();
+    }
+
+    @Test
+    void aBodyThatComesTooSlowlyIsRefused() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", office.web.port())) {
+            socket.setSoTimeout(15_000);
+            slow.add(socket);
+            dripInto(
+                    socket,
+                    "POST /subscribe/weekly HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                            + "Content-Length: 10000\r\n\r\nemail=");
+            drip.scheduleAtFixedRate(() -> dripInto(socket, "a"), 1, 1, TimeUnit.SECONDS);
+            byte[] line = socket.getInputStream().readNBytes(12);
+            assertThat(new String(line, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 408");
+        }
+    }
+}
