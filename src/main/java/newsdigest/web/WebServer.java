@@ -124,7 +124,8 @@ public final class WebServer implements AutoCloseable {
         config.jetty.multipartConfig.maxFileSize(listener.largestUploadBytes(), SizeUnit.BYTES);
         config.jetty.multipartConfig.maxTotalRequestSize(listener.largestUploadBytes(), SizeUnit.BYTES);
         config.http.prefer405over404 = true;
-        config.jetty.modifyServer(server -> ServerGuard.guard(server, listener.proxy(), listener.largestFormBytes()));
+        config.jetty.modifyServer(server -> ServerGuard.guard(
+                server, listener.proxy(), listener.largestFormBytes(), listener.takesFiles()));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.addCustomizer(METHOD_AS_SENT);

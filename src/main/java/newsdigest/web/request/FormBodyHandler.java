@@ -23,10 +23,17 @@ public final class FormBodyHandler extends Handler.Wrapper {
     private static final int LEAST_BYTES_A_SECOND = 500;
 
     private final long largest;
+    private final boolean takesFiles;
 
-    /** @param largest most bytes of a form; a larger body is left to the page, which reads it no slower than the least rate */
-    public FormBodyHandler(long largest) {
+    /**
+     * Creates the handler.
+     *
+     * @param largest most bytes of a form
+     * @param takesFiles true when a larger body is left to the page, which reads it no slower than the least rate
+     */
+    public FormBodyHandler(long largest, boolean takesFiles) {
         this.largest = largest;
+        this.takesFiles = takesFiles;
     }
 
     @Override
@@ -36,7 +43,7 @@ public final class FormBodyHandler extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         if (request.getLength() > largest) {
-            return super.handle(new PacedRequest(request), response, callback);
+            return super.handle(new PacedRequest(request, new byte[0]), response, callback);
         }
         new Loading(request, response, callback).run();
         return true;
@@ -81,12 +88,16 @@ public final class FormBodyHandler extends Handler.Wrapper {
                 loaded.writeBytes(part);
                 boolean last = chunk.isLast();
                 chunk.release();
-                if (loaded.size() > largest) {
+                if (loaded.size() > largest && !takesFiles) {
                     refuse(HttpStatus.PAYLOAD_TOO_LARGE_413);
                     return;
                 }
                 if (last) {
-                    pass();
+                    pass(new LoadedRequest(request, loaded.toByteArray()));
+                    return;
+                }
+                if (loaded.size() > largest) {
+                    pass(new PacedRequest(request, loaded.toByteArray()));
                     return;
                 }
                 if (isTooSlow(started, loaded.size())) {
@@ -101,8 +112,7 @@ public final class FormBodyHandler extends Handler.Wrapper {
             Response.writeError(request, response, callback, status);
         }
 
-        private void pass() {
-            Request whole = new LoadedRequest(request, loaded.toByteArray());
+        private void pass(Request whole) {
             try {
                 if (!getHandler().handle(whole, response, callback)) {
                     Response.writeError(whole, response, callback, HttpStatus.NOT_FOUND_404);
@@ -141,14 +151,32 @@ public final class FormBodyHandler extends Handler.Wrapper {
     /** Request whose body is read by its page, no slower than the least rate. */
     private static final class PacedRequest extends Request.Wrapper {
         private final long started = System.nanoTime();
+        private byte[] beginning;
         private long bytes;
 
-        private PacedRequest(Request request) {
+        /** @param beginning what was read of the body already */
+        private PacedRequest(Request request, byte[] beginning) {
             super(request);
+            this.beginning = beginning;
+        }
+
+        @Override
+        public void demand(Runnable demandCallback) {
+            if (beginning.length > 0) {
+                demandCallback.run();
+            } else {
+                super.demand(demandCallback);
+            }
         }
 
         @Override
         public Content.Chunk read() {
+            if (beginning.length > 0) {
+                Content.Chunk first = Content.Chunk.from(ByteBuffer.wrap(beginning), false);
+                bytes = beginning.length;
+                beginning = new byte[0];
+                return first;
+            }
             Content.Chunk chunk = super.read();
             if (chunk != null && !Content.Chunk.isFailure(chunk)) {
                 bytes += chunk.remaining();

@@ -14,10 +14,11 @@ public final class ServerGuard {
      * Sets a server up.
      *
      * @param largestForm most bytes of a form
+     * @param takesFiles true when a page takes larger ones
      */
-    public static void guard(Server server, ProxySettings proxies, long largestForm) {
+    public static void guard(Server server, ProxySettings proxies, long largestForm, boolean takesFiles) {
         ConnectionLimiter limiter = new ConnectionLimiter(proxies);
-        FormBodyHandler forms = new FormBodyHandler(largestForm);
+        FormBodyHandler forms = new FormBodyHandler(largestForm, takesFiles);
         forms.setHandler(limiter);
         server.setErrorHandler(new PlainErrorHandler());
         server.setHandler(forms);
