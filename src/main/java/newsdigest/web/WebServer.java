@@ -55,6 +55,8 @@ public final class WebServer implements AutoCloseable {
         };
     };
 
+    private static final String POLICY = "Content-Security-Policy";
+
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Javalin javalin;
@@ -197,7 +199,7 @@ public final class WebServer implements AutoCloseable {
     /** @param logo picture of another server that pages may show */
     private static void secure(Context context, Optional<String> logo) {
         context.header(
-                        "Content-Security-Policy",
+                        POLICY,
                         "default-src 'none'; style-src 'self'; img-src 'self'"
                                 + logo.map(address -> " " + address).orElse("")
                                 + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
@@ -206,6 +208,11 @@ public final class WebServer implements AutoCloseable {
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
                 .header("Cache-Control", "no-store");
+    }
+
+    /** Allows a page to run the scripts that this server has, and no others. */
+    public static void allowOwnScript(Context context) {
+        context.header(POLICY, context.res().getHeader(POLICY) + "; script-src 'self'");
     }
 
     /** Returns the port it listens on. */

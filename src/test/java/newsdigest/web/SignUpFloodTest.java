@@ -6,13 +6,19 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.consent.suppression.SuppressionRepository;
+import newsdigest.testing.SetClock;
 import newsdigest.testing.Workspace;
+import newsdigest.text.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,6 +118,91 @@ final class SignUpFloodTest {
                     .toList();
             assertThat(madeUp).containsExactly(200, 200, 200, 429, 429);
         }
+    }
+
+    @Test
+    void underAttackASignUpTakesAProofOfWorkThatIsGoodForOneMailbox() throws Exception {
+        try (PublicPagesFixture office = underAttack(PublicPagesFixture.CLOCK)) {
+            HttpResponse<String> page = signUp(office, "late@example.net", "192.0.2.9");
+            assertThat(page.body()).contains("One more moment", "src=\"/static/proof.js\"");
+            assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("script-src 'self'");
+            assertThat(office.get("/static/proof.js").statusCode()).isEqualTo(200);
+
+            String proof = proof(page.body(), solve(page.body()));
+            assertThat(office.post("/subscribe/weekly", "email=other%40example.com" + proof, "192.0.2.9")
+                            .body())
+                    .contains("One more moment");
+            assertThat(office.post("/subscribe/weekly", "email=late%40example.net" + proof, "192.0.2.9")
+                            .body())
+                    .contains("late@example.net", "look into your mailbox");
+        }
+    }
+
+    @Test
+    void aWrongNumberOrAMadeUpChallengeProvesNothing() throws Exception {
+        try (PublicPagesFixture office = underAttack(PublicPagesFixture.CLOCK)) {
+            String page = signUp(office, "late@example.net", "192.0.2.9").body();
+            String wrong = proof(page, "-1");
+            String madeUp = "&proof-salt=1.000000000000000000000000.000000000000000000000000&proof-challenge="
+                    + "0".repeat(64) + "&proof-signature=" + "0".repeat(64) + "&proof-number=1";
+            for (String proof : List.of(wrong, madeUp, "&proof-number=1", "&proof-salt=x")) {
+                assertThat(office.post("/subscribe/weekly", "email=late%40example.net" + proof, "192.0.2.9")
+                                .body())
+                        .contains("One more moment");
+            }
+        }
+    }
+
+    @Test
+    void whoHasNoJavaScriptWaitsAMinute() throws Exception {
+        SetClock clock = new SetClock(PublicPagesFixture.CLOCK.instant());
+        try (PublicPagesFixture office = underAttack(clock)) {
+            String page = signUp(office, "late@example.net", "192.0.2.9").body();
+            String early = office.post("/subscribe/weekly", "email=late%40example.net" + proof(page, ""), "192.0.2.9")
+                    .body();
+            assertThat(early).contains("One more moment");
+            clock.pass(Duration.ofSeconds(61));
+            assertThat(office.post("/subscribe/weekly", "email=late%40example.net" + proof(page, ""), "192.0.2.9")
+                            .body())
+                    .contains("look into your mailbox");
+            clock.pass(Duration.ofMinutes(30));
+            assertThat(office.post("/subscribe/weekly", "email=late%40example.net" + proof(page, ""), "192.0.2.9")
+                            .body())
+                    .contains("One more moment");
+        }
+    }
+
+    private PublicPagesFixture underAttack(Clock clock) throws Exception {
+        PublicPagesFixture office = new PublicPagesFixture(
+                folder,
+                workspace -> behindProxy(workspace, "requested-mails-an-hour: 30, sign-ups-an-hour: 3"),
+                clock);
+        for (int i = 0; i < 4; i++) {
+            signUp(office, "a" + i + "@example.org", "192.0.2." + i);
+        }
+        return office;
+    }
+
+    private static String field(String page, String name) {
+        Matcher found = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+        assertThat(found.find()).as(name).isTrue();
+        return found.group(1);
+    }
+
+    private static String solve(String page) {
+        String salt = field(page, "proof-salt");
+        String challenge = field(page, "proof-challenge");
+        return IntStream.rangeClosed(0, Integer.parseInt(field(page, "proof-most")))
+                .filter(number -> Sha256.hex(salt + number).equals(challenge))
+                .mapToObj(String::valueOf)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String proof(String page, String number) {
+        return "&proof-salt=" + field(page, "proof-salt") + "&proof-challenge=" + field(page, "proof-challenge")
+                + "&proof-signature=" + field(page, "proof-signature") + "&proof-number=" + number;
     }
 
     /** Waits until nothing that is due is open. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import newsdigest.web.PageHead;
 import newsdigest.web.PageRenderer;
+import newsdigest.web.WebServer;
 
 /** Page that says something, and what one may do about it: buttons, each in a form of its own, and links. */
 public final class Notice {
@@ -15,6 +16,7 @@ public final class Notice {
     private final List<String> paragraphs = new ArrayList<>();
     private final List<NoticeForm> forms = new ArrayList<>();
     private final List<NoticeLink> links = new ArrayList<>();
+    private String script = "";
 
     public Notice(String title) {
         this.title = title;
@@ -66,13 +68,23 @@ public final class Notice {
         return this;
     }
 
+    /** Adds a script of ours, which the page's policy then allows. */
+    Notice script(String path) {
+        script = path;
+        return this;
+    }
+
     /** Answers with the page. */
     public void show(Context context, PageRenderer pageRenderer, Locale language) {
+        if (!script.isEmpty()) {
+            WebServer.allowOwnScript(context);
+        }
         pageRenderer.show(
                 context,
                 "message.ftlh",
                 language,
-                Map.of("title", title, "paragraphs", paragraphs, "forms", forms, "links", links));
+                Map.of(
+                        "title", title, "paragraphs", paragraphs, "forms", forms, "links", links, "script", script));
     }
 
     /** Answers with the page, as one that is for everybody. */

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.plugin.bundled.RateLimitPlugin;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignUpPages implements Routes {
 
+    /** Part of the messages of an hour that are sent without a proof of work. */
+    private static final int UNPROVEN_SHARE = 10;
+
     private final Config config;
     private final PublicPages settings;
     private final PageRenderer pageRenderer;
@@ -47,6 +51,7 @@ public final class SignUpPages implements Routes {
     private final ReaderStandings standings;
     private final ReaderMailRepository mails;
     private final SignUpRepository signUps;
+    private final SignUpChallenge challenge;
     private final Runnable mailSoon;
 
     /** @param mailSoon sends the messages to readers that are due, after a moment */
@@ -58,6 +63,7 @@ public final class SignUpPages implements Routes {
         this.standings = new ReaderStandings(application);
         this.mails = new ReaderMailRepository(application.ledger(), application.clock());
         this.signUps = new SignUpRepository(application.ledger(), application.clock());
+        this.challenge = new SignUpChallenge(config.tokenKeys(), application.clock());
         this.mailSoon = mailSoon;
     }
 
@@ -160,6 +166,11 @@ public final class SignUpPages implements Routes {
             ask(context, newsletter, language, chosen, email);
             return;
         }
+        long pressure = mails.askedForLately(Optional.empty()) / (usual() + 1);
+        if (pressure > 0 && !challenge.isMet(context, newsletter.name(), address)) {
+            showChallenge(context, newsletter, address, chosen.orElse(newsletter.defaultLanguage()), pressure);
+            return;
+        }
         // Mistypes are not counted: who mends one has not asked twice.
         context.with(RateLimitPlugin.class).requestPerTimeUnit(settings.signUpsAnHour(), TimeUnit.HOURS);
         Locale language = chosen.orElse(newsletter.defaultLanguage());
@@ -174,6 +185,31 @@ public final class SignUpPages implements Routes {
                 "/subscribe/" + newsletter.name() + "?language=" + language.toLanguageTag() + "&"
                         + (requested.isNew() ? "sent" : "lately") + "=" + links.askedToken(requested.mail()),
                 HttpStatus.SEE_OTHER);
+    }
+
+    /** Returns the number of sign-ups in an hour from which on they must be proven. */
+    private int usual() {
+        return Math.max(settings.signUpsAnHour(), settings.requestedMailsAnHour() / UNPROVEN_SHARE);
+    }
+
+    /** Shows the step that a sign-up takes while there are very many: a script takes it, or the reader waits. */
+    private void showChallenge(
+            Context context, Newsletter newsletter, String address, Locale chosen, long pressure) {
+        Locale language = pageRenderer.language(chosen);
+        PageMessages messages = pageRenderer.messages(language);
+        List<Notice.NoticeField> fields = new ArrayList<>(List.of(
+                Notice.NoticeField.hidden("email", address),
+                Notice.NoticeField.hidden("language", chosen.toLanguageTag())));
+        fields.addAll(List.of(challenge.fields(newsletter.name(), address, pressure)));
+        new Notice(messages.get("signUp.proof.title"))
+                .say(messages.get("signUp.proof.text"))
+                .form(
+                        "/subscribe/" + newsletter.name(),
+                        messages.get("signUp.proof.button"),
+                        false,
+                        fields.toArray(Notice.NoticeField[]::new))
+                .script("/static/proof.js")
+                .show(context, pageRenderer, language);
     }
 
     /** Shows that a message is on its way, or that one was sent lately. */
