@@ -12,7 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import newsdigest.config.ProxySettings;
 import newsdigest.problem.UserException;
 import newsdigest.web.request.ClientAddress;
@@ -213,6 +216,14 @@ public final class WebServer implements AutoCloseable {
     /** Allows a page to run the scripts that this server has, and no others. */
     public static void allowOwnScript(Context context) {
         context.header(POLICY, context.res().getHeader(POLICY) + "; script-src 'self'");
+    }
+
+    /** Returns the paths of all pages, with their placeholders. */
+    Set<String> paths() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .filter(handler -> handler.endpoint.method.isHttpMethod())
+                .map(handler -> handler.endpoint.path)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns the port it listens on. */
