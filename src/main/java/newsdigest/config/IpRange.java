@@ -35,7 +35,8 @@ public record IpRange(InetAddress address, int bits) {
     /** Returns the address that a text spells in digits; no name is looked up. */
     public static Optional<InetAddress> literal(String text) {
         if (text.length() > LONGEST_ADDRESS
-                || !(VERSION_4.matcher(text).matches() || VERSION_6.matcher(text).matches())) {
+                || !(VERSION_4.matcher(text).matches()
+                        || VERSION_6.matcher(text).matches())) {
             return Optional.empty();
         }
         try {

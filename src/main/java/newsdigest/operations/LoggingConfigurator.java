@@ -83,8 +83,7 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
             @Override
             public byte[] encode(ILoggingEvent event) {
                 // JSON escapes controls; what would only confuse a terminal is escaped in the same way (RFC 8259, 7).
-                return VisibleText.of(new String(super.encode(event), StandardCharsets.UTF_8)
-                                .stripTrailing())
+                return VisibleText.of(new String(super.encode(event), StandardCharsets.UTF_8).stripTrailing())
                         .concat("\n")
                         .getBytes(StandardCharsets.UTF_8);
             }

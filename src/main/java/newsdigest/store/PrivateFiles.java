@@ -59,8 +59,8 @@ public final class PrivateFiles {
 
     /** Opens a file to be written from its beginning; one that is there keeps its mode. */
     public static OutputStream write(Path file) throws IOException {
-        return Channels.newOutputStream(open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING));
+        return Channels.newOutputStream(
+                open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING));
     }
 
     /** Opens a file for text in UTF-8. */
@@ -111,8 +111,7 @@ public final class PrivateFiles {
 
     /** Returns true when another account of the machine may read or change a file or folder. */
     public static boolean isOpenToOthers(Path file) throws IOException {
-        return hasModes(file)
-                && Files.getPosixFilePermissions(file).stream().anyMatch(mode -> !FOLDER.contains(mode));
+        return hasModes(file) && Files.getPosixFilePermissions(file).stream().anyMatch(mode -> !FOLDER.contains(mode));
     }
 
     private static void close(Path file) throws IOException {

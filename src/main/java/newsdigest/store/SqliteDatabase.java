@@ -33,11 +33,12 @@ final class SqliteDatabase extends Database {
 
     static Database at(Path file) {
         try {
-            PrivateFiles.createFolders(file.toAbsolutePath().getParent());
+            PrivateFiles.createFolders(file.toAbsolutePath().resolveSibling(""));
             // The files beside it get its mode.
             PrivateFiles.createFile(file);
         } catch (IOException e) {
-            throw new UserException("The ledger's folder " + file.getParent() + " cannot be made, or not the file in it: " + e, e);
+            throw new UserException(
+                    "The ledger's folder " + file.getParent() + " cannot be made, or not the file in it: " + e, e);
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

@@ -40,14 +40,15 @@ public final class VisibleText {
 
     /** Returns true for a character that is not seen as itself: controls, formats, separators, halves of characters. */
     private static boolean isHidden(int point) {
-        return point != '\t' && switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE -> true;
-            default -> false;
-        };
+        return point != '\t'
+                && switch (Character.getType(point)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR,
+                            Character.SURROGATE,
+                            Character.PRIVATE_USE -> true;
+                    default -> false;
+                };
     }
 }

@@ -129,8 +129,8 @@ public final class WebServer implements AutoCloseable {
         config.jetty.multipartConfig.maxFileSize(listener.largestUploadBytes(), SizeUnit.BYTES);
         config.jetty.multipartConfig.maxTotalRequestSize(listener.largestUploadBytes(), SizeUnit.BYTES);
         config.http.prefer405over404 = true;
-        config.jetty.modifyServer(server -> ServerGuard.guard(
-                server, listener.proxy(), listener.largestFormBytes(), listener.takesFiles()));
+        config.jetty.modifyServer(server ->
+                ServerGuard.guard(server, listener.proxy(), listener.largestFormBytes(), listener.takesFiles()));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.addCustomizer(METHOD_AS_SENT);
@@ -146,7 +146,8 @@ public final class WebServer implements AutoCloseable {
         Optional<String> logo = pageRenderer.shell().logo().map(WebServer::withoutQuery);
         RequestLog log = new RequestLog(LOG, Clock.systemUTC());
         config.routes.before(context -> secure(context, logo));
-        config.routes.before(context -> RequestReader.check(context, listener.takesFiles(), listener.largestFormBytes()));
+        config.routes.before(
+                context -> RequestReader.check(context, listener.takesFiles(), listener.largestFormBytes()));
         routes.forEach(group -> group.addTo(config.routes));
         config.routes.error(HttpStatus.NOT_FOUND.getCode(), context -> {
             if (context.attribute(EXPLAINED) == null) {

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MailboxKeyTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"victim@example.org", "Victim+1@example.org", "v.i.c.tim@EXAMPLE.org", "victim+a+b@example.org"})
+    @ValueSource(
+            strings = {"victim@example.org", "Victim+1@example.org", "v.i.c.tim@EXAMPLE.org", "victim+a+b@example.org"})
     void spellingsOfAMailboxAreOne(String address) {
         assertThat(MailboxKey.of(address)).isEqualTo("victim@example.org");
     }

@@ -57,7 +57,12 @@ final class PrivateFilesTest {
             run(cli, "preview");
             run(cli, "send", "--sandbox", "--yes");
             run(cli, "send", "--yes");
-            run(cli, "suppressions", "list", "--csv", folder.resolve("suppressions.csv").toString());
+            run(
+                    cli,
+                    "suppressions",
+                    "list",
+                    "--csv",
+                    folder.resolve("suppressions.csv").toString());
             String edition = "weekly-2021-02-01-to-2021-02-15";
             run(cli, "report", edition, "--csv", folder.resolve("report.csv").toString());
             run(cli, "bounces");

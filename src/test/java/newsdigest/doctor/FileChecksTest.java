@@ -249,7 +249,8 @@ final class FileChecksTest {
         Path lock = Files.createFile(folder.resolve("newsdigest.db.lock"));
         Files.setPosixFilePermissions(lock, PosixFilePermissions.fromString("rw-------"));
 
-        assertThat(DoctorFixture.look(new FileModesCheck(doctorFixture.config())).state())
+        assertThat(DoctorFixture.look(new FileModesCheck(doctorFixture.config()))
+                        .state())
                 .isEqualTo(OK);
     }
 }

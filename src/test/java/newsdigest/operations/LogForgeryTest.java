@@ -17,7 +17,10 @@ final class LogForgeryTest {
     void aValueInAMessageStaysOnItsLine() {
         try (LogCapture log = new LogCapture()) {
             LOG.warn("asked for {}", FORGED);
-            assertThat(log.text()).hasLineCount(1).contains("asked for x\\u000D\\u000A2026").doesNotContain("\u001B");
+            assertThat(log.text())
+                    .hasLineCount(1)
+                    .contains("asked for x\\u000D\\u000A2026")
+                    .doesNotContain("\u001B");
         }
     }
 
@@ -33,8 +36,7 @@ final class LogForgeryTest {
     void theMessageOfAnErrorStaysOnItsLine() {
         try (LogCapture log = new LogCapture()) {
             LOG.warn("failed", new IllegalStateException(FORGED, new IllegalArgumentException(FORGED)));
-            assertThat(log.text().lines()
-                            .filter(line -> !line.startsWith("\t") && line.contains("FORGED")))
+            assertThat(log.text().lines().filter(line -> !line.startsWith("\t") && line.contains("FORGED")))
                     .allMatch(line -> line.startsWith("java.lang.IllegalStateException: x\\u000D")
                             || line.startsWith("Caused by: java.lang.IllegalArgumentException: x\\u000D"));
         }

@@ -14,7 +14,8 @@ final class VisibleTextTest {
 
     @Test
     void wordsOfAnyScriptStayAsTheyAre() {
-        assertThat(VisibleText.of("Año nuevo, النشرة, 新聞 \uD83D\uDE00")).isEqualTo("Año nuevo, النشرة, 新聞 \uD83D\uDE00");
+        assertThat(VisibleText.of("Año nuevo, النشرة, 新聞 \uD83D\uDE00"))
+                .isEqualTo("Año nuevo, النشرة, 新聞 \uD83D\uDE00");
     }
 
     @Test

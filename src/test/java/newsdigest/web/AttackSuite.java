@@ -167,7 +167,8 @@ final class AttackSuite {
                 faults.add("5xx: " + what);
             }
             if (bytes > LONGEST_LOG || logged.lines().count() > 1) {
-                faults.add("log of " + bytes + ": " + what + " " + logged.lines().findFirst().orElse(""));
+                faults.add("log of " + bytes + ": " + what + " "
+                        + logged.lines().findFirst().orElse(""));
             }
             if (!expectation.isMet(what, answer)) {
                 faults.add("privilege: " + what);
@@ -178,7 +179,8 @@ final class AttackSuite {
     /** Returns the number of rows of every table; that somebody has looked at a draft is noted, and allowed. */
     private static String rows(Database ledger) {
         Map<String, Long> rows = new TreeMap<>();
-        for (String table : ledger.query("select name from sqlite_master where type = 'table'", row -> row.getString(1))) {
+        for (String table :
+                ledger.query("select name from sqlite_master where type = 'table'", row -> row.getString(1))) {
             rows.put(
                     table,
                     ledger.first(

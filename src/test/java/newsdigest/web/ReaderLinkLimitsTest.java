@@ -32,7 +32,8 @@ final class ReaderLinkLimitsTest {
     void guessedLinksAreTurnedAwayAndRealOnesFromTheSamePlaceAreNot() throws Exception {
         int last = 0;
         for (int i = 0; i < 130; i++) {
-            last = office.postAlone("/u/" + String.format("%038d", i), "wish=leave").statusCode();
+            last = office.postAlone("/u/" + String.format("%038d", i), "wish=leave")
+                    .statusCode();
         }
         assertThat(last).isEqualTo(429);
         for (int reader = 1; reader <= 3; reader++) {

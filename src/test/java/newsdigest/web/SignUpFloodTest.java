@@ -34,14 +34,12 @@ final class SignUpFloodTest {
 
     private static Workspace behindProxy(Workspace workspace, String settings) {
         return workspace.set(
-                "public-pages",
-                "{ address: https://news.example.org, port: 0, behind-proxy: true, " + settings + " }");
+                "public-pages", "{ address: https://news.example.org, port: 0, behind-proxy: true, " + settings + " }");
     }
 
     private static HttpResponse<String> signUp(PublicPagesFixture office, String address, String from)
             throws Exception {
-        return office.post(
-                "/subscribe/weekly", "email=" + URLEncoder.encode(address, StandardCharsets.UTF_8), from);
+        return office.post("/subscribe/weekly", "email=" + URLEncoder.encode(address, StandardCharsets.UTF_8), from);
     }
 
     @Test
@@ -50,10 +48,9 @@ final class SignUpFloodTest {
                 new PublicPagesFixture(folder, workspace -> behindProxy(workspace, "sign-ups-an-hour: 100"))) {
             String known = signUp(office, "victim@example.org", "192.0.2.1").body();
             for (int i = 0; i < 8; i++) {
-                String page = signUp(office, "vic.tim+" + i + "@Example.org", "192.0.2.1").body();
-                assertThat(page)
-                        .contains("vic.tim+" + i + "@Example.org")
-                        .doesNotContain("victim@example.org");
+                String page = signUp(office, "vic.tim+" + i + "@Example.org", "192.0.2.1")
+                        .body();
+                assertThat(page).contains("vic.tim+" + i + "@Example.org").doesNotContain("victim@example.org");
                 assertThat(page.lines().findFirst()).isEqualTo(known.lines().findFirst());
             }
             settle(office);
@@ -66,7 +63,8 @@ final class SignUpFloodTest {
         try (PublicPagesFixture office = new PublicPagesFixture(
                 folder, workspace -> behindProxy(workspace, "requested-mails-an-hour: 8, sign-ups-an-hour: 100"))) {
             for (int i = 0; i < 12; i++) {
-                assertThat(signUp(office, "reader@d" + i + ".example.org", "192.0.2.1").statusCode())
+                assertThat(signUp(office, "reader@d" + i + ".example.org", "192.0.2.1")
+                                .statusCode())
                         .isEqualTo(200);
             }
             settle(office);
@@ -85,8 +83,7 @@ final class SignUpFloodTest {
             signUp(office, "someone@example.net", "192.0.2.1");
             settle(office);
             assertThat(office.recipients())
-                    .containsExactlyInAnyOrder(
-                            "someone0@example.org", "someone1@example.org", "someone@example.net");
+                    .containsExactlyInAnyOrder("someone0@example.org", "someone1@example.org", "someone@example.net");
         }
     }
 
@@ -96,8 +93,10 @@ final class SignUpFloodTest {
                 new PublicPagesFixture(folder, workspace -> behindProxy(workspace, "sign-ups-an-hour: 100"))) {
             new SuppressionRepository(office.application.ledger(), PublicPagesFixture.CLOCK)
                     .add(Optional.empty(), "angry@example.org", Reason.COMPLAINED, "");
-            assertThat(signUp(office, "angry@example.org", "192.0.2.1").statusCode()).isEqualTo(200);
-            assertThat(signUp(office, "angry+1@example.org", "192.0.2.1").statusCode()).isEqualTo(200);
+            assertThat(signUp(office, "angry@example.org", "192.0.2.1").statusCode())
+                    .isEqualTo(200);
+            assertThat(signUp(office, "angry+1@example.org", "192.0.2.1").statusCode())
+                    .isEqualTo(200);
             settle(office);
             assertThat(office.recipients()).isEmpty();
         }
@@ -175,9 +174,7 @@ final class SignUpFloodTest {
 
     private PublicPagesFixture underAttack(Clock clock) throws Exception {
         PublicPagesFixture office = new PublicPagesFixture(
-                folder,
-                workspace -> behindProxy(workspace, "requested-mails-an-hour: 30, sign-ups-an-hour: 3"),
-                clock);
+                folder, workspace -> behindProxy(workspace, "requested-mails-an-hour: 30, sign-ups-an-hour: 3"), clock);
         for (int i = 0; i < 4; i++) {
             signUp(office, "a" + i + "@example.org", "192.0.2." + i);
         }
@@ -185,7 +182,8 @@ final class SignUpFloodTest {
     }
 
     private static String field(String page, String name) {
-        Matcher found = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+        Matcher found =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
         assertThat(found.find()).as(name).isTrue();
         return found.group(1);
     }
@@ -226,7 +224,8 @@ final class SignUpFloodTest {
         return office.application
                 .ledger()
                 .first(
-                        "select count(*) from reader_mail where state in ('pending', 'sending') and due_at " + due + " ?",
+                        "select count(*) from reader_mail where state in ('pending', 'sending') and due_at " + due
+                                + " ?",
                         row -> row.getLong(1),
                         PublicPagesFixture.CLOCK.millis())
                 .orElse(0L);

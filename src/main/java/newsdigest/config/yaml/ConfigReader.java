@@ -251,7 +251,8 @@ public final class ConfigReader {
                     .flatMap(IpRange::parse)
                     .ifPresentOrElse(
                             trusted::add,
-                            () -> item.wrong("'trusted-proxies' takes network addresses such as 10.0.0.7 or 10.0.0.0/8."));
+                            () -> item.wrong(
+                                    "'trusted-proxies' takes network addresses such as 10.0.0.7 or 10.0.0.0/8."));
         }
         if (!present && listener.has("trusted-proxies")) {
             listener.wrong("trusted-proxies", "means nothing without a proxy. Add 'behind-proxy: true'");

@@ -41,7 +41,8 @@ public final class ReaderMailRepository {
 
     private static final String WITHHELD = "withheld: ";
     private static final String ASKED =
-            "kind in ('confirm', 'subscribed', 'stopped', 'own_link', 'new_address') and reply not like '" + WITHHELD + "%'";
+            "kind in ('confirm', 'subscribed', 'stopped', 'own_link', 'new_address') and reply not like '" + WITHHELD
+                    + "%'";
 
     /** Source of numbers: none is given twice, also when its row was deleted. */
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -134,7 +135,8 @@ public final class ReaderMailRepository {
                 || Sql.first(
                                 connection,
                                 "select number from reader_mail where mailbox_key = ? and address_key <> ? and kind in ("
-                                        + alike(draft.kind()) + ") and newsletter = ? and created_at > ? and reply not like '"
+                                        + alike(draft.kind())
+                                        + ") and newsletter = ? and created_at > ? and reply not like '"
                                         + WITHHELD + "%'",
                                 row -> row.getLong(1),
                                 MailboxKey.of(draft.address()),

@@ -134,8 +134,7 @@ public final class SecuredRouter {
     }
 
     private void explain(AuthenticatedRequest request, RuntimeException mistake, HttpStatus status, boolean changes) {
-        LOG.warn(
-                "{} was told: {}", request.account().name(), RequestLog.words(String.valueOf(mistake.getMessage())));
+        LOG.warn("{} was told: {}", request.account().name(), RequestLog.words(String.valueOf(mistake.getMessage())));
         request.context().status(status);
         screens.show(
                 request,

@@ -175,11 +175,7 @@ public final class SubscriberLists {
     /** Returns the decision on who left that holds where the file would stand. */
     private LeavingRules leaving(Newsletter newsletter, Optional<String> place, String name) {
         Optional<Path> target = place.map(config.root()::resolve)
-                .or(() -> reader
-                        .places(
-                                newsletter.subscriberPaths(),
-                                fileName(name))
-                        .stream()
+                .or(() -> reader.places(newsletter.subscriberPaths(), fileName(name)).stream()
                         .findFirst());
         return target.map(path -> reader.leaving(newsletter.subscribers(), path))
                 .orElse(LeavingRules.NONE);
@@ -255,9 +251,7 @@ public final class SubscriberLists {
      */
     public synchronized InstallResult install(Newsletter newsletter, Path file, String name, String place) {
         boolean replaces = files(newsletter).contains(place);
-        if (!replaces
-                && !possibleTargets(newsletter, fileName(place))
-                        .contains(place)) {
+        if (!replaces && !possibleTargets(newsletter, fileName(place)).contains(place)) {
             throw new UserException("'" + place + "' is no place for a list of " + newsletter.name()
                     + ". Its lists are "
                     + String.join(

@@ -48,7 +48,9 @@ public final class ScreenshotSheet {
                     }
                 }
             }
-            return PrivateFiles.writeText(folder.resolve(edition + ".shots.html"), sheet.append("</body></html>\n").toString());
+            return PrivateFiles.writeText(
+                    folder.resolve(edition + ".shots.html"),
+                    sheet.append("</body></html>\n").toString());
         } catch (IOException e) {
             throw new UserException("The pictures cannot be written to " + folder + ": " + e, e);
         }

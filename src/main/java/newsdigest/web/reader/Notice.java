@@ -83,8 +83,7 @@ public final class Notice {
                 context,
                 "message.ftlh",
                 language,
-                Map.of(
-                        "title", title, "paragraphs", paragraphs, "forms", forms, "links", links, "script", script));
+                Map.of("title", title, "paragraphs", paragraphs, "forms", forms, "links", links, "script", script));
     }
 
     /** Answers with the page, as one that is for everybody. */

@@ -74,8 +74,8 @@ final class SignUpChallenge {
                 .filter(Matcher::matches)
                 .filter(parts -> parts.group(3).equals(subject(newsletter, address)))
                 .filter(parts -> {
-                    Duration age = Duration.between(
-                            Instant.ofEpochMilli(Long.parseLong(parts.group(1))), clock.instant());
+                    Duration age =
+                            Duration.between(Instant.ofEpochMilli(Long.parseLong(parts.group(1))), clock.instant());
                     String number = field(context, "proof-number");
                     boolean solved = NUMBER.matcher(number).matches()
                             && Sha256.hex(parts.group() + number).equals(challenge);

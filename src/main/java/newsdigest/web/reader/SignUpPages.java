@@ -178,8 +178,9 @@ public final class SignUpPages implements Routes {
         ReaderMailKind kind = standing.isSubscribed()
                 ? ReaderMailKind.SUBSCRIBED
                 : standing.prospect() == Prospect.STOPPED ? ReaderMailKind.STOPPED : ReaderMailKind.CONFIRM;
-        Requested requested =
-                mails.request(new ReaderMailRepository.MailDraft(kind, newsletter.name(), address, language, ""), settings.requestedMailsAnHour());
+        Requested requested = mails.request(
+                new ReaderMailRepository.MailDraft(kind, newsletter.name(), address, language, ""),
+                settings.requestedMailsAnHour());
         mailSoon.run();
         context.redirect(
                 "/subscribe/" + newsletter.name() + "?language=" + language.toLanguageTag() + "&"
@@ -193,8 +194,7 @@ public final class SignUpPages implements Routes {
     }
 
     /** Shows the step that a sign-up takes while there are very many: a script takes it, or the reader waits. */
-    private void showChallenge(
-            Context context, Newsletter newsletter, String address, Locale chosen, long pressure) {
+    private void showChallenge(Context context, Newsletter newsletter, String address, Locale chosen, long pressure) {
         Locale language = pageRenderer.language(chosen);
         PageMessages messages = pageRenderer.messages(language);
         List<Notice.NoticeField> fields = new ArrayList<>(List.of(

@@ -22,8 +22,7 @@ import newsdigest.config.ProxySettings.ForwardHeader;
 public final class ClientAddress {
 
     /** Parameter {@code for} of the header Forwarded, quoted or not (RFC 7239, 4). */
-    private static final Pattern FOR =
-            Pattern.compile("(?i)(?:^|;)\\s*for\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]*))");
+    private static final Pattern FOR = Pattern.compile("(?i)(?:^|;)\\s*for\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]*))");
 
     private static final Pattern PORT = Pattern.compile("^\\[([^]]*)](?::\\d+)?$|^(\\d[\\d.]*):\\d+$");
 

@@ -40,10 +40,12 @@ public final class RequestReader {
      */
     public static void check(Context context, boolean takesFiles, long largestForm) {
         parse("the address", () -> requireClean("the address", context.req().getPathInfo()));
-        parse("the query", () -> context.queryParamMap().forEach((name, values) -> {
-            requireClean("the query", name);
-            values.forEach(value -> requireClean("the query", value));
-        }));
+        parse(
+                "the query",
+                () -> context.queryParamMap().forEach((name, values) -> {
+                    requireClean("the query", name);
+                    values.forEach(value -> requireClean("the query", value));
+                }));
         parse("the headers", () -> checkHeaders(context));
         parse("the cookies", context::cookieMap);
         if (WITH_BODY.contains(context.req().getMethod()) && !(takesFiles && context.isMultipart())) {
@@ -63,11 +65,13 @@ public final class RequestReader {
                 values.forEach(RequestReader::requireText);
             });
             if (context.isMultipart()) {
-                context.uploadedFileMap().values().forEach(files -> files.forEach(file -> {
-                    if (file.size() > 0) {
-                        requireClean("the name of a file", file.filename());
-                    }
-                }));
+                context.uploadedFileMap()
+                        .values()
+                        .forEach(files -> files.forEach(file -> {
+                            if (file.size() > 0) {
+                                requireClean("the name of a file", file.filename());
+                            }
+                        }));
             }
         });
     }

@@ -13,7 +13,11 @@ public final class BadRequests {
     private BadRequests() {}
 
     /** Request with a mistake in it. */
-    public record BadRequest(String name, byte[] octets) {
+    public record BadRequest(String name, String text) {
+        public byte[] octets() {
+            return utf8(text);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -24,8 +28,20 @@ public final class BadRequests {
     private static final Map<String, List<String>> HEADERS = Map.ofEntries(
             Map.entry(
                     "Accept-Language",
-                    List.of("-", ";;;", "q=", "en;q=x", "en;q=9", "*;*", "a-b-c-d-e-f-g-h", ",", "en-\u00ff", "x".repeat(4000))),
-            Map.entry("Cookie", List.of("=", ";;", "a=\"", "newsdigest=;newsdigest=", "newsdigest-form=\"\\", "a=b\u0001c")),
+                    List.of(
+                            "-",
+                            ";;;",
+                            "q=",
+                            "en;q=x",
+                            "en;q=9",
+                            "*;*",
+                            "a-b-c-d-e-f-g-h",
+                            ",",
+                            "en-\u00ff",
+                            "x".repeat(4000))),
+            Map.entry(
+                    "Cookie",
+                    List.of("=", ";;", "a=\"", "newsdigest=;newsdigest=", "newsdigest-form=\"\\", "a=b\u0001c")),
             Map.entry("Range", List.of("bytes=9-1", "bytes=-", "lines=1", "bytes=0-99999999999999999999")),
             Map.entry("If-None-Match", List.of("\"", "W/", "*,", "\"a\"\"b")),
             Map.entry("If-Modified-Since", List.of("never", "Mon, 99 Foo 2021 99:99:99 GMT", "-1", "0")),
@@ -97,6 +113,8 @@ public final class BadRequests {
             ";",
             "text/plain; charset=%00");
 
+    private static final String END = "\r\n--frontier--\r\n";
+
     private static final List<String> BODIES = List.of(
             "",
             "%",
@@ -107,22 +125,25 @@ public final class BadRequests {
             "a".repeat(20_000),
             "--frontier",
             "--frontier\r\n",
-            "--frontier\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nno end",
-            "--frontier\r\nContent-Disposition: form-data\r\n\r\nno name\r\n--frontier--\r\n",
-            "--frontier\r\nContent-Disposition: form-data; name=\"place\"\r\n\r\n\u0000\r\n--frontier--\r\n",
-            "--frontier\r\nContent-Disposition: form-data; name=\"_charset_\"\r\n\r\nnonsense\r\n--frontier\r\n"
-                    + "Content-Disposition: form-data; name=\"email\"\r\nContent-Type: text/plain; charset=nonsense\r\n\r\nx"
-                    + "\r\n--frontier--\r\n",
-            "--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\u0000/..\"\r\n\r\nx"
-                    + "\r\n--frontier--\r\n",
-            "--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\nb\"\r\n"
-                    + "Content-Transfer-Encoding: nonsense\r\n\r\nx\r\n--frontier--\r\n");
+            part("; name=\"a\"", "", "no end"),
+            part("", "", "no name") + END,
+            part("; name=\"place\"", "", "\u0000") + END,
+            part("; name=\"_charset_\"", "", "nonsense")
+                    + "\r\n"
+                    + part("; name=\"email\"", "Content-Type: text/plain; charset=nonsense\r\n", "x")
+                    + END,
+            part("; name=\"file\"; filename=\"\u0000/..\"", "", "x") + END,
+            part("; name=\"file\"; filename=\"a\nb\"", "Content-Transfer-Encoding: nonsense\r\n", "x") + END);
+
+    private static String part(String disposition, String headers, String content) {
+        return "--frontier\r\nContent-Disposition: form-data" + disposition + "\r\n" + headers + "\r\n" + content;
+    }
 
     /** Returns requests without a form that are wrong in their first line or their headers. */
     public static List<BadRequest> looking(String path, String headers) {
         List<BadRequest> all = new ArrayList<>();
-        HEADERS.forEach((header, values) -> values.forEach(
-                value -> all.add(request(header + ": " + value, "GET " + path, headers + header + ": " + value + "\r\n", ""))));
+        HEADERS.forEach((header, values) -> values.forEach(value ->
+                all.add(request(header + ": " + value, "GET " + path, headers + header + ": " + value + "\r\n", ""))));
         QUERIES.forEach(query -> all.add(request(path + "?" + query, "GET " + path + "?" + query, headers, "")));
         METHODS.forEach(method -> all.add(request(method + " " + path, method + " " + path, headers, "")));
         return all;
@@ -132,13 +153,14 @@ public final class BadRequests {
     public static List<BadRequest> addresses(String headers) {
         List<BadRequest> all = new ArrayList<>();
         PATHS.forEach(path -> all.add(request(path, "GET " + path, headers, "")));
-        all.add(new BadRequest("no HTTP at all", utf8("\u0000\u0001\u0002\r\n\r\n")));
-        all.add(new BadRequest("a line without a version", utf8("GET /\r\n\r\n")));
-        all.add(new BadRequest("a version of the future", utf8("GET / HTTP/9.9\r\nHost: x\r\n\r\n")));
-        all.add(new BadRequest("a header without a name", utf8("GET / HTTP/1.1\r\nHost: x\r\n: x\r\n\r\n")));
+        all.add(new BadRequest("no HTTP at all", "\u0000\u0001\u0002\r\n\r\n"));
+        all.add(new BadRequest("a line without a version", "GET /\r\n\r\n"));
+        all.add(new BadRequest("a version of the future", "GET / HTTP/9.9\r\nHost: x\r\n\r\n"));
+        all.add(new BadRequest("a header without a name", "GET / HTTP/1.1\r\nHost: x\r\n: x\r\n\r\n"));
         all.add(new BadRequest(
-                "headers without end", utf8("GET / HTTP/1.1\r\nHost: x\r\n" + "X-A: b\r\n".repeat(3000) + "\r\n")));
-        all.add(new BadRequest("a long header", utf8("GET / HTTP/1.1\r\nHost: x\r\nX-A: " + "b".repeat(60_000) + "\r\n\r\n")));
+                "headers without end", "GET / HTTP/1.1\r\nHost: x\r\n" + "X-A: b\r\n".repeat(3000) + "\r\n"));
+        all.add(new BadRequest(
+                "a long header", "GET / HTTP/1.1\r\nHost: x\r\nX-A: " + "b".repeat(60_000) + "\r\n\r\n"));
         return all;
     }
 
@@ -147,7 +169,8 @@ public final class BadRequests {
         List<BadRequest> all = new ArrayList<>();
         for (String type : CONTENT_TYPES) {
             all.add(request(type, "POST " + path, headers + "Content-Type: " + type + "\r\n", "email=x"));
-            all.add(request(type + " in parts", "POST " + path, headers + "Content-Type: " + type + "\r\n", BODIES.get(11)));
+            all.add(request(
+                    type + " in parts", "POST " + path, headers + "Content-Type: " + type + "\r\n", BODIES.get(11)));
         }
         for (String body : BODIES) {
             String name = body.length() > 60 ? body.substring(0, 60) : body;
@@ -160,12 +183,12 @@ public final class BadRequests {
         }
         all.add(new BadRequest(
                 "chunks that are none",
-                utf8("POST " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Type: " + FORM
-                        + "\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nx\r\n")));
+                "POST " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Type: " + FORM
+                        + "\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nx\r\n"));
         all.add(new BadRequest(
                 "cut off",
-                utf8("POST " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Type: " + FORM
-                        + "\r\nContent-Length: 100\r\n\r\nemail=x")));
+                "POST " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Type: " + FORM
+                        + "\r\nContent-Length: 100\r\n\r\nemail=x"));
         return all;
     }
 
@@ -176,7 +199,7 @@ public final class BadRequests {
                 ? ""
                 : "Content-Length: " + octets.length + "\r\n";
         return new BadRequest(
-                name, utf8(line + " HTTP/1.1\r\n" + host + "Connection: close\r\n" + headers + length + "\r\n" + body));
+                name, line + " HTTP/1.1\r\n" + host + "Connection: close\r\n" + headers + length + "\r\n" + body);
     }
 
     private static byte[] utf8(String text) {

@@ -15,7 +15,9 @@ final class ClientAddressTest {
     private static String behind(String trusted, String peer, String... lines) {
         List<IpRange> ranges = trusted.isEmpty()
                 ? List.of()
-                : Arrays.stream(trusted.split(" ")).flatMap(one -> IpRange.parse(one).stream()).toList();
+                : Arrays.stream(trusted.split(" "))
+                        .flatMap(one -> IpRange.parse(one).stream())
+                        .toList();
         return new ClientAddress(new ProxySettings(true, ranges, ForwardHeader.X_FORWARDED_FOR))
                 .of(peer, List.of(lines));
     }
@@ -23,7 +25,9 @@ final class ClientAddressTest {
     private static String forwarded(String trusted, String peer, String... lines) {
         return new ClientAddress(new ProxySettings(
                         true,
-                        Arrays.stream(trusted.split(" ")).flatMap(one -> IpRange.parse(one).stream()).toList(),
+                        Arrays.stream(trusted.split(" "))
+                                .flatMap(one -> IpRange.parse(one).stream())
+                                .toList(),
                         ForwardHeader.FORWARDED))
                 .of(peer, List.of(lines));
     }
@@ -38,7 +42,8 @@ final class ClientAddressTest {
         assertThat(behind("10.0.0.0/8 127.0.0.1", "127.0.0.1", "6.6.6.6, 198.51.100.4, 10.1.2.3"))
                 .isEqualTo("198.51.100.4");
         assertThat(behind("10.0.0.0/8", "203.0.113.9", "6.6.6.6")).isEqualTo("203.0.113.9");
-        assertThat(behind("10.0.0.0/8 127.0.0.1", "127.0.0.1", "10.1.2.3, 10.1.2.4")).isEqualTo("10.1.2.3");
+        assertThat(behind("10.0.0.0/8 127.0.0.1", "127.0.0.1", "10.1.2.3, 10.1.2.4"))
+                .isEqualTo("10.1.2.3");
     }
 
     @Test
@@ -51,9 +56,11 @@ final class ClientAddressTest {
 
     @Test
     void theHeaderOfRfc7239IsReadWhereItIsTheProxys() {
-        assertThat(forwarded("127.0.0.1", "127.0.0.1", "for=6.6.6.6", "for=\"[2001:db8::1]:4711\";proto=https;by=10.0.0.1"))
+        assertThat(forwarded(
+                        "127.0.0.1", "127.0.0.1", "for=6.6.6.6", "for=\"[2001:db8::1]:4711\";proto=https;by=10.0.0.1"))
                 .isEqualTo("2001:db8:0:0:0:0:0:1");
-        assertThat(forwarded("127.0.0.1", "127.0.0.1", "by=10.0.0.1;FOR=198.51.100.4:80")).isEqualTo("198.51.100.4");
+        assertThat(forwarded("127.0.0.1", "127.0.0.1", "by=10.0.0.1;FOR=198.51.100.4:80"))
+                .isEqualTo("198.51.100.4");
         assertThat(forwarded("127.0.0.1", "127.0.0.1", "for=_hidden")).isEqualTo("127.0.0.1");
     }
 
