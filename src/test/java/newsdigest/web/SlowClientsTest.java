@@ -3,6 +3,7 @@ package newsdigest.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,7 @@ final class SlowClientsTest {
 
     private PublicPagesFixture office;
     private final List<Socket> slow = new ArrayList<>();
+    private final List<ScheduledFuture<?>> drips = new ArrayList<>();
     private final ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
 
     @BeforeEach
@@ -43,6 +46,7 @@ final class SlowClientsTest {
 
     @AfterEach
     void close() throws IOException {
+        drips.forEach(one -> one.cancel(false));
         drip.shutdownNow();
         for (Socket socket : slow) {
             socket.close();
@@ -53,12 +57,18 @@ final class SlowClientsTest {
     private void attack(String request) throws IOException {
         for (int i = 0; i < CONNECTIONS; i++) {
             Socket socket = new Socket();
-            socket.bind(new InetSocketAddress("127.0.0." + (2 + i % ADDRESSES), 0));
-            socket.connect(new InetSocketAddress("127.0.0.1", office.web.port()), 5_000);
+            socket.bind(new InetSocketAddress(
+                    InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (2 + i % ADDRESSES)}), 0));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), office.web.port()), 5_000);
             slow.add(socket);
             dripInto(socket, request);
         }
-        drip.scheduleAtFixedRate(() -> slow.forEach(socket -> dripInto(socket, "a")), 1, 1, TimeUnit.SECONDS);
+        drips.add(drip.scheduleAtFixedRate(() -> slow.forEach(socket -> dripInto(socket, "a")), 1, 1, TimeUnit.SECONDS));
+    }
+
+    private static String post(String path, String type, int length, String beginning) {
+        return "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + type + "\r\nContent-Length: " + length
+                + "\r\n\r\n" + beginning;
     }
 
     private static void dripInto(Socket socket, String text) {
@@ -84,8 +94,7 @@ final class SlowClientsTest {
 
     @Test
     void bodiesThatComeByTheByteKeepNobodyElseWaiting() throws Exception {
-        attack("POST /subscribe/weekly HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                + "Content-Length: 10000\r\n\r\nemail=");
+        attack(post("/subscribe/weekly", "application/x-www-form-urlencoded", 10_000, "email="));
 
         assertOthersAreAnswered();
         Thread.sleep(1_200);
@@ -101,22 +110,20 @@ final class SlowClientsTest {
 
     @Test
     void uploadsThatComeByTheByteKeepNobodyElseWaiting() throws Exception {
-        attack("POST /u/nobody HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
-                + "Content-Length: 1000000\r\n\r\n--b\r\n");
+        attack(post("/u/nobody", "multipart/form-data; boundary=b", 1_000_000, "--b\r\n"));
 
         assertOthersAreAnswered();
     }
 
     @Test
     void aBodyThatComesTooSlowlyIsRefused() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", office.web.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), office.web.port())) {
             socket.setSoTimeout(15_000);
             slow.add(socket);
             dripInto(
                     socket,
-                    "POST /subscribe/weekly HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                            + "Content-Length: 10000\r\n\r\nemail=");
-            drip.scheduleAtFixedRate(() -> dripInto(socket, "a"), 1, 1, TimeUnit.SECONDS);
+                    post("/subscribe/weekly", "application/x-www-form-urlencoded", 10_000, "email="));
+            drips.add(drip.scheduleAtFixedRate(() -> dripInto(socket, "a"), 1, 1, TimeUnit.SECONDS));
             byte[] line = socket.getInputStream().readNBytes(12);
             assertThat(new String(line, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 408");
         }
