@@ -139,6 +139,21 @@ final class SignUpFloodTest {
     }
 
     @Test
+    void whatWasTypedIsKeptThroughTheProof() throws Exception {
+        try (PublicPagesFixture office = underAttack(PublicPagesFixture.CLOCK)) {
+            String page = office.post(
+                            "/subscribe/weekly", "email=late%40example.net&language=es&topics=a&topics=b", "192.0.2.9")
+                    .body();
+            assertThat(page)
+                    .contains(
+                            "name=\"email\" value=\"late@example.net\"",
+                            "name=\"language\" value=\"es\"",
+                            "name=\"topics\" value=\"a\"",
+                            "name=\"topics\" value=\"b\"");
+        }
+    }
+
+    @Test
     void aWrongNumberOrAMadeUpChallengeProvesNothing() throws Exception {
         try (PublicPagesFixture office = underAttack(PublicPagesFixture.CLOCK)) {
             String page = signUp(office, "late@example.net", "192.0.2.9").body();

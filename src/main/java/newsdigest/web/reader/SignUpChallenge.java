@@ -24,6 +24,9 @@ import newsdigest.text.Sha256;
  */
 final class SignUpChallenge {
 
+    /** Beginning of the names of its fields. */
+    static final String FIELDS = "proof-";
+
     /** Time after which a sign-up is taken without the number. */
     static final Duration WAIT = Duration.ofMinutes(1);
 

@@ -197,9 +197,10 @@ public final class SignUpPages implements Routes {
     private void showChallenge(Context context, Newsletter newsletter, String address, Locale chosen, long pressure) {
         Locale language = pageRenderer.language(chosen);
         PageMessages messages = pageRenderer.messages(language);
-        List<Notice.NoticeField> fields = new ArrayList<>(List.of(
-                Notice.NoticeField.hidden("email", address),
-                Notice.NoticeField.hidden("language", chosen.toLanguageTag())));
+        List<Notice.NoticeField> fields = new ArrayList<>();
+        context.formParamMap().forEach((name, values) -> values.stream()
+                .filter(value -> !name.startsWith(SignUpChallenge.FIELDS))
+                .forEach(value -> fields.add(Notice.NoticeField.hidden(name, value))));
         fields.addAll(List.of(challenge.fields(newsletter.name(), address, pressure)));
         new Notice(messages.get("signUp.proof.title"))
                 .say(messages.get("signUp.proof.text"))
