@@ -63,7 +63,8 @@ final class SlowClientsTest {
             slow.add(socket);
             dripInto(socket, request);
         }
-        drips.add(drip.scheduleAtFixedRate(() -> slow.forEach(socket -> dripInto(socket, "a")), 1, 1, TimeUnit.SECONDS));
+        drips.add(
+                drip.scheduleAtFixedRate(() -> slow.forEach(socket -> dripInto(socket, "a")), 1, 1, TimeUnit.SECONDS));
     }
 
     private static String post(String path, String type, int length, String beginning) {
@@ -120,9 +121,7 @@ final class SlowClientsTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), office.web.port())) {
             socket.setSoTimeout(15_000);
             slow.add(socket);
-            dripInto(
-                    socket,
-                    post("/subscribe/weekly", "application/x-www-form-urlencoded", 10_000, "email="));
+            dripInto(socket, post("/subscribe/weekly", "application/x-www-form-urlencoded", 10_000, "email="));
             drips.add(drip.scheduleAtFixedRate(() -> dripInto(socket, "a"), 1, 1, TimeUnit.SECONDS));
             byte[] line = socket.getInputStream().readNBytes(12);
             assertThat(new String(line, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 408");

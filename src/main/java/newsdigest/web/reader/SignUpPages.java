@@ -198,9 +198,10 @@ public final class SignUpPages implements Routes {
         Locale language = pageRenderer.language(chosen);
         PageMessages messages = pageRenderer.messages(language);
         List<Notice.NoticeField> fields = new ArrayList<>();
-        context.formParamMap().forEach((name, values) -> values.stream()
-                .filter(value -> !name.startsWith(SignUpChallenge.FIELDS))
-                .forEach(value -> fields.add(Notice.NoticeField.hidden(name, value))));
+        context.formParamMap()
+                .forEach((name, values) -> values.stream()
+                        .filter(value -> !name.startsWith(SignUpChallenge.FIELDS))
+                        .forEach(value -> fields.add(Notice.NoticeField.hidden(name, value))));
         fields.addAll(List.of(challenge.fields(newsletter.name(), address, pressure)));
         new Notice(messages.get("signUp.proof.title"))
                 .say(messages.get("signUp.proof.text"))
