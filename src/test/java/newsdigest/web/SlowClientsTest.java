@@ -16,8 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,28 +31,32 @@ final class SlowClientsTest {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private PublicPagesFixture office;
+    private static PublicPagesFixture office;
     private final List<Socket> slow = new ArrayList<>();
     private final List<ScheduledFuture<?>> drips = new ArrayList<>();
     private final ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
 
-    @BeforeEach
-    void open() throws Exception {
+    @BeforeAll
+    static void open() throws Exception {
         office = new PublicPagesFixture(folder);
         office.send("2021-02-01", "2021-02-15");
         office.get("/subscribe/weekly");
     }
 
+    @AfterAll
+    static void close() {
+        office.close();
+    }
+
     @AfterEach
-    void close() throws IOException {
+    void hangUp() throws IOException {
         drips.forEach(one -> one.cancel(false));
         drip.shutdownNow();
         for (Socket socket : slow) {
             socket.close();
         }
-        office.close();
     }
 
     private void attack(String request) throws IOException {
