@@ -33,6 +33,9 @@ import newsdigest.cli.edition.EditionsCommand;
 import newsdigest.cli.edition.PreviewCommand;
 import newsdigest.cli.edition.ReportCommand;
 import newsdigest.cli.edition.StopEditionCommand;
+import newsdigest.cli.event.EventsAddCommand;
+import newsdigest.cli.event.EventsEndCommand;
+import newsdigest.cli.event.EventsListCommand;
 import newsdigest.cli.news.NewsImportCommand;
 import newsdigest.cli.news.NewsJoinCommand;
 import newsdigest.cli.news.NewsListCommand;
@@ -130,6 +133,12 @@ public final class Main {
                         new SubscribersStatusCommand(context),
                         new SubscribersExportCommand(context),
                         new SubscribersForgetCommand(context)))
+                .addSubcommand(GroupCommand.of(
+                        "events",
+                        "Events where many people sign up from one network.",
+                        new EventsAddCommand(context),
+                        new EventsListCommand(context),
+                        new EventsEndCommand(context)))
                 .addSubcommand(BouncesCommand.of(context))
                 .addSubcommand(GroupCommand.of(
                         "providers",

@@ -38,7 +38,9 @@ public final class TokenSigner {
         /** Token of the page that says that a message is on its way. */
         ASKED,
         /** Token of the link that confirms a sign-up or a new address. */
-        CONFIRM
+        CONFIRM,
+        /** Token of the link by which the people at an event sign up. */
+        EVENT
     }
 
     /** Text in place of a token in a page that is for nobody; no token is spelled so. */

@@ -3,6 +3,7 @@ package newsdigest.publish;
 import java.time.Clock;
 import newsdigest.consent.PreferenceRepository;
 import newsdigest.consent.SignUpRepository;
+import newsdigest.consent.event.SignUpEventRepository;
 import newsdigest.consent.mail.ReaderMailRepository;
 import newsdigest.consent.proof.ConsentProofRepository;
 import newsdigest.consent.suppression.SuppressionRepository;
@@ -33,6 +34,7 @@ public final class NewsletterRename {
         new SignUpRepository(ledger, clock).rename(from, to);
         new ReaderMailRepository(ledger, clock).rename(from, to);
         new ConsentProofRepository(ledger, clock).rename(from, to);
+        new SignUpEventRepository(ledger, clock).rename(from, to);
         new SendHistoryRepository(ledger).rename(from, to);
         new EditionLifecycle(ledger, clock).rename(from, to);
     }

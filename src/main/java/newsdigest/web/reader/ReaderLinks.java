@@ -227,6 +227,11 @@ public final class ReaderLinks {
         return new TokenSigner(config.tokenKeys()).issue(Purpose.ASKED, new DeliveryRef(0, mail.number()));
     }
 
+    /** Returns the number of the event whose link somebody has. */
+    Optional<Long> eventNumber(String token) {
+        return new TokenSigner(config.tokenKeys()).open(Purpose.EVENT, token).map(DeliveryRef::seq);
+    }
+
     /** Returns the newsletter of this name. */
     Optional<Newsletter> newsletter(Optional<String> name) {
         return name.flatMap(wanted -> config.newsletters().stream()

@@ -18,6 +18,8 @@ import newsdigest.consent.ReaderStanding;
 import newsdigest.consent.ReaderStanding.Prospect;
 import newsdigest.consent.SignUpRepository;
 import newsdigest.consent.SignUpRepository.EarlierRequest;
+import newsdigest.consent.TokenSigner;
+import newsdigest.consent.event.SignUpEventRepository;
 import newsdigest.consent.mail.ReaderMail;
 import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
 import newsdigest.consent.mail.ReaderMailRepository;
@@ -52,6 +54,7 @@ public final class SignUpPages implements Routes {
     private final ReaderMailRepository mails;
     private final SignUpRepository signUps;
     private final SignUpChallenge challenge;
+    private final SignUpEventRepository events;
     private final Runnable mailSoon;
 
     /** @param mailSoon sends the messages to readers that are due, after a moment */
@@ -64,6 +67,7 @@ public final class SignUpPages implements Routes {
         this.mails = new ReaderMailRepository(application.ledger(), application.clock());
         this.signUps = new SignUpRepository(application.ledger(), application.clock());
         this.challenge = new SignUpChallenge(config.tokenKeys(), application.clock());
+        this.events = new SignUpEventRepository(application.ledger(), application.clock());
         this.mailSoon = mailSoon;
     }
 
@@ -127,7 +131,8 @@ public final class SignUpPages implements Routes {
         String description = pageRenderer.messages(language).get("signUp.description", newsletter.title(language));
         String path = settings.address() + "/subscribe/" + newsletter.name();
         model.put("description", description);
-        model.put("switch", switchOf(newsletter, language));
+        model.put("event", eventToken(context).orElse(""));
+        model.put("switch", switchOf(newsletter, language, eventToken(context)));
         pageRenderer.show(
                 context,
                 "subscribe.ftlh",
@@ -137,7 +142,7 @@ public final class SignUpPages implements Routes {
     }
 
     /** Returns the links by which a page is read in another language. */
-    private List<Map<String, Object>> switchOf(Newsletter newsletter, Locale language) {
+    private List<Map<String, Object>> switchOf(Newsletter newsletter, Locale language, Optional<String> eventToken) {
         List<Locale> languages = newsletter.languages().stream()
                 .map(pageRenderer::language)
                 .distinct()
@@ -147,7 +152,11 @@ public final class SignUpPages implements Routes {
                 : languages.stream()
                         .map(its -> Map.<String, Object>of(
                                 "language", its.toLanguageTag(),
-                                "href", "/subscribe/" + newsletter.name() + "?language=" + its.toLanguageTag(),
+                                "href",
+                                        "/subscribe/" + newsletter.name() + "?language=" + its.toLanguageTag()
+                                                + eventToken
+                                                        .map(token -> "&event=" + token)
+                                                        .orElse(""),
                                 "name", its.getDisplayLanguage(its),
                                 "chosen", its.equals(language)))
                         .toList();
@@ -166,13 +175,16 @@ public final class SignUpPages implements Routes {
             ask(context, newsletter, language, chosen, email);
             return;
         }
-        long pressure = mails.askedForLately(Optional.empty()) / (usual() + 1);
+        boolean isAtEvent = isAtEvent(context, newsletter);
+        long pressure = isAtEvent ? 0 : mails.askedForLately(Optional.empty()) / (usual() + 1);
         if (pressure > 0 && !challenge.isMet(context, newsletter.name(), address)) {
             showChallenge(context, newsletter, address, chosen.orElse(newsletter.defaultLanguage()), pressure);
             return;
         }
-        // Mistypes are not counted: who mends one has not asked twice.
-        context.with(RateLimitPlugin.class).requestPerTimeUnit(settings.signUpsAnHour(), TimeUnit.HOURS);
+        if (!isAtEvent) {
+            // Mistypes are not counted: who mends one has not asked twice.
+            context.with(RateLimitPlugin.class).requestPerTimeUnit(settings.signUpsAnHour(), TimeUnit.HOURS);
+        }
         Locale language = chosen.orElse(newsletter.defaultLanguage());
         ReaderStanding standing = standings.find(newsletter, address);
         ReaderMailKind kind = standing.isSubscribed()
@@ -180,11 +192,12 @@ public final class SignUpPages implements Routes {
                 : standing.prospect() == Prospect.STOPPED ? ReaderMailKind.STOPPED : ReaderMailKind.CONFIRM;
         Requested requested = mails.request(
                 new ReaderMailRepository.MailDraft(kind, newsletter.name(), address, language, ""),
-                settings.requestedMailsAnHour());
+                isAtEvent ? Integer.MAX_VALUE : settings.requestedMailsAnHour());
         mailSoon.run();
         context.redirect(
                 "/subscribe/" + newsletter.name() + "?language=" + language.toLanguageTag() + "&"
-                        + (requested.isNew() ? "sent" : "lately") + "=" + links.askedToken(requested.mail()),
+                        + (requested.isNew() ? "sent" : "lately") + "=" + links.askedToken(requested.mail())
+                        + eventToken(context).map(token -> "&event=" + token).orElse(""),
                 HttpStatus.SEE_OTHER);
     }
 
@@ -214,6 +227,23 @@ public final class SignUpPages implements Routes {
                 .show(context, pageRenderer, language);
     }
 
+    /** Returns true for a sign-up that came by the link of an event, and counts it there. */
+    private boolean isAtEvent(Context context, Newsletter newsletter) {
+        return eventToken(context)
+                .flatMap(links::eventNumber)
+                .flatMap(events::find)
+                .filter(event -> event.newsletter().equals(newsletter.name()))
+                .filter(event -> events.take(event.number()))
+                .isPresent();
+    }
+
+    /** Returns the token of an event's link, as far as it is spelled like one. */
+    private static Optional<String> eventToken(Context context) {
+        return Optional.ofNullable(context.formParam("event"))
+                .or(() -> Optional.ofNullable(context.queryParam("event")))
+                .filter(TokenSigner::isSpelledRight);
+    }
+
     /** Shows that a message is on its way, or that one was sent lately. */
     private void showSent(Context context, Newsletter newsletter, Locale language, String key, ReaderMail mail) {
         PageMessages messages = pageRenderer.messages(language);
@@ -229,7 +259,8 @@ public final class SignUpPages implements Routes {
                         messages.get("signUp.again"),
                         true,
                         Notice.NoticeField.hidden("email", mail.address()),
-                        Notice.NoticeField.hidden("language", mail.language().toLanguageTag()))
+                        Notice.NoticeField.hidden("language", mail.language().toLanguageTag()),
+                        Notice.NoticeField.hidden("event", eventToken(context).orElse("")))
                 .show(context, pageRenderer, language);
     }
 
