@@ -113,12 +113,12 @@ public final class ReaderStandingRepository {
      * Gives what a person gets to the address whose mailbox they have proved, with their choices, and tells the address
      * before.
      *
-     * @param mail message whose link they used; it is used up
+     * @param mail message whose link they used; it is used up where anything changes
      */
     public void changeAddress(ReaderMail mail, List<AddressChange> changes, ConsentProof proof) {
         String key = Subscriber.ofAddress(mail.address()).key();
         database.transact(connection -> {
-            if (!mails.use(connection, mail.number()) || changes.isEmpty()) {
+            if (changes.isEmpty() || !mails.use(connection, mail.number())) {
                 return;
             }
             for (AddressChange change : changes) {

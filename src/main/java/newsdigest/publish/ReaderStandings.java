@@ -62,15 +62,37 @@ public final class ReaderStandings {
      * @param mail message whose link they used
      */
     public void changeAddress(ReaderMail mail, ConsentProof proof) {
-        List<AddressChange> changes = new ArrayList<>();
+        repository.changeAddress(
+                mail,
+                move(mail).moving().stream()
+                        .map(newsletter -> new AddressChange(
+                                newsletter,
+                                find(newsletter, mail.detail()),
+                                listing(newsletter, mail.address())))
+                        .toList(),
+                proof);
+    }
+
+    /**
+     * Move of what a person gets to a new address.
+     *
+     * @param moving newsletters that would go to the new address
+     * @param heldBack newsletters that stay, since only the editors can let the new address in
+     */
+    public record Move(List<Newsletter> moving, List<Newsletter> heldBack) {}
+
+    /** Returns what a link to confirm a new address would do now. */
+    public Move move(ReaderMail mail) {
+        List<Newsletter> moving = new ArrayList<>();
+        List<Newsletter> heldBack = new ArrayList<>();
         for (Newsletter newsletter : application.config().newsletters()) {
-            ReaderStanding before = find(newsletter, mail.detail());
-            boolean isHeldBack = find(newsletter, mail.address()).prospect().needsEditors();
-            if (before.isSubscribed() && !isHeldBack) {
-                changes.add(new AddressChange(newsletter, before, listing(newsletter, mail.address())));
+            if (find(newsletter, mail.detail()).isSubscribed()) {
+                boolean isHeldBack =
+                        find(newsletter, mail.address()).prospect().needsEditors();
+                (isHeldBack ? heldBack : moving).add(newsletter);
             }
         }
-        repository.changeAddress(mail, changes, proof);
+        return new Move(moving, heldBack);
     }
 
     /** Returns the repository, for acts about which no list has a say. */

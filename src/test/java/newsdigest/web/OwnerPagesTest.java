@@ -169,6 +169,34 @@ final class OwnerPagesTest {
     }
 
     @Test
+    void thePageOfANewAddressPromisesNothingBeforeItsButtonThatTheButtonDoesNotDo() throws Exception {
+        new SuppressionRepository(office.application.ledger(), clock)
+                .add(Optional.empty(), NEW, Suppression.Reason.MANUAL, "");
+        String own = ownPage(ANA);
+        office.post(own + "/address", "email=" + NEW);
+        String move = office.linkTo(NEW, "address");
+
+        assertThat(office.get(move).body()).contains("stopped mail to").doesNotContain("From now on", "Change it");
+        new SuppressionRepository(office.application.ledger(), clock).remove(Optional.empty(), NEW);
+
+        assertThat(office.get(move).body()).contains("From now on", "Change it");
+        assertThat(office.post(move, "").body()).contains("Your address was changed");
+        assertThat(standing(NEW).prospect()).isEqualTo(Prospect.NEXT_EDITION);
+    }
+
+    @Test
+    void thePageOfANewAddressSaysWhenNothingGoesToTheOldOneAnyMore() throws Exception {
+        office.send("2021-02-01", "2021-02-15");
+        String own = ownPage(ANA);
+        office.post(own + "/address", "email=" + NEW);
+        office.post(office.oneClickOfEdition(ANA), "List-Unsubscribe=One-Click");
+
+        assertThat(office.get(office.linkTo(NEW, "address")).body())
+                .contains("Nothing goes to")
+                .doesNotContain("From now on", "Change it");
+    }
+
+    @Test
     void subscribingAgainTwiceDoesNotEndThePauseThatWasChosenBetween() throws Exception {
         String own = ownPage(ANA);
         String token = own.substring("/my/".length());

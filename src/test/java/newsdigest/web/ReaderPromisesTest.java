@@ -185,6 +185,17 @@ final class ReaderPromisesTest {
     }
 
     @Test
+    void whereAMessageWasReportedAsSpamNoneIsSentAlsoAfterTheOwnerWasForgotten() throws Exception {
+        suppressions().add(Optional.empty(), NEW, Reason.COMPLAINED, "");
+        new PersonalData(office.application.ledger(), new TokenSigner(office.config.tokenKeys()), clock).forget(NEW);
+
+        office.post("/subscribe/weekly", "email=" + NEW);
+        office.readerMail.sendDue();
+
+        assertThat(office.recipients()).isEmpty();
+    }
+
+    @Test
     void aPauseThatIsChosenAfterTheEditionWasFrozenCounts() throws Exception {
         office.send("2021-02-01", "2021-02-14");
         String preferences = office.link(ANA, "p");
@@ -331,6 +342,20 @@ final class ReaderPromisesTest {
                         .find(office.weekly, ANA)
                         .language())
                 .contains(Locale.forLanguageTag("es"));
+    }
+
+    @Test
+    void whoConfirmedAndLeftCanSignUpAgainAtOnce() throws Exception {
+        office.post("/subscribe/weekly", "email=" + NEW);
+        office.post(office.linkTo(NEW, "confirm"), "");
+        office.send("2021-02-01", "2021-02-15");
+        office.post(office.oneClickOfEdition(NEW), "List-Unsubscribe=One-Click");
+        office.emptyMailboxes();
+
+        assertThat(office.post("/subscribe/weekly", "email=" + NEW).body()).contains("is on its way");
+
+        office.post(office.linkTo(NEW, "confirm"), "");
+        assertThat(prospect(NEW)).isEqualTo(Prospect.NEXT_EDITION);
     }
 
     @Test

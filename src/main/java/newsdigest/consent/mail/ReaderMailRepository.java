@@ -69,7 +69,8 @@ public final class ReaderMailRepository {
     /**
      * Writes down a message that somebody asked for, unless as many of its kind as are sane were asked for lately for this
      * address, whoever asked. Kinds are counted apart: who has just signed up can have their link, and what is asked for
-     * on one page tells a stranger nothing about what was sent by another.
+     * on one page tells a stranger nothing about what was sent by another. After a message whose link was used, another one
+     * goes out at once: its owner has it, and would look for it in vain.
      */
     public Requested request(MailDraft draft) {
         return request(draft, Integer.MAX_VALUE);
@@ -88,6 +89,7 @@ public final class ReaderMailRepository {
         return database.inTransaction(connection -> {
             Optional<ReaderMail> recent =
                     asked(connection, draft.kind(), key, draft.newsletter(), now - PAUSE_BETWEEN.toMillis()).stream()
+                            .filter(mail -> !mail.used())
                             .findFirst();
             List<ReaderMail> today = asked(connection, draft.kind(), key, "", now - DAY.toMillis());
             if (recent.isEmpty() && today.size() >= MOST_A_DAY) {

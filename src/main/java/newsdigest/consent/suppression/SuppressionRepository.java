@@ -205,6 +205,22 @@ public final class SuppressionRepository {
         return holding;
     }
 
+    /**
+     * Returns true when the owner of an address reported a message as spam, also where they were forgotten since.
+     *
+     * @param hashes keyed hashes of the address, by which those are known who were forgotten
+     */
+    public boolean isComplained(String key, Collection<String> hashes) {
+        List<String> keys = new ArrayList<>(hashes);
+        keys.add(key);
+        return keys.stream()
+                .anyMatch(each -> database.number(
+                                "select count(*) from suppression where address_key = ? and reason = ?",
+                                each,
+                                Reason.COMPLAINED.word())
+                        > 0);
+    }
+
     /** Notes the reason that a reader gave for leaving beside the way in which they left; nothing for no known reason. */
     public void noteFarewell(String newsletter, String key, String reason) {
         if (FAREWELL_REASONS.contains(reason)) {

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import newsdigest.address.MailboxKey;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.consent.TokenSigner;
 import newsdigest.consent.mail.ReaderMail;
 import newsdigest.consent.mail.ReaderMailRepository;
-import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.delivery.MailAttempt;
 import newsdigest.delivery.TransactionalMail;
@@ -22,6 +22,7 @@ import newsdigest.delivery.lifecycle.RetryPolicy;
 import newsdigest.edition.EditionId;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
+import newsdigest.subscriber.Subscriber;
 import newsdigest.web.PageRenderer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,10 +101,7 @@ public final class ReaderMailSender implements AutoCloseable {
             mails.failed(mail, "the newsletter is not in the configuration");
             return;
         }
-        boolean complained = Stream.of(mail.address(), MailboxKey.withoutTag(mail.address()))
-                .flatMap(spelling -> suppressions.of(spelling).stream())
-                .anyMatch(suppression -> suppression.reason() == Reason.COMPLAINED);
-        if (complained) {
+        if (isComplained(mail.address())) {
             mails.failed(mail, "the owner of the address reported a message as spam");
             return;
         }
@@ -117,6 +115,12 @@ public final class ReaderMailSender implements AutoCloseable {
             }
             case LATER -> putOff(mail, attempt.reply());
         }
+    }
+
+    private boolean isComplained(String address) {
+        return Stream.of(address, MailboxKey.withoutTag(address))
+                .map(spelling -> Subscriber.ofAddress(spelling).key())
+                .anyMatch(key -> suppressions.isComplained(key, new TokenSigner(config.tokenKeys()).hashes(key)));
     }
 
     private MailAttempt attempt(ReaderMail mail, Newsletter newsletter) {

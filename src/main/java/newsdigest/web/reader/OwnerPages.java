@@ -27,6 +27,7 @@ import newsdigest.consent.proof.ConsentProof;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.ReaderStandings;
+import newsdigest.publish.ReaderStandings.Move;
 import newsdigest.publish.lists.PersonalRecord;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.web.PageMessages;
@@ -330,13 +331,7 @@ public final class OwnerPages implements Routes {
         PageMessages messages = pageRenderer.messages(language);
         PageValues values = PageValues.of(about(mail), language, mail.address()).and(mail.detail());
         if (!mail.used()) {
-            new Notice(messages.get("address.title"))
-                    .say(messages.get("address.text", values.all()))
-                    .form(
-                            "/" + PublicPages.NEW_ADDRESS + "/" + context.pathParam("token"),
-                            messages.get("address.button"),
-                            false)
-                    .show(context, pageRenderer, language);
+            showMove(context, mail, messages, values);
             return;
         }
         boolean isSubscribed = false;
@@ -353,6 +348,28 @@ public final class OwnerPages implements Routes {
         standingsNow.forEach(notice::say);
         if (standingsNow.isEmpty()) {
             notice.say(messages.get("address.none.text", values.all()));
+        }
+        notice.show(context, pageRenderer, language);
+    }
+
+    /** Shows what the button of a link to a new address would do; none where it would do nothing. */
+    private void showMove(Context context, ReaderMail mail, PageMessages messages, PageValues values) {
+        Locale language = pageRenderer.language(mail.language());
+        Move move = standings.move(mail);
+        Notice notice = new Notice(messages.get("address.title"));
+        if (!move.moving().isEmpty()) {
+            notice.say(messages.get("address.text", values.all()));
+        } else if (move.heldBack().isEmpty()) {
+            notice.say(messages.get("address.none.text", values.all()));
+        }
+        move.heldBack()
+                .forEach(newsletter -> notice.say(StandingPage.text(
+                        standings.find(newsletter, mail.address()), newsletter, mail.address(), messages, language)));
+        if (!move.moving().isEmpty()) {
+            notice.form(
+                    "/" + PublicPages.NEW_ADDRESS + "/" + context.pathParam("token"),
+                    messages.get("address.button"),
+                    false);
         }
         notice.show(context, pageRenderer, language);
     }
