@@ -72,6 +72,11 @@ ${word("unsubscribe")}: ${newsletter.unsubscribe}
 ${word("preferences")}: ${newsletter.preferences}
 ${word("view")}: ${newsletter.view}
 </#if>
+<#if newsletter.subscribe??>
+
+${word("forwarded")}
+${word("subscribe")}: ${newsletter.subscribe}
+</#if>
 
 ${wrap(newsletter.sender)}
 ${wrap(newsletter.postalAddress)}

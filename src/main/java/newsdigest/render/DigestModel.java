@@ -109,6 +109,11 @@ final class DigestModel {
             map.put("preferences", link(ownPages, PublicPages.PREFERENCES));
             map.put("view", link(ownPages, PublicPages.VIEW));
         });
+        pages.filter(ownPages -> newsletter.openness().signUp())
+                .ifPresent(ownPages -> map.put(
+                        "subscribe",
+                        ownPages.address() + "/subscribe/" + newsletter.name() + "?language="
+                                + language.toLanguageTag()));
         newsletter.website().ifPresent(website -> map.put("website", website));
         return map;
     }
