@@ -32,7 +32,7 @@ public final class PersonalData {
     }
 
     /**
-     * Returns all data by kind; each entry by column, instants in ISO 8601. Kinds without an entry are there and empty.
+     * Returns all data by kind; each entry by column, instants in ISO 8601 and empty where nothing happened yet. Kinds without an entry are there and empty.
      */
     public Map<String, List<Map<String, Object>>> export(String address) {
         String key = Subscriber.ofAddress(address).key();
@@ -148,10 +148,15 @@ public final class PersonalData {
             } else {
                 map.put(
                         name,
-                        isInstant ? Instant.ofEpochMilli(row.getLong(i)).toString() : String.valueOf(row.getObject(i)));
+                        isInstant ? instant(row.getLong(i)) : String.valueOf(row.getObject(i)));
             }
         }
         return map;
+    }
+
+    /** Returns an instant; nothing for what has not happened. */
+    private static String instant(long millis) {
+        return millis == 0 ? "" : Instant.ofEpochMilli(millis).toString();
     }
 
     /**

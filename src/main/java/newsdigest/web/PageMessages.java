@@ -5,6 +5,7 @@ import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateScalarModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import newsdigest.text.PhraseFiller;
 
@@ -25,6 +26,11 @@ public final class PageMessages implements TemplateMethodModelEx {
             throw new IllegalArgumentException("there is no phrase '" + key + "'");
         }
         return PhraseFiller.fill(phrase, (Object[]) values);
+    }
+
+    /** Returns the words under a key that need not be there. */
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(phrases.getProperty(key));
     }
 
     @Override

@@ -227,12 +227,30 @@ final class OwnerPagesTest {
         office.send("2021-02-01", "2021-02-15");
         String own = ownPage(ANA);
 
-        assertThat(office.get(own + "/data").body()).contains("subscribers/", "deliveries", "Take everything out");
+        assertThat(office.get(own + "/data").body()).contains("subscribers/", "<h2>Editions</h2>", "Take everything out");
         HttpResponse<String> page = office.post(own + "/forget", "");
 
         assertThat(page.body()).contains("Your data were taken out");
         assertThat(standing(ANA).prospect()).isEqualTo(Prospect.FORGOTTEN);
         assertThat(office.get(own).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void whatIsHeldStandsInTheLanguageOfItsOwner() throws Exception {
+        office.post("/subscribe/weekly", "language=es&email=" + NEW);
+        office.post(office.linkTo(NEW, "confirm"), "");
+        office.send("2021-02-01", "2021-02-15");
+
+        String page = office.get(ownPage(NEW) + "/data").body();
+
+        assertThat(page)
+                .contains(
+                        "<h2>Ediciones</h2>",
+                        "<h2>Sus suscripciones</h2>",
+                        "<dt>Estado</dt><dd>enviado</dd>",
+                        "<dt>Idioma</dt><dd>español</dd>",
+                        "16 de febrero de 2021")
+                .doesNotContain("1970", "<h2>deliveries", "<dt>changedAt", "<dt>signUps");
     }
 
     @Test

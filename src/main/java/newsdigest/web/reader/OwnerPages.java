@@ -275,8 +275,8 @@ public final class OwnerPages implements Routes {
         Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
         all.putAll(new PersonalRecord(application).find(mail.address()));
         List<Map<String, Object>> kinds = new ArrayList<>();
-        all.forEach((kind, entries) -> kinds.add(Map.of(
-                "kind", kind, "entries", entries.stream().map(OwnerPages::pairs).toList())));
+        HeldData held = new HeldData(config, messages, language, about(mail).zone());
+        all.forEach((kind, entries) -> kinds.add(held.section(kind, entries)));
         String[] values = PageValues.of(about(mail), language, mail.address()).all();
         pageRenderer.show(
                 context,
@@ -291,16 +291,6 @@ public final class OwnerPages implements Routes {
                         path(context) + "/forget",
                         "forgetText",
                         messages.get("own.forgetText", values)));
-    }
-
-    private static List<Map<String, String>> pairs(Map<String, Object> entry) {
-        List<Map<String, String>> pairs = new ArrayList<>();
-        entry.forEach((name, value) -> {
-            if (!String.valueOf(value).isEmpty()) {
-                pairs.add(Map.of("name", name, "value", String.valueOf(value)));
-            }
-        });
-        return pairs;
     }
 
     private void forget(Context context, ReaderMail mail) {
