@@ -53,8 +53,7 @@ public final class PreferenceRepository {
                         row -> new ReaderPreferences(
                                 text(row.getString(1)).map(Locale::forLanguageTag),
                                 text(row.getString(2)).map(LocalDate::parse),
-                                text(row.getString(3))
-                                        .map(topics -> topics.equals(EVERY) ? List.<String>of() : topics(topics))),
+                                chosenTopics(row.getString(3))),
                         newsletter,
                         key)
                 .orElse(ReaderPreferences.NONE);
@@ -89,12 +88,19 @@ public final class PreferenceRepository {
                 key,
                 readerPreferences.language().map(Locale::toLanguageTag).orElse(""),
                 readerPreferences.pausedUntil().map(LocalDate::toString).orElse(""),
-                readerPreferences
-                        .topics()
-                        .map(topics -> topics.isEmpty() ? EVERY : String.join(BETWEEN, topics))
-                        .orElse(""),
+                readerPreferences.topics().map(PreferenceRepository::column).orElse(""),
                 clock.millis());
         AudienceFilter.follow(connection, newsletter, key, today);
+    }
+
+    /** Returns a reader's own choice of topics as the ledger has it in one column. */
+    public static String column(List<String> topics) {
+        return topics.isEmpty() ? EVERY : String.join(BETWEEN, topics);
+    }
+
+    /** Returns a reader's own choice of topics in such a column; without any: all of them; empty: no choice. */
+    public static Optional<List<String>> chosenTopics(String column) {
+        return text(column).map(topics -> topics.equals(EVERY) ? List.of() : topics(topics));
     }
 
     /** Returns the topics in a column of the ledger. */

@@ -72,7 +72,7 @@ public final class ReaderStandingRepository {
 
     /**
      * Subscribes a person who has proved the mailbox, also one who left, was unreachable or was forgotten. The language
-     * they chose goes before what lists say; a pause ends.
+     * and the topics they chose go before what lists say; a pause ends.
      *
      * @param mail message whose link they used; it is used up
      * @param listing what the lists say of them now, which the confirmation goes before
@@ -84,7 +84,8 @@ public final class ReaderStandingRepository {
             if (!mails.use(connection, mail.number())) {
                 return false;
             }
-            subscribe(connection, newsletter, mail.address(), mail.language(), listing, proof);
+            Optional<List<String>> topics = PreferenceRepository.chosenTopics(mail.detail());
+            subscribe(connection, newsletter, mail.address(), mail.language(), topics, listing, proof);
             return true;
         });
     }
@@ -93,12 +94,14 @@ public final class ReaderStandingRepository {
     public void confirmEarlier(
             Newsletter newsletter, SignUpRepository.EarlierRequest request, Listing listing, ConsentProof proof) {
         database.transact(
-                connection -> subscribe(connection, newsletter, request.address(), request.language(), listing, proof));
+                connection -> subscribe(
+                        connection, newsletter, request.address(), request.language(), Optional.empty(), listing, proof));
     }
 
     /** Subscribes a person on the page of the mailbox's owner. */
     public void subscribe(Newsletter newsletter, String address, Locale language, Listing listing, ConsentProof proof) {
-        database.transact(connection -> subscribe(connection, newsletter, address, language, listing, proof));
+        database.transact(
+                connection -> subscribe(connection, newsletter, address, language, Optional.empty(), listing, proof));
     }
 
     /**
@@ -125,7 +128,8 @@ public final class ReaderStandingRepository {
                 String newsletter = change.newsletter().name();
                 ReaderStanding before = change.before();
                 Locale language = before.language().orElse(change.newsletter().defaultLanguage());
-                subscribe(connection, change.newsletter(), mail.address(), language, change.listing(), proof);
+                subscribe(
+                        connection, change.newsletter(), mail.address(), language, Optional.empty(), change.listing(), proof);
                 preferences.keep(
                         connection,
                         newsletter,
@@ -155,6 +159,7 @@ public final class ReaderStandingRepository {
             Newsletter newsletter,
             String address,
             Locale language,
+            Optional<List<String>> topics,
             Listing listing,
             ConsentProof proof)
             throws SQLException {
@@ -170,7 +175,7 @@ public final class ReaderStandingRepository {
                 connection,
                 newsletter.name(),
                 key,
-                new ReaderPreferences(Optional.of(language), Optional.empty(), before.topics()),
+                new ReaderPreferences(Optional.of(language), Optional.empty(), topics.or(before::topics)),
                 today(newsletter));
     }
 

@@ -8,7 +8,8 @@ import java.util.Locale;
  *
  * @param number its secret-free number, which a token of its link names
  * @param address address it goes to
- * @param detail what it is about besides the newsletter, such as a new address; may be empty
+ * @param detail what it is about besides the newsletter, such as a new address, or the topics that were
+ *     chosen; may be empty
  * @param used true once its link was used for what it is for
  * @param attempts number of tries before
  */

@@ -183,6 +183,15 @@ public final class ReaderMailRepository {
                 since);
     }
 
+    /** Has a message whose link was not used yet confirm what was chosen last. */
+    public void choose(ReaderMail mail, MailDraft draft) {
+        database.update(
+                "update reader_mail set language = ?, detail = ? where number = ? and kind = 'confirm' and used_at = 0",
+                draft.language().toLanguageTag(),
+                draft.detail(),
+                mail.number());
+    }
+
     /** Returns the kinds that are counted as one: an address that signs up is sent one of three, as things stand. */
     private static String alike(ReaderMailKind kind) {
         return switch (kind) {

@@ -23,6 +23,7 @@ import newsdigest.consent.event.SignUpEventRepository;
 import newsdigest.consent.mail.ReaderMail;
 import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
 import newsdigest.consent.mail.ReaderMailRepository;
+import newsdigest.consent.mail.ReaderMailRepository.MailDraft;
 import newsdigest.consent.mail.ReaderMailRepository.Requested;
 import newsdigest.consent.proof.ConsentProof;
 import newsdigest.problem.UserException;
@@ -131,6 +132,7 @@ public final class SignUpPages implements Routes {
         String description = pageRenderer.messages(language).get("signUp.description", newsletter.title(language));
         String path = settings.address() + "/subscribe/" + newsletter.name();
         model.put("description", description);
+        model.put("topics", SignUpTopics.offered(context, newsletter, language));
         model.put("event", eventToken(context).orElse(""));
         model.put("switch", switchOf(newsletter, language, eventToken(context)));
         pageRenderer.show(
@@ -190,9 +192,17 @@ public final class SignUpPages implements Routes {
         ReaderMailKind kind = standing.isSubscribed()
                 ? ReaderMailKind.SUBSCRIBED
                 : standing.prospect() == Prospect.STOPPED ? ReaderMailKind.STOPPED : ReaderMailKind.CONFIRM;
-        Requested requested = mails.request(
-                new ReaderMailRepository.MailDraft(kind, newsletter.name(), address, language, ""),
-                isAtEvent ? Integer.MAX_VALUE : settings.requestedMailsAnHour());
+        MailDraft draft = new MailDraft(
+                kind,
+                newsletter.name(),
+                address,
+                language,
+                kind == ReaderMailKind.CONFIRM ? SignUpTopics.asked(context, newsletter) : "");
+        Requested requested =
+                mails.request(draft, isAtEvent ? Integer.MAX_VALUE : settings.requestedMailsAnHour());
+        if (!requested.isNew() && kind == ReaderMailKind.CONFIRM) {
+            mails.choose(requested.mail(), draft);
+        }
         mailSoon.run();
         context.redirect(
                 "/subscribe/" + newsletter.name() + "?language=" + language.toLanguageTag() + "&"
@@ -248,6 +258,11 @@ public final class SignUpPages implements Routes {
     private void showSent(Context context, Newsletter newsletter, Locale language, String key, ReaderMail mail) {
         PageMessages messages = pageRenderer.messages(language);
         String[] values = PageValues.of(newsletter, language, mail.address()).all();
+        List<Notice.NoticeField> same = new ArrayList<>(List.of(
+                Notice.NoticeField.hidden("email", mail.address()),
+                Notice.NoticeField.hidden("language", mail.language().toLanguageTag()),
+                Notice.NoticeField.hidden("event", eventToken(context).orElse(""))));
+        same.addAll(SignUpTopics.again(mail));
         new Notice(messages.get(key + ".title"))
                 .say(messages.get(key + ".text", values))
                 .say(messages.get(
@@ -258,9 +273,7 @@ public final class SignUpPages implements Routes {
                         "/subscribe/" + newsletter.name(),
                         messages.get("signUp.again"),
                         true,
-                        Notice.NoticeField.hidden("email", mail.address()),
-                        Notice.NoticeField.hidden("language", mail.language().toLanguageTag()),
-                        Notice.NoticeField.hidden("event", eventToken(context).orElse("")))
+                        same.toArray(Notice.NoticeField[]::new))
                 .show(context, pageRenderer, language);
     }
 
@@ -274,7 +287,7 @@ public final class SignUpPages implements Routes {
                 if (mail.get().used()) {
                     showStanding(context, newsletter, mail.get().address(), language);
                 } else {
-                    askToConfirm(context, newsletter, mail.get().address(), language);
+                    askToConfirm(context, newsletter, mail.get().address(), language, mail);
                 }
             });
         } else if (earlier.isPresent()) {
@@ -283,7 +296,8 @@ public final class SignUpPages implements Routes {
                             context,
                             newsletter,
                             earlier.get().address(),
-                            pageRenderer.language(earlier.get().language())));
+                            pageRenderer.language(earlier.get().language()),
+                            Optional.empty()));
         } else {
             links.showDead(context);
         }
@@ -304,20 +318,20 @@ public final class SignUpPages implements Routes {
         return found;
     }
 
-    private void askToConfirm(Context context, Newsletter newsletter, String address, Locale language) {
+    private void askToConfirm(
+            Context context, Newsletter newsletter, String address, Locale language, Optional<ReaderMail> mail) {
         PageMessages messages = pageRenderer.messages(language);
         ReaderStanding standing = standings.find(newsletter, address);
         if (standing.prospect().needsEditors()) {
             showStanding(context, newsletter, address, language);
             return;
         }
-        new Notice(messages.get("confirm.title"))
-                .say(messages.get(
-                        "confirm.text",
-                        PageValues.of(newsletter, language, address).all()))
-                .say(messages.get(
-                        "confirm.agreed",
-                        PageValues.of(newsletter, language, address).all()))
+        String[] values = PageValues.of(newsletter, language, address).all();
+        Optional<String> topics = mail.flatMap(one -> SignUpTopics.inWords(one, newsletter, messages, language));
+        Notice notice = new Notice(messages.get("confirm.title"))
+                .say(messages.get(topics.isPresent() ? "confirm.topics" : "confirm.text", values));
+        topics.ifPresent(notice::say);
+        notice.say(messages.get("confirm.agreed", values))
                 .form(
                         "/" + PublicPages.CONFIRM + "/" + context.pathParam("token"),
                         messages.get("confirm.button"),
