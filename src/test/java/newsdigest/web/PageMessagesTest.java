@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Messages of the readers' pages, in all their languages. */
@@ -34,6 +35,19 @@ final class PageMessagesTest {
                         .as(language + ": " + key)
                         .isEqualTo(english.getProperty(key).contains("{0}"));
             }
+        }
+    }
+
+    /** Commands to a man, which Arabic spells otherwise to a woman. */
+    private static final Pattern TO_A_MAN = Pattern.compile(
+            "(?<!\\p{L})[وف]?(انتظر|حاول|اكتب|افتح|افتحه|ابحث|اطلب|اطلبها|ارجع|اختصر|اشترك|اترك|اتركه|اضغط|اقرأ)(?!\\p{L})");
+
+    @Test
+    void arabicAddressesNobodyAsAMan() throws IOException {
+        Properties arabic = messages("_ar");
+
+        for (String key : arabic.stringPropertyNames()) {
+            assertThat(arabic.getProperty(key)).as(key).doesNotContainPattern(TO_A_MAN);
         }
     }
 
