@@ -1,8 +1,10 @@
 package newsdigest.web.reader;
 
 import io.javalin.config.RoutesConfig;
+import java.time.Clock;
 import java.util.Optional;
 import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
 import newsdigest.consent.ReaderRepository.Reader;
 import newsdigest.consent.ReaderStanding;
@@ -28,6 +30,7 @@ public final class LeavePages implements Routes {
     private final SuppressionRepository suppressions;
     private final ReaderMailRepository mails;
     private final Runnable mailSoon;
+    private final Clock clock;
 
     /** @param mailSoon sends the messages to readers that are due, after a moment */
     public LeavePages(Application application, PageRenderer pageRenderer, Runnable mailSoon) {
@@ -38,6 +41,7 @@ public final class LeavePages implements Routes {
         this.suppressions = new SuppressionRepository(application.ledger(), application.clock());
         this.mails = new ReaderMailRepository(application.ledger(), application.clock());
         this.mailSoon = mailSoon;
+        this.clock = application.clock();
     }
 
     @Override
@@ -94,8 +98,9 @@ public final class LeavePages implements Routes {
                     true,
                     Notice.NoticeField.hidden("wish", "leave-all"));
         }
-        notice.link(request.path(PublicPages.PREFERENCES), messages.get("leave.instead"))
-                .show(request.context(), pageRenderer, request.language());
+        notice.link(request.path(PublicPages.PREFERENCES), messages.get("leave.instead"));
+        offerSlower(notice, request);
+        notice.show(request.context(), pageRenderer, request.language());
     }
 
     /** Shows somebody who gets nothing why that is, and the way back where they have one. */
@@ -121,6 +126,9 @@ public final class LeavePages implements Routes {
                                     .map(reason -> new Notice.NoticeChoice(reason, messages.get("reason." + reason)))
                                     .toList()));
         }
+        if (StandingPage.isFarewell(standing)) {
+            offerSlower(notice, request);
+        }
         if (standing.canComeBack(request.newsletter().openness().signUp())) {
             notice.form(
                     request.path(PublicPages.LEAVE),
@@ -131,6 +139,18 @@ public final class LeavePages implements Routes {
             notice.say(messages.get("return.closed", request.values()));
         }
         notice.show(request.context(), pageRenderer, request.language());
+    }
+
+    /** Offers the newsletters that come less often and that the reader does not get yet. */
+    private void offerSlower(Notice notice, ReaderRequest request) {
+        for (Newsletter slower : SlowerNewsletters.than(request.newsletter(), config, clock.instant())) {
+            ReaderStanding standing = standings.find(slower, request.reader().address());
+            if (!standing.isSubscribed() && standing.canComeBack(true)) {
+                notice.link(
+                        "/subscribe/" + slower.name() + "?language=" + request.language().toLanguageTag(),
+                        request.messages().get("leave.slower", slower.title(request.language())));
+            }
+        }
     }
 
     /**
