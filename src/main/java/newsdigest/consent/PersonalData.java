@@ -146,9 +146,7 @@ public final class PersonalData {
             if (name.equals("attributes")) {
                 map.put(name, ReaderFields.read(row.getString(i)));
             } else {
-                map.put(
-                        name,
-                        isInstant ? instant(row.getLong(i)) : String.valueOf(row.getObject(i)));
+                map.put(name, isInstant ? instant(row.getLong(i)) : String.valueOf(row.getObject(i)));
             }
         }
         return map;

@@ -227,7 +227,8 @@ final class OwnerPagesTest {
         office.send("2021-02-01", "2021-02-15");
         String own = ownPage(ANA);
 
-        assertThat(office.get(own + "/data").body()).contains("subscribers/", "<h2>Editions</h2>", "Take everything out");
+        assertThat(office.get(own + "/data").body())
+                .contains("subscribers/", "<h2>Editions</h2>", "Take everything out");
         HttpResponse<String> page = office.post(own + "/forget", "");
 
         assertThat(page.body()).contains("Your data were taken out");

@@ -49,7 +49,8 @@ final class SlowerNewslettersTest {
         for (String key : List.of("from", "zone", "languages", "news", "window", "unsubscribe", "postal-address")) {
             workspace.copy("newsletters.weekly." + key, "newsletters." + name + "." + key);
         }
-        return workspace.set("newsletters." + name + ".title", "The " + name)
+        return workspace
+                .set("newsletters." + name + ".title", "The " + name)
                 .set("newsletters." + name + ".list-id", name + ".example.org")
                 .set("newsletters." + name + ".subscribers", "[others.csv]")
                 .set("newsletters." + name + ".sign-up", signUp)

@@ -67,11 +67,12 @@ final class HeldData {
             return moment(text).orElse(text);
         }
         return switch (name) {
-            case "newsletter" -> config.newsletters().stream()
-                    .filter(newsletter -> newsletter.name().equals(text))
-                    .map(newsletter -> newsletter.title(language))
-                    .findFirst()
-                    .orElse(text);
+            case "newsletter" ->
+                config.newsletters().stream()
+                        .filter(newsletter -> newsletter.name().equals(text))
+                        .map(newsletter -> newsletter.title(language))
+                        .findFirst()
+                        .orElse(text);
             case "language" -> Locale.forLanguageTag(text).getDisplayName(language);
             case "pausedUntil" -> day(text).orElse(text);
             case "topics" -> text.equals("*") ? "" : text;

@@ -147,7 +147,8 @@ public final class LeavePages implements Routes {
             ReaderStanding standing = standings.find(slower, request.reader().address());
             if (!standing.isSubscribed() && standing.canComeBack(true)) {
                 notice.link(
-                        "/subscribe/" + slower.name() + "?language=" + request.language().toLanguageTag(),
+                        "/subscribe/" + slower.name() + "?language="
+                                + request.language().toLanguageTag(),
                         request.messages().get("leave.slower", slower.title(request.language())));
             }
         }

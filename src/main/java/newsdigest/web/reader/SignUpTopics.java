@@ -56,8 +56,7 @@ final class SignUpTopics {
     }
 
     /** Returns the topics of a message in words; empty for all of them. */
-    static Optional<String> inWords(
-            ReaderMail mail, Newsletter newsletter, PageMessages messages, Locale language) {
+    static Optional<String> inWords(ReaderMail mail, Newsletter newsletter, PageMessages messages, Locale language) {
         List<String> keys = PreferenceRepository.chosenTopics(mail.detail()).orElse(List.of());
         String names = newsletter.topics().offered().stream()
                 .filter(topic -> keys.contains(topic.key()))
