@@ -289,6 +289,39 @@ final class OwnerPagesTest {
     }
 
     @Test
+    void theOwnerIsToldOfAPauseThatALinkOfAnEditionBroughtAndEndsIt() throws Exception {
+        office.send("2021-02-01", "2021-02-15");
+        String passedOn = office.link(ANA, "p");
+        office.emptyMailboxes();
+
+        office.post(passedOn, "pause-until=2021-12-24");
+
+        assertThat(office.firstTo(ANA).getSubject()).isEqualTo("Your choices for Weekly digest were changed");
+        String own = office.linkTo(ANA, "my").replace("/my/", "/p/") + "?newsletter=weekly";
+        office.emptyMailboxes();
+        office.post(own, "pause-until=");
+        office.readerMail.sendDue();
+        assertThat(standing(ANA).prospect()).isEqualTo(Prospect.NEXT_EDITION);
+        assertThat(office.recipients()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsToldOfWhatDidNotChange() throws Exception {
+        office.send("2021-02-01", "2021-02-15");
+        String link = office.link(ANA, "p");
+        office.emptyMailboxes();
+        office.post(link, "language=en&pause-until=");
+        office.firstTo(ANA);
+        clock.pass(Duration.ofMinutes(10));
+        office.emptyMailboxes();
+
+        office.post(link, "language=en&pause-until=");
+        office.readerMail.sendDue();
+
+        assertThat(office.recipients()).isEmpty();
+    }
+
+    @Test
     void aPauseInPlaceOfAFarewellLastsAMonth() throws Exception {
         office.send("2021-02-01", "2021-02-15");
 

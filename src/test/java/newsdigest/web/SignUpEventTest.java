@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 final class SignUpEventTest {
 
-    private static final Instant NOW = PublicPagesFixture.CLOCK.instant();
+    private final Instant now = PublicPagesFixture.CLOCK.instant();
 
     @TempDir
     private Path folder;
@@ -44,7 +44,7 @@ final class SignUpEventTest {
     }
 
     private SignUpEvent event(int most) {
-        return events().add("weekly", "Harbour fair", most, NOW.plus(Duration.ofDays(1)));
+        return events().add("weekly", "Harbour fair", most, now.plus(Duration.ofDays(1)));
     }
 
     private String token(SignUpEvent event) {
@@ -87,7 +87,7 @@ final class SignUpEventTest {
     void anEventThatIsOverOrOfAnotherNewsletterOrMadeUpIsNoWayIn() throws Exception {
         SignUpEvent ended = event(500);
         events().end(ended.number());
-        SignUpEvent other = events().add("monthly", "Other", 500, NOW.plus(Duration.ofDays(1)));
+        SignUpEvent other = events().add("monthly", "Other", 500, now.plus(Duration.ofDays(1)));
         String forged = "0".repeat(TokenSigner.LENGTH);
         for (int i = 0; i < 10; i++) {
             assertThat(signUp("a" + i, token(ended)).statusCode()).isEqualTo(303);
@@ -98,7 +98,7 @@ final class SignUpEventTest {
         assertThat(signUp("d", token(ended)).statusCode()).isEqualTo(429);
         assertThat(signUp("e", forged).statusCode()).isEqualTo(429);
         assertThat(new SignUpEventRepository(
-                                office.application.ledger(), Clock.fixed(NOW.plus(Duration.ofDays(2)), ZoneOffset.UTC))
+                                office.application.ledger(), Clock.fixed(now.plus(Duration.ofDays(2)), ZoneOffset.UTC))
                         .take(other.number()))
                 .isFalse();
     }

@@ -34,6 +34,8 @@ public record ReaderMail(
         STOPPED,
         /** Notice that somebody left through a link, with a way back. */
         LEFT,
+        /** Notice that choices were changed through the link of an edition, with a way to them. */
+        CHANGED,
         /** Reader's own link, asked for. */
         OWN_LINK,
         /** Request to confirm a new address, at the new one. */

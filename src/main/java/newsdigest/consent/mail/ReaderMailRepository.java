@@ -196,7 +196,7 @@ public final class ReaderMailRepository {
     private static String alike(ReaderMailKind kind) {
         return switch (kind) {
             case CONFIRM, SUBSCRIBED, STOPPED -> "'confirm', 'subscribed', 'stopped'";
-            case OWN_LINK, NEW_ADDRESS, LEFT, ADDRESS_ASKED, ADDRESS_CHANGED -> "'" + word(kind) + "'";
+            case OWN_LINK, NEW_ADDRESS, LEFT, CHANGED, ADDRESS_ASKED, ADDRESS_CHANGED -> "'" + word(kind) + "'";
         };
     }
 

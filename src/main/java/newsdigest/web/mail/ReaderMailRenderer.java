@@ -84,7 +84,7 @@ final class ReaderMailRenderer {
     private static boolean isOnRequest(ReaderMailKind kind) {
         return switch (kind) {
             case CONFIRM, SUBSCRIBED, STOPPED, OWN_LINK, NEW_ADDRESS -> true;
-            case LEFT, ADDRESS_ASKED, ADDRESS_CHANGED -> false;
+            case LEFT, CHANGED, ADDRESS_ASKED, ADDRESS_CHANGED -> false;
         };
     }
 
@@ -93,7 +93,7 @@ final class ReaderMailRenderer {
         return switch (mail.kind()) {
             case CONFIRM -> link(PublicPages.CONFIRM, Purpose.CONFIRM, mail);
             case NEW_ADDRESS -> link(PublicPages.NEW_ADDRESS, Purpose.CONFIRM, mail);
-            case SUBSCRIBED, LEFT, OWN_LINK -> link(PublicPages.OWNER, Purpose.OWNER, mail);
+            case SUBSCRIBED, LEFT, CHANGED, OWN_LINK -> link(PublicPages.OWNER, Purpose.OWNER, mail);
             case STOPPED, ADDRESS_ASKED, ADDRESS_CHANGED -> Optional.empty();
         };
     }

@@ -16,6 +16,9 @@ import newsdigest.config.Topics;
 import newsdigest.consent.PreferenceRepository;
 import newsdigest.consent.PreferenceRepository.ReaderPreferences;
 import newsdigest.consent.ReaderStanding;
+import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
+import newsdigest.consent.mail.ReaderMailRepository;
+import newsdigest.consent.mail.ReaderMailRepository.MailDraft;
 import newsdigest.publish.Application;
 import newsdigest.publish.ReaderStandings;
 import newsdigest.web.PageMessages;
@@ -35,14 +38,19 @@ public final class PreferencePages implements Routes {
     private final ReaderLinks links;
     private final ReaderStandings standings;
     private final PreferenceRepository preferences;
+    private final ReaderMailRepository mails;
+    private final Runnable mailSoon;
 
-    public PreferencePages(Application application, PageRenderer pageRenderer) {
+    /** @param mailSoon sends the messages to readers that are due, after a moment */
+    public PreferencePages(Application application, PageRenderer pageRenderer, Runnable mailSoon) {
         this.config = application.config();
         this.application = application;
         this.pageRenderer = pageRenderer;
         this.links = new ReaderLinks(config, application.ledger(), application.clock(), pageRenderer);
         this.standings = new ReaderStandings(application);
         this.preferences = new PreferenceRepository(application.ledger(), application.clock());
+        this.mails = new ReaderMailRepository(application.ledger(), application.clock());
+        this.mailSoon = mailSoon;
     }
 
     @Override
@@ -133,7 +141,10 @@ public final class PreferencePages implements Routes {
         ReaderPreferences before =
                 preferences.find(newsletter.name(), request.reader().key());
         if ("pause".equals(request.context().formParam("wish"))) {
-            keep(request, new ReaderPreferences(before.language(), Optional.of(today.plusMonths(1)), before.topics()));
+            keep(
+                    request,
+                    before,
+                    new ReaderPreferences(before.language(), Optional.of(today.plusMonths(1)), before.topics()));
             return;
         }
         Optional<Locale> language = Optional.ofNullable(request.context().formParam("language"))
@@ -149,12 +160,22 @@ public final class PreferencePages implements Routes {
             show(request, "wrong");
             return;
         }
-        keep(request, new ReaderPreferences(language, day, topics(request)));
+        keep(request, before, new ReaderPreferences(language, day, topics(request)));
     }
 
-    private void keep(ReaderRequest request, ReaderPreferences wanted) {
+    /** Keeps what was chosen; the link of an edition may have been passed on, so the owner is told of it. */
+    private void keep(ReaderRequest request, ReaderPreferences before, ReaderPreferences wanted) {
         preferences.keep(
                 request.newsletter().name(), request.reader().key(), wanted, application.today(request.newsletter()));
+        if (!request.linked().isOwner() && !wanted.equals(before)) {
+            mails.request(new MailDraft(
+                    ReaderMailKind.CHANGED,
+                    request.newsletter().name(),
+                    request.reader().address(),
+                    links.language(request.linked()),
+                    ""));
+            mailSoon.run();
+        }
         request.seeOther(request.path(PublicPages.PREFERENCES, "saved"));
     }
 

@@ -32,7 +32,7 @@ public final class PublicRoutes {
                 new HomePage(application.config(), settings, pageRenderer),
                 new SearchEngineFiles(application.config(), settings, editions),
                 new LeavePages(application, pageRenderer, mailSoon),
-                new PreferencePages(application, pageRenderer),
+                new PreferencePages(application, pageRenderer, mailSoon),
                 new ViewPages(application, pageRenderer),
                 new OwnerPages(application, settings, pageRenderer, mailSoon),
                 new ArchivePages(editions, settings, pageRenderer),
