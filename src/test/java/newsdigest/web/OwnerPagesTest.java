@@ -248,8 +248,9 @@ final class OwnerPagesTest {
                 .contains(
                         "<h2>Ediciones</h2>",
                         "<h2>Sus suscripciones</h2>",
-                        "<dt>Estado</dt><dd>enviado</dd>",
-                        "<dt>Idioma</dt><dd>español</dd>",
+                        "<dt>Estado</dt><dd><bdi>enviado</bdi></dd>",
+                        "<dt>Idioma</dt><dd><bdi>español</bdi></dd>",
+                        "<dd><bdi>Confirme su suscripción a Weekly digest</bdi></dd>",
                         "16 de febrero de 2021")
                 .doesNotContain("1970", "<h2>deliveries", "<dt>changedAt", "<dt>signUps");
     }

@@ -48,7 +48,7 @@ final class HeldData {
     private List<Map<String, String>> pairs(Map<String, Object> entry) {
         List<Map<String, String>> pairs = new ArrayList<>();
         entry.forEach((name, value) -> {
-            String text = value(name, value instanceof Map<?, ?> more ? inWords(more) : String.valueOf(value));
+            String text = value(entry, name, value instanceof Map<?, ?> more ? inWords(more) : String.valueOf(value));
             if (!text.isEmpty()) {
                 pairs.add(Map.of("name", messages.find("data.field." + name).orElse(name), "value", text));
             }
@@ -62,22 +62,33 @@ final class HeldData {
         return String.join(", ", all);
     }
 
-    private String value(String name, String text) {
+    private String value(Map<String, Object> entry, String name, String text) {
         if (INSTANTS.contains(name)) {
             return moment(text).orElse(text);
         }
         return switch (name) {
-            case "newsletter" ->
-                config.newsletters().stream()
-                        .filter(newsletter -> newsletter.name().equals(text))
-                        .map(newsletter -> newsletter.title(language))
-                        .findFirst()
-                        .orElse(text);
+            case "newsletter" -> title(text);
+            case "kind" ->
+                subject(text, title(String.valueOf(entry.get("newsletter")))).orElse(text);
             case "language" -> Locale.forLanguageTag(text).getDisplayName(language);
             case "pausedUntil" -> day(text).orElse(text);
             case "topics" -> text.equals("*") ? "" : text;
             default -> messages.find("data.value." + name + "." + text).orElse(text);
         };
+    }
+
+    private String title(String newsletter) {
+        return config.newsletters().stream()
+                .filter(one -> one.name().equals(newsletter))
+                .map(one -> one.title(language))
+                .findFirst()
+                .orElse(newsletter);
+    }
+
+    /** Returns the subject of a single message of this kind; empty for what is no such kind. */
+    private Optional<String> subject(String kind, String title) {
+        String key = "mail." + kind + ".subject";
+        return messages.find(key).map(phrase -> messages.get(key, title));
     }
 
     private Optional<String> moment(String text) {
