@@ -63,7 +63,7 @@ final class SignUpEventTest {
 
         for (int i = 0; i < 300; i++) {
             assertThat(signUp("guest" + i, token).statusCode()).as("guest " + i).isEqualTo(303);
-            if (signUp("flood" + i, "").statusCode() == 303) {
+            if (i % 3 == 0 && signUp("flood" + i, "").statusCode() == 303) {
                 flooded++;
             }
         }
