@@ -32,6 +32,14 @@ record BounceText(String before, Optional<HeaderFields> returned, String all) {
     /** Words with which Sendmail and Courier begin their own text. */
     private static final String RECEIVED = "the original message was received";
 
+    /** Pattern of the subject of the sent message: a line of its own, or in quotes. */
+    private static final Pattern SUBJECT = Pattern.compile(
+            "(?<![^\\n])[ \\t>*|]{0,10}(?:subject|betreff|objet|sujet|asunto|oggetto|assunto|onderwerp|temat|předmět"
+                    + "|ämne|emne|aihe|tárgy|subiect|konu|тема|θέμα|الموضوع|נושא|主题|主題|主旨|件名|제목)[ \\t]?[:：]"
+                    + "[^\\n]{0,300}(?![^\\n])"
+                    + "|(?<!\\p{L})(?:subject|betreff|objet|asunto|oggetto|assunto|onderwerp):? ?[\"“„«][^\"“”»\\n]{0,300}[\"“”»]",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern ORNAMENT = Pattern.compile("^[\\s>*=_|#+-]{0,80}");
     private static final Pattern FIELD = Pattern.compile(
             "^[ \\t>|*]{0,10}((?:final-recipient|original-recipient|reporting-mta|remote-mta|action|status|diagnostic-code"
@@ -44,8 +52,13 @@ record BounceText(String before, Optional<HeaderFields> returned, String all) {
         String plain = page.replace("\r\n", "\n").replace('\r', '\n').replace('’', '\'');
         int copy = startOfCopy(plain);
         return copy < 0
-                ? new BounceText(plain, Optional.empty(), plain)
-                : new BounceText(plain.substring(0, copy), headers(plain.substring(copy)), plain);
+                ? new BounceText(withoutSubjects(plain), Optional.empty(), plain)
+                : new BounceText(withoutSubjects(plain.substring(0, copy)), headers(plain.substring(copy)), plain);
+    }
+
+    /** Returns a server's text without the subject of the sent message, which says nothing of why it came back. */
+    private static String withoutSubjects(String text) {
+        return SUBJECT.matcher(text).replaceAll(" ");
     }
 
     private static int startOfCopy(String text) {

@@ -112,8 +112,14 @@ final class DsnParser {
         }
         Optional<String> passage = prose.passage(address).or(prose::coded).or(() -> prose.wholeText());
         return passage.map(text -> ReplyClassifier.classify(new FailureReply(
-                        address, status, (reply.orElse("") + "\n" + text).strip(), prose::stage, ours, prose::ownText)))
+                        address, status, reply.map(DsnParser::sentence).orElse("") + text, prose::stage, ours, prose::ownText)))
                 .orElse(byReport);
+    }
+
+    /** Returns a reply with an end, so that its last word and the next text's first do not mean something together. */
+    private static String sentence(String reply) {
+        String last = reply.substring(reply.length() - 1);
+        return reply + (".;!?".contains(last) ? "" : ";") + "\n";
     }
 
     private static Optional<String> reply(HeaderFields fields) {

@@ -37,8 +37,13 @@ public record Phrase(String language, String section, String text, String seen, 
 
     /** Returns true when the phrase stands in a normalised text at this place. */
     public boolean isAt(String text, int start) {
+        return end(text, start) >= 0;
+    }
+
+    /** Returns the place behind the phrase that stands at this place of a normalised text; -1 where it does not. */
+    public int end(String text, int start) {
         String first = pieces.get(0);
-        return text.startsWith(first, start) && isAllowedAt(text, start) && restFollows(text, start + first.length());
+        return text.startsWith(first, start) && isAllowedAt(text, start) ? endOfRest(text, start + first.length()) : -1;
     }
 
     private boolean isAllowedAt(String text, int start) {
@@ -74,15 +79,15 @@ public record Phrase(String language, String section, String text, String seen, 
         return end == text.length() || !isAlphabetic(text.charAt(end)) || !isAlphabetic(text.charAt(end - 1));
     }
 
-    private boolean restFollows(String text, int from) {
+    private int endOfRest(String text, int from) {
         int at = from;
         for (String piece : pieces.subList(1, pieces.size())) {
             int found = within(text, piece, at);
             if (found < 0) {
-                return false;
+                return -1;
             }
             at = found + piece.length();
         }
-        return pieces.size() == 1 || !GONE.contains(section) || isEndOfWord(text, at);
+        return pieces.size() == 1 || !GONE.contains(section) || isEndOfWord(text, at) ? at : -1;
     }
 }

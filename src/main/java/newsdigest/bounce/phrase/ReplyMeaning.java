@@ -6,6 +6,8 @@ public enum ReplyMeaning {
     NO_SUCH_USER("no such user", ReplySubject.READER, Weight.GONE),
     /** Reply for a mailbox that was closed. */
     MAILBOX_CLOSED("mailbox closed", ReplySubject.READER, Weight.GONE),
+    /** Reply for a mailbox that was blocked or closed because nobody used it. */
+    CLOSED_FOR_INACTIVITY("closed for inactivity", ReplySubject.READER, Weight.GONE),
     /** Reply for a domain of the reader that does not exist, or takes no mail. */
     NO_SUCH_DOMAIN("no such domain", ReplySubject.READER, Weight.GONE),
     /** Reply with the words of RFC 5321 for code 550, which servers put before any cause. */

@@ -83,13 +83,18 @@ final class SentenceSubject {
     /** Returns true at the end of a sentence, and at a reply code, with which another begins. */
     private static boolean isEnd(String text, int at) {
         char c = text.charAt(at);
-        boolean isCode = (c == '4' || c == '5')
+        boolean isInNumber = c == '.' && at + 1 < text.length() && Character.isLetterOrDigit(text.charAt(at + 1));
+        return isReplyCode(text, at) || (ENDS.indexOf(c) >= 0 && !isInNumber);
+    }
+
+    /** Returns true where a reply code begins. */
+    static boolean isReplyCode(String text, int at) {
+        char c = text.charAt(at);
+        return (c == '4' || c == '5')
                 && at + 3 < text.length()
                 && (at == 0 || text.charAt(at - 1) == ' ')
                 && Character.isDigit(text.charAt(at + 1))
                 && Character.isDigit(text.charAt(at + 2))
                 && (text.charAt(at + 3) == ' ' || text.charAt(at + 3) == '-');
-        boolean isInNumber = c == '.' && at + 1 < text.length() && Character.isLetterOrDigit(text.charAt(at + 1));
-        return isCode || (ENDS.indexOf(c) >= 0 && !isInNumber);
     }
 }

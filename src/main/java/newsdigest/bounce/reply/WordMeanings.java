@@ -40,21 +40,46 @@ final class WordMeanings {
     /** Returns the meanings of a text about this address. */
     static WordMeanings of(String text, Optional<String> address) {
         WordMeanings meanings = new WordMeanings(ReplyWords.of(text));
+        String stated = Guesses.blank(meanings.words);
         String withoutDenials = Denials.blank(meanings.words);
+        String withoutInactivity = withoutInactivity(withoutDenials);
         for (ReplyMeaning meaning : ReplyMeaning.values()) {
-            Phrasebook.first(meaning.section(), meaning.isGone() ? meanings.words : withoutDenials)
+            String words =
+                    switch (meaning) {
+                        case ACCESS_DENIED, READER_REFUSES -> withoutInactivity;
+                        default -> meaning.isGone() ? stated : withoutDenials;
+                    };
+            Phrasebook.first(meaning.section(), words)
                     .ifPresent(match -> meanings.found.putIfAbsent(meanings.inSentence(meaning, match), match));
         }
         meanings.dropRepeated();
-        address.flatMap(reader -> AddressStatement.find(text, reader)).ifPresent(meanings::add);
+        address.flatMap(reader -> AddressStatement.find(text, reader))
+                .filter(said -> place(said, meanings.words) < 0 || place(said, stated) >= 0)
+                .ifPresent(meanings::add);
         return meanings;
     }
 
-    private void add(AddressStatement statement) {
-        int position = IntStream.range(0, words.length())
-                .filter(place -> statement.phrase().isAt(words, place))
+    /** Returns a text without the verb of "blocked due to inactivity", which is no refusal. */
+    static String withoutInactivity(String words) {
+        return Phrasebook.first(ReplyMeaning.CLOSED_FOR_INACTIVITY.section(), words)
+                .map(match -> {
+                    int end = match.phrase().end(words, match.position());
+                    return words.substring(0, match.position())
+                            + " ".repeat(end - match.position())
+                            + words.substring(end);
+                })
+                .orElse(words);
+    }
+
+    private static int place(AddressStatement statement, String words) {
+        return IntStream.range(0, words.length())
+                .filter(at -> statement.phrase().isAt(words, at))
                 .findFirst()
-                .orElse(0);
+                .orElse(-1);
+    }
+
+    private void add(AddressStatement statement) {
+        int position = Math.max(0, place(statement, words));
         if (position <= position(statement.meaning())) {
             found.put(statement.meaning(), new Match(statement.phrase(), position));
         }

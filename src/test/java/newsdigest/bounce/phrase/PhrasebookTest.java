@@ -26,6 +26,7 @@ final class PhrasebookTest {
             "message named",
             "reader named",
             "said of the address",
+            "guess",
             "policy words");
 
     static Stream<Phrase> phrases() {
