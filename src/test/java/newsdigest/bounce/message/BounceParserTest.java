@@ -409,4 +409,69 @@ final class BounceParserTest {
 
         assertThat(message.kind()).as(String.join(" ", message.steps())).isEqualTo(HARD);
     }
+
+    /** A newsletter may well write of accounts that were closed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Your message\n\n  Subject: No such user, the mailbox does not exist\n  Sent: Monday\n\nto ana@example.net"
+                        + " was not delivered.",
+                "Betreff: Benutzer existiert nicht\n\nIhre Nachricht an ana@example.net konnte nicht zugestellt werden.",
+                "Тема: Пользователь не найден\n\nСообщение для ana@example.net не доставлено.",
+                "Your message with the subject \"User unknown: why the account was closed\" to ana@example.net was not"
+                        + " delivered."
+            })
+    void theSubjectOfTheSentMessageSaysNothingOfWhyItCameBack(String text) {
+        BounceMessage message = BounceSamples.read("""
+                Return-Path: <>
+                From: postmaster@example.net
+                Subject: Undeliverable
+                Content-Type: text/plain; charset=utf-8
+
+                %s
+                """.formatted(text));
+
+        assertThat(message.kind()).as(String.join(" ", message.steps())).isEqualTo(BounceKind.SOFT);
+    }
+
+    @Test
+    void whatFollowsTheSubjectOfTheSentMessageIsRead() {
+        BounceMessage message = BounceSamples.read("""
+                Return-Path: <>
+                From: postmaster@example.net
+                Subject: Undeliverable
+
+                Your message with the subject "The mailbox is full" to ana@example.net was not delivered: no such user.
+                """);
+
+        assertThat(message.kind()).as(String.join(" ", message.steps())).isEqualTo(HARD);
+    }
+
+    /** The report's "unknown" and the text's "host" are no unknown host. */
+    @Test
+    void theEndOfAReportAndTheBeginningOfTheTextBesideItMeanNothingTogether() {
+        BounceMessage message = BounceSamples.read("""
+                Return-Path: <>
+                From: MAILER-DAEMON@mx.harbour.example.org
+                Subject: Undelivered Mail Returned to Sender
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+
+                <ana@example.net>: host mx1.example.net[192.0.2.9] said: 554 Denied: unknown (in reply to RCPT TO command)
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.harbour.example.org
+
+                Final-Recipient: rfc822; ana@example.net
+                Action: failed
+                Status: 5.0.0
+                Diagnostic-Code: smtp; 554 Denied: unknown
+                --b--
+                """);
+
+        assertThat(message.kind()).as(String.join(" ", message.steps())).isEqualTo(BounceKind.SOFT);
+    }
 }
