@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.bounce.phrase.Phrasebook;
@@ -23,7 +24,10 @@ final class SentenceSubject {
 
     /** Pattern of what leads to a subject behind a phrase. */
     private static final Pattern PLACE = Pattern.compile(
-            " (?:in |of |for |as |to |beim |im |in der |des |der |vom |du |del |do |da |van |в |из )(?:the |your |my |a |de |l')?");
+            " (?:in |of |for |as |to |als |fur |pour |para |per |dla |beim |im |in der |des |der |vom |du |del |do |da |van |в |из )(?:the |your |my |a |de |l')?");
+
+    /** Languages that put whose it is behind it without a word between. */
+    private static final Set<String> GENITIVE = Set.of("cs", "pl", "ru", "uk");
 
     /** Names in the order in which they are looked for: in Arabic the reader is called "the one sent to". */
     private static final Map<String, ReplySubject> NAMED = new LinkedHashMap<>();
@@ -44,7 +48,7 @@ final class SentenceSubject {
         int verb = pieces.size() == 1
                 ? match.position()
                 : text.indexOf(last, match.position() + pieces.get(0).length());
-        return ofReader(text, match).or(() -> before(text, verb)).or(() -> after(text, verb + last.length()));
+        return ofReader(text, match).or(() -> before(text, verb)).or(() -> after(text, verb + last.length(), match.phrase().language()));
     }
 
     /** Returns the reader where a phrase of a script without spaces begins with that name. */
@@ -54,10 +58,18 @@ final class SentenceSubject {
                 : named(text, match.position()).filter(ReplySubject.READER::equals);
     }
 
-    /** Returns the subject that is put behind a phrase: "does not exist in the message body". */
-    private static Optional<ReplySubject> after(String text, int end) {
+    /**
+     * Returns the subject that is put behind a phrase: "does not exist in the message body", or in the genitive of Slavic
+     * languages.
+     */
+    private static Optional<ReplySubject> after(String text, int end, String language) {
         Matcher place = PLACE.matcher(text).region(Math.min(end, text.length()), text.length());
-        return place.lookingAt() ? named(text, place.end()) : Optional.empty();
+        if (place.lookingAt()) {
+            return named(text, place.end());
+        }
+        return GENITIVE.contains(language) && text.startsWith(" ", end)
+                ? named(text, end + 1).filter(ReplySubject.SENDER::equals)
+                : Optional.empty();
     }
 
     private static Optional<ReplySubject> named(String text, int at) {
