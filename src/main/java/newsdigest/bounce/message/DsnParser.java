@@ -112,7 +112,12 @@ final class DsnParser {
         }
         Optional<String> passage = prose.passage(address).or(prose::coded).or(() -> prose.wholeText());
         return passage.map(text -> ReplyClassifier.classify(new FailureReply(
-                        address, status, reply.map(DsnParser::sentence).orElse("") + text, prose::stage, ours, prose::ownText)))
+                        address,
+                        status,
+                        reply.map(DsnParser::sentence).orElse("") + text,
+                        prose::stage,
+                        ours,
+                        prose::ownText)))
                 .orElse(byReport);
     }
 

@@ -190,7 +190,8 @@ public final class ReplyClassifier {
     /** Returns true when nothing but a dead address is named; that the recipient is refused goes without saying. */
     private boolean isOnlyGone() {
         WordMeanings reason = WordMeanings.of(REFUSED.matcher(text).replaceAll(" "));
-        return reason.other().isEmpty() && !Phrasebook.has("policy words", WordMeanings.withoutInactivity(reason.words()));
+        return reason.other().isEmpty()
+                && !Phrasebook.has("policy words", WordMeanings.withoutInactivity(reason.words()));
     }
 
     private boolean isOfMessage() {

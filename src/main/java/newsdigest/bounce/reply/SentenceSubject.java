@@ -48,7 +48,9 @@ final class SentenceSubject {
         int verb = pieces.size() == 1
                 ? match.position()
                 : text.indexOf(last, match.position() + pieces.get(0).length());
-        return ofReader(text, match).or(() -> before(text, verb)).or(() -> after(text, verb + last.length(), match.phrase().language()));
+        return ofReader(text, match)
+                .or(() -> before(text, verb))
+                .or(() -> after(text, verb + last.length(), match.phrase().language()));
     }
 
     /** Returns the reader where a phrase of a script without spaces begins with that name. */

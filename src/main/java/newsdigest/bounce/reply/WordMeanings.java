@@ -44,11 +44,10 @@ final class WordMeanings {
         String withoutDenials = Denials.blank(meanings.words);
         String withoutInactivity = withoutInactivity(withoutDenials);
         for (ReplyMeaning meaning : ReplyMeaning.values()) {
-            String words =
-                    switch (meaning) {
-                        case ACCESS_DENIED, READER_REFUSES -> withoutInactivity;
-                        default -> meaning.isGone() ? stated : withoutDenials;
-                    };
+            String words = switch (meaning) {
+                case ACCESS_DENIED, READER_REFUSES -> withoutInactivity;
+                default -> meaning.isGone() ? stated : withoutDenials;
+            };
             Phrasebook.first(meaning.section(), words)
                     .ifPresent(match -> meanings.found.putIfAbsent(meanings.inSentence(meaning, match), match));
         }
