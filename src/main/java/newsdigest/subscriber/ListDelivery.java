@@ -71,7 +71,7 @@ final class ListDelivery implements TableHandler {
 
     private void judge(Subscriber subscriber, List<String> cells) {
         SourceLocation sourceLocation = subscriber.place();
-        Verdict verdict = telling == null ? SILENT : telling.verdict(cells);
+        Verdict verdict = telling == null ? SILENT : telling.verdict(cells, sourceLocation.line());
         if (verdict.permission() == MailPermission.LEFT) {
             leave(subscriber, new Leaving(Leaving.LeavingKind.LEFT, verdict.sign(), sourceLocation), verdict.cell());
         } else if (isUndecided) {

@@ -18,6 +18,7 @@ import newsdigest.news.text.WebUrls;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.SpellingSuggestion;
+import newsdigest.text.ComparableText;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -131,12 +132,24 @@ final class FrontMatter {
         }
     }
 
+    /** Takes a key by the first of other names for it, where it is not there itself. */
+    void alsoCalled(String key, List<String> names) {
+        for (String name : names) {
+            NodeTuple entry = find(name);
+            if (entry != null && entry.getValueNode() instanceof ScalarNode) {
+                silent.add(plain(name));
+                entries.putIfAbsent(plain(key), entry);
+            }
+        }
+    }
+
     /**
      * Returns the plain form of a key: sites write {@code publishDate}, {@code publishdate} and {@code publish-date}
-     * for one.
+     * for one, and people {@code Publié le}.
      */
     private static String plain(String key) {
-        return key.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+        String squashed = ComparableText.squashed(key);
+        return squashed.isEmpty() ? key : squashed;
     }
 
     private @Nullable NodeTuple find(String key) {

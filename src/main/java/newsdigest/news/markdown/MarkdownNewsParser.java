@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -43,6 +44,11 @@ public final class MarkdownNewsParser {
     private static final Pattern SECOND_ITEM = Pattern.compile(
             "(?m)^---[ \\t]*\\r?\\n(?:[\\w-]+:.*\\r?\\n){0,20}?(?:title|date):.*\\r?\\n(?:[\\w-]+:.*\\r?\\n){0,20}?---[ \\t]*$");
 
+    /** Names of keys in other languages, as tables have them too. */
+    private static final Map<String, List<String>> OTHER_NAMES = Map.of(
+            "title", List.of("t\u00edtulo", "titular", "titre", "titel", "\u00fcberschrift", "manchete", "headline"),
+            "date", List.of("fecha", "datum", "data"));
+
     private final ParseContext parseContext;
     private final String file;
 
@@ -57,6 +63,7 @@ public final class MarkdownNewsParser {
         if (matter.isUnreadable()) {
             return Optional.empty();
         }
+        OTHER_NAMES.forEach(matter::alsoCalled);
         HtmlComments htmlComments = HtmlComments.takenOutOfMarkdown(PlainText.typographic(matter.body()));
         noteSecondItem(matter);
         htmlComments.noteOpen(file, matter.bodyLine(), parseContext.problems());

@@ -23,8 +23,56 @@ record MarkdownRelease(boolean isWithheld, Release release, Optional<String> dat
     /** Values of Hugo's {@code build} options that keep a page out of the site or out of its lists. */
     private static final Set<String> OUT = Set.of("never", "local", "false");
 
-    private static final List<String> FROM = List.of("publishDate", "pubDate");
-    private static final List<String> UNTIL = List.of("expires", "expiryDate", "unpublishDate");
+    /** The first is the one that is advertised; the others are what sites and people write for it. */
+    private static final List<String> FROM = List.of(
+            "publishDate",
+            "pubDate",
+            "publish on",
+            "publish at",
+            "publish from",
+            "not before",
+            "embargo",
+            "embargo until",
+            "embargoed until",
+            "embargado hasta",
+            "embargo hasta",
+            "publicar el",
+            "publicar desde",
+            "publicar a partir de",
+            "embargo jusqu'au",
+            "publier le",
+            "publier \u00e0 partir de",
+            "embargo at\u00e9",
+            "publicar em",
+            "sperrfrist",
+            "embargo bis",
+            "ver\u00f6ffentlichen am",
+            "ver\u00f6ffentlichen ab");
+
+    private static final List<String> UNTIL = List.of(
+            "expires",
+            "expiryDate",
+            "unpublishDate",
+            "expires on",
+            "expiration",
+            "expiration date",
+            "publish until",
+            "valid until",
+            "expira",
+            "caduca",
+            "fecha de caducidad",
+            "v\u00e1lido hasta",
+            "publicar hasta",
+            "expire le",
+            "date d'expiration",
+            "valable jusqu'au",
+            "publier jusqu'au",
+            "expira em",
+            "v\u00e1lido at\u00e9",
+            "publicar at\u00e9",
+            "ablaufdatum",
+            "g\u00fcltig bis",
+            "ver\u00f6ffentlichen bis");
 
     static MarkdownRelease of(FrontMatter matter, ParseContext parseContext) {
         ReleaseReader reader = new ReleaseReader(parseContext.zone());

@@ -31,11 +31,13 @@ enum CsvColumn {
     STATUS("status|visibility|post status|item status|news status|publication status|publishing status|publish status"
             + "|workflow|workflow state|workflow status|moderation state|review status|editorial status|approval|approval status"
             + "|estado|estado de publicacion|estatus|situacion|visibilidad|statut|statut de publication|etat|visibilite"
-            + "|situacao|situacao de publicacao|status de publicacao|visibilidade|zustand|bearbeitungsstand"
+            + "|situacao|situacao de publicacao|status de publicacao|visibilidade|zustand|bearbeitungsstand|stand|stage|phase|fase|etapa|etape"
             + "|veroffentlichungsstatus|sichtbarkeit"),
     HIDDEN(
             "hidden|unlisted|private|is hidden|is private|do not publish|oculto|oculta|privado|privada|no publicar|masque"
-                    + "|masquee|prive|privee|ne pas publier|nao publicar|versteckt|privat|nicht veroffentlichen"),
+                    + "|masquee|prive|privee|ne pas publier|nao publicar|versteckt|privat|nicht veroffentlichen"
+                    + "|internal|is internal|internal only|interno|interna|solo interno|uso interno|interne|usage interne|intern|nur intern"
+                    + "|confidential|confidencial|confidentiel|vertraulich|staff only"),
     VISIBLE("visible|listed|public|is visible|is public|show|active|is active|enabled|online|publico|publica|mostrar"
             + "|activo|activa|afficher|actif|en ligne|visivel|exibir|ativo|ativa|sichtbar|anzeigen|aktiv"),
     APPROVED(
@@ -63,6 +65,8 @@ enum CsvColumn {
     /** Words between others, which names of fields have or have not: {@code fecha_publicacion}. */
     private static final Pattern FILLER = Pattern.compile(" (?:d[aeo]|del|du|of|the|la)(?= )");
 
+    private static final Pattern HINT = Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*\\]");
+
     private final String names;
 
     CsvColumn(String names) {
@@ -78,7 +82,12 @@ enum CsvColumn {
         return names().get(0);
     }
 
+    /** Returns the meaning of a header, of which a hint in brackets is no part: {@code Date (dd/mm/yyyy)}. */
     static Optional<CsvColumn> of(String header) {
+        return named(header).or(() -> named(HINT.matcher(header).replaceAll(" ")));
+    }
+
+    private static Optional<CsvColumn> named(String header) {
         String name = withoutFillers(plain(header));
         return Arrays.stream(values())
                 .filter(column -> column.names().stream()

@@ -57,16 +57,19 @@ public final class PublicationStatus {
             " (?:(?:in|en|em|im|as|still|only) )?(?:drafts?|borrador(?:es)?|brouillons?|rascunhos?|entw(?:u|ue)rfe?|pending|pendientes?"
                     + "|pendentes?|ausstehend|unpublished|unveroffentlicht|despublicad[oa]|embargoed|embargad[oa]) .*"
                     + "| (?:en attente|en espera|on hold|awaiting|waiting|wartet|in progress|en proceso|en curso|en cours|em andamento"
-                    + "|in arbeit|in bearbeitung|in prufung|in review|under review|en revision|em revisao|needs|to ?do|por hacer) .*"
+                    + "|in arbeit|in bearbeitung|in prufung|in review|under review|en revision|em revisao|needs|to ?do|por hacer"
+                    + "|gesperrt|zuruckgestellt|blocked|blockiert|bloquead[oa]|bloquee?|deferred|postponed|aplazad[oa]|pospuest[oa]"
+                    + "|reportee?|adiad[oa]|verschoben|backlog|incomplet[eoa]?|unvollstandig) .*"
                     + "| (?:(?:do |ainda |aun |todavia |noch )?(?:not|no|non|nao|nicht)|pas|ne pas|sin|sem|to be|por|para|a|zu) (?:yet |encore |ser )?"
                     + "(?:publi|veroffentl|freig|approu?v|aprob|aprov|genehm|ready|list[oa]\\b|pret\\b|pronto|fertig|send|envi|final|fini|termin"
-                    + "|live|valid|revis|review|reli|pruf|gepruft|done|confirm|verif|correg|corrig).*"
+                    + "|live|valid|revis|rever|review|reli|complet|erganz|pruf|gepruft|done|confirm|verif|correg|corrig).*"
                     + "| (?:not yet|pas encore|aun no|todavia no|ainda nao|noch nicht) ");
 
     private static final Pattern WITHDRAWN = Pattern.compile(
             " (?:privad[oa]|privee?|privat|ocult[oa]|masquee?|versteckt|archivad[oa]|archivee?|arquivad[oa]|archiviert|rejected|rechazad[oa]"
                     + "|rejetee?|refusee?|rejeitad[oa]|recusad[oa]|abgelehnt|cancell?ed|cancelad[oa]|annulee?|storniert|eliminad[oa]|supprimee?"
-                    + "|excluid[oa]|geloscht|papelera|corbeille|lixeira|papierkorb|inactiv[oae]|inactif|inativ[oa]|inaktiv|offline|hold|idea|idee) ");
+                    + "|excluid[oa]|geloscht|papelera|corbeille|lixeira|papierkorb|inactiv[oae]|inactif|inativ[oa]|inaktiv|offline|hold|idea|idee"
+                    + "|offen|intern[aeo]?|internal|confidential|confidencial|confidentiel|vertraulich) ");
 
     private static final Pattern PUBLISHED = Pattern.compile(
             " (?:re)?(?:publish(?:ed)?|publicad[oa]|publiee?|veroffentlicht|public|public[oa]|publique|offentlich|live|online|en ligne|en linea"
@@ -113,7 +116,17 @@ public final class PublicationStatus {
             "statut",
             "situa\u00e7\u00e3o",
             "situacao",
-            "zustand");
+            "zustand",
+            "stand",
+            "bearbeitungsstand",
+            "etat",
+            "\u00e9tat",
+            "stage",
+            "phase",
+            "fase",
+            "etapa",
+            "workflow",
+            "approval");
 
     /** Keys that hide an item, unless they say no. */
     private static final List<String> HIDING = List.of(
@@ -128,7 +141,26 @@ public final class PublicationStatus {
             "rascunho",
             "entwurf",
             "oculto",
-            "privado");
+            "privado",
+            "do not publish",
+            "no publicar",
+            "ne pas publier",
+            "n\u00e3o publicar",
+            "nicht ver\u00f6ffentlichen",
+            "internal",
+            "internal only",
+            "interno",
+            "interna",
+            "solo interno",
+            "uso interno",
+            "interne",
+            "usage interne",
+            "intern",
+            "nur intern",
+            "confidential",
+            "confidencial",
+            "confidentiel",
+            "vertraulich");
 
     /** Keys that hide an item when they say no. Without a permalink a page is not written (Eleventy). */
     private static final List<String> SHOWING = List.of(

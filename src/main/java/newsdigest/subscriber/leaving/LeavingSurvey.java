@@ -20,7 +20,7 @@ public final class LeavingSurvey {
         this.file = file;
     }
 
-    /** Looks through the list; a list without a column on leaving is not read further than its headers. */
+    /** Looks through the list; a list about which staff decided that nobody left is not read further than its headers. */
     public void look(LeftPeople left) {
         file.read(new Look(), problem -> {});
         if (statuses != null && statuses.mayTell() && statuses.keepsAnybodyBack()) {
@@ -54,8 +54,8 @@ public final class LeavingSurvey {
     private final class Look implements TableHandler {
         @Override
         public boolean columns(ColumnMapping columnMapping, SourceLocation header) {
-            StatusColumns found =
-                    new StatusColumns(columnMapping.headers(), file.name(), file.leaving(), columnMapping::isKnown);
+            StatusColumns found = StatusColumns.ofPeople(
+                    columnMapping.headers(), file.name(), file.leaving(), columnMapping::isKnown);
             statuses = found;
             return found.mayTell();
         }
@@ -63,7 +63,7 @@ public final class LeavingSurvey {
         @Override
         public void row(List<String> cells, SourceLocation sourceLocation) {
             if (statuses != null) {
-                statuses.look(cells);
+                statuses.look(cells, sourceLocation.line());
             }
         }
     }
@@ -89,7 +89,7 @@ public final class LeavingSurvey {
 
         @Override
         public void row(List<String> cells, SourceLocation sourceLocation) {
-            StatusColumns.Verdict verdict = statuses.verdict(cells);
+            StatusColumns.Verdict verdict = statuses.verdict(cells, sourceLocation.line());
             if (columnMapping != null && verdict.permission().compareTo(least) >= 0) {
                 Leaving.LeavingKind kind = verdict.permission() == MailPermission.LEFT
                         ? Leaving.LeavingKind.LEFT

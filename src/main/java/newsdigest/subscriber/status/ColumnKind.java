@@ -37,6 +37,17 @@ enum ColumnKind {
             };
         }
     },
+    /** Column in which anything may mean that the person left: of a list, of a house or on a journey. */
+    MAYBE_LEFT_IF_FILLED {
+        @Override
+        MailPermission of(StatusValue value, boolean othersMayBeMailed) {
+            return switch (value) {
+                case EMPTY, NO -> MailPermission.SILENT;
+                case DECISIVE -> MailPermission.LEFT;
+                case YES, DATE, LEFT, MAILED, UNKNOWN -> MailPermission.UNSURE;
+            };
+        }
+    },
     /** Column in which yes, or a day, means that the person may be mailed. */
     MAILED_FLAG {
         @Override
@@ -59,7 +70,7 @@ enum ColumnKind {
 
     /** Returns the meaning of a cell in a column of this kind. */
     StatusValue meaningOf(String cell) {
-        return this == LEFT_FLAG || this == LEFT_IF_FILLED
+        return this == LEFT_FLAG || this == LEFT_IF_FILLED || this == MAYBE_LEFT_IF_FILLED
                 ? StatusValues.all().ofLeaving(cell, this == LEFT_FLAG)
                 : StatusValues.all().of(cell);
     }

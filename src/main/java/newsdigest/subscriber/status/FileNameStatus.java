@@ -11,7 +11,12 @@ final class FileNameStatus {
     /** Returns LEFT for a name of people who left, UNSURE when it may also mean the contrary. */
     static MailPermission of(String fileName) {
         String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-        String words = ComparableText.words(name.replaceFirst("\\.[^.]*$", ""));
+        return ofWords(name.replaceFirst("\\.[^.]*$", ""));
+    }
+
+    /** Returns the same for words that stand above people in place of a file's name. */
+    static MailPermission ofWords(String heading) {
+        String words = ComparableText.words(heading);
         if (!hasOne("left", words)) {
             return MailPermission.SILENT;
         }

@@ -22,13 +22,33 @@ public final class StatusColumns {
     private final MailPermission byName;
     private final List<StatusColumn> columns = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
+    private final ListSections sections = new ListSections();
 
     /**
-     * Finds the columns.
+     * Finds the columns of a list of people to be mailed. A remark beside an address or a name counts.
+     *
+     * @param isOfUse true for the place of a column that holds an address, a name or the like
+     */
+    public static StatusColumns ofPeople(
+            List<String> headers, String fileName, LeavingRules rules, IntPredicate isOfUse) {
+        return new StatusColumns(headers, fileName, rules, isOfUse, isOfUse);
+    }
+
+    /**
+     * Finds the columns of a list of addresses.
      *
      * @param isOfUse true for the place of a column that holds an address, a name or the like
      */
     public StatusColumns(List<String> headers, String fileName, LeavingRules rules, IntPredicate isOfUse) {
+        this(headers, fileName, rules, isOfUse, column -> false);
+    }
+
+    private StatusColumns(
+            List<String> headers,
+            String fileName,
+            LeavingRules rules,
+            IntPredicate isOfUse,
+            IntPredicate mayHaveRemarks) {
         this.rules = rules;
         boolean byColumn = rules.mode() == LeavingRules.Mode.BY_COLUMN;
         boolean decided = !rules.leftWhen().isEmpty() || !rules.mailedWhen().isEmpty();
@@ -39,6 +59,7 @@ public final class StatusColumns {
                     mailIsPost && ComparableText.squashed(headers.get(i)).equals(NO_MAIL);
             int index = i;
             judge(headers.get(i), isPost || isOfUse.test(i))
+                    .or(() -> mayHaveRemarks.test(index) ? Optional.of(new RemarkedColumn()) : Optional.empty())
                     .ifPresent(judge -> columns.add(new StatusColumn(index, headers.get(index), judge)));
         }
         rules.leftWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
@@ -97,6 +118,7 @@ public final class StatusColumns {
     public boolean keepsAnybodyBack() {
         return byName != MailPermission.SILENT
                 || rules.mode() == LeavingRules.Mode.EVERYBODY_LEFT
+                || sections.keepAnybodyBack()
                 || columns.stream().anyMatch(column -> column.judge().keepsAnybodyBack());
     }
 
@@ -104,6 +126,14 @@ public final class StatusColumns {
     public void look(List<String> cells) {
         for (StatusColumn column : columns) {
             column.judge().look(cell(cells, column));
+        }
+    }
+
+    /** Notes a row of a list in which a line may stand above people who left. */
+    public void look(List<String> cells, int line) {
+        look(cells);
+        if (rules.mode() == LeavingRules.Mode.BY_COLUMN) {
+            sections.look(cells, line);
         }
     }
 
@@ -129,6 +159,15 @@ public final class StatusColumns {
      * @param cell cell of that column
      */
     public record Verdict(MailPermission permission, String sign, String cell) {}
+
+    /** Returns the verdict on a row in this line, once all rows were looked at. */
+    public Verdict verdict(List<String> cells, int line) {
+        Verdict verdict = verdict(cells);
+        String heading = sections.above(line);
+        return heading.isEmpty() || verdict.permission == MailPermission.LEFT
+                ? verdict
+                : new Verdict(MailPermission.LEFT, heading, "");
+    }
 
     /** Returns the verdict on a row, once all rows were looked at. */
     public Verdict verdict(List<String> cells) {

@@ -137,6 +137,7 @@ final class StatusHeaders {
             case "maybe-status" -> Optional.of(new Meaning(ColumnKind.STATUS, false));
             case "left" -> Optional.of(new Meaning(ColumnKind.LEFT_FLAG, true));
             case "left-if-filled" -> Optional.of(new Meaning(ColumnKind.LEFT_IF_FILLED, true));
+            case "maybe-left-if-filled" -> Optional.of(new Meaning(ColumnKind.MAYBE_LEFT_IF_FILLED, true));
             case "mailed" -> Optional.of(new Meaning(ColumnKind.MAILED_FLAG, true));
             case "maybe-mailed" -> Optional.of(new Meaning(ColumnKind.MAILED_FLAG, false));
             case "ignored" -> Optional.empty();

@@ -86,7 +86,9 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     @Override
     public boolean isReadable() {
-        if (!isWhatItLooksLike() || meaning.kind() == ColumnKind.LEFT_IF_FILLED) {
+        boolean isIfFilled =
+                meaning.kind() == ColumnKind.LEFT_IF_FILLED || meaning.kind() == ColumnKind.MAYBE_LEFT_IF_FILLED;
+        if (!isWhatItLooksLike() || isIfFilled) {
             return true;
         }
         long unknown = count(StatusValue.UNKNOWN) + (meaning.kind() == ColumnKind.STATUS ? count(StatusValue.DATE) : 0);
@@ -101,7 +103,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                     case STATUS -> count(StatusValue.MAILED, StatusValue.YES) > 0;
                     case MAILED_FLAG -> count(StatusValue.MAILED, StatusValue.YES, StatusValue.DATE) > 0;
                     case LEFT_FLAG -> count(StatusValue.NO, StatusValue.MAILED) > 0;
-                    case LEFT_IF_FILLED, OTHER -> false;
+                    case LEFT_IF_FILLED, MAYBE_LEFT_IF_FILLED, OTHER -> false;
                 };
     }
 }

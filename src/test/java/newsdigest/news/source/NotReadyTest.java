@@ -531,4 +531,81 @@ final class NotReadyTest {
 
         assertThat(entry.draft()).isTrue();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "embargo: 2026-12-24 10:00",
+                "Sperrfrist: 24.12.2026",
+                "Embargo hasta: 24/12/2026",
+                "Publier le: 24/12/2026",
+                "Publicar em: 24/12/2026",
+            })
+    void anEmbargoInFrontMatterHoldsWhateverItIsCalled(String line) {
+        assertThat(markdown("language: es\n" + line + "\n", "Text.\n").release().from())
+                .isPresent()
+                .get()
+                .satisfies(from -> assertThat(from).isAfter(Instant.parse("2026-12-23T00:00:00Z")));
+    }
+
+    @Test
+    void anEmbargoThatIsNoTimeMakesADraft() {
+        assertThat(markdown("embargo: until the minister spoke\n", "Text.\n").draft())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Stand, offen",
+        "Stand, zurückgestellt",
+        "Stand, gesperrt bis 1.12.",
+        "Phase, In Bearbeitung",
+        "Etapa, Por completar",
+        "Situação, A rever",
+        "Stage, Blocked",
+        "Internal, yes",
+        "Solo interno, sí",
+        "Vertraulich, x",
+        "Status, internal",
+    })
+    void moreOfTheWordsOfOfficesMakeADraftOfARow(String header, String cell) {
+        NewsBatch newsBatch = newsFixture
+                .with("a.csv", "date,title,text," + header + "\n2026-11-13,A,Text," + cell + "\n2026-11-13,B,Other,\n")
+                .read("a.csv");
+
+        assertThat(newsBatch.items())
+                .filteredOn(item -> item.headline().equals("A"))
+                .allMatch(NewsItem::draft);
+        assertThat(newsBatch.items())
+                .filteredOn(item -> item.headline().equals("B"))
+                .noneMatch(NewsItem::draft);
+        assertThat(newsBatch.items()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"stage: in progress", "Stand: offen", "internal: true", "Nur intern: ja", "Ne pas publier: oui"})
+    void moreOfTheWordsOfOfficesMakeADraftOfAFile(String line) {
+        assertThat(markdown(line + "\n", "Text.\n").draft()).isTrue();
+    }
+
+    @Test
+    void aHintInBracketsIsNoPartOfAHeader() {
+        assertThat(newsFixture
+                        .with("a.csv", "\"Date\n(dd/mm/yyyy)\",Title (max. 80),Text\n13/11/2026,A,Words\n")
+                        .read("a.csv")
+                        .items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.headline()).isEqualTo("A"));
+    }
+
+    @Test
+    void frontMatterMayHaveItsKeysInOtherLanguages() {
+        assertThat(newsFixture
+                        .with("a.md", "---\nTítulo: A\nFecha: 13/11/2026\n---\nText.\n")
+                        .read("a.md")
+                        .items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.date()).isEqualTo("2026-11-13"));
+    }
 }

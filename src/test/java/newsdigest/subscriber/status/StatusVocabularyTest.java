@@ -40,7 +40,14 @@ class StatusVocabularyTest {
             StatusVocabulary words = new StatusVocabulary(List.of(file));
             assertThat(words.groups("columns"))
                     .isSubsetOf(
-                            "status", "maybe-status", "left", "left-if-filled", "mailed", "maybe-mailed", "ignored");
+                            "status",
+                            "maybe-status",
+                            "left",
+                            "left-if-filled",
+                            "maybe-left-if-filled",
+                            "mailed",
+                            "maybe-mailed",
+                            "ignored");
             assertThat(words.groups("values"))
                     .isSubsetOf("left", "mailed", "decisive", "yes", "no", "empty", "yes-begins", "no-begins");
             assertThat(words.groups("words")).isSubsetOf("left", "mailed", "status", "maybe-status", "maybe-mailed");

@@ -1,0 +1,72 @@
+package newsdigest.subscriber.status;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/**
+ * Column of addresses, names or topics, in which somebody noted beside one that the person left: {@code Ana (baja)},
+ * {@code † Karl}, {@code DO NOT MAIL}, or a tag {@code unsubscribed} among others.
+ */
+final class RemarkedColumn implements StatusColumn.CellJudge {
+
+    /** Sign of a remark; what has none of them is a plain name, and most are. */
+    private static final Pattern SIGN = Pattern.compile("[(\\[*;,|:\u2020\u271D]| [-/\u2013\u2014] ");
+
+    private static final Pattern DEAD = Pattern.compile("[\u2020\u271D]");
+
+    /** What sets a remark apart from a name. */
+    private static final Pattern BETWEEN_REMARKS = Pattern.compile("[()\\[\\]*:]| [-/\u2013\u2014] ");
+
+    /** What stands between tags, and between a family name and a given one, which may be {@code Left, Bob}. */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[;,|]");
+
+    private static final int LONGEST = 500;
+
+    private boolean anybodyMayHaveLeft;
+
+    @Override
+    public void look(String cell) {
+        anybodyMayHaveLeft |= of(cell) != MailPermission.SILENT;
+    }
+
+    @Override
+    public MailPermission of(String cell) {
+        if (cell.isBlank() || cell.length() > LONGEST) {
+            return MailPermission.SILENT;
+        }
+        if (StatusValues.all().isDecisive(cell)) {
+            return MailPermission.LEFT;
+        }
+        if (!SIGN.matcher(cell).find()) {
+            return MailPermission.SILENT;
+        }
+        if (BETWEEN_WORDS.splitAsStream(cell).anyMatch(StatusValues.all()::isDecisive)) {
+            return MailPermission.LEFT;
+        }
+        return DEAD.matcher(cell).find() || speaksOfLeaving(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+    }
+
+    private static boolean speaksOfLeaving(String cell) {
+        String[] remarks = BETWEEN_REMARKS.split(cell);
+        return remarks.length > 0
+                && Arrays.stream(remarks)
+                        .filter(remark -> remark.indexOf('@') < 0)
+                        .anyMatch(remark -> StatusValues.all().isDecisive(remark)
+                                || (!remark.equals(cell) && NotePhrases.all().speakOfLeaving(remark)));
+    }
+
+    @Override
+    public boolean keepsAnybodyBack() {
+        return anybodyMayHaveLeft;
+    }
+
+    @Override
+    public boolean isReadable() {
+        return true;
+    }
+
+    @Override
+    public boolean mailsAnybody() {
+        return false;
+    }
+}

@@ -1,0 +1,162 @@
+package newsdigest.subscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import newsdigest.config.LeavingRules;
+import newsdigest.subscriber.status.MailPermission;
+import newsdigest.subscriber.status.StatusColumns;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Remarks on leaving that offices write where no column asks for them. */
+class RemarksBesidePeopleTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ana (baja)",
+                "Ana Ruiz - unsubscribed",
+                "Karl Meyer (verstorben)",
+                "\u2020 Karl Meyer",
+                "DO NOT MAIL",
+                "Jean Petit [d\u00e9sabonn\u00e9]",
+                "Rui Sousa *n\u00e3o enviar*",
+                "No enviar: Luis",
+            })
+    void whoseNameHasARemarkOnLeavingIsNotMailed(String name) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email;name", "gone@example.org;" + name, "here@example.org;Bob (treasurer)");
+
+        assertThat(list.addresses()).containsExactly("here@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"Left, Bob\"",
+                "\"Baja, Mar\u00eda\"",
+                "Hans Stop",
+                "Port of Baja California - Office",
+                "Ana (Lima)",
+                "Dr. Ana / Bob",
+                "\"Ana Ruiz, Director: Outreach\"",
+                "Karl (Vorstand)",
+            })
+    void aPlainNameIsNoRemark(String name) {
+        SubscriberFixture list = SubscriberFixture.ofLines(folder, "email;name", "here@example.org;" + name);
+
+        assertThat(list.addresses()).containsExactly("here@example.org");
+    }
+
+    @Test
+    void aRemarkInTheCellOfTheAddressCounts() {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email,name", "gone@example.org (unsubscribed),Ana", "here@example.org (office),Bob");
+
+        assertThat(list.addresses()).containsExactly("here@example.org");
+    }
+
+    @Test
+    void aTagAmongOthersSaysThatAPersonLeft() {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email,tags", "gone@example.org,news;unsubscribed", "here@example.org,news;events");
+
+        assertThat(list.addresses()).containsExactly("here@example.org");
+    }
+
+    @Test
+    void staffDecideWhatARemarkMeans() {
+        SubscriberFixture list =
+                SubscriberFixture.ofLines(folder, "email,name", "gone@example.org,Ana (baja)", "here@example.org,Bob");
+
+        assertThat(list.problems())
+                .singleElement()
+                .asString()
+                .contains("line 2", "column 'name' says 'Ana (baja)'", "left-when: { name: [");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Unsubscribed:",
+        "BAJAS",
+        "--- Abgemeldete ---",
+        "D\u00e9sabonn\u00e9s 2026",
+        "Cancelados",
+        "Left the list"
+    })
+    void whoStandsBelowAHeadingOfLeaversIsNotMailed(String heading) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                "email,name",
+                "here@example.org,Ana",
+                ",",
+                heading + ",",
+                "gone@example.org,Bob",
+                "gone.too@example.org,Cid");
+
+        assertThat(list.addresses()).containsExactly("here@example.org");
+        assertThat(list.notes())
+                .anyMatch(note -> note.contains("2 rows say that these people left: the heading '" + heading
+                        + "' in line 4 (lines 5, 6). Nothing is sent to them."));
+    }
+
+    @Test
+    void theNextHeadingEndsTheSectionOfLeavers() {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder,
+                "email,name",
+                "Active:,",
+                "here@example.org,Ana",
+                "Unsubscribed:,",
+                "gone@example.org,Bob",
+                "New in May:,",
+                "new@example.org,Cid");
+
+        assertThat(list.addresses()).containsExactly("here@example.org", "new@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Date of exit, 2026-05-01",
+        "Left us on, May 2026",
+        "Fecha de salida, 01/05/2026",
+        "Date de d\u00e9part, 01/05/2026",
+        "Data de sa\u00edda, 01/05/2026",
+        "Ausgetreten, 2025",
+        "Mail erlaubt, nein",
+        "E-mail OK?, \u2717",
+        "Kontaktaufnahme, nicht erw\u00fcnscht",
+        "Lista, Desuscritos",
+        "Status, resigned",
+        "Statut, radi\u00e9",
+        "Observaciones, Pidi\u00f3 que no le escribamos m\u00e1s",
+        "Remarques, merci de ne plus lui \u00e9crire",
+        "Bemerkungen, soll raus",
+        "Obs., parar de enviar",
+    })
+    void moreOfTheWordsOfOfficesAreUnderstood(String header, String cell) {
+        SubscriberFixture list = SubscriberFixture.ofLines(folder, "email;" + header, "gone@example.org;" + cell);
+
+        assertThat(list.addresses()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ausgetretene 2026.csv", "left the list.csv", "n\u00e3o enviar.csv", "radi\u00e9s.csv"})
+    void moreNamesOfFilesOfLeaversAreUnderstood(String name) {
+        assertThat(permission(name)).isEqualTo(MailPermission.LEFT);
+    }
+
+    private static MailPermission permission(String name) {
+        return new StatusColumns(List.of("email"), name, LeavingRules.NONE, column -> true)
+                .verdict(List.of("ana@example.org"))
+                .permission();
+    }
+}
