@@ -108,7 +108,7 @@ public final class EditionAudience {
                 throw new UserException(problem + " " + edition.id()
                         + " waits for it. It is tried again within the schedule's grace; to send it without that list,"
                         + " take the list out of newsdigest.yaml or send it by hand: newsdigest send "
-                        + edition.newsletter() + " --edition " + edition.id());
+                        + edition.newsletter() + " --edition " + edition.id() + " --without-missing-lists");
             });
             if (!application.departures().tag(newsletter).equals(tag)) {
                 throw new UserException("A list of " + newsletter.name() + " was written while it was read. "
@@ -120,6 +120,43 @@ public final class EditionAudience {
     /** Check of the lists after they were read; it throws when the audience is not to count as planned. */
     private interface ListCheck {
         void check(List<Problem> problems, String tag);
+    }
+
+    /**
+     * Checks that every list is there and may be read, before anything is frozen or sent by hand.
+     *
+     * @throws UserException when one is not
+     */
+    void requireLists(Newsletter newsletter) {
+        List<Problem> problems = new ArrayList<>();
+        new SubscriberReader(application.config().root()).probe(newsletter.subscribers(), problems::add);
+        problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
+            throw new UserException(problem
+                    + " Nothing was sent and nothing has changed: without this list its people would get nothing, and those"
+                    + " whom it says have left might get it. Once it is back, try again; to send without it, take it out"
+                    + " of newsdigest.yaml or add the option: newsdigest send " + newsletter.name()
+                    + " --without-missing-lists");
+        });
+    }
+
+    /**
+     * Freezes the edition and writes its audience into the ledger, for somebody who has confirmed it.
+     *
+     * @throws UserException when a list could not be read to its end; the audience counts as not planned
+     */
+    Planned planConfirmed(Newsletter newsletter, Edition edition, FreezeRequest request) {
+        return plan(
+                newsletter,
+                edition,
+                request,
+                (problems, tag) -> problems.stream()
+                        .filter(Problem::isUnread)
+                        .findFirst()
+                        .ifPresent(problem -> {
+                            throw new UserException(problem + " Nothing was sent: " + edition.id()
+                                    + " is frozen and waits until the list can be read. To go on then: newsdigest resume "
+                                    + edition.id() + "; to give it up: newsdigest cancel " + edition.id());
+                        }));
     }
 
     /** Freezes the edition and writes its audience into the ledger. */

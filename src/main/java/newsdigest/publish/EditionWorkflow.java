@@ -78,7 +78,8 @@ public final class EditionWorkflow {
      * it stays until somebody sends it.
      *
      * @param by the person who freezes it
-     * @throws UserException when another edition of its id waits, has begun to go out, or was cancelled
+     * @throws UserException when another edition of its id waits, has begun to go out, or was cancelled, or when a list is not
+     *     there
      */
     public Result freeze(Newsletter newsletter, PreparedEdition prepared, String by) {
         Edition edition = prepared.edition().orElseThrow();
@@ -92,6 +93,7 @@ public final class EditionWorkflow {
                                     ? " To change it, take it back to draft first."
                                     : ""));
                 });
+        requireLists(newsletter);
         HoldTerms holdTerms = control.terms(newsletter, Optional.empty());
         Optional<Confirmation> confirmed = holdTerms.approvalWithin().map(within -> new Confirmation(Optional.empty()));
         List<Problem> problems =
@@ -106,13 +108,28 @@ public final class EditionWorkflow {
      *
      * @param by the person who confirmed it
      * @param sendAt empty when it is to wait for no time
-     * @throws UserException when it was cancelled, or has begun to go out and is to be put off
+     * @throws UserException when it was cancelled, has begun to go out and is to be put off, or when a list is not there
      */
     public Result send(Newsletter newsletter, PreparedEdition prepared, String by, Optional<Instant> sendAt) {
+        return send(newsletter, prepared, by, sendAt, MissingLists.REFUSE);
+    }
+
+    /** Sends as {@link #send(Newsletter, PreparedEdition, String, Optional)}, perhaps without lists that are not there. */
+    public Result send(
+            Newsletter newsletter,
+            PreparedEdition prepared,
+            String by,
+            Optional<Instant> sendAt,
+            MissingLists missingLists) {
+        if (missingLists == MissingLists.REFUSE) {
+            requireLists(newsletter);
+        }
         EditionId id = prepared.edition().orElseThrow().id();
         FreezeRequest freezing =
                 new FreezeRequest(by, Optional.empty(), Optional.of(new Confirmation(sendAt)), chosenAfter(prepared));
-        List<Problem> problems = plan(newsletter, prepared, freezing);
+        List<Problem> problems = missingLists == MissingLists.REFUSE
+                ? plan(newsletter, prepared, freezing)
+                : planWithout(newsletter, prepared, freezing);
         EditionState state = lifecycle.find(id).orElseThrow().state();
         if (state == EditionState.WAITING && sendAt.isPresent()) {
             lifecycle.hold(id, new HoldTerms(Optional.empty(), sendAt), EditionLifecycle.ALONE);
@@ -141,8 +158,23 @@ public final class EditionWorkflow {
 
     private List<Problem> plan(Newsletter newsletter, PreparedEdition prepared, FreezeRequest freezing) {
         recordNews(newsletter, prepared);
+        return audience.planConfirmed(newsletter, prepared.edition().orElseThrow(), freezing)
+                .problems();
+    }
+
+    private List<Problem> planWithout(Newsletter newsletter, PreparedEdition prepared, FreezeRequest freezing) {
+        recordNews(newsletter, prepared);
         return audience.plan(newsletter, prepared.edition().orElseThrow(), freezing)
                 .problems();
+    }
+
+    /**
+     * Checks that every list of a newsletter is there and may be read.
+     *
+     * @throws UserException when one is not, so that nothing may be sent by hand
+     */
+    public void requireLists(Newsletter newsletter) {
+        audience.requireLists(newsletter);
     }
 
     /**
@@ -227,7 +259,7 @@ public final class EditionWorkflow {
     }
 
     private List<Problem> planAnew(Newsletter newsletter, EditionId id) {
-        return audience.plan(newsletter, edition(id).edition(), FreezeRequest.PLAIN)
+        return audience.planConfirmed(newsletter, edition(id).edition(), FreezeRequest.PLAIN)
                 .problems();
     }
 

@@ -80,7 +80,8 @@ public final class ServerLifecycle {
         this.readiness = new Readiness(application.ledger());
         metrics.bindTo(application.ledger());
         this.status = config.operations().map(this::openHealthEndpoints);
-        this.serviceTasks = new ServiceTasks(clock, log, config, application, delivery, node, senders);
+        this.serviceTasks =
+                new ServiceTasks(clock, System::nanoTime, log, config, application, delivery, node, senders);
         this.progressWatchdog = new ProgressWatchdog(delivery.mailer(), readiness, clock);
         this.pages = config.publicPages().map(this::openPages);
         this.newsletterScheduler = new NewsletterScheduler(clock, scheduled, serviceTasks::checkSchedule);

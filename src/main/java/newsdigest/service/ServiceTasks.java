@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import newsdigest.bounce.BounceProcessor;
 import newsdigest.bounce.RefusalAlarm;
 import newsdigest.config.Config;
@@ -49,6 +51,7 @@ import newsdigest.web.mail.ReaderMailSender;
 final class ServiceTasks implements AutoCloseable {
 
     private final Clock clock;
+    private final ClockTrust clockTrust;
     private final ServiceLog log;
     private final Config config;
     private final Application application;
@@ -61,14 +64,17 @@ final class ServiceTasks implements AutoCloseable {
     private final EditionWorkflow workflow;
     private final EditionDispatcher editionDispatcher;
     private final ReaderMailSender readerMail;
+    private final AtomicBoolean doubtTold = new AtomicBoolean();
     private final Set<EditionId> orphansTold = ConcurrentHashMap.newKeySet();
 
     /**
+     * @param monotonic time that only passes, in nanoseconds; compared with it, a clock that was set shows
      * @param node name of this node among those that share the ledger
      * @param senders executor for sending, so that an edition that takes hours delays nothing else
      */
     ServiceTasks(
             Clock clock,
+            LongSupplier monotonic,
             ServiceLog log,
             Config config,
             Application application,
@@ -76,6 +82,7 @@ final class ServiceTasks implements AutoCloseable {
             String node,
             Executor senders) {
         this.clock = clock;
+        this.clockTrust = new ClockTrust(() -> application.ledger().serverTime().orElseGet(clock::instant), monotonic);
         this.log = log;
         this.config = config;
         this.application = application;
@@ -126,6 +133,9 @@ final class ServiceTasks implements AutoCloseable {
     }
 
     private void look(Newsletter newsletter) {
+        if (isClockDoubtful(waitFor(newsletter))) {
+            return;
+        }
         workflow.requireCurrentName(newsletter);
         dueRunService.look(newsletter, this::sayMissed);
     }
@@ -135,8 +145,36 @@ final class ServiceTasks implements AutoCloseable {
         explained(() -> {
             ClockMonitor.requireAgreement(clock, application.ledger());
             config.newsletters().forEach(newsletter -> explained(() -> look(newsletter)));
+            if (isClockDoubtful(ClockTrust.LONGEST_WAIT)) {
+                return;
+            }
             alone(LockIds.WAITING, this::processPending);
         });
+    }
+
+    /** Returns the time for which an hour waits after the clock was set: not so long that it would be missed. */
+    private static Duration waitFor(Newsletter newsletter) {
+        Duration half = newsletter
+                .schedule()
+                .map(schedule -> schedule.grace().dividedBy(2))
+                .orElse(ClockTrust.LONGEST_WAIT);
+        return half.compareTo(ClockTrust.LONGEST_WAIT) < 0 ? half : ClockTrust.LONGEST_WAIT;
+    }
+
+    /** Returns true while the clock was set so shortly ago that nothing is to be done by it; says so once. */
+    private boolean isClockDoubtful(Duration wait) {
+        Duration left = clockTrust.remaining(wait);
+        if (left.isZero()) {
+            doubtTold.set(false);
+            return false;
+        }
+        if (!doubtTold.getAndSet(true)) {
+            log.warn("The clock was set and shows " + clock.instant()
+                    + " now. In case it is put right, nothing is published on time, no edition is given up and no address"
+                    + " is forgotten for " + Formats.count((left.toSeconds() + 59) / 60, "minute")
+                    + "; then it is believed. Keep it right (NTP).");
+        }
+        return true;
     }
 
     private void processPending() {
@@ -286,7 +324,9 @@ final class ServiceTasks implements AutoCloseable {
     void expire(Duration kept) {
         explained(() -> {
             ClockMonitor.requireAgreement(clock, application.ledger());
-            forgetSettled(kept);
+            if (!isClockDoubtful(ClockTrust.LONGEST_WAIT)) {
+                forgetSettled(kept);
+            }
         });
     }
 

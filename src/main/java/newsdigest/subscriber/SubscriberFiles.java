@@ -61,7 +61,7 @@ final class SubscriberFiles {
         } else {
             List<Path> matches = matches(path);
             if (matches.isEmpty()) {
-                report(shown, "No file matches. Put a CSV file there, or mend the path under 'subscribers'.");
+                reportNoMatch(path, shown);
             }
             files.addAll(matches);
         }
@@ -102,6 +102,19 @@ final class SubscriberFiles {
     /** Returns true for a hidden file, such as the one a spreadsheet program keeps beside an open one. */
     private static boolean isHidden(String name) {
         return name.startsWith(".") || name.startsWith("~$");
+    }
+
+    /** Reports a pattern without a file; a folder that is not there, as of a drive that is away, may hold lists. */
+    private void reportNoMatch(Path glob, String shown) {
+        String message = "No file matches. Put a CSV file there, or mend the path under 'subscribers'.";
+        int there = FileGlob.of(glob).folder().getNameCount();
+        boolean isFolderMissing = there < glob.getNameCount() - 1
+                && !FileGlob.isGlob(glob.getName(there).toString());
+        if (isFolderMissing) {
+            reportUnread(shown, message);
+        } else {
+            report(shown, message);
+        }
     }
 
     private void reportUnread(String file, String message) {

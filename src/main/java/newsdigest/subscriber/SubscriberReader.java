@@ -52,6 +52,11 @@ public final class SubscriberReader {
         return List.copyOf(found.values());
     }
 
+    /** Reads the beginning of each list, and reports those that are not there or cannot be read. */
+    public void probe(List<SubscriberSource> sources, Consumer<Problem> problems) {
+        find(sources, listener(row -> {}, problems)).forEach(file -> file.probe(problems));
+    }
+
     /** Reads lists in which somebody may have left; nothing of lists that keep nobody back. */
     public void readListsOfLeavers(List<SubscriberSource> sources, SubscriberListener listener) {
         List<ListFile> files = find(sources, listener);

@@ -1,6 +1,8 @@
 package newsdigest.service;
 
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import newsdigest.config.Config;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.publish.Application;
@@ -10,9 +12,16 @@ public final class ServiceFixture implements AutoCloseable {
 
     private final ServiceTasks tasks;
 
+    /** One whose time passes as its clock is set, so that the clock was never set wrong. */
     public ServiceFixture(Clock clock, ServiceLog log, Config config, DeliveryListener listener) {
+        this(clock, () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()), log, config, listener);
+    }
+
+    public ServiceFixture(
+            Clock clock, LongSupplier monotonic, ServiceLog log, Config config, DeliveryListener listener) {
         Application application = new Application(config, clock, listener);
-        tasks = new ServiceTasks(clock, log, config, application, application.delivery(), "node", Runnable::run);
+        tasks = new ServiceTasks(
+                clock, monotonic, log, config, application, application.delivery(), "node", Runnable::run);
         tasks.start();
         tasks.runPeriodicChecks();
     }

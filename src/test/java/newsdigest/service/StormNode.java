@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import newsdigest.config.Config;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.problem.UserException;
@@ -43,7 +44,14 @@ final class StormNode {
         try {
             Application application = new Application(config, clock, database);
             ServiceTasks tasks = new ServiceTasks(
-                    clock, new StreamLog(out), config, application, application.delivery(), name, senders);
+                    clock,
+                    () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()),
+                    new StreamLog(out),
+                    config,
+                    application,
+                    application.delivery(),
+                    name,
+                    senders);
             if (database.isShared()) {
                 tasks.start();
             }

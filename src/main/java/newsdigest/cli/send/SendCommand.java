@@ -30,6 +30,7 @@ import newsdigest.publish.Application;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionRequest;
 import newsdigest.publish.EditionWorkflow;
+import newsdigest.publish.MissingLists;
 import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.trial.AudienceCount;
 import newsdigest.publish.trial.PreviewFiles;
@@ -94,6 +95,13 @@ public final class SendCommand implements Callable<Integer> {
                     "Makes another edition for the same days, when there is one that was cancelled or sent: also who got"
                             + " that one gets this one. One that is not over is gone on with.")
     private boolean again;
+
+    @Option(
+            names = "--without-missing-lists",
+            description =
+                    "Sends although a list is not there or cannot be read: its people get nothing, and those whom it says"
+                            + " have left may get it.")
+    private boolean withoutMissingLists;
 
     @Option(
             names = "--fingerprint",
@@ -229,6 +237,10 @@ public final class SendCommand implements Callable<Integer> {
                 return sayThatItWaits(sendRequest, known.get(), waits.get());
             }
         }
+        EditionWorkflow workflow = new EditionWorkflow(sendRequest.application(), delivery, context.clock());
+        if (!withoutMissingLists) {
+            workflow.requireLists(sendRequest.newsletter());
+        }
         if (!yes && !isConfirmed(sendRequest, delivery, time)) {
             context.terminal().say("Nothing was sent.");
             return ExitCode.OK;
@@ -239,9 +251,12 @@ public final class SendCommand implements Callable<Integer> {
         if (!again) {
             options.ensureNext(sendRequest.application(), delivery.lifecycle());
         }
-        EditionWorkflow workflow = new EditionWorkflow(sendRequest.application(), delivery, context.clock());
         EditionWorkflow.Result result = workflow.send(
-                sendRequest.newsletter(), sendRequest.prepared(), System.getProperty("user.name", ""), time);
+                sendRequest.newsletter(),
+                sendRequest.prepared(),
+                System.getProperty("user.name", ""),
+                time,
+                withoutMissingLists ? MissingLists.LEAVE_OUT : MissingLists.REFUSE);
         context.terminal().problems(result.problems());
         result.unsent().forEach(context.terminal().err()::println);
         if (result.waits().isPresent()) {

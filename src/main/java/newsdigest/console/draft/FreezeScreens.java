@@ -124,6 +124,7 @@ public final class FreezeScreens implements ConsoleRoutes {
                         "The news, the introduction or the templates have changed since you looked: this is no longer the"
                                 + " edition you saw. Nothing was frozen. Load the draft again and look at it."));
         String who = request.account().name();
+        services.workflow().requireLists(newsletter);
         draft.begin();
         EditionWorkflow.Result result = services.workflow().freeze(newsletter, prepared, who);
         long people = reports.counts(result.edition()).getOrDefault(DeliveryState.PENDING, 0L);

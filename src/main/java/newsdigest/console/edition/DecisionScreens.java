@@ -101,6 +101,7 @@ public final class DecisionScreens implements ConsoleRoutes {
         FrozenEdition frozen = PathLookup.edition(services, request);
         requireStopped(frozen);
         long people = confirmed(request, frozen);
+        workflow().requireLists(PathLookup.newsletter(services, frozen));
         start(
                 frozen,
                 StateReason.of(StateReason.ReasonKind.SENT_BY, request.account().name()));

@@ -31,6 +31,22 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
         read(handler, false, problems);
     }
 
+    /** Reads the beginning of the list, to see that it is there and may be read. */
+    public void probe(Consumer<Problem> problems) {
+        read(new BeginningOnly(), false, problems);
+    }
+
+    /** Handler that reads nothing after the names of the columns. */
+    private static final class BeginningOnly implements TableHandler {
+        @Override
+        public boolean columns(ColumnMapping columnMapping, SourceLocation sourceLocation) {
+            return false;
+        }
+
+        @Override
+        public void row(List<String> cells, SourceLocation sourceLocation) {}
+    }
+
     /** Reads the list once as a list of addresses, which needs no header. */
     void readAddresses(TableHandler handler, Consumer<Problem> problems) {
         read(handler, true, problems);

@@ -88,6 +88,20 @@ final class ListsAtTheHourTest {
     }
 
     @Test
+    void anHourWaitsForTheFolderOfLists() throws Exception {
+        room.workspace.set("newsletters.weekly.subscribers", "[subscribers/weekly.csv, lists/*.csv]");
+        serveWith("email\nsecond@example.net\n");
+        Path away = Files.move(second.getParent(), folder.resolve("unmounted"));
+        room.minute(HOUR);
+        assertThat(room.recipients()).isEmpty();
+
+        Files.move(away, second.getParent());
+        room.minute("2021-02-16T08:05:00Z");
+
+        assertThat(room.recipients()).hasSize(4);
+    }
+
+    @Test
     void anHourWhoseListStaysAwayIsMissedAndSaysWhy() throws Exception {
         serveWith("email\nsecond@example.net\n");
         Files.delete(second);
@@ -97,7 +111,7 @@ final class ListsAtTheHourTest {
 
         assertThat(room.log()).contains("was missed: it could not be made: lists/second.csv: There is no such file");
         assertThat(room.recipients()).isEmpty();
-        assertThat(room.type("send", "weekly", "--edition", NewsWorkspace.SCHEDULED, "--yes")
+        assertThat(room.type("send", "weekly", "--edition", NewsWorkspace.SCHEDULED, "--without-missing-lists", "--yes")
                         .out())
                 .contains("3 sent");
     }

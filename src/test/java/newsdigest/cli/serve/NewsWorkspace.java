@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import newsdigest.cli.Cli;
 import newsdigest.cli.edition.ConsoleVisitor;
 import newsdigest.config.Config;
@@ -47,6 +49,7 @@ public final class NewsWorkspace implements AutoCloseable {
     private final int port;
     private DeliveryListener listener = DeliveryListener.NONE;
     private ServiceFixture service;
+    private Duration set = Duration.ZERO;
     private WebServer web;
 
     public NewsWorkspace(Path folder) {
@@ -82,7 +85,7 @@ public final class NewsWorkspace implements AutoCloseable {
     public void serveAsConfigured() throws IOException {
         Config config = ConfigReader.read(workspace.config(), Map.of());
         endService();
-        service = new ServiceFixture(clock, log, config, listener);
+        service = new ServiceFixture(clock, this::passed, log, config, listener);
     }
 
     private void endService() {
@@ -118,6 +121,17 @@ public final class NewsWorkspace implements AutoCloseable {
             workspace.write();
         }
         return new Cli(workspace, Map.of(), clock).run(arguments);
+    }
+
+    /** Sets the clock as a person does who sets it wrong: less time has passed. */
+    public void setWrong(String instant) {
+        Instant wrong = Instant.parse(instant);
+        set = set.plus(Duration.between(clock.instant(), wrong));
+        minute(instant);
+    }
+
+    private long passed() {
+        return TimeUnit.MILLISECONDS.toNanos(clock.millis() - set.toMillis());
     }
 
     public void stopMail() {

@@ -1,0 +1,67 @@
+package newsdigest.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Trust in the time by which the service acts. A clock that was set a moment ago may be wrong, and soon put right: what is done by
+ * it, such as to give up an approval or to send an edition before its time, would stay done.
+ */
+final class ClockTrust {
+
+    /** Time after which a clock that was set, and was not put back, is believed. */
+    static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+    /** Difference up to which a clock is only being kept right. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+
+    private final Supplier<Instant> time;
+    private final LongSupplier monotonic;
+    private final long start;
+    private Optional<Duration> trusted = Optional.empty();
+    private Duration offset = Duration.ZERO;
+    private long setAt;
+
+    /**
+     * @param time the time of the ledger's server, or of this machine where there is none
+     * @param monotonic time that only passes, in nanoseconds
+     */
+    ClockTrust(Supplier<Instant> time, LongSupplier monotonic) {
+        this.time = time;
+        this.monotonic = monotonic;
+        this.start = monotonic.getAsLong();
+    }
+
+    /**
+     * Returns what is left of a wait that begins when the clock is set; zero when it was not, or is right again.
+     *
+     * @param wait no longer than {@link #LONGEST_WAIT} counts
+     */
+    synchronized Duration remaining(Duration wait) {
+        long nanos = monotonic.getAsLong() - start;
+        Duration now = Duration.between(Instant.EPOCH, time.get()).minusNanos(nanos);
+        if (trusted.isEmpty() || isNear(now, trusted.get())) {
+            trusted = Optional.of(now);
+            offset = now;
+            return Duration.ZERO;
+        }
+        if (!isNear(now, offset)) {
+            setAt = nanos;
+        }
+        offset = now;
+        Duration passed = Duration.ofNanos(nanos - setAt);
+        if (passed.compareTo(LONGEST_WAIT) >= 0) {
+            trusted = Optional.of(now);
+            return Duration.ZERO;
+        }
+        Duration left = wait.minus(passed);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private static boolean isNear(Duration one, Duration other) {
+        return one.minus(other).abs().compareTo(TOLERANCE) <= 0;
+    }
+}

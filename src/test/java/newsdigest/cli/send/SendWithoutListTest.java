@@ -1,0 +1,84 @@
+package newsdigest.cli.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import newsdigest.cli.Cli;
+import newsdigest.cli.serve.NewsWorkspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sending by hand while one of several lists, which says who has left, is not there. */
+@SuppressWarnings("NullAway.Init")
+final class SendWithoutListTest {
+
+    @TempDir
+    private Path folder;
+
+    private NewsWorkspace room;
+    private Path second;
+
+    @BeforeEach
+    void open() throws IOException {
+        room = new NewsWorkspace(folder);
+        room.workspace.set("newsletters.weekly.subscribers", "[subscribers/weekly.csv, lists/second.csv]");
+        room.workspace.write();
+        second = folder.resolve("lists/second.csv");
+        Files.createDirectories(second.getParent());
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    private void putListBack() throws IOException {
+        Files.writeString(second, "email,status\nreader-000001@example.org,unsubscribed\n");
+    }
+
+    @Test
+    void itIsRefusedAndSaysWhichListAndHowToMendIt() throws Exception {
+        Cli.Result refused = room.type("send", "weekly", "--yes");
+
+        assertThat(refused.code()).isNotZero();
+        assertThat(refused.err())
+                .contains("lists/second.csv: There is no such file", "Nothing was sent", "--without-missing-lists");
+        assertThat(room.recipients()).isEmpty();
+        assertThat(room.type("editions").out()).doesNotContain(NewsWorkspace.EDITION);
+    }
+
+    @Test
+    void itIsRefusedForALaterTimeToo() throws Exception {
+        assertThat(room.type("send", "weekly", "--yes", "--at", "2021-02-15T18:00")
+                        .code())
+                .isNotZero();
+        assertThat(room.type("editions").out()).doesNotContain(NewsWorkspace.EDITION);
+    }
+
+    @Test
+    void itIsRefusedForAListThatIsEmpty() throws Exception {
+        Files.writeString(second, "");
+        assertThat(room.type("send", "weekly", "--yes").err()).contains("lists/second.csv: The file is empty");
+        assertThat(room.recipients()).isEmpty();
+    }
+
+    @Test
+    void onceTheListIsBackWhoLeftGetsNothing() throws Exception {
+        room.type("send", "weekly", "--yes");
+        putListBack();
+
+        assertThat(room.type("send", "weekly", "--yes").out()).contains("2 sent");
+    }
+
+    @Test
+    void anOptionSendsWithoutIt() throws Exception {
+        Cli.Result sent = room.type("send", "weekly", "--yes", "--without-missing-lists");
+
+        assertThat(sent.out()).contains("3 sent");
+        assertThat(sent.code()).isNotZero();
+    }
+}
