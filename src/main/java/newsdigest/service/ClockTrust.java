@@ -36,7 +36,7 @@ final class ClockTrust {
     }
 
     /**
-     * Returns what is left of a wait that begins when the clock is set; zero when it was not, or is right again.
+     * Returns what is left of a wait that begins when the clock is set forward; zero when it was not, or is right again.
      *
      * @param wait no longer than {@link #LONGEST_WAIT} counts
      */
@@ -55,6 +55,10 @@ final class ClockTrust {
         Duration passed = Duration.ofNanos(nanos - setAt);
         if (passed.compareTo(LONGEST_WAIT) >= 0) {
             trusted = Optional.of(now);
+            return Duration.ZERO;
+        }
+        if (now.compareTo(trusted.get()) < 0) {
+            // A clock that went back brings nothing before its time.
             return Duration.ZERO;
         }
         Duration left = wait.minus(passed);

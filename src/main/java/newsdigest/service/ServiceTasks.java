@@ -169,7 +169,7 @@ final class ServiceTasks implements AutoCloseable {
             return false;
         }
         if (!doubtTold.getAndSet(true)) {
-            log.warn("The clock was set and shows " + clock.instant()
+            log.warn("The clock was set forward and shows " + clock.instant()
                     + " now. In case it is put right, nothing is published on time, no edition is given up and no address"
                     + " is forgotten for " + Formats.count((left.toSeconds() + 59) / 60, "minute")
                     + "; then it is believed. Keep it right (NTP).");

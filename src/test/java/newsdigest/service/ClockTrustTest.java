@@ -45,6 +45,14 @@ final class ClockTrustTest {
     }
 
     @Test
+    void aClockThatGoesBackIsBelievedAtOnce() {
+        pass(Duration.ZERO);
+        assertThat(pass(Duration.ofMinutes(1), Duration.ofDays(-1))).isZero();
+        assertThat(pass(Duration.ofMinutes(11))).isZero();
+        assertThat(pass(Duration.ofMinutes(1), Duration.ofDays(1))).isEqualTo(WAIT);
+    }
+
+    @Test
     void aClockThatIsPutRightIsBelievedAtOnce() {
         pass(Duration.ZERO);
         pass(Duration.ofMinutes(1), Duration.ofHours(-1));

@@ -43,7 +43,7 @@ final class ClockSetWhileServingTest {
         room.setWrong(RIGHT_AGAIN);
 
         assertThat(room.log())
-                .containsOnlyOnce("The clock was set and shows " + YEAR_AHEAD)
+                .containsOnlyOnce("The clock was set forward and shows " + YEAR_AHEAD)
                 .doesNotContain("missed");
         Cli.Result approved = room.type("approve", NewsWorkspace.SCHEDULED, "--by", "ana@example.org");
         assertThat(approved.code()).as(approved.err()).isZero();
