@@ -8,8 +8,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import newsdigest.edition.story.StoryDecision.DecisionKind;
 import newsdigest.news.NewsItem;
 
@@ -174,11 +176,31 @@ final class LanguageMatcher {
 
     /** Joins the groups that several sources have of one story. */
     private void join(List<StoryGroup> groups) {
+        StoryGroupIndex index = new StoryGroupIndex(groups);
+        Set<Integer> taken = new HashSet<>();
         for (int i = 0; i < groups.size(); i++) {
-            for (int j = groups.size() - 1; j > i; j--) {
-                if (isOne(groups.get(i), groups.get(j))) {
-                    groups.get(i).take(groups.remove(j));
-                }
+            if (!taken.contains(i)) {
+                joinInto(i, groups, index, taken);
+            }
+        }
+        List<StoryGroup> left = IntStream.range(0, groups.size())
+                .filter(place -> !taken.contains(place))
+                .mapToObj(groups::get)
+                .toList();
+        groups.clear();
+        groups.addAll(left);
+    }
+
+    /** Joins the later groups of its story into the group at a place, the last one first. */
+    private void joinInto(int place, List<StoryGroup> groups, StoryGroupIndex index, Set<Integer> taken) {
+        StoryGroup group = groups.get(place);
+        NavigableSet<Integer> near = index.near(group).tailSet(place, false);
+        for (Integer next = near.pollLast(); next != null; next = near.pollLast()) {
+            StoryGroup other = groups.get(next);
+            if (!taken.contains(next) && isOne(group, other)) {
+                group.take(other);
+                taken.add(next);
+                near.addAll(index.near(other).subSet(place, false, next, false));
             }
         }
     }

@@ -30,7 +30,8 @@ final class StoryLikeness {
     /** Least likeness across sources: both must be all but equal. */
     static final double STRICT = 0.93;
 
-    private static final int DAYS_BETWEEN_SOURCES = 3;
+    /** Most days between the tellings of two sources that are alike in words. */
+    static final int DAYS_BETWEEN_SOURCES = 3;
 
     /**
      * Days within which a page can be one story: one that news of other weeks leads to in other words holds more than
