@@ -213,8 +213,8 @@ final class ServiceTasks implements AutoCloseable {
     /** Sends what is owed of every released edition that nobody else is sending. */
     private void sendReleased() {
         explained(() -> {
-            for (FrozenEdition edition : editions.unfinished()) {
-                if (edition.stage() == EditionState.SENDING && !providerPauses.isAllHeld(edition.number())) {
+            for (FrozenEdition edition : editions.in(EditionState.SENDING)) {
+                if (!providerPauses.isAllHeld(edition.number())) {
                     explained(() -> sendReleased(edition));
                 }
             }

@@ -136,7 +136,7 @@ final class ClusterFixture implements AutoCloseable {
     /** The report of the only edition. */
     Report report() {
         Database database = Database.open(ledger);
-        FrozenEdition edition = new EditionRepository(database).all().get(0);
+        FrozenEdition edition = new EditionRepository(database).newest(1).get(0);
         return new ReportRepository(database).report(edition, Optional.of(DeliveryFixture.NEWSLETTER));
     }
 

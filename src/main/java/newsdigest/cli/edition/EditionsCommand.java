@@ -15,10 +15,12 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.report.Report;
+import newsdigest.delivery.report.EditionOverview;
+import newsdigest.problem.UserException;
 import newsdigest.text.Formats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Command {@code editions}: lists the editions in the ledger. */
 @Command(name = "editions", description = "Lists the editions in the ledger, the newest first.")
@@ -33,19 +35,32 @@ public final class EditionsCommand implements Callable<Integer> {
         this.context = context;
     }
 
+    @Option(
+            names = {"-n", "--count"},
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "Shows the N newest (default: ${DEFAULT-VALUE}).")
+    private int count;
+
     @Override
     public Integer call() {
+        if (count < 1) {
+            throw new UserException("'-n " + count + "' shows nothing: give a number from 1, such as -n 50.");
+        }
         LedgerOptions.Ledger ledger = options.open(context);
-        List<FrozenEdition> editions = ledger.delivery().editions().all();
+        EditionOverview overview = ledger.delivery().reports().overview();
         List<EditionEntry> unfrozen = ledger.delivery().lifecycle().unfrozen();
         if (options.json()) {
             context.terminal()
                     .json(Stream.concat(
                                     unfrozen.stream().map(EditionsCommand::asMap),
-                                    editions.stream().map(edition -> asMap(ledger, edition)))
+                                    ledger.delivery().editions().newest(count).stream()
+                                            .map(edition -> asMap(ledger, edition)))
                             .toList());
+            tellOlder(overview);
             return ExitCode.OK;
         }
+        List<EditionOverview.Line> editions = overview.newest(count);
         if (editions.isEmpty() && unfrozen.isEmpty()) {
             context.terminal().say("The ledger holds no edition yet.");
         }
@@ -57,33 +72,45 @@ public final class EditionsCommand implements Callable<Integer> {
                             entry.id(),
                             entry.state().word(),
                             entry.dueAt()
-                                    .map(time -> "due " + Formats.terminalTime(time.atZone(zone(ledger, entry))))
+                                    .map(time -> "due " + Formats.terminalTime(time.atZone(zone(ledger, entry.newsletter()))))
                                     .orElse("not frozen"),
                             entry.reason().isEmpty()
                                     ? ""
                                     : " (" + entry.reason().words() + ")"));
         }
-        for (FrozenEdition edition : editions) {
-            Report report = ledger.report(edition);
-            context.terminal()
-                    .say(String.format(
-                            Locale.ROOT,
-                            "%-40s %-9s %7d of %d sent, %d failed, %d owed%s",
-                            report.edition(),
-                            report.stage().word(),
-                            report.count(DeliveryState.SENT),
-                            report.audience(),
-                            report.count(DeliveryState.FAILED),
-                            report.open(),
-                            report.reason().isEmpty() ? "" : " (" + report.reason() + ")"));
-        }
+        editions.forEach(line -> context.terminal().say(text(ledger, line)));
+        tellOlder(overview);
         return ExitCode.OK;
     }
 
-    /** Returns the zone of its newsletter; UTC for one that has left the configuration. */
-    private static ZoneId zone(LedgerOptions.Ledger ledger, EditionEntry entry) {
+    private void tellOlder(EditionOverview overview) {
+        long all = overview.size();
+        if (all > count) {
+            context.terminal()
+                    .err()
+                    .println("The newest " + count + " of " + all + " editions. To see them all: newsdigest editions -n "
+                            + all);
+        }
+    }
+
+    private static String text(LedgerOptions.Ledger ledger, EditionOverview.Line line) {
+        String reason = line.reason().words(zone(ledger, line.newsletter()));
+        return String.format(
+                Locale.ROOT,
+                "%-40s %-9s %7d of %d sent, %d failed, %d owed%s",
+                line.id(),
+                line.stage().word(),
+                line.counts().of(DeliveryState.SENT),
+                line.counts().audience(),
+                line.counts().of(DeliveryState.FAILED),
+                line.counts().open(),
+                reason.isEmpty() ? "" : " (" + reason + ")");
+    }
+
+    /** Returns the zone of a newsletter; UTC for one that has left the configuration. */
+    private static ZoneId zone(LedgerOptions.Ledger ledger, String name) {
         return ledger.config().newsletters().stream()
-                .filter(newsletter -> newsletter.name().equals(entry.newsletter()))
+                .filter(newsletter -> newsletter.name().equals(name))
                 .findFirst()
                 .map(Newsletter::zone)
                 .orElse(ZoneOffset.UTC);

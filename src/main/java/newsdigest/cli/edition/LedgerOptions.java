@@ -101,8 +101,7 @@ public final class LedgerOptions {
         private UserException unknown(String id) {
             List<String> known = Stream.concat(
                             delivery.lifecycle().unfrozen().stream().map(EditionEntry::id),
-                            delivery.editions().all().stream()
-                                    .map(edition -> edition.edition().id()))
+                            delivery.editions().newestIds(5).stream())
                     .limit(5)
                     .map(EditionId::value)
                     .toList();

@@ -62,10 +62,8 @@ public final class NodesCommand implements Callable<Integer> {
     }
 
     private static List<FrozenEdition> shown(EditionRepository editions) {
-        List<FrozenEdition> sending = editions.unfinished().stream()
-                .filter(edition -> edition.stage() == EditionState.SENDING)
-                .toList();
-        return sending.isEmpty() ? editions.all().stream().limit(1).toList() : sending;
+        List<FrozenEdition> sending = editions.in(EditionState.SENDING);
+        return sending.isEmpty() ? editions.newest(1) : sending;
     }
 
     private static Map<String, Object> asMap(

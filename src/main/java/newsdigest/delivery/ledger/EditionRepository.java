@@ -82,9 +82,21 @@ public final class EditionRepository {
                         + " and delivery.state in ('pending', 'deferred', 'sending')) order by number");
     }
 
-    /** Returns all editions, the newest first. */
-    public List<FrozenEdition> all() {
-        return select("where fingerprint <> '' order by number desc");
+    /** Returns the newest editions with their pages, the newest first. */
+    public List<FrozenEdition> newest(int limit) {
+        return select("where fingerprint <> '' order by number desc limit " + limit);
+    }
+
+    /** Returns the ids of the newest editions, the newest first. */
+    public List<EditionId> newestIds(int limit) {
+        return database.query(
+                "select id from edition where fingerprint <> '' order by number desc limit " + limit,
+                row -> new EditionId(row.getString(1)));
+    }
+
+    /** Returns the editions of this state, the oldest first. */
+    public List<FrozenEdition> in(EditionState state) {
+        return select("where state = ? order by number", state.word());
     }
 
     private List<FrozenEdition> select(String which, Object... parameters) {

@@ -138,8 +138,8 @@ public final class PendingEditions {
     public List<FrozenEdition> processDue() {
         Instant now = clock.instant();
         List<FrozenEdition> givenUp = new ArrayList<>();
-        for (FrozenEdition edition : editions.unfinished()) {
-            Optional<Hold> wait = edition.stage() == EditionState.WAITING ? findHold(edition) : Optional.empty();
+        for (FrozenEdition edition : editions.in(EditionState.WAITING)) {
+            Optional<Hold> wait = findHold(edition);
             if (wait.isEmpty()) {
                 continue;
             }

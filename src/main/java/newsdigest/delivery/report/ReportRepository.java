@@ -56,6 +56,11 @@ public final class ReportRepository {
                 held(edition));
     }
 
+    /** Returns the overview of all editions. */
+    public EditionOverview overview() {
+        return new EditionOverview(database);
+    }
+
     /** Returns what waits for paused providers; nothing of an edition that is over. */
     public List<HeldDeliveries> held(FrozenEdition edition) {
         return edition.stage().isFinal() ? List.of() : new ProviderPauseRepository(database).held(edition.number());

@@ -69,7 +69,7 @@ final class OldLedgerTest {
         Database ledger = Database.open(oldLedger(kind));
 
         Map<String, String> states = new TreeMap<>();
-        for (FrozenEdition edition : new EditionRepository(ledger).all()) {
+        for (FrozenEdition edition : new EditionRepository(ledger).newest(Integer.MAX_VALUE)) {
             states.put(
                     edition.edition().id().value(),
                     edition.stage() + ", " + edition.reason().words());
