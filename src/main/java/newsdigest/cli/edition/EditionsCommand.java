@@ -72,7 +72,8 @@ public final class EditionsCommand implements Callable<Integer> {
                             entry.id(),
                             entry.state().word(),
                             entry.dueAt()
-                                    .map(time -> "due " + Formats.terminalTime(time.atZone(zone(ledger, entry.newsletter()))))
+                                    .map(time -> "due "
+                                            + Formats.terminalTime(time.atZone(zone(ledger, entry.newsletter()))))
                                     .orElse("not frozen"),
                             entry.reason().isEmpty()
                                     ? ""
@@ -88,8 +89,8 @@ public final class EditionsCommand implements Callable<Integer> {
         if (all > count) {
             context.terminal()
                     .err()
-                    .println("The newest " + count + " of " + all + " editions. To see them all: newsdigest editions -n "
-                            + all);
+                    .println("The newest " + count + " of " + all
+                            + " editions. To see them all: newsdigest editions -n " + all);
         }
     }
 
