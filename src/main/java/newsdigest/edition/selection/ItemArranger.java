@@ -4,9 +4,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import newsdigest.config.Newsletter;
 import newsdigest.edition.Draft.Section;
 import newsdigest.edition.ItemReference;
@@ -31,14 +33,10 @@ final class ItemArranger {
      * @param first those that come first, in the order staff want them
      */
     List<NewsItem> keep(List<NewsItem> newestFirst, List<ItemReference> first) {
-        List<NewsItem> ordered = new ArrayList<>();
-        for (ItemReference reference : first) {
-            reference.find(newestFirst).stream()
-                    .filter(item -> !ordered.contains(item))
-                    .forEach(ordered::add);
-        }
-        newestFirst.stream().filter(item -> !ordered.contains(item)).forEach(ordered::add);
-        return ordered.subList(0, Math.min(maximum, ordered.size()));
+        Set<NewsItem> ordered = new LinkedHashSet<>();
+        first.forEach(reference -> ordered.addAll(reference.find(newestFirst)));
+        ordered.addAll(newestFirst);
+        return ordered.stream().limit(maximum).toList();
     }
 
     /** Returns the groups in the order of their first items. */

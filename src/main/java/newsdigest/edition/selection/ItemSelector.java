@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -196,8 +197,12 @@ public final class ItemSelector {
         Set<NewsItem> leftOut = editorialNote.leftOut().stream()
                 .flatMap(reference -> reference.find(all).stream())
                 .collect(Collectors.toSet());
-        change(verdicts, item -> leftOut.contains(item), VerdictReason.LEFT_OUT);
-        change(verdicts, item -> all.contains(item) && !leftOut.contains(item) && held.test(item), VerdictReason.HELD);
+        Set<NewsItem> ofLanguage = Set.copyOf(all);
+        change(verdicts, leftOut::contains, VerdictReason.LEFT_OUT);
+        change(
+                verdicts,
+                item -> ofLanguage.contains(item) && !leftOut.contains(item) && held.test(item),
+                VerdictReason.HELD);
         List<NewsItem> chosen = all.stream()
                 .filter(item -> !leftOut.contains(item) && !held.test(item))
                 .toList();
@@ -206,8 +211,9 @@ public final class ItemSelector {
         }
         ItemArranger itemArranger = new ItemArranger(newsletter, language, maximum());
         List<NewsItem> kept = itemArranger.keep(chosen, editorialNote.order());
-        int over =
-                change(verdicts, item -> chosen.contains(item) && !kept.contains(item), VerdictReason.OVER_THE_MAXIMUM);
+        Set<NewsItem> beyond = new HashSet<>(chosen);
+        kept.forEach(beyond::remove);
+        int over = change(verdicts, beyond::contains, VerdictReason.OVER_THE_MAXIMUM);
         int more = selection.count().isPresent() ? 0 : over;
         return Optional.of(new Contents(editorialNote.text(), itemArranger.sections(kept), more));
     }
