@@ -1,6 +1,7 @@
 package newsdigest.delivery;
 
 import java.time.Clock;
+import newsdigest.config.BounceSettings;
 import newsdigest.config.MailServer;
 import newsdigest.config.SendSettings;
 import newsdigest.consent.PersonalLinks;
@@ -99,7 +100,7 @@ public record DeliveryServices(
                 new EditionPlanner(database, lifecycle, locks, links, deliveryListener),
                 locks,
                 control,
-                new TransactionalMail(transport, clock),
+                new TransactionalMail(transport, clock, links.bounces().map(BounceSettings::address)),
                 new Mailer(
                         database,
                         editions,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.send.MessageFactory;
 import newsdigest.delivery.smtp.MailConnection;
@@ -26,9 +27,13 @@ public final class TransactionalMail {
     private final MailTransport transport;
     private final Clock clock;
 
-    TransactionalMail(MailTransport transport, Clock clock) {
+    private final Optional<String> returnPath;
+
+    /** @param returnPath address whose mailbox is read for bounces; empty for that of the sender */
+    TransactionalMail(MailTransport transport, Clock clock, Optional<String> returnPath) {
         this.transport = transport;
         this.clock = clock;
+        this.returnPath = returnPath;
     }
 
     /**
@@ -63,7 +68,8 @@ public final class TransactionalMail {
                 .toList();
         String messageId = MessageFactory.messageIds(newsletter, id).of(address);
         Recipient recipient = new Recipient(address, messageId, Placeholder.ReaderValues.UNNAMED);
-        OutgoingMessage outgoingMessage = new OutgoingMessage(newsletter.from().address(), recipient, message, signers);
+        OutgoingMessage outgoingMessage = new OutgoingMessage(
+                returnPath.orElse(newsletter.from().address()), recipient, message, signers);
         try {
             MailConnection connection = transport.connect();
             try {

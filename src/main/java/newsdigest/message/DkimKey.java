@@ -30,9 +30,14 @@ public record DkimKey(String domain, String selector, PrivateKey privateKey) {
         } catch (IOException e) {
             throw new UserException("The DKIM key " + file + " cannot be read: " + e, e);
         }
+        if (pem.contains("-----BEGIN RSA PRIVATE KEY-----")) {
+            throw new UserException("The DKIM key " + file + " is in PKCS #1 form; PKCS #8 is needed. Convert it with:"
+                    + " openssl pkcs8 -topk8 -nocrypt -in " + file.getFileName() + " -out pkcs8-" + file.getFileName()
+                    + ", and name the new file as key-file. The public key in the DNS stays the same.");
+        }
         if (!pem.contains("-----BEGIN PRIVATE KEY-----")) {
             throw new UserException("The DKIM key " + file + " is not in PKCS #8 form. Make one with: openssl genpkey"
-                    + " -algorithm rsa -pkeyopt rsa_keygen_bits:2048 -out " + file.getFileName());
+                    + " -algorithm rsa -pkeyopt rsa_keygen_bits:2048 -out new-" + file.getFileName());
         }
         byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
         PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(der);

@@ -20,9 +20,9 @@ import newsdigest.problem.UserException;
 import newsdigest.text.Sha256;
 
 /**
- * DKIM signer (RFC 6376) with RSA or Ed25519 (RFC 8463), canonicalised relaxed/simple. For one thread.
+ * DKIM signer (RFC 6376) with RSA or Ed25519 (RFC 8463), canonicalised relaxed/relaxed. For one thread.
  *
- * <p>A quoted-printable body is already in its simple canonical form, so its hash comes from {@link Segments} and the
+ * <p>The hash of the body comes from {@link Segments}, which hash its constant start once, and the
  * constant header fields are canonicalised once; what is left for each message is the signature itself.
  */
 public final class DkimSigner {
@@ -39,7 +39,28 @@ public final class DkimSigner {
             "list-id",
             "list-unsubscribe",
             "list-unsubscribe-post",
+            "list-owner",
+            "precedence",
+            "feedback-id",
             "auto-submitted");
+
+    /** Fields that are named once more than they occur, so that nobody adds another (RFC 6376, 5.4.2 and 8.15). */
+    private static final List<String> GUARDED = List.of(
+            "from",
+            "reply-to",
+            "to",
+            "cc",
+            "subject",
+            "date",
+            "message-id",
+            "mime-version",
+            "content-type",
+            "content-transfer-encoding",
+            "list-id",
+            "list-unsubscribe",
+            "list-unsubscribe-post",
+            "list-owner",
+            "feedback-id");
 
     private static final Pattern FOLD = Pattern.compile("\r\n(?=[ \t])");
     private static final Pattern SPACES = Pattern.compile("[ \t]+");
@@ -85,10 +106,9 @@ public final class DkimSigner {
                 input.append(text).append("\r\n");
             }
         }
-        // Naming From once more than it occurs keeps anybody from adding a second one (RFC 6376, 5.4.2).
-        names.add("from");
+        names.addAll(GUARDED);
         String field = "DKIM-Signature: v=1; a=" + (isEd25519(key.privateKey()) ? "ed25519-sha256" : "rsa-sha256")
-                + "; c=relaxed/simple; d=" + key.domain() + "; s=" + key.selector() + ";\r\n t="
+                + "; c=relaxed/relaxed; d=" + key.domain() + "; s=" + key.selector() + ";\r\n t="
                 + signedAt.getEpochSecond() + "; h=" + fold(String.join(":", names), ':') + ";\r\n bh="
                 + Base64.getEncoder().encodeToString(bodyHash) + ";\r\n b=";
         input.append(relaxed(field));

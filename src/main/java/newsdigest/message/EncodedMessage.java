@@ -1,9 +1,7 @@
 package newsdigest.message;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -22,6 +20,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import newsdigest.address.DomainName;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.edition.Placeholder;
@@ -39,6 +38,9 @@ import newsdigest.edition.Rendition;
 public final class EncodedMessage {
 
     private static final byte[] BLANK_LINE = {'\r', '\n'};
+
+    /** Size of a DKIM-Signature field by a key of 4096 bits, rounded up. */
+    private static final int LARGEST_SIGNATURE_BYTES = 1_600;
 
     /** Line end, unless the next line continues the field (RFC 5322, 2.2.3). */
     private static final Pattern FIELD_END = Pattern.compile("\r\n(?![ \t])");
@@ -77,13 +79,12 @@ public final class EncodedMessage {
                 }
             };
             message.setSentDate(Date.from(date));
-            message.setFrom(address(newsletter.from()));
+            message.setHeader("From", mailbox("From", newsletter.from()));
             if (newsletter.replyTo().isPresent()) {
-                message.setReplyTo(
-                        new InternetAddress[] {address(newsletter.replyTo().get())});
+                message.setHeader("Reply-To", mailbox("Reply-To", newsletter.replyTo().get()));
             }
             message.setHeader("To", markedParts.of(new MessageSegment.To()));
-            message.setSubject(rendition.subject(), StandardCharsets.UTF_8.name());
+            message.setHeader("Subject", EncodedWords.text("Subject", rendition.subject()));
             message.setHeader("List-Id", listId(newsletter, rendition));
             List<String> uris =
                     unsubscribing.uris(start -> markedParts.of(new MessageSegment.Link(new Placeholder.Link(start))));
@@ -94,6 +95,14 @@ public final class EncodedMessage {
                 message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
             }
             message.setHeader("Auto-Submitted", "auto-generated");
+            // Exchange looks for this one of its own (MS-OXCMAIL), and not for Auto-Submitted.
+            message.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
+            if (!unsubscribing.equals(Unsubscribing.NONE)) {
+                String owner = newsletter.replyTo().orElse(newsletter.from()).address();
+                message.setHeader("Precedence", "bulk");
+                message.setHeader("List-Owner", "<mailto:" + DomainName.withAsciiDomain(owner) + ">");
+                message.setHeader("Feedback-ID", feedbackId(newsletter));
+            }
             message.setHeader("Content-Language", rendition.language().toLanguageTag());
             message.setContent(alternatives);
             message.saveChanges();
@@ -142,22 +151,36 @@ public final class EncodedMessage {
                 + fields.stream().mapToInt(Segments::constantBytes).sum();
     }
 
-    private static InternetAddress address(Mailbox mailbox) throws AddressException, IOException {
-        InternetAddress address = new InternetAddress(mailbox.address());
-        if (!mailbox.name().isEmpty()) {
-            address.setPersonal(mailbox.name(), StandardCharsets.UTF_8.name());
-        }
-        return address;
+    /**
+     * Returns the number of bytes of the message to a recipient (RFC 1870); no fewer than it has once it is signed.
+     *
+     * @param signatures number of DKIM signatures
+     */
+    public int sizeFor(Recipient recipient, int signatures) {
+        return BLANK_LINE.length
+                + signatures * LARGEST_SIGNATURE_BYTES
+                + body.bytes(recipient)
+                + fields.stream().mapToInt(field -> field.bytes(recipient)).sum();
+    }
+
+    private static String mailbox(String fieldName, Mailbox mailbox) {
+        return MessageSegment.mailbox(fieldName, mailbox.name(), mailbox.address());
+    }
+
+    /** Returns the Feedback-ID, by which Gmail counts complaints: the newsletter, the kind of mail, and the sender. */
+    private static String feedbackId(Newsletter newsletter) {
+        String from = DomainName.withAsciiDomain(newsletter.from().address());
+        return newsletter.name().replaceAll("[^A-Za-z0-9._-]", "-") + ":edition:newsletter:"
+                + from.substring(from.lastIndexOf('@') + 1);
     }
 
     /** Returns the List-Id (RFC 2919): an optional phrase, then the identifier in angle brackets. */
-    private static String listId(Newsletter newsletter, Rendition rendition) throws IOException {
-        String phrase = MimeUtility.encodeWord(newsletter.title(rendition.language()), "UTF-8", null);
-        if (phrase.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == ' ') || phrase.startsWith("=?")) {
-            return MimeUtility.fold("List-Id: ".length(), phrase + " <" + newsletter.listId() + ">");
-        }
-        String quoted = phrase.replace("\\", "\\\\").replace("\"", "\\\"");
-        return MimeUtility.fold("List-Id: ".length(), "\"" + quoted + "\" <" + newsletter.listId() + ">");
+    private static String listId(Newsletter newsletter, Rendition rendition) {
+        String phrase = EncodedWords.phrase(newsletter.title(rendition.language()));
+        String id = "<" + newsletter.listId() + ">";
+        return phrase.startsWith("=?")
+                ? phrase + "\r\n " + id
+                : MimeUtility.fold("List-Id: ".length(), phrase + " " + id);
     }
 
     /** Marks for personal parts, at which the message is cut into segments. */

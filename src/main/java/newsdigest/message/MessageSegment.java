@@ -1,6 +1,5 @@
 package newsdigest.message;
 
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.StreamProvider;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +21,11 @@ sealed interface MessageSegment {
     /** Returns the bytes of the segment for a recipient. */
     byte[] bytes(Recipient recipient);
 
+    /** Returns the bytes of the segment for a recipient, as a part of a body in relaxed form. */
+    default byte[] relaxed(Recipient recipient) {
+        return RelaxedBody.of(bytes(recipient));
+    }
+
     /** Returns the bytes that are the same for all; empty when they are made for one. */
     default Optional<byte[]> constant() {
         return Optional.empty();
@@ -30,9 +34,16 @@ sealed interface MessageSegment {
     /** Segment that is the same for all readers. */
     final class Constant implements MessageSegment {
         private final byte[] bytes;
+        private final byte[] relaxed;
 
         Constant(String text) {
             this.bytes = text.getBytes(StandardCharsets.UTF_8);
+            this.relaxed = RelaxedBody.of(bytes);
+        }
+
+        @Override
+        public byte[] relaxed(Recipient recipient) {
+            return relaxed;
         }
 
         @Override
@@ -50,16 +61,8 @@ sealed interface MessageSegment {
     record To() implements MessageSegment {
         @Override
         public byte[] bytes(Recipient recipient) {
-            try {
-                InternetAddress address = new InternetAddress();
-                address.setAddress(DomainName.withAsciiDomain(recipient.address()));
-                if (!recipient.reader().name().isEmpty()) {
-                    address.setPersonal(recipient.reader().name(), StandardCharsets.UTF_8.name());
-                }
-                return MimeUtility.fold("To: ".length(), address.toString()).getBytes(StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return mailbox("To", recipient.reader().name(), recipient.address())
+                    .getBytes(StandardCharsets.UTF_8);
         }
     }
 
@@ -86,6 +89,18 @@ sealed interface MessageSegment {
         public byte[] bytes(Recipient recipient) {
             return link.value(recipient.reader()).getBytes(StandardCharsets.US_ASCII);
         }
+    }
+
+    /** Returns a mailbox (RFC 5322, 3.4) as the value of a field, folded, with its domain in ASCII. */
+    static String mailbox(String fieldName, String name, String address) {
+        String ascii = DomainName.withAsciiDomain(address);
+        String phrase = EncodedWords.phrase(name);
+        if (phrase.isEmpty()) {
+            return MimeUtility.fold(fieldName.length() + 2, ascii);
+        }
+        return phrase.startsWith("=?")
+                ? phrase + "\r\n <" + ascii + ">"
+                : MimeUtility.fold(fieldName.length() + 2, phrase + " <" + ascii + ">");
     }
 
     /** Encodes a text as quoted-printable (RFC 2045, 6.7). */

@@ -25,7 +25,7 @@ final class Segments {
             if (segment.constant().isEmpty()) {
                 break;
             }
-            start.update(segment.constant().get());
+            start.update(RelaxedBody.of(segment.constant().get()));
             count++;
         }
         this.hashedAtStart = count;
@@ -42,17 +42,25 @@ final class Segments {
                 .sum();
     }
 
+    /** Returns the number of bytes for a recipient. */
+    int bytes(Recipient recipient) {
+        return segments.stream()
+                .mapToInt(segment -> segment.bytes(recipient).length)
+                .sum();
+    }
+
     void writeTo(OutputStream out, Recipient recipient) throws IOException {
         for (MessageSegment messageSegment : segments) {
             out.write(messageSegment.bytes(recipient));
         }
     }
 
+    /** Returns the hash of the body in relaxed form; each segment begins and ends where no run of white space goes on. */
     byte[] sha256(Recipient recipient) {
         try {
             MessageDigest digest = (MessageDigest) start.clone();
             for (MessageSegment messageSegment : segments.subList(hashedAtStart, segments.size())) {
-                digest.update(messageSegment.bytes(recipient));
+                digest.update(messageSegment.relaxed(recipient));
             }
             return digest.digest();
         } catch (CloneNotSupportedException e) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import newsdigest.delivery.smtp.MailConnection;
 import newsdigest.delivery.smtp.NoConnection;
@@ -73,7 +74,7 @@ final class TransactionalMailTest {
     }
 
     private static void send(Pigeonhole connection) {
-        new TransactionalMail(() -> connection, CLOCK)
+        new TransactionalMail(() -> connection, CLOCK, Optional.empty())
                 .send(id(), new NewsletterMaker().make(), letter(), "ann@example.org");
     }
 
@@ -111,7 +112,8 @@ final class TransactionalMailTest {
                 () -> {
                     throw new NoConnection(0, "The mail service is closed.", null);
                 },
-                CLOCK);
+                CLOCK,
+                Optional.empty());
 
         assertThatThrownBy(() -> mail.send(id(), new NewsletterMaker().make(), letter(), "ann@example.org"))
                 .isInstanceOf(UserException.class)

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signatures, judged by verifiers of others. */
 @SuppressWarnings("NullAway.Init")
@@ -120,6 +122,43 @@ final class DkimSignerTest {
 
         assertThatThrownBy(() -> verify(changed.getBytes(StandardCharsets.ISO_8859_1)))
                 .isInstanceOf(FailException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Subject: Win a prize",
+                "To: mallory@example.net",
+                "Date: Mon, 1 Jan 2001 00:00:00 +0000",
+                "Reply-To: mallory@example.net",
+                "Content-Type: text/plain",
+                "Content-Transfer-Encoding: base64",
+                "List-Unsubscribe: <https://example.net/>",
+                "Cc: mallory@example.net"
+            })
+    void aFieldThatIsPutBeforeAMessageIsNotAccepted(String field) throws Exception {
+        String changed = field + "\r\n" + new String(letter.bytes(ANA, signer(rsa)), StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> verify(changed.getBytes(StandardCharsets.ISO_8859_1)))
+                .isInstanceOf(FailException.class);
+    }
+
+    @Test
+    void spacesThatARelayAddsOrTakesChangeNothing() throws Exception {
+        letter.html = "<p>two  spaces   here</p>" + MessageSamples.GREETING;
+        String changed = new String(letter.bytes(ANA, signer(rsa)), StandardCharsets.ISO_8859_1)
+                .replace("two  spaces", "two spaces")
+                .replace("Encoding: quoted-printable\r\n", "Encoding: quoted-printable \r\n");
+
+        assertThat(verify(changed.getBytes(StandardCharsets.ISO_8859_1))).hasSize(1);
+    }
+
+    @Test
+    void aKeyInTheOldFormIsNamedWithTheCommandThatConvertsItAndKeepsIt() throws Exception {
+        Path file = Files.writeString(folder.resolve("key.pem"), "-----BEGIN RSA PRIVATE KEY-----\nMII=\n");
+
+        assertThatThrownBy(() -> DkimKey.read("harbour.example", "news", file))
+                .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt -in key.pem -out pkcs8-key.pem");
     }
 
     /** dkimpy is the verifier many mail servers run; it comes with Debian's python3-dkim. */

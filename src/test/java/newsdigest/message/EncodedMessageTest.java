@@ -139,6 +139,27 @@ final class EncodedMessageTest {
     }
 
     @Test
+    void aNameThatLooksEncodedArrivesAsItWasWritten() throws Exception {
+        MimeMessage message = letter.message(recipient("ana@example.org", "=?UTF-8?Q?evil?="));
+
+        assertThat(message.getHeader("To")[0]).doesNotContain("Q?evil?=");
+        assertThat(((InternetAddress) message.getAllRecipients()[0]).getPersonal())
+                .isEqualTo("=?UTF-8?Q?evil?=");
+    }
+
+    @Test
+    void aSendersInternationalisedDomainIsWrittenInAscii() throws Exception {
+        letter.replyTo = Optional.of(new Mailbox("Harbour", "editors@bücher.example"));
+
+        assertThat(letter.message(ANA).getHeader("Reply-To")[0]).isEqualTo("Harbour <editors@xn--bcher-kva.example>");
+    }
+
+    @Test
+    void theSizeThatIsAnnouncedIsNoLessThanThatOfTheMessage() throws Exception {
+        assertThat(letter.encode().sizeFor(ANA, 0)).isEqualTo(letter.bytes(ANA).length);
+    }
+
+    @Test
     void anInternationalisedDomainIsWrittenInAscii() throws Exception {
         assertThat(letter.message(recipient("ana@bücher.example", "Ana")).getHeader("To"))
                 .containsExactly("Ana <ana@xn--bcher-kva.example>");

@@ -64,6 +64,12 @@ final class HeaderByHeaderTest {
         grammars.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         // RFC 3834, 5
         grammars.put("Auto-Submitted", "auto-generated");
+        // MS-OXCMAIL, 2.2.3.2.14
+        grammars.put("X-Auto-Response-Suppress", "[A-Za-z]+(, [A-Za-z]+)*");
+        grammars.put("Precedence", "bulk");
+        // RFC 2369, 3.5
+        grammars.put("List-Owner", "<mailto:[^\\s<>]+>");
+        grammars.put("Feedback-ID", "[A-Za-z0-9._-]+(:[A-Za-z0-9._-]+){3}");
         // RFC 3282
         grammars.put("Content-Language", "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
         // RFC 2045, 4 and 5; RFC 2046, 5.1.1 for the boundary

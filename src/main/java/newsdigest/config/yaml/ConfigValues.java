@@ -20,10 +20,16 @@ final class ConfigValues {
     static Optional<Mailbox> mailbox(String text) {
         int open = text.lastIndexOf('<');
         String address = open >= 0 && text.endsWith(">") ? text.substring(open + 1, text.length() - 1) : text;
-        String name = open >= 0 ? text.substring(0, open).strip() : "";
+        String name = open >= 0 ? unquoted(text.substring(0, open).strip()) : "";
         return JMail.isValid(address) && !address.contains("<")
                 ? Optional.of(new Mailbox(name, address))
                 : Optional.empty();
+    }
+
+    /** Returns the words of a quoted string (RFC 5322, 3.2.4), which its quotation marks only hold together. */
+    private static String unquoted(String name) {
+        boolean isQuoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
+        return isQuoted ? name.substring(1, name.length() - 1).replaceAll("\\\\(.)", "$1") : name;
     }
 
     /** Parses a language tag such as {@code pt-BR} (BCP 47). */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import newsdigest.address.DomainName;
 import newsdigest.config.BounceSettings;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
@@ -74,7 +75,7 @@ public final class MessageFactory {
     }
 
     private static Unsubscribing.TokenMailbox tokenMailbox(BounceSettings bounces) {
-        String address = bounces.address();
+        String address = DomainName.withAsciiDomain(bounces.address());
         int at = address.lastIndexOf('@');
         return new Unsubscribing.TokenMailbox(
                 "mailto:" + address.substring(0, at) + "+" + BounceSettings.UNSUBSCRIBE,
@@ -90,7 +91,7 @@ public final class MessageFactory {
 
     /** Makes the Message-IDs of an edition, for the messages and for the report. */
     public static MessageIds messageIds(Newsletter newsletter, EditionId id) {
-        String from = newsletter.from().address();
+        String from = DomainName.withAsciiDomain(newsletter.from().address());
         return new MessageIds(id, from.substring(from.lastIndexOf('@') + 1));
     }
 
