@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record IpRange(InetAddress address, int bits) {
 
     private static final Pattern VERSION_4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
-    private static final Pattern VERSION_6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern VERSION_6 = Pattern.compile("\\A[0-9A-Fa-f.]*+:[0-9A-Fa-f:.]*");
     private static final int LONGEST_ADDRESS = 45;
 
     /** Returns a range from its text; an address alone is a range of one. */

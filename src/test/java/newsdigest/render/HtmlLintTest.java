@@ -21,7 +21,7 @@ final class HtmlLintTest {
     private final HtmlLint htmlLint = new HtmlLint();
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 5, 60})
+    @ValueSource(ints = {1, 5, 55})
     void theTemplatesThatComeWithNewsdigestHaveNothingToMend(int items) {
         Renderer renderer =
                 new Renderer(Path.of("templates").toAbsolutePath(), Path.of("").toAbsolutePath(), Optional.empty());

@@ -68,7 +68,9 @@ final class SignUpEventTest {
             }
         }
 
-        assertThat(flooded).isEqualTo(30);
+        // The limit of a network lets in 30 in an hour; while very many sign up, all but guests also need a proof of
+        // work.
+        assertThat(flooded).isBetween(1, 30);
         assertThat(events().find(event.number()).orElseThrow().taken()).isEqualTo(300);
     }
 

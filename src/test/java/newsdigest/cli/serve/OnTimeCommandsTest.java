@@ -158,7 +158,7 @@ final class OnTimeCommandsTest {
         Path away = Files.move(lists, folder.resolve("away"));
 
         room.minute("2021-02-16T08:00:00Z");
-        assertThat(room.log()).contains("Nobody would get " + NewsWorkspace.SCHEDULED, "No file matches");
+        assertThat(room.log()).contains(NewsWorkspace.SCHEDULED + " waits for it", "No file matches");
         assertThat(room.type("schedule", "list").out()).contains("begun   Tue 16 Feb 2021 09:00");
 
         Files.move(away, lists);
