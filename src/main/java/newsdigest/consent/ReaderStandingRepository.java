@@ -93,9 +93,8 @@ public final class ReaderStandingRepository {
     /** Subscribes a person by a link of an earlier version. */
     public void confirmEarlier(
             Newsletter newsletter, SignUpRepository.EarlierRequest request, Listing listing, ConsentProof proof) {
-        database.transact(
-                connection -> subscribe(
-                        connection, newsletter, request.address(), request.language(), Optional.empty(), listing, proof));
+        database.transact(connection -> subscribe(
+                connection, newsletter, request.address(), request.language(), Optional.empty(), listing, proof));
     }
 
     /** Subscribes a person on the page of the mailbox's owner. */
@@ -129,7 +128,13 @@ public final class ReaderStandingRepository {
                 ReaderStanding before = change.before();
                 Locale language = before.language().orElse(change.newsletter().defaultLanguage());
                 subscribe(
-                        connection, change.newsletter(), mail.address(), language, Optional.empty(), change.listing(), proof);
+                        connection,
+                        change.newsletter(),
+                        mail.address(),
+                        language,
+                        Optional.empty(),
+                        change.listing(),
+                        proof);
                 preferences.keep(
                         connection,
                         newsletter,

@@ -68,8 +68,8 @@ public final class TransactionalMail {
                 .toList();
         String messageId = MessageFactory.messageIds(newsletter, id).of(address);
         Recipient recipient = new Recipient(address, messageId, Placeholder.ReaderValues.UNNAMED);
-        OutgoingMessage outgoingMessage = new OutgoingMessage(
-                returnPath.orElse(newsletter.from().address()), recipient, message, signers);
+        OutgoingMessage outgoingMessage =
+                new OutgoingMessage(returnPath.orElse(newsletter.from().address()), recipient, message, signers);
         try {
             MailConnection connection = transport.connect();
             try {

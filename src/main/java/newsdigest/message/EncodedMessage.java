@@ -81,7 +81,8 @@ public final class EncodedMessage {
             message.setSentDate(Date.from(date));
             message.setHeader("From", mailbox("From", newsletter.from()));
             if (newsletter.replyTo().isPresent()) {
-                message.setHeader("Reply-To", mailbox("Reply-To", newsletter.replyTo().get()));
+                message.setHeader(
+                        "Reply-To", mailbox("Reply-To", newsletter.replyTo().get()));
             }
             message.setHeader("To", markedParts.of(new MessageSegment.To()));
             message.setHeader("Subject", EncodedWords.text("Subject", rendition.subject()));

@@ -40,7 +40,9 @@ final class EncodedWords {
 
     /** Returns true for text that stands for itself, also in a program that decodes whatever looks encoded. */
     private static boolean isPlain(String text) {
-        return PLAIN.matcher(text).matches() && !text.contains("=?") && text.strip().equals(text);
+        return PLAIN.matcher(text).matches()
+                && !text.contains("=?")
+                && text.strip().equals(text);
     }
 
     private static String encode(String text) {

@@ -61,8 +61,7 @@ sealed interface MessageSegment {
     record To() implements MessageSegment {
         @Override
         public byte[] bytes(Recipient recipient) {
-            return mailbox("To", recipient.reader().name(), recipient.address())
-                    .getBytes(StandardCharsets.UTF_8);
+            return mailbox("To", recipient.reader().name(), recipient.address()).getBytes(StandardCharsets.UTF_8);
         }
     }
 

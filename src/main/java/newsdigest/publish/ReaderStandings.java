@@ -66,9 +66,7 @@ public final class ReaderStandings {
                 mail,
                 move(mail).moving().stream()
                         .map(newsletter -> new AddressChange(
-                                newsletter,
-                                find(newsletter, mail.detail()),
-                                listing(newsletter, mail.address())))
+                                newsletter, find(newsletter, mail.detail()), listing(newsletter, mail.address())))
                         .toList(),
                 proof);
     }
@@ -87,8 +85,7 @@ public final class ReaderStandings {
         List<Newsletter> heldBack = new ArrayList<>();
         for (Newsletter newsletter : application.config().newsletters()) {
             if (find(newsletter, mail.detail()).isSubscribed()) {
-                boolean isHeldBack =
-                        find(newsletter, mail.address()).prospect().needsEditors();
+                boolean isHeldBack = find(newsletter, mail.address()).prospect().needsEditors();
                 (isHeldBack ? heldBack : moving).add(newsletter);
             }
         }

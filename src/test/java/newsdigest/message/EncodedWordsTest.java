@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Text of header fields as encoded words. */
 final class EncodedWordsTest {
 
-    private static final String ARABIC = "أخبار الميناء لهذا الأسبوع، والمزيد من القصص عن البحر والسفن والناس في المدينة";
+    private static final String ARABIC =
+            "أخبار الميناء لهذا الأسبوع، والمزيد من القصص عن البحر والسفن والناس في المدينة";
 
     @ParameterizedTest
     @ValueSource(

@@ -56,7 +56,11 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
         try {
             OutputStream body;
             String mail = "MAIL FROM:<" + DomainName.withAsciiDomain(outgoingMessage.returnPath()) + ">"
-                    + (supportsExtension("SIZE") ? " SIZE=" + message.sizeFor(recipient, outgoingMessage.signers().size()) : "")
+                    + (supportsExtension("SIZE")
+                            ? " SIZE="
+                                    + message.sizeFor(
+                                            recipient, outgoingMessage.signers().size())
+                            : "")
                     + (utf8 ? " BODY=8BITMIME SMTPUTF8" : "");
             // Angus sends one byte for each char, so a char must hold one byte of the UTF-8 form.
             String recipientCommand = new String(

@@ -198,8 +198,7 @@ public final class SignUpPages implements Routes {
                 address,
                 language,
                 kind == ReaderMailKind.CONFIRM ? SignUpTopics.asked(context, newsletter) : "");
-        Requested requested =
-                mails.request(draft, isAtEvent ? Integer.MAX_VALUE : settings.requestedMailsAnHour());
+        Requested requested = mails.request(draft, isAtEvent ? Integer.MAX_VALUE : settings.requestedMailsAnHour());
         if (!requested.isNew() && kind == ReaderMailKind.CONFIRM) {
             mails.choose(requested.mail(), draft);
         }
