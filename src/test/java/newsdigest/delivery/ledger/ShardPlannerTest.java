@@ -175,7 +175,7 @@ final class ShardPlannerTest {
     @Test
     void whatIsPutOffIsGivenUpInTheEndHoweverOftenTheShardIsTriedAnew() throws InterruptedException {
         Shard shard = release(3).get(0);
-        office.retryFor = Duration.ofMillis(1_000);
+        office.retryFor = Duration.ofSeconds(1);
         office.retryPause = Duration.ofMillis(100);
         server.play(at(newsdigest.testing.smtp.Stage.RCPT).to(address(2)).answer("451 4.3.0 Not now"));
 
