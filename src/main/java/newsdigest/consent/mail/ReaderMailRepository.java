@@ -163,10 +163,8 @@ public final class ReaderMailRepository {
     }
 
     /** Returns the number of messages that were asked for within the last hour. */
-    public long askedForLately(Optional<String> address) {
-        long now = clock.millis();
-        return database.withConnection(
-                connection -> since(connection, address.map(MailboxKey::domain).orElse(""), now));
+    public long askedForLately() {
+        return database.withConnection(connection -> since(connection, "", clock.millis()));
     }
 
     /** Returns what was asked for lately for an address, the latest first; an empty newsletter stands for all. */

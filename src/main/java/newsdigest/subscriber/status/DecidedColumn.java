@@ -42,11 +42,6 @@ record DecidedColumn(Set<String> cells, MailPermission named, MailPermission oth
     }
 
     @Override
-    public boolean isReadable() {
-        return true;
-    }
-
-    @Override
     public boolean mailsAnybody() {
         return true;
     }

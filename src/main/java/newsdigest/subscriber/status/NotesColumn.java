@@ -45,14 +45,4 @@ final class NotesColumn implements StatusColumn.CellJudge {
     public boolean keepsAnybodyBack() {
         return anybodyMayHaveLeft;
     }
-
-    @Override
-    public boolean isReadable() {
-        return true;
-    }
-
-    @Override
-    public boolean mailsAnybody() {
-        return false;
-    }
 }

@@ -19,14 +19,4 @@ final class OtherColumn implements StatusColumn.CellJudge {
     public boolean keepsAnybodyBack() {
         return anybodyLeft;
     }
-
-    @Override
-    public boolean isReadable() {
-        return true;
-    }
-
-    @Override
-    public boolean mailsAnybody() {
-        return false;
-    }
 }

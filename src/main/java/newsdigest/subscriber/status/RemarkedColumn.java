@@ -59,14 +59,4 @@ final class RemarkedColumn implements StatusColumn.CellJudge {
     public boolean keepsAnybodyBack() {
         return anybodyMayHaveLeft;
     }
-
-    @Override
-    public boolean isReadable() {
-        return true;
-    }
-
-    @Override
-    public boolean mailsAnybody() {
-        return false;
-    }
 }

@@ -23,9 +23,13 @@ record StatusColumn(int index, String header, CellJudge judge) {
         }
 
         /** Returns true when most of its cells can be understood, once all were looked at. */
-        boolean isReadable();
+        default boolean isReadable() {
+            return true;
+        }
 
         /** Returns true when a cell says that a person may be mailed. */
-        boolean mailsAnybody();
+        default boolean mailsAnybody() {
+            return false;
+        }
     }
 }

@@ -178,7 +178,7 @@ public final class SignUpPages implements Routes {
             return;
         }
         boolean isAtEvent = isAtEvent(context, newsletter);
-        long pressure = isAtEvent ? 0 : mails.askedForLately(Optional.empty()) / (usual() + 1);
+        long pressure = isAtEvent ? 0 : mails.askedForLately() / (usual() + 1);
         if (pressure > 0 && !challenge.isMet(context, newsletter.name(), address)) {
             showChallenge(context, newsletter, address, chosen.orElse(newsletter.defaultLanguage()), pressure);
             return;

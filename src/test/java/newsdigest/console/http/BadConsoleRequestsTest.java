@@ -2,23 +2,17 @@ package newsdigest.console.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import newsdigest.console.access.ConsoleFixture.Visitor;
 import newsdigest.console.access.Role;
 import newsdigest.console.access.WithConsole;
-import newsdigest.operations.LogCapture;
 import newsdigest.testing.network.BadRequests;
 import newsdigest.testing.network.BadRequests.BadRequest;
-import newsdigest.testing.network.HttpSocket;
-import newsdigest.testing.network.HttpSocket.RawAnswer;
 import org.junit.jupiter.api.Test;
 
 /** Requests with mistakes in them, to the console: each is its sender's mistake, and one short line of the log. */
 final class BadConsoleRequestsTest extends WithConsole {
-
-    private static final int LONGEST_LOG = 300;
 
     @Test
     void noBadRequestOfStaffIsAFaultOfTheServer() throws Exception {
@@ -31,7 +25,7 @@ final class BadConsoleRequestsTest extends WithConsole {
         for (String path : List.of("/subscribers/weekly/uploads", "/suppressions", "/newsletters/weekly/draft")) {
             requests.addAll(BadRequests.forms(path, headers));
         }
-        assertThat(faults(requests)).isEmpty();
+        assertThat(BadRequests.faults(room.web.port(), requests)).isEmpty();
     }
 
     @Test
@@ -39,23 +33,6 @@ final class BadConsoleRequestsTest extends WithConsole {
         List<BadRequest> requests = new ArrayList<>(BadRequests.looking("/sign-in", ""));
         requests.addAll(BadRequests.forms("/sign-in", ""));
         requests.addAll(BadRequests.forms("/subscribers/weekly/uploads", ""));
-        assertThat(faults(requests)).isEmpty();
-    }
-
-    private List<String> faults(List<BadRequest> requests) throws Exception {
-        List<String> faults = new ArrayList<>();
-        try (LogCapture log = new LogCapture()) {
-            for (BadRequest request : requests) {
-                RawAnswer answer = HttpSocket.send(room.web.port(), request.octets());
-                String logged = log.take();
-                if (answer.status() >= 500
-                        || logged.getBytes(StandardCharsets.UTF_8).length > LONGEST_LOG
-                        || logged.lines().count() > 1) {
-                    faults.add(request + " -> " + answer.status() + ", logged " + logged.length() + ": "
-                            + logged.lines().limit(2).toList());
-                }
-            }
-        }
-        return faults;
+        assertThat(BadRequests.faults(room.web.port(), requests)).isEmpty();
     }
 }

@@ -1,16 +1,39 @@
 package newsdigest.testing.network;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import newsdigest.operations.LogCapture;
 
 /** Requests that no browser sends: each breaks a rule of HTTP, of a form or of an encoding in its own way. */
 public final class BadRequests {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
+    /** Most bytes of the log that a request may cost. */
+    private static final int LONGEST_LOG = 300;
+
     private BadRequests() {}
+
+    /** Sends requests to a server, and returns those that were a fault of its own or cost more than one short line of its log. */
+    public static List<String> faults(int port, List<BadRequest> requests) throws IOException {
+        List<String> faults = new ArrayList<>();
+        try (LogCapture log = new LogCapture()) {
+            for (BadRequest request : requests) {
+                HttpSocket.RawAnswer answer = HttpSocket.send(port, request.octets());
+                String logged = log.take();
+                if (answer.status() >= 500
+                        || logged.getBytes(StandardCharsets.UTF_8).length > LONGEST_LOG
+                        || logged.lines().count() > 1) {
+                    faults.add(request + " -> " + answer.status() + ", logged " + logged.length() + ": "
+                            + logged.lines().limit(2).toList());
+                }
+            }
+        }
+        return faults;
+    }
 
     /** Request with a mistake in it. */
     public record BadRequest(String name, String text) {
