@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Run of one template within limits of time, memory and output: a template with a mistake must not take the others along. A
@@ -29,8 +29,10 @@ final class TemplateRun {
     static final Duration LONGEST = Duration.ofSeconds(10);
 
     private static final long MOST_BYTES = 512L * 1024 * 1024;
+    private static final long FIRST_LOOK_MILLIS = 1;
     private static final long LOOK_EVERY_MILLIS = 20;
-    private static final long DEEP_STACK_BYTES = 64L * 1024 * 1024;
+    private static final int MOST_ATTEMPTS = 5;
+    private static final long DEEP_STACK_BYTES = 16L * 1024 * 1024;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -44,18 +46,11 @@ final class TemplateRun {
     private final long bytesBefore = THREADS.getThreadAllocatedBytes(thread.getId());
     private final StringBuilder out = new StringBuilder();
     private final Environment environment;
-    private final boolean isLookedAtOnce;
     private boolean isRunning = true;
     private String stack = "";
     private String stopped = "";
 
     TemplateRun(Template template, Map<String, Object> model) throws TemplateException, IOException {
-        this(template, model, false);
-    }
-
-    private TemplateRun(Template template, Map<String, Object> model, boolean isLookedAtOnce)
-            throws TemplateException, IOException {
-        this.isLookedAtOnce = isLookedAtOnce;
         this.environment = template.createProcessingEnvironment(model, new LimitedWriter());
     }
 
@@ -83,38 +78,71 @@ final class TemplateRun {
 
     /**
      * Returns the place of a recursion without end, as FreeMarker describes it; empty when it cannot be told. The template is
-     * run again, on a stack on which it takes longer to the end, and looked at on the way.
+     * run again, on a stack on which it takes longer to the end, and looked at on the way; and again when it was too quick.
      */
     static String recursion(Template template, Map<String, Object> model) {
-        AtomicReference<String> found = new AtomicReference<>("");
-        Thread again = new Thread(
-                null,
-                () -> {
-                    try {
-                        TemplateRun run = new TemplateRun(template, model, true);
-                        try {
-                            run.process();
-                        } finally {
-                            found.set(run.lastStack());
-                        }
-                    } catch (TemplateException
-                            | IOException
-                            | TemplateLimitException
-                            | RuntimeException
-                            | StackOverflowError e) {
-                        // It ends as before; where it was by then is all that was asked.
-                        return;
-                    }
-                },
-                "template-again",
-                DEEP_STACK_BYTES);
-        again.start();
-        try {
-            again.join(LONGEST.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        String found = "";
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && found.isEmpty(); attempt++) {
+            RepeatedRun again = new RepeatedRun(template, model);
+            again.start();
+            try {
+                again.join(LONGEST.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return found;
+            }
+            found = again.found;
         }
-        return String.valueOf(found.get());
+        return found;
+    }
+
+    /**
+     * Thread that runs a template again to the end of its stack, and notes the place as it goes. FreeMarker asks the thread at
+     * each call of a macro and each turn of a loop whether it was interrupted, so the last note is of the recursion; an
+     * inclusion without end is seen by the watch alone.
+     */
+    private static final class RepeatedRun extends Thread {
+        private static final int NOTE_EVERY_CALLS = 500;
+
+        private final Template template;
+        private final Map<String, Object> model;
+        private volatile String found = "";
+        private @Nullable TemplateRun run;
+        private int calls;
+
+        RepeatedRun(Template template, Map<String, Object> model) {
+            super(null, null, "template-again", DEEP_STACK_BYTES);
+            this.template = template;
+            this.model = model;
+        }
+
+        @Override
+        public void run() {
+            try {
+                TemplateRun begun = new TemplateRun(template, model);
+                run = begun;
+                try {
+                    begun.process();
+                } finally {
+                    found = begun.lastStack();
+                }
+            } catch (TemplateException
+                    | IOException
+                    | TemplateLimitException
+                    | RuntimeException
+                    | StackOverflowError e) {
+                // It ends as before; where it was by then is all that was asked.
+                return;
+            }
+        }
+
+        @Override
+        public boolean isInterrupted() {
+            if (run != null && ++calls % NOTE_EVERY_CALLS == 0) {
+                run.note();
+            }
+            return super.isInterrupted();
+        }
     }
 
     private synchronized String lastStack() {
@@ -123,8 +151,8 @@ final class TemplateRun {
 
     /** Returns the output of the template. */
     String process() throws TemplateException, IOException, TemplateLimitException {
-        ScheduledFuture<?> watch = WATCH.scheduleAtFixedRate(
-                this::look, isLookedAtOnce ? 1 : LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> watch =
+                WATCH.scheduleAtFixedRate(this::look, FIRST_LOOK_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         try {
             environment.process();
             return out.toString();
@@ -163,9 +191,7 @@ final class TemplateRun {
             return;
         }
         note();
-        if (isLookedAtOnce) {
-            stop("It was looked at");
-        } else if (System.nanoTime() - begunNanos > LONGEST.toNanos()) {
+        if (System.nanoTime() - begunNanos > LONGEST.toNanos()) {
             stop("It runs for more than " + LONGEST.toSeconds() + " seconds");
         } else if (THREADS.getThreadAllocatedBytes(thread.getId()) - bytesBefore > MOST_BYTES) {
             stop("It uses more than " + MOST_BYTES / (1024 * 1024) + " MB of memory");
@@ -177,7 +203,7 @@ final class TemplateRun {
         thread.interrupt();
     }
 
-    private void note() {
+    private synchronized void note() {
         StringWriter now = new StringWriter();
         try {
             environment.outputInstructionStack(new PrintWriter(now));

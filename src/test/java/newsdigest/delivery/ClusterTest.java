@@ -67,15 +67,24 @@ final class ClusterTest {
                 assertThat(send.exitCode(PATIENCE)).as(clusterFixture.said()).isZero();
             }
 
-            ClusterFixture.Overview overview = clusterFixture.overview();
-            Map<String, Integer> sent = overview.sent();
+            Map<String, Integer> sent = clusterFixture.overview().sent();
             System.out.println("Cluster: 1 of 2 machines killed, " + verify(clusterFixture, CONNECTIONS) + ", " + sent);
-            assertThat(overview.nodes())
-                    .filteredOn(ClusterFixture.Node::alive)
-                    .extracting(ClusterFixture.Node::name)
-                    .containsExactly("b");
+            awaitOnlyAlive(clusterFixture, "b");
             assertFair(clusterFixture, sent, 2, "b");
         }
+    }
+
+    /** Waits until the others are given up: what they were sending is free at once, they themselves are not. */
+    private static void awaitOnlyAlive(ClusterFixture clusterFixture, String name) throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        List<String> alive;
+        do {
+            alive = clusterFixture.overview().nodes().stream()
+                    .filter(ClusterFixture.Node::alive)
+                    .map(ClusterFixture.Node::name)
+                    .toList();
+        } while (!alive.equals(List.of(name)) && Instant.now().isBefore(end));
+        assertThat(alive).containsExactly(name);
     }
 
     @Test

@@ -4,6 +4,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
@@ -22,8 +24,19 @@ public final class LogCapture implements AutoCloseable {
         encoder.start();
         appender.setEncoder(encoder);
         appender.setOutputStream(written);
+        appender.addFilter(new OtherPools());
         appender.start();
         root.addAppender(appender);
+    }
+
+    /** Filter of pools that belong to database servers which other tests have stopped: they go on to call them. */
+    private static final class OtherPools extends Filter<ILoggingEvent> {
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            return event.getLoggerName().equals("com.zaxxer.hikari.pool.PoolBase")
+                    ? FilterReply.DENY
+                    : FilterReply.NEUTRAL;
+        }
     }
 
     public synchronized String text() {
