@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import newsdigest.config.StoreSettings;
 import newsdigest.problem.UserException;
@@ -19,8 +20,8 @@ public abstract class Database {
 
     private static final long RETRY_NANOS = 100_000_000;
 
-    /** Location of the migrations that are the same in every database. */
-    static final String MIGRATIONS = "classpath:newsdigest/store/migrations";
+    /** Folder of the migrations that are the same in every database. */
+    static final String MIGRATIONS = "migrations";
 
     private final String name;
 
@@ -195,12 +196,19 @@ public abstract class Database {
         void close();
     }
 
-    final void migrate(DataSource source, String... locations) {
+    final void migrate(DataSource source, String... folders) {
+        if (KnownMigrations.areApplied(source, folders)) {
+            return;
+        }
         try {
             Flyway.configure()
                     .dataSource(source)
-                    .locations(locations)
+                    .locations(Stream.of(folders)
+                            .map(folder -> "classpath:newsdigest/store/" + folder)
+                            .toArray(String[]::new))
                     .javaMigrations(new AddressKeyMigration())
+                    // All or none, in one commit.
+                    .group(true)
                     .load()
                     .migrate();
         } catch (FlywayException e) {
