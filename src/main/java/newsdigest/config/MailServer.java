@@ -8,8 +8,25 @@ import java.util.Optional;
  *
  * @param login credentials; empty for a server without authentication
  * @param timeout time limit for connecting, for each read and for each write
+ * @param answerTimeout time limit for the answer to a whole message
+ * @param helloName name that this machine says of itself; empty for its own
  */
-public record MailServer(String host, int port, Tls tls, Optional<Login> login, Duration timeout) {
+public record MailServer(
+        String host,
+        int port,
+        Tls tls,
+        Optional<Login> login,
+        Duration timeout,
+        Duration answerTimeout,
+        Optional<String> helloName) {
+
+    /** Time that a client must wait for the answer to a message, lest it send it twice (RFC 5321, 4.5.3.2.6). */
+    public static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(10);
+
+    /** Server with the usual time for answers, and the machine's own name. */
+    public MailServer(String host, int port, Tls tls, Optional<Login> login, Duration timeout) {
+        this(host, port, tls, login, timeout, ANSWER_TIMEOUT, Optional.empty());
+    }
 
     /** Encryption of the connection. */
     public enum Tls {

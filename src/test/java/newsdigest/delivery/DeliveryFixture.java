@@ -53,9 +53,11 @@ public final class DeliveryFixture {
     String host = "127.0.0.1";
     int port;
     Duration timeout = Duration.ofSeconds(10);
+    Optional<Duration> answerTimeout = Optional.empty();
     public int connections = 2;
     int messagesPerConnection = 1_000;
     public OptionalInt perSecond = OptionalInt.empty();
+    OptionalInt perHour = OptionalInt.empty();
     public Duration retryPause = Duration.ofMillis(20);
     public Duration retryFor = Duration.ofSeconds(20);
     OnUncertain onUncertain = OnUncertain.RESEND;
@@ -113,12 +115,12 @@ public final class DeliveryFixture {
     public DeliveryServices delivery() {
         return DeliveryServices.of(
                 database,
-                new MailServer(host, port, tls, login, timeout),
+                new MailServer(host, port, tls, login, timeout, answerTimeout.orElse(timeout), Optional.empty()),
                 new SendSettings(
                         connections,
                         messagesPerConnection,
                         perSecond,
-                        OptionalInt.empty(),
+                        perHour,
                         retryPause,
                         retryFor,
                         onUncertain),

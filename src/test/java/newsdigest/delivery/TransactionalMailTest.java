@@ -58,6 +58,11 @@ final class TransactionalMailTest {
         }
 
         @Override
+        public void cut() {
+            ended = true;
+        }
+
+        @Override
         public boolean isUsable() {
             return !ended;
         }
@@ -74,7 +79,7 @@ final class TransactionalMailTest {
     }
 
     private static void send(Pigeonhole connection) {
-        new TransactionalMail(() -> connection, CLOCK, Optional.empty())
+        new TransactionalMail(onAttempt -> connection, CLOCK, Optional.empty())
                 .send(id(), new NewsletterMaker().make(), letter(), "ann@example.org");
     }
 
@@ -109,7 +114,7 @@ final class TransactionalMailTest {
     @Test
     void aBackEndThatIsNotThereIsAFault() {
         TransactionalMail mail = new TransactionalMail(
-                () -> {
+                onAttempt -> {
                     throw new NoConnection(0, "The mail service is closed.", null);
                 },
                 CLOCK,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import newsdigest.config.Config;
 import newsdigest.config.ConsoleSettings;
 import newsdigest.config.IpRange;
@@ -36,6 +37,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class ConfigReader {
 
     private static final int SMTP_PORT = 25;
+
+    /** Pattern of a domain or an address literal (RFC 5321, 4.1.3). */
+    private static final Pattern HELLO_NAME = Pattern.compile(
+            "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[A-Fa-f0-9.:IPv]+\\]");
     private static final int PUBLIC_PORT = 8025;
     private static final int CONSOLE_PORT = 8026;
     private static final int OPERATIONS_PORT = 9025;
@@ -181,9 +186,19 @@ public final class ConfigReader {
                 server.choice("tls", MailServer.Tls.NONE),
                 username.map(
                         name -> new MailServer.Login(name, variable, Optional.ofNullable(environment.get(variable)))),
-                server.duration("timeout", Duration.ofSeconds(30)));
+                server.duration("timeout", Duration.ofSeconds(30)),
+                server.duration("answer-timeout", MailServer.ANSWER_TIMEOUT),
+                helloName(server));
         server.finish();
         return result;
+    }
+
+    private static Optional<String> helloName(YamlSection server) {
+        Optional<String> name = server.text("hello-name");
+        if (name.filter(given -> !HELLO_NAME.matcher(given).matches()).isPresent()) {
+            server.wrong("hello-name", "must be a full name of this machine, such as news.example.org");
+        }
+        return name;
     }
 
     private static Optional<PublicPages> publicPages(YamlSection file) {

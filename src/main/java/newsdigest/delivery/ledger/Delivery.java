@@ -12,6 +12,7 @@ import java.util.Map;
  * @param name may be empty
  * @param language of the rendition it gets
  * @param attempts number of tries before
+ * @param repeats number of those tries that were left without an answer, so that the message may have arrived
  */
 public record Delivery(
-        long seq, String address, String key, String name, Locale language, int attempts, Map<String, String> fields) {}
+        long seq, String address, String key, String name, Locale language, int attempts, int repeats, Map<String, String> fields) {}

@@ -22,7 +22,7 @@ import newsdigest.store.Sql;
 /** Repository of the deliveries of one edition, or of one shard of it, with their states. */
 public final class DeliveryRepository {
 
-    private static final String COLUMNS = "seq, address, address_key, name, language, attempts, attributes";
+    private static final String COLUMNS = "seq, address, address_key, name, language, attempts, repeats, attributes";
 
     /** Condition for the deliveries of the shard, followed by the three parameters of {@link #mine}. */
     private static final String MINE = " where edition = ? and seq >= ? and seq <= ? and ";
@@ -230,7 +230,8 @@ public final class DeliveryRepository {
                         row.getString(4),
                         Locale.forLanguageTag(row.getString(5)),
                         row.getInt(6),
-                        ReaderFields.read(row.getString(7))),
+                        row.getInt(7),
+                        ReaderFields.read(row.getString(8))),
                 parameters);
     }
 }

@@ -36,6 +36,7 @@ public final class ActiveSends {
     private final SendSettings settings;
     private final PersonalLinks links;
     private final RateLimit rate;
+    private final AdaptivePace pace = new AdaptivePace(System::nanoTime);
     private final Clock clock;
     private final DeliveryListener deliveryListener;
     private final DepartureWithdrawal withdrawal;
@@ -90,6 +91,7 @@ public final class ActiveSends {
                 withdrawal,
                 settings,
                 rate,
+                pace,
                 firstTried,
                 clock,
                 new RetryClock(clock, database.serverTime(), System::nanoTime),

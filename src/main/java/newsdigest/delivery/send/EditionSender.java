@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import newsdigest.config.SendSettings;
 import newsdigest.delivery.continuity.OutcomeRecorder;
@@ -36,7 +37,10 @@ public final class EditionSender {
 
     private static final int PAGE = 1_000;
     private static final int QUEUED_PER_CONNECTION = 50;
-    private static final Duration LOOK_AT_STAGE_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_AT_STAGE_EVERY = Duration.ofMillis(500);
+
+    /** Time that messages in flight have, once the run is halted, until the servers are no longer waited for. */
+    private static final Duration TIME_IN_FLIGHT = Duration.ofMillis(400);
 
     /** Time between two looks for people who have left, and age at which deliveries in memory are read anew. */
     private static final Duration LOOK_AT_LEAVERS_EVERY = Duration.ofSeconds(2);
@@ -47,6 +51,7 @@ public final class EditionSender {
     private final DepartureWithdrawal withdrawal;
     private final SendSettings settings;
     private final RateLimit rate;
+    private final AdaptivePace pace;
     private final Optional<Instant> firstTried;
     private final Clock clock;
     private final RetryClock retryClock;
@@ -56,7 +61,7 @@ public final class EditionSender {
     private final AtomicReference<@Nullable StopReason> halt = new AtomicReference<>();
     private long nextLook = System.nanoTime();
     private long nextLookAtLeavers = System.nanoTime() + LOOK_AT_LEAVERS_EVERY.toNanos();
-    private volatile long lastSign = System.nanoTime();
+    private final AtomicLong lastSign = new AtomicLong(System.nanoTime());
     private volatile List<Thread> threads = List.of();
     private volatile Set<String> pausedProviders = Set.of();
 
@@ -79,6 +84,7 @@ public final class EditionSender {
             DepartureWithdrawal withdrawal,
             SendSettings settings,
             RateLimit rate,
+            AdaptivePace pace,
             Optional<Instant> firstTried,
             Clock clock,
             RetryClock retryClock,
@@ -86,6 +92,7 @@ public final class EditionSender {
             DeliveryListener deliveryListener) {
         this.edition = edition;
         this.rate = rate;
+        this.pace = pace;
         this.firstTried = firstTried;
         this.editions = editions;
         this.deliveries = deliveries;
@@ -110,7 +117,8 @@ public final class EditionSender {
 
     /** Notes that the run makes progress, or has a reason to make none for this long. */
     void progressed(Duration quietFor) {
-        lastSign = System.nanoTime() + quietFor.toNanos();
+        long sign = System.nanoTime() + quietFor.toNanos();
+        lastSign.accumulateAndGet(sign, (before, now) -> now - before > 0 ? now : before);
     }
 
     /** Has the pending deliveries read anew once all that was handed out is settled. */
@@ -125,7 +133,7 @@ public final class EditionSender {
 
     /** Returns the time since the last progress; negative while there is a reason to make none. */
     Duration quietFor() {
-        return Duration.ofNanos(System.nanoTime() - lastSign);
+        return Duration.ofNanos(System.nanoTime() - lastSign.get());
     }
 
     /** Ends a run that makes no progress, and wakes its waiting threads. */
@@ -152,12 +160,14 @@ public final class EditionSender {
                 edition.edition().id(),
                 settings,
                 rate,
+                pace,
                 firstTried.orElse(retryClock.instant()),
                 clock,
                 retryClock,
                 progressListener,
                 deliveryListener);
         List<Thread> started = new ArrayList<>();
+        List<SmtpWorker> workers = new ArrayList<>();
         for (int i = 1; i <= settings.connections(); i++) {
             SmtpWorker loop = new SmtpWorker(
                     sendRunState,
@@ -167,6 +177,7 @@ public final class EditionSender {
                     ledger,
                     settings,
                     outcomeRecorder);
+            workers.add(loop);
             started.add(new Thread(loop, "smtp-" + i));
         }
         threads = started;
@@ -179,11 +190,23 @@ public final class EditionSender {
             halt(new StopReason.Failed(e));
         } finally {
             deliveryQueue.close();
+            if (halt.get() != null) {
+                cutWhatWaits(workers, started);
+            }
             for (Thread thread : started) {
                 thread.join();
             }
         }
         return Optional.ofNullable(halt.get());
+    }
+
+    /** Ends the connections that wait for a server in a halted run, but for those whose message may have left. */
+    private static void cutWhatWaits(List<SmtpWorker> workers, List<Thread> threads) throws InterruptedException {
+        long end = System.nanoTime() + TIME_IN_FLIGHT.toNanos();
+        for (Thread thread : threads) {
+            thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        }
+        workers.forEach(SmtpWorker::cut);
     }
 
     /** Returns true when a delivery is not to be tried now, because its provider was paused meanwhile. */

@@ -1,7 +1,6 @@
 package newsdigest.delivery.send;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** Rate limit of one process. */
 final class LocalRateLimit implements RateLimit {
@@ -14,13 +13,10 @@ final class LocalRateLimit implements RateLimit {
     }
 
     @Override
-    public void await() throws InterruptedException {
-        long turn;
-        synchronized (this) {
-            long now = System.nanoTime();
-            turn = Math.max(next, now);
-            next = turn + intervalNanos;
-        }
-        TimeUnit.NANOSECONDS.sleep(turn - System.nanoTime());
+    public synchronized Duration reserve() {
+        long now = System.nanoTime();
+        long turn = next - now > 0 ? next : now;
+        next = turn + intervalNanos;
+        return Duration.ofNanos(turn - now);
     }
 }

@@ -8,10 +8,10 @@ import newsdigest.config.SendSettings;
 interface RateLimit {
 
     /** No limit. */
-    RateLimit NONE = () -> {};
+    RateLimit NONE = () -> Duration.ZERO;
 
-    /** Waits for a message's turn. */
-    void await() throws InterruptedException;
+    /** Reserves a message's turn and returns the time until it comes; one that is not used is lost. */
+    Duration reserve();
 
     /** Returns the time from one message to the next that keeps both limits; empty when there is no limit. */
     static Optional<Duration> interval(SendSettings settings) {

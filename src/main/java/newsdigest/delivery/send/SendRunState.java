@@ -13,6 +13,7 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.DeliveryUpdate;
 import newsdigest.delivery.lifecycle.RetryPolicy;
 import newsdigest.delivery.smtp.NoConnection;
+import newsdigest.delivery.smtp.ReplySubject;
 import newsdigest.delivery.smtp.SmtpResult;
 import newsdigest.edition.EditionId;
 
@@ -20,6 +21,12 @@ import newsdigest.edition.EditionId;
 final class SendRunState {
 
     private static final Duration FIRST_RECONNECT_PAUSE = Duration.ofSeconds(1);
+
+    /** First pause of what a server put off because there was too much: the pace keeps it from being too much again. */
+    private static final Duration THROTTLED_PAUSE = Duration.ofSeconds(1);
+
+    /** Longest sleep until the pace is looked at again, which may be quicker by then. */
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
     /** Number of refusals without a single acceptance from which on the server refuses the newsletter, not its readers. */
     private static final int REFUSALS_IN_A_ROW = 50;
@@ -32,7 +39,8 @@ final class SendRunState {
     private final DeliveryListener deliveryListener;
     private final EditionId edition;
     private volatile RetryPolicy retryPolicy;
-    final RateLimit rate;
+    private final RateLimit rate;
+    private final AdaptivePace pace;
 
     private int open;
     private boolean everOpen;
@@ -44,6 +52,7 @@ final class SendRunState {
             EditionId edition,
             SendSettings settings,
             RateLimit rate,
+            AdaptivePace pace,
             Instant begun,
             Clock clock,
             RetryClock retryClock,
@@ -58,6 +67,23 @@ final class SendRunState {
         this.progressListener = progressListener;
         this.retryPolicy = new RetryPolicy(begun.plus(settings.retryFor()));
         this.rate = rate;
+        this.pace = pace;
+    }
+
+    /** Waits for the turn of one message; returns false when the queue is closed before. */
+    boolean awaitTurn(DeliveryQueue deliveryQueue) throws InterruptedException {
+        Duration wait = rate.reserve();
+        editionSender.progressed(wait);
+        if (deliveryQueue.sleepUnlessClosed(wait)) {
+            return false;
+        }
+        for (Duration slow = pace.take(); !slow.isZero(); slow = pace.take()) {
+            editionSender.progressed(slow);
+            if (deliveryQueue.sleepUnlessClosed(slow.compareTo(LONGEST_SLEEP) < 0 ? slow : LONGEST_SLEEP)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Begins anew the time for which deferred messages are tried. */
@@ -135,6 +161,11 @@ final class SendRunState {
         editionSender.halt(new StopReason.Failed(error));
     }
 
+    /** Returns a delivery to its place, as if it had not been tried: the connection was cut before it could leave. */
+    DeliveryUpdate notTried(Delivery delivery) {
+        return new DeliveryUpdate(delivery.seq(), DeliveryState.PENDING, false, false, 0, "");
+    }
+
     /** Returns the change of a delivery after this result. */
     DeliveryUpdate decide(Delivery delivery, SmtpResult smtpResult) {
         return smtpResult.decide(new Decision(delivery));
@@ -151,18 +182,29 @@ final class SendRunState {
 
         @Override
         public DeliveryUpdate accepted(SmtpResult.Accepted result) {
+            pace.accepted();
             SendRunState.this.accepted();
             return finish(DeliveryState.SENT, result, false);
         }
 
         @Override
         public DeliveryUpdate deferred(SmtpResult.Deferred result) {
+            if (result.subject() == ReplySubject.MOMENT) {
+                pace.throttled();
+                Duration pause = settings.retryPause();
+                return retryLater(result, pause.compareTo(THROTTLED_PAUSE) < 0 ? pause : THROTTLED_PAUSE, false);
+            }
+            if (result.subject() == ReplySubject.SENDER) {
+                refused(result.replyWithout(delivery.address()));
+            }
             return retryLater(result, settings.retryPause(), false);
         }
 
         @Override
         public DeliveryUpdate rejected(SmtpResult.Rejected result) {
-            refused(result.replyWithout(delivery.address()));
+            if (result.subject() != ReplySubject.READER) {
+                refused(result.replyWithout(delivery.address()));
+            }
             return finish(DeliveryState.FAILED, result, false);
         }
 
@@ -179,7 +221,8 @@ final class SendRunState {
 
         @Override
         public DeliveryUpdate unanswered(SmtpResult.Unanswered result) {
-            return settings.onUncertain() == OnUncertain.RESEND
+            boolean isFirst = delivery.repeats() == 0;
+            return settings.onUncertain() == OnUncertain.RESEND && isFirst
                     ? retryLater(result, FIRST_RECONNECT_PAUSE, true)
                     : finish(DeliveryState.UNCERTAIN, result, true);
         }
@@ -199,7 +242,9 @@ final class SendRunState {
         private DeliveryUpdate retryLater(SmtpResult result, Duration firstPause, boolean uncertain) {
             Optional<Duration> pause = retryPolicy.nextPause(retryClock.instant(), firstPause, delivery.attempts());
             if (pause.isEmpty()) {
-                return finish(DeliveryState.FAILED, result, uncertain);
+                boolean mayHaveArrived = uncertain || delivery.repeats() > 0;
+                return finish(
+                        mayHaveArrived ? DeliveryState.UNCERTAIN : DeliveryState.FAILED, result, uncertain);
             }
             progressListener.deferred();
             deliveryListener.tried(edition, delivery.seq(), DeliveryState.DEFERRED, result.reply());

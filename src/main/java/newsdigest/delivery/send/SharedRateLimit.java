@@ -1,7 +1,6 @@
 package newsdigest.delivery.send;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
@@ -32,17 +31,14 @@ final class SharedRateLimit implements RateLimit {
     }
 
     @Override
-    public void await() throws InterruptedException {
-        long turn;
-        synchronized (this) {
-            if (left == 0) {
-                take();
-            }
-            left--;
-            turn = nextNanos;
-            nextNanos += intervalMicros * 1_000;
+    public synchronized Duration reserve() {
+        if (left == 0) {
+            take();
         }
-        TimeUnit.NANOSECONDS.sleep(turn - System.nanoTime());
+        left--;
+        long turn = nextNanos;
+        nextNanos += intervalMicros * 1_000;
+        return Duration.ofNanos(Math.max(0, turn - System.nanoTime()));
     }
 
     private void take() {

@@ -30,7 +30,9 @@ final class SmtpWorker implements Runnable {
     private final SendSettings settings;
     private final OutcomeRecorder outcomeRecorder;
 
-    private @Nullable MailConnection connection;
+    private volatile @Nullable MailConnection connection;
+    private volatile Runnable abortAttempt = () -> {};
+    private volatile boolean isCut;
     private int sentOverConnection;
 
     /** Ticket of the ledger for the last outcome, and number of outcomes that may not be on disk yet. */
@@ -71,7 +73,7 @@ final class SmtpWorker implements Runnable {
                     deliveryQueue.acknowledge(1);
                     continue;
                 }
-                MailConnection ready = ready();
+                MailConnection ready = awaitTurn() ? ready() : null;
                 if (ready == null) {
                     deliveryQueue.returnUnsent(task.get());
                     break;
@@ -89,6 +91,21 @@ final class SmtpWorker implements Runnable {
         }
     }
 
+    /** Waits for a message's turn, before a connection is looked at: a server may hang up meanwhile. */
+    private boolean awaitTurn() throws InterruptedException {
+        return sendRunState.awaitTurn(deliveryQueue);
+    }
+
+    /** Ends what this worker waits for at the server, from another thread, unless a message may have left. */
+    void cut() {
+        isCut = true;
+        abortAttempt.run();
+        MailConnection current = connection;
+        if (current != null) {
+            current.cut();
+        }
+    }
+
     /** Returns the next delivery. Before a wait for work all outcomes are on disk, for the queue waits for them. */
     private Optional<Delivery> next() throws InterruptedException {
         Optional<Delivery> task = deliveryQueue.poll();
@@ -100,7 +117,6 @@ final class SmtpWorker implements Runnable {
     }
 
     private void send(MailConnection ready, Delivery task) throws InterruptedException {
-        sendRunState.rate.await();
         long intent = ledger.submit(DeliveryUpdate.sending(task));
         long begun = System.nanoTime();
         waitedNanos = 0;
@@ -114,7 +130,9 @@ final class SmtpWorker implements Runnable {
             return;
         }
         sendRunState.onExchange(System.nanoTime() - begun - waitedNanos);
-        DeliveryUpdate outcome = sendRunState.decide(task, smtpResult);
+        DeliveryUpdate outcome = isCut && smtpResult.isConnectionLost()
+                ? sendRunState.notTried(task)
+                : sendRunState.decide(task, smtpResult);
         outcomeRecorder.settled(task, outcome);
         lastTicket = ledger.submit(outcome);
         unsettled++;
@@ -155,12 +173,13 @@ final class SmtpWorker implements Runnable {
 
     /** Returns a connection that can take a message, or null when none can be opened. */
     private @Nullable MailConnection ready() throws InterruptedException {
-        if (connection != null && (!connection.isUsable() || sentOverConnection >= settings.messagesPerConnection())) {
+        MailConnection current = connection;
+        if (current != null && (sentOverConnection >= settings.messagesPerConnection() || !current.isUsable())) {
             disconnect();
         }
         for (int attempt = 1; connection == null; attempt++) {
             try {
-                MailConnection opened = transport.connect();
+                MailConnection opened = connect();
                 sendRunState.onConnected();
                 connection = opened;
                 sentOverConnection = 0;
@@ -179,10 +198,24 @@ final class SmtpWorker implements Runnable {
         return connection;
     }
 
+    private MailConnection connect() throws NoConnection {
+        try {
+            return transport.connect(abort -> {
+                abortAttempt = abort;
+                if (isCut) {
+                    abort.run();
+                }
+            });
+        } finally {
+            abortAttempt = () -> {};
+        }
+    }
+
     private void disconnect() {
-        if (connection != null) {
+        MailConnection current = connection;
+        if (current != null) {
             sendRunState.onDisconnected();
-            connection.quit();
+            current.quit();
             connection = null;
         }
     }

@@ -9,11 +9,13 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.SocketFactory;
 import org.eclipse.angus.mail.util.WriteTimeoutSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Factory of sockets that collect writes, and send them in one piece just before the next read.
+ * Factory of the socket of one connection. It collects writes, and sends them in one piece just before the next read.
  *
  * <p>SMTP takes turns, so nothing is ever late by this, commands that may be grouped (RFC 2920) share a packet, and a
  * whole message leaves in a few large writes, with TLS on top as well as without. Nagle's algorithm (RFC 896) is off:
@@ -27,14 +29,48 @@ final class CoalescingSocketFactory extends SocketFactory {
     private static final int MOST_RECEIVED_BYTES = 512 * 1024;
 
     private final int writeTimeoutMillis;
+    private final Optional<InetAddress> target;
+    private @Nullable PromptSocket last;
+    private volatile boolean aborted;
 
-    CoalescingSocketFactory(Duration writeTimeout) {
+    /** @param target address that is connected to, one of those of the host; empty for the first */
+    CoalescingSocketFactory(Duration writeTimeout, Optional<InetAddress> target) {
         this.writeTimeoutMillis = Math.toIntExact(writeTimeout.toMillis());
+        this.target = target;
     }
 
     @Override
-    public Socket createSocket() throws IOException {
-        return new PromptSocket(writeTimeoutMillis);
+    public synchronized Socket createSocket() throws IOException {
+        if (aborted) {
+            throw new IOException("the connection was given up");
+        }
+        PromptSocket socket = new PromptSocket(writeTimeoutMillis, target);
+        last = socket;
+        return socket;
+    }
+
+    /** Sets the time limit for reads from the connection. */
+    synchronized void readTimeout(Duration limit) throws IOException {
+        if (last != null) {
+            last.setSoTimeout(Math.toIntExact(Math.min(limit.toMillis(), Integer.MAX_VALUE)));
+        }
+    }
+
+    /** Closes the connection at once, also while it is being opened, from any thread; what was not written yet never leaves. */
+    void abort() {
+        aborted = true;
+        PromptSocket socket;
+        synchronized (this) {
+            socket = last;
+        }
+        if (socket != null) {
+            socket.abort();
+        }
+    }
+
+    /** Returns true once the connection was given up. */
+    boolean isAborted() {
+        return aborted;
     }
 
     @Override
@@ -67,19 +103,35 @@ final class CoalescingSocketFactory extends SocketFactory {
     private static final class PromptSocket extends WriteTimeoutSocket {
 
         private final byte[] buffer = new byte[BUFFER_BYTES];
+        private final Optional<InetAddress> target;
         private int buffered;
+        private volatile boolean discards;
 
         /** Number of bytes that came since the last command. */
         private int received;
 
-        private PromptSocket(int writeTimeoutMillis) throws IOException {
+        private PromptSocket(int writeTimeoutMillis, Optional<InetAddress> target) throws IOException {
             super(writeTimeoutMillis);
+            this.target = target;
         }
 
         @Override
         public void connect(SocketAddress remote, int timeout) throws IOException {
-            super.connect(remote, timeout);
+            boolean isElsewhere = target.isPresent() && remote instanceof InetSocketAddress;
+            super.connect(
+                    isElsewhere ? new InetSocketAddress(target.get(), ((InetSocketAddress) remote).getPort()) : remote,
+                    timeout);
             setTcpNoDelay(true);
+        }
+
+        private void abort() {
+            discards = true;
+            try {
+                super.close();
+            } catch (IOException e) {
+                // It is closed all the same.
+                discards = true;
+            }
         }
 
         @Override
@@ -153,7 +205,7 @@ final class CoalescingSocketFactory extends SocketFactory {
         private synchronized void send(OutputStream out) throws IOException {
             int length = buffered;
             buffered = 0;
-            if (length > 0) {
+            if (length > 0 && !discards) {
                 out.write(buffer, 0, length);
             }
         }

@@ -23,7 +23,13 @@ public interface MailConnection {
      */
     SmtpResult abandon(SmtpResult.NotMade reason);
 
-    /** Returns true when another message can be handed over. */
+    /**
+     * Ends the connection at once, from any thread, unless the message under way may have left: then its answer is still
+     * waited for.
+     */
+    void cut();
+
+    /** Returns true when another message can be handed over; asks the server after a pause, for it may have hung up. */
     boolean isUsable();
 
     /** Returns the largest message that is taken, in bytes (RFC 1870); 0 when there is no known limit. */

@@ -1,6 +1,7 @@
 package newsdigest.delivery.smtp;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSocketFactory;
 import newsdigest.config.MailServer;
 
@@ -11,9 +12,15 @@ public interface MailTransport {
     /**
      * Opens a connection, ready for the first message.
      *
+     * @param onAttempt takes what ends the attempt at once, from any thread; called before each wait
      * @throws NoConnection when there is none to be had; it says whether trying again can help
      */
-    MailConnection connect() throws NoConnection;
+    MailConnection connect(Consumer<Runnable> onAttempt) throws NoConnection;
+
+    /** Opens a connection as {@link #connect(Consumer)}; nobody ends the attempt. */
+    default MailConnection connect() throws NoConnection {
+        return connect(abort -> {});
+    }
 
     /** Returns the back end for a configured mail server. */
     static MailTransport of(MailServer server) {

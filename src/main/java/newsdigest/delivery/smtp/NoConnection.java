@@ -27,4 +27,9 @@ public final class NoConnection extends Exception {
     public boolean isAbsent() {
         return code == NOBODY_THERE;
     }
+
+    /** Returns true when the server said nothing, so that another address of it may be tried. */
+    boolean isSilent() {
+        return code <= 0;
+    }
 }

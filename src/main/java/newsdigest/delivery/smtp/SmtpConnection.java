@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import newsdigest.address.DomainName;
+import newsdigest.config.MailServer;
 import newsdigest.message.EncodedMessage;
 import newsdigest.message.Recipient;
 import newsdigest.text.ReplyText;
@@ -23,18 +24,41 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
     private static final int START_MAIL_INPUT = 354;
     private static final int SERVICE_NOT_AVAILABLE = 421;
 
+    /** Time after which a server may have hung up on a silent client. */
+    private static final long ASK_AFTER_NANOS = 1_000_000_000;
+
     private boolean usable = true;
     private boolean dataIsSaid;
     private boolean abandoned;
-    private boolean dotMayHaveLeft;
+    private volatile boolean dotMayHaveLeft;
+    private long lastUsed = System.nanoTime();
+    private final CoalescingSocketFactory sockets;
+    private final MailServer server;
 
-    SmtpConnection(Session session, URLName url) {
+    SmtpConnection(Session session, URLName url, CoalescingSocketFactory sockets, MailServer server) {
         super(session, url);
+        this.sockets = sockets;
+        this.server = server;
     }
 
     @Override
-    public boolean isUsable() {
+    public synchronized boolean isUsable() {
+        if (usable && System.nanoTime() - lastUsed > ASK_AFTER_NANOS) {
+            try {
+                usable = simpleCommand("NOOP") == OK;
+            } catch (MessagingException hungUp) {
+                usable = false;
+            }
+            lastUsed = System.nanoTime();
+        }
         return usable;
+    }
+
+    @Override
+    public void cut() {
+        if (!dotMayHaveLeft) {
+            sockets.abort();
+        }
     }
 
     @Override
@@ -50,7 +74,8 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
         String address = DomainName.withAsciiDomain(recipient.address());
         boolean utf8 = !StandardCharsets.US_ASCII.newEncoder().canEncode(address);
         if (utf8 && !supportsExtension("SMTPUTF8")) {
-            return new SmtpResult.Rejected("the mail server does not take internationalised addresses (no SMTPUTF8)");
+            return new SmtpResult.Rejected(
+                    "the mail server does not take internationalised addresses (no SMTPUTF8)", ReplySubject.READER);
         }
         dotMayHaveLeft = false;
         try {
@@ -91,12 +116,21 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
             }
             message.writeTo(body, recipient, outgoingMessage.signers());
             beforeCommit.run();
+            if (sockets.isAborted()) {
+                throw new IOException("the connection was given up");
+            }
             dotMayHaveLeft = true;
+            // Who asks again sooner sends the message twice (RFC 5321, 4.5.3.2.6).
+            sockets.readTimeout(server.answerTimeout());
             sendCommand(".");
-            return answer(readServerResponse());
+            int code = readServerResponse();
+            sockets.readTimeout(server.timeout());
+            return answer(code);
         } catch (MessagingException | IOException e) {
             usable = false;
             return dotMayHaveLeft ? new SmtpResult.Unanswered(reason(e)) : new SmtpResult.ConnectionLost(reason(e));
+        } finally {
+            lastUsed = System.nanoTime();
         }
     }
 
@@ -133,8 +167,7 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
         }
         return switch (code / 100) {
             case 2 -> new SmtpResult.Accepted(reply);
-            case 4 -> new SmtpResult.Deferred(reply);
-            case 5 -> new SmtpResult.Rejected(reply);
+            case 4, 5 -> SmtpResult.refusal(reply);
             default -> {
                 usable = false;
                 yield new SmtpResult.Unanswered("no valid reply after the message: " + reply);
@@ -151,8 +184,7 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
             usable = false;
         }
         return switch (code / 100) {
-            case 4 -> new SmtpResult.Deferred(oneLine(reply));
-            case 5 -> new SmtpResult.Rejected(oneLine(reply));
+            case 4, 5 -> SmtpResult.refusal(oneLine(reply));
             default -> {
                 usable = false;
                 yield new SmtpResult.ConnectionLost(
@@ -185,7 +217,7 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
     }
 
     private static String oneLine(String reply) {
-        return ReplyText.oneLine(reply);
+        return ReplyText.oneLine(Utf8Reply.decode(reply));
     }
 
     private static String reason(Exception error) {

@@ -17,6 +17,22 @@ public sealed interface SmtpResult {
         return false;
     }
 
+    /** Returns the result of a refusal with 4xx or 5xx of a recipient or a message. */
+    static SmtpResult refusal(String reply) {
+        SmtpReply understood = SmtpReply.of(reply);
+        ReplySubject subject = understood.subject();
+        if (understood.isForTheMoment()) {
+            return new Deferred(reply, subject == ReplySubject.MOMENT ? subject : ReplySubject.UNKNOWN);
+        }
+        // In doubt soft: what one server of many says of the sender may be another's mistake.
+        return subject == ReplySubject.SENDER ? new Deferred(reply, subject) : new Rejected(reply, subject);
+    }
+
+    /** Returns true when the connection was lost before the message could have left. */
+    default boolean isConnectionLost() {
+        return false;
+    }
+
     /** Returns this result as the answer to the sender's address, which every other message has too. */
     default SmtpResult asAnswerToSender() {
         return this;
@@ -63,16 +79,31 @@ public sealed interface SmtpResult {
         }
     }
 
-    /** Refusal for now, 4xx (RFC 5321, 4.2.1). */
-    record Deferred(String reply) implements SmtpResult {
+    /** Refusal for now: 4xx (RFC 5321, 4.2.1), or 5xx about the moment or the sender, which may be mended. */
+    record Deferred(String reply, ReplySubject subject) implements SmtpResult {
+
+        public Deferred(String reply) {
+            this(reply, ReplySubject.UNKNOWN);
+        }
+
         @Override
         public <T> T decide(Cases<T> cases) {
             return cases.deferred(this);
         }
+
+        @Override
+        public SmtpResult asAnswerToSender() {
+            return subject == ReplySubject.SENDER ? new SenderRejected(reply) : this;
+        }
     }
 
     /** Refusal for good, 5xx, of this recipient or this message. */
-    record Rejected(String reply) implements SmtpResult {
+    record Rejected(String reply, ReplySubject subject) implements SmtpResult {
+
+        public Rejected(String reply) {
+            this(reply, ReplySubject.UNKNOWN);
+        }
+
         @Override
         public <T> T decide(Cases<T> cases) {
             return cases.rejected(this);
@@ -89,6 +120,11 @@ public sealed interface SmtpResult {
         @Override
         public <T> T decide(Cases<T> cases) {
             return cases.connectionLost(this);
+        }
+
+        @Override
+        public boolean isConnectionLost() {
+            return true;
         }
     }
 

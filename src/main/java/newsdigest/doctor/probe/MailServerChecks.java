@@ -19,7 +19,14 @@ public final class MailServerChecks {
     /** Returns the server with a time limit shorter than for sending. */
     public static MailServer withShortTimeout(MailServer server, Optional<Login> login) {
         Duration timeout = server.timeout().compareTo(ANSWER_LIMIT) < 0 ? server.timeout() : ANSWER_LIMIT;
-        return new MailServer(server.host(), server.port(), server.tls(), login, timeout);
+        return new MailServer(
+                server.host(),
+                server.port(),
+                server.tls(),
+                login,
+                timeout,
+                server.answerTimeout(),
+                server.helloName());
     }
 
     public static String name(MailServer server) {

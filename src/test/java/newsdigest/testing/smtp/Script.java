@@ -11,7 +11,7 @@ final class Script {
     private final List<Armed> rules = new CopyOnWriteArrayList<>();
 
     /** State of a connection when a stage is reached. */
-    record Moment(Stage stage, List<String> recipients, int messagesOnConnection, int messagesInTotal) {}
+    record Moment(Stage stage, List<String> recipients, int messagesOnConnection, int messagesInTotal, int messagesInLastSecond) {}
 
     void add(When.Rule rule) {
         rules.add(new Armed(rule, new AtomicInteger(), new AtomicInteger()));
@@ -41,6 +41,7 @@ final class Script {
             return when.stage() == moment.stage
                     && moment.messagesOnConnection >= when.afterMessages()
                     && moment.messagesInTotal >= when.afterTotal()
+                    && moment.messagesInLastSecond >= when.abovePerSecond()
                     && (when.recipients().isEmpty()
                             || moment.recipients.stream().anyMatch(when.recipients()::contains))
                     && matched.incrementAndGet() % when.every() == 0

@@ -1,6 +1,7 @@
 package newsdigest.testing.smtp;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class SmtpOptions {
     private boolean keepBodies = true;
     private int maxBytes = 50_000_000;
     private boolean implicitTls;
+    private Optional<Duration> idleLimit = Optional.empty();
     private Optional<TestCertificate> certificate = Optional.empty();
     private Optional<String> credentials = Optional.empty();
 
@@ -73,6 +75,12 @@ public final class SmtpOptions {
         return this;
     }
 
+    /** Hangs up on a client that is silent for this long. */
+    public SmtpOptions hangUpAfter(Duration silence) {
+        idleLimit = Optional.of(silence);
+        return this;
+    }
+
     public SmtpRecorder start() throws IOException {
         return new SmtpRecorder(this);
     }
@@ -99,6 +107,10 @@ public final class SmtpOptions {
 
     int maxBytes() {
         return maxBytes;
+    }
+
+    Optional<Duration> idleLimit() {
+        return idleLimit;
     }
 
     boolean isImplicitTls() {

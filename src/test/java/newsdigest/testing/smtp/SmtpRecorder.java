@@ -176,6 +176,18 @@ public final class SmtpRecorder implements AutoCloseable {
         attempts.computeIfAbsent(address, a -> new ConcurrentLinkedQueue<>()).add(Instant.now());
     }
 
+    /** How many messages were accepted in the second before. */
+    int messagesInLastSecond() {
+        Instant since = Instant.now().minusSeconds(1);
+        synchronized (messages) {
+            int count = 0;
+            for (int i = messages.size() - 1; i >= 0 && messages.get(i).at().isAfter(since); i--) {
+                count++;
+            }
+            return count;
+        }
+    }
+
     void fault() {
         synchronized (messages) {
             faultCount++;
@@ -229,6 +241,9 @@ public final class SmtpRecorder implements AutoCloseable {
 
     private void serve(Socket client, int number) {
         try (client) {
+            if (options.idleLimit().isPresent()) {
+                client.setSoTimeout((int) options.idleLimit().get().toMillis());
+            }
             Wire wire = new Wire(client, violations);
             wires.add(wire);
             try {

@@ -13,36 +13,41 @@ import java.util.Set;
  * @param afterBytes how much of the message is read first; for {@link Stage#BODY}
  * @param every only each so many-th time of those that match
  * @param times how often at most, over all connections
+ * @param abovePerSecond only once so many messages were accepted in the second before; 0 for always
  */
 public record When(
-        Stage stage, Set<String> recipients, int afterMessages, int afterTotal, int afterBytes, int every, int times) {
+        Stage stage, Set<String> recipients, int afterMessages, int afterTotal, int afterBytes, int every, int times, int abovePerSecond) {
 
     public static When at(Stage stage) {
-        return new When(stage, Set.of(), 0, 0, 1, 1, Integer.MAX_VALUE);
+        return new When(stage, Set.of(), 0, 0, 1, 1, Integer.MAX_VALUE, 0);
     }
 
     public When to(String... addresses) {
-        return new When(stage, Set.of(addresses), afterMessages, afterTotal, afterBytes, every, times);
+        return new When(stage, Set.of(addresses), afterMessages, afterTotal, afterBytes, every, times, abovePerSecond);
     }
 
     public When afterMessages(int count) {
-        return new When(stage, recipients, count, afterTotal, afterBytes, every, times);
+        return new When(stage, recipients, count, afterTotal, afterBytes, every, times, abovePerSecond);
     }
 
     public When afterTotal(int count) {
-        return new When(stage, recipients, afterMessages, count, afterBytes, every, times);
+        return new When(stage, recipients, afterMessages, count, afterBytes, every, times, abovePerSecond);
     }
 
     public When afterBytes(int count) {
-        return new When(stage, recipients, afterMessages, afterTotal, count, every, times);
+        return new When(stage, recipients, afterMessages, afterTotal, count, every, times, abovePerSecond);
     }
 
     public When every(int count) {
-        return new When(stage, recipients, afterMessages, afterTotal, afterBytes, count, times);
+        return new When(stage, recipients, afterMessages, afterTotal, afterBytes, count, times, abovePerSecond);
     }
 
     public When times(int count) {
-        return new When(stage, recipients, afterMessages, afterTotal, afterBytes, every, count);
+        return new When(stage, recipients, afterMessages, afterTotal, afterBytes, every, count, abovePerSecond);
+    }
+
+    public When abovePerSecond(int count) {
+        return new When(stage, recipients, afterMessages, afterTotal, afterBytes, every, times, count);
     }
 
     /** See {@link Fault.Answer}. An odd answer that still accepts the message belongs to {@link Stage#ACCEPTED}. */

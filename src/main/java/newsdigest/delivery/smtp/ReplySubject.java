@@ -1,0 +1,15 @@
+package newsdigest.delivery.smtp;
+
+/** Subject of a refusal: the part of the work that it is about. */
+public enum ReplySubject {
+    /** The reader's own mailbox or domain; other readers' are none the worse. */
+    READER,
+    /** This message. */
+    MESSAGE,
+    /** The sender: other messages would be refused as well. */
+    SENDER,
+    /** The moment: too much, too fast, or more than a quota; the same message will be taken later. */
+    MOMENT,
+    /** Nothing that can be told. */
+    UNKNOWN
+}

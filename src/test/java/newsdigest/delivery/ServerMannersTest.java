@@ -1,0 +1,199 @@
+package newsdigest.delivery;
+
+import static newsdigest.delivery.DeliveryFixture.address;
+import static newsdigest.delivery.DeliveryFixture.addresses;
+import static newsdigest.testing.smtp.Stage.ACCEPTED;
+import static newsdigest.testing.smtp.Stage.AUTH;
+import static newsdigest.testing.smtp.Stage.CONNECT;
+import static newsdigest.testing.smtp.Stage.RCPT;
+import static newsdigest.testing.smtp.When.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import newsdigest.config.MailServer;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.report.Report;
+import newsdigest.testing.smtp.SmtpRecorder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sending through servers that are slow, busy, impatient or strict, as those of large providers are. */
+@Timeout(40)
+@SuppressWarnings("NullAway.Init")
+final class ServerMannersTest {
+
+    @TempDir
+    private Path folder;
+
+    private SmtpRecorder server;
+    private DeliveryFixture office;
+
+    @BeforeEach
+    void open() throws IOException {
+        use(SmtpRecorder.options().pipelining().start());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    private void use(SmtpRecorder other) throws IOException {
+        if (server != null) {
+            server.close();
+        }
+        server = other;
+        office = new DeliveryFixture(folder, server);
+    }
+
+    private void assertEverybodyHasItOnce(int readers) {
+        assertThat(server.byRecipient().keySet()).containsExactlyInAnyOrderElementsOf(addresses(readers));
+        assertThat(server.messageCount()).isEqualTo(readers);
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheTimeoutOfOtherAnswersIsWaitedFor() {
+        office.timeout = Duration.ofMillis(300);
+        office.answerTimeout = Optional.of(Duration.ofSeconds(10));
+        server.play(at(ACCEPTED).times(2).delay(Duration.ofMillis(900)));
+
+        Report report = office.send(2);
+
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(2);
+        assertThat(report.uncertain()).isEmpty();
+        assertEverybodyHasItOnce(2);
+    }
+
+    @Test
+    void aMessageThatIsNeverAnsweredIsRepeatedOnceAndThenUncertain() {
+        office.timeout = Duration.ofMillis(200);
+        server.play(at(ACCEPTED).to(address(1)).silence());
+
+        Report report = office.send(3);
+
+        assertThat(report.count(DeliveryState.UNCERTAIN)).isEqualTo(1);
+        assertThat(report.count(DeliveryState.FAILED)).isZero();
+        assertThat(server.byRecipient().get(address(1))).hasSize(2);
+        office.delivery().mailer().send(office.frozen(), DeliveryFixture.NEWSLETTER, true, office.progress);
+        assertThat(server.byRecipient().get(address(1))).hasSize(2);
+    }
+
+    @Test
+    void aServerThatHangsUpBetweenTwoMessagesCostsNoTurn() throws IOException {
+        use(SmtpRecorder.options().hangUpAfter(Duration.ofMillis(1_200)).start());
+        office.connections = 3;
+        office.perHour = OptionalInt.of(7_200);
+
+        long begun = System.nanoTime();
+        Report report = office.send(10);
+
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(10);
+        assertEverybodyHasItOnce(10);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void aServerThatThrottlesIsSentToAtItsPace() throws IOException {
+        office.connections = 4;
+        office.retryPause = Duration.ofSeconds(30);
+        office.retryFor = Duration.ofMinutes(5);
+        server.play(at(RCPT).abovePerSecond(20).answer("454 4.7.0 Too fast"));
+
+        Report report = office.send(120);
+
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(120);
+        assertEverybodyHasItOnce(120);
+        assertThat(server.commandCount("RCPT")).isLessThan(144);
+    }
+
+    @Test
+    void deadAddressesAtTheTopOfAListPauseNothing() {
+        server.play(at(RCPT).times(60).answer("550 5.1.1 User unknown"));
+
+        Report report = office.send(100);
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(report.count(DeliveryState.FAILED)).isEqualTo(60);
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(40);
+    }
+
+    @Test
+    void aDailyLimitPutsOffAndFailsNobody() {
+        server.play(at(RCPT).times(3).answer("550 5.4.5 Daily user sending limit exceeded"));
+
+        Report report = office.send(10);
+
+        assertThat(report.count(DeliveryState.FAILED)).isZero();
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(10);
+    }
+
+    @Test
+    void aSenderThatIsRefusedForEveryReaderPausesTheEditionAndFailsNobody() {
+        server.play(at(RCPT).answer("550 5.7.26 This mail is unauthenticated"));
+
+        Report report = office.send(80);
+
+        assertThat(report.stage()).isEqualTo(EditionState.PAUSED);
+        assertThat(report.reason()).contains("unauthenticated");
+        assertThat(report.count(DeliveryState.FAILED)).isZero();
+    }
+
+    @Test
+    void aLoginThatIsRefusedForTheMomentIsTriedAgain() throws IOException {
+        use(SmtpRecorder.options().auth("news", "right").start());
+        office.login = Optional.of(new MailServer.Login("news", "SMTP_PASSWORD", Optional.of("right")));
+        server.play(at(AUTH).times(2).answer("454 4.7.0 Temporary authentication failure"));
+
+        assertThat(office.send(5).count(DeliveryState.SENT)).isEqualTo(5);
+    }
+
+    @Test
+    void aCancelledEditionEndsAtOnceWhileItWaitsForItsTurn() throws Exception {
+        office.perHour = OptionalInt.of(360);
+        office.plan(addresses(20));
+        Mailer mailer = office.mailer();
+        CompletableFuture<Report> run = CompletableFuture.supplyAsync(() -> office.resume(mailer));
+        assertThat(server.awaitMessages(1, Duration.ofSeconds(5))).isTrue();
+
+        long begun = System.nanoTime();
+        mailer.stop();
+        run.join();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(1_500));
+        assertThat(server.messageCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aStopWaitsForNoServerThatIsSilentBeforeTheEndOfAMessage() throws Exception {
+        server.play(at(CONNECT).silence());
+        office.timeout = Duration.ofSeconds(30);
+        office.plan(addresses(5));
+        Mailer mailer = office.mailer();
+        CompletableFuture<Report> run = CompletableFuture.supplyAsync(() -> office.resume(mailer));
+        assertThat(server.awaitFaults(2, Duration.ofSeconds(5))).isTrue();
+
+        long begun = System.nanoTime();
+        mailer.stop();
+        Report report = run.join();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(report.count(DeliveryState.PENDING)).isEqualTo(5);
+    }
+
+    @Test
+    void aRefusalInUtf8IsReportedInItsOwnLetters() {
+        byte[] words = "550 5.7.1 Письмо отклонено".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        server.play(at(RCPT).to(address(1)).answer(new String(words, java.nio.charset.StandardCharsets.ISO_8859_1)));
+
+        assertThat(office.send(2).failures().get(0).reply()).contains("Письмо отклонено");
+    }
+}
