@@ -13,7 +13,7 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.DeliveryUpdate;
 import newsdigest.delivery.lifecycle.RetryPolicy;
 import newsdigest.delivery.smtp.NoConnection;
-import newsdigest.delivery.smtp.ReplySubject;
+import newsdigest.delivery.smtp.RefusalSubject;
 import newsdigest.delivery.smtp.SmtpResult;
 import newsdigest.edition.EditionId;
 
@@ -189,12 +189,12 @@ final class SendRunState {
 
         @Override
         public DeliveryUpdate deferred(SmtpResult.Deferred result) {
-            if (result.subject() == ReplySubject.MOMENT) {
+            if (result.subject() == RefusalSubject.MOMENT) {
                 pace.throttled();
                 Duration pause = settings.retryPause();
                 return retryLater(result, pause.compareTo(THROTTLED_PAUSE) < 0 ? pause : THROTTLED_PAUSE, false);
             }
-            if (result.subject() == ReplySubject.SENDER) {
+            if (result.subject() == RefusalSubject.SENDER) {
                 refused(result.replyWithout(delivery.address()));
             }
             return retryLater(result, settings.retryPause(), false);
@@ -202,7 +202,7 @@ final class SendRunState {
 
         @Override
         public DeliveryUpdate rejected(SmtpResult.Rejected result) {
-            if (result.subject() != ReplySubject.READER) {
+            if (result.subject() != RefusalSubject.READER) {
                 refused(result.replyWithout(delivery.address()));
             }
             return finish(DeliveryState.FAILED, result, false);

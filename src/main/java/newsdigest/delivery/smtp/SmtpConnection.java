@@ -75,7 +75,7 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
         boolean utf8 = !StandardCharsets.US_ASCII.newEncoder().canEncode(address);
         if (utf8 && !supportsExtension("SMTPUTF8")) {
             return new SmtpResult.Rejected(
-                    "the mail server does not take internationalised addresses (no SMTPUTF8)", ReplySubject.READER);
+                    "the mail server does not take internationalised addresses (no SMTPUTF8)", RefusalSubject.READER);
         }
         dotMayHaveLeft = false;
         try {

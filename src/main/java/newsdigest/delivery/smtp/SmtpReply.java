@@ -63,18 +63,18 @@ record SmtpReply(int code, String enhanced, String words) {
     }
 
     /** Returns the subject of a refusal of a recipient or of a message. */
-    ReplySubject subject() {
+    RefusalSubject subject() {
         if (isTooMuch()) {
-            return ReplySubject.MOMENT;
+            return RefusalSubject.MOMENT;
         } else if (OF_SENDER.matcher(enhanced).matches() || code == NEEDS_LOGIN) {
-            return ReplySubject.SENDER;
+            return RefusalSubject.SENDER;
         } else if (OF_READER.matcher(enhanced).matches()) {
-            return ReplySubject.READER;
+            return RefusalSubject.READER;
         } else if (OF_MESSAGE.matcher(enhanced).matches()) {
-            return ReplySubject.MESSAGE;
+            return RefusalSubject.MESSAGE;
         }
         boolean saysNothing = enhanced.isEmpty() || enhanced.equals("0.0");
-        return saysNothing && READER_WORDS.matcher(words).find() ? ReplySubject.READER : ReplySubject.UNKNOWN;
+        return saysNothing && READER_WORDS.matcher(words).find() ? RefusalSubject.READER : RefusalSubject.UNKNOWN;
     }
 
     /** Returns true when more was sent than the server takes now, in whatever class of code it says so. */

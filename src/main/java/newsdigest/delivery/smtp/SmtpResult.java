@@ -20,12 +20,12 @@ public sealed interface SmtpResult {
     /** Returns the result of a refusal with 4xx or 5xx of a recipient or a message. */
     static SmtpResult refusal(String reply) {
         SmtpReply understood = SmtpReply.of(reply);
-        ReplySubject subject = understood.subject();
+        RefusalSubject subject = understood.subject();
         if (understood.isForTheMoment()) {
-            return new Deferred(reply, subject == ReplySubject.MOMENT ? subject : ReplySubject.UNKNOWN);
+            return new Deferred(reply, subject == RefusalSubject.MOMENT ? subject : RefusalSubject.UNKNOWN);
         }
         // In doubt soft: what one server of many says of the sender may be another's mistake.
-        return subject == ReplySubject.SENDER ? new Deferred(reply, subject) : new Rejected(reply, subject);
+        return subject == RefusalSubject.SENDER ? new Deferred(reply, subject) : new Rejected(reply, subject);
     }
 
     /** Returns true when the connection was lost before the message could have left. */
@@ -80,10 +80,10 @@ public sealed interface SmtpResult {
     }
 
     /** Refusal for now: 4xx (RFC 5321, 4.2.1), or 5xx about the moment or the sender, which may be mended. */
-    record Deferred(String reply, ReplySubject subject) implements SmtpResult {
+    record Deferred(String reply, RefusalSubject subject) implements SmtpResult {
 
         public Deferred(String reply) {
-            this(reply, ReplySubject.UNKNOWN);
+            this(reply, RefusalSubject.UNKNOWN);
         }
 
         @Override
@@ -93,15 +93,15 @@ public sealed interface SmtpResult {
 
         @Override
         public SmtpResult asAnswerToSender() {
-            return subject == ReplySubject.SENDER ? new SenderRejected(reply) : this;
+            return subject == RefusalSubject.SENDER ? new SenderRejected(reply) : this;
         }
     }
 
     /** Refusal for good, 5xx, of this recipient or this message. */
-    record Rejected(String reply, ReplySubject subject) implements SmtpResult {
+    record Rejected(String reply, RefusalSubject subject) implements SmtpResult {
 
         public Rejected(String reply) {
-            this(reply, ReplySubject.UNKNOWN);
+            this(reply, RefusalSubject.UNKNOWN);
         }
 
         @Override

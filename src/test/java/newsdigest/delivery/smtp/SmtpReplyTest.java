@@ -33,7 +33,7 @@ final class SmtpReplyTest {
                     450 4.2.0 Greylisted, try again later, rate limit not reached                  | READER
                     550 5.7.1 Blocked                                                              | UNKNOWN
                     """)
-    void aReplyIsAboutTheReaderTheMessageTheSenderOrTheMoment(String reply, ReplySubject subject) {
+    void aReplyIsAboutTheReaderTheMessageTheSenderOrTheMoment(String reply, RefusalSubject subject) {
         assertThat(SmtpReply.of(reply).subject()).isEqualTo(subject);
     }
 

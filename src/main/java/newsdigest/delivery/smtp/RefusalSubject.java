@@ -1,7 +1,7 @@
 package newsdigest.delivery.smtp;
 
 /** Subject of a refusal: the part of the work that it is about. */
-public enum ReplySubject {
+public enum RefusalSubject {
     /** The reader's own mailbox or domain; other readers' are none the worse. */
     READER,
     /** This message. */
