@@ -56,8 +56,11 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
 
     @Override
     public void cut() {
-        if (!dotMayHaveLeft) {
-            sockets.abort();
+        // In one step, so that no message leaves between the two.
+        synchronized (sockets) {
+            if (!dotMayHaveLeft) {
+                sockets.abort();
+            }
         }
     }
 
@@ -116,21 +119,34 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
             }
             message.writeTo(body, recipient, outgoingMessage.signers());
             beforeCommit.run();
-            if (sockets.isAborted()) {
-                throw new IOException("the connection was given up");
+            synchronized (sockets) {
+                if (sockets.isAborted()) {
+                    throw new IOException("the connection was given up");
+                }
+                dotMayHaveLeft = true;
             }
-            dotMayHaveLeft = true;
             // Who asks again sooner sends the message twice (RFC 5321, 4.5.3.2.6).
             sockets.readTimeout(server.answerTimeout());
             sendCommand(".");
-            int code = readServerResponse();
-            sockets.readTimeout(server.timeout());
-            return answer(code);
+            SmtpResult result = answer(readServerResponse());
+            // What is abandoned or cut from here on is the next message.
+            dotMayHaveLeft = false;
+            restoreTimeout();
+            return result;
         } catch (MessagingException | IOException e) {
             usable = false;
             return dotMayHaveLeft ? new SmtpResult.Unanswered(reason(e)) : new SmtpResult.ConnectionLost(reason(e));
         } finally {
             lastUsed = System.nanoTime();
+        }
+    }
+
+    /** Sets the usual time limit for answers again. The connection may be gone, which changes no answer that has come. */
+    private void restoreTimeout() {
+        try {
+            sockets.readTimeout(server.timeout());
+        } catch (IOException gone) {
+            usable = false;
         }
     }
 
