@@ -117,13 +117,7 @@ public final class DeliveryFixture {
                 database,
                 new MailServer(host, port, tls, login, timeout, answerTimeout.orElse(timeout), Optional.empty()),
                 new SendSettings(
-                        connections,
-                        messagesPerConnection,
-                        perSecond,
-                        perHour,
-                        retryPause,
-                        retryFor,
-                        onUncertain),
+                        connections, messagesPerConnection, perSecond, perHour, retryPause, retryFor, onUncertain),
                 links,
                 clock);
     }

@@ -63,13 +63,17 @@ final class HoursStorm implements AutoCloseable {
         }
     }
 
-    /** @param named repeats that the ledger names */
+    /**
+     * @param named repeats that the ledger names
+     * @param leftToStaff messages that the mail server left without an answer twice
+     */
     record Figures(
             int editions,
             int wanted,
             int accepted,
             int repeats,
             int named,
+            int leftToStaff,
             int kills,
             int stops,
             int resets,
@@ -434,6 +438,7 @@ final class HoursStorm implements AutoCloseable {
                 oracle.accepted(),
                 oracle.repeats(),
                 (int) faultless.number("select coalesce(sum(repeats), 0) from delivery"),
+                oracle.leftToStaff(),
                 nodes.kills(),
                 nodes.stops(),
                 resets.get() + nodes.resets(),

@@ -33,6 +33,7 @@ final class StormOracle {
     private final Map<String, Instant> leftAt = new ConcurrentHashMap<>();
     private int accepted;
     private int repeats;
+    private int leftToStaff;
 
     StormOracle(Database ledger, SmtpRecorder server) {
         this.ledger = ledger;
@@ -62,6 +63,11 @@ final class StormOracle {
 
     int repeats() {
         return repeats;
+    }
+
+    /** Returns the number of messages that the server left without an answer twice: staff decide about these. */
+    int leftToStaff() {
+        return leftToStaff;
     }
 
     int cancelledCount() {
@@ -159,6 +165,15 @@ final class StormOracle {
             }
         });
         Map<String, Set<Integer>> told = new HashMap<>();
+        Set<String> uncertain = new HashSet<>();
+        ledger.each(
+                "select e.id, d.address from delivery d join edition e on e.number = d.edition"
+                        + " where d.state = 'uncertain' and d.unanswered > 1",
+                row -> {
+                    String reader = newsletter(row.getString(1)) + " " + row.getString(2) + " ";
+                    tells.getOrDefault(row.getString(1), Set.of()).forEach(day -> uncertain.add(reader + day));
+                });
+        leftToStaff = uncertain.size();
         Set<String> twice = new HashSet<>();
         got.keySet().forEach(delivery -> {
             String[] words = delivery.split(" ", -1);
@@ -178,6 +193,7 @@ final class StormOracle {
                     String reader = newsletter + " " + address;
                     // Who left gets nothing more of any edition, also of one that had waited for days.
                     if (!mayHaveLeft.contains(reader)
+                            && !uncertain.contains(reader + " " + (day - 1))
                             && !told.getOrDefault(reader, Set.of()).contains(day - 1)) {
                         lost++;
                     }

@@ -41,6 +41,7 @@ public final class ConfigReader {
     /** Pattern of a domain or an address literal (RFC 5321, 4.1.3). */
     private static final Pattern HELLO_NAME = Pattern.compile(
             "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[A-Fa-f0-9.:IPv]+\\]");
+
     private static final int PUBLIC_PORT = 8025;
     private static final int CONSOLE_PORT = 8026;
     private static final int OPERATIONS_PORT = 9025;

@@ -12,7 +12,16 @@ import java.util.Map;
  * @param name may be empty
  * @param language of the rendition it gets
  * @param attempts number of tries before
- * @param repeats number of those tries that were left without an answer, so that the message may have arrived
+ * @param repeats number of those tries after which the message may have arrived
+ * @param unanswered number of those that the mail server left without an answer
  */
 public record Delivery(
-        long seq, String address, String key, String name, Locale language, int attempts, int repeats, Map<String, String> fields) {}
+        long seq,
+        String address,
+        String key,
+        String name,
+        Locale language,
+        int attempts,
+        int repeats,
+        int unanswered,
+        Map<String, String> fields) {}

@@ -22,7 +22,8 @@ import newsdigest.store.Sql;
 /** Repository of the deliveries of one edition, or of one shard of it, with their states. */
 public final class DeliveryRepository {
 
-    private static final String COLUMNS = "seq, address, address_key, name, language, attempts, repeats, attributes";
+    private static final String COLUMNS =
+            "seq, address, address_key, name, language, attempts, repeats, unanswered, attributes";
 
     /** Condition for the deliveries of the shard, followed by the three parameters of {@link #mine}. */
     private static final String MINE = " where edition = ? and seq >= ? and seq <= ? and ";
@@ -231,7 +232,8 @@ public final class DeliveryRepository {
                         Locale.forLanguageTag(row.getString(5)),
                         row.getInt(6),
                         row.getInt(7),
-                        ReaderFields.read(row.getString(8))),
+                        row.getInt(8),
+                        ReaderFields.read(row.getString(9))),
                 parameters);
     }
 }

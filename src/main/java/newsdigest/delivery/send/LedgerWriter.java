@@ -99,8 +99,8 @@ final class LedgerWriter implements AutoCloseable {
         try (Connection connection = lock.connect()) {
             connection.setAutoCommit(false);
             try (PreparedStatement update = connection.prepareStatement(
-                    "update delivery set state = ?, attempts = attempts + ?, repeats = repeats + ?, due_at = ?,"
-                            + " reply = ?, changed_at = ? where edition = ? and seq = ? and state <> ? and ? in ('', language)")) {
+                    "update delivery set state = ?, attempts = attempts + ?, repeats = repeats + ?,"
+                            + " unanswered = unanswered + ?, due_at = ?, reply = ?, changed_at = ? where edition = ? and seq = ? and state <> ? and ? in ('', language)")) {
                 for (Batch batch = next(); !batch.changes().isEmpty(); batch = next()) {
                     long begun = System.nanoTime();
                     write(update, batch.changes());
@@ -143,16 +143,18 @@ final class LedgerWriter implements AutoCloseable {
         for (DeliveryUpdate deliveryUpdate : changes) {
             update.setString(1, deliveryUpdate.state().word());
             update.setInt(2, deliveryUpdate.attempt() ? 1 : 0);
-            update.setInt(3, deliveryUpdate.uncertain() ? 1 : 0);
-            update.setLong(4, deliveryUpdate.dueAt());
-            update.setString(5, deliveryUpdate.reply());
-            update.setLong(6, now);
-            update.setInt(7, edition);
-            update.setLong(8, deliveryUpdate.seq());
+            int uncertain = deliveryUpdate.uncertain() ? 1 : 0;
+            update.setInt(3, uncertain);
+            update.setInt(4, uncertain);
+            update.setLong(5, deliveryUpdate.dueAt());
+            update.setString(6, deliveryUpdate.reply());
+            update.setLong(7, now);
+            update.setInt(8, edition);
+            update.setLong(9, deliveryUpdate.seq());
             // Who left after the delivery was read from the ledger is not mailed; an outcome is written whatever
             // happened.
-            update.setString(9, deliveryUpdate.isIntent() ? DeliveryState.SUPPRESSED.word() : "");
-            update.setString(10, deliveryUpdate.onlyIn());
+            update.setString(10, deliveryUpdate.isIntent() ? DeliveryState.SUPPRESSED.word() : "");
+            update.setString(11, deliveryUpdate.onlyIn());
             update.addBatch();
         }
         int[] counts = update.executeBatch();

@@ -221,7 +221,7 @@ final class SendRunState {
 
         @Override
         public DeliveryUpdate unanswered(SmtpResult.Unanswered result) {
-            boolean isFirst = delivery.repeats() == 0;
+            boolean isFirst = delivery.unanswered() == 0;
             return settings.onUncertain() == OnUncertain.RESEND && isFirst
                     ? retryLater(result, FIRST_RECONNECT_PAUSE, true)
                     : finish(DeliveryState.UNCERTAIN, result, true);
@@ -243,8 +243,7 @@ final class SendRunState {
             Optional<Duration> pause = retryPolicy.nextPause(retryClock.instant(), firstPause, delivery.attempts());
             if (pause.isEmpty()) {
                 boolean mayHaveArrived = uncertain || delivery.repeats() > 0;
-                return finish(
-                        mayHaveArrived ? DeliveryState.UNCERTAIN : DeliveryState.FAILED, result, uncertain);
+                return finish(mayHaveArrived ? DeliveryState.UNCERTAIN : DeliveryState.FAILED, result, uncertain);
             }
             progressListener.deferred();
             deliveryListener.tried(edition, delivery.seq(), DeliveryState.DEFERRED, result.reply());

@@ -43,8 +43,8 @@ record SmtpReply(int code, String enhanced, String words) {
             + "|(?:daily|hourly|per (?:day|hour|minute)|sending|relay|submission)\\b.{0,40}\\b(?:limit|quota)"
             + "|submissionquota|\\b(?:limit|quota)\\b.{0,20}\\b(?:per|for) (?:the |this )?(?:day|hour|minute)");
 
-    private static final Pattern READER_WORDS =
-            Pattern.compile("\\bunknown (?:user|recipient|mailbox)|\\bno such (?:user|mailbox|recipient|address|account)"
+    private static final Pattern READER_WORDS = Pattern.compile(
+            "\\bunknown (?:user|recipient|mailbox)|\\bno such (?:user|mailbox|recipient|address|account)"
                     + "|\\b(?:user|mailbox|recipient|address|account)\\b.{0,40}\\b(?:unknown|not found|does(?: no|n')t exist"
                     + "|unavailable|disabled|inactive|full|over quota)");
 

@@ -20,13 +20,7 @@ public final class MailServerChecks {
     public static MailServer withShortTimeout(MailServer server, Optional<Login> login) {
         Duration timeout = server.timeout().compareTo(ANSWER_LIMIT) < 0 ? server.timeout() : ANSWER_LIMIT;
         return new MailServer(
-                server.host(),
-                server.port(),
-                server.tls(),
-                login,
-                timeout,
-                server.answerTimeout(),
-                server.helloName());
+                server.host(), server.port(), server.tls(), login, timeout, server.answerTimeout(), server.helloName());
     }
 
     public static String name(MailServer server) {

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A server that never stops answering does not fill the memory. */
@@ -31,7 +32,7 @@ final class EndlessReplyTest {
                 }
             });
             answering.start();
-            try (Socket socket = new CoalescingSocketFactory(Duration.ofSeconds(5))
+            try (Socket socket = new CoalescingSocketFactory(Duration.ofSeconds(5), Optional.empty())
                     .createSocket(InetAddress.getLoopbackAddress(), server.getLocalPort())) {
                 assertThatThrownBy(() -> socket.getInputStream().readNBytes(10_000_000))
                         .isInstanceOf(IOException.class)

@@ -40,8 +40,7 @@ final class SmtpReplyTest {
     @ParameterizedTest
     @ValueSource(strings = {"Почта не принята", "Boîte pleine", "plain"})
     void aReplyInUtf8IsReadAsItWasWritten(String words) {
-        String asTheLibraryReadsIt =
-                new String(words.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        String asTheLibraryReadsIt = new String(words.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
         assertThat(Utf8Reply.decode(asTheLibraryReadsIt)).isEqualTo(words);
     }

@@ -11,7 +11,12 @@ final class Script {
     private final List<Armed> rules = new CopyOnWriteArrayList<>();
 
     /** State of a connection when a stage is reached. */
-    record Moment(Stage stage, List<String> recipients, int messagesOnConnection, int messagesInTotal, int messagesInLastSecond) {}
+    record Moment(
+            Stage stage,
+            List<String> recipients,
+            int messagesOnConnection,
+            int messagesInTotal,
+            int messagesInLastSecond) {}
 
     void add(When.Rule rule) {
         rules.add(new Armed(rule, new AtomicInteger(), new AtomicInteger()));

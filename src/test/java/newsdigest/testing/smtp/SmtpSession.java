@@ -240,7 +240,8 @@ final class SmtpSession {
     private Optional<When.Rule> faultAt(Stage stage, List<String> recipients) {
         return script.isEmpty()
                 ? Optional.empty()
-                : script.at(new Moment(stage, recipients, accepted, recorder.messageCount(), recorder.messagesInLastSecond()));
+                : script.at(new Moment(
+                        stage, recipients, accepted, recorder.messageCount(), recorder.messagesInLastSecond()));
     }
 
     private void refuse(Violation violation, String reply) throws IOException {

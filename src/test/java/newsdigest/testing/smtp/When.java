@@ -16,7 +16,14 @@ import java.util.Set;
  * @param abovePerSecond only once so many messages were accepted in the second before; 0 for always
  */
 public record When(
-        Stage stage, Set<String> recipients, int afterMessages, int afterTotal, int afterBytes, int every, int times, int abovePerSecond) {
+        Stage stage,
+        Set<String> recipients,
+        int afterMessages,
+        int afterTotal,
+        int afterBytes,
+        int every,
+        int times,
+        int abovePerSecond) {
 
     public static When at(Stage stage) {
         return new When(stage, Set.of(), 0, 0, 1, 1, Integer.MAX_VALUE, 0);
