@@ -8,6 +8,7 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.yaml.ConfigReader;
 import newsdigest.console.access.AuditLog;
+import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
@@ -72,6 +73,15 @@ final class CommandAudit implements IExecutionStrategy {
         }
         Path file = leaf.matchedOptionValue("--config", Path.of("newsdigest.yaml"));
         Application application = new Application(ConfigReader.read(file, context.environment()), context.clock());
+        try {
+            return execute(parsed, application, command, leaf);
+        } catch (UserException e) {
+            // The ledger, with the audit log in it, cannot be used.
+            return context.terminal().explain(e);
+        }
+    }
+
+    private int execute(ParseResult parsed, Application application, String command, ParseResult leaf) {
         String end = "failed";
         try {
             int code = new CommandLine.RunLast().execute(parsed);

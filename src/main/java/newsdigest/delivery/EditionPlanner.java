@@ -11,6 +11,7 @@ import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.ListRows;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.edition.Edition;
@@ -107,10 +108,10 @@ public final class EditionPlanner {
     /**
      * Notes the size of an edition's audience, once that is known.
      *
-     * @param lists rows of each list that may be mailed
+     * @param lists rows of each list
      * @param leftByLists people who are not mailed because a list says so, by what says it
      */
-    public void noteAudience(FrozenEdition edition, Map<String, Long> lists, Map<String, Long> leftByLists) {
+    public void noteAudience(FrozenEdition edition, Map<String, ListRows> lists, Map<String, Long> leftByLists) {
         AudienceCounts.write(database, edition, lists, leftByLists);
     }
 }

@@ -17,7 +17,9 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
+import newsdigest.publish.trial.ScratchLedger;
 import newsdigest.store.Database;
+import newsdigest.store.LedgerMark;
 import newsdigest.subscriber.leaving.Leaving;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ public final class Application {
     private final DeliveryListener deliveryListener;
     private final ListDepartures departures;
     private final ListedPeople listedPeople;
+    private final LedgerMark mark;
+    private boolean isLooking;
     private @Nullable Database ledger;
 
     public Application(Config config, Clock clock) {
@@ -40,6 +44,7 @@ public final class Application {
         this.config = config;
         this.clock = clock;
         this.deliveryListener = deliveryListener;
+        this.mark = new LedgerMark(config.store(), config.output());
         this.departures = new ListDepartures(config, clock, this::isSubscribedAgain);
         this.listedPeople = new ListedPeople(config, departures);
     }
@@ -48,6 +53,13 @@ public final class Application {
     public Application(Config config, Clock clock, Database ledger) {
         this(config, clock);
         this.ledger = ledger;
+    }
+
+    /** Returns an application for a command that only looks: where there is no ledger, it makes none and sees an empty one. */
+    public static Application looking(Config config, Clock clock) {
+        Application application = new Application(config, clock);
+        application.isLooking = true;
+        return application;
     }
 
     public Config config() {
@@ -63,19 +75,48 @@ public final class Application {
         return LocalDate.ofInstant(clock.instant(), newsletter.zone());
     }
 
-    /** Returns the ledger of real mail; made when it is not there. */
+    /**
+     * Returns the ledger of real mail; made when it is not there.
+     *
+     * @throws UserException when one has been used here and is gone
+     */
     public synchronized Database ledger() {
         if (ledger == null) {
-            ledger = Database.open(config.store());
+            ledger = isLooking && existingLedger().isEmpty() ? Database.open(ScratchLedger.untilExit()) : open();
         }
         return ledger;
     }
 
-    /** Returns the ledger of real mail; empty when there is none yet, and none is made. */
-    public Optional<Database> existingLedger() {
+    private Database open() {
+        mark.requireThere();
+        Database opened = Database.open(config.store());
+        mark.requireSame(opened);
+        return opened;
+    }
+
+    /** Marks the ledger of real mail as used, so that it shows when an empty one is in its place. */
+    void markLedger() {
+        mark.write(ledger());
+    }
+
+    /**
+     * Returns the ledger of real mail; empty when there is none yet, and none is made.
+     *
+     * @throws UserException when one has been used here and is gone
+     */
+    public synchronized Optional<Database> existingLedger() {
+        if (ledger == null) {
+            mark.requireThere();
+        }
         boolean exists =
                 config.store().onThisMachine().map(file -> Files.exists(file)).orElse(true);
-        return exists ? Optional.of(ledger()) : Optional.empty();
+        if (!exists) {
+            return Optional.empty();
+        }
+        if (ledger == null) {
+            ledger = open();
+        }
+        return Optional.of(ledger);
     }
 
     /** Returns the states of editions; empty when there is no ledger yet. */

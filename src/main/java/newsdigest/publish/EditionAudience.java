@@ -13,6 +13,7 @@ import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.EditionPlanner;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.ListRows;
 import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
@@ -26,16 +27,22 @@ import newsdigest.subscriber.leaving.LeftPeople;
 /** Audience of an edition: the lists, and the sign-ups of the public page; written into one ledger. */
 public final class EditionAudience {
 
+    private static final ListRows MAILED = new ListRows(1, 0);
+
+    private static final ListRows LEFT = new ListRows(0, 1);
+
     private final Application application;
     private final EditionPlanner planner;
     private final EditionRepository editions;
     private final boolean isTrial;
+    private final KnownLists knownLists;
 
     public EditionAudience(Application application, DeliveryServices delivery) {
         this.application = application;
         this.planner = delivery.planner();
         this.editions = delivery.editions();
         this.isTrial = delivery.isTrial();
+        this.knownLists = new KnownLists(application);
     }
 
     /** Edition whose audience was planned, with the problems of the lists. */
@@ -123,12 +130,17 @@ public final class EditionAudience {
     }
 
     /**
-     * Checks that every list is there and may be read, before anything is frozen or sent by hand.
+     * Checks that every list is there and may be read, before anything is frozen or sent by hand. One that is being written is
+     * waited for.
      *
      * @throws UserException when one is not
      */
     void requireLists(Newsletter newsletter) {
+        application.departures().awaitWritten(newsletter);
         List<Problem> problems = new ArrayList<>();
+        if (!knownLists.findGone(newsletter).isEmpty()) {
+            knownLists.findMissing(newsletter, countRows(newsletter)).ifPresent(problems::add);
+        }
         new SubscriberReader(application.config().root()).probe(newsletter.subscribers(), problems::add);
         problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
             throw new UserException(problem
@@ -139,24 +151,35 @@ public final class EditionAudience {
         });
     }
 
+    private Map<String, ListRows> countRows(Newsletter newsletter) {
+        Map<String, ListRows> rows = new LinkedHashMap<>();
+        subscribers(
+                newsletter,
+                row -> rows.merge(row.place().file(), MAILED, ListRows::plus),
+                (row, leaving) -> rows.merge(row.place().file(), LEFT, ListRows::plus),
+                problem -> {});
+        return rows;
+    }
+
     /**
      * Freezes the edition and writes its audience into the ledger, for somebody who has confirmed it.
      *
-     * @throws UserException when a list could not be read to its end; the audience counts as not planned
+     * @throws UserException when a list could not be read to its end, or was written meanwhile; the audience counts as not
+     *     planned
      */
     Planned planConfirmed(Newsletter newsletter, Edition edition, FreezeRequest request) {
-        return plan(
-                newsletter,
-                edition,
-                request,
-                (problems, tag) -> problems.stream()
-                        .filter(Problem::isUnread)
-                        .findFirst()
-                        .ifPresent(problem -> {
-                            throw new UserException(problem + " Nothing was sent: " + edition.id()
-                                    + " is frozen and waits until the list can be read. To go on then: newsdigest resume "
-                                    + edition.id() + "; to give it up: newsdigest cancel " + edition.id());
-                        }));
+        application.departures().awaitWritten(newsletter);
+        return plan(newsletter, edition, request, (problems, tag) -> {
+            String goOn = " Nothing was sent: " + edition.id()
+                    + " is frozen and waits until the list can be read. To go on then: newsdigest resume " + edition.id()
+                    + "; to give it up: newsdigest cancel " + edition.id();
+            problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
+                throw new UserException(problem + goOn);
+            });
+            if (!application.departures().tag(newsletter).equals(tag)) {
+                throw new UserException("A list of " + newsletter.name() + " was written while it was read." + goOn);
+            }
+        });
     }
 
     /** Freezes the edition and writes its audience into the ledger. */
@@ -170,7 +193,7 @@ public final class EditionAudience {
         Consumer<Subscriber> repeated = subscriber -> problems.add(Problem.note(
                 subscriber.place(),
                 "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
-        Map<String, Long> rowsOfLists = new LinkedHashMap<>();
+        Map<String, ListRows> rowsOfLists = new LinkedHashMap<>();
         Map<String, Long> left = new LinkedHashMap<>();
         EditionPlanner.Plan plan = planner.plan(
                 edition,
@@ -180,11 +203,15 @@ public final class EditionAudience {
                     audience(
                             newsletter,
                             row -> {
-                                rowsOfLists.merge(row.place().file(), 1L, Long::sum);
+                                rowsOfLists.merge(row.place().file(), MAILED, ListRows::plus);
                                 rows.accept(row);
                             },
-                            (row, leaving) -> left.merge(leaving.summary(), 1L, Long::sum),
+                            (row, leaving) -> {
+                                rowsOfLists.merge(row.place().file(), LEFT, ListRows::plus);
+                                left.merge(leaving.summary(), 1L, Long::sum);
+                            },
                             problems::add);
+                    knownLists.findMissing(newsletter, rowsOfLists).ifPresent(problems::add);
                     listCheck.check(problems, lists);
                 },
                 repeated);

@@ -191,6 +191,7 @@ public final class EditionWorkflow {
     private void recordNews(Newsletter newsletter, PreparedEdition prepared) {
         if (!isTrial) {
             requireCurrentName(newsletter);
+            application.markLedger();
             new NewsRecorder(application.ledger(), application.clock()).record(newsletter, prepared);
         }
     }

@@ -43,6 +43,9 @@ final class ListDepartures implements DepartureSource {
     /** Time without a change after which a whole audience may be planned from a list. */
     private static final Duration WRITTEN_AFTER = Duration.ofSeconds(15);
 
+    /** The same for a person who waits for it. */
+    private static final Duration WRITTEN_BY_HAND_AFTER = Duration.ofSeconds(5);
+
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final Config config;
@@ -149,10 +152,19 @@ final class ListDepartures implements DepartureSource {
      * makes pauses. Lists that are written all the time are waited for only so long.
      */
     void awaitQuiet(Newsletter newsletter) {
+        awaitQuiet(newsletter, WRITTEN_AFTER);
+    }
+
+    /** Waits as {@link #awaitQuiet}, for less time: who sends by hand sees how many people there are. */
+    void awaitWritten(Newsletter newsletter) {
+        awaitQuiet(newsletter, WRITTEN_BY_HAND_AFTER);
+    }
+
+    private void awaitQuiet(Newsletter newsletter, Duration quiet) {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        for (Duration left = untilQuiet(newsletter);
+        for (Duration left = untilQuiet(newsletter, quiet);
                 !left.isZero() && System.nanoTime() - end < 0;
-                left = untilQuiet(newsletter)) {
+                left = untilQuiet(newsletter, quiet)) {
             try {
                 Thread.sleep(left.toMillis() + 1);
             } catch (InterruptedException e) {
@@ -163,12 +175,12 @@ final class ListDepartures implements DepartureSource {
     }
 
     /** Returns the time until no list has been changed for long enough; one that was changed in the future counts as old. */
-    private Duration untilQuiet(Newsletter newsletter) {
+    private Duration untilQuiet(Newsletter newsletter, Duration quiet) {
         Instant now = clock.instant();
         return reader.files(newsletter.subscriberPaths()).stream()
                 .map(ListDepartures::modified)
                 .filter(time -> !time.isAfter(now))
-                .map(time -> Duration.between(now, time.plus(WRITTEN_AFTER)))
+                .map(time -> Duration.between(now, time.plus(quiet)))
                 .filter(left -> !left.isNegative())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);

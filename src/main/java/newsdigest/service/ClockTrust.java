@@ -18,6 +18,11 @@ final class ClockTrust {
     /** Difference up to which a clock is only being kept right. */
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
+    /** Difference by which a clock may be behind the last sign of life at a start. */
+    private static final Duration BEHIND = Duration.ofMinutes(10);
+
+    private final Optional<Instant> lastSign;
+
     private final Supplier<Instant> time;
     private final LongSupplier monotonic;
     private final long start;
@@ -28,20 +33,28 @@ final class ClockTrust {
     /**
      * @param time the time of the ledger's server, or of this machine where there is none
      * @param monotonic time that only passes, in nanoseconds
+     * @param lastSign time at which the service was last there; empty when that is not known, or does not matter
      */
-    ClockTrust(Supplier<Instant> time, LongSupplier monotonic) {
+    ClockTrust(Supplier<Instant> time, LongSupplier monotonic, Optional<Instant> lastSign) {
+        this.lastSign = lastSign;
         this.time = time;
         this.monotonic = monotonic;
         this.start = monotonic.getAsLong();
     }
 
     /**
-     * Returns what is left of a wait that begins when the clock is set forward; zero when it was not, or is right again.
+     * Returns what is left of a wait that begins when the clock is set forward, or with a start by a clock that may be wrong;
+     * zero when it is not so, or is right again.
      *
      * @param wait no longer than {@link #LONGEST_WAIT} counts
+     * @param longestAway time for which the service may have been away at its start without a doubt about the clock
      */
-    synchronized Duration remaining(Duration wait) {
+    synchronized Duration remaining(Duration wait, Duration longestAway) {
         long nanos = monotonic.getAsLong() - start;
+        Duration atStart = remainingAtStart(wait, longestAway, nanos);
+        if (!atStart.isZero()) {
+            return atStart;
+        }
         Duration now = Duration.between(Instant.EPOCH, time.get()).minusNanos(nanos);
         if (trusted.isEmpty() || isNear(now, trusted.get())) {
             trusted = Optional.of(now);
@@ -63,6 +76,16 @@ final class ClockTrust {
         }
         Duration left = wait.minus(passed);
         return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private Duration remainingAtStart(Duration wait, Duration longestAway, long nanos) {
+        if (lastSign.isEmpty()) {
+            return Duration.ZERO;
+        }
+        Duration away = Duration.between(lastSign.get(), time.get()).minusNanos(nanos);
+        boolean isDoubtful = away.compareTo(longestAway) > 0 || away.compareTo(BEHIND.negated()) < 0;
+        Duration left = wait.minusNanos(nanos);
+        return isDoubtful && !left.isNegative() ? left : Duration.ZERO;
     }
 
     private static boolean isNear(Duration one, Duration other) {

@@ -50,8 +50,15 @@ import newsdigest.web.mail.ReaderMailSender;
 /** Tasks that {@code serve} repeats: schedule, approvals, bounces and expiry of addresses. */
 final class ServiceTasks implements AutoCloseable {
 
+    /** Time for which the service may have been away at its start, and yet its hours are served at once. */
+    private static final Duration AWAY_FOR_HOURS = Duration.ofHours(36);
+
+    /** The same for what cannot be undone: to give up an edition, to send one before its time, to forget an address. */
+    private static final Duration AWAY_FOR_ENDS = Duration.ofHours(1);
+
     private final Clock clock;
     private final ClockTrust clockTrust;
+    private final ServiceSign serviceSign;
     private final ServiceLog log;
     private final Config config;
     private final Application application;
@@ -82,7 +89,9 @@ final class ServiceTasks implements AutoCloseable {
             String node,
             Executor senders) {
         this.clock = clock;
-        this.clockTrust = new ClockTrust(() -> application.ledger().serverTime().orElseGet(clock::instant), monotonic);
+        this.serviceSign = new ServiceSign(application.ledger(), clock);
+        this.clockTrust = new ClockTrust(() -> application.ledger().serverTime().orElseGet(clock::instant), monotonic,
+                serviceSign.last());
         this.log = log;
         this.config = config;
         this.application = application;
@@ -133,7 +142,7 @@ final class ServiceTasks implements AutoCloseable {
     }
 
     private void look(Newsletter newsletter) {
-        if (isClockDoubtful(waitFor(newsletter))) {
+        if (isClockDoubtful(waitFor(newsletter), AWAY_FOR_HOURS)) {
             return;
         }
         workflow.requireCurrentName(newsletter);
@@ -145,9 +154,10 @@ final class ServiceTasks implements AutoCloseable {
         explained(() -> {
             ClockMonitor.requireAgreement(clock, application.ledger());
             config.newsletters().forEach(newsletter -> explained(() -> look(newsletter)));
-            if (isClockDoubtful(ClockTrust.LONGEST_WAIT)) {
+            if (isClockDoubtful(ClockTrust.LONGEST_WAIT, AWAY_FOR_ENDS)) {
                 return;
             }
+            serviceSign.give();
             alone(LockIds.WAITING, this::processPending);
         });
     }
@@ -162,16 +172,20 @@ final class ServiceTasks implements AutoCloseable {
     }
 
     /** Returns true while the clock was set so shortly ago that nothing is to be done by it; says so once. */
-    private boolean isClockDoubtful(Duration wait) {
-        Duration left = clockTrust.remaining(wait);
+    private boolean isClockDoubtful(Duration wait, Duration longestAway) {
+        Duration left = clockTrust.remaining(wait, longestAway);
         if (left.isZero()) {
-            doubtTold.set(false);
+            if (clockTrust.remaining(ClockTrust.LONGEST_WAIT, AWAY_FOR_ENDS).isZero()) {
+                doubtTold.set(false);
+            }
             return false;
         }
         if (!doubtTold.getAndSet(true)) {
-            log.warn("The clock was set forward and shows " + clock.instant()
-                    + " now. In case it is put right, nothing is published on time, no edition is given up and no address"
-                    + " is forgotten for " + Formats.count((left.toSeconds() + 59) / 60, "minute")
+            log.warn("The clock shows " + clock.instant()
+                    + " now: it was set forward, or nobody was there for a long time. In case it is put right, "
+                    + (longestAway.equals(AWAY_FOR_HOURS) ? "nothing is published on time, " : "")
+                    + "no edition is given up or sent at a time that was set for it, and no address is forgotten for "
+                    + Formats.count((left.toSeconds() + 59) / 60, "minute")
                     + "; then it is believed. Keep it right (NTP).");
         }
         return true;
@@ -324,7 +338,7 @@ final class ServiceTasks implements AutoCloseable {
     void expire(Duration kept) {
         explained(() -> {
             ClockMonitor.requireAgreement(clock, application.ledger());
-            if (!isClockDoubtful(ClockTrust.LONGEST_WAIT)) {
+            if (!isClockDoubtful(ClockTrust.LONGEST_WAIT, AWAY_FOR_ENDS)) {
                 forgetSettled(kept);
             }
         });

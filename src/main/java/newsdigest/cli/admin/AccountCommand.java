@@ -21,8 +21,11 @@ abstract class AccountCommand implements Callable<Integer> {
     }
 
     AccountRepository accounts() {
-        return new AccountRepository(
-                new Application(common.config(context), context.clock()).ledger(), context.clock());
+        return accounts(new Application(common.config(context), context.clock()));
+    }
+
+    AccountRepository accounts(Application application) {
+        return new AccountRepository(application.ledger(), context.clock());
     }
 
     int report(String text) {

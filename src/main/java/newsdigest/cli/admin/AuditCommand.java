@@ -51,7 +51,7 @@ public final class AuditCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--limit " + limit + " is too few. Write at least 1.");
         }
         AuditLog audit =
-                new AuditLog(new Application(common.config(context), context.clock()).ledger(), context.clock());
+                new AuditLog(Application.looking(common.config(context), context.clock()).ledger(), context.clock());
         List<AuditLog.Entry> entries = subject == null ? audit.before(Long.MAX_VALUE, limit) : audit.of(subject, limit);
         if (common.json()) {
             context.terminal().json(entries.stream().map(AuditCommand::asMap).toList());

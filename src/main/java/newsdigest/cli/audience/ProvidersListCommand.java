@@ -6,6 +6,7 @@ import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.provider.ProviderPauseRepository;
+import newsdigest.publish.Application;
 import picocli.CommandLine.Command;
 
 /** Command {@code providers list}: lists the paused providers. */
@@ -18,7 +19,10 @@ public final class ProvidersListCommand extends ProviderCommand {
 
     @Override
     public Integer call() {
-        List<ProviderPause> pauses = new ProviderPauseRepository(ledger()).all();
+        List<ProviderPause> pauses = new ProviderPauseRepository(
+                        Application.looking(common.config(context), context.clock())
+                                .ledger())
+                .all();
         if (common.json()) {
             context.terminal().json(pauses.stream().map(ProviderPause::asMap).toList());
         } else if (pauses.isEmpty()) {

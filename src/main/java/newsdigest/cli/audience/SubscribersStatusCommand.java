@@ -39,7 +39,7 @@ public final class SubscribersStatusCommand implements Callable<Integer> {
     public Integer call() {
         Config config = common.config(context);
         address = Subscriber.ofAddress(address).address();
-        ReaderStandings standings = new ReaderStandings(new Application(config, context.clock()));
+        ReaderStandings standings = new ReaderStandings(Application.looking(config, context.clock()));
         Map<String, Object> all = new LinkedHashMap<>();
         for (Newsletter newsletter : config.newsletters()) {
             ReaderStanding standing = standings.find(newsletter, address);

@@ -38,6 +38,12 @@ final class SuppressionOptions {
         return new SuppressionRepository(application(context).ledger(), context.clock());
     }
 
+    /** Opens the suppressions for a command that only looks: it makes no ledger. */
+    SuppressionRepository openToLook(CommandContext context) {
+        return new SuppressionRepository(
+                Application.looking(config(context), context.clock()).ledger(), context.clock());
+    }
+
     SuppressionFile file(CommandContext context) {
         return new SuppressionFile(
                 open(context),

@@ -42,7 +42,7 @@ public final class SuppressionsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SuppressionRepository suppressions = options.open(context);
+        SuppressionRepository suppressions = options.openToLook(context);
         if (csv != null) {
             export(csv);
         } else if (options.json()) {

@@ -119,6 +119,15 @@ public final class LedgerOptions {
         return sandbox ? openSandbox(context, NOWHERE) : open(context, application -> application.delivery());
     }
 
+    /** Opens the ledger as {@link #open}, for a command that only looks: it makes none. */
+    public Ledger openToLook(CommandContext context) {
+        if (sandbox) {
+            return openSandbox(context, NOWHERE);
+        }
+        Application application = Application.looking(common.config(context), context.clock());
+        return new Ledger(application.config(), application, application.delivery());
+    }
+
     /** Opens the ledger of the sandbox, for mail that goes to the built-in server alone. */
     public Ledger openSandbox(CommandContext context, MailServer server) {
         return open(

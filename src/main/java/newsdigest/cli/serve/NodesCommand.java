@@ -46,7 +46,7 @@ public final class NodesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = common.config(context);
-        Database ledger = new Application(config, context.clock()).ledger();
+        Database ledger = Application.looking(config, context.clock()).ledger();
         List<Node> nodes =
                 ledger.isShared() ? ShardCluster.nodes(ledger, context.clock()).list() : List.of();
         Map<FrozenEdition, Map<String, NodeShare>> shares = new LinkedHashMap<>();

@@ -55,7 +55,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = common.config(context);
-        Application application = new Application(config, context.clock());
+        Application application = Application.looking(config, context.clock());
         ScheduledRunRepository runs = new ScheduledRunRepository(application.ledger(), context.clock());
         DeliveryServices delivery = application.delivery();
         NextEditionFinder finder = new NextEditionFinder(application.lifecycle());

@@ -31,6 +31,29 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
         return audience;
     }
 
+    /**
+     * Returns the rows that the lists of a newsletter had in its latest edition that went out, by file; empty when none
+     * did.
+     */
+    public static Map<String, ListRows> ofLatest(Database database, String newsletter) {
+        Map<String, ListRows> rows = new LinkedHashMap<>();
+        long latest = database.number(
+                "select coalesce(max(number), 0) from edition where newsletter = ? and released_at > 0 and exists (select 1"
+                        + " from audience where edition = number and kind = ?)",
+                newsletter,
+                LIST);
+        database.each(
+                "select name, people from audience where edition = ? and kind = ?",
+                row -> rows.put(row.getString(1), new ListRows(row.getLong(2), 0)),
+                latest,
+                LIST);
+        database.each(
+                "select list, people from list_leavers where edition = ?",
+                row -> rows.merge(row.getString(1), new ListRows(0, row.getLong(2)), ListRows::plus),
+                latest);
+        return rows;
+    }
+
     private Map<String, Long> of(String kind) {
         return switch (kind) {
             case LIST -> lists;
@@ -41,7 +64,13 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
 
     /** Counts the planned audience and stores the counts, in place of those of an earlier planning. */
     public static void write(
-            Database database, FrozenEdition edition, Map<String, Long> lists, Map<String, Long> leftByLists) {
+            Database database, FrozenEdition edition, Map<String, ListRows> rows, Map<String, Long> leftByLists) {
+        Map<String, Long> lists = new LinkedHashMap<>();
+        rows.forEach((list, row) -> {
+            if (row.mailed() > 0) {
+                lists.put(list, row.mailed());
+            }
+        });
         Map<String, Long> leftOut = new LinkedHashMap<>(leftByLists);
         count(database, edition, "reply", "state = 'suppressed'")
                 .forEach((reason, people) -> leftOut.merge(reason, people, Long::sum));
@@ -50,6 +79,7 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
         // Counted before, so that nobody who sends another edition waits for it.
         database.transact(connection -> {
             Sql.update(connection, "delete from audience where edition = ?", edition.number());
+            Sql.update(connection, "delete from list_leavers where edition = ?", edition.number());
             for (String kind : List.of(LIST, LANGUAGE, LEFT_OUT)) {
                 for (Map.Entry<String, Long> count : counts.of(kind).entrySet()) {
                     Sql.update(
@@ -59,6 +89,16 @@ public record AudienceCounts(Map<String, Long> lists, Map<String, Long> language
                             kind,
                             count.getKey(),
                             count.getValue());
+                }
+            }
+            for (Map.Entry<String, ListRows> row : rows.entrySet()) {
+                if (row.getValue().left() > 0) {
+                    Sql.update(
+                            connection,
+                            "insert into list_leavers (edition, list, people) values (?, ?, ?)",
+                            edition.number(),
+                            row.getKey(),
+                            row.getValue().left());
                 }
             }
         });

@@ -18,6 +18,13 @@ public final class ScratchLedger implements AutoCloseable {
         }
     }
 
+    /** Returns the file of one that is thrown away when this process ends. */
+    public static Path untilExit() {
+        ScratchLedger scratch = new ScratchLedger();
+        Runtime.getRuntime().addShutdownHook(new Thread(scratch::close, "scratch"));
+        return scratch.file();
+    }
+
     public Path file() {
         return folder.resolve("scratch.db");
     }

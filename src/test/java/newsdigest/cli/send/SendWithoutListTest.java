@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import newsdigest.cli.Cli;
 import newsdigest.cli.serve.NewsWorkspace;
 import org.junit.jupiter.api.AfterEach;
@@ -80,5 +85,31 @@ final class SendWithoutListTest {
 
         assertThat(sent.out()).contains("3 sent");
         assertThat(sent.code()).isNotZero();
+    }
+
+    @Test
+    void itWaitsUntilAListIsWrittenToItsEnd() throws Exception {
+        Files.writeString(second, "email\nsecond@example.net\n");
+        changed(Duration.ofMillis(4_800));
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(
+                this::writeTheRest, CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
+
+        Cli.Result sent = room.type("send", "weekly", "--yes");
+        writing.join();
+
+        assertThat(sent.out()).as(sent.err()).contains("5 sent");
+    }
+
+    private void writeTheRest() {
+        try {
+            Files.writeString(second, "third@example.net\n", StandardOpenOption.APPEND);
+            changed(Duration.ofHours(1));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void changed(Duration before) throws IOException {
+        Files.setLastModifiedTime(second, FileTime.from(room.clock.instant().minus(before)));
     }
 }

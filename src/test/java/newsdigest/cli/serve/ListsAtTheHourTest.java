@@ -23,6 +23,8 @@ final class ListsAtTheHourTest {
 
     private static final String HOUR = "2021-02-16T08:00:00Z";
 
+    private static final String NEXT_HOUR = "2021-02-23T08:00:00Z";
+
     @TempDir
     private Path folder;
 
@@ -99,6 +101,71 @@ final class ListsAtTheHourTest {
         room.minute("2021-02-16T08:05:00Z");
 
         assertThat(room.recipients()).hasSize(4);
+    }
+
+    /** After an edition with two lists that a pattern means, the second is gone. */
+    private void loseListOfAPattern(String list) throws Exception {
+        room.workspace.set("newsletters.weekly.subscribers", "[subscribers/weekly.csv, lists/*.csv]");
+        Files.writeString(second.resolveSibling("third.csv"), "email\nthird@example.net\n");
+        serveWith(list);
+        room.minute(HOUR);
+        addNews("2021-02-20");
+        Files.move(second, folder.resolve("away.csv"));
+    }
+
+    private void addNews(String day) throws IOException {
+        Files.writeString(
+                folder.resolve("news/" + day + ".txt"), day + "\n\nHeadline of " + day + "\n\nWhat happened on " + day + ".\n");
+    }
+
+    @Test
+    void anHourWaitsForAListThatIsGoneFromAPattern() throws Exception {
+        loseListOfAPattern("email\nsecond@example.net\n");
+        assertThat(room.recipients()).hasSize(5);
+
+        room.minute(NEXT_HOUR);
+        assertThat(room.recipients()).hasSize(5);
+        assertThat(room.log())
+                .contains("lists/second.csv: There is no such file any more. It had 1 people to mail and 0 who have left");
+        assertThat(room.type("send", "weekly", "--yes").err()).contains("lists/second.csv: There is no such file any more");
+
+        Files.move(folder.resolve("away.csv"), second);
+        room.minute("2021-02-23T08:05:00Z");
+        assertThat(room.recipients()).hasSize(10);
+    }
+
+    @Test
+    void whoLeftByAListThatIsGoneFromAPatternGetsNothing() throws Exception {
+        loseListOfAPattern("email,status\nreader-000001@example.org,unsubscribed\n");
+        assertThat(room.recipients()).hasSize(3);
+
+        room.minute(NEXT_HOUR);
+
+        assertThat(room.recipients()).hasSize(3);
+        assertThat(room.log()).contains("It had 0 people to mail and 1 who have left");
+    }
+
+    @Test
+    void aListThatIsRenamedIsNotMissed() throws Exception {
+        loseListOfAPattern("email\nsecond@example.net\n");
+        Files.move(folder.resolve("away.csv"), second.resolveSibling("renamed.csv"));
+
+        room.minute(NEXT_HOUR);
+
+        assertThat(room.recipients()).hasSize(10);
+    }
+
+    @Test
+    void aListThatIsGoneForGoodIsMissedOnce() throws Exception {
+        loseListOfAPattern("email\nsecond@example.net\n");
+        room.minute(NEXT_HOUR);
+        room.type("send", "weekly", "--edition", "weekly-2021-02-23", "--without-missing-lists", "--yes");
+        assertThat(room.recipients()).hasSize(9);
+
+        addNews("2021-02-27");
+        room.minute("2021-03-02T08:00:00Z");
+
+        assertThat(room.recipients()).hasSize(13);
     }
 
     @Test

@@ -123,6 +123,14 @@ public final class NewsWorkspace implements AutoCloseable {
         return new Cli(workspace, Map.of(), clock).run(arguments);
     }
 
+    /** A process that starts by a clock that is wrong: less time has passed. */
+    public void serveByWrongClock(String instant) throws IOException {
+        Instant wrong = Instant.parse(instant);
+        set = set.plus(Duration.between(clock.instant(), wrong));
+        clock.set(wrong);
+        serve();
+    }
+
     /** Sets the clock as a person does who sets it wrong: less time has passed. */
     public void setWrong(String instant) {
         Instant wrong = Instant.parse(instant);

@@ -1,0 +1,78 @@
+package newsdigest.publish;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.ledger.AudienceCounts;
+import newsdigest.delivery.ledger.ListRows;
+import newsdigest.problem.Problem;
+import newsdigest.problem.SourceLocation;
+import newsdigest.subscriber.SubscriberReader;
+
+/**
+ * Lists that a newsletter had in its latest edition. One that a pattern such as {@code subscribers/*.csv} meant is missed like
+ * one that is named: no row of it can say that it is gone.
+ */
+final class KnownLists {
+
+    /** Part of a list's people that may be fewer in the list that takes its place. */
+    private static final int TENTH = 10;
+
+    private final Application application;
+    private final SubscriberReader reader;
+
+    KnownLists(Application application) {
+        this.application = application;
+        this.reader = new SubscriberReader(application.config().root());
+    }
+
+    /** Returns the lists that are gone, though the configuration still means them, with the rows they had. */
+    Map<String, ListRows> findGone(Newsletter newsletter) {
+        Map<String, ListRows> known = known(newsletter);
+        known.keySet().removeIf(list -> {
+            Path file = application.config().root().resolve(list).normalize();
+            return Files.exists(file) || !reader.isMeant(newsletter.subscriberPaths(), file);
+        });
+        return known;
+    }
+
+    private Map<String, ListRows> known(Newsletter newsletter) {
+        return application
+                .existingLedger()
+                .map(ledger -> AudienceCounts.ofLatest(ledger, newsletter.name()))
+                .orElseGet(LinkedHashMap::new);
+    }
+
+    /**
+     * Returns the problem of lists that are gone, unless others have got their people: a list may be renamed, or joined with
+     * another.
+     *
+     * @param now rows of the lists that are there
+     */
+    Optional<Problem> findMissing(Newsletter newsletter, Map<String, ListRows> now) {
+        Map<String, ListRows> gone = findGone(newsletter);
+        if (gone.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, ListRows> known = known(newsletter);
+        ListRows lost = sum(gone.values().stream().toList());
+        ListRows come = sum(now.entrySet().stream()
+                .map(list -> list.getValue().since(known.getOrDefault(list.getKey(), ListRows.NONE)))
+                .toList());
+        boolean isReplaced = come.mailed() >= lost.mailed() - lost.mailed() / TENTH && come.left() >= lost.left();
+        return isReplaced
+                ? Optional.empty()
+                : Optional.of(Problem.unread(
+                        SourceLocation.file(String.join(", ", gone.keySet())),
+                        "There is no such file any more. It had " + lost.mailed() + " people to mail and " + lost.left()
+                                + " who have left, and no other list has got them."));
+    }
+
+    private static ListRows sum(List<ListRows> rows) {
+        return rows.stream().reduce(ListRows.NONE, ListRows::plus);
+    }
+}

@@ -1,0 +1,135 @@
+package newsdigest.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import newsdigest.config.StoreSettings;
+import newsdigest.problem.UserException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Mark of a ledger that has been used: small files beside it and in the output folder. While the ledger is away, an empty one
+ * in its place would know nothing of what was sent, and everybody would get it again.
+ */
+public final class LedgerMark {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerMark.class);
+
+    private static final String ENDING = ".mark";
+
+    private static final String ID = "id: ";
+
+    private final StoreSettings store;
+    private final List<Path> files;
+
+    /**
+     * @param output folder of the previews, which may lie on another drive than the ledger
+     */
+    public LedgerMark(StoreSettings store, Path output) {
+        this.store = store;
+        List<Path> places = new ArrayList<>();
+        store.onThisMachine().ifPresent(file -> places.add(file.resolveSibling(file.getFileName() + ENDING)));
+        places.add(output.resolve("ledger-" + UUID.nameUUIDFromBytes(place().getBytes(StandardCharsets.UTF_8)) + ENDING));
+        this.files = List.copyOf(places);
+    }
+
+    private String place() {
+        return store.onThisMachine()
+                .map(file -> file.toAbsolutePath().normalize().toString())
+                .orElseGet(store::toString);
+    }
+
+    /**
+     * Checks that a ledger in a file is there when it has been used.
+     *
+     * @throws UserException when it is gone, so that no empty one is made in its place
+     */
+    public void requireThere() {
+        boolean isThere = store.onThisMachine().map(Files::exists).orElse(true);
+        if (!isThere && findId().isPresent()) {
+            throw new UserException("The ledger " + place() + " is not there, though it has been used" + lost());
+        }
+    }
+
+    /**
+     * Checks that a ledger is the one that has been used here.
+     *
+     * @throws UserException when it is another one, such as an empty one in its place
+     */
+    public void requireSame(Database ledger) {
+        Optional<String> marked = findId();
+        if (marked.isEmpty()) {
+            return;
+        }
+        Optional<String> known = known(ledger);
+        boolean isSame = known.map(marked.get()::equals).orElseGet(() -> hasSent(ledger));
+        if (!isSame) {
+            throw new UserException(
+                    "The ledger " + place() + " is not the one that has been used here: it "
+                            + (known.isPresent() ? "is another one" : "knows nothing of what was sent") + lost());
+        }
+    }
+
+    private String lost() {
+        return ". Nothing was sent, since everybody might get it again. Put the ledger back where it was, or restore it from its"
+                + " backup, and try again. To begin anew with an empty one, remove "
+                + String.join(
+                        " and ",
+                        files.stream().filter(Files::exists).map(Path::toString).toList())
+                + ".";
+    }
+
+    /** Returns true for a ledger that was used by an earlier version, or put back from a backup of that time. */
+    private static boolean hasSent(Database ledger) {
+        return ledger.number("select count(*) from edition where released_at > 0") > 0;
+    }
+
+    private static Optional<String> known(Database ledger) {
+        return ledger.first("select id from ledger_identity", row -> row.getString(1));
+    }
+
+    /** Marks a ledger as used, before the first edition is frozen in it; doing so again costs nothing. */
+    public void write(Database ledger) {
+        List<Path> missing = files.stream().filter(file -> !Files.exists(file)).toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        ledger.update(
+                "insert into ledger_identity (one, id) values (1, ?) on conflict (one) do nothing",
+                findId().orElseGet(() -> UUID.randomUUID().toString()));
+        String text = "Mark of the ledger of Newsdigest that has been used here: " + place()
+                + "\nWhile that is not in its place, nothing is sent. To begin anew with an empty ledger, remove this file.\n"
+                + ID + known(ledger).orElseThrow() + "\n";
+        missing.forEach(file -> write(file, text));
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            PrivateFiles.createFolders(file.toAbsolutePath().getParent());
+            PrivateFiles.writeText(file, text);
+        } catch (IOException e) {
+            LOG.warn("The mark {} cannot be written: that the ledger is away may not show. {}", file, e.toString());
+        }
+    }
+
+    private Optional<String> findId() {
+        return files.stream().flatMap(file -> lines(file).stream())
+                .filter(line -> line.startsWith(ID))
+                .map(line -> line.substring(ID.length()).strip())
+                .findFirst();
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new UserException("The mark " + file + " of the ledger cannot be read: " + e, e);
+        }
+    }
+}

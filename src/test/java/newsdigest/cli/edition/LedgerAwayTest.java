@@ -1,0 +1,141 @@
+package newsdigest.cli.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import newsdigest.cli.Cli;
+import newsdigest.cli.serve.NewsWorkspace;
+import newsdigest.store.Database;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ledger that is not in its place: what was sent is not sent again for that. */
+@SuppressWarnings("NullAway.Init")
+final class LedgerAwayTest {
+
+    @TempDir
+    private Path folder;
+
+    private NewsWorkspace room;
+    private Path ledger;
+    private Path away;
+
+    @BeforeEach
+    void open() {
+        room = new NewsWorkspace(folder);
+        ledger = folder.resolve("newsdigest.db");
+        away = folder.resolve("away.db");
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    private void sendAndLoseIt() throws IOException {
+        assertThat(room.type("send", "weekly", "--yes").out()).contains("3 sent");
+        Files.move(ledger, away);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "editions",
+                "report weekly-2021-02-16",
+                "schedule list",
+                "nodes",
+                "suppressions list",
+                "audit",
+                "accounts list",
+                "providers list",
+                "subscribers status ana@example.org",
+                "preview weekly"
+            })
+    void aCommandThatOnlyLooksMakesNone(String command) throws IOException {
+        Cli.Result looked = room.type(command.split(" "));
+        assertThat(looked.err()).doesNotContain("defect");
+        assertThat(ledger).doesNotExist();
+    }
+
+    @Test
+    void nothingIsSentWithoutIt() throws Exception {
+        sendAndLoseIt();
+
+        Cli.Result refused = room.type("send", "weekly", "--yes");
+
+        assertThat(refused.code()).isNotZero();
+        assertThat(refused.err())
+                .contains("newsdigest.db is not there, though it has been used", "Put the ledger back")
+                .doesNotContain("at newsdigest");
+        assertThat(room.recipients()).hasSize(3);
+        assertThat(ledger).doesNotExist();
+        Files.move(away, ledger);
+        assertThat(room.type("editions").out()).contains("3 of 3 sent");
+    }
+
+    @Test
+    void whoLooksIsToldThatItIsAway() throws IOException {
+        sendAndLoseIt();
+        assertThat(room.type("editions").err()).contains("is not there, though it has been used");
+        assertThat(ledger).doesNotExist();
+    }
+
+    @Test
+    void anEmptyOneInItsPlaceSendsNothing() throws Exception {
+        sendAndLoseIt();
+        Database.open(ledger);
+
+        assertThat(room.type("send", "weekly", "--yes").err()).contains("knows nothing of what was sent");
+
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
+    void itsWholeFolderIsMissedByTheMarkAmongThePreviews() throws Exception {
+        room.workspace.set("store", "store/newsdigest.db");
+        assertThat(room.type("send", "weekly", "--yes").out()).contains("3 sent");
+        Files.move(folder.resolve("store"), folder.resolve("unmounted"));
+
+        assertThat(room.type("send", "weekly", "--yes").err()).contains("is not there, though it has been used");
+
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
+    void theServiceSendsNothingWithoutIt() throws Exception {
+        sendAndLoseIt();
+        assertThat(room.type("serve").err()).contains("is not there, though it has been used");
+        assertThat(ledger).doesNotExist();
+    }
+
+    @Test
+    void withoutItsMarksAnEmptyOneIsBegun() throws Exception {
+        sendAndLoseIt();
+        for (Path mark : marks()) {
+            Files.delete(mark);
+        }
+
+        assertThat(room.type("send", "weekly", "--yes").out()).contains("3 sent");
+    }
+
+    @Test
+    void aBackupIsTheSame() throws Exception {
+        sendAndLoseIt();
+        Files.copy(away, ledger);
+        assertThat(room.type("send", "weekly", "--yes").out() + room.type("editions").out()).contains("3 of 3 sent");
+        assertThat(room.recipients()).hasSize(3);
+    }
+
+    private List<Path> marks() throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".mark")).toList();
+        }
+    }
+}
