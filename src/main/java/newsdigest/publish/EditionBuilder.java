@@ -84,6 +84,15 @@ public final class EditionBuilder {
                 request, false, draft -> draft.withId(freeId(draft.id(), application.lifecycle(), Optional.empty())));
     }
 
+    /**
+     * Prepares the edition of the same days with this number, the first one being 1. Whatever became of it, no other is meant:
+     * a command that was interrupted can be typed again at any time.
+     */
+    public PreparedEdition prepareRepetition(EditionRequest request, int number) {
+        return prepare(
+                request, false, draft -> number == 1 ? draft : draft.withId(draft.id().repetition(number)));
+    }
+
     /** Prepares another edition of the same days for the sandbox, where an earlier one may have its id. */
     public PreparedEdition prepareAgainInSandbox(EditionRequest request) {
         Optional<EditionLifecycle> sandbox = Optional.of(config.sandboxStore())

@@ -97,6 +97,14 @@ public final class SendCommand implements Callable<Integer> {
     private boolean again;
 
     @Option(
+            names = "--repetition",
+            paramLabel = "N",
+            description =
+                    "Makes the N-th edition for the same days, or goes on with it: other than --again, it can be typed again"
+                            + " whatever became of it.")
+    private @Nullable Integer repetition;
+
+    @Option(
             names = "--without-missing-lists",
             description =
                     "Sends although a list is not there or cannot be read: its people get nothing, and those whom it says"
@@ -137,7 +145,10 @@ public final class SendCommand implements Callable<Integer> {
         Config config = common.config(context);
         Application application = new Application(config, context.clock());
         Optional<Instant> time = time(options.newsletter(application));
-        if (!again && !sandbox) {
+        if (repetition != null && (again || repetition < 2)) {
+            throw wrong("--repetition is the number of another edition, from 2 on, and takes the place of --again.");
+        }
+        if (!isAnother() && !sandbox) {
             options.requireNotCancelled(application);
         }
         PreparedEdition prepared = prepare(application);
@@ -164,12 +175,19 @@ public final class SendCommand implements Callable<Integer> {
 
     private PreparedEdition prepare(Application application) {
         EditionRequest request = options.requestToSend(application, Set.copyOf(corrections));
+        if (repetition != null) {
+            return new EditionBuilder(application).prepareRepetition(request, repetition);
+        }
         if (!again) {
             return new EditionBuilder(application).prepare(request);
         }
         return sandbox
                 ? new EditionBuilder(application).prepareAgainInSandbox(request)
                 : new EditionBuilder(application).prepareAgain(request);
+    }
+
+    private boolean isAnother() {
+        return again || repetition != null;
     }
 
     private Optional<Instant> time(Newsletter newsletter) {
@@ -237,6 +255,9 @@ public final class SendCommand implements Callable<Integer> {
                 return sayThatItWaits(sendRequest, known.get(), waits.get());
             }
         }
+        if (again && !sandbox) {
+            sendRequest.requireNotJustSent(delivery.editions(), context.clock());
+        }
         EditionWorkflow workflow = new EditionWorkflow(sendRequest.application(), delivery, context.clock());
         if (!withoutMissingLists) {
             workflow.requireLists(sendRequest.newsletter());
@@ -248,7 +269,7 @@ public final class SendCommand implements Callable<Integer> {
         if (!yes && known.isEmpty()) {
             requireUnchanged(sendRequest);
         }
-        if (!again) {
+        if (!isAnother()) {
             options.ensureNext(sendRequest.application(), delivery.lifecycle());
         }
         EditionWorkflow.Result result = workflow.send(

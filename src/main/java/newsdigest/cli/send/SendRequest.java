@@ -1,25 +1,35 @@
 package newsdigest.cli.send;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
+import newsdigest.edition.EditionName;
 import newsdigest.edition.ItemCounts;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.PreparedEdition;
+import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 
 /** Request to send: the edition with its configuration and previews. */
 record SendRequest(
         Config config, Application application, Newsletter newsletter, PreparedEdition prepared, List<Path> previews) {
+
+    /** Time after which another edition of the same days is no command that was interrupted and is typed again. */
+    private static final Duration JUST_SENT = Duration.ofHours(1);
+
+    private static final int FIRST_REPETITION = 2;
 
     Edition edition() {
         return prepared.edition().orElseThrow();
@@ -31,6 +41,37 @@ record SendRequest(
 
     ItemCounts counts() {
         return ItemCounts.of(newsletter.languages(), prepared.contents());
+    }
+
+    /**
+     * Checks that no repetition went out a moment ago. A command that was interrupted may have been gone on with by the service:
+     * typed again, it would make yet another edition for everybody.
+     *
+     * @throws UserException when one did
+     */
+    void requireNotJustSent(EditionRepository editions, Clock clock) {
+        EditionId first = prepared.name().map(EditionName::id).orElse(edition().id());
+        EditionId last = first;
+        for (int time = FIRST_REPETITION;
+                !last.equals(edition().id()) && edition().id().isRepetitionOf(first);
+                time++) {
+            EditionId next = first.repetition(time);
+            if (next.equals(edition().id()) && time > FIRST_REPETITION) {
+                requireNotJustSent(editions.find(last), clock, time);
+            }
+            last = next;
+        }
+    }
+
+    private void requireNotJustSent(Optional<FrozenEdition> last, Clock clock, int time) {
+        last.filter(edition -> edition.stage() == EditionState.DONE)
+                .filter(edition -> edition.releasedAt().plus(JUST_SENT).isAfter(clock.instant()))
+                .ifPresent(edition -> {
+                    throw new UserException("The edition " + edition.edition().id() + ", another one for the same days, went out at "
+                            + Formats.terminalTime(edition.releasedAt().atZone(newsletter.zone()))
+                            + ". Nothing was sent now: if this is the same command, typed again, it is done. To send yet"
+                            + " another one to everybody: --repetition " + time + " in place of --again");
+                });
     }
 
     /**

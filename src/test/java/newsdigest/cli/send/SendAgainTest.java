@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,5 +63,37 @@ final class SendAgainTest {
         }
         Path text = folder.resolve("templates/digest.txt.ftl");
         Files.writeString(text, Files.readString(text) + "\nEdition ${edition.id} ends here\n");
+    }
+
+    @Test
+    void oneThatWasGoneOnWithAndIsTypedAgainMakesNoThird() throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            Cli cli = new Cli(Workspace.in(folder).subscribers(1).mailServer(server).write(), Map.of());
+            cli.run("send", "--yes");
+            cli.run("send", "--again", "--yes");
+
+            Cli.Result typedAgain = cli.run("send", "--again", "--yes");
+
+            assertThat(typedAgain.code()).isNotZero();
+            assertThat(typedAgain.err()).contains("2021-02-15-2, another one for the same days, went out", "--repetition 3");
+            assertThat(server.messages()).hasSize(2);
+            assertThat(cli.run("send", "--repetition", "3", "--yes").out()).contains("1 sent");
+            cli.run("send", "--repetition", "3", "--yes");
+            assertThat(server.messages()).hasSize(3);
+        }
+    }
+
+    @Test
+    void anHourLaterItIsAnother() throws IOException {
+        try (SmtpRecorder server = SmtpRecorder.start()) {
+            Workspace workspace = Workspace.in(folder).subscribers(1).mailServer(server).write();
+            Cli cli = new Cli(workspace, Map.of());
+            cli.run("send", "--yes");
+            cli.run("send", "--again", "--yes");
+
+            new Cli(workspace, Map.of(), Clock.offset(Cli.CLOCK, Duration.ofMinutes(61))).run("send", "--again", "--yes");
+
+            assertThat(server.messages()).hasSize(3);
+        }
     }
 }
