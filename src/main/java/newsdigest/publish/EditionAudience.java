@@ -171,7 +171,8 @@ public final class EditionAudience {
         application.departures().awaitWritten(newsletter);
         return plan(newsletter, edition, request, (problems, tag) -> {
             String goOn = " Nothing was sent: " + edition.id()
-                    + " is frozen and waits until the list can be read. To go on then: newsdigest resume " + edition.id()
+                    + " is frozen and waits until the list can be read. To go on then: newsdigest resume "
+                    + edition.id()
                     + "; to give it up: newsdigest cancel " + edition.id();
             problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
                 throw new UserException(problem + goOn);

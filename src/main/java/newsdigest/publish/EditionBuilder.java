@@ -90,7 +90,9 @@ public final class EditionBuilder {
      */
     public PreparedEdition prepareRepetition(EditionRequest request, int number) {
         return prepare(
-                request, false, draft -> number == 1 ? draft : draft.withId(draft.id().repetition(number)));
+                request,
+                false,
+                draft -> number == 1 ? draft : draft.withId(draft.id().repetition(number)));
     }
 
     /** Prepares another edition of the same days for the sandbox, where an earlier one may have its id. */

@@ -90,8 +90,8 @@ final class ServiceTasks implements AutoCloseable {
             Executor senders) {
         this.clock = clock;
         this.serviceSign = new ServiceSign(application.ledger(), clock);
-        this.clockTrust = new ClockTrust(() -> application.ledger().serverTime().orElseGet(clock::instant), monotonic,
-                serviceSign.last());
+        this.clockTrust = new ClockTrust(
+                () -> application.ledger().serverTime().orElseGet(clock::instant), monotonic, serviceSign.last());
         this.log = log;
         this.config = config;
         this.application = application;

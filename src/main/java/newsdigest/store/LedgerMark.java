@@ -35,7 +35,8 @@ public final class LedgerMark {
         this.store = store;
         List<Path> places = new ArrayList<>();
         store.onThisMachine().ifPresent(file -> places.add(file.resolveSibling(file.getFileName() + ENDING)));
-        places.add(output.resolve("ledger-" + UUID.nameUUIDFromBytes(place().getBytes(StandardCharsets.UTF_8)) + ENDING));
+        places.add(
+                output.resolve("ledger-" + UUID.nameUUIDFromBytes(place().getBytes(StandardCharsets.UTF_8)) + ENDING));
         this.files = List.copyOf(places);
     }
 
@@ -70,9 +71,8 @@ public final class LedgerMark {
         Optional<String> known = known(ledger);
         boolean isSame = known.map(marked.get()::equals).orElseGet(() -> hasSent(ledger));
         if (!isSame) {
-            throw new UserException(
-                    "The ledger " + place() + " is not the one that has been used here: it "
-                            + (known.isPresent() ? "is another one" : "knows nothing of what was sent") + lost());
+            throw new UserException("The ledger " + place() + " is not the one that has been used here: it "
+                    + (known.isPresent() ? "is another one" : "knows nothing of what was sent") + lost());
         }
     }
 
@@ -111,7 +111,7 @@ public final class LedgerMark {
 
     private static void write(Path file, String text) {
         try {
-            PrivateFiles.createFolders(file.toAbsolutePath().getParent());
+            PrivateFiles.createFolders(file.toAbsolutePath().resolveSibling(""));
             PrivateFiles.writeText(file, text);
         } catch (IOException e) {
             LOG.warn("The mark {} cannot be written: that the ledger is away may not show. {}", file, e.toString());
@@ -119,7 +119,8 @@ public final class LedgerMark {
     }
 
     private Optional<String> findId() {
-        return files.stream().flatMap(file -> lines(file).stream())
+        return files.stream()
+                .flatMap(file -> lines(file).stream())
                 .filter(line -> line.startsWith(ID))
                 .map(line -> line.substring(ID.length()).strip())
                 .findFirst();

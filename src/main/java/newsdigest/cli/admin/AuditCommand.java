@@ -50,8 +50,8 @@ public final class AuditCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit " + limit + " is too few. Write at least 1.");
         }
-        AuditLog audit =
-                new AuditLog(Application.looking(common.config(context), context.clock()).ledger(), context.clock());
+        AuditLog audit = new AuditLog(
+                Application.looking(common.config(context), context.clock()).ledger(), context.clock());
         List<AuditLog.Entry> entries = subject == null ? audit.before(Long.MAX_VALUE, limit) : audit.of(subject, limit);
         if (common.json()) {
             context.terminal().json(entries.stream().map(AuditCommand::asMap).toList());

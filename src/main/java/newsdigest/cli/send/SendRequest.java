@@ -67,10 +67,11 @@ record SendRequest(
         last.filter(edition -> edition.stage() == EditionState.DONE)
                 .filter(edition -> edition.releasedAt().plus(JUST_SENT).isAfter(clock.instant()))
                 .ifPresent(edition -> {
-                    throw new UserException("The edition " + edition.edition().id() + ", another one for the same days, went out at "
-                            + Formats.terminalTime(edition.releasedAt().atZone(newsletter.zone()))
-                            + ". Nothing was sent now: if this is the same command, typed again, it is done. To send yet"
-                            + " another one to everybody: --repetition " + time + " in place of --again");
+                    throw new UserException(
+                            "The edition " + edition.edition().id() + ", another one for the same days, went out at "
+                                    + Formats.terminalTime(edition.releasedAt().atZone(newsletter.zone()))
+                                    + ". Nothing was sent now: if this is the same command, typed again, it is done. To send yet"
+                                    + " another one to everybody: --repetition " + time + " in place of --again");
                 });
     }
 

@@ -129,7 +129,9 @@ final class LedgerAwayTest {
     void aBackupIsTheSame() throws Exception {
         sendAndLoseIt();
         Files.copy(away, ledger);
-        assertThat(room.type("send", "weekly", "--yes").out() + room.type("editions").out()).contains("3 of 3 sent");
+        assertThat(room.type("send", "weekly", "--yes").out()
+                        + room.type("editions").out())
+                .contains("3 of 3 sent");
         assertThat(room.recipients()).hasSize(3);
     }
 

@@ -68,14 +68,16 @@ final class SendAgainTest {
     @Test
     void oneThatWasGoneOnWithAndIsTypedAgainMakesNoThird() throws IOException {
         try (SmtpRecorder server = SmtpRecorder.start()) {
-            Cli cli = new Cli(Workspace.in(folder).subscribers(1).mailServer(server).write(), Map.of());
+            Cli cli = new Cli(
+                    Workspace.in(folder).subscribers(1).mailServer(server).write(), Map.of());
             cli.run("send", "--yes");
             cli.run("send", "--again", "--yes");
 
             Cli.Result typedAgain = cli.run("send", "--again", "--yes");
 
             assertThat(typedAgain.code()).isNotZero();
-            assertThat(typedAgain.err()).contains("2021-02-15-2, another one for the same days, went out", "--repetition 3");
+            assertThat(typedAgain.err())
+                    .contains("2021-02-15-2, another one for the same days, went out", "--repetition 3");
             assertThat(server.messages()).hasSize(2);
             assertThat(cli.run("send", "--repetition", "3", "--yes").out()).contains("1 sent");
             cli.run("send", "--repetition", "3", "--yes");
@@ -86,12 +88,14 @@ final class SendAgainTest {
     @Test
     void anHourLaterItIsAnother() throws IOException {
         try (SmtpRecorder server = SmtpRecorder.start()) {
-            Workspace workspace = Workspace.in(folder).subscribers(1).mailServer(server).write();
+            Workspace workspace =
+                    Workspace.in(folder).subscribers(1).mailServer(server).write();
             Cli cli = new Cli(workspace, Map.of());
             cli.run("send", "--yes");
             cli.run("send", "--again", "--yes");
 
-            new Cli(workspace, Map.of(), Clock.offset(Cli.CLOCK, Duration.ofMinutes(61))).run("send", "--again", "--yes");
+            new Cli(workspace, Map.of(), Clock.offset(Cli.CLOCK, Duration.ofMinutes(61)))
+                    .run("send", "--again", "--yes");
 
             assertThat(server.messages()).hasSize(3);
         }

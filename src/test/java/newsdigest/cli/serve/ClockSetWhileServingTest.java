@@ -42,9 +42,7 @@ final class ClockSetWhileServingTest {
         room.minute("2022-02-15T12:04:00Z");
         room.setWrong(RIGHT_AGAIN);
 
-        assertThat(room.log())
-                .containsOnlyOnce("The clock shows " + YEAR_AHEAD)
-                .doesNotContain("missed");
+        assertThat(room.log()).containsOnlyOnce("The clock shows " + YEAR_AHEAD).doesNotContain("missed");
         Cli.Result approved = room.type("approve", NewsWorkspace.SCHEDULED, "--by", "ana@example.org");
         assertThat(approved.code()).as(approved.err()).isZero();
     }
@@ -93,9 +91,7 @@ final class ClockSetWhileServingTest {
         room.minute("2022-02-15T12:04:00Z");
         room.setWrong(RIGHT_AGAIN);
 
-        assertThat(room.log())
-                .containsOnlyOnce("The clock shows " + YEAR_AHEAD)
-                .doesNotContain("missed");
+        assertThat(room.log()).containsOnlyOnce("The clock shows " + YEAR_AHEAD).doesNotContain("missed");
         Cli.Result approved = room.type("approve", NewsWorkspace.SCHEDULED, "--by", "ana@example.org");
         assertThat(approved.code()).as(approved.err()).isZero();
     }

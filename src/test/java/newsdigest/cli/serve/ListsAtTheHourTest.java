@@ -115,7 +115,8 @@ final class ListsAtTheHourTest {
 
     private void addNews(String day) throws IOException {
         Files.writeString(
-                folder.resolve("news/" + day + ".txt"), day + "\n\nHeadline of " + day + "\n\nWhat happened on " + day + ".\n");
+                folder.resolve("news/" + day + ".txt"),
+                day + "\n\nHeadline of " + day + "\n\nWhat happened on " + day + ".\n");
     }
 
     @Test
@@ -126,8 +127,10 @@ final class ListsAtTheHourTest {
         room.minute(NEXT_HOUR);
         assertThat(room.recipients()).hasSize(5);
         assertThat(room.log())
-                .contains("lists/second.csv: There is no such file any more. It had 1 people to mail and 0 who have left");
-        assertThat(room.type("send", "weekly", "--yes").err()).contains("lists/second.csv: There is no such file any more");
+                .contains(
+                        "lists/second.csv: There is no such file any more. It had 1 people to mail and 0 who have left");
+        assertThat(room.type("send", "weekly", "--yes").err())
+                .contains("lists/second.csv: There is no such file any more");
 
         Files.move(folder.resolve("away.csv"), second);
         room.minute("2021-02-23T08:05:00Z");
