@@ -51,7 +51,7 @@ import newsdigest.web.mail.ReaderMailSender;
 final class ServiceTasks implements AutoCloseable {
 
     /** Time for which the service may have been away at its start, and yet its hours are served at once. */
-    private static final Duration AWAY_FOR_HOURS = Duration.ofHours(36);
+    private static final Duration AWAY_FOR_HOURS = Duration.ofHours(20);
 
     /** The same for what cannot be undone: to give up an edition, to send one before its time, to forget an address. */
     private static final Duration AWAY_FOR_ENDS = Duration.ofHours(1);
@@ -116,8 +116,15 @@ final class ServiceTasks implements AutoCloseable {
         UnconfiguredNewsletters.warnings(
                         config, config.newsletters(), lifecycle, new RenamedNewsletters(application.ledger(), clock))
                 .forEach(log::warn);
+        explained(this::giveSign);
         sendReleased();
         explained(this::shareWork);
+    }
+
+    private void giveSign() {
+        if (!isClockDoubtful(ClockTrust.LONGEST_WAIT, AWAY_FOR_ENDS)) {
+            serviceSign.give();
+        }
     }
 
     /**
