@@ -72,7 +72,7 @@ final class CommandAudit implements IExecutionStrategy {
             return new CommandLine.RunLast().execute(parsed);
         }
         Path file = leaf.matchedOptionValue("--config", Path.of("newsdigest.yaml"));
-        Application application = new Application(ConfigReader.read(file, context.environment()), context.clock());
+        Application application = application(file, leaf);
         try {
             return execute(parsed, application, command, leaf);
         } catch (UserException e) {
@@ -89,6 +89,16 @@ final class CommandAudit implements IExecutionStrategy {
             return code;
         } finally {
             record(application, command, leaf, end);
+        }
+    }
+
+    /** Returns the application; what is wrong in its configuration is told as if the command had read it itself. */
+    private Application application(Path file, ParseResult leaf) {
+        try {
+            return new Application(ConfigReader.read(file, context.environment()), context.clock());
+        } catch (UserException wrong) {
+            throw new CommandLine.ExecutionException(
+                    leaf.commandSpec().commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
     }
 

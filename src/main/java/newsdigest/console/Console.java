@@ -2,6 +2,7 @@ package newsdigest.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import newsdigest.config.ConsoleSettings;
 import newsdigest.console.access.AccountRepository;
 import newsdigest.console.access.AuditLog;
@@ -24,6 +25,7 @@ import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.Routes;
 import newsdigest.web.WebServer;
+import newsdigest.web.request.UploadPaths;
 
 /** Staff console: all its screens, on a listener of its own. */
 public final class Console {
@@ -75,9 +77,10 @@ public final class Console {
      * @throws newsdigest.problem.UserException when the address cannot be listened on
      */
     public WebServer start() {
+        UploadPaths uploads = new UploadPaths();
         Routes policy = routes -> routes.before(context -> context.header("Content-Security-Policy", POLICY));
         Routes screenRoutes = routes -> {
-            SecuredRouter router = new SecuredRouter(routes, settings, accounts, screens);
+            SecuredRouter router = new SecuredRouter(routes, uploads, settings, accounts, screens);
             groups.forEach(group -> group.addTo(router));
             registeredRoutes.addAll(router.registeredRoutes());
         };
@@ -87,7 +90,8 @@ public final class Console {
                         settings.port(),
                         settings.proxy(),
                         LARGEST_FORM_BYTES,
-                        SecuredRouter.LARGEST_UPLOAD_BYTES),
+                        SecuredRouter.LARGEST_UPLOAD_BYTES,
+                        Optional.of(uploads)),
                 servlets -> Sessions.configure(servlets, settings),
                 pageRenderer,
                 List.of(policy, new SignInScreens(settings, accounts, signIn, screens), screenRoutes));

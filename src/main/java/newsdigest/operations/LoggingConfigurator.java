@@ -12,6 +12,7 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import newsdigest.text.VisibleText;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,10 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
 
     private static final String COMMAND = "%level %logger{0} - %msg%n%ex";
     private static final String SERVICE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg %kvp%n%ex";
+
+    /** Loggers of what is wrong with a request, in the client's own words. */
+    private static final List<String> REPEATING =
+            List.of("org.eclipse.jetty.http", "org.eclipse.jetty.util.HostPort", "io.javalin");
 
     @Override
     public ExecutionStatus configure(LoggerContext logs) {
@@ -59,8 +64,8 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
         appender.setTarget("System.err");
         appender.setEncoder(encoder);
         appender.start();
-        // It repeats what a stranger wrote into the header Host, and says nothing that the answer does not.
-        logs.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.OFF);
+        // They repeat what a stranger wrote into a request, a line each time, and say nothing that the answer does not.
+        REPEATING.forEach(name -> logs.getLogger(name).setLevel(Level.OFF));
         Logger root = logs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();
         root.addAppender(appender);

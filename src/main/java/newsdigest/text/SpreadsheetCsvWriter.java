@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -13,6 +14,9 @@ import org.apache.commons.csv.CSVPrinter;
  * begins like one gets an apostrophe before it.
  */
 public final class SpreadsheetCsvWriter implements Closeable {
+
+    /** Place within a cell where another may begin, before what would make that one a formula. */
+    private static final Pattern PART = Pattern.compile("([;\t\r\n]\\s{0,8}+\"{0,8}+)(?=[=+\\-@＝＋－＠])");
 
     private final CSVPrinter printer;
 
@@ -32,9 +36,13 @@ public final class SpreadsheetCsvWriter implements Closeable {
         }
     }
 
-    /** Returns a text that no spreadsheet takes for a formula. */
+    /**
+     * Returns a text that no spreadsheet takes for a formula, nor any part of it. Where the decimal sign is a comma, spreadsheets
+     * part cells at semicolons, whatever quotes stand around them.
+     */
     static String harmless(String text) {
-        return text.matches("(?s)[=+\\-@\t\r\n＝＋－＠].*") ? "'" + text : text;
+        String whole = text.matches("(?s)[=+\\-@\t\r\n＝＋－＠].*") ? "'" + text : text;
+        return PART.matcher(whole).replaceAll("$1'");
     }
 
     @Override

@@ -23,6 +23,7 @@ import newsdigest.web.request.RequestLog;
 import newsdigest.web.request.RequestReader;
 import newsdigest.web.request.ServerGuard;
 import newsdigest.web.request.UnreadableRequestException;
+import newsdigest.web.request.UploadPaths;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.EofException;
@@ -77,16 +78,23 @@ public final class WebServer implements AutoCloseable {
      * @param proxy reverse proxies before it
      * @param largestFormBytes most bytes of a form
      * @param largestUploadBytes most bytes of a form with a file in it
+     * @param uploads paths that take such forms; empty when there are none
      */
-    public record Listener(String host, int port, ProxySettings proxy, long largestFormBytes, long largestUploadBytes) {
+    public record Listener(
+            String host,
+            int port,
+            ProxySettings proxy,
+            long largestFormBytes,
+            long largestUploadBytes,
+            Optional<UploadPaths> uploads) {
         /** Creates a listener for pages with small forms only. */
         public Listener(String host, int port, ProxySettings proxy) {
-            this(host, port, proxy, LARGEST_FORM_BYTES, LARGEST_FORM_BYTES);
+            this(host, port, proxy, LARGEST_FORM_BYTES, LARGEST_FORM_BYTES, Optional.empty());
         }
 
         /** Returns true when forms may have files in them. */
         boolean takesFiles() {
-            return largestUploadBytes > largestFormBytes;
+            return uploads.isPresent();
         }
     }
 
@@ -146,8 +154,7 @@ public final class WebServer implements AutoCloseable {
         Optional<String> logo = pageRenderer.shell().logo().map(WebServer::withoutQuery);
         RequestLog log = new RequestLog(LOG, Clock.systemUTC());
         config.routes.before(context -> secure(context, logo));
-        config.routes.before(
-                context -> RequestReader.check(context, listener.takesFiles(), listener.largestFormBytes()));
+        config.routes.before(context -> RequestReader.check(context, listener.uploads(), listener.largestFormBytes()));
         routes.forEach(group -> group.addTo(config.routes));
         config.routes.error(HttpStatus.NOT_FOUND.getCode(), context -> {
             if (context.attribute(EXPLAINED) == null) {

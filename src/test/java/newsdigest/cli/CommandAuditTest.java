@@ -83,6 +83,18 @@ final class CommandAuditTest {
     }
 
     @Test
+    void aMistakeInTheConfigurationIsToldAsItIs() throws IOException {
+        java.nio.file.Files.writeString(folder.resolve("newsdigest.yaml"), "newsletters: { weekly: {} }\n");
+
+        for (String[] command :
+                List.of(new String[] {"accounts", "list"}, new String[] {"accounts", "remove", "ana"})) {
+            Cli.Result result = cli.run(command);
+            assertThat(result.code()).isNotZero();
+            assertThat(result.err()).contains("newsdigest.yaml:1:").doesNotContain("\tat ", "UserException");
+        }
+    }
+
+    @Test
     void whatFailedSaysSo() {
         cli.run("suppress", "ana@example.org");
         cli.run("accounts", "remove", "nobody-of-this-name");

@@ -11,9 +11,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import newsdigest.subscriber.sheet.Spreadsheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +118,20 @@ class SpreadsheetListsTest {
         assertThat(subscriberFixture.only().place()).hasToString("weekly.xlsx:4");
         assertThat(subscriberFixture.notes()).anyMatch(note -> note.contains("column 'Fecha de baja' (line 5)"));
         assertThat(subscriberFixture.notes()).anyMatch(note -> note.contains("column 'Activo' (line 6)"));
+    }
+
+    @Test
+    void cellsAtTheFarEdgeOfASheetCostNothing() throws IOException {
+        excel(
+                "far.xlsx",
+                "<row r=\"1\"><c r=\"XFD1\" t=\"inlineStr\"><is><t>x</t></is></c>"
+                        + "<c r=\"A1\" t=\"inlineStr\"><is><t>email</t></is></c></row>",
+                "");
+
+        try (Spreadsheet far = Spreadsheet.open(root.resolve("far.xlsx")).orElseThrow();
+                Stream<Spreadsheet.SheetRow> rows = far.rows(0)) {
+            assertThat(rows).allSatisfy(row -> assertThat(row.cells()).hasSizeLessThanOrEqualTo(1_000));
+        }
     }
 
     private void openDocument(String name, String rows, String before) throws IOException {

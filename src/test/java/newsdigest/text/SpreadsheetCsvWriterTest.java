@@ -22,6 +22,14 @@ class SpreadsheetCsvWriterTest {
     }
 
     @Test
+    void noPartOfACellIsAFormulaWhereCellsPartAtSemicolons() {
+        assertThat(SpreadsheetCsvWriter.harmless("550 no;=1+1;  \"@SUM(A1)\n-2\t+3"))
+                .isEqualTo("550 no;'=1+1;  \"'@SUM(A1)\n'-2\t'+3");
+        assertThat(SpreadsheetCsvWriter.harmless("550 5.1.1 no such user; see a-b = c, -1"))
+                .isEqualTo("550 5.1.1 no such user; see a-b = c, -1");
+    }
+
+    @Test
     void nothingElseInTheProgramWritesCsv() {
         com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
                 .that()

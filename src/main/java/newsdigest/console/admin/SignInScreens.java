@@ -62,7 +62,7 @@ public final class SignInScreens implements Routes {
 
     /** Returns the address to go to after signing in; never another site. */
     private static String next(Context context) {
-        String wanted = Optional.ofNullable(context.isMultipart() ? null : context.formParam("next"))
+        String wanted = Optional.ofNullable(context.formParam("next"))
                 .or(() -> Optional.ofNullable(context.queryParam("next")))
                 .orElse("/");
         return wanted.matches("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?") ? wanted : "/";
@@ -70,7 +70,7 @@ public final class SignInScreens implements Routes {
 
     private void signIn(Context context) {
         // What another site's page posts is refused before it is counted: else it would use up a person's tries.
-        if (!SecuredRouter.hasValidCsrfToken(context, csrfCookie.of(context), false)) {
+        if (!SecuredRouter.hasValidCsrfToken(context, csrfCookie.of(context))) {
             context.status(HttpStatus.FORBIDDEN);
             show(context, "That form was too old. Please try again.");
             return;
@@ -110,7 +110,7 @@ public final class SignInScreens implements Routes {
     }
 
     private void signOut(Context context) {
-        if (Sessions.isOpen(context) && SecuredRouter.hasValidCsrfToken(context, Sessions.csrf(context), false)) {
+        if (Sessions.isOpen(context) && SecuredRouter.hasValidCsrfToken(context, Sessions.csrf(context))) {
             signIn.end(context);
         }
         context.redirect("/sign-in", HttpStatus.SEE_OTHER);

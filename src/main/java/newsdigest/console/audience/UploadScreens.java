@@ -212,6 +212,11 @@ public final class UploadScreens implements ConsoleRoutes {
         PathLookup.newsletter(services, request);
         Upload upload = upload(request);
         uploadStore.discard(upload);
+        audit.record(
+                request.account().name(),
+                "threw an uploaded list away",
+                request.context().pathParam("newsletter"),
+                upload.name());
         request.redirect("/subscribers", upload.name() + " was thrown away. The lists are as they were.");
     }
 }

@@ -24,7 +24,6 @@ import newsdigest.console.http.PathLookup;
 import newsdigest.console.http.SecuredRouter;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.problem.UserException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,11 +135,12 @@ public final class ProgressScreens implements ConsoleRoutes {
             try {
                 EditionProgress progress = editionProgressCache.of(editions.refresh(one.edition()));
                 one.watchers().forEach(watcher -> send(watcher, progress));
-            } catch (UserException e) {
+            } catch (RuntimeException e) {
+                // Those who watch other editions go on, and this one is looked at again in a moment.
                 LOG.warn(
                         "The progress of {} cannot be told: {}",
                         one.edition().edition().id(),
-                        e.getMessage());
+                        e.toString());
             }
         }
     }

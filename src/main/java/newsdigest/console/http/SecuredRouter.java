@@ -26,6 +26,7 @@ import newsdigest.problem.UserException;
 import newsdigest.web.request.RequestLog;
 import newsdigest.web.request.RequestReader;
 import newsdigest.web.request.UnreadableRequestException;
+import newsdigest.web.request.UploadPaths;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,14 +50,21 @@ public final class SecuredRouter {
     private static final Set<HandlerType> SAFE_METHODS = Set.of(HandlerType.GET, HandlerType.HEAD);
 
     private final RoutesConfig routes;
+    private final UploadPaths uploads;
     private final ConsoleSettings settings;
     private final AccountRepository accounts;
     private final ScreenRenderer screens;
     private final List<Route> registeredRoutes = new ArrayList<>();
 
+    /** @param uploads learns which paths take files */
     public SecuredRouter(
-            RoutesConfig routes, ConsoleSettings settings, AccountRepository accounts, ScreenRenderer screens) {
+            RoutesConfig routes,
+            UploadPaths uploads,
+            ConsoleSettings settings,
+            AccountRepository accounts,
+            ScreenRenderer screens) {
         this.routes = routes;
+        this.uploads = uploads;
         this.settings = settings;
         this.accounts = accounts;
         this.screens = screens;
@@ -85,6 +93,7 @@ public final class SecuredRouter {
     /** Registers an action with a file. Only here is a form with a file parsed, and not before the role is known. */
     public void upload(String path, Role role, ConsoleHandler consoleHandler) {
         registeredRoutes.add(new Route(HandlerType.POST, path, role));
+        uploads.add(path);
         routes.post(path, secured(role, consoleHandler, true));
     }
 
@@ -110,10 +119,8 @@ public final class SecuredRouter {
                         request,
                         HttpStatus.BAD_REQUEST,
                         "It has more than " + LARGEST_UPLOAD_MB + " MB, or was cut off on the way.");
-            } else if (changes && !hasValidCsrfToken(context, request.csrf(), takesFiles)) {
+            } else if (changes && !hasValidCsrfToken(context, request.csrf())) {
                 refuse(request, "This form is too old, or it was not ours. Go back, load the page again and repeat.");
-            } else if (!takesFiles && context.isMultipart()) {
-                request.context().status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).result("This takes no files.\n");
             } else {
                 answer(request, consoleHandler, changes);
             }
@@ -217,20 +224,13 @@ public final class SecuredRouter {
                         why + " Divide it into several files, or put it into its folder on the machine itself."));
     }
 
-    /**
-     * Returns true when a request carries the CSRF token, which only the console's own forms and scripts know.
-     *
-     * @param takesFiles true when the token may be in a form with files, which costs disk space to parse
-     */
-    public static boolean hasValidCsrfToken(Context context, String csrf, boolean takesFiles) {
+    /** Returns true when a request carries the CSRF token, which only the console's own forms and scripts know. */
+    public static boolean hasValidCsrfToken(Context context, String csrf) {
         @Nullable String site = context.header("Sec-Fetch-Site");
         if (site != null && !site.equals("same-origin") && !site.equals("none")) {
             return false;
         }
         @Nullable String header = context.header(CSRF_HEADER);
-        if (header == null && context.isMultipart() && !takesFiles) {
-            return false;
-        }
         @Nullable String sent = header == null ? context.formParam(Sessions.CSRF) : header;
         return sent != null
                 && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), csrf.getBytes(StandardCharsets.UTF_8));

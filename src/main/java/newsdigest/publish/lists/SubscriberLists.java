@@ -251,7 +251,10 @@ public final class SubscriberLists {
      */
     public synchronized InstallResult install(Newsletter newsletter, Path file, String name, String place) {
         boolean replaces = files(newsletter).contains(place);
-        if (!replaces && !possibleTargets(newsletter, fileName(place)).contains(place)) {
+        String target = fileName(place);
+        // A name such as *.csv would be read as a pattern later, and one that this machine cannot have is no place.
+        boolean isName = UploadStore.safeName(target).equals(target);
+        if (!replaces && !(isName && possibleTargets(newsletter, target).contains(place))) {
             throw new UserException("'" + place + "' is no place for a list of " + newsletter.name()
                     + ". Its lists are "
                     + String.join(
@@ -272,10 +275,10 @@ public final class SubscriberLists {
         if (counter.subscribers == 0) {
             throw new UserException("There is nobody in '" + name + "' who could be mailed. Nothing was changed.");
         }
-        Path target = config.root().resolve(place);
+        Path list = config.root().resolve(place);
         try {
-            Optional<Path> kept = replaces ? Optional.of(backUp(newsletter, target)) : Optional.empty();
-            copyInto(file, target, replaces);
+            Optional<Path> kept = replaces ? Optional.of(backUp(newsletter, list)) : Optional.empty();
+            copyInto(file, list, replaces);
             return new InstallResult(place, kept.map(config::relative));
         } catch (IOException e) {
             throw new UserException(

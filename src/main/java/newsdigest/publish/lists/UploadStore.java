@@ -3,6 +3,7 @@ package newsdigest.publish.lists;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
@@ -166,8 +167,19 @@ public final class UploadStore {
         if (plain.length() > LONGEST_NAME) {
             int dot = plain.lastIndexOf('.');
             String ending = dot > 0 && plain.length() - dot <= 5 ? plain.substring(dot) : "";
-            plain = plain.substring(0, LONGEST_NAME - ending.length()) + ending;
+            int end = LONGEST_NAME - ending.length();
+            // Half of a character is none that a file's name may have.
+            plain = plain.substring(0, Character.isHighSurrogate(plain.charAt(end - 1)) ? end - 1 : end) + ending;
         }
-        return plain.isEmpty() ? "list.csv" : plain;
+        return plain.isEmpty() ? "list.csv" : isPossible(plain) ? plain : plain.replaceAll("[^\\p{ASCII}]", "-");
+    }
+
+    /** Returns true when this machine can have a file of this name; with the locale C, only ASCII. */
+    private static boolean isPossible(String name) {
+        try {
+            return !Path.of(name).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 }

@@ -58,8 +58,9 @@ final class ExcelSpreadsheet implements Spreadsheet {
     }
 
     private static SheetRow row(Row row) {
-        List<String> cells = new ArrayList<>(row.getCellCount());
-        for (int i = 0; i < row.getCellCount(); i++) {
+        List<String> cells = new ArrayList<>();
+        int columns = Math.min(row.getCellCount(), MOST_COLUMNS);
+        for (int i = 0; i < columns; i++) {
             cells.add(row.getOptionalCell(i).map(ExcelSpreadsheet::text).orElse(""));
         }
         return new SheetRow(row.getRowNum(), cells);

@@ -26,9 +26,6 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
     private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
     private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
 
-    /** Number of columns that are read: empty cells are repeated to the edge of the sheet. */
-    private static final int MOST_COLUMNS = 1_000;
-
     private final ZipFile zip;
     private final int sheets;
 

@@ -2,6 +2,7 @@ package newsdigest.web.request;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loader of forms: a request takes a thread only once its form is here as a whole, so that clients who send slowly hold no
@@ -29,7 +31,7 @@ public final class FormBodyHandler extends Handler.Wrapper {
      * Creates the handler.
      *
      * @param largest most bytes of a form
-     * @param takesFiles true when a larger body is left to the page, which reads it no slower than the least rate
+     * @param takesFiles true when a larger form in parts is left to the page, which reads it no slower than the least rate
      */
     public FormBodyHandler(long largest, boolean takesFiles) {
         this.largest = largest;
@@ -47,6 +49,11 @@ public final class FormBodyHandler extends Handler.Wrapper {
         }
         new Loading(request, response, callback).run();
         return true;
+    }
+
+    private static boolean isInParts(Request request) {
+        @Nullable String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        return type != null && type.toLowerCase(Locale.ROOT).contains("multipart/form-data");
     }
 
     private static boolean isTooSlow(long started, long bytes) {
@@ -88,7 +95,7 @@ public final class FormBodyHandler extends Handler.Wrapper {
                 loaded.writeBytes(part);
                 boolean last = chunk.isLast();
                 chunk.release();
-                if (loaded.size() > largest && !takesFiles) {
+                if (loaded.size() > largest && !(takesFiles && isInParts(request))) {
                     refuse(HttpStatus.PAYLOAD_TOO_LARGE_413);
                     return;
                 }

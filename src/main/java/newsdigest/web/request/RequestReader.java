@@ -3,12 +3,15 @@ package newsdigest.web.request;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.net.URLDecoder;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
@@ -35,11 +38,16 @@ public final class RequestReader {
     /**
      * Reads all of a request but its files.
      *
-     * @param takesFiles true when a form in parts is left to the route, which reads it once it knows who asks
+     * @param uploads paths where a form in parts is left to the route, which reads it once it knows who asks; empty when the
+     *     server takes no files
      * @param largestForm most bytes of a form; a larger one is refused without reading it
      */
-    public static void check(Context context, boolean takesFiles, long largestForm) {
-        parse("the address", () -> requireClean("the address", context.req().getPathInfo()));
+    public static void check(Context context, Optional<UploadPaths> uploads, long largestForm) {
+        parse("the address", () -> {
+            requireClean("the address", context.req().getPathInfo());
+            // The routes decode the address as it was sent, with what stands after a semicolon in it.
+            URLDecoder.decode(context.req().getRequestURI(), StandardCharsets.UTF_8);
+        });
         parse(
                 "the query",
                 () -> context.queryParamMap().forEach((name, values) -> {
@@ -48,12 +56,23 @@ public final class RequestReader {
                 }));
         parse("the headers", () -> checkHeaders(context));
         parse("the cookies", context::cookieMap);
-        if (WITH_BODY.contains(context.req().getMethod()) && !(takesFiles && context.isMultipart())) {
+        if (WITH_BODY.contains(context.req().getMethod()) && !isUpload(context, uploads)) {
             if (context.req().getContentLengthLong() > largestForm) {
                 throw new UnreadableRequestException(HttpStatus.CONTENT_TOO_LARGE, "the form is too large");
             }
             readForm(context);
         }
+    }
+
+    /** Returns true for a form with a file where one is taken; one in parts is refused elsewhere, on such a server. */
+    private static boolean isUpload(Context context, Optional<UploadPaths> uploads) {
+        if (uploads.isEmpty() || !context.isMultipart()) {
+            return false;
+        }
+        if (!uploads.get().take(context.path())) {
+            throw new UnreadableRequestException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "this takes no files");
+        }
+        return true;
     }
 
     /** Reads a form with its files. */

@@ -183,11 +183,11 @@ final class SecuredRouterTest extends WithConsole {
 
         assertThat(visitor.uploadAsItIs("/newsletters/weekly/hold", fields, "a.csv", new byte[10])
                         .statusCode())
-                .isEqualTo(403);
+                .isEqualTo(415);
         assertThat(room.stranger()
                         .uploadAsItIs("/sign-in", Map.of("name", "viewer"), "a.csv", new byte[10])
                         .statusCode())
-                .isEqualTo(403);
+                .isEqualTo(415);
     }
 
     @Test

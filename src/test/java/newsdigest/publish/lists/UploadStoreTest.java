@@ -69,6 +69,8 @@ final class UploadStoreTest {
         assertThat(List.of("../../etc/passwd", "C:\\a\\Neue Liste.csv", ".hidden.csv", "~$x.csv", "a\0b.csv", ".."))
                 .extracting(UploadStore::safeName)
                 .containsExactly("passwd", "Neue-Liste.csv", "hidden.csv", "x.csv", "a-b.csv", "list.csv");
+        assertThat(UploadStore.safeName("a" + "𝐀".repeat(60) + ".csv")).isEqualTo("a" + "𝐀".repeat(37) + ".csv");
+        assertThat(UploadStore.safeName("a\uD800.csv")).isEqualTo("a-.csv");
         assertThat(UploadStore.safeName("ö".repeat(300) + ".csv")).hasSize(80).endsWith("ö.csv");
     }
 }

@@ -168,6 +168,7 @@ public final class BadRequests {
         HEADERS.forEach((header, values) -> values.forEach(value ->
                 all.add(request(header + ": " + value, "GET " + path, headers + header + ": " + value + "\r\n", ""))));
         QUERIES.forEach(query -> all.add(request(path + "?" + query, "GET " + path + "?" + query, headers, "")));
+        all.add(request(path + ";%u0041", "GET " + path + ";%u0041", headers, ""));
         METHODS.forEach(method -> all.add(request(method + " " + path, method + " " + path, headers, "")));
         return all;
     }
@@ -176,6 +177,12 @@ public final class BadRequests {
     public static List<BadRequest> addresses(String headers) {
         List<BadRequest> all = new ArrayList<>();
         PATHS.forEach(path -> all.add(request(path, "GET " + path, headers, "")));
+        all.add(new BadRequest(
+                "two hosts",
+                "GET / HTTP/1.1\r\nHost: a\r\nHost: 2026-01-01T00:00:00.000Z ERROR FORGED " + "x".repeat(2000)
+                        + "\r\n\r\n"));
+        all.add(new BadRequest(
+                "two lengths", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n"));
         all.add(new BadRequest("no HTTP at all", "\u0000\u0001\u0002\r\n\r\n"));
         all.add(new BadRequest("a line without a version", "GET /\r\n\r\n"));
         all.add(new BadRequest("a version of the future", "GET / HTTP/9.9\r\nHost: x\r\n\r\n"));
@@ -208,6 +215,11 @@ public final class BadRequests {
                 "chunks that are none",
                 "POST " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Type: " + FORM
                         + "\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nx\r\n"));
+        all.add(new BadRequest(
+                "chunks of more than any form has",
+                "POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + headers + "Content-Type: " + FORM
+                        + "\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + ("fa00\r\n" + "x".repeat(0xfa00) + "\r\n").repeat(5) + "0\r\n\r\n"));
         all.add(new BadRequest(
                 "cut off",
                 "POST " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Type: " + FORM
