@@ -29,6 +29,7 @@ final class RowReader {
     private static final int MOST_REMEMBERED = 1_000;
 
     private static final Pattern BETWEEN_TOPICS = Pattern.compile("[;,|]");
+    private static final Pattern SET_ASIDE = Pattern.compile("\\s*(?:#|//|--|;|!!)");
     private static final List<SubscriberColumn> USED = List.of(SubscriberColumn.values());
 
     private final ColumnMapping columnMapping;
@@ -51,6 +52,11 @@ final class RowReader {
         Optional<String> fault = shapeFault(row).or(() -> controlFault(row));
         if (fault.isPresent()) {
             return skip(sourceLocation, fault.get());
+        }
+        if (SET_ASIDE.matcher(email).lookingAt()) {
+            return skip(
+                    sourceLocation,
+                    CellText.shown(email) + " has a sign before it, as lines have that are set aside.");
         }
         ParsedAddress parsed = EmailAddressParser.parse(email);
         if (parsed.address().isEmpty()) {

@@ -1,6 +1,9 @@
 package newsdigest.subscriber;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +21,24 @@ import newsdigest.subscriber.table.ListFile;
  */
 public final class SubscriberReader {
 
+    private static final ZoneOffset LAST_TO_END_A_DAY = ZoneOffset.ofHours(-12);
+
     private final Path root;
+    private final Clock clock;
 
     /** @param root folder from which relative paths start and files are named in problems */
     public SubscriberReader(Path root) {
+        this(root, Clock.systemUTC());
+    }
+
+    SubscriberReader(Path root, Clock clock) {
         this.root = root.toAbsolutePath().normalize();
+        this.clock = clock;
+    }
+
+    /** Returns the day up to which subscriptions may have ended: one is over when its last day is over everywhere. */
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), LAST_TO_END_A_DAY);
     }
 
     /**
@@ -72,13 +88,15 @@ public final class SubscriberReader {
         read(List.of(new ListFile(file, name, leaving)), listener);
     }
 
-    private static void read(List<ListFile> files, SubscriberListener listener) {
+    private void read(List<ListFile> files, SubscriberListener listener) {
         LeftPeople left = new LeftPeople();
         survey(files, left).forEach(survey -> new ListDelivery(survey, left, listener).read());
     }
 
-    private static List<LeavingSurvey> survey(List<ListFile> files, LeftPeople left) {
-        List<LeavingSurvey> surveys = files.stream().map(LeavingSurvey::new).toList();
+    private List<LeavingSurvey> survey(List<ListFile> files, LeftPeople left) {
+        List<LeavingSurvey> surveys = files.stream()
+                .map(file -> new LeavingSurvey(file, today()))
+                .toList();
         surveys.forEach(survey -> survey.look(left));
         return surveys;
     }

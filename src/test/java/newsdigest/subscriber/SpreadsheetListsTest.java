@@ -69,7 +69,8 @@ class SpreadsheetListsTest {
         parts.put(
                 "xl/styles.xml",
                 "<styleSheet xmlns=\"" + SHEET_NAMESPACE
-                        + "\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>");
+                        + "\"><fonts><font/><font><strike/></font><font><strike val=\"0\"/></font></fonts><cellXfs><xf numFmtId=\"0\"/>"
+                        + "<xf numFmtId=\"14\"/><xf numFmtId=\"0\" fontId=\"1\"/><xf numFmtId=\"0\" fontId=\"2\"/></cellXfs></styleSheet>");
         parts.put("xl/worksheets/sheet1.xml", sheet(first));
         parts.put("xl/worksheets/sheet2.xml", sheet(second));
         zip(name, parts);
@@ -144,7 +145,11 @@ class SpreadsheetListsTest {
                         "<?xml version=\"1.0\"?>" + before
                                 + "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
                                 + " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
-                                + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body>"
+                                + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
+                                + " xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\"><office:automatic-styles>"
+                                + "<style:style style:name=\"struck\" style:family=\"table-cell\">"
+                                + "<style:text-properties style:text-line-through-style=\"solid\"/></style:style>"
+                                + "</office:automatic-styles><office:body>"
                                 + "<office:spreadsheet><table:table table:name=\"People\">" + rows
                                 + "</table:table></office:spreadsheet></office:body></office:document-content>"));
     }
@@ -157,6 +162,49 @@ class SpreadsheetListsTest {
         }
         return row.append("<table:table-cell table:number-columns-repeated=\"16000\"/></table:table-row>")
                 .toString();
+    }
+
+    @Test
+    void whoIsStruckOutInAnExcelFileWaits() throws IOException {
+        excel(
+                "list.xlsx",
+                row(1, "E-mail", "Name")
+                        + row(2, "ana@example.org", "Ana")
+                        + row(3, "<c s=\"2\" t=\"inlineStr\"><is><t>bob@example.org</t></is></c>", "Bob")
+                        + row(4, "carl@example.org", "<c s=\"2\" t=\"inlineStr\"><is><t>Carl</t></is></c>")
+                        + row(5, "<c s=\"3\" t=\"inlineStr\"><is><t>dan@example.org</t></is></c>", "Dan"),
+                "");
+
+        SubscriberFixture read = SubscriberFixture.of(root, "list.xlsx");
+
+        assertThat(read.addresses()).containsExactly("ana@example.org", "dan@example.org");
+        assertThat(read.problems()).hasSize(2).allMatch(problem -> problem.contains("1 person is not mailed"));
+    }
+
+    @Test
+    void whoIsStruckOutInAnOpenDocumentFileWaits() throws IOException {
+        openDocument(
+                "list.ods",
+                cells("Email", "Name")
+                        + cells("ana@example.org", "Ana")
+                        + cells(
+                                "<table:table-cell table:style-name=\"struck\"><text:p>bob@example.org</text:p></table:table-cell>",
+                                "Bob"),
+                "");
+
+        SubscriberFixture read = SubscriberFixture.of(root, "list.ods");
+
+        assertThat(read.addresses()).containsExactly("ana@example.org");
+        assertThat(read.problems()).hasSize(1);
+    }
+
+    @Test
+    void whoIsStruckOutWithTildesWaits() {
+        SubscriberFixture read = SubscriberFixture.ofLines(
+                root, "Name,Email", "Ana,ana@example.org", "~~Bob~~,bob@example.org", "Carl,~~carl@example.org~~");
+
+        assertThat(read.addresses()).containsExactly("ana@example.org");
+        assertThat(read.problems()).hasSize(2);
     }
 
     @Test

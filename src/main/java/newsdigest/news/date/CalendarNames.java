@@ -15,7 +15,7 @@ import newsdigest.text.ComparableText;
 import newsdigest.text.InputLanguages;
 
 /**
- * Names of months and days of the week in the languages of {@link InputLanguages} and in Arabic and Russian, long and short,
+ * Names of months and days of the week in the languages of {@link InputLanguages} and in Russian, long and short,
  * with and without accents.
  */
 final class CalendarNames {
@@ -23,7 +23,7 @@ final class CalendarNames {
     /** Austrian German has a name of its own for January; the parts of the Arab world have their own for all months. */
     private static final List<Locale> LANGUAGES = Stream.concat(
                     InputLanguages.ALL.stream(),
-                    Stream.of("de-AT", "ar", "ar-LB", "ar-DZ", "ar-MA", "ru").map(Locale::forLanguageTag))
+                    Stream.of("de-AT", "ar-LB", "ar-DZ", "ar-MA", "ru").map(Locale::forLanguageTag))
             .toList();
 
     /** Names of days that people write and the Unicode locale data do not have. */
@@ -82,7 +82,7 @@ final class CalendarNames {
 
     /** Returns the names of all languages as a person says a list. */
     static String languages() {
-        return "Arabic, Russian, " + InputLanguages.names();
+        return "Russian, " + InputLanguages.names();
     }
 
     /** Returns a word without accents, case and the dot of an abbreviation, as people type on the keyboard they have. */

@@ -3,16 +3,18 @@ package newsdigest.news.format;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.ItemIds;
 import newsdigest.news.NewsItem;
+import newsdigest.news.NewsItem.Provenance;
+import newsdigest.news.NewsItem.Release;
 import newsdigest.news.NewsItem.Summary;
 import newsdigest.news.date.DateLineParser;
 import newsdigest.news.date.DateOrder;
@@ -50,6 +52,8 @@ public final class DatedTextParser {
 
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?\\u2026:][\"'\\u201D\\u2019\\u00BB)]?$");
 
+    private static final EditorialMark NO_MARK = new EditorialMark(false, Release.ALWAYS);
+
     private final ParseContext parseContext;
     private final Locale language;
     private final List<NewsItem> items = new ArrayList<>();
@@ -63,6 +67,11 @@ public final class DatedTextParser {
     private @Nullable SourceLocation firstDatedParagraph;
     private int headlineLines;
     private SourceLocation headlinePlace;
+    private EditorialMark mark = NO_MARK;
+    private EditorialMark markBelow = NO_MARK;
+    private final List<String> block = new ArrayList<>();
+    private int headlinesWithText;
+    private @Nullable SourceLocation firstHeadlineWithText;
     private int longHeadlines;
     private @Nullable SourceLocation firstLongHeadline;
     private final List<String> paragraphs = new ArrayList<>();
@@ -78,19 +87,29 @@ public final class DatedTextParser {
     private List<NewsItem> read(String text) {
         HtmlComments htmlComments = HtmlComments.takenOutOf(text.replaceAll("\r\n?", "\n"));
         htmlComments.noteOpen(parseContext.name(), 1, parseContext.problems());
-        String[] lines = htmlComments.text().split("\r\n|\r|\n", -1);
-        order = DateOrder.of(Arrays.stream(lines)
-                .flatMap(LINE_WITHIN::splitAsStream)
+        List<DatedLines.Line> lines = DatedLines.inOrder(lines(htmlComments.text()));
+        order = DateOrder.of(lines.stream()
+                .map(DatedLines.Line::text)
                 .filter(line -> DateLineParser.of(line).isPresent()));
-        for (int i = 0; i < lines.length; i++) {
-            for (String line : LINE_WITHIN.split(lines[i].replace("\u2029", "\u2028\u2028"), -1)) {
-                line(PlainText.line(line), line, i + 1);
-            }
+        for (DatedLines.Line line : lines) {
+            line(PlainText.line(line.text()), line.text(), line.number());
         }
         endItem();
         noteDatedParagraphs();
         noteLongHeadlines();
+        noteHeadlinesWithText();
         return items;
+    }
+
+    private static List<DatedLines.Line> lines(String text) {
+        String[] physical = text.split("\r\n|\r|\n", -1);
+        List<DatedLines.Line> lines = new ArrayList<>();
+        for (int i = 0; i < physical.length; i++) {
+            for (String line : LINE_WITHIN.split(physical[i].replace("\u2029", "\u2028\u2028"), -1)) {
+                lines.add(new DatedLines.Line(line, i + 1));
+            }
+        }
+        return lines;
     }
 
     private void line(String line, String raw, int number) {
@@ -99,17 +118,42 @@ public final class DatedTextParser {
         SourceLocation sourceLocation = new SourceLocation(parseContext.name(), number, indent(raw) + 1);
         if (dateLine.isPresent()) {
             endItem();
+            mark = markBelow;
             begin(dateLine.get(), line, sourceLocation);
         } else if (line.isEmpty() || RULE.matcher(line).matches()) {
+            endParagraph();
+        } else if (isMark(line, sourceLocation)) {
             endParagraph();
         } else if (date == null) {
             stray(sourceLocation);
         } else {
+            markBelow = NO_MARK;
             countDatedParagraph(line, sourceLocation);
             headlinePlace = paragraph.isEmpty() ? sourceLocation : headlinePlace;
             headlineLines = paragraph.isEmpty() ? 1 : headlineLines + 1;
             paragraph.append(paragraph.isEmpty() ? "" : " ").append(line);
+            block.add(line);
         }
+    }
+
+    /**
+     * Takes a line that says from when on something may be published. It holds for the item it stands in and for one
+     * that begins right below it, for it may be meant for either.
+     */
+    private boolean isMark(String line, SourceLocation sourceLocation) {
+        Optional<EditorialMark> found = EditorialMark.of(line, parseContext.zone(), language);
+        if (found.isEmpty() || !paragraph.isEmpty()) {
+            return false;
+        }
+        mark = found.get();
+        markBelow = found.get();
+        parseContext
+                .problems()
+                .add(Problem.note(
+                        sourceLocation,
+                        "This line says from when on the news may be published; until then they wait, both the item"
+                                + " it stands in and one that begins right below it. It is no text."));
+        return true;
     }
 
     /** Counts paragraphs that begin or end with a date or are little else, for somebody may have meant an item to begin there. */
@@ -199,9 +243,35 @@ public final class DatedTextParser {
 
     private void endParagraph() {
         if (!paragraph.isEmpty()) {
-            countLongHeadline();
-            paragraphs.add(paragraph.toString());
+            Optional<HeadlineBlock> parts = paragraphs.isEmpty() ? HeadlineBlock.of(block) : Optional.empty();
+            if (parts.isPresent()) {
+                countHeadlineWithText();
+                Stream.of(parts.get().headline(), parts.get().text(), parts.get().link())
+                        .filter(part -> !part.isEmpty())
+                        .forEach(paragraphs::add);
+            } else {
+                countLongHeadline();
+                paragraphs.add(paragraph.toString());
+            }
             paragraph.setLength(0);
+            block.clear();
+        }
+    }
+
+    private void countHeadlineWithText() {
+        headlinesWithText++;
+        firstHeadlineWithText = firstHeadlineWithText == null ? headlinePlace : firstHeadlineWithText;
+    }
+
+    private void noteHeadlinesWithText() {
+        if (firstHeadlineWithText != null) {
+            parseContext
+                    .problems()
+                    .add(Problem.note(
+                            firstHeadlineWithText,
+                            "No empty line stands below this headline, which ends with its line"
+                                    + (headlinesWithText > 1 ? ", like " + (headlinesWithText - 1) + " more" : "")
+                                    + "; what follows is read as its text."));
         }
     }
 
@@ -236,9 +306,12 @@ public final class DatedTextParser {
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
-                false,
+                mark.isWithheld() || EditorialMark.isOfDraft(headline),
                 parseContext.name(),
-                datePlace));
+                datePlace,
+                Provenance.of(parseContext.name()),
+                mark.release(),
+                List.of()));
         paragraphs.clear();
     }
 

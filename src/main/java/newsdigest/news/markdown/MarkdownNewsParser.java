@@ -16,6 +16,7 @@ import newsdigest.news.NewsItem.Image;
 import newsdigest.news.NewsItem.Provenance;
 import newsdigest.news.NewsItem.Summary;
 import newsdigest.news.date.PublicationDate;
+import newsdigest.news.format.EditorialMark;
 import newsdigest.news.format.NewsFormat;
 import newsdigest.news.format.ParseContext;
 import newsdigest.news.format.ParsedNews;
@@ -112,7 +113,7 @@ public final class MarkdownNewsParser {
                 topics,
                 author,
                 translationKey,
-                release.isWithheld(),
+                release.isWithheld() || EditorialMark.isOfDraft(headline.get()),
                 file,
                 SourceLocation.line(file, 1),
                 new Provenance(file, file, "", id, true, Set.of()),

@@ -8,7 +8,10 @@ public final class DecisionHint {
     /** Returns the line for a column, named as {@code column 'status'}. */
     public static String forColumn(String file, String sign) {
         int from = sign.indexOf('\'');
-        String column = from < 0 ? "status" : sign.substring(from + 1, sign.lastIndexOf('\''));
+        if (from < 0) {
+            return "give the column a name, and put its cells that mean it under 'left-when' beside the path of " + file + ".";
+        }
+        String column = sign.substring(from + 1, sign.lastIndexOf('\''));
         return "{ path: " + file + ", left-when: { " + quoted(column) + ": [the cells that mean it] } } under"
                 + " 'subscribers'; [] says that none does.";
     }

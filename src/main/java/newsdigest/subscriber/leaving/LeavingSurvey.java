@@ -1,5 +1,6 @@
 package newsdigest.subscriber.leaving;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.problem.SourceLocation;
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class LeavingSurvey {
 
     private final ListFile file;
+    private final LocalDate today;
     private @Nullable StatusColumns statuses;
 
-    public LeavingSurvey(ListFile file) {
+    /** @param today day before which a subscription that ended is over */
+    public LeavingSurvey(ListFile file, LocalDate today) {
         this.file = file;
+        this.today = today;
     }
 
     /** Looks through the list; a list about which staff decided that nobody left is not read further than its headers. */
@@ -55,7 +59,7 @@ public final class LeavingSurvey {
         @Override
         public boolean columns(ColumnMapping columnMapping, SourceLocation header) {
             StatusColumns found = StatusColumns.ofPeople(
-                    columnMapping.headers(), file.name(), file.leaving(), columnMapping::isKnown);
+                    columnMapping.headers(), file.name(), file.leaving(), columnMapping::isKnown, today);
             statuses = found;
             return found.mayTell();
         }

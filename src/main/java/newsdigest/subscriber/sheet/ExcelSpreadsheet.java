@@ -3,8 +3,11 @@ package newsdigest.subscriber.sheet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import newsdigest.text.StruckText;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -17,11 +20,15 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
 /** Spreadsheet of Excel and its like (Office Open XML, {@code .xlsx}). */
 final class ExcelSpreadsheet implements Spreadsheet {
 
+    private static final BitSet NONE = new BitSet();
+
     private final ReadableWorkbook workbook;
     private final List<Sheet> sheets;
+    private final StruckCells struckCells;
 
-    private ExcelSpreadsheet(ReadableWorkbook workbook) {
+    private ExcelSpreadsheet(ReadableWorkbook workbook, StruckCells struckCells) {
         this.workbook = workbook;
+        this.struckCells = struckCells;
         this.sheets = workbook.getSheets()
                 .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
                 .toList();
@@ -29,7 +36,7 @@ final class ExcelSpreadsheet implements Spreadsheet {
 
     static ExcelSpreadsheet open(Path file) throws IOException {
         try {
-            return new ExcelSpreadsheet(workbook(file));
+            return new ExcelSpreadsheet(workbook(file), StruckCells.in(file));
         } catch (ExcelReaderException e) {
             throw new IOException("the spreadsheet is damaged", e);
         }
@@ -51,17 +58,19 @@ final class ExcelSpreadsheet implements Spreadsheet {
 
     @Override
     public Stream<SheetRow> rows(int sheet) throws IOException {
+        Map<Integer, BitSet> struck = struckCells.of(sheets.get(sheet).getName());
         return sheets.get(sheet)
                 .openStream()
-                .map(ExcelSpreadsheet::row)
+                .map(row -> row(row, struck.getOrDefault(row.getRowNum(), NONE)))
                 .filter(row -> row.cells().stream().anyMatch(cell -> !cell.isBlank()));
     }
 
-    private static SheetRow row(Row row) {
+    private static SheetRow row(Row row, BitSet struck) {
         List<String> cells = new ArrayList<>();
         int columns = Math.min(row.getCellCount(), MOST_COLUMNS);
         for (int i = 0; i < columns; i++) {
-            cells.add(row.getOptionalCell(i).map(ExcelSpreadsheet::text).orElse(""));
+            String text = row.getOptionalCell(i).map(ExcelSpreadsheet::text).orElse("");
+            cells.add(struck.get(i) ? StruckText.mark(text) : text);
         }
         return new SheetRow(row.getRowNum(), cells);
     }

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import newsdigest.text.StruckText;
 import org.jspecify.annotations.Nullable;
 
 /** Spreadsheet of LibreOffice and its like (OpenDocument, {@code .ods}). */
@@ -24,6 +27,7 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
 
     private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
     private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+    private static final String STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
     private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
 
     private final ZipFile zip;
@@ -57,7 +61,7 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
     }
 
     /** Returns a parser that never reads entities and files elsewhere (XXE). */
-    private static XMLStreamReader reader(InputStream bytes) throws XMLStreamException {
+    static XMLStreamReader reader(InputStream bytes) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -106,6 +110,7 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
     /** Rows of one table, one by one. */
     private static final class Rows implements Iterator<SheetRow> {
         private final XMLStreamReader xml;
+        private final Set<String> struckStyles = new HashSet<>();
         private int number;
         private int repeated;
         private @Nullable SheetRow next;
@@ -113,9 +118,29 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
         Rows(XMLStreamReader xml, int sheet) throws XMLStreamException {
             this.xml = xml;
             int skipped = -1;
+            String style = "";
             while (skipped < sheet && xml.hasNext()) {
-                skipped += xml.next() == XMLStreamConstants.START_ELEMENT && isTable(xml, "table") ? 1 : 0;
+                if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+                    continue;
+                }
+                skipped += isTable(xml, "table") ? 1 : 0;
+                String styleName = xml.getAttributeValue(STYLE, "name");
+                style = isStyle("style") && styleName != null ? styleName : style;
+                if (isStyle("text-properties") && strikesOut()) {
+                    struckStyles.add(style);
+                }
             }
+        }
+
+        private boolean isStyle(String name) {
+            return STYLE.equals(xml.getNamespaceURI()) && xml.getLocalName().equals(name);
+        }
+
+        /** Returns true for a format that draws a line through the text (OpenDocument 1.3, part 3, 20.366). */
+        private boolean strikesOut() {
+            String line = xml.getAttributeValue(STYLE, "text-line-through-style");
+            String type = xml.getAttributeValue(STYLE, "text-line-through-type");
+            return (line != null && !line.equals("none")) || (type != null && !type.equals("none"));
         }
 
         @Override
@@ -175,7 +200,9 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
                 if (event == XMLStreamConstants.START_ELEMENT
                         && (isTable(xml, "table-cell") || isTable(xml, "covered-table-cell"))) {
                     int times = times("number-columns-repeated");
-                    String text = cell();
+                    String format = xml.getAttributeValue(TABLE, "style-name");
+                    boolean isStruck = format != null && struckStyles.contains(format);
+                    String text = isStruck ? StruckText.mark(cell()) : cell();
                     for (int i = 0; i < times && cells.size() < MOST_COLUMNS; i++) {
                         cells.add(text);
                     }

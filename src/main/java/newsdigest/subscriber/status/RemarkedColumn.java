@@ -2,10 +2,11 @@ package newsdigest.subscriber.status;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import newsdigest.text.StruckText;
 
 /**
  * Column of addresses, names or topics, in which somebody noted beside one that the person left: {@code Ana (baja)},
- * {@code † Karl}, {@code DO NOT MAIL}, or a tag {@code unsubscribed} among others.
+ * {@code † Karl}, {@code DO NOT MAIL}, struck it out, or a tag {@code unsubscribed} among others.
  */
 final class RemarkedColumn implements StatusColumn.CellJudge {
 
@@ -36,6 +37,9 @@ final class RemarkedColumn implements StatusColumn.CellJudge {
         }
         if (StatusValues.all().isDecisive(cell)) {
             return MailPermission.LEFT;
+        }
+        if (StruckText.isWhole(cell)) {
+            return MailPermission.UNSURE;
         }
         if (!SIGN.matcher(cell).find()) {
             return MailPermission.SILENT;

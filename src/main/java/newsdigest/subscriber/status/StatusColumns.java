@@ -1,5 +1,6 @@
 package newsdigest.subscriber.status;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class StatusColumns {
     private static final String BY_NAME = "the name of the file";
 
     private final LeavingRules rules;
+    private final Optional<LocalDate> today;
     private final MailPermission byName;
     private final List<StatusColumn> columns = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
@@ -28,10 +30,11 @@ public final class StatusColumns {
      * Finds the columns of a list of people to be mailed. A remark beside an address or a name counts.
      *
      * @param isOfUse true for the place of a column that holds an address, a name or the like
+     * @param today day before which a subscription that ended is over
      */
     public static StatusColumns ofPeople(
-            List<String> headers, String fileName, LeavingRules rules, IntPredicate isOfUse) {
-        return new StatusColumns(headers, fileName, rules, isOfUse, isOfUse);
+            List<String> headers, String fileName, LeavingRules rules, IntPredicate isOfUse, LocalDate today) {
+        return new StatusColumns(headers, fileName, rules, isOfUse, isOfUse, Optional.of(today));
     }
 
     /**
@@ -40,7 +43,7 @@ public final class StatusColumns {
      * @param isOfUse true for the place of a column that holds an address, a name or the like
      */
     public StatusColumns(List<String> headers, String fileName, LeavingRules rules, IntPredicate isOfUse) {
-        this(headers, fileName, rules, isOfUse, column -> false);
+        this(headers, fileName, rules, isOfUse, column -> false, Optional.empty());
     }
 
     private StatusColumns(
@@ -48,8 +51,10 @@ public final class StatusColumns {
             String fileName,
             LeavingRules rules,
             IntPredicate isOfUse,
-            IntPredicate mayHaveRemarks) {
+            IntPredicate mayHaveRemarks,
+            Optional<LocalDate> today) {
         this.rules = rules;
+        this.today = today;
         boolean byColumn = rules.mode() == LeavingRules.Mode.BY_COLUMN;
         boolean decided = !rules.leftWhen().isEmpty() || !rules.mailedWhen().isEmpty();
         this.byName = byColumn && !decided ? FileNameStatus.of(fileName) : MailPermission.SILENT;
@@ -77,13 +82,30 @@ public final class StatusColumns {
         }
         return isOfUse || StatusHeaders.all().isAboutOtherChannel(header)
                 ? Optional.empty()
-                : Optional.of(StatusHeaders.all()
-                        .of(header)
-                        .<StatusColumn.CellJudge>map(UnderstoodColumn::new)
-                        .orElseGet(() -> unknown(header)));
+                : Optional.of(understood(header).orElseGet(() -> unknown(header)));
+    }
+
+    /** Returns the judge of a column by its header; a day on which somebody left says more than one on which all ends. */
+    private Optional<StatusColumn.CellJudge> understood(String header) {
+        Optional<StatusHeaders.Meaning> meaning = StatusHeaders.all().of(header);
+        Optional<EndColumn.Meaning> end = EndHeaders.all().of(header);
+        boolean isOfLeaving = meaning.filter(found -> found.kind() == ColumnKind.LEFT_FLAG
+                        || found.kind() == ColumnKind.LEFT_IF_FILLED)
+                .isPresent();
+        boolean isEnd = end.filter(found -> found == EndColumn.Meaning.PAUSED_UNTIL || !isOfLeaving)
+                .isPresent();
+        return isEnd && today.isPresent()
+                ? end.map(found -> new EndColumn(found, today.get()))
+                : meaning.map(UnderstoodColumn::new);
     }
 
     private static StatusColumn.CellJudge unknown(String header) {
+        if (header.isBlank()) {
+            return new NamelessColumn();
+        }
+        if (RefusedOffer.isUnder(header)) {
+            return new RefusedOffer();
+        }
         return NotePhrases.all().areUnder(header) ? new NotesColumn() : new OtherColumn();
     }
 
@@ -183,10 +205,16 @@ public final class StatusColumns {
             MailPermission said = column.judge().of(cell);
             boolean outweighsName = said == MailPermission.LEFT && verdict.sign.equals(BY_NAME);
             if (said.compareTo(verdict.permission) > 0 || outweighsName) {
-                verdict = new Verdict(said, "column '" + column.header() + "'", cell);
+                verdict = new Verdict(said, name(column), cell);
             }
         }
         return verdict;
+    }
+
+    private static String name(StatusColumn column) {
+        return column.header().isBlank()
+                ? "column number " + (column.index() + 1) + ", which has no name,"
+                : "column '" + column.header() + "'";
     }
 
     private boolean mailsAnybody() {

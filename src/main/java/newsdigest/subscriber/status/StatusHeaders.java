@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.text.ComparableText;
 
 /** Parser of headers for columns that say who left. */
@@ -22,6 +24,12 @@ final class StatusHeaders {
     private static final Pattern CHOICE_IN_WORDS =
             Pattern.compile(" (yes|y|si|sim|s|oui|o|ja|j) (or |o |ou |oder |0 |2 )?(no|n|nao|non|nein) ?(0 |2 )?$");
 
+    /** Marks that a header asks to set, such as "(x)" or "(1/0)". */
+    private static final Pattern MARKS =
+            Pattern.compile("(?i)\\(\\s*([x\u2713\u2714]|[01]\\s*[/,|]\\s*[01])\\s*\\)");
+
+    private static final Pattern BETWEEN_CLAUSES = Pattern.compile("[.,;:!?()\\[\\]\\n\\r\u2013\u2014]| - ");
+
     private static final StatusHeaders ALL = new StatusHeaders(StatusVocabulary.all());
 
     private final Map<String, String> columns = new HashMap<>();
@@ -33,6 +41,8 @@ final class StatusHeaders {
     private final List<String> otherQuestions;
     private final List<String> otherChannels;
     private final List<String> negations;
+    private final List<String> aboutLeaving;
+    private final Pattern and;
 
     StatusHeaders(StatusVocabulary vocabulary) {
         for (String group : vocabulary.groups("columns")) {
@@ -56,6 +66,12 @@ final class StatusHeaders {
         otherQuestions = words(vocabulary, "other-questions");
         otherChannels = words(vocabulary, "other-channels");
         negations = words(vocabulary, "negations");
+        aboutLeaving = vocabulary.phrases("answers", "about-leaving").stream()
+                .map(ComparableText::words)
+                .toList();
+        and = Pattern.compile(vocabulary.phrases("answers", "and").stream()
+                .map(ComparableText::words)
+                .collect(Collectors.joining("|")));
     }
 
     static StatusHeaders all() {
@@ -77,12 +93,16 @@ final class StatusHeaders {
 
     /** Returns the meaning of a header; empty when the column is about something else. */
     Optional<Meaning> of(String header) {
-        String plain = ComparableText.squashed(header);
-        String group = columns.get(plain);
+        String group = columns.get(ComparableText.squashed(header));
+        return group == null ? ofQuestion(question(header)) : meaning(group);
+    }
+
+    private Optional<Meaning> ofQuestion(String header) {
+        String inWords = ComparableText.words(header);
+        String group = columns.get(ComparableText.squashed(withoutChoice(header)));
         if (group != null) {
             return meaning(group);
         }
-        String inWords = ComparableText.words(header);
         if (hasOne(otherQuestions, inWords)) {
             return Optional.empty();
         }
@@ -107,8 +127,36 @@ final class StatusHeaders {
     }
 
     private boolean isNegated(String header) {
-        String words = ComparableText.words(CHOICE.matcher(header).replaceAll(" "));
-        return hasOne(negations, CHOICE_IN_WORDS.matcher(words).replaceAll(" "));
+        return hasOne(negations, withoutChoice(header));
+    }
+
+    /** Returns the words of a header without the answers that it offers. */
+    private static String withoutChoice(String header) {
+        String words = ComparableText.words(
+                MARKS.matcher(CHOICE.matcher(header).replaceAll(" ")).replaceAll(" "));
+        return CHOICE_IN_WORDS.matcher(words).replaceAll(" ");
+    }
+
+    /**
+     * Returns a header without a remark that one may leave later: "Do you want the newsletter? (You can unsubscribe at
+     * any time)" does not ask who left.
+     */
+    private String question(String header) {
+        if (!isAboutLeaving(header)) {
+            return header;
+        }
+        String question = BETWEEN_CLAUSES
+                .splitAsStream(header)
+                .flatMap(clause -> isAboutLeaving(clause)
+                        ? and.splitAsStream(ComparableText.words(clause).replace(" ", "  "))
+                        : Stream.of(clause))
+                .filter(clause -> !isAboutLeaving(clause))
+                .collect(Collectors.joining(" "));
+        return question.isBlank() ? header : question;
+    }
+
+    private boolean isAboutLeaving(String text) {
+        return hasOne(aboutLeaving, ComparableText.words(text));
     }
 
     /** "I do not want to receive mail" asks for the contrary; yes means that the person left. */

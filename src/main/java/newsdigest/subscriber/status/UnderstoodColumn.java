@@ -80,8 +80,13 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                     .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
         }
         boolean refused =
-                meaning.kind() == ColumnKind.MAILED_FLAG && (value == StatusValue.NO || value == StatusValue.LEFT);
+                meaning.kind() == ColumnKind.MAILED_FLAG && (value == StatusValue.NO || value == StatusValue.LEFT || refusesAll(cell));
         return refused ? MailPermission.UNSURE : ColumnKind.OTHER.of(value, false);
+    }
+
+    /** Returns true for a cell that wants none of what others chose, such as "none" among names of newsletters. */
+    private boolean refusesAll(String cell) {
+        return !(differentKnown.isEmpty() && differentUnknown.isEmpty()) && RefusedOffer.isIn(cell);
     }
 
     @Override

@@ -7,12 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import newsdigest.address.EmailAddressParser;
 import newsdigest.address.ParsedAddress;
+import newsdigest.text.ComparableText;
+import newsdigest.text.StruckText;
 
 /** Meaning of each column of a file, by the names in its header line. */
 public final class ColumnMapping {
+
+    /** Headers of a column of people, which is one of addresses where no other is. */
+    private static final Set<String> PEOPLE =
+            Set.of("subscriber", "subscribers", "suscriptor", "suscriptores", "abonne", "abonnes", "assinante", "abonnent");
 
     private final List<String> headers;
     private final Map<SubscriberColumn, Integer> known = new EnumMap<>(SubscriberColumn.class);
@@ -48,11 +55,22 @@ public final class ColumnMapping {
     private static List<Optional<SubscriberColumn>> meanings(List<String> headers) {
         List<Optional<SubscriberColumn>> exactly =
                 headers.stream().map(SubscriberColumn::exactly).toList();
-        return IntStream.range(0, headers.size())
+        List<Optional<SubscriberColumn>> meanings = IntStream.range(0, headers.size())
                 .mapToObj(i -> exactly.get(i)
                         .or(() -> SubscriberColumn.byWords(headers.get(i))
                                 .filter(subscriberColumn -> subscriberColumn == SubscriberColumn.EMAIL
                                         || !exactly.contains(Optional.of(subscriberColumn)))))
+                .toList();
+        return meanings.contains(Optional.of(SubscriberColumn.EMAIL)) ? meanings : byPerson(headers, meanings);
+    }
+
+    /** Returns the meanings where no column is named as an address: one that is named as a person holds it then. */
+    private static List<Optional<SubscriberColumn>> byPerson(
+            List<String> headers, List<Optional<SubscriberColumn>> meanings) {
+        return IntStream.range(0, headers.size())
+                .mapToObj(i -> PEOPLE.contains(ComparableText.squashed(headers.get(i)))
+                        ? Optional.of(SubscriberColumn.EMAIL)
+                        : meanings.get(i))
                 .toList();
     }
 
@@ -123,6 +141,6 @@ public final class ColumnMapping {
     }
 
     private static String cell(List<String> row, int column) {
-        return column < row.size() ? row.get(column) : "";
+        return column < row.size() ? StruckText.withoutMark(row.get(column)) : "";
     }
 }

@@ -10,8 +10,8 @@ import newsdigest.problem.SpellingSuggestion;
 import newsdigest.text.ComparableText;
 
 /**
- * Meaning of a column, with the headers that people and other programs give it in English, Spanish, French, Portuguese
- * and German.
+ * Meaning of a column, with the headers that people and other programs give it in English, Spanish, French, Portuguese,
+ * German and Arabic.
  */
 public enum SubscriberColumn {
     EMAIL(
@@ -21,28 +21,34 @@ public enum SubscriberColumn {
                     + "courriel, adresse e-mail, adresse mail, adresse courriel, adresse électronique, mél,"
                     + "adresse de courriel, adresse de messagerie,"
                     + "endereço de e-mail, endereço eletrônico, endereço eletrónico, correio eletrônico, correio eletrónico,"
-                    + "e-mail-adresse, mailadresse, mail-adresse, elektronische adresse"),
+                    + "e-mail-adresse, mailadresse, mail-adresse, elektronische adresse,"
+                    + "البريد الإلكتروني, البريد الالكتروني, بريد إلكتروني, بريد الكتروني, عنوان البريد الإلكتروني, عنوان البريد الالكتروني,"
+                    + "البريد, الإيميل, الايميل, إيميل, ايميل"),
     NAME("name, full name, display name, subscriber name, your name, contact name,"
             + "nombre completo, nombre y apellido, nombre y apellidos, nombres y apellidos,"
             + "nom complet, nom et prénom, prénom et nom, nom prénom, prénom nom,"
             + "nome completo, nome e sobrenome, nome e apelido,"
-            + "vollständiger name, vor- und nachname, vorname nachname, name vorname"),
+            + "vollständiger name, vor- und nachname, vorname nachname, name vorname,"
+            + "الاسم, الاسم الكامل, اسم المشترك, اسم"),
     /** Column with a full name, or with a given name beside a family name. */
     NAME_OR_GIVEN("nombre, nombres, nome"),
     /** Column with a full name, or with a family name beside a given name. */
     NAME_OR_FAMILY("nom"),
     GIVEN(
-            "first name, given name, forename, fname, firstname, nombre de pila, primer nombre, prénom, prénoms, primeiro nome, vorname"),
+            "first name, given name, forename, fname, firstname, nombre de pila, primer nombre, prénom, prénoms, primeiro nome, vorname,"
+                    + "الاسم الأول, الاسم الاول, الاسم الشخصي"),
     FAMILY("last name, family name, surname, lname, lastname, apellido, apellidos, nom de famille, sobrenome, apelido,"
-            + "apelidos, nachname, familienname"),
+            + "apelidos, nachname, familienname, اسم العائلة, اللقب, الكنية, الاسم العائلي"),
     LANGUAGE(
             "language, lang, language code, langcode, preferred language, language preference, locale,"
-                    + "idioma, idioma preferido, lengua, langue, langue préférée, code langue, língua, sprache, bevorzugte sprache"),
+                    + "idioma, idioma preferido, lengua, langue, langue préférée, code langue, língua, sprache, bevorzugte sprache,"
+                    + "اللغة, لغة, اللغة المفضلة"),
     TOPICS("topics, topic, tags, tag, interests, interest, categories, category,"
             + "temas, tema, etiquetas, etiqueta, intereses, categorías, categoría,"
             + "thèmes, thème, sujets, sujet, étiquettes, étiquette, centres d'intérêt, intérêts, catégories, catégorie,"
             + "tópicos, tópico, assuntos, interesses, categorias, categoria,"
-            + "themen, thema, schlagwörter, interessen, kategorien, kategorie");
+            + "themen, thema, schlagwörter, interessen, kategorien, kategorie,"
+            + "المواضيع, الموضوع, الاهتمامات, الوسوم");
 
     /** Words for an address, and words that may stand beside them without making the column another one. */
     private static final Set<String> EMAIL_WORDS =

@@ -62,6 +62,9 @@ class StatusVocabularyTest {
                             "negations");
             assertThat(words.groups("notes")).isSubsetOf("headers", "whole", "words", "parts", "harmless");
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear");
+            assertThat(words.groups("ends"))
+                    .isSubsetOf("subjects", "other-subjects", "words", "whole", "pauses", "never", "over");
+            assertThat(words.groups("answers")).isSubsetOf("none", "about-leaving", "and", "how-often");
         }
     }
 

@@ -1,0 +1,99 @@
+package newsdigest.news.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.news.date.DateLineParser;
+import newsdigest.news.text.PlainText;
+
+/**
+ * Lines of a text of news in the one order that is read: the date, the headline, the text. Some people write the date
+ * and the headline on one line, or the headline above its date; what the whole file does is taken for meant.
+ */
+final class DatedLines {
+
+    /** Line of a text with its number in the file. */
+    record Line(String text, int number) {
+        boolean isEmpty() {
+            return PlainText.line(text).isEmpty();
+        }
+
+        boolean isDay() {
+            return DateLineParser.of(PlainText.line(text))
+                    .filter(date -> date.day().isPresent() || date.reason().contains("two ways"))
+                    .isPresent();
+        }
+
+        Line with(String other) {
+            return new Line(other, number);
+        }
+    }
+
+    private static final Pattern DATE_AND_HEADLINE =
+            Pattern.compile("(?<date>.{6,60}?)(?:\\s+[-\\u2013\\u2014|]|\\s*:)\\s+(?<headline>\\S.{2,250})");
+
+    private static final int FEWEST_ABOVE = 2;
+
+    private DatedLines() {}
+
+    /** Returns the lines in order. */
+    static List<Line> inOrder(List<Line> lines) {
+        List<Integer> days = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isDay()) {
+                days.add(i);
+            }
+        }
+        if (days.isEmpty()) {
+            return apart(lines);
+        }
+        return days.size() >= FEWEST_ABOVE && days.stream().allMatch(day -> isBelowHeadline(lines, day))
+                ? swapped(lines, days)
+                : lines;
+    }
+
+    /** Returns true for a date with one line above it and an empty one above that, or none. */
+    private static boolean isBelowHeadline(List<Line> lines, int day) {
+        return day > 0
+                && !lines.get(day - 1).isEmpty()
+                && (day == 1 || lines.get(day - 2).isEmpty())
+                && (day + 1 >= lines.size() || lines.get(day + 1).isEmpty());
+    }
+
+    private static List<Line> swapped(List<Line> lines, List<Integer> days) {
+        List<Line> swapped = new ArrayList<>(lines);
+        for (int day : days) {
+            swapped.set(day - 1, lines.get(day));
+            swapped.set(day, lines.get(day - 1));
+        }
+        return swapped;
+    }
+
+    /** Returns lines in which each that begins a paragraph with a date and a headline is two. */
+    private static List<Line> apart(List<Line> lines) {
+        List<Line> apart = new ArrayList<>();
+        boolean mayBegin = true;
+        for (Line line : lines) {
+            Optional<Matcher> parts = mayBegin ? parts(line) : Optional.empty();
+            if (parts.isPresent()) {
+                apart.add(line.with(parts.get().group("date")));
+                apart.add(line.with(parts.get().group("headline")));
+                apart.add(line.with(""));
+            } else {
+                apart.add(line);
+            }
+            mayBegin = line.isEmpty() || parts.isPresent();
+        }
+        return apart;
+    }
+
+    private static Optional<Matcher> parts(Line line) {
+        Matcher parts = DATE_AND_HEADLINE.matcher(PlainText.line(line.text().strip().replace("\t", " | ")));
+        boolean begins = parts.matches()
+                && line.with(parts.group("date")).isDay()
+                && !Character.isDigit(parts.group("headline").charAt(0));
+        return begins ? Optional.of(parts) : Optional.empty();
+    }
+}

@@ -1,0 +1,63 @@
+package newsdigest.subscriber.status;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import newsdigest.text.ComparableText;
+
+/** Parser of headers for columns with the day on which a subscription ends, or goes on. */
+final class EndHeaders {
+
+    /** Number of words above which a header is a question or a sentence. */
+    private static final int MOST_WORDS = 6;
+
+    private static final EndHeaders ALL = new EndHeaders(StatusVocabulary.all());
+
+    private final List<String> subjects;
+    private final List<String> otherSubjects;
+    private final List<String> words;
+    private final List<String> pauses;
+    private final Set<String> whole;
+
+    private EndHeaders(StatusVocabulary vocabulary) {
+        subjects = words(vocabulary, "subjects");
+        otherSubjects = words(vocabulary, "other-subjects");
+        words = words(vocabulary, "words");
+        pauses = words(vocabulary, "pauses");
+        whole = vocabulary.phrases("ends", "whole").stream()
+                .map(ComparableText::squashed)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static EndHeaders all() {
+        return ALL;
+    }
+
+    private static List<String> words(StatusVocabulary vocabulary, String group) {
+        return vocabulary.phrases("ends", group).stream()
+                .map(ComparableText::words)
+                .toList();
+    }
+
+    /** Returns what the days under a header mean; empty when they mean something else. */
+    Optional<EndColumn.Meaning> of(String header) {
+        String inWords = ComparableText.words(header);
+        if (header.indexOf('?') >= 0 || inWords.strip().split(" ").length > MOST_WORDS) {
+            return Optional.empty();
+        }
+        if (hasOne(pauses, inWords)) {
+            return Optional.of(EndColumn.Meaning.PAUSED_UNTIL);
+        }
+        boolean hasEnd = hasOne(words, inWords);
+        if (hasEnd && hasOne(subjects, inWords)) {
+            return Optional.of(EndColumn.Meaning.ENDS);
+        }
+        boolean mayEnd = (hasEnd && hasOne(otherSubjects, inWords)) || whole.contains(ComparableText.squashed(header));
+        return mayEnd ? Optional.of(EndColumn.Meaning.MAY_END) : Optional.empty();
+    }
+
+    private static boolean hasOne(List<String> phrases, String inWords) {
+        return phrases.stream().anyMatch(inWords::contains);
+    }
+}

@@ -1,0 +1,40 @@
+package newsdigest.subscriber.status;
+
+import java.util.regex.Pattern;
+
+/**
+ * Column without a header, in which somebody put marks beside people, such as {@code LEFT}. A word for leaving may mean
+ * something else there: the row waits until staff decide.
+ */
+final class NamelessColumn implements StatusColumn.CellJudge {
+
+    private static final Pattern DAY_BESIDE = Pattern.compile("[\\s\\d./,:()-]+$");
+
+    private boolean anybodyMayHaveLeft;
+
+    @Override
+    public void look(String cell) {
+        anybodyMayHaveLeft |= of(cell) != MailPermission.SILENT;
+    }
+
+    @Override
+    public MailPermission of(String cell) {
+        if (cell.isBlank()) {
+            return MailPermission.SILENT;
+        }
+        StatusValue value = StatusValues.all().of(cell);
+        if (value == StatusValue.DECISIVE) {
+            return MailPermission.LEFT;
+        }
+        return value == StatusValue.LEFT
+                        || NotePhrases.all().speakOfLeaving(cell)
+                        || StatusValues.all().of(DAY_BESIDE.matcher(cell).replaceAll("")) == StatusValue.LEFT
+                ? MailPermission.UNSURE
+                : MailPermission.SILENT;
+    }
+
+    @Override
+    public boolean keepsAnybodyBack() {
+        return anybodyMayHaveLeft;
+    }
+}

@@ -1,0 +1,49 @@
+package newsdigest.subscriber.status;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import newsdigest.text.ComparableText;
+
+/** Column that asks how often somebody wants mail; "never" may mean that the person left. */
+final class RefusedOffer implements StatusColumn.CellJudge {
+
+    private static final Set<String> REFUSALS = StatusVocabulary.all().phrases("answers", "none").stream()
+            .map(ComparableText::squashed)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final List<String> HEADERS = StatusVocabulary.all().phrases("answers", "how-often").stream()
+            .map(ComparableText::words)
+            .toList();
+
+    private boolean anybodyMayHaveLeft;
+
+    /** Returns true for a header that asks how often. */
+    static boolean isUnder(String header) {
+        String inWords = ComparableText.words(header);
+        return HEADERS.stream().anyMatch(inWords::contains);
+    }
+
+    /** Returns true for a cell that refuses all that is offered. */
+    static boolean isIn(String cell) {
+        return !cell.isBlank() && REFUSALS.contains(ComparableText.squashed(cell));
+    }
+
+    @Override
+    public void look(String cell) {
+        anybodyMayHaveLeft |= of(cell) != MailPermission.SILENT;
+    }
+
+    @Override
+    public MailPermission of(String cell) {
+        if (StatusValues.all().isDecisive(cell)) {
+            return MailPermission.LEFT;
+        }
+        return isIn(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+    }
+
+    @Override
+    public boolean keepsAnybodyBack() {
+        return anybodyMayHaveLeft;
+    }
+}

@@ -1,0 +1,125 @@
+package newsdigest.subscriber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import newsdigest.problem.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Columns with the day on which a subscription ends; it is 26 November 2026. */
+class SubscriptionEndTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-26T14:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> mailed = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private void read(String header, String... cells) throws IOException {
+        StringBuilder list = new StringBuilder("email;" + header + "\n");
+        for (int i = 0; i < cells.length; i++) {
+            list.append((char) ('a' + i)).append("@example.org;").append(cells[i]).append('\n');
+        }
+        Files.writeString(folder.resolve("list.csv"), list);
+        new SubscriberReader(folder, CLOCK)
+                .read(List.of("list.csv"), row -> mailed.add(row.address()), problems::add);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Subscription end, 2027-03-31, 2025-03-31",
+        "subscription_ends_at, 2028-12-31T00:00:00Z, 2025-03-31T00:00:00Z",
+        "Subscribed until, 'Dec 31, 2028', 'Mar 31, 2025'",
+        "Fin de suscripción, 15 de marzo de 2029, 15 de marzo de 2025",
+        "Suscripción hasta, 31/12/2028, 31/03/2025",
+        "Date de fin d'abonnement, 31/12/2028, 31/03/2025",
+        "Abonné jusqu'au, 31 mars 2029, 31 mars 2025",
+        "Data de término da assinatura, 31/12/2028, 31/03/2025",
+        "Abo-Ende, 31.12.2028, 31.03.2025",
+        "Abonnement bis, 31. März 2029, 31. März 2025",
+        "تاريخ انتهاء الاشتراك, 2028-12-31, ٣١ مارس ٢٠٢٥",
+        "Subscription end, 47000, 45000",
+        "Subscription end, 03/2031, 03/2025",
+        "Subscription end, 2031, 2025",
+        "Subscription end, unlimited, expired",
+    })
+    void nobodyIsMailedWhoseSubscriptionEndedAndItIsTold(String header, String future, String past)
+            throws IOException {
+        read(header, future, past, "");
+
+        assertThat(mailed).containsExactly("a@example.org", "c@example.org");
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0).isError()).isFalse();
+        assertThat(problems.get(0).toString()).contains("1 row says that this person left: column '" + header + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Valid until", "Expires", "Expiry date", "End date", "Membership expires on", "Fecha de vencimiento", "Vence el",
+                "Échéance", "Vencimento", "Válido até", "Gültig bis", "Mitgliedschaft bis", "تاريخ الانتهاء"
+            })
+    void whereSomethingElseMayEndPeopleWaitUntilStaffDecide(String header) throws IOException {
+        read(header, "2028-12-31", "2025-03-31", "", "see file");
+
+        assertThat(mailed).containsExactly("a@example.org", "c@example.org", "d@example.org");
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0).isError()).isTrue();
+        assertThat(problems.get(0).toString()).contains("1 person is not mailed (line 3)", "left-when");
+    }
+
+    @Test
+    void theLastDayBelongsToTheSubscription() throws IOException {
+        read("Subscription end", "2026-11-27", "2026-11-26", "2026-11-25");
+
+        assertThat(mailed).containsExactly("a@example.org", "b@example.org");
+    }
+
+    @Test
+    void aDayThatCanBeReadInTwoWaysWaitsOnlyWhereItMatters() throws IOException {
+        read("Subscription end", "05/06/2025", "05/06/2031", "10/12/2026");
+
+        assertThat(mailed).containsExactly("b@example.org");
+        assertThat(problems).extracting(Problem::isError).containsExactly(false, true);
+    }
+
+    @Test
+    void wordsThatAreNoDayWait() throws IOException {
+        read("Subscription end", "ask Ana", "2031-01-01");
+
+        assertThat(mailed).containsExactly("b@example.org");
+        assertThat(problems.get(0).toString()).contains("'ask Ana'");
+    }
+
+    @Test
+    void whoPausesUntilADayIsMailedFromThatDayOn() throws IOException {
+        read("Paused until", "2025-01-01", "2030-01-01", "");
+
+        assertThat(mailed).containsExactly("a@example.org", "c@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Contract end", "Passport expiry", "Event end", "end", "Acepto recibir el boletín con el fin de informarme",
+                "Until when do you want the newsletter?", "Weekend"
+            })
+    void otherEndsEndNoSubscription(String header) throws IOException {
+        read(header, "2020-01-01", "2021-01-01");
+
+        assertThat(mailed).hasSize(2);
+    }
+}
