@@ -55,8 +55,7 @@ final class RowReader {
         }
         if (SET_ASIDE.matcher(email).lookingAt()) {
             return skip(
-                    sourceLocation,
-                    CellText.shown(email) + " has a sign before it, as lines have that are set aside.");
+                    sourceLocation, CellText.shown(email) + " has a sign before it, as lines have that are set aside.");
         }
         ParsedAddress parsed = EmailAddressParser.parse(email);
         if (parsed.address().isEmpty()) {

@@ -94,9 +94,8 @@ public final class SubscriberReader {
     }
 
     private List<LeavingSurvey> survey(List<ListFile> files, LeftPeople left) {
-        List<LeavingSurvey> surveys = files.stream()
-                .map(file -> new LeavingSurvey(file, today()))
-                .toList();
+        List<LeavingSurvey> surveys =
+                files.stream().map(file -> new LeavingSurvey(file, today())).toList();
         surveys.forEach(survey -> survey.look(left));
         return surveys;
     }

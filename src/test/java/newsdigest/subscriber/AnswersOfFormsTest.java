@@ -17,7 +17,10 @@ class AnswersOfFormsTest {
     private SubscriberFixture list(String header, String... cells) {
         StringBuilder text = new StringBuilder("email;" + header + "\n");
         for (int i = 0; i < cells.length; i++) {
-            text.append((char) ('a' + i)).append("@example.org;").append(cells[i]).append('\n');
+            text.append((char) ('a' + i))
+                    .append("@example.org;")
+                    .append(cells[i])
+                    .append('\n');
         }
         return SubscriberFixture.ofLines(folder, text.toString());
     }
@@ -99,8 +102,8 @@ class AnswersOfFormsTest {
 
     @Test
     void aLineThatIsSetAsideIsNotMailed() {
-        SubscriberFixture read =
-                SubscriberFixture.ofLines(folder, "email,name", "a@example.org,Ana", "#b@example.org,Bo", "//c@example.org,Cy");
+        SubscriberFixture read = SubscriberFixture.ofLines(
+                folder, "email,name", "a@example.org,Ana", "#b@example.org,Bo", "//c@example.org,Cy");
 
         assertThat(read.addresses()).containsExactly("a@example.org");
         assertThat(read.problems()).hasSize(2).allMatch(problem -> problem.contains("has a sign before it"));

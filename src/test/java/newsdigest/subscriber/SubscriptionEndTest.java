@@ -31,11 +31,13 @@ class SubscriptionEndTest {
     private void read(String header, String... cells) throws IOException {
         StringBuilder list = new StringBuilder("email;" + header + "\n");
         for (int i = 0; i < cells.length; i++) {
-            list.append((char) ('a' + i)).append("@example.org;").append(cells[i]).append('\n');
+            list.append((char) ('a' + i))
+                    .append("@example.org;")
+                    .append(cells[i])
+                    .append('\n');
         }
         Files.writeString(folder.resolve("list.csv"), list);
-        new SubscriberReader(folder, CLOCK)
-                .read(List.of("list.csv"), row -> mailed.add(row.address()), problems::add);
+        new SubscriberReader(folder, CLOCK).read(List.of("list.csv"), row -> mailed.add(row.address()), problems::add);
     }
 
     @ParameterizedTest
@@ -56,8 +58,7 @@ class SubscriptionEndTest {
         "Subscription end, 2031, 2025",
         "Subscription end, unlimited, expired",
     })
-    void nobodyIsMailedWhoseSubscriptionEndedAndItIsTold(String header, String future, String past)
-            throws IOException {
+    void nobodyIsMailedWhoseSubscriptionEndedAndItIsTold(String header, String future, String past) throws IOException {
         read(header, future, past, "");
 
         assertThat(mailed).containsExactly("a@example.org", "c@example.org");
@@ -69,8 +70,19 @@ class SubscriptionEndTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Valid until", "Expires", "Expiry date", "End date", "Membership expires on", "Fecha de vencimiento", "Vence el",
-                "Échéance", "Vencimento", "Válido até", "Gültig bis", "Mitgliedschaft bis", "تاريخ الانتهاء"
+                "Valid until",
+                "Expires",
+                "Expiry date",
+                "End date",
+                "Membership expires on",
+                "Fecha de vencimiento",
+                "Vence el",
+                "Échéance",
+                "Vencimento",
+                "Válido até",
+                "Gültig bis",
+                "Mitgliedschaft bis",
+                "تاريخ الانتهاء"
             })
     void whereSomethingElseMayEndPeopleWaitUntilStaffDecide(String header) throws IOException {
         read(header, "2028-12-31", "2025-03-31", "", "see file");
@@ -114,8 +126,13 @@ class SubscriptionEndTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Contract end", "Passport expiry", "Event end", "end", "Acepto recibir el boletín con el fin de informarme",
-                "Until when do you want the newsletter?", "Weekend"
+                "Contract end",
+                "Passport expiry",
+                "Event end",
+                "end",
+                "Acepto recibir el boletín con el fin de informarme",
+                "Until when do you want the newsletter?",
+                "Weekend"
             })
     void otherEndsEndNoSubscription(String header) throws IOException {
         read(header, "2020-01-01", "2021-01-01");

@@ -90,7 +90,8 @@ final class DatedLines {
     }
 
     private static Optional<Matcher> parts(Line line) {
-        Matcher parts = DATE_AND_HEADLINE.matcher(PlainText.line(line.text().strip().replace("\t", " | ")));
+        Matcher parts =
+                DATE_AND_HEADLINE.matcher(PlainText.line(line.text().strip().replace("\t", " | ")));
         boolean begins = parts.matches()
                 && line.with(parts.group("date")).isDay()
                 && !Character.isDigit(parts.group("headline").charAt(0));

@@ -246,7 +246,10 @@ public final class DatedTextParser {
             Optional<HeadlineBlock> parts = paragraphs.isEmpty() ? HeadlineBlock.of(block) : Optional.empty();
             if (parts.isPresent()) {
                 countHeadlineWithText();
-                Stream.of(parts.get().headline(), parts.get().text(), parts.get().link())
+                Stream.of(
+                                parts.get().headline(),
+                                parts.get().text(),
+                                parts.get().link())
                         .filter(part -> !part.isEmpty())
                         .forEach(paragraphs::add);
             } else {

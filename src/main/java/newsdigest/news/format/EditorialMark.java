@@ -17,15 +17,16 @@ import newsdigest.text.ComparableText;
  */
 public record EditorialMark(boolean isWithheld, Release release) {
 
-    private static final String DRAFT = "(?:first |rough |working |nur |still )?(?:drafts?|borrador|brouillon|rascunho|entwurf|wip|do not publish"
-            + "|not for publication|no publicar|ne pas publier|ne pas diffuser|n[ãa]o publicar|nicht ver[öo]ffentlichen|مسودة)";
+    private static final String DRAFT =
+            "(?:first |rough |working |nur |still )?(?:drafts?|borrador|brouillon|rascunho|entwurf|wip|do not publish"
+                    + "|not for publication|no publicar|ne pas publier|ne pas diffuser|n[ãa]o publicar|nicht ver[öo]ffentlichen|مسودة)";
 
-    private static final Pattern DRAFT_HEADLINE = Pattern.compile(
-            "(?iu)[\\s*_]*(?:[\\[(<{]\\s*" + DRAFT + "\\s*[\\])>}].*|" + DRAFT + "\\s*[:\\u2013\\u2014].*|" + DRAFT
-                    + " - .*|.*[\\[(<{]\\s*" + DRAFT + "\\s*[\\])>}][\\s*_]*)");
+    private static final Pattern DRAFT_HEADLINE =
+            Pattern.compile("(?iu)[\\s*_]*(?:[\\[(<{]\\s*" + DRAFT + "\\s*[\\])>}].*|" + DRAFT
+                    + "\\s*[:\\u2013\\u2014].*|" + DRAFT + " - .*|.*[\\[(<{]\\s*" + DRAFT + "\\s*[\\])>}][\\s*_]*)");
 
-    private static final Pattern EMBARGO = Pattern.compile(
-            "(?iu)[\\s*_\\[(]*(?:(?:strictly |under |sous |en |com )?(?:embargo(?:ed)?|embargad[oa])"
+    private static final Pattern EMBARGO =
+            Pattern.compile("(?iu)[\\s*_\\[(]*(?:(?:strictly |under |sous |en |com )?(?:embargo(?:ed)?|embargad[oa])"
                     + "|sperrfrist(?:vermerk)?|sperrvermerk|hold|hold for release|not for (?:release|publication)(?: before)?"
                     + "|do not publish|no publicar|ne pas (?:publier|diffuser)|n[ãa]o publicar|nicht ver[öo]ffentlichen|محظور النشر)"
                     + "\\b(?<until>\\s*(?:until|till|before|hasta(?: el)?|antes del?|jusqu.(?:au|à)|avant(?: le)?|bis(?: zum)?|vor(?: dem)?|at[ée](?: o)?|antes de|حتى))?"
@@ -53,7 +54,8 @@ public record EditorialMark(boolean isWithheld, Release release) {
                     false,
                     new Release(
                             date.map(day -> day.instant()
-                                    .orElseGet(() -> day.day().atStartOfDay(zone).toInstant())),
+                                    .orElseGet(
+                                            () -> day.day().atStartOfDay(zone).toInstant())),
                             Optional.empty())));
         }
         boolean isShort = ComparableText.words(when).strip().split(" ").length <= MOST_WORDS_ALONE;

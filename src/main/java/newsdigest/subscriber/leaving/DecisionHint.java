@@ -9,7 +9,8 @@ public final class DecisionHint {
     public static String forColumn(String file, String sign) {
         int from = sign.indexOf('\'');
         if (from < 0) {
-            return "give the column a name, and put its cells that mean it under 'left-when' beside the path of " + file + ".";
+            return "give the column a name, and put its cells that mean it under 'left-when' beside the path of " + file
+                    + ".";
         }
         String column = sign.substring(from + 1, sign.lastIndexOf('\''));
         return "{ path: " + file + ", left-when: { " + quoted(column) + ": [the cells that mean it] } } under"

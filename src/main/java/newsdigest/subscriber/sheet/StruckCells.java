@@ -11,6 +11,7 @@ import java.util.zip.ZipFile;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cells of the sheets of an Excel workbook that are struck out as a whole (ISO/IEC 29500-1, 18.8.37): so offices mark people
@@ -55,7 +56,10 @@ final class StruckCells {
                     continue;
                 }
                 String name = xml.getLocalName();
-                if (name.equals("fonts") || name.equals("cellXfs") || name.equals("cellStyleXfs") || name.equals("dxfs")) {
+                if (name.equals("fonts")
+                        || name.equals("cellXfs")
+                        || name.equals("cellStyleXfs")
+                        || name.equals("dxfs")) {
                     part = name;
                 } else if (name.equals("font") && part.equals("fonts")) {
                     font++;
@@ -70,11 +74,11 @@ final class StruckCells {
         return formats;
     }
 
-    private static boolean isOn(String value) {
+    private static boolean isOn(@Nullable String value) {
         return value == null || value.equals("1") || value.equals("true");
     }
 
-    private static int number(String value) {
+    private static int number(@Nullable String value) {
         return value != null && value.matches("[0-9]{1,7}") ? Integer.parseInt(value) : 0;
     }
 
@@ -118,7 +122,7 @@ final class StruckCells {
     }
 
     /** Returns the column of a reference such as {@code AB12}. */
-    private static int column(String reference, int otherwise) {
+    private static int column(@Nullable String reference, int otherwise) {
         if (reference == null || !reference.matches("[A-Z]{1,3}[0-9]+")) {
             return otherwise;
         }
@@ -137,7 +141,7 @@ final class StruckCells {
     }
 
     private static String attribute(
-            ZipFile zip, String part, String element, String key, String value, String namespace, String wanted)
+            ZipFile zip, String part, String element, String key, String value, @Nullable String namespace, String wanted)
             throws IOException, XMLStreamException {
         ZipEntry entry = zip.getEntry(part);
         if (entry == null) {

@@ -89,9 +89,9 @@ final class EndColumn implements StatusColumn.CellJudge {
         if (OVER.contains(plain) || value == StatusValue.LEFT) {
             return meaning == Meaning.ENDS ? MailPermission.LEFT : MailPermission.UNSURE;
         }
-        return WrittenDay.of(cell).map(this::on).orElseGet(() -> meaning == Meaning.ENDS
-                ? MailPermission.UNSURE
-                : MailPermission.SILENT);
+        return WrittenDay.of(cell)
+                .map(this::on)
+                .orElseGet(() -> meaning == Meaning.ENDS ? MailPermission.UNSURE : MailPermission.SILENT);
     }
 
     private MailPermission on(WrittenDay day) {

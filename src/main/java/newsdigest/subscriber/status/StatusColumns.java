@@ -89,8 +89,8 @@ public final class StatusColumns {
     private Optional<StatusColumn.CellJudge> understood(String header) {
         Optional<StatusHeaders.Meaning> meaning = StatusHeaders.all().of(header);
         Optional<EndColumn.Meaning> end = EndHeaders.all().of(header);
-        boolean isOfLeaving = meaning.filter(found -> found.kind() == ColumnKind.LEFT_FLAG
-                        || found.kind() == ColumnKind.LEFT_IF_FILLED)
+        boolean isOfLeaving = meaning.filter(
+                        found -> found.kind() == ColumnKind.LEFT_FLAG || found.kind() == ColumnKind.LEFT_IF_FILLED)
                 .isPresent();
         boolean isEnd = end.filter(found -> found == EndColumn.Meaning.PAUSED_UNTIL || !isOfLeaving)
                 .isPresent();

@@ -25,8 +25,7 @@ final class StatusHeaders {
             Pattern.compile(" (yes|y|si|sim|s|oui|o|ja|j) (or |o |ou |oder |0 |2 )?(no|n|nao|non|nein) ?(0 |2 )?$");
 
     /** Marks that a header asks to set, such as "(x)" or "(1/0)". */
-    private static final Pattern MARKS =
-            Pattern.compile("(?i)\\(\\s*([x\u2713\u2714]|[01]\\s*[/,|]\\s*[01])\\s*\\)");
+    private static final Pattern MARKS = Pattern.compile("(?i)\\(\\s*([x\u2713\u2714]|[01]\\s*[/,|]\\s*[01])\\s*\\)");
 
     private static final Pattern BETWEEN_CLAUSES = Pattern.compile("[.,;:!?()\\[\\]\\n\\r\u2013\u2014]| - ");
 

@@ -79,8 +79,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
             return meaning.kind()
                     .of(value, (meaning.certain() || meaning.kind() == ColumnKind.MAILED_FLAG) && mailsAnybody());
         }
-        boolean refused =
-                meaning.kind() == ColumnKind.MAILED_FLAG && (value == StatusValue.NO || value == StatusValue.LEFT || refusesAll(cell));
+        boolean refused = meaning.kind() == ColumnKind.MAILED_FLAG
+                && (value == StatusValue.NO || value == StatusValue.LEFT || refusesAll(cell));
         return refused ? MailPermission.UNSURE : ColumnKind.OTHER.of(value, false);
     }
 

@@ -18,8 +18,8 @@ import newsdigest.text.StruckText;
 public final class ColumnMapping {
 
     /** Headers of a column of people, which is one of addresses where no other is. */
-    private static final Set<String> PEOPLE =
-            Set.of("subscriber", "subscribers", "suscriptor", "suscriptores", "abonne", "abonnes", "assinante", "abonnent");
+    private static final Set<String> PEOPLE = Set.of(
+            "subscriber", "subscribers", "suscriptor", "suscriptores", "abonne", "abonnes", "assinante", "abonnent");
 
     private final List<String> headers;
     private final Map<SubscriberColumn, Integer> known = new EnumMap<>(SubscriberColumn.class);

@@ -39,10 +39,9 @@ public enum SubscriberColumn {
                     + "الاسم الأول, الاسم الاول, الاسم الشخصي"),
     FAMILY("last name, family name, surname, lname, lastname, apellido, apellidos, nom de famille, sobrenome, apelido,"
             + "apelidos, nachname, familienname, اسم العائلة, اللقب, الكنية, الاسم العائلي"),
-    LANGUAGE(
-            "language, lang, language code, langcode, preferred language, language preference, locale,"
-                    + "idioma, idioma preferido, lengua, langue, langue préférée, code langue, língua, sprache, bevorzugte sprache,"
-                    + "اللغة, لغة, اللغة المفضلة"),
+    LANGUAGE("language, lang, language code, langcode, preferred language, language preference, locale,"
+            + "idioma, idioma preferido, lengua, langue, langue préférée, code langue, língua, sprache, bevorzugte sprache,"
+            + "اللغة, لغة, اللغة المفضلة"),
     TOPICS("topics, topic, tags, tag, interests, interest, categories, category,"
             + "temas, tema, etiquetas, etiqueta, intereses, categorías, categoría,"
             + "thèmes, thème, sujets, sujet, étiquettes, étiquette, centres d'intérêt, intérêts, catégories, catégorie,"

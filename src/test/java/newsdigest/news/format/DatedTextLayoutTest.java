@@ -35,8 +35,9 @@ class DatedTextLayoutTest {
 
     @Test
     void aHeadlineEndsWithItsLineWhereSentencesFollowIt() {
-        NewsItem item = first(read(
-                "20 November 2026\nHarbour school opens\nForty apprentices began their\ntraining this week.\nhttps://h.example/1\n"));
+        NewsItem item = first(
+                read(
+                        "20 November 2026\nHarbour school opens\nForty apprentices began their\ntraining this week.\nhttps://h.example/1\n"));
 
         assertThat(item.headline()).isEqualTo("Harbour school opens");
         assertThat(item.summary().text()).isEqualTo("Forty apprentices began their training this week.");
@@ -59,8 +60,8 @@ class DatedTextLayoutTest {
     @ParameterizedTest
     @ValueSource(strings = {"20 November 2026 – ", "20.11.2026: ", "20 November 2026 - ", "2026-11-20\t"})
     void aDateAndItsHeadlineMayStandOnOneLineThroughoutAFile(String before) {
-        NewsBatch newsBatch = read(before + "School opens\nForty began.\n\n" + before.replace("20", "19").replace("1926", "2026")
-                + "Ferry returns\n\nAfter three years.\n");
+        NewsBatch newsBatch = read(before + "School opens\nForty began.\n\n"
+                + before.replace("20", "19").replace("1926", "2026") + "Ferry returns\n\nAfter three years.\n");
 
         assertThat(NewsFixture.headlines(newsBatch)).containsExactly("School opens", "Ferry returns");
         assertThat(newsBatch.items().get(0).summary().text()).isEqualTo("Forty began.");
@@ -80,30 +81,53 @@ class DatedTextLayoutTest {
                 "School opens\n20 November 2026\n\nForty began.\n\nFerry returns\n19 November 2026\n\nAfter three years.\n");
 
         assertThat(newsBatch.items()).extracting(NewsItem::headline).containsExactly("School opens", "Ferry returns");
-        assertThat(newsBatch.items()).extracting(item -> item.summary().text()).containsExactly("Forty began.", "After three years.");
-        assertThat(newsBatch.items()).extracting(item -> item.date().getDayOfMonth()).containsExactly(20, 19);
+        assertThat(newsBatch.items())
+                .extracting(item -> item.summary().text())
+                .containsExactly("Forty began.", "After three years.");
+        assertThat(newsBatch.items())
+                .extracting(item -> item.date().getDayOfMonth())
+                .containsExactly(20, 19);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"DRAFT: New ferry", "[Draft] New ferry", "Borrador – Nuevo ferry", "BROUILLON : nouveau bac", "Entwurf: Neue Fähre",
-                "New ferry (draft)", "RASCUNHO - nova balsa", "Do not publish: new ferry"})
+            strings = {
+                "DRAFT: New ferry",
+                "[Draft] New ferry",
+                "Borrador – Nuevo ferry",
+                "BROUILLON : nouveau bac",
+                "Entwurf: Neue Fähre",
+                "New ferry (draft)",
+                "RASCUNHO - nova balsa",
+                "Do not publish: new ferry"
+            })
     void aHeadlineThatSaysSoIsOfADraft(String headline) {
-        assertThat(first(read("20 November 2026\n\n" + headline + "\n\nText.\n")).draft()).isTrue();
+        assertThat(first(read("20 November 2026\n\n" + headline + "\n\nText.\n"))
+                        .draft())
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Draft constitution approved", "Drafting begins", "A draft of fresh air: the new ferry"})
     void aHeadlineAboutADraftIsNone(String headline) {
-        assertThat(first(read("20 November 2026\n\n" + headline + "\n\nText.\n")).draft()).isFalse();
+        assertThat(first(read("20 November 2026\n\n" + headline + "\n\nText.\n"))
+                        .draft())
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"EMBARGOED UNTIL 30 November 2026", "Embargo: 30 November 2026", "Sperrfrist: 30. November 2026",
-                "Embargado hasta el 30 de noviembre de 2026", "Sous embargo jusqu'au 30 novembre 2026", "Embargado até 30 de novembro de 2026"})
+            strings = {
+                "EMBARGOED UNTIL 30 November 2026",
+                "Embargo: 30 November 2026",
+                "Sperrfrist: 30. November 2026",
+                "Embargado hasta el 30 de noviembre de 2026",
+                "Sous embargo jusqu'au 30 novembre 2026",
+                "Embargado até 30 de novembro de 2026"
+            })
     void aLineWithAnEmbargoHoldsItsItemUntilThen(String line) {
-        NewsBatch newsBatch = read("20 November 2026\n\nPlan\n\n" + line + "\n\nText.\n\n19 November 2026\n\nOther\n\nText.\n");
+        NewsBatch newsBatch =
+                read("20 November 2026\n\nPlan\n\n" + line + "\n\nText.\n\n19 November 2026\n\nOther\n\nText.\n");
 
         NewsItem held = newsBatch.items().get(0);
         assertThat(held.release().from()).isPresent();
@@ -122,7 +146,8 @@ class DatedTextLayoutTest {
 
     @Test
     void anEmbargoWithoutADayHoldsUntilItIsTakenAway() {
-        assertThat(first(read("20 November 2026\n\nEMBARGO\n\nPlan\n\nText.\n")).draft()).isTrue();
+        assertThat(first(read("20 November 2026\n\nEMBARGO\n\nPlan\n\nText.\n")).draft())
+                .isTrue();
     }
 
     @Test
