@@ -57,7 +57,7 @@ record BounceText(String before, Optional<HeaderFields> returned, String all) {
     }
 
     /** Returns a server's text without the subject of the sent message, which says nothing of why it came back. */
-    private static String withoutSubjects(String text) {
+    static String withoutSubjects(String text) {
         return SUBJECT.matcher(text).replaceAll(" ");
     }
 

@@ -130,7 +130,7 @@ final class DsnParser {
     private static Optional<String> reply(HeaderFields fields) {
         String diagnostic = String.join("\n", fields.all("Diagnostic-Code")).replaceFirst("^[\\w-]{1,20};\\s*", "");
         String category = fields.first("X-PowerMTA-BounceCategory").orElse("");
-        String both = (diagnostic + "\n" + category).strip();
+        String both = BounceText.withoutSubjects(diagnostic + "\n" + category).strip();
         return both.isEmpty() ? Optional.empty() : Optional.of(both);
     }
 

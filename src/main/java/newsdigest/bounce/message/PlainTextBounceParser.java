@@ -70,7 +70,7 @@ final class PlainTextBounceParser {
             return true;
         }
         return daemon.isCertain()
-                ? ReplyClassifier.hasFailure(text.before())
+                ? ReplyClassifier.hasFailure(text.before()) || Phrasebook.has("delayed", words)
                 : StatusCode.in(text.before()).isPresent() && !AutoReplyDetector.isAbsence(subject);
     }
 

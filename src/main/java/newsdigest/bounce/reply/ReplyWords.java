@@ -26,13 +26,16 @@ final class ReplyWords {
                     + "|blockedip|ipblocked|ip-?reputation|botnet",
             Pattern.CASE_INSENSITIVE);
 
+    /** Pattern of a mailbox in two words, as many servers write it. */
+    private static final Pattern MAIL_BOX = Pattern.compile("\\bmail[ -]box(?=(?:es)?\\b)");
+
     private ReplyWords() {}
 
     static String of(String text) {
         String pages = keepTelling(PAGE.matcher(text));
         String sentence = AddressPatterns.IN_SENTENCE.matcher(pages).replaceAll(" ");
         String words = ADDRESS.matcher(sentence).replaceAll(" ");
-        return NormalText.of(keepTelling(HOST.matcher(words)));
+        return MAIL_BOX.matcher(NormalText.of(keepTelling(HOST.matcher(words)))).replaceAll("mailbox");
     }
 
     private static String keepTelling(Matcher names) {

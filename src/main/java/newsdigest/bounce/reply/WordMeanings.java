@@ -84,7 +84,10 @@ final class WordMeanings {
         }
     }
 
-    /** Drops a verb that is part of the phrase about the message, as "rejected" of "message rejected". */
+    /**
+     * Drops a meaning whose words are part of another phrase: "rejected" of "message rejected", and "quota" of "sending
+     * quota".
+     */
     private void dropRepeated() {
         Match rejected = found.get(ReplyMeaning.MESSAGE_REJECTED);
         Match denied = found.get(ReplyMeaning.ACCESS_DENIED);
@@ -95,6 +98,18 @@ final class WordMeanings {
                         < rejected.position() + rejected.phrase().text().length()) {
             found.remove(ReplyMeaning.ACCESS_DENIED);
         }
+        if (isWithin(ReplyMeaning.MAILBOX_FULL, ReplyMeaning.SERVER_REFUSED)) {
+            found.remove(ReplyMeaning.MAILBOX_FULL);
+        }
+    }
+
+    /** Returns true when the words of a meaning begin within those of another, as "quota" in "sending quota". */
+    private boolean isWithin(ReplyMeaning inner, ReplyMeaning outer) {
+        Match around = found.get(outer);
+        return has(inner)
+                && around != null
+                && position(inner) > around.position()
+                && position(inner) < around.phrase().end(words, around.position());
     }
 
     boolean isEmpty() {
