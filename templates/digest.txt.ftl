@@ -12,15 +12,26 @@ ${wrap(introduction.text)}
 </#if>
 <#if edition.items gt theme.contentsFrom>
 ${underline(word("contents"), "-")}
+<#assign left = theme.contentsMost>
 <#list sections as section>
-<#if section.heading?has_content>
+<#if section.heading?has_content && left gt 0>
 
 ${wrap(section.heading)}
 </#if>
 <#list section.items as item>
+<#if left gt 0>
 ${wrap("- " + item.headline)}
+</#if>
+<#assign left = left - 1>
 </#list>
 </#list>
+<#if edition.items gt theme.contentsMost>
+
+${wrap(count("andMore", edition.items - theme.contentsMost))}
+<#if newsletter.view??>
+${newsletter.view}
+</#if>
+</#if>
 
 </#if>
 <#list sections as section>
@@ -32,8 +43,9 @@ ${underline(section.heading, "=")}
 <#list section.items as item>
 
 ${underline(item.headline, "-")}
-<#if item.date != section.heading>
-${item.date}
+<#assign dated = item.date != section.heading>
+<#if item.byline?? || dated>
+${wrap((item.byline!"") + (item.byline?? && dated)?then(" · ", "") + dated?then(item.shortDate, ""))}
 </#if>
 <#if item.summary.text?has_content>
 
@@ -56,7 +68,12 @@ ${word("readMore")}: ${item.link}
 </#list>
 <#if edition.more gt 0>
 
+<#if newsletter.website??>
 ${wrap(count("more", edition.more))}
+${newsletter.website}
+<#else>
+${wrap(count("andMore", edition.more))}
+</#if>
 
 </#if>
 

@@ -28,6 +28,11 @@ final class DateFormats {
         return write(date, day, first);
     }
 
+    /** Returns {@code 15 February}. */
+    String dayAndMonth(LocalDate date) {
+        return write(date, dayAndMonth, firstAndMonth);
+    }
+
     /** Returns {@code 9–15 February 2021}: the month and year that both days share stand once. */
     String span(Window window) {
         LocalDate from = window.from();

@@ -8,6 +8,7 @@ import freemarker.template.TemplateNumberModel;
 import freemarker.template.TemplateScalarModel;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,11 @@ import newsdigest.news.NewsItem;
 final class DigestModel {
 
     private static final int PREHEADER_CHARACTERS = 140;
+    private static final String PARAGRAPH = "<p style=\"margin:0 0 12px\">";
+    private static final String PARAGRAPH_END = "</p>";
+
+    /** Heading of the rest where the words of a language have none. */
+    private static final String UNNAMED_SECTION = "* * *";
 
     private final Draft draft;
     private final Locale language;
@@ -63,7 +69,7 @@ final class DigestModel {
                         "window", dateFormats.span(draft.window()),
                         "items", contents.size(),
                         "more", contents.more()));
-        model.put("sections", contents.sections().stream().map(this::section).toList());
+        model.put("sections", sections(contents.sections()));
         contents.introduction().ifPresent(introduction -> model.put("introduction", summary(introduction)));
         model.put("preheader", contents.text().previewLine().orElseGet(() -> preheader(contents)));
         if (draft.newsletter().greeting()) {
@@ -147,10 +153,21 @@ final class DigestModel {
                 .replace("%40", "@");
     }
 
-    private Map<String, Object> section(Draft.Section section) {
+    /** Returns the sections; items without a heading that follow others get one, or they would seem to belong to those. */
+    private List<Map<String, Object>> sections(List<Draft.Section> sections) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Draft.Section section : sections) {
+            boolean isRest = section.heading().isEmpty() && !all.isEmpty();
+            all.add(section(
+                    section, isRest ? messages.find("otherNews").orElse(UNNAMED_SECTION) : section.heading()));
+        }
+        return all;
+    }
+
+    private Map<String, Object> section(Draft.Section section, String heading) {
         return Map.of(
                 "heading",
-                section.heading(),
+                heading,
                 "items",
                 section.items().stream().map(this::item).toList());
     }
@@ -159,6 +176,12 @@ final class DigestModel {
         Map<String, Object> map = new HashMap<>();
         map.put("headline", item.headline());
         map.put("date", dateFormats.day(item.date()));
+        map.put(
+                "shortDate",
+                item.date().getYear() == draft.window().lastDay().getYear()
+                        ? dateFormats.dayAndMonth(item.date())
+                        : dateFormats.day(item.date()));
+        byline(item).ifPresent(byline -> map.put("byline", byline));
         map.put("summary", summary(item.summary()));
         map.put("topics", List.copyOf(item.topics()));
         item.link().ifPresent(link -> map.put("link", link.toString()));
@@ -174,13 +197,40 @@ final class DigestModel {
                                         other.link().toString()))
                                 .toList()
                         : List.of());
-        item.image()
-                .ifPresent(image -> map.put("image", Map.of("url", image.url().toString(), "alt", image.alt())));
+        item.image().ifPresent(image -> map.put("image", image(image, item)));
+        return map;
+    }
+
+    /** Returns who tells an item: its source, unless that is the newsletter's own, or else its author. */
+    private Optional<String> byline(NewsItem item) {
+        Newsletter newsletter = draft.newsletter();
+        String source = item.provenance().name();
+        boolean isOwn = source.isBlank()
+                || source.equalsIgnoreCase(newsletter.title(language))
+                || source.equalsIgnoreCase(newsletter.from().name());
+        return isOwn ? item.author().filter(author -> !author.isBlank()) : Optional.of(source);
+    }
+
+    /** Returns a picture; the words of one that is a link are never missing, as they are all that some hear of the link. */
+    private static Map<String, Object> image(NewsItem.Image image, NewsItem item) {
+        boolean needsWords = image.alt().isBlank() && item.link().isPresent();
+        Map<String, Object> map = new HashMap<>();
+        map.put("url", image.url().toString());
+        map.put("alt", needsWords ? item.headline() : image.alt());
         return map;
     }
 
     private static Map<String, Object> summary(NewsItem.Summary summary) {
-        return Map.of("html", markup(summary.html()), "text", summary.text());
+        Map<String, Object> map = new HashMap<>();
+        map.put("html", markup(summary.html()));
+        map.put("text", summary.text());
+        // Some mail programs drop the styles of the page, and have larger distances of their own.
+        String spaced = summary.html().replace("<p>", PARAGRAPH);
+        map.put("spaced", markup(spaced));
+        if (spaced.endsWith(PARAGRAPH_END)) {
+            map.put("open", markup(spaced.substring(0, spaced.length() - PARAGRAPH_END.length())));
+        }
+        return map;
     }
 
     /** Returns the text an inbox shows after the subject: the first headlines that fit. */

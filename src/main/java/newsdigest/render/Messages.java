@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.SpellingSuggestion;
 import newsdigest.problem.UserException;
@@ -55,6 +56,11 @@ final class Messages {
                     file.place(key), "The phrase '" + key + "' is missing." + hint + " Add: " + key + " = …");
         }
         return PhraseFiller.fill(file.get(key, ""), values);
+    }
+
+    /** Returns a phrase that a language may lack. */
+    Optional<String> find(String key) {
+        return file.has(key) ? Optional.of(get(key)) : Optional.empty();
     }
 
     /** Returns the phrase for a number: {@code key.one} or {@code key.other}. */

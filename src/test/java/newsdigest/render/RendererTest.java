@@ -102,19 +102,15 @@ final class RendererTest {
                 weekly().get(),
                 item("a").showing("https://example.org/a.png", "A net").get(),
                 item("b").showing("https://example.org/b.png", "").get()));
-        assertThat(page.select("img").eachAttr("width")).containsExactly("520", "160");
+        assertThat(page.select("img").eachAttr("width")).containsExactly("560", "112");
         assertThat(page.select("img[alt]")).hasSize(2);
     }
 
     @Test
     void aLongDigestBeginsWithAListOfItsItems() {
         Document page = page(draft(weekly().get(), items(13)));
-        assertThat(page.select("li a").eachText()).hasSize(13).startsWith("Headline 1");
-        page.select("li a")
-                .forEach(link -> assertThat(page.select(link.attr("href")))
-                        .as(link.attr("href"))
-                        .hasSize(1));
-        assertThat(shipped(draft(weekly().get(), items(13))).text()).contains("- Headline 13\r\n");
+        assertThat(page.select("li").eachText()).hasSize(8).startsWith("Headline 1");
+        assertThat(shipped(draft(weekly().get(), items(13))).text()).contains("- Headline 8\r\n\r\nAnd 5 more.\r\n");
     }
 
     @Test

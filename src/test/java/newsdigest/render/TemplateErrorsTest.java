@@ -57,7 +57,7 @@ final class TemplateErrorsTest {
 
     @Test
     void aPieceThatAsksForTooMuchIsNamedByItsOwnFile() {
-        new TemplateFolder(root).replacing("item.ftlh", "${item.date}", "${'x'?left_pad(900000000)}");
+        new TemplateFolder(root).replacing("item.ftlh", "${item.shortDate}", "${'x'?left_pad(900000000)}");
         assertThat(complaint()).startsWith("templates/item.ftlh:").contains("more memory than there is");
     }
 
@@ -82,7 +82,7 @@ final class TemplateErrorsTest {
 
     @Test
     void aMistakeInAPieceIsNamedByItsOwnFile() {
-        new TemplateFolder(root).replacing("item.ftlh", "${item.date}", "${item.day}");
+        new TemplateFolder(root).replacing("item.ftlh", "${item.shortDate}", "${item.day}");
         assertThat(complaint()).startsWith("templates/item.ftlh:").contains("'item.day' has no value here");
     }
 

@@ -89,7 +89,7 @@ final class TextLayoutTest {
 
                         Night ferries return
                         --------------------
-                        15 February 2021
+                        15 February
 
                         What happened, and why it matters.
 

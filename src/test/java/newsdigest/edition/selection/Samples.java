@@ -59,6 +59,8 @@ public final class Samples {
         private Optional<URI> link = Optional.of(URI.create("https://news.example.org/story"));
         private Optional<NewsItem.Image> image = Optional.empty();
         private Set<String> topics = Set.of();
+        private Optional<String> author = Optional.empty();
+        private String source = "";
         private boolean draft;
 
         private Item(String headline) {
@@ -114,6 +116,17 @@ public final class Samples {
             return this;
         }
 
+        public Item by(String author) {
+            this.author = Optional.of(author);
+            return this;
+        }
+
+        /** From a feed that calls itself so. */
+        public Item from(String source) {
+            this.source = source;
+            return this;
+        }
+
         public Item asDraft() {
             this.draft = true;
             return this;
@@ -130,11 +143,14 @@ public final class Samples {
                     link,
                     image,
                     topics,
-                    Optional.empty(),
+                    author,
                     Optional.empty(),
                     draft,
                     "news",
-                    SourceLocation.line("news/2021.txt", 1));
+                    SourceLocation.line("news/2021.txt", 1),
+                    new NewsItem.Provenance("news", "news", source, Optional.empty(), false, Set.of()),
+                    NewsItem.Release.ALWAYS,
+                    List.of());
         }
     }
 
@@ -166,6 +182,11 @@ public final class Samples {
 
         public Weekly at(String postalAddress) {
             maker.postalAddress = postalAddress;
+            return this;
+        }
+
+        public Weekly withoutWebsite() {
+            maker.website = Optional.empty();
             return this;
         }
 

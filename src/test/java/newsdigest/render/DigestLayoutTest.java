@@ -1,0 +1,275 @@
+package newsdigest.render;
+
+import static newsdigest.edition.selection.Samples.draft;
+import static newsdigest.edition.selection.Samples.item;
+import static newsdigest.edition.selection.Samples.weekly;
+import static newsdigest.render.TemplateFolder.shipped;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import newsdigest.config.Newsletter;
+import newsdigest.edition.Draft;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.Rendition;
+import newsdigest.edition.Window;
+import newsdigest.edition.selection.Samples;
+import newsdigest.news.NewsItem;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+/** Layout of the digest as mail programs need it, on phones and without the styles of the page. */
+final class DigestLayoutTest {
+
+    @Test
+    void everyCellWithWordsBreaksLongOnesByItsOwnStyle() {
+        Document page = page(draft(
+                weekly().get(),
+                item("a").get(),
+                item("b").showing("https://example.org/b.png", "B").get()));
+        assertThat(page.select("td:has(h1), td:has(h2), td:has(.prose), td.quiet"))
+                .filteredOn(cell -> cell.select("td").size() == 1)
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.attr("style")).contains("word-break:break-word"));
+    }
+
+    @Test
+    void aLinkedPictureWithoutAltTextIsCalledByTheHeadline() {
+        Document page = page(draft(
+                weekly().get(),
+                item("Nets & ropes").showing("https://example.org/a.png", "").get(),
+                item("Tides").showing("https://example.org/b.png", " ").get(),
+                item("Cranes")
+                        .showing("https://example.org/c.png", "")
+                        .withoutLink()
+                        .get()));
+        assertThat(page.select("img").eachAttr("alt")).containsExactly("Nets & ropes", "Tides", "");
+    }
+
+    @Test
+    void everyPictureOfAnItemWithALinkLeadsToIt() {
+        Document page = page(draft(
+                weekly().get(),
+                item("a").showing("https://example.org/a.png", "A").linking("https://example.org/1").get(),
+                item("b").showing("https://example.org/b.png", "B").linking("https://example.org/2").get(),
+                item("c").showing("https://example.org/c.png", "C").withoutLink().get()));
+        assertThat(page.select("a:has(img)").eachAttr("href"))
+                .containsExactly("https://example.org/1", "https://example.org/2");
+    }
+
+    @Test
+    void aSmallPictureStandsBesideTheHeadlineWithTheWordsFirst() {
+        Element table = page(draft(
+                        weekly().get(),
+                        item("a").get(),
+                        item("b").showing("https://example.org/b.png", "B").get()))
+                .expectFirst("table:has(> tbody > tr > td > a > img)");
+        assertThat(table.select("td")).hasSize(2);
+        assertThat(table.expectFirst("td").text()).isEqualTo("15 February b");
+        assertThat(table.expectFirst("td").attr("style")).contains("padding-right:16px");
+        assertThat(table.expectFirst("img").attr("style")).contains("max-width:112px").contains("background-color");
+    }
+
+    @Test
+    void inArabicTheDistanceToThePictureIsOnTheOtherSide() {
+        Element cell = page(draft(
+                        weekly().in("ar").get(),
+                        item("a").in("ar").get(),
+                        item("b").in("ar").showing("https://example.org/b.png", "B").get()))
+                .expectFirst("td:has(h2):not(:has(td)):not(.side)");
+        assertThat(cell.attr("style")).contains("padding-left:16px");
+    }
+
+    @Test
+    void itemsWithoutATopicStandUnderAHeadingOfTheirOwn() {
+        Draft draft = draft(
+                weekly().get(),
+                new Draft.Section("Ships", List.of(item("a").get())),
+                new Draft.Section("", List.of(item("b").get())));
+        assertThat(page(draft).select("h2, h3").eachText()).containsExactly("Ships", "a", "More news", "b");
+        assertThat(shipped(draft).text()).contains("More news\r\n=========\r\n");
+    }
+
+    @Test
+    void anEditionThatIsNotGroupedHasNoHeadingOverItsItems() {
+        assertThat(page(draft(weekly().get(), item("a").get())).select("h2, h3").eachText())
+                .containsExactly("a");
+    }
+
+    @Test
+    void theHeadingOfASectionIsLargerThanThoseOfItsItems() {
+        Document page = page(draft(
+                weekly().get(),
+                new Draft.Section(
+                        "Ships", List.of(item("a").get(), item("b").get()))));
+        int section = fontSize(page.expectFirst("h2"));
+        assertThat(page.select("h3")).hasSize(2).allSatisfy(heading -> assertThat(fontSize(heading))
+                .isLessThan(section));
+    }
+
+    @Test
+    void theContentsNameEightItemsAndCountTheOthers() {
+        Draft draft = draft(weekly().get(), items(38));
+        Document page = page(draft);
+        assertThat(page.select("li").eachText()).hasSize(8).startsWith("Headline 1").endsWith("Headline 8");
+        assertThat(page.expectFirst(".panel").text()).endsWith("And 30 more.");
+        assertThat(shipped(draft).text()).contains("- Headline 8\r\n\r\nAnd 30 more.\r\n").doesNotContain("- Headline 9");
+    }
+
+    @Test
+    void theContentsLeadToTheStoriesAndNeverWithinTheMail() {
+        NewsItem[] items = items(13);
+        items[0] = item("Headline 1").linking("https://example.org/1").get();
+        items[1] = item("Headline 2").withoutLink().get();
+        Document page = page(draft(weekly().get(), items));
+        assertThat(page.select("li:eq(0) a").eachAttr("href")).containsExactly("https://example.org/1");
+        assertThat(page.select("li:eq(1) a")).isEmpty();
+        assertThat(page.select("a[href^=#]")).isEmpty();
+    }
+
+    @Test
+    void theContentsOfSectionsAreCountedTogether() {
+        Document page = page(draft(
+                weekly().get(),
+                new Draft.Section("Fishing", List.of(items(6))),
+                new Draft.Section("Ships", List.of(items(6))),
+                new Draft.Section("Ports", List.of(items(6)))));
+        assertThat(page.select(".panel li")).hasSize(8);
+        assertThat(page.expectFirst(".panel").text()).contains("Fishing", "Ships", "And 10 more.").doesNotContain("Ports");
+    }
+
+    @Test
+    void anItemSaysItsSourceAndDayOnOneLine() {
+        Draft draft = draft(
+                weekly().get(), item("a").from("Tide & Times").by("Lupe Arana").get());
+        assertThat(page(draft).expectFirst("h2").previousElementSibling().text())
+                .isEqualTo("Tide & Times · 15 February");
+        assertThat(shipped(draft).text()).contains("-\r\nTide & Times · 15 February\r\n");
+    }
+
+    @Test
+    void anItemOfTheNewsletterItselfSaysItsAuthor() {
+        for (String own : List.of("", "Harbour News", "harbour network")) {
+            Draft draft = draft(weekly().get(), item("a").from(own).by("Lupe Arana").get());
+            assertThat(page(draft).text()).contains("Lupe Arana · 15 February");
+            assertThat(shipped(draft).text()).contains("Lupe Arana · 15 February");
+        }
+    }
+
+    @Test
+    void aDayOfAnotherYearHasItsYear() {
+        Draft draft = draft(
+                weekly().get(), item("a").on(LocalDate.of(2020, 12, 31)).get());
+        assertThat(page(draft).text()).contains("31 December 2020");
+        assertThat(shipped(draft).text()).contains("31 December 2020");
+    }
+
+    @Test
+    void whatWasLeftOutIsALinkToTheWebsite() {
+        Draft draft = leavingOut(7, weekly().get());
+        assertThat(page(draft).select("a:contains(And 7 more items on our website.)").attr("href"))
+                .isEqualTo("https://harbour.example.org");
+        assertThat(shipped(draft).text())
+                .contains("And 7 more items on our website.\r\nhttps://harbour.example.org\r\n");
+    }
+
+    @Test
+    void withoutAWebsiteNobodyIsSentToOne() {
+        Draft draft = leavingOut(1, weekly().withoutWebsite().get());
+        assertThat(page(draft).text()).contains("And one more.").doesNotContain("website");
+        assertThat(shipped(draft).text()).contains("And one more.").doesNotContain("website");
+    }
+
+    @Test
+    void withoutStylesAPhoneHasNarrowSidesAndParagraphsTheirDistance() {
+        Document page = page(draft(weekly().get(), item("a").get()));
+        assertThat(page.select("td.side"))
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.attr("style")).containsPattern("padding:\\d+px(?: 20px \\d+(?:px)?)?;"));
+        assertThat(page.expectFirst(".prose p").attr("style")).contains("margin:0 0 12px");
+    }
+
+    @Test
+    void aFingerHasRoomOnReadMore() {
+        Document page = page(draft(weekly().get(), item("a").get(), item("b").get()));
+        assertThat(page.select("p > a[aria-label=Read more: b]").attr("style")).contains("padding:12px 0");
+    }
+
+    @Test
+    void readMoreFollowsTheLastWordsOfAShortStory() {
+        Document page = page(draft(
+                weekly().get(),
+                item("a").get(),
+                item("b").saying("<p>One.</p><p>Two.</p>", "One.\n\nTwo.").get(),
+                item("c").saying("<ul><li>One.</li></ul>", "- One.").get(),
+                item("d").saying("", "").get()));
+        assertThat(page.select("p:has(a[aria-label=Read more: b])").text().replace('\u00A0', ' ')).isEqualTo("Two. Read more");
+        assertThat(page.select("p:has(a[aria-label=Read more: c])").text().replace('\u00A0', ' ')).isEqualTo("Read more");
+        assertThat(page.select("p:has(a[aria-label=Read more: d])").text().replace('\u00A0', ' ')).isEqualTo("Read more");
+    }
+
+    @Test
+    void aLinkedHeadlineHasTheColourOfTheOthers() {
+        Document page = page(draft(
+                weekly().get(), item("a").get(), item("b").withoutLink().get()));
+        assertThat(page.expectFirst("h2 a > span.text").attr("style")).contains("color:#1c2b33");
+    }
+
+    @Test
+    void theColoursOfTheDayAreSaidAfterThoseOfTheNight() {
+        String page = shipped(draft(weekly().get(), item("a").get())).html();
+        assertThat(page.indexOf("(prefers-color-scheme: light)"))
+                .isGreaterThan(page.indexOf("(prefers-color-scheme: dark)"))
+                .isPositive();
+    }
+
+    /** The templates of an earlier version, with its words. */
+    @Test
+    void templatesThatUsersCopiedGoOnWorking() {
+        Path root = Path.of("src/test/resources/newsdigest/render").toAbsolutePath();
+        Renderer copied = new Renderer(root.resolve("copied-templates"), root, Optional.empty());
+        assertThat(Stream.of(1, 5, 55).flatMap(items -> copied.render(EditionSamples.of(items)).stream()))
+                .hasSize(12)
+                .allMatch(rendition -> new HtmlLint().check(rendition, "page.html").isEmpty());
+        Rendition grouped = copied.render(draft(
+                        weekly().get(),
+                        new Draft.Section("Ships", List.of(item("a").get())),
+                        new Draft.Section("", List.of(item("b").get()))))
+                .get(0);
+        assertThat(Jsoup.parse(grouped.html()).select("h2, h3").eachText()).containsExactly("Ships", "a", "* * *", "b");
+    }
+
+    private static Draft leavingOut(int more, Newsletter newsletter) {
+        Draft.Contents contents = new Draft.Contents(
+                Optional.empty(),
+                List.of(new Draft.Section("", List.of(item("a").get()))),
+                more);
+        return new Draft(
+                new EditionId("weekly"),
+                newsletter,
+                new Window(Samples.DAY, Samples.DAY.plusDays(1)),
+                Map.of(Locale.ENGLISH, contents));
+    }
+
+    private static int fontSize(Element element) {
+        return Integer.parseInt(element.attr("style").replaceFirst(".*font-size:(\\d+)px.*", "$1"));
+    }
+
+    private static NewsItem[] items(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> item("Headline " + number).get())
+                .toArray(NewsItem[]::new);
+    }
+
+    private static Document page(Draft draft) {
+        return Jsoup.parse(shipped(draft).html());
+    }
+}

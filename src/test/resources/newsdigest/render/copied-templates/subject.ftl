@@ -1,0 +1,1 @@
+${newsletter.title}: ${edition.window}
