@@ -27,6 +27,7 @@ public final class NewsletterMaker {
     public String postalAddress = "12 Quay Street";
     public Optional<String> website = Optional.empty();
     public boolean greeting;
+    public Newsletter.GroupBy groupBy = Newsletter.GroupBy.NONE;
     public Optional<Newsletter.Approval> approval = Optional.empty();
 
     public Newsletter.Stories stories = Newsletter.Stories.USUAL;
@@ -50,7 +51,7 @@ public final class NewsletterMaker {
                 greeting,
                 List.of(),
                 OptionalInt.empty(),
-                Newsletter.GroupBy.NONE,
+                groupBy,
                 Newsletter.Openness.CLOSED,
                 approval,
                 Topics.NONE,

@@ -3,6 +3,7 @@ package newsdigest.edition.selection;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,14 +40,35 @@ final class ItemArranger {
         return ordered.stream().limit(maximum).toList();
     }
 
-    /** Returns the groups in the order of their first items. */
-    List<Section> sections(List<NewsItem> ordered) {
+    /**
+     * Returns the groups in the order of their first items. Items without a heading come last, or they would seem to
+     * belong to the group above; those that staff put before all others stay there.
+     *
+     * @param first those that staff want first
+     */
+    List<Section> sections(List<NewsItem> ordered, List<ItemReference> first) {
+        Set<NewsItem> pinned = new HashSet<>();
+        first.forEach(reference -> pinned.addAll(reference.find(ordered)));
+        List<NewsItem> opening = ordered.stream()
+                .takeWhile(item -> pinned.contains(item) && heading(item).isEmpty())
+                .toList();
         Map<String, List<NewsItem>> groups = new LinkedHashMap<>();
-        for (NewsItem item : ordered) {
+        for (NewsItem item : ordered.subList(opening.size(), ordered.size())) {
             groups.computeIfAbsent(heading(item), heading -> new ArrayList<>()).add(item);
         }
+        List<NewsItem> rest = groups.getOrDefault("", List.of());
+        groups.remove("");
         List<Section> sections = new ArrayList<>();
+        if (groups.isEmpty()) {
+            return List.of(new Section("", ordered));
+        }
+        if (!opening.isEmpty()) {
+            sections.add(new Section("", opening));
+        }
         groups.forEach((heading, items) -> sections.add(new Section(heading, List.copyOf(items))));
+        if (!rest.isEmpty()) {
+            sections.add(new Section("", List.copyOf(rest)));
+        }
         return sections;
     }
 

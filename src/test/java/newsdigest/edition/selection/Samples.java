@@ -185,6 +185,11 @@ public final class Samples {
             return this;
         }
 
+        public Weekly groupedBy(Newsletter.GroupBy groupBy) {
+            maker.groupBy = groupBy;
+            return this;
+        }
+
         public Weekly withoutWebsite() {
             maker.website = Optional.empty();
             return this;
