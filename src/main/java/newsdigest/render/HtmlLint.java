@@ -16,6 +16,7 @@ import newsdigest.problem.SourceLocation;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Range;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
 /** Check of a digest's HTML for markup that mail clients spoil, hide or cut off. */
@@ -29,8 +30,11 @@ final class HtmlLint {
 
     private static final int NAMED_WHEN_LARGE = 3;
 
+    private static final String HIDDEN = "[style*=display:none], style, script";
+
     private final MailClients clients = new MailClients();
     private final StyleLint styles = new StyleLint(clients);
+    private final LongWords longWords = new LongWords();
 
     /**
      * Checks one rendition. The problems are notes: nothing is left out because of them.
@@ -58,6 +62,8 @@ final class HtmlLint {
                 .forEach(
                         style -> styles.sheet(style.data(), (line, message) -> pageProblems.add(style, line, message)));
         page.select("img").forEach(image -> image(image, pageProblems));
+        longWords(page.body(), pageProblems);
+        pictureLinks(page, pageProblems);
         Set<String> ids = ids(page);
         page.select("a").forEach(link -> link(ids, link, pageProblems));
         page.select("table:not([role])")
@@ -173,6 +179,36 @@ final class HtmlLint {
         clients.without("image", extension)
                 .ifPresent(without -> pageProblems.add(
                         image, "A picture of the kind '" + extension + "' is not shown by " + without + "."));
+    }
+
+    private void longWords(Element body, PageProblems pageProblems) {
+        body.nodeStream(TextNode.class).forEach(node -> {
+            Element parent = node.parent();
+            if (parent != null && parent.closest(HIDDEN) == null) {
+                longWords.in(node.getWholeText()).forEach(found -> pageProblems.add(parent, found));
+            }
+        });
+    }
+
+    /** Notes links of which a screen reader says nothing, or nothing of what their picture shows. */
+    private static void pictureLinks(Document page, PageProblems pageProblems) {
+        Set<String> headlines = page.select("a:not(:has(img))").stream()
+                .map(link -> link.attr("href") + " " + link.text().strip())
+                .collect(Collectors.toSet());
+        for (Element link : page.select("a:has(img[alt])")) {
+            String alt = String.join(" ", link.select("img[alt]").eachAttr("alt")).strip();
+            if (!link.hasText() && alt.isEmpty()) {
+                pageProblems.add(
+                        link,
+                        "The link is nothing but a picture without alt text, so it has no name for whoever hears the page."
+                                + " Say in alt where it leads.");
+            } else if (headlines.contains(link.attr("href") + " " + alt)) {
+                pageProblems.add(
+                        link,
+                        "The picture has no words of its own, so the headline is said for it. Describe it where the item"
+                                + " is written, in a file with: image-alt: What the picture shows");
+            }
+        }
     }
 
     /** Returns the ids on a page, read once for all its links: a search for each takes steps in the square of the items. */

@@ -59,6 +59,9 @@ final class HtmlLintTest {
             <a href="javascript:alert(1)">a</a>           | The link 'javascript:alert(1)' leads nowhere from a mail.
             <a href="#here">a</a>                         | The link leads to '#here', which is nowhere on the page.
             <table><tr><td>a</td></tr></table>            | A screen reader reads this table out cell by cell.
+            <a href="https://a.org/"><img src="https://a.org/a.png" alt="" width="10"></a> | The link is nothing but a picture without alt text
+            <a href="https://a.org/"><img src="https://a.org/a.png" alt="A b" width="10"></a><a href="https://a.org/">A <b>b</b></a> | The picture has no words of its own
+            <p>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</p> | 'aaaaaaaaaaaaaaaaaaaaaaaa…' has 40 letters
             <heading>a</heading>                          | <heading> is no element of HTML.
             <h3>a</h3>                                    | After <h1> comes <h3>
             <h1>a</h1>                                    | There is a second <h1>
@@ -71,6 +74,13 @@ final class HtmlLintTest {
     @Test
     void aPageWithoutFaultsHasNone() {
         assertThat(check(page("<p style=\"margin:0 0 8px; color:#123456\">a</p>")))
+                .isEmpty();
+    }
+
+    @Test
+    void aPictureThatIsDescribedAndWordsBelowTheLineOfHeadlinesAreWell() {
+        assertThat(check(page("<a href=\"https://a.org/\"><img src=\"https://a.org/a.png\" alt=\"A cat\" width=\"10\"></a>"
+                        + "<a href=\"https://a.org/\">Pets</a><div style=\"display:none\">" + "x".repeat(90) + "</div>")))
                 .isEmpty();
     }
 
@@ -117,8 +127,8 @@ final class HtmlLintTest {
     void aPageOfExactlyTheLimitIsNotCutOff() {
         String page = page("<p></p>");
         int room = 102 * 1024 - page.replace("\n", "\r\n").length();
-        assertThat(check(page(("<p>" + "a".repeat(room) + "</p>")))).isEmpty();
-        assertThat(check(page(("<p>" + "a".repeat(room + 1) + "</p>")))).hasSize(1);
+        assertThat(check(page(("<p>" + "a ".repeat(room).substring(0, room) + "</p>")))).isEmpty();
+        assertThat(check(page(("<p>" + "a ".repeat(room).substring(0, room + 1) + "</p>")))).hasSize(1);
     }
 
     @Test
