@@ -64,7 +64,7 @@ final class StruckCells {
                 } else if (name.equals("font") && part.equals("fonts")) {
                     font++;
                 } else if (name.equals("strike") && part.equals("fonts") && isOn(xml.getAttributeValue(null, "val"))) {
-                    fonts.set(font);
+                    fonts.set(Math.max(font, 0));
                 } else if (name.equals("xf") && part.equals("cellXfs")) {
                     format++;
                     formats.set(format, fonts.get(number(xml.getAttributeValue(null, "fontId"))));
