@@ -17,9 +17,9 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
-import newsdigest.publish.trial.ScratchLedger;
 import newsdigest.store.Database;
 import newsdigest.store.LedgerMark;
+import newsdigest.store.ScratchLedger;
 import newsdigest.subscriber.leaving.Leaving;
 import org.jspecify.annotations.Nullable;
 

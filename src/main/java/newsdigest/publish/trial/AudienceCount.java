@@ -16,6 +16,7 @@ import newsdigest.problem.Problem;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionAudience;
 import newsdigest.store.Database;
+import newsdigest.store.ScratchLedger;
 import newsdigest.store.Sql;
 
 /**

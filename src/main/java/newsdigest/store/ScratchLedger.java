@@ -1,4 +1,4 @@
-package newsdigest.publish.trial;
+package newsdigest.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
