@@ -1,6 +1,7 @@
 package newsdigest.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +19,8 @@ import java.util.zip.ZipOutputStream;
 import newsdigest.subscriber.sheet.Spreadsheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Spreadsheets, which are read like CSV files. */
 class SpreadsheetListsTest {
@@ -133,6 +136,24 @@ class SpreadsheetListsTest {
                 Stream<Spreadsheet.SheetRow> rows = far.rows(0)) {
             assertThat(rows).allSatisfy(row -> assertThat(row.cells()).hasSizeLessThanOrEqualTo(1_000));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>LONG</t></is></c></row>",
+                "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t><![CDATA[<row>LONG<row>LONG]]></t></is></c></row>",
+                "<row r=\"1\"><!-- <row>LONG--><?x <row><row>LONG?></row>",
+                "<row r=\"1\"><c r=\"ZZZZZZ1\"><v>1</v></c></row>",
+                "<row r=\"1\"><c r = '&#90;ZZZZZ1'><v>1</v></c></row>"
+            })
+    void whatNoSpreadsheetHasIsRefusedBeforeItTakesMemory(String rows) throws IOException {
+        excel("hostile.xlsx", rows.replace("LONG", "x".repeat(9 << 20)), "");
+
+        assertThatThrownBy(() -> Spreadsheet.open(root.resolve("hostile.xlsx")))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching(
+                        "it has (a row of more than 8 MB; save.*|a cell in a column that no spreadsheet has)");
     }
 
     private void openDocument(String name, String rows, String before) throws IOException {

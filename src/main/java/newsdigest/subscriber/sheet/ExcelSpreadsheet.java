@@ -2,7 +2,6 @@ package newsdigest.subscriber.sheet;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +65,12 @@ final class ExcelSpreadsheet implements Spreadsheet {
     }
 
     private static SheetRow row(Row row, BitSet struck) {
-        List<String> cells = new ArrayList<>();
-        int columns = Math.min(row.getCellCount(), MOST_COLUMNS);
-        for (int i = 0; i < columns; i++) {
+        RowCells cells = new RowCells();
+        for (int i = 0; i < row.getCellCount() && !cells.isFull(); i++) {
             String text = row.getOptionalCell(i).map(ExcelSpreadsheet::text).orElse("");
             cells.add(struck.get(i) ? StruckText.mark(text) : text);
         }
-        return new SheetRow(row.getRowNum(), cells);
+        return new SheetRow(row.getRowNum(), cells.upToTheLast());
     }
 
     private static String text(Cell cell) {

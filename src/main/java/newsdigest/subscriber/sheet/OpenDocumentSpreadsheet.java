@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -191,7 +190,7 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
         }
 
         private List<String> cells() throws XMLStreamException {
-            List<String> cells = new ArrayList<>();
+            RowCells cells = new RowCells();
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.END_ELEMENT && isTable(xml, "table-row")) {
@@ -203,16 +202,12 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
                     String format = xml.getAttributeValue(TABLE, "style-name");
                     boolean isStruck = format != null && struckStyles.contains(format);
                     String text = isStruck ? StruckText.mark(cell()) : cell();
-                    for (int i = 0; i < times && cells.size() < MOST_COLUMNS; i++) {
+                    for (int i = 0; i < times && !cells.isFull(); i++) {
                         cells.add(text);
                     }
                 }
             }
-            int last = cells.size();
-            while (last > 0 && cells.get(last - 1).isEmpty()) {
-                last--;
-            }
-            return List.copyOf(cells.subList(0, last));
+            return cells.upToTheLast();
         }
 
         /**

@@ -13,9 +13,6 @@ import java.util.zip.ZipFile;
 /** Spreadsheet file with its visible sheets. */
 public interface Spreadsheet extends Closeable {
 
-    /** Number of columns that are read: cells may stand at the far edge of a sheet, in every row. */
-    int MOST_COLUMNS = 1_000;
-
     /**
      * Row of a sheet.
      *
