@@ -2,6 +2,7 @@ package newsdigest.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class ArabicListsTest {
 
     @Test
     void aFileOfPeopleWhoLeftIsKnownByItsName() {
-        SubscriberFixture.write(folder.resolve("المنسحبون.csv"), "email\na@example.org\n".getBytes());
+        SubscriberFixture.write(folder.resolve("المنسحبون.csv"), "email\na@example.org\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(SubscriberFixture.of(folder, "*.csv").addresses()).isEmpty();
     }
