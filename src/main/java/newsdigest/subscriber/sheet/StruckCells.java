@@ -141,7 +141,13 @@ final class StruckCells {
     }
 
     private static String attribute(
-            ZipFile zip, String part, String element, String key, String value, @Nullable String namespace, String wanted)
+            ZipFile zip,
+            String part,
+            String element,
+            String key,
+            String value,
+            @Nullable String namespace,
+            String wanted)
             throws IOException, XMLStreamException {
         ZipEntry entry = zip.getEntry(part);
         if (entry == null) {
