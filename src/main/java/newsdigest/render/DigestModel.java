@@ -36,6 +36,7 @@ final class DigestModel {
     private final Locale language;
     private final Messages messages;
     private final DateFormats dateFormats;
+    private final SummaryText summaryText;
     private final Theme theme;
     private final List<Messages> otherLanguages;
     private final Optional<PublicPages> pages;
@@ -47,6 +48,7 @@ final class DigestModel {
         this.language = messages.language();
         this.messages = messages;
         this.dateFormats = new DateFormats(messages);
+        this.summaryText = new SummaryText(language);
         this.theme = theme;
         this.otherLanguages = otherLanguages;
         this.pages = pages;
@@ -220,10 +222,10 @@ final class DigestModel {
         return map;
     }
 
-    private static Map<String, Object> summary(NewsItem.Summary summary) {
+    private Map<String, Object> summary(NewsItem.Summary summary) {
         Map<String, Object> map = new HashMap<>();
         map.put("html", markup(summary.html()));
-        map.put("text", summary.text());
+        map.put("text", summaryText.of(summary));
         // Some mail programs drop the styles of the page, and have larger distances of their own.
         String spaced = summary.html().replace("<p>", PARAGRAPH);
         map.put("spaced", markup(spaced));
