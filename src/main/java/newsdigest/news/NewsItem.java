@@ -223,6 +223,22 @@ public record NewsItem(
      *
      * @param url absolute, http or https
      * @param alt description for people who do not see it; may be empty
+     * @param size how large it is, where the source says so
      */
-    public record Image(URI url, String alt) {}
+    public record Image(URI url, String alt, Optional<Size> size) {
+
+        /** Picture of a size that nobody knows. */
+        public Image(URI url, String alt) {
+            this(url, alt, Optional.empty());
+        }
+    }
+
+    /** Size of a picture in pixels, both above zero. */
+    public record Size(int width, int height) {
+
+        /** Returns a size; empty where one of its sides is unknown. */
+        public static Optional<Size> of(int width, int height) {
+            return width > 0 && height > 0 ? Optional.of(new Size(width, height)) : Optional.empty();
+        }
+    }
 }

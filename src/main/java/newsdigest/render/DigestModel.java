@@ -219,6 +219,10 @@ final class DigestModel {
         Map<String, Object> map = new HashMap<>();
         map.put("url", image.url().toString());
         map.put("alt", needsWords ? item.headline() : image.alt());
+        image.size().ifPresent(size -> {
+            map.put("width", size.width());
+            map.put("height", size.height());
+        });
         return map;
     }
 

@@ -55,6 +55,39 @@ final class DigestLayoutTest {
     }
 
     @Test
+    void aPictureOfAKnownSizeKeepsItsPlaceWhereItIsBlocked() {
+        Document page = page(draft(
+                weekly().get(),
+                item("a").showing("https://example.org/a.png", "A", 1120, 630).get(),
+                item("b").showing("https://example.org/b.png", "B", 400, 600).get()));
+        assertThat(page.select("img").stream().map(image -> image.attr("width") + "x" + image.attr("height")))
+                .containsExactly("560x315", "112x168");
+    }
+
+    @Test
+    void noPictureIsDrawnWiderThanItIs() {
+        Document page = page(draft(
+                weekly().get(),
+                item("a").showing("https://example.org/a.png", "A", 400, 300).get(),
+                item("b").showing("https://example.org/b.png", "B", 90, 60).get()));
+        assertThat(page.select("img").eachAttr("width")).containsExactly("400", "90");
+        assertThat(page.select("img").eachAttr("style"))
+                .allMatch(style -> style.contains("max-width:400px") || style.contains("max-width:90px"));
+        assertThat(page.select("td.beside")).isEmpty();
+    }
+
+    @Test
+    void aFirstPictureThatIsSmallOrUprightStandsBesideTheWords() {
+        for (int[] size : new int[][] {{120, 90}, {800, 1200}}) {
+            Document page = page(draft(
+                    weekly().get(),
+                    item("a").showing("https://example.org/a.png", "A", size[0], size[1])
+                            .get()));
+            assertThat(page.select("img").attr("width")).isEqualTo("112");
+        }
+    }
+
+    @Test
     void everyPictureOfAnItemWithALinkLeadsToIt() {
         Document page = page(draft(
                 weekly().get(),

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.news.NewsItem.Image;
+import newsdigest.news.NewsItem.Size;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.WebUrls;
 import org.jsoup.nodes.Element;
@@ -20,8 +21,9 @@ import org.jsoup.nodes.Element;
  * @param url absolute
  * @param alt description; may be empty
  * @param area size in pixels as declared, or the usual one for its place
+ * @param size how large it is, where that is declared
  */
-public record PictureCandidate(URI url, String alt, long area) {
+public record PictureCandidate(URI url, String alt, long area, Optional<Size> size) {
 
     /** Area of a picture in a text, where none is declared. */
     private static final long USUAL_AREA = 240_000;
@@ -54,7 +56,7 @@ public record PictureCandidate(URI url, String alt, long area) {
         return pictures.stream()
                 .max(Comparator.comparingLong(PictureCandidate::area)
                         .thenComparing(picture -> -pictures.indexOf(picture)))
-                .map(picture -> new Image(picture.url, picture.alt));
+                .map(picture -> new Image(picture.url, picture.alt, picture.size));
     }
 
     /**
@@ -80,7 +82,10 @@ public record PictureCandidate(URI url, String alt, long area) {
         long area = across > 0 && down > 0
                 ? (long) across * down
                 : across > 0 ? Math.min(usualArea, (long) across * across * 3 / 4) : usualArea;
-        return Optional.of(new PictureCandidate(url.get(), PlainText.line(alt), area));
+        // What a text declares is how large it shows the picture, not how large that is.
+        boolean isOwnSize = isNamed || usualArea != USUAL_AREA;
+        return Optional.of(new PictureCandidate(
+                url.get(), PlainText.line(alt), area, isOwnSize ? Size.of(across, down) : Optional.empty()));
     }
 
     /** Returns the pictures of a text, and those that stand for its videos. */

@@ -216,6 +216,16 @@ final class FrontMatter {
         });
     }
 
+    /** Returns one side of a picture; 0 where it is not said. */
+    int pixels(String key) {
+        String written = text(key).map(value -> value.replaceFirst("\\s*px$", "")).orElse("");
+        if (!written.isEmpty() && !written.matches("[1-9]\\d{0,4}")) {
+            error(place(key), "'" + written + "' is no number of pixels. Write it like 1040. It is left out");
+            return 0;
+        }
+        return written.isEmpty() ? 0 : Integer.parseInt(written);
+    }
+
     Optional<Locale> language(String key) {
         return text(key).flatMap(value -> {
             Optional<Locale> language = LanguageTags.of(value);

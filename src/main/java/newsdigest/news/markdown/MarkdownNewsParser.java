@@ -14,6 +14,7 @@ import newsdigest.news.ItemIds;
 import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Image;
 import newsdigest.news.NewsItem.Provenance;
+import newsdigest.news.NewsItem.Size;
 import newsdigest.news.NewsItem.Summary;
 import newsdigest.news.date.PublicationDate;
 import newsdigest.news.format.EditorialMark;
@@ -89,6 +90,7 @@ public final class MarkdownNewsParser {
         Set<String> topics = new LinkedHashSet<>(matter.list("topics"));
         Optional<URI> picture = matter.address("image");
         String alt = matter.text("image-alt").orElse("");
+        Optional<Size> size = Size.of(matter.pixels("image-width"), matter.pixels("image-height"));
         Optional<String> author = matter.text("author");
         Optional<String> id = matter.text("id");
         Optional<String> translationKey = matter.text("translation-key").or(parseContext::nameWithoutLanguage);
@@ -109,7 +111,7 @@ public final class MarkdownNewsParser {
                 headline.get(),
                 MarkdownRenderer.render(body),
                 link,
-                picture.map(url -> new Image(url, alt)),
+                picture.map(url -> new Image(url, alt, size)),
                 topics,
                 author,
                 translationKey,

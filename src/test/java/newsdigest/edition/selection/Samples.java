@@ -111,6 +111,12 @@ public final class Samples {
             return this;
         }
 
+        /** With a picture of a known size. */
+        public Item showing(String url, String alt, int width, int height) {
+            this.image = Optional.of(new NewsItem.Image(URI.create(url), alt, NewsItem.Size.of(width, height)));
+            return this;
+        }
+
         public Item about(String... topics) {
             this.topics = new LinkedHashSet<>(List.of(topics));
             return this;

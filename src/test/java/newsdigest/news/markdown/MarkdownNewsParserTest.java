@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
 import newsdigest.news.source.NewsFixture;
@@ -53,6 +54,8 @@ final class MarkdownNewsParserTest {
                 topics: [people, "Coast & sea"]
                 image: https://example.org/a.jpg
                 image-alt: A boat
+                image-width: 1040
+                image-height: 585px
                 author: Mara Quint
                 draft: true
                 id: story-7
@@ -66,7 +69,8 @@ final class MarkdownNewsParserTest {
         assertThat(item.language()).isEqualTo(Locale.forLanguageTag("pt-BR"));
         assertThat(item.link()).contains(URI.create("https://example.org/a"));
         assertThat(item.topics()).containsExactly("people", "Coast & sea");
-        assertThat(item.image()).contains(new NewsItem.Image(URI.create("https://example.org/a.jpg"), "A boat"));
+        assertThat(item.image()).contains(new NewsItem.Image(
+                URI.create("https://example.org/a.jpg"), "A boat", Optional.of(new NewsItem.Size(1040, 585))));
         assertThat(item.author()).contains("Mara Quint");
         assertThat(item.draft()).isTrue();
         assertThat(item.id()).isEqualTo("story-7");
