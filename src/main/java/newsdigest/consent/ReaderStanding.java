@@ -104,10 +104,14 @@ public record ReaderStanding(
         return suppressions.stream().anyMatch(suppression -> suppression.reason() == reason);
     }
 
-    /** Returns what the lists say of their leaving, unless they confirmed after that was known. */
+    /**
+     * Returns what the lists say of their leaving, unless they confirmed after that was known. A file that waits for a
+     * decision of staff says nothing of who has a subscription of their own.
+     */
     public Optional<String> leftByList() {
         return listing.left()
-                .filter(leaving -> signUp.filter(own -> own.outweighs(leaving)).isEmpty());
+                .filter(leaving -> signUp.filter(own -> listing.waitsForStaff() || own.outweighs(leaving))
+                        .isEmpty());
     }
 
     /** Returns the day from which they want editions again; empty when that has come, or there is no pause. */

@@ -85,11 +85,16 @@ final class ListedPeople {
             long number = mailed.get(key);
             if (number != HashIndex.NEVER) {
                 ListedChoice choice = choices.get((int) number);
-                return new Listing(true, Optional.empty(), choice.language(), choice.topics());
+                return new Listing(true, Optional.empty(), false, choice.language(), choice.topics());
             }
             return left.find(key)
                     .map(leaving ->
-                            new Listing(false, Optional.of(leaving.summary()), Optional.empty(), List.<String>of()))
+                            new Listing(
+                                    false,
+                                    Optional.of(leaving.summary()),
+                                    leaving.isOfWholeFile(),
+                                    Optional.empty(),
+                                    List.<String>of()))
                     .orElse(Listing.NONE);
         }
     }
