@@ -37,17 +37,28 @@ public final class ReaderStandings {
     }
 
     /**
+     * Returns true when the link in a message to this address can subscribe its owner now. The newsletter may have been
+     * closed since the message was asked for, or the person taken off its lists.
+     */
+    public boolean mayConfirm(Newsletter newsletter, String address) {
+        return newsletter.openness().signUp() || find(newsletter, address).isMember();
+    }
+
+    /**
      * Subscribes a person by the link in a message.
      *
-     * @return false when the link was used before, and nothing was changed
+     * @return false when the link was used before or subscribes nobody now, and nothing was changed
      */
     public boolean confirm(Newsletter newsletter, ReaderMail mail, ConsentProof proof) {
-        return repository.confirm(newsletter, mail, listing(newsletter, mail.address()), proof);
+        return mayConfirm(newsletter, mail.address())
+                && repository.confirm(newsletter, mail, listing(newsletter, mail.address()), proof);
     }
 
     /** Subscribes a person by a link of an earlier version. */
     public void confirmEarlier(Newsletter newsletter, EarlierRequest request, ConsentProof proof) {
-        repository.confirmEarlier(newsletter, request, listing(newsletter, request.address()), proof);
+        if (mayConfirm(newsletter, request.address())) {
+            repository.confirmEarlier(newsletter, request, listing(newsletter, request.address()), proof);
+        }
     }
 
     /** Subscribes a person on the page of the mailbox's owner. */

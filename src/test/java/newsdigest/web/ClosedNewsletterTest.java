@@ -123,4 +123,20 @@ final class ClosedNewsletterTest {
 
         assertThat(prospect(BOARD_MEMBER)).isEqualTo(Prospect.NOT_SUBSCRIBED);
     }
+
+    @Test
+    void whomTheEditorsTookOffTheListAfterTheyAskedToComeBackDoesNotComeBack() throws Exception {
+        office.post("/u/" + ownPage(BOARD_MEMBER).split("/")[2] + "?newsletter=board", "wish=leave");
+        office.post("/u/" + ownPage(BOARD_MEMBER).split("/")[2] + "?newsletter=board", "wish=return");
+        String confirm = office.linkTo(BOARD_MEMBER, "confirm");
+        list("email\nother@example.org\n");
+
+        assertThat(office.get(confirm).body())
+                .doesNotContain("<form")
+                .contains("To get Weekly digest, please write to");
+        office.post(confirm, "");
+
+        assertThat(prospect(BOARD_MEMBER)).isNotEqualTo(Prospect.NEXT_EDITION);
+        assertThat(office.get(confirm).body()).doesNotContain("Thank you");
+    }
 }
