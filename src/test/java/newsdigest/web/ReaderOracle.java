@@ -73,7 +73,8 @@ final class ReaderOracle {
         return language.orElse("en");
     }
 
-    void confirm(String wanted, Instant now) {
+    /** @param ticked topics ticked at sign-up; empty when none were offered */
+    void confirm(String wanted, Optional<Set<String>> ticked, Instant now) {
         stops.remove("weekly:unsubscribed");
         stops.remove("weekly:bounced");
         stops.remove(":bounced");
@@ -84,6 +85,7 @@ final class ReaderOracle {
         signedUp = true;
         language = Optional.of(wanted);
         pause = Optional.empty();
+        ticked.ifPresent(chosen -> topics = new TreeSet<>(chosen));
         proved = now;
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,8 @@ import newsdigest.consent.SoftBounceRule;
 import newsdigest.consent.TokenSigner;
 import newsdigest.consent.TokenSigner.Purpose;
 import newsdigest.consent.TopicCoverage;
+import newsdigest.consent.event.SignUpEvent;
+import newsdigest.consent.event.SignUpEventRepository;
 import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
 import newsdigest.consent.mail.ReaderMailRepository;
 import newsdigest.consent.mail.ReaderMailRepository.MailDraft;
@@ -97,6 +100,13 @@ final class ReaderWalk implements AutoCloseable {
     private final SuppressionRepository suppressions;
     private final WebServer web;
     private final List<String> told = new ArrayList<>();
+
+    /** Topics ticked by the form that a message to confirm answers, by its number. */
+    private final Map<Long, Set<String>> ticked = new HashMap<>();
+
+    private final SignUpEventRepository events;
+    private final SignUpEvent event;
+    private int guests;
     private Optional<FrozenEdition> frozen = Optional.empty();
     private Set<String> carried = Set.of();
     private int editions;
@@ -131,6 +141,8 @@ final class ReaderWalk implements AutoCloseable {
         tokens = new TokenSigner(config.tokenKeys());
         mails = new ReaderMailRepository(ledger, clock);
         suppressions = new SuppressionRepository(ledger, clock);
+        events = new SignUpEventRepository(ledger, clock);
+        event = events.add("weekly", "Harbour fair", 1_000_000, clock.instant().plus(Duration.ofDays(3_650)));
         PageRenderer renderer = new PageRenderer(config);
         web = WebServer.start(
                 new WebServer.Listener("127.0.0.1", 0, ProxySettings.NONE),
@@ -180,7 +192,7 @@ final class ReaderWalk implements AutoCloseable {
         String language = step.number() % 2 == 0 ? "en" : "es";
         told.add(step.act() + " " + address + " " + step.number());
         switch (step.act()) {
-            case SIGN_UP -> post("/subscribe/weekly", "email=" + address + "&language=" + language);
+            case SIGN_UP -> signUp(step, address, reader, language);
             case CONFIRM -> confirm(address, reader);
             case LEAVE -> {
                 post(link(address, "u"), "wish=leave");
@@ -249,6 +261,44 @@ final class ReaderWalk implements AutoCloseable {
         return LocalDate.ofInstant(clock.instant(), weekly.zone());
     }
 
+    /** Signs up with the form as it was, or with topics; every other time by the link of an event. */
+    private void signUp(Step step, String address, ReaderOracle reader, String language) throws Exception {
+        Set<String> topics = new TreeSet<>();
+        TOPICS.stream()
+                .filter(topic -> step.number() / 2 == 3 || step.number() / 2 == 1 + TOPICS.indexOf(topic))
+                .forEach(topics::add);
+        boolean offered = step.number() > 1;
+        boolean isGuest = step.number() % 2 == 1;
+        StringBuilder form = new StringBuilder("email=" + address + "&language=" + language);
+        if (offered) {
+            form.append("&topics=");
+        }
+        topics.forEach(topic -> form.append("&topics=").append(topic));
+        if (isGuest) {
+            guests++;
+            form.append("&event=").append(tokens.issue(Purpose.EVENT, new DeliveryRef(0, event.number())));
+        }
+        boolean confirms = !reader.isSubscribed(today()) && reader.prospect(today()) != Prospect.STOPPED;
+        post("/subscribe/weekly", form.toString());
+        if (confirms) {
+            ledger.first(
+                            "select number, kind, used_at from reader_mail where address_key = ? and kind in ('confirm',"
+                                    + " 'subscribed', 'stopped') order by created_at desc limit 1",
+                            row -> row.getString(2).equals("confirm") && row.getLong(3) == 0 ? row.getLong(1) : 0L,
+                            address)
+                    .filter(number -> number > 0)
+                    .ifPresent(number -> note(number, offered, topics));
+        }
+    }
+
+    private void note(long number, boolean offered, Set<String> topics) {
+        if (offered) {
+            ticked.put(number, topics);
+        } else {
+            ticked.remove(number);
+        }
+    }
+
     private static String form(String language, Optional<LocalDate> pause, Set<String> topics) {
         StringBuilder form = new StringBuilder("language=" + language + "&pause-until=")
                 .append(pause.map(LocalDate::toString).orElse(""));
@@ -272,7 +322,8 @@ final class ReaderWalk implements AutoCloseable {
         if (mail.isPresent()) {
             String token = tokens.issue(Purpose.CONFIRM, new DeliveryRef(0, (Long) mail.get()[0]));
             String page = post("/confirm/" + token, "");
-            reader.confirm((String) mail.get()[1], clock.instant());
+            reader.confirm(
+                    (String) mail.get()[1], Optional.ofNullable(ticked.get((Long) mail.get()[0])), clock.instant());
             assertSays(page, reader.prospect(today()), address + " after confirming");
         }
     }
@@ -292,7 +343,7 @@ final class ReaderWalk implements AutoCloseable {
         ReaderOracle next = readers.get(other);
         if (reader.isSubscribed(today()) && !next.prospect(today()).needsEditors()) {
             Optional<LocalDate> pause = reader.pause.filter(today()::isBefore);
-            next.confirm(reader.variant(), clock.instant());
+            next.confirm(reader.variant(), Optional.empty(), clock.instant());
             next.pause = pause;
             next.topics = new TreeSet<>(reader.topics);
             reader.stops.add("weekly:unsubscribed");
@@ -409,6 +460,7 @@ final class ReaderWalk implements AutoCloseable {
                 .isEqualTo(expected);
         got.keySet().forEach(address -> readers.get(address).sent = Optional.of(clock.instant()));
         sent += got.size();
+        assertThat(events.find(event.number()).orElseThrow().taken()).isEqualTo(guests);
     }
 
     private String get(String path) throws IOException, InterruptedException {
