@@ -1,6 +1,7 @@
 package newsdigest.web;
 
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -16,6 +17,13 @@ public final class PageDates {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(language.equals(Locale.ENGLISH) ? Locale.UK : language)
                 .format(day);
+    }
+
+    /** Returns a day and a time on it. */
+    public static String time(ZonedDateTime time, Locale language) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(language.equals(Locale.ENGLISH) ? Locale.UK : language)
+                .format(time);
     }
 
     /** Returns the days that an edition covers. */

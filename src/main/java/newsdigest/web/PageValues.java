@@ -11,7 +11,7 @@ import newsdigest.config.Newsletter;
  * @param newsletter title
  * @param address address that it is about
  * @param contact address of the editors
- * @param from day, or the first of two
+ * @param from day, or the first of two, or a time
  * @param other another address, or the second day
  */
 public record PageValues(String newsletter, String address, String contact, String from, String other) {
@@ -39,6 +39,12 @@ public record PageValues(String newsletter, String address, String contact, Stri
     /** Returns the same with the day of an instant in the newsletter's zone. */
     public PageValues on(Instant instant, Newsletter about, Locale language) {
         return on(LocalDate.ofInstant(instant, about.zone()), language);
+    }
+
+    /** Returns the same with a time in the newsletter's zone. */
+    public PageValues at(Instant instant, Newsletter about, Locale language) {
+        return new PageValues(
+                newsletter, address, contact, PageDates.time(instant.atZone(about.zone()), language), other);
     }
 
     /** Returns the same with two days. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.PreferenceRepository;
+import newsdigest.consent.PreferenceRepository.ReaderPreferences;
 import newsdigest.consent.ReaderStanding.Prospect;
 import newsdigest.consent.TokenSigner;
 import newsdigest.consent.suppression.Suppression.Reason;
@@ -402,6 +404,36 @@ final class ReaderPromisesTest {
         office.emptyMailboxes();
         office.send("2021-02-01", "2021-02-15");
         assertThat(office.readersOfEditions()).doesNotContain(NEW);
+    }
+
+    @Test
+    void aFileThatWaitsForADecisionOfStaffSaysNothingOfWhoSubscribedByThemselves() throws Exception {
+        signUp(NEW);
+        list("email,status\n" + NEW + ",qx\nother1@example.org,zz\nother2@example.org,vq\nother3@example.org,kw\n");
+        assertThat(prospect("other1@example.org")).isEqualTo(Prospect.LEFT_BY_LIST);
+
+        assertThat(prospect(NEW)).isEqualTo(Prospect.NEXT_EDITION);
+        office.emptyMailboxes();
+        office.send("2021-02-01", "2021-02-14");
+
+        assertThat(office.readersOfEditions()).contains(NEW).doesNotContain("other1@example.org");
+    }
+
+    @Test
+    void whoSignsUpDuringTheirPauseIsToldOfThePause() throws Exception {
+        new PreferenceRepository(office.application.ledger(), clock)
+                .keep(
+                        "weekly",
+                        Subscriber.ofAddress(ANA).key(),
+                        new ReaderPreferences(
+                                Optional.empty(), Optional.of(LocalDate.of(2021, 3, 20)), Optional.empty()),
+                        office.application.today(office.weekly));
+
+        office.post("/subscribe/weekly", "email=" + ANA);
+
+        assertThat(PublicPagesFixture.text(office.firstTo(ANA)))
+                .contains("pauses for you until 20 March 2021")
+                .doesNotContain("You get");
     }
 
     @Test

@@ -74,6 +74,38 @@ final class SignUpFloodTest {
     }
 
     @Test
+    void aPageSaysWhenAMessageThatWaitsLeavesAndSaysTheSameOfAnotherSpelling() throws Exception {
+        try (PublicPagesFixture office = new PublicPagesFixture(
+                folder, workspace -> behindProxy(workspace, "requested-mails-an-hour: 8, sign-ups-an-hour: 1000"))) {
+            String atOnce = signUp(office, "someone@example.org", "192.0.2.1").body();
+            signUp(office, "another@example.org", "192.0.2.1");
+            String waits = signUp(office, "third@example.org", "192.0.2.1").body();
+            String spelling =
+                    signUp(office, "third+x@example.org", "192.0.2.1").body();
+
+            assertThat(atOnce).contains("a message to it is on its way").doesNotContain("Very many messages");
+            assertThat(waits).contains("leaves at about 16 February 2021").doesNotContain("on its way");
+            assertThat(spelling).contains("leaves at about 16 February 2021");
+        }
+    }
+
+    @Test
+    void aPageDoesNotSayThatAMessageIsOnItsWayWhereNoneIsSentWithinADay() throws Exception {
+        try (PublicPagesFixture office = new PublicPagesFixture(
+                folder, workspace -> behindProxy(workspace, "requested-mails-an-hour: 4, sign-ups-an-hour: 1000"))) {
+            String last = "";
+            for (int i = 0; i < 27; i++) {
+                last = signUp(office, "someone" + i + "@example.org", "192.0.2.1")
+                        .body();
+            }
+
+            assertThat(last)
+                    .contains("none can be sent to", "Please subscribe again tomorrow")
+                    .doesNotContain("on its way", "leaves at about");
+        }
+    }
+
+    @Test
     void oneDomainGetsAQuarterOfThemAtMost() throws Exception {
         try (PublicPagesFixture office = new PublicPagesFixture(
                 folder, workspace -> behindProxy(workspace, "requested-mails-an-hour: 8, sign-ups-an-hour: 100"))) {

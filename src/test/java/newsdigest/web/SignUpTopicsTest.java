@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import newsdigest.consent.PersonalData;
 import newsdigest.consent.ReaderStanding;
+import newsdigest.consent.TokenSigner;
 import newsdigest.publish.ReaderStandings;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
@@ -110,5 +112,35 @@ final class SignUpTopicsTest {
 
         office.firstTo(Workspace.address(1));
         assertThat(standing(Workspace.address(1)).topics()).isEmpty();
+    }
+
+    @Test
+    void thePageThatConfirmsNamesTheTopicsThatSomebodyKeepsFromBefore() throws Exception {
+        signUp("&topics=&topics=school");
+        office.post(office.linkTo(NEW, "confirm"), "");
+        new ReaderStandings(office.application)
+                .repository()
+                .leave("weekly", false, NEW, "", office.weekly.defaultLanguage());
+        office.emptyMailboxes();
+        signUp("");
+
+        assertThat(office.get(office.linkTo(NEW, "confirm")).body())
+                .contains("Topics: school", "news on your topics will be sent");
+    }
+
+    @Test
+    void whatSomebodyAgreedToIsKeptInTheWordsOfThePage() throws Exception {
+        signUp("&topics=&topics=school");
+        office.post(office.linkTo(NEW, "confirm"), "");
+
+        assertThat(new PersonalData(
+                                office.application.ledger(),
+                                new TokenSigner(office.config.tokenKeys()),
+                                PublicPagesFixture.CLOCK)
+                        .export(NEW)
+                        .get("proofs"))
+                .singleElement()
+                .satisfies(proof -> assertThat(String.valueOf(proof.get("words")))
+                        .contains("news on your topics", "Topics: school"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
  *     chosen; may be empty
  * @param used true once its link was used for what it is for
  * @param attempts number of tries before
+ * @param dueAt instant before which it does not leave
  */
 public record ReaderMail(
         long number,
@@ -22,7 +23,8 @@ public record ReaderMail(
         String detail,
         Instant createdAt,
         boolean used,
-        int attempts) {
+        int attempts,
+        Instant dueAt) {
 
     /** Kind of message to a reader. */
     public enum ReaderMailKind {

@@ -39,6 +39,9 @@ public final class ReaderMailRepository {
     /** Hours by which a message is put off at most; one that would wait longer is not sent. */
     private static final int MOST_HOURS = 24;
 
+    /** Wait that a reader need not be told of. */
+    private static final Duration SHORT_WAIT = Duration.ofMinutes(5);
+
     private static final String WITHHELD = "withheld: ";
     private static final String ASKED =
             "kind in ('confirm', 'subscribed', 'stopped', 'own_link', 'new_address') and reply not like '" + WITHHELD
@@ -105,23 +108,24 @@ public final class ReaderMailRepository {
     private record Sending(String state, long dueAt, String reply) {
         static final Sending NOW = new Sending("pending", 0, "");
 
-        static Sending never(String why) {
-            return new Sending("failed", 0, WITHHELD + why);
+        static Sending never(long dueAt, String why) {
+            return new Sending("failed", dueAt, WITHHELD + why);
         }
     }
 
     private static Sending sending(Connection connection, MailDraft draft, int mostAnHour, long now)
             throws SQLException {
-        if (isMailboxFull(connection, draft, now)) {
-            return Sending.never("other spellings of the mailbox were written to");
-        }
         long overall = since(connection, "", now);
         long domain = since(connection, MailboxKey.domain(draft.address()), now);
         long hours = Math.max(overall / mostAnHour, domain / Math.max(1, mostAnHour / DOMAIN_SHARE));
-        if (hours > MOST_HOURS) {
-            return Sending.never("too many messages wait already");
+        long dueAt = hours == 0 ? 0 : now + hours * HOUR.toMillis();
+        if (isMailboxFull(connection, draft, now)) {
+            // A page that says when it leaves says the same here, so that nobody learns of the other spelling.
+            return Sending.never(dueAt, "other spellings of the mailbox were written to");
         }
-        return hours == 0 ? Sending.NOW : new Sending("pending", now + hours * HOUR.toMillis(), "");
+        return hours > MOST_HOURS
+                ? Sending.never(dueAt, "too many messages wait already")
+                : new Sending("pending", dueAt, "");
     }
 
     private static boolean isMailboxFull(Connection connection, MailDraft draft, long now) throws SQLException {
@@ -179,6 +183,26 @@ public final class ReaderMailRepository {
                 key,
                 newsletter,
                 since);
+    }
+
+    /** Waiting of a message that was not tried yet. */
+    public enum Wait {
+        /** It leaves at once, or was tried before. */
+        NONE,
+        /** It leaves when it is due. */
+        UNTIL_DUE,
+        /** It is not sent: too many wait already. */
+        FOR_EVER
+    }
+
+    /** Returns for how long a message that somebody just asked for waits, which depends on those to others alone. */
+    public Wait waitOf(ReaderMail mail) {
+        if (mail.attempts() > 0 || !mail.dueAt().isAfter(clock.instant().plus(SHORT_WAIT))) {
+            return Wait.NONE;
+        }
+        return mail.dueAt().isAfter(mail.createdAt().plus(HOUR.multipliedBy(MOST_HOURS)))
+                ? Wait.FOR_EVER
+                : Wait.UNTIL_DUE;
     }
 
     /** Has a message whose link was not used yet confirm what was chosen last. */
@@ -333,6 +357,7 @@ public final class ReaderMailRepository {
                 row.getString("detail"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 row.getLong("used_at") > 0,
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                Instant.ofEpochMilli(row.getLong("due_at")));
     }
 }

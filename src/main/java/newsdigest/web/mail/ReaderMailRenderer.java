@@ -38,7 +38,10 @@ final class ReaderMailRenderer {
         String key = "mail." + mail.kind().name().toLowerCase(Locale.ROOT);
         String[] values = PageValues.of(newsletter, mail.language(), mail.address())
                 .on(mail.createdAt().plus(ReaderMailRepository.VALID_FOR), newsletter, language)
-                .and(mail.kind() == ReaderMailKind.NEW_ADDRESS ? mail.detail() : "")
+                .and(
+                        mail.kind() == ReaderMailKind.NEW_ADDRESS || mail.kind() == ReaderMailKind.SUBSCRIBED
+                                ? mail.detail()
+                                : "")
                 .all();
         Optional<String> link = link(mail);
         String words =

@@ -193,11 +193,7 @@ public final class SignUpPages implements Routes {
                 ? ReaderMailKind.SUBSCRIBED
                 : standing.prospect() == Prospect.STOPPED ? ReaderMailKind.STOPPED : ReaderMailKind.CONFIRM;
         MailDraft draft = new MailDraft(
-                kind,
-                newsletter.name(),
-                address,
-                language,
-                kind == ReaderMailKind.CONFIRM ? SignUpTopics.asked(context, newsletter) : "");
+                kind, newsletter.name(), address, language, detail(context, newsletter, standing, kind, language));
         Requested requested = mails.request(draft, isAtEvent ? Integer.MAX_VALUE : settings.requestedMailsAnHour());
         if (!requested.isNew() && kind == ReaderMailKind.CONFIRM) {
             mails.choose(requested.mail(), draft);
@@ -208,6 +204,22 @@ public final class SignUpPages implements Routes {
                         + (requested.isNew() ? "sent" : "lately") + "=" + links.askedToken(requested.mail())
                         + eventToken(context).map(token -> "&event=" + token).orElse(""),
                 HttpStatus.SEE_OTHER);
+    }
+
+    /** Returns what the message is about: the topics that were ticked, or how things stand for who is subscribed. */
+    private String detail(
+            Context context, Newsletter newsletter, ReaderStanding standing, ReaderMailKind kind, Locale language) {
+        return switch (kind) {
+            case CONFIRM -> SignUpTopics.asked(context, newsletter);
+            case SUBSCRIBED ->
+                StandingPage.text(
+                        standing,
+                        newsletter,
+                        standing.address(),
+                        pageRenderer.messages(pageRenderer.language(language)),
+                        pageRenderer.language(language));
+            default -> "";
+        };
     }
 
     /** Returns the number of sign-ups in an hour from which on they must be proven. */
@@ -262,9 +274,23 @@ public final class SignUpPages implements Routes {
                 Notice.NoticeField.hidden("language", mail.language().toLanguageTag()),
                 Notice.NoticeField.hidden("event", eventToken(context).orElse(""))));
         same.addAll(SignUpTopics.again(mail));
-        new Notice(messages.get(key + ".title"))
-                .say(messages.get(key + ".text", values))
-                .say(messages.get(
+        Notice notice = new Notice(messages.get(key + ".title"));
+        switch (mails.waitOf(mail)) {
+            case NONE -> notice.say(messages.get(key + ".text", values));
+            case UNTIL_DUE ->
+                notice.say(messages.get(
+                        "signUp.waits.text",
+                        PageValues.of(newsletter, language, mail.address())
+                                .at(mail.dueAt(), newsletter, language)
+                                .all()));
+            case FOR_EVER -> {
+                new Notice(messages.get("busy.title"))
+                        .say(messages.get("signUp.full.text", values))
+                        .show(context, pageRenderer, language);
+                return;
+            }
+        }
+        notice.say(messages.get(
                         "signUp.sent.from",
                         PageValues.isolated(newsletter.from().toString())))
                 .say(messages.get("signUp.sent.else", values))
@@ -321,17 +347,13 @@ public final class SignUpPages implements Routes {
             Context context, Newsletter newsletter, String address, Locale language, Optional<ReaderMail> mail) {
         PageMessages messages = pageRenderer.messages(language);
         ReaderStanding standing = standings.find(newsletter, address);
-        if (standing.prospect().needsEditors()) {
+        if (standing.prospect().needsEditors() || !standings.mayConfirm(newsletter, address)) {
             showStanding(context, newsletter, address, language);
             return;
         }
-        String[] values = PageValues.of(newsletter, language, address).all();
-        Optional<String> topics = mail.flatMap(one -> SignUpTopics.inWords(one, newsletter, messages, language));
-        Notice notice = new Notice(messages.get("confirm.title"))
-                .say(messages.get(topics.isPresent() ? "confirm.topics" : "confirm.text", values));
-        topics.ifPresent(notice::say);
-        notice.say(messages.get("confirm.agreed", values))
-                .form(
+        Notice notice = new Notice(messages.get("confirm.title"));
+        agreement(newsletter, standing, mail, language).forEach(notice::say);
+        notice                .form(
                         "/" + PublicPages.CONFIRM + "/" + context.pathParam("token"),
                         messages.get("confirm.button"),
                         false)
@@ -355,6 +377,11 @@ public final class SignUpPages implements Routes {
                             : "/" + PublicPages.LINK + "/" + newsletter.name(),
                     messages.get("return.button"));
         }
+        if (!standings.mayConfirm(newsletter, address)) {
+            notice.say(messages.get(
+                    "return.closed",
+                    PageValues.of(newsletter, language, address).all()));
+        }
         if (standing.isSubscribed() && newsletter.openness().archive()) {
             notice.link("/archive/" + newsletter.name(), messages.get("home.archive"));
         }
@@ -362,16 +389,39 @@ public final class SignUpPages implements Routes {
         notice.show(context, pageRenderer, language);
     }
 
+    /** Returns what a person agrees to by the button of a confirmation, topics included that they keep from before. */
+    private List<String> agreement(
+            Newsletter newsletter, ReaderStanding standing, Optional<ReaderMail> mail, Locale language) {
+        PageMessages messages = pageRenderer.messages(language);
+        String[] values =
+                PageValues.of(newsletter, language, standing.address()).all();
+        Optional<String> topics = SignUpTopics.inWords(
+                mail.flatMap(SignUpTopics::chosen).orElse(standing.topics()), newsletter, messages, language);
+        List<String> agreement = new ArrayList<>();
+        agreement.add(messages.get(topics.isPresent() ? "confirm.topics" : "confirm.text", values));
+        topics.ifPresent(agreement::add);
+        agreement.add(messages.get("confirm.agreed", values));
+        return agreement;
+    }
+
     /** Returns the proof of an agreement: the words are those of the page whose button was pressed. */
     private ConsentProof proof(
-            Context context, Newsletter newsletter, String address, Locale chosen, String messageOf) {
-        Locale language = pageRenderer.language(chosen);
-        PageMessages messages = pageRenderer.messages(language);
-        String[] values = PageValues.of(newsletter, language, address).all();
+            Context context,
+            Newsletter newsletter,
+            String address,
+            Optional<ReaderMail> mail,
+            Locale chosen,
+            String messageOf) {
         return new ConsentProof(
                 "the link in the message of " + messageOf,
                 context.ip(),
-                messages.get("confirm.text", values) + " " + messages.get("confirm.agreed", values));
+                String.join(
+                        " ",
+                        agreement(
+                                newsletter,
+                                standings.find(newsletter, address),
+                                mail,
+                                pageRenderer.language(chosen))));
     }
 
     private void confirm(Context context) {
@@ -387,6 +437,7 @@ public final class SignUpPages implements Routes {
                                 context,
                                 newsletter,
                                 mail.get().address(),
+                                mail,
                                 mail.get().language(),
                                 mail.get().createdAt().toString()));
                 context.redirect("/" + PublicPages.CONFIRM + "/" + token + "?done", HttpStatus.SEE_OTHER);
@@ -400,6 +451,7 @@ public final class SignUpPages implements Routes {
                                 context,
                                 newsletter,
                                 earlier.get().address(),
+                                Optional.empty(),
                                 earlier.get().language(),
                                 "an earlier version"));
                 showStanding(

@@ -55,9 +55,14 @@ final class SignUpTopics {
                         .orElse(List.of());
     }
 
-    /** Returns the topics of a message in words; empty for all of them. */
-    static Optional<String> inWords(ReaderMail mail, Newsletter newsletter, PageMessages messages, Locale language) {
-        List<String> keys = PreferenceRepository.chosenTopics(mail.detail()).orElse(List.of());
+    /** Returns the topics that a message confirms; empty for one that leaves them as they are. */
+    static Optional<List<String>> chosen(ReaderMail mail) {
+        return PreferenceRepository.chosenTopics(mail.detail());
+    }
+
+    /** Returns topics in words; empty for all of them. */
+    static Optional<String> inWords(
+            List<String> keys, Newsletter newsletter, PageMessages messages, Locale language) {
         String names = newsletter.topics().offered().stream()
                 .filter(topic -> keys.contains(topic.key()))
                 .map(topic -> topic.name(language))
