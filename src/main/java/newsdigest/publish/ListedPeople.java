@@ -88,13 +88,12 @@ final class ListedPeople {
                 return new Listing(true, Optional.empty(), false, choice.language(), choice.topics());
             }
             return left.find(key)
-                    .map(leaving ->
-                            new Listing(
-                                    false,
-                                    Optional.of(leaving.summary()),
-                                    leaving.isOfWholeFile(),
-                                    Optional.empty(),
-                                    List.<String>of()))
+                    .map(leaving -> new Listing(
+                            false,
+                            Optional.of(leaving.summary()),
+                            leaving.isOfWholeFile(),
+                            Optional.empty(),
+                            List.<String>of()))
                     .orElse(Listing.NONE);
         }
     }

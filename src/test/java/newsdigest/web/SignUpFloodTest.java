@@ -80,8 +80,7 @@ final class SignUpFloodTest {
             String atOnce = signUp(office, "someone@example.org", "192.0.2.1").body();
             signUp(office, "another@example.org", "192.0.2.1");
             String waits = signUp(office, "third@example.org", "192.0.2.1").body();
-            String spelling =
-                    signUp(office, "third+x@example.org", "192.0.2.1").body();
+            String spelling = signUp(office, "third+x@example.org", "192.0.2.1").body();
 
             assertThat(atOnce).contains("a message to it is on its way").doesNotContain("Very many messages");
             assertThat(waits).contains("leaves at about 16 February 2021").doesNotContain("on its way");

@@ -353,10 +353,7 @@ public final class SignUpPages implements Routes {
         }
         Notice notice = new Notice(messages.get("confirm.title"));
         agreement(newsletter, standing, mail, language).forEach(notice::say);
-        notice                .form(
-                        "/" + PublicPages.CONFIRM + "/" + context.pathParam("token"),
-                        messages.get("confirm.button"),
-                        false)
+        notice.form("/" + PublicPages.CONFIRM + "/" + context.pathParam("token"), messages.get("confirm.button"), false)
                 .show(context, pageRenderer, language);
     }
 
@@ -418,10 +415,7 @@ public final class SignUpPages implements Routes {
                 String.join(
                         " ",
                         agreement(
-                                newsletter,
-                                standings.find(newsletter, address),
-                                mail,
-                                pageRenderer.language(chosen))));
+                                newsletter, standings.find(newsletter, address), mail, pageRenderer.language(chosen))));
     }
 
     private void confirm(Context context) {

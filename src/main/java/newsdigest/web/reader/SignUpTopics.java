@@ -61,8 +61,7 @@ final class SignUpTopics {
     }
 
     /** Returns topics in words; empty for all of them. */
-    static Optional<String> inWords(
-            List<String> keys, Newsletter newsletter, PageMessages messages, Locale language) {
+    static Optional<String> inWords(List<String> keys, Newsletter newsletter, PageMessages messages, Locale language) {
         String names = newsletter.topics().offered().stream()
                 .filter(topic -> keys.contains(topic.key()))
                 .map(topic -> topic.name(language))
