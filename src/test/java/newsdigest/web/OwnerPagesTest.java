@@ -176,10 +176,10 @@ final class OwnerPagesTest {
         office.post(own + "/address", "email=" + NEW);
         String move = office.linkTo(NEW, "address");
 
-        assertThat(office.get(move).body()).contains("stopped mail to").doesNotContain("From now on", "Change it");
+        assertThat(office.get(move).body()).contains("stopped mail to").doesNotContain("Once you press the button", "Change it");
         new SuppressionRepository(office.application.ledger(), clock).remove(Optional.empty(), NEW);
 
-        assertThat(office.get(move).body()).contains("From now on", "Change it");
+        assertThat(office.get(move).body()).contains("Once you press the button", "Change it");
         assertThat(office.post(move, "").body()).contains("Your address was changed");
         assertThat(standing(NEW).prospect()).isEqualTo(Prospect.NEXT_EDITION);
     }
@@ -193,7 +193,7 @@ final class OwnerPagesTest {
 
         assertThat(office.get(office.linkTo(NEW, "address")).body())
                 .contains("Nothing goes to")
-                .doesNotContain("From now on", "Change it");
+                .doesNotContain("Once you press the button", "Change it");
     }
 
     @Test

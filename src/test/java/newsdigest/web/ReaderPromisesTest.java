@@ -114,6 +114,18 @@ final class ReaderPromisesTest {
     }
 
     @Test
+    void aPageWithAButtonSaysThatNothingHappensBeforeItIsPressed() throws Exception {
+        office.send("2021-02-01", "2021-02-14");
+        String leave = office.oneClickOfEdition(ANA);
+
+        String question = office.get(leave).body();
+
+        assertThat(question).contains("Once you press the button, no more editions of Weekly digest will be sent");
+        assertThat(office.post(leave, "wish=leave").body())
+                .contains("<p role=\"status\">No more editions of Weekly digest will be sent");
+    }
+
+    @Test
     void aLinkThatConfirmedOnceDoesNotTakeBackALaterLeaving() throws Exception {
         signUp(NEW);
         String used = office.linkTo(NEW, "confirm");
