@@ -160,8 +160,7 @@ final class DigestModel {
         List<Map<String, Object>> all = new ArrayList<>();
         for (Draft.Section section : sections) {
             boolean isRest = section.heading().isEmpty() && !all.isEmpty();
-            all.add(section(
-                    section, isRest ? messages.find("otherNews").orElse(UNNAMED_SECTION) : section.heading()));
+            all.add(section(section, isRest ? messages.find("otherNews").orElse(UNNAMED_SECTION) : section.heading()));
         }
         return all;
     }

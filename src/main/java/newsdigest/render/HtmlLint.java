@@ -196,7 +196,8 @@ final class HtmlLint {
                 .map(link -> link.attr("href") + " " + link.text().strip())
                 .collect(Collectors.toSet());
         for (Element link : page.select("a:has(img[alt])")) {
-            String alt = String.join(" ", link.select("img[alt]").eachAttr("alt")).strip();
+            String alt =
+                    String.join(" ", link.select("img[alt]").eachAttr("alt")).strip();
             if (!link.hasText() && alt.isEmpty()) {
                 pageProblems.add(
                         link,

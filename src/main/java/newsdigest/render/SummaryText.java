@@ -43,7 +43,8 @@ final class SummaryText {
         List<String> paragraphs = new ArrayList<>();
         for (String paragraph : summary.text().split("\n\n", -1)) {
             Marked next = ahead.peek();
-            boolean isNext = next != null && letters(ADDRESS.matcher(paragraph).replaceAll("")).equals(next.letters());
+            boolean isNext = next != null
+                    && letters(ADDRESS.matcher(paragraph).replaceAll("")).equals(next.letters());
             paragraphs.add(isNext ? shown(paragraph, ahead.remove()) : paragraph);
         }
         return String.join("\n\n", paragraphs);
@@ -68,8 +69,7 @@ final class SummaryText {
             } else if (part.select("blockquote, h3, h4, h5, h6").size() == 1) {
                 List<Element> paragraphs = part.select("p").isEmpty() ? List.of(part) : part.select("p");
                 for (int i = 0; i < paragraphs.size(); i++) {
-                    all.add(new Marked(
-                            letters(paragraphs.get(i).text()), false, i == 0, i == paragraphs.size() - 1));
+                    all.add(new Marked(letters(paragraphs.get(i).text()), false, i == 0, i == paragraphs.size() - 1));
                 }
             }
         }

@@ -21,7 +21,8 @@ public final class Theme {
     private static final Map<String, String> WORDS = Map.of(
             "logo", "", "font", "Arial, Helvetica, sans-serif", "headingFont", "Georgia, Times New Roman, serif");
 
-    private static final Map<String, Integer> NUMBERS = Map.of("logoWidth", 160, "radius", 6, "contentsFrom", 12, "contentsMost", 8);
+    private static final Map<String, Integer> NUMBERS =
+            Map.of("logoWidth", 160, "radius", 6, "contentsFrom", 12, "contentsMost", 8);
 
     private static final Map<String, String> COLOURS = Map.ofEntries(
             Map.entry("page", "#eef2f5"),

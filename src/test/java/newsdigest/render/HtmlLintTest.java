@@ -79,8 +79,10 @@ final class HtmlLintTest {
 
     @Test
     void aPictureThatIsDescribedAndWordsBelowTheLineOfHeadlinesAreWell() {
-        assertThat(check(page("<a href=\"https://a.org/\"><img src=\"https://a.org/a.png\" alt=\"A cat\" width=\"10\"></a>"
-                        + "<a href=\"https://a.org/\">Pets</a><div style=\"display:none\">" + "x".repeat(90) + "</div>")))
+        assertThat(check(page(
+                        "<a href=\"https://a.org/\"><img src=\"https://a.org/a.png\" alt=\"A cat\" width=\"10\"></a>"
+                                + "<a href=\"https://a.org/\">Pets</a><div style=\"display:none\">" + "x".repeat(90)
+                                + "</div>")))
                 .isEmpty();
     }
 
@@ -127,8 +129,10 @@ final class HtmlLintTest {
     void aPageOfExactlyTheLimitIsNotCutOff() {
         String page = page("<p></p>");
         int room = 102 * 1024 - page.replace("\n", "\r\n").length();
-        assertThat(check(page(("<p>" + "a ".repeat(room).substring(0, room) + "</p>")))).isEmpty();
-        assertThat(check(page(("<p>" + "a ".repeat(room).substring(0, room + 1) + "</p>")))).hasSize(1);
+        assertThat(check(page(("<p>" + "a ".repeat(room).substring(0, room) + "</p>"))))
+                .isEmpty();
+        assertThat(check(page(("<p>" + "a ".repeat(room).substring(0, room + 1) + "</p>"))))
+                .hasSize(1);
     }
 
     @Test

@@ -18,7 +18,8 @@ final class LongWordsTest {
 
     @Test
     void aLongPieceOfAnAddressIsNamed() {
-        assertThat(new LongWords().in("See https://example.org/" + "q".repeat(100))).hasSize(1);
+        assertThat(new LongWords().in("See https://example.org/" + "q".repeat(100)))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -19,7 +19,10 @@ final class SummaryTextTest {
     @ParameterizedTest
     @CsvSource({"en, “Look out.”", "es, “Look out.”", "fr, «Look out.»", "ar, ”Look out.“", "de, „Look out.“"})
     void aQuotationHasTheMarksOfItsLanguage(String language, String shown) {
-        assertThat(text(language, "<p>She said:</p><blockquote><p>Look out.</p></blockquote>", "She said:\n\nLook out."))
+        assertThat(text(
+                        language,
+                        "<p>She said:</p><blockquote><p>Look out.</p></blockquote>",
+                        "She said:\n\nLook out."))
                 .isEqualTo("She said:\n\n" + shown);
     }
 
@@ -34,7 +37,8 @@ final class SummaryTextTest {
 
     @Test
     void marksThatAreThereAreNotRepeated() {
-        assertThat(text("en", "<blockquote>«Look out.»</blockquote>", "«Look out.»")).isEqualTo("«Look out.»");
+        assertThat(text("en", "<blockquote>«Look out.»</blockquote>", "«Look out.»"))
+                .isEqualTo("«Look out.»");
     }
 
     @Test

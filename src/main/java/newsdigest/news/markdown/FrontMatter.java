@@ -218,7 +218,8 @@ final class FrontMatter {
 
     /** Returns one side of a picture; 0 where it is not said. */
     int pixels(String key) {
-        String written = text(key).map(value -> value.replaceFirst("\\s*px$", "")).orElse("");
+        String written =
+                text(key).map(value -> value.replaceFirst("\\s*px$", "")).orElse("");
         if (!written.isEmpty() && !written.matches("[1-9]\\d{0,4}")) {
             error(place(key), "'" + written + "' is no number of pixels. Write it like 1040. It is left out");
             return 0;

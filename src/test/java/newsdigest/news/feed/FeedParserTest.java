@@ -53,7 +53,8 @@ final class FeedParserTest {
     @Test
     void aPictureOfAFeedHasTheSizeThatTheFeedDeclares() {
         NewsItem item = rss(item(
-                        "A", "<content url='https://example.org/a.jpg' medium='image' width='1200' height='675'/>"
+                        "A",
+                        "<content url='https://example.org/a.jpg' medium='image' width='1200' height='675'/>"
                                 .replace("<content", "<media:content xmlns:media='http://search.yahoo.com/mrss/'")))
                 .items()
                 .get(0);
@@ -63,12 +64,17 @@ final class FeedParserTest {
 
     @Test
     void aPictureInATextIsAsLargeAsItsNameSaysAndNotAsItIsShown() {
-        NewsBatch newsBatch = rss(item("A", "<description>&lt;p&gt;A.&lt;/p&gt;&lt;img width='300' height='200'"
-                        + " src='https://example.org/a.jpg'&gt;</description>")
-                + item("B", "<description>&lt;p&gt;B.&lt;/p&gt;&lt;img"
-                        + " src='https://example.org/b-1024x683.jpg'&gt;</description>"));
+        NewsBatch newsBatch = rss(item(
+                        "A",
+                        "<description>&lt;p&gt;A.&lt;/p&gt;&lt;img width='300' height='200'"
+                                + " src='https://example.org/a.jpg'&gt;</description>")
+                + item(
+                        "B",
+                        "<description>&lt;p&gt;B.&lt;/p&gt;&lt;img"
+                                + " src='https://example.org/b-1024x683.jpg'&gt;</description>"));
 
-        assertThat(newsBatch.items().stream().map(item -> item.image().orElseThrow().size()))
+        assertThat(newsBatch.items().stream()
+                        .map(item -> item.image().orElseThrow().size()))
                 .containsExactly(Optional.empty(), Optional.of(new NewsItem.Size(1024, 683)));
     }
 

@@ -69,8 +69,9 @@ final class MarkdownNewsParserTest {
         assertThat(item.language()).isEqualTo(Locale.forLanguageTag("pt-BR"));
         assertThat(item.link()).contains(URI.create("https://example.org/a"));
         assertThat(item.topics()).containsExactly("people", "Coast & sea");
-        assertThat(item.image()).contains(new NewsItem.Image(
-                URI.create("https://example.org/a.jpg"), "A boat", Optional.of(new NewsItem.Size(1040, 585))));
+        assertThat(item.image())
+                .contains(new NewsItem.Image(
+                        URI.create("https://example.org/a.jpg"), "A boat", Optional.of(new NewsItem.Size(1040, 585))));
         assertThat(item.author()).contains("Mara Quint");
         assertThat(item.draft()).isTrue();
         assertThat(item.id()).isEqualTo("story-7");
