@@ -126,8 +126,8 @@ final class ClosedNewsletterTest {
 
     @Test
     void whomTheEditorsTookOffTheListAfterTheyAskedToComeBackDoesNotComeBack() throws Exception {
-        office.post("/u/" + ownPage(BOARD_MEMBER).split("/")[2] + "?newsletter=board", "wish=leave");
-        office.post("/u/" + ownPage(BOARD_MEMBER).split("/")[2] + "?newsletter=board", "wish=return");
+        office.post(ownPage(BOARD_MEMBER).replace("/my/", "/u/") + "?newsletter=board", "wish=leave");
+        office.post(ownPage(BOARD_MEMBER).replace("/my/", "/u/") + "?newsletter=board", "wish=return");
         String confirm = office.linkTo(BOARD_MEMBER, "confirm");
         list("email\nother@example.org\n");
 
