@@ -205,8 +205,7 @@ final class DigestLayoutTest {
     void anItemSaysItsSourceAndDayOnOneLine() {
         Draft draft = draft(
                 weekly().get(), item("a").from("Tide & Times").by("Lupe Arana").get());
-        assertThat(page(draft).select("p.quiet:has(+ h2)").text())
-                .isEqualTo("Tide & Times · 15 February");
+        assertThat(page(draft).select("p.quiet:has(+ h2)").text()).isEqualTo("Tide & Times · 15 February");
         assertThat(shipped(draft).text()).contains("-\r\nTide & Times · 15 February\r\n");
     }
 

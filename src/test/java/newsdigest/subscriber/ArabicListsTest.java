@@ -52,7 +52,8 @@ class ArabicListsTest {
 
     @Test
     void aFileOfPeopleWhoLeftIsKnownByItsName() {
-        SubscriberFixture.write(folder.resolve("المنسحبون.csv"), "email\na@example.org\n".getBytes(StandardCharsets.UTF_8));
+        SubscriberFixture.write(
+                folder.resolve("المنسحبون.csv"), "email\na@example.org\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(SubscriberFixture.of(folder, "*.csv").addresses()).isEmpty();
     }

@@ -176,7 +176,9 @@ final class OwnerPagesTest {
         office.post(own + "/address", "email=" + NEW);
         String move = office.linkTo(NEW, "address");
 
-        assertThat(office.get(move).body()).contains("stopped mail to").doesNotContain("Once you press the button", "Change it");
+        assertThat(office.get(move).body())
+                .contains("stopped mail to")
+                .doesNotContain("Once you press the button", "Change it");
         new SuppressionRepository(office.application.ledger(), clock).remove(Optional.empty(), NEW);
 
         assertThat(office.get(move).body()).contains("Once you press the button", "Change it");
