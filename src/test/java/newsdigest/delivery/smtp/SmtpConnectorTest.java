@@ -17,8 +17,9 @@ final class SmtpConnectorTest {
         try (SmtpRecorder server = SmtpRecorder.start()) {
             MailServer settings = new MailServer(
                     "mail.example.org", server.port(), MailServer.Tls.NONE, Optional.empty(), Duration.ofSeconds(2));
-            SmtpConnector connector = new SmtpConnector(settings, Optional.empty(), host ->
-                    new InetAddress[] {InetAddress.getByName("127.0.0.9"), InetAddress.getByName("127.0.0.1")});
+            SmtpConnector connector = new SmtpConnector(settings, Optional.empty(), host -> new InetAddress[] {
+                InetAddress.getByAddress(new byte[] {127, 0, 0, 9}), InetAddress.getLoopbackAddress()
+            });
 
             MailConnection connection = connector.connect();
 
