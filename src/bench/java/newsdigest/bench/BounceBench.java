@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import newsdigest.config.TokenKeys;
 import newsdigest.store.Database;
 import newsdigest.testing.ReturnedMail;
@@ -85,13 +84,8 @@ public final class BounceBench {
         Workspace workspace = Workspace.in(folder)
                 .set("bounces", "{ address: " + ADDRESS + ", " + where + " }")
                 .write();
-        run(workspace, "suppressions", "list");
-        Path ledger;
-        try (Stream<Path> files = Files.walk(folder)) {
-            ledger = files.filter(file -> file.toString().endsWith(".db"))
-                    .findFirst()
-                    .orElseThrow();
-        }
+        Path ledger = folder.resolve("newsdigest.db");
+        Database.open(ledger);
         ReturnedMail.deliver(ledger, bounces);
         long begun = System.nanoTime();
         Duration processor = run(workspace, "bounces");

@@ -29,7 +29,7 @@ final class RowReader {
     private static final int MOST_REMEMBERED = 1_000;
 
     private static final Pattern BETWEEN_TOPICS = Pattern.compile("[;,|]");
-    private static final Pattern SET_ASIDE = Pattern.compile("\\s*(?:#|//|--|;|!!)");
+    private static final Pattern SET_ASIDE = Pattern.compile("\\A\\s*+(?:#|//|--|;|!!)");
     private static final List<SubscriberColumn> USED = List.of(SubscriberColumn.values());
 
     private final ColumnMapping columnMapping;

@@ -131,14 +131,10 @@ final class BouncesKilledTest {
     /** Makes a ledger with an edition that went to so many readers. */
     private static Path ledger(Workspace workspace, int readers) throws Exception {
         workspace.write();
-        cli(workspace).run("suppressions", "list");
-        try (Stream<Path> files = Files.walk(workspace.folder())) {
-            Path ledger = files.filter(file -> file.toString().endsWith(".db"))
-                    .findFirst()
-                    .orElseThrow();
-            ReturnedMail.deliver(ledger, readers);
-            return ledger;
-        }
+        Path ledger = workspace.folder().resolve("newsdigest.db");
+        Database.open(ledger);
+        ReturnedMail.deliver(ledger, readers);
+        return ledger;
     }
 
     /** Reads what came back in a process of its own, and kills it as soon as something is there. */

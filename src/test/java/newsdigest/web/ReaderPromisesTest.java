@@ -257,7 +257,7 @@ final class ReaderPromisesTest {
         Report report = sendPlanned(edition);
 
         assertThat(report.audience()).isEqualTo(2);
-        assertThat(office.recipients()).hasSize(2);
+        assertThat(office.readersOfEditions()).hasSize(2);
     }
 
     @Test

@@ -31,8 +31,8 @@ final class DatedLines {
         }
     }
 
-    private static final Pattern DATE_AND_HEADLINE =
-            Pattern.compile("(?<date>.{6,60}?)(?:\\s+[-\\u2013\\u2014|]|\\s*:)\\s+(?<headline>\\S.{2,250})");
+    private static final Pattern DATE_AND_HEADLINE = Pattern.compile(
+            "\\A(?<date>.{6,60}?)(?:\\s{1,9}+[-\\u2013\\u2014|]|\\s{0,9}+:)\\s{1,9}+(?<headline>\\S.{2,250})");
 
     private static final int FEWEST_ABOVE = 2;
 

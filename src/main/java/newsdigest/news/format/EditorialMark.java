@@ -22,15 +22,15 @@ public record EditorialMark(boolean isWithheld, Release release) {
                     + "|not for publication|no publicar|ne pas publier|ne pas diffuser|n[ãa]o publicar|nicht ver[öo]ffentlichen|مسودة)";
 
     private static final Pattern DRAFT_HEADLINE =
-            Pattern.compile("(?iu)[\\s*_]*(?:[\\[(<{]\\s*" + DRAFT + "\\s*[\\])>}].*|" + DRAFT
+            Pattern.compile("(?iu)\\A[\\s*_]*+(?:[\\[(<{]\\s*" + DRAFT + "\\s*[\\])>}].*|" + DRAFT
                     + "\\s*[:\\u2013\\u2014].*|" + DRAFT + " - .*|.*[\\[(<{]\\s*" + DRAFT + "\\s*[\\])>}][\\s*_]*)");
 
-    private static final Pattern EMBARGO =
-            Pattern.compile("(?iu)[\\s*_\\[(]*(?:(?:strictly |under |sous |en |com )?(?:embargo(?:ed)?|embargad[oa])"
+    private static final Pattern EMBARGO = Pattern.compile(
+            "(?iu)\\A[\\s*_\\[(]*+(?:(?:strictly |under |sous |en |com )?(?:embargo(?:ed)?|embargad[oa])"
                     + "|sperrfrist(?:vermerk)?|sperrvermerk|hold|hold for release|not for (?:release|publication)(?: before)?"
                     + "|do not publish|no publicar|ne pas (?:publier|diffuser)|n[ãa]o publicar|nicht ver[öo]ffentlichen|محظور النشر)"
                     + "\\b(?<until>\\s*(?:until|till|before|hasta(?: el)?|antes del?|jusqu.(?:au|à)|avant(?: le)?|bis(?: zum)?|vor(?: dem)?|at[ée](?: o)?|antes de|حتى))?"
-                    + "\\s*:?\\s*(?<when>.{0,60}?)[\\s*_\\])]*");
+                    + "\\s*+:?\\s*+(?<when>.{0,60}?)[\\s*_\\])]*");
 
     private static final int LONGEST = 140;
 

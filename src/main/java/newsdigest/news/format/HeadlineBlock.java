@@ -14,9 +14,9 @@ import newsdigest.news.text.WebUrls;
 record HeadlineBlock(String headline, String text, String link) {
 
     private static final Pattern GOES_ON = Pattern.compile(
-            "(?U).*(?:[.,;:\\u2026\\u2013\\u2014-]|\\b(?:and|or|of|the|to|in|for|with|from|y|e|o|de|del|la"
+            "(?U)\\A.*(?:[.,;:\\u2026\\u2013\\u2014-]|\\b(?:and|or|of|the|to|in|for|with|from|y|e|o|de|del|la"
                     + "|el|los|las|en|con|para|por|et|ou|le|les|des|du|à|pour|und|oder|der|die|das|den|von|im|in|mit|für|do|da|dos|das|em|com))");
-    private static final Pattern SENTENCES = Pattern.compile("(?s).*[.\\u2026][\"'\\u201D\\u2019\\u00BB)]?");
+    private static final Pattern SENTENCES = Pattern.compile("(?s)\\A.*[.\\u2026][\"'\\u201D\\u2019\\u00BB)]?");
 
     /** Returns the parts of a block; empty when it is a headline alone, of one or several lines. */
     static Optional<HeadlineBlock> of(List<String> lines) {

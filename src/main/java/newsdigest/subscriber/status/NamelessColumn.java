@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 final class NamelessColumn implements StatusColumn.CellJudge {
 
-    private static final Pattern DAY_BESIDE = Pattern.compile("[\\s\\d./,:()-]+$");
+    private static final Pattern DAY_BESIDE = Pattern.compile("(?<![\\s\\d./,:()-])[\\s\\d./,:()-]++\\z");
 
     private boolean anybodyMayHaveLeft;
 

@@ -28,7 +28,7 @@ record WrittenDay(LocalDate earliest, LocalDate latest) {
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[ tT].*)?|(\\d{4})(\\d\\d)(\\d\\d)(?:[tT].*)?");
     private static final Pattern YEAR_LAST =
-            Pattern.compile("(?:\\p{L}+\\.?,? )?(\\d{1,2})([./-]) ?(\\d{1,2})[./-] ?(\\d{4}|\\d\\d)(?:,? .*)?");
+            Pattern.compile("\\A(?:\\p{L}++\\.?,? )?(\\d{1,2})([./-]) ?(\\d{1,2})[./-] ?(\\d{4}|\\d\\d)(?:,? .*)?");
     private static final Pattern MONTH = Pattern.compile("(\\d{1,2})[./-](\\d{4})|(\\d{4})[./-](\\d{1,2})");
     private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
     private static final Pattern SPREADSHEET = Pattern.compile("([2-9]\\d{4})(?:[.,]\\d+)?");

