@@ -173,7 +173,8 @@ public final class EditionAudience {
             String goOn = " Nothing was sent: " + edition.id()
                     + " is frozen and waits until the list can be read. To go on then: newsdigest resume "
                     + edition.id()
-                    + "; to give it up: newsdigest cancel " + edition.id();
+                    + "; to send it without that list, add --without-missing-lists to that; to give it up: newsdigest cancel "
+                    + edition.id();
             problems.stream().filter(Problem::isUnread).findFirst().ifPresent(problem -> {
                 throw new UserException(problem + goOn);
             });

@@ -234,7 +234,20 @@ public final class EditionWorkflow {
      * @throws UserException when it needs something that is not there
      */
     public Result carryOn(EditionId id) {
-        return conclude(application.newsletter(edition(id)), id, List.of());
+        return carryOn(id, MissingLists.REFUSE);
+    }
+
+    /** Carries on as {@link #carryOn(EditionId)}, perhaps without lists that are not there. */
+    public Result carryOn(EditionId id, MissingLists missingLists) {
+        Newsletter newsletter = application.newsletter(edition(id));
+        if (missingLists == MissingLists.LEAVE_OUT
+                && lifecycle.find(id).filter(known -> !known.isPlanned()).isPresent()) {
+            return conclude(
+                    newsletter,
+                    id,
+                    audience.plan(newsletter, edition(id).edition()).problems());
+        }
+        return conclude(newsletter, id, List.of());
     }
 
     private Result conclude(Newsletter newsletter, EditionId id, List<Problem> before) {

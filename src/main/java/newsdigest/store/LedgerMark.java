@@ -53,7 +53,7 @@ public final class LedgerMark {
      */
     public void requireThere() {
         boolean isThere = store.onThisMachine().map(Files::exists).orElse(true);
-        if (!isThere && findId().isPresent()) {
+        if (!isThere && isUsed()) {
             throw new UserException("The ledger " + place() + " is not there, though it has been used" + lost());
         }
     }
@@ -64,12 +64,13 @@ public final class LedgerMark {
      * @throws UserException when it is another one, such as an empty one in its place
      */
     public void requireSame(Database ledger) {
-        Optional<String> marked = findId();
-        if (marked.isEmpty()) {
+        if (!isUsed()) {
             return;
         }
+        Optional<String> marked = findId();
         Optional<String> known = known(ledger);
-        boolean isSame = known.map(marked.get()::equals).orElseGet(() -> hasSent(ledger));
+        // A mark that says no id, such as one that this account may not read, is as good as any id.
+        boolean isSame = known.map(id -> marked.map(id::equals).orElse(true)).orElseGet(() -> hasSent(ledger));
         if (!isSame) {
             throw new UserException("The ledger " + place() + " is not the one that has been used here: it "
                     + (known.isPresent() ? "is another one" : "knows nothing of what was sent") + lost());
@@ -94,9 +95,18 @@ public final class LedgerMark {
         return ledger.first("select id from ledger_identity", row -> row.getString(1));
     }
 
-    /** Marks a ledger as used, before the first edition is frozen in it; doing so again costs nothing. */
+    private boolean isUsed() {
+        return files.stream().anyMatch(Files::exists);
+    }
+
+    /**
+     * Marks a ledger as used, before the first edition is frozen in it; doing so again costs nothing. A mark whose writing was
+     * cut short is written anew.
+     */
     public void write(Database ledger) {
-        List<Path> missing = files.stream().filter(file -> !Files.exists(file)).toList();
+        List<Path> missing = files.stream()
+                .filter(file -> !Files.exists(file) || Files.isReadable(file) && findId(file).isEmpty())
+                .toList();
         if (missing.isEmpty()) {
             return;
         }
@@ -109,20 +119,26 @@ public final class LedgerMark {
         missing.forEach(file -> write(file, text));
     }
 
-    private static void write(Path file, String text) {
+    private void write(Path file, String text) {
+        Path folder = file.toAbsolutePath().resolveSibling("");
         try {
-            PrivateFiles.createFolders(file.toAbsolutePath().resolveSibling(""));
-            PrivateFiles.writeText(file, text);
+            PrivateFiles.createFolders(folder);
+            PrivateFiles.replaceText(file, text);
+            PrivateFiles.giveToOwnerOf(store.onThisMachine().orElse(folder), file);
         } catch (IOException e) {
             LOG.warn("The mark {} cannot be written: that the ledger is away may not show. {}", file, e.toString());
         }
     }
 
     private Optional<String> findId() {
-        return files.stream()
-                .flatMap(file -> lines(file).stream())
+        return files.stream().flatMap(file -> findId(file).stream()).findFirst();
+    }
+
+    private static Optional<String> findId(Path file) {
+        return lines(file).stream()
                 .filter(line -> line.startsWith(ID))
                 .map(line -> line.substring(ID.length()).strip())
+                .filter(id -> !id.isEmpty())
                 .findFirst();
     }
 
@@ -130,7 +146,8 @@ public final class LedgerMark {
         try {
             return Files.exists(file) ? Files.readAllLines(file) : List.of();
         } catch (IOException e) {
-            throw new UserException("The mark " + file + " of the ledger cannot be read: " + e, e);
+            LOG.warn("The mark {} cannot be read, so the id of the ledger is not compared with it. {}", file, e.toString());
+            return List.of();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -112,6 +115,38 @@ public final class PrivateFiles {
     /** Returns true when another account of the machine may read or change a file or folder. */
     public static boolean isOpenToOthers(Path file) throws IOException {
         return hasModes(file) && Files.getPosixFilePermissions(file).stream().anyMatch(mode -> !FOLDER.contains(mode));
+    }
+
+    /** Writes a file of text as a whole: whoever reads it, or goes on after a power cut, finds all of it or what was there. */
+    static void replaceText(Path file, String text) throws IOException {
+        Path written = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(written);
+        try (FileChannel channel = open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Gives a file to the account that another file or folder belongs to, when this account may: what an administrator's
+     * command makes beside the files of the service must not be closed to the service.
+     */
+    static void giveToOwnerOf(Path other, Path file) throws IOException {
+        if (hasModes(file) && Files.exists(other)) {
+            UserPrincipal owner = Files.getOwner(other);
+            if (!owner.equals(Files.getOwner(file))) {
+                try {
+                    Files.setOwner(file, owner);
+                } catch (java.nio.file.FileSystemException notAllowed) {
+                    // Only the administrator may give files away; others keep what they made.
+                    return;
+                }
+            }
+        }
     }
 
     private static void close(Path file) throws IOException {

@@ -23,9 +23,11 @@ final class ProcessLocks {
     private static final Map<Path, FileChannel> CHANNELS = new ConcurrentHashMap<>();
 
     private final Path file;
+    private final Path database;
 
-    ProcessLocks(Path file) {
+    ProcessLocks(Path file, Path database) {
         this.file = file.toAbsolutePath().normalize();
+        this.database = database;
     }
 
     /**
@@ -34,19 +36,23 @@ final class ProcessLocks {
      */
     Optional<Runnable> lock(long number) {
         try {
-            FileLock lock = CHANNELS.computeIfAbsent(file, ProcessLocks::open).tryLock(number, 1, false);
+            FileLock lock = CHANNELS.computeIfAbsent(file, this::open).tryLock(number, 1, false);
             return Optional.ofNullable(lock).map(held -> () -> release(held));
         } catch (OverlappingFileLockException heldByThisProcess) {
             return Optional.empty();
         } catch (IOException | UncheckedIOException e) {
-            throw new UserException("The lock " + file + " cannot be taken: " + e.getMessage(), e);
+            throw new UserException(
+                    "The lock " + file + " cannot be taken: " + e.getMessage()
+                            + ". The account that this runs as must own that file, as it owns the ledger.",
+                    e);
         }
     }
 
-    private static FileChannel open(Path file) {
+    private FileChannel open(Path lockFile) {
         try {
-            PrivateFiles.createFile(file);
-            return FileChannel.open(file, StandardOpenOption.WRITE);
+            PrivateFiles.createFile(lockFile);
+            PrivateFiles.giveToOwnerOf(database, lockFile);
+            return FileChannel.open(lockFile, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,7 +28,7 @@ final class SqliteDatabase extends Database {
     private SqliteDatabase(Path file, SQLiteDataSource source) {
         super(file.toString());
         this.source = source;
-        this.locks = new ProcessLocks(file.resolveSibling(file.getFileName() + ".lock"));
+        this.locks = new ProcessLocks(file.resolveSibling(file.getFileName() + ".lock"), file);
     }
 
     static Database at(Path file) {

@@ -18,6 +18,7 @@ import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
+import newsdigest.publish.MissingLists;
 import newsdigest.publish.NewsletterRename;
 import newsdigest.publish.trial.SandboxMailServer;
 import newsdigest.schedule.ScheduledRunRepository;
@@ -60,6 +61,12 @@ public final class ResumeCommand implements Callable<Integer> {
             description = "Gives the edition to this newsletter, when its own has another name by now.")
     private @Nullable String as;
 
+    @Option(
+            names = "--without-missing-lists",
+            description = "Plans it without subscriber lists that are not there: their people get nothing, and those whom only"
+                    + " they say have left may get it. Goes with one edition.")
+    private boolean withoutMissingLists;
+
     public ResumeCommand(CommandContext context) {
         this.context = context;
     }
@@ -83,6 +90,10 @@ public final class ResumeCommand implements Callable<Integer> {
     }
 
     private int resume(LedgerOptions.Ledger ledger) {
+        if (withoutMissingLists && id == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--without-missing-lists goes with one edition: name it.");
+        }
         adopt(ledger);
         List<FrozenEdition> unfinished = id != null
                 ? List.of(ledger.edition(id))
@@ -167,8 +178,10 @@ public final class ResumeCommand implements Callable<Integer> {
         long skipped = 0;
         Newsletter newsletter = ledger.application().newsletter(edition);
         if (edition.stage() == EditionState.FROZEN) {
-            EditionWorkflow.Result result =
-                    ledger.workflow().carryOn(edition.edition().id());
+            EditionWorkflow.Result result = ledger.workflow()
+                    .carryOn(
+                            edition.edition().id(),
+                            withoutMissingLists ? MissingLists.LEAVE_OUT : MissingLists.REFUSE);
             context.terminal().problems(result.problems());
             result.unsent().forEach(context.terminal().err()::println);
             edition = result.edition();

@@ -1,6 +1,7 @@
 package newsdigest.cli.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Ledger that is not in its place: what was sent is not sent again for that. */
 @SuppressWarnings("NullAway.Init")
 final class LedgerAwayTest {
+
+    /** Number of an account that is not the administrator's. */
+    private static final int SERVICE = 65_534;
 
     @TempDir
     private Path folder;
@@ -133,6 +137,54 @@ final class LedgerAwayTest {
                         + room.type("editions").out())
                 .contains("3 of 3 sent");
         assertThat(room.recipients()).hasSize(3);
+    }
+
+    @Test
+    void aMarkThatWasCutShortIsAMarkAndIsWrittenAnew() throws Exception {
+        assertThat(room.type("send", "weekly", "--yes").out()).contains("3 sent");
+        for (Path mark : marks()) {
+            Files.writeString(mark, "");
+        }
+        Files.move(ledger, away);
+        assertThat(room.type("send", "weekly", "--yes").err()).contains("is not there, though it has been used");
+        Files.move(away, ledger);
+
+        assertThat(room.type("send", "weekly", "--again", "--yes").out()).contains("3 sent");
+
+        for (Path mark : marks()) {
+            assertThat(mark).content().contains("id: ");
+        }
+    }
+
+    @Test
+    void aMarkThatCannotBeReadStopsNothing() throws Exception {
+        assertThat(room.type("send", "weekly", "--yes").out()).contains("3 sent");
+        for (Path mark : marks()) {
+            Files.delete(mark);
+            Files.createDirectories(mark.resolve("unreadable"));
+        }
+
+        assertThat(room.type("send", "weekly", "--again", "--yes").out()).contains("3 sent");
+
+        Files.move(ledger, away);
+        assertThat(room.type("send", "weekly", "--yes").err()).contains("is not there, though it has been used");
+        Database.open(ledger);
+        assertThat(room.type("send", "weekly", "--yes").err()).contains("knows nothing of what was sent");
+    }
+
+    @Test
+    void whatAnAdministratorMakesBesideTheLedgerBelongsToTheService() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")));
+        Database.open(ledger);
+        Files.setAttribute(ledger, "unix:uid", SERVICE);
+
+        assertThat(room.type("send", "weekly", "--yes").out()).contains("3 sent");
+
+        for (Path file : marks()) {
+            assertThat(Files.getAttribute(file, "unix:uid")).as(file.toString()).isEqualTo(SERVICE);
+        }
+        assertThat(Files.getAttribute(folder.resolve("newsdigest.db.lock"), "unix:uid"))
+                .isEqualTo(SERVICE);
     }
 
     private List<Path> marks() throws IOException {

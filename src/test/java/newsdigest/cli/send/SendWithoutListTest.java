@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import newsdigest.cli.Cli;
 import newsdigest.cli.serve.NewsWorkspace;
+import newsdigest.store.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ final class SendWithoutListTest {
         assertThat(refused.err())
                 .contains("lists/second.csv: There is no such file", "Nothing was sent", "--without-missing-lists");
         assertThat(room.recipients()).isEmpty();
-        assertThat(room.type("editions").out()).doesNotContain(NewsWorkspace.EDITION);
+        assertThat(room.type("editions").out()).doesNotContain(NewsWorkspace.SCHEDULED);
     }
 
     @Test
@@ -61,7 +62,7 @@ final class SendWithoutListTest {
         assertThat(room.type("send", "weekly", "--yes", "--at", "2021-02-15T18:00")
                         .code())
                 .isNotZero();
-        assertThat(room.type("editions").out()).doesNotContain(NewsWorkspace.EDITION);
+        assertThat(room.type("editions").out()).doesNotContain(NewsWorkspace.SCHEDULED);
     }
 
     @Test
@@ -85,6 +86,25 @@ final class SendWithoutListTest {
 
         assertThat(sent.out()).contains("3 sent");
         assertThat(sent.code()).isNotZero();
+    }
+
+    @Test
+    void anEditionThatWasFrozenGoesOnWithoutItWhenSomebodySaysSo() throws Exception {
+        putListBack();
+        Database ledger = Database.open(folder.resolve("newsdigest.db"));
+        ledger.update("create trigger full before insert on delivery begin select raise(abort, 'full'); end");
+        assertThat(room.type("send", "weekly", "--yes").code()).isNotZero();
+        ledger.update("drop trigger full");
+        Files.delete(second);
+
+        assertThat(room.type("resume", NewsWorkspace.SCHEDULED).err())
+                .contains("lists/second.csv: There is no such file", "add --without-missing-lists to that");
+        assertThat(room.recipients()).isEmpty();
+
+        assertThat(room.type("resume", NewsWorkspace.SCHEDULED, "--without-missing-lists")
+                        .out())
+                .contains("3 sent");
+        assertThat(room.type("resume", "--without-missing-lists").err()).contains("goes with one edition");
     }
 
     @Test
