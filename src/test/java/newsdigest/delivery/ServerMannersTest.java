@@ -5,6 +5,7 @@ import static newsdigest.delivery.DeliveryFixture.addresses;
 import static newsdigest.testing.smtp.Stage.ACCEPTED;
 import static newsdigest.testing.smtp.Stage.AUTH;
 import static newsdigest.testing.smtp.Stage.CONNECT;
+import static newsdigest.testing.smtp.Stage.END_OF_DATA;
 import static newsdigest.testing.smtp.Stage.RCPT;
 import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,7 @@ import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.report.Report;
 import newsdigest.testing.smtp.SmtpRecorder;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,21 @@ final class ServerMannersTest {
         assertThat(server.byRecipient().get(address(1))).hasSize(2);
         office.delivery().mailer().send(office.frozen(), DeliveryFixture.NEWSLETTER, true, office.progress);
         assertThat(server.byRecipient().get(address(1))).hasSize(2);
+    }
+
+    @Test
+    void aServerThatHangsUpOnMessagesForAWhileLeavesNobodyInDoubt() {
+        office.connections = 2;
+        office.retryPause = Duration.ofSeconds(2);
+        server.play(at(END_OF_DATA).drop());
+        CompletableFuture<Void> wellAgain = CompletableFuture.runAsync(
+                server::behave, CompletableFuture.delayedExecutor(1_500, TimeUnit.MILLISECONDS));
+
+        Report report = office.send(6);
+        wellAgain.join();
+
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(6);
+        assertEverybodyHasItOnce(6);
     }
 
     @Test

@@ -222,8 +222,9 @@ final class SendRunState {
         @Override
         public DeliveryUpdate unanswered(SmtpResult.Unanswered result) {
             boolean isFirst = delivery.unanswered() == 0;
+            // There is one repetition: too soon, it would meet the same trouble.
             return settings.onUncertain() == OnUncertain.RESEND && isFirst
-                    ? retryLater(result, FIRST_RECONNECT_PAUSE, true)
+                    ? retryLater(result, longer(FIRST_RECONNECT_PAUSE, settings.retryPause()), true)
                     : finish(DeliveryState.UNCERTAIN, result, true);
         }
 
@@ -255,6 +256,10 @@ final class SendRunState {
                     clock.instant().plus(pause.get()).toEpochMilli(),
                     result.reply());
         }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     static Duration reconnectPause(int attempt) {
