@@ -28,6 +28,11 @@ public final class PageMessages implements TemplateMethodModelEx {
         return PhraseFiller.fill(phrase, (Object[]) values);
     }
 
+    /** Returns the words under a key with what they are about, with the colon of the language. */
+    public String label(String key, String about) {
+        return get("label", get(key), about);
+    }
+
     /** Returns the words under a key that need not be there. */
     public Optional<String> find(String key) {
         return Optional.ofNullable(phrases.getProperty(key));

@@ -1,5 +1,6 @@
 package newsdigest.web;
 
+import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
@@ -18,6 +19,8 @@ import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.testing.SetClock;
 import newsdigest.testing.Workspace;
+import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.testing.smtp.Stage;
 import newsdigest.text.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -275,5 +278,78 @@ final class SignUpFloodTest {
                         row -> row.getLong(1),
                         PublicPagesFixture.CLOCK.millis())
                 .orElse(0L);
+    }
+
+    @Test
+    void aPageSaysWhenAnOwnLinkThatWaitsLeavesAndSaysTheSameOfAStranger() throws Exception {
+        try (PublicPagesFixture office = new PublicPagesFixture(
+                folder, workspace -> behindProxy(workspace, "requested-mails-an-hour: 8, sign-ups-an-hour: 1000"))) {
+            String known = Workspace.address(1);
+            String atOnce = office.post("/link/weekly", "email=" + known).body();
+            signUp(office, "another@example.org", "192.0.2.1");
+            signUp(office, "third@example.org", "192.0.2.1");
+            String stranger =
+                    office.post("/link/weekly", "email=stranger@example.org").body();
+            String waits =
+                    office.post("/link/weekly", "email=" + Workspace.address(2)).body();
+
+            assertThat(atOnce).contains("is on its way there").doesNotContain("Very many messages");
+            assertThat(waits)
+                    .contains("waits and leaves at about 16 February 2021")
+                    .doesNotContain("on its way", "a few minutes");
+            assertThat(stranger).isEqualTo(waits);
+        }
+    }
+
+    @Test
+    void aPageDoesNotPromiseAnOwnLinkThatIsNotSentWithinADay() throws Exception {
+        try (PublicPagesFixture office = new PublicPagesFixture(
+                folder, workspace -> behindProxy(workspace, "requested-mails-an-hour: 4, sign-ups-an-hour: 1000"))) {
+            for (int i = 0; i < 26; i++) {
+                signUp(office, "someone" + i + "@example.org", "192.0.2.1");
+            }
+
+            assertThat(office.post("/link/weekly", "email=" + Workspace.address(1))
+                            .body())
+                    .contains("none can be sent within a day", "ask again tomorrow")
+                    .doesNotContain("on its way", "a few minutes", "leaves at about");
+        }
+    }
+
+    @Test
+    void anOwnersPageSaysWhenTheMessageToANewAddressLeaves() throws Exception {
+        try (PublicPagesFixture office = new PublicPagesFixture(
+                folder, workspace -> behindProxy(workspace, "requested-mails-an-hour: 8, sign-ups-an-hour: 1000"))) {
+            office.post("/link/weekly", "email=" + Workspace.address(1));
+            String own = office.linkTo(Workspace.address(1), "my");
+            signUp(office, "another@example.org", "192.0.2.1");
+
+            for (int i = 0; i < 2; i++) {
+                assertThat(office.post(own + "/address", "email=new@example.org")
+                                .body())
+                        .contains("new@example.org", "leaves at about 16 February 2021")
+                        .doesNotContain("We send a link", "a short while ago");
+            }
+        }
+    }
+
+    @Test
+    void aPageSaysThatTheMailServerRefusedAMessageAndAnotherOneIsSentAtOnce() throws Exception {
+        try (SmtpRecorder refusing = SmtpRecorder.start();
+                PublicPagesFixture office = new PublicPagesFixture(
+                        folder, workspace -> workspace.set("mail-server.port", String.valueOf(refusing.port())))) {
+            refusing.play(at(Stage.RCPT).to("typo@example.org").answer("550 5.1.1 no such user"));
+            HttpResponse<String> asked = signUp(office, "typo@example.org", "192.0.2.1");
+            settle(office);
+
+            assertThat(office.get(asked.uri().toString().replaceFirst("http://[^/]+", ""))
+                            .body())
+                    .contains("did not take our message", "typo@example.org", "Send it again", "/subscribe/weekly?")
+                    .doesNotContain("on its way", "look among the spam");
+            refusing.behave();
+            assertThat(signUp(office, "typo@example.org", "192.0.2.1").body())
+                    .contains("a message to it is on its way");
+            assertThat(refusing.awaitMessages(1, Duration.ofSeconds(5))).isTrue();
+        }
     }
 }

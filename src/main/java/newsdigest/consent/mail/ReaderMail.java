@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param used true once its link was used for what it is for
  * @param attempts number of tries before
  * @param dueAt instant before which it does not leave
+ * @param refused true once a mail server said that it never takes it
  */
 public record ReaderMail(
         long number,
@@ -24,7 +25,8 @@ public record ReaderMail(
         Instant createdAt,
         boolean used,
         int attempts,
-        Instant dueAt) {
+        Instant dueAt,
+        boolean refused) {
 
     /** Kind of message to a reader. */
     public enum ReaderMailKind {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import newsdigest.address.MailboxKey;
 import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
 import newsdigest.store.Database;
@@ -42,6 +43,9 @@ public final class ReaderMailRepository {
     /** Wait that a reader need not be told of. */
     private static final Duration SHORT_WAIT = Duration.ofMinutes(5);
 
+    /** Reply of a mail server that never takes a message (RFC 5321, 4.2.1). */
+    private static final Pattern REFUSAL = Pattern.compile("5\\d\\d\\b");
+
     private static final String WITHHELD = "withheld: ";
     private static final String ASKED =
             "kind in ('confirm', 'subscribed', 'stopped', 'own_link', 'new_address') and reply not like '" + WITHHELD
@@ -73,7 +77,8 @@ public final class ReaderMailRepository {
      * Writes down a message that somebody asked for, unless as many of its kind as are sane were asked for lately for this
      * address, whoever asked. Kinds are counted apart: who has just signed up can have their link, and what is asked for
      * on one page tells a stranger nothing about what was sent by another. After a message whose link was used, another one
-     * goes out at once: its owner has it, and would look for it in vain.
+     * goes out at once: its owner has it, and would look for it in vain. So it does after one that a mail server refused: there is
+     * none to look for.
      */
     public Requested request(MailDraft draft) {
         return request(draft, Integer.MAX_VALUE);
@@ -92,7 +97,7 @@ public final class ReaderMailRepository {
         return database.inTransaction(connection -> {
             Optional<ReaderMail> recent =
                     asked(connection, draft.kind(), key, draft.newsletter(), now - PAUSE_BETWEEN.toMillis()).stream()
-                            .filter(mail -> !mail.used())
+                            .filter(mail -> !mail.used() && !mail.refused())
                             .findFirst();
             List<ReaderMail> today = asked(connection, draft.kind(), key, "", now - DAY.toMillis());
             if (recent.isEmpty() && today.size() >= MOST_A_DAY) {
@@ -115,9 +120,7 @@ public final class ReaderMailRepository {
 
     private static Sending sending(Connection connection, MailDraft draft, int mostAnHour, long now)
             throws SQLException {
-        long overall = since(connection, "", now);
-        long domain = since(connection, MailboxKey.domain(draft.address()), now);
-        long hours = Math.max(overall / mostAnHour, domain / Math.max(1, mostAnHour / DOMAIN_SHARE));
+        long hours = hoursToWait(connection, draft.address(), mostAnHour, now);
         long dueAt = hours == 0 ? 0 : now + hours * HOUR.toMillis();
         if (isMailboxFull(connection, draft, now)) {
             // A page that says when it leaves says the same here, so that nobody learns of the other spelling.
@@ -126,6 +129,25 @@ public final class ReaderMailRepository {
         return hours > MOST_HOURS
                 ? Sending.never(dueAt, "too many messages wait already")
                 : new Sending("pending", dueAt, "");
+    }
+
+    private static long hoursToWait(Connection connection, String address, int mostAnHour, long now)
+            throws SQLException {
+        long overall = since(connection, "", now);
+        long domain = since(connection, MailboxKey.domain(address), now);
+        return Math.max(overall / mostAnHour, domain / Math.max(1, mostAnHour / DOMAIN_SHARE));
+    }
+
+    /**
+     * Returns when a message that a stranger asks for now leaves, whether the address is known or not; empty when too many
+     * wait already and it is not sent.
+     */
+    public Optional<Instant> dueOf(String address, int mostAnHour) {
+        long hours =
+                database.withConnection(connection -> hoursToWait(connection, address, mostAnHour, clock.millis()));
+        return hours > MOST_HOURS
+                ? Optional.empty()
+                : Optional.of(clock.instant().plus(HOUR.multipliedBy(hours)));
     }
 
     private static boolean isMailboxFull(Connection connection, MailDraft draft, long now) throws SQLException {
@@ -185,18 +207,23 @@ public final class ReaderMailRepository {
                 since);
     }
 
-    /** Waiting of a message that was not tried yet. */
+    /** Waiting of a message that was asked for. */
     public enum Wait {
         /** It leaves at once, or was tried before. */
         NONE,
+        /** It was tried, and a mail server never takes it. */
+        REFUSED,
         /** It leaves when it is due. */
         UNTIL_DUE,
         /** It is not sent: too many wait already. */
         FOR_EVER
     }
 
-    /** Returns for how long a message that somebody just asked for waits, which depends on those to others alone. */
+    /** Returns what became of a message that somebody just asked for: a wait depends on the messages to others alone. */
     public Wait waitOf(ReaderMail mail) {
+        if (mail.refused()) {
+            return Wait.REFUSED;
+        }
         if (mail.attempts() > 0 || !mail.dueAt().isAfter(clock.instant().plus(SHORT_WAIT))) {
             return Wait.NONE;
         }
@@ -358,6 +385,8 @@ public final class ReaderMailRepository {
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 row.getLong("used_at") > 0,
                 row.getInt("attempts"),
-                Instant.ofEpochMilli(row.getLong("due_at")));
+                Instant.ofEpochMilli(row.getLong("due_at")),
+                row.getString("state").equals("failed")
+                        && REFUSAL.matcher(row.getString("reply")).lookingAt());
     }
 }

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.plugin.bundled.RateLimitPlugin;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ import newsdigest.web.PageMessages;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.PageValues;
 import newsdigest.web.Routes;
+import newsdigest.web.mail.MailWait;
 
 /**
  * Pages of a mailbox's owner: all their newsletters, another address, and what is held about them. They open by a link that
@@ -91,9 +93,19 @@ public final class OwnerPages implements Routes {
         Locale language = pageRenderer.language(context);
         PageMessages messages = pageRenderer.messages(language);
         PageValues values = PageValues.of(newsletter, language, "");
+        if (MailWait.isForEver(context)) {
+            new Notice(messages.get("busy.title"))
+                    .say(messages.get("asked.full.text"))
+                    .show(context, pageRenderer, language);
+            return;
+        }
         if (context.queryParam("sent") != null) {
             new Notice(messages.get("signUp.sent.title"))
-                    .say(messages.get("link.sent.text", values.all()))
+                    .say(MailWait.fromParameter(context, application.clock())
+                            .map(due -> messages.get(
+                                    "link.waits.text",
+                                    values.at(due, newsletter, language).all()))
+                            .orElseGet(() -> messages.get("link.sent.text", values.all())))
                     .say(messages.get("signUp.sent.else", values.all()))
                     .show(context, pageRenderer, language);
             return;
@@ -119,6 +131,7 @@ public final class OwnerPages implements Routes {
         }
         String address = typed.get();
         context.with(RateLimitPlugin.class).requestPerTimeUnit(settings.signUpsAnHour(), TimeUnit.HOURS);
+        Optional<Instant> due = mails.dueOf(address, settings.requestedMailsAnHour());
         if (isKnown(address)) {
             mails.request(
                     new MailDraft(
@@ -126,7 +139,7 @@ public final class OwnerPages implements Routes {
                     settings.requestedMailsAnHour());
             mailSoon.run();
         }
-        context.redirect(path + "?sent", HttpStatus.SEE_OTHER);
+        context.redirect(path + "?" + MailWait.asParameter(due, application.clock()), HttpStatus.SEE_OTHER);
     }
 
     private ConsentProof proof(Context context, ReaderMail mail, Function<PageMessages, String> words) {
@@ -178,13 +191,16 @@ public final class OwnerPages implements Routes {
                 .all();
         Notice notice = new Notice(messages.get("own.title")).say(messages.get("own.text", values));
         if (context.queryParam("asked") != null) {
-            notice.say(messages.get("own.addressHint")).say(messages.get("signUp.sent.else", values));
+            notice.say(askedMail(context, "asked")
+                            .flatMap(asked -> MailWait.inWords(mails.waitOf(asked), asked, about, messages, language))
+                            .orElseGet(() -> messages.get("own.addressHint")))
+                    .say(messages.get("signUp.sent.else", values));
         }
-        Optional.ofNullable(context.queryParam("lately"))
-                .flatMap(links::askedMail)
-                .ifPresent(asked -> notice.say(messages.get(
-                        "signUp.lately.text",
-                        PageValues.of(about, language, asked.address()).all())));
+        askedMail(context, "lately")
+                .ifPresent(asked -> notice.say(MailWait.inWords(mails.waitOf(asked), asked, about, messages, language)
+                        .orElseGet(() -> messages.get(
+                                "signUp.lately.text",
+                                PageValues.of(about, language, asked.address()).all()))));
         if (context.queryParam("wrong") != null) {
             notice.say(messages.get("signUp.wrong"));
         }
@@ -199,14 +215,14 @@ public final class OwnerPages implements Routes {
             if (standing.isSubscribed()) {
                 notice.link(
                         "/" + PublicPages.PREFERENCES + "/" + token + "?newsletter=" + newsletter.name(),
-                        messages.get("own.preferences") + ": " + name);
+                        messages.label("own.preferences", name));
                 notice.link(
                         "/" + PublicPages.LEAVE + "/" + token + "?newsletter=" + newsletter.name(),
-                        messages.get("own.leave") + ": " + name);
+                        messages.label("own.leave", name));
             } else if (standing.canComeBack(newsletter.openness().signUp())) {
                 notice.form(
                         path(context) + "/return",
-                        messages.get("return.button") + ": " + name,
+                        messages.label("return.button", name),
                         true,
                         Notice.NoticeField.hidden("newsletter", newsletter.name()));
             }
@@ -218,6 +234,10 @@ public final class OwnerPages implements Routes {
                         Notice.NoticeField.email("email", messages.get("own.newAddress")))
                 .link(path(context) + "/data", messages.get("own.data"))
                 .show(context, pageRenderer, language);
+    }
+
+    private Optional<ReaderMail> askedMail(Context context, String parameter) {
+        return Optional.ofNullable(context.queryParam(parameter)).flatMap(links::askedMail);
     }
 
     private void subscribeAgain(Context context, ReaderMail mail) {
@@ -232,7 +252,7 @@ public final class OwnerPages implements Routes {
                         proof(
                                 context,
                                 mail,
-                                messages -> messages.get("return.button") + ": " + newsletter.title(mail.language()))));
+                                messages -> messages.label("return.button", newsletter.title(mail.language())))));
         context.redirect(path(context), HttpStatus.SEE_OTHER);
     }
 
@@ -265,7 +285,7 @@ public final class OwnerPages implements Routes {
         }
         mailSoon.run();
         context.redirect(
-                path(context) + (requested.isNew() ? "?asked" : "?lately=" + links.askedToken(requested.mail())),
+                path(context) + (requested.isNew() ? "?asked=" : "?lately=") + links.askedToken(requested.mail()),
                 HttpStatus.SEE_OTHER);
     }
 

@@ -283,6 +283,21 @@ public final class SignUpPages implements Routes {
                         PageValues.of(newsletter, language, mail.address())
                                 .at(mail.dueAt(), newsletter, language)
                                 .all()));
+            case REFUSED -> {
+                new Notice(messages.get("signUp.refused.title"))
+                        .say(messages.get("signUp.refused.text", values))
+                        .form(
+                                "/subscribe/" + newsletter.name(),
+                                messages.get("signUp.again"),
+                                true,
+                                same.toArray(Notice.NoticeField[]::new))
+                        .link(
+                                "/subscribe/" + newsletter.name() + "?language="
+                                        + mail.language().toLanguageTag(),
+                                messages.get("home.subscribe"))
+                        .show(context, pageRenderer, language);
+                return;
+            }
             case FOR_EVER -> {
                 new Notice(messages.get("busy.title"))
                         .say(messages.get("signUp.full.text", values))
