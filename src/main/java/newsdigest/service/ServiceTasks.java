@@ -119,6 +119,7 @@ final class ServiceTasks implements AutoCloseable {
         explained(this::giveSign);
         sendReleased();
         explained(this::shareWork);
+        readerMail.soon();
     }
 
     private void giveSign() {
