@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import newsdigest.consent.PreferenceRepository;
 import newsdigest.consent.ReaderStanding;
@@ -355,5 +356,39 @@ final class OwnerPagesTest {
                         PublicPagesFixture.CLOCK)
                 .forget("proof@example.org");
         assertThat(record.find("proof@example.org").get("proofs")).isEmpty();
+    }
+
+    @Test
+    void everythingThatIsHeldHasWordsInEveryLanguage() throws Exception {
+        office.post("/subscribe/weekly", "language=es&email=" + NEW);
+        office.post(office.linkTo(NEW, "confirm"), "");
+        office.send("2021-02-01", "2021-02-15");
+        String own = ownPage(ANA);
+        office.post(own + "/address", "email=ana.third@example.org");
+        var record = new newsdigest.publish.lists.PersonalRecord(office.application);
+        String list = String.valueOf(record.find(ANA).get("lists").get(0).get("place"))
+                .replaceFirst(":.*", "");
+        new newsdigest.consent.proof.ConsentProofRepository(office.application.ledger(), clock)
+                .addList("weekly", list, "kim", "a form on paper");
+
+        for (Locale language : PageWords.bundled().languages()) {
+            PageMessages messages = PageWords.bundled().messages(language);
+            for (String address : List.of(ANA, NEW)) {
+                record.find(address).forEach((kind, entries) -> {
+                    assertThat(messages.find("data.kind." + kind)).as(kind).isPresent();
+                    entries.forEach(entry -> assertThat(entry.keySet())
+                            .as(kind)
+                            .allSatisfy(field -> assertThat(messages.find("data.field." + field))
+                                    .as(field)
+                                    .isPresent()));
+                });
+            }
+        }
+        assertThat(office.get(own + "/data").body())
+                .contains("<h2>How the lists came</h2>", "a form on paper", "<h2>Messages that name you</h2>")
+                .doesNotContain("listsAdded", "addedAt", "T08:00:00Z</bdi>");
+        assertThat(office.get(ownPage(NEW) + "/data").body())
+                .contains("<h2>Lo que usted aceptó</h2>", "<dt>Aceptación</dt><dd><bdi>16 de febrero de 2021")
+                .doesNotContain("proofs", "givenAt");
     }
 }

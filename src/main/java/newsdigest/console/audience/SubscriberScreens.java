@@ -152,6 +152,9 @@ public final class SubscriberScreens implements ConsoleRoutes {
             case "preferences" -> "Their own choices";
             case "signUps" -> "Sign-ups";
             case "messages" -> "Messages to them";
+            case "messagesNaming" -> "Messages that name them";
+            case "outcomes" -> "Older editions";
+            case "forgotten" -> "After they were forgotten";
             default -> kind;
         };
     }

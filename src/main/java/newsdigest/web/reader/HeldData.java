@@ -19,8 +19,8 @@ import newsdigest.web.PageMessages;
 final class HeldData {
 
     /** Columns whose values are instants. */
-    private static final Set<String> INSTANTS =
-            Set.of("changedAt", "at", "since", "requestedAt", "confirmedAt", "createdAt", "usedAt");
+    private static final Set<String> INSTANTS = Set.of(
+            "changedAt", "at", "since", "requestedAt", "confirmedAt", "createdAt", "usedAt", "givenAt", "addedAt");
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
@@ -56,9 +56,9 @@ final class HeldData {
         return pairs;
     }
 
-    private static String inWords(Map<?, ?> more) {
+    private String inWords(Map<?, ?> more) {
         List<String> all = new ArrayList<>();
-        more.forEach((name, value) -> all.add(name + ": " + value));
+        more.forEach((name, value) -> all.add(messages.get("label", String.valueOf(name), String.valueOf(value))));
         return String.join(", ", all);
     }
 
