@@ -59,4 +59,24 @@ final class PageMessagesTest {
         }
         return messages;
     }
+
+    /** French sets a space before these, at which no line breaks. */
+    private static final Pattern LOOSE = Pattern.compile(" [?:;!](?:\\s|$)");
+
+    @Test
+    void noFrenchLineBeginsWithAMark() throws IOException {
+        Properties french = messages("_fr");
+
+        for (String key : french.stringPropertyNames()) {
+            assertThat(french.getProperty(key)).as(key).doesNotContainPattern(LOOSE);
+        }
+    }
+
+    @Test
+    void aLabelHasTheColonOfItsLanguage() {
+        assertThat(PageWords.bundled().messages(Locale.FRENCH).label("home.link", "Nouvelles"))
+                .isEqualTo("Recevoir mon propre lien\u00a0: Nouvelles");
+        assertThat(PageWords.bundled().messages(Locale.ENGLISH).label("home.link", "News"))
+                .isEqualTo("Get my own link: News");
+    }
 }

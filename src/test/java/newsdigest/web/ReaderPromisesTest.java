@@ -474,4 +474,45 @@ final class ReaderPromisesTest {
                         .language())
                 .isEmpty();
     }
+
+    @Test
+    void theLanguageThatALinkAsksForStaysWhenAButtonIsPressed() throws Exception {
+        office.send("2021-02-01", "2021-02-15");
+        String leave = office.link(ANA, "u");
+
+        assertThat(office.post(leave + "?language=es", "wish=leave").body()).contains("Se ha dado de baja");
+        assertThat(office.post(leave + "?language=es", "wish=reason&reason=often")
+                        .body())
+                .contains("Gracias por decírnoslo");
+        assertThat(office.get(leave + "?language=es").body()).contains("action=\"" + leave + "?language=es\"");
+        assertThat(office.get(leave).body()).contains("You have left");
+    }
+
+    @Test
+    void aPageThatSaysSavedShowsTheLanguageThatIsKept() throws Exception {
+        office.send("2021-02-01", "2021-02-15");
+        String preferences = office.link(ANA, "p");
+
+        String paused = office.post(preferences + "?language=es", "wish=pause").body();
+        String chosen = office.post(preferences + "?language=es", "language=en&pause-until=")
+                .body();
+
+        assertThat(paused).contains("Guardado.", "value=\"en\" checked").doesNotContain("value=\"es\" checked");
+        assertThat(chosen).contains("Saved.", "value=\"en\" checked");
+    }
+
+    @Test
+    void aDateThatCannotBeLeavesTheRestOfTheFormAsItWasTicked() throws Exception {
+        office.send("2021-02-01", "2021-02-15");
+
+        String page = office.post(office.link(ANA, "p"), "language=es&pause-until=tomorrow")
+                .body();
+
+        assertThat(page).contains("Nothing was saved", "value=\"es\" checked");
+    }
+
+    @Test
+    void noLineBreaksWithinTheHiddenPartOfAnAddress() {
+        assertThat(MaskedAddress.of("ana@example.org")).isEqualTo("a\u2026\u2060@example.org");
+    }
 }

@@ -73,6 +73,6 @@ final class DeadLinks {
     private static void link(Notice notice, PageMessages messages, Newsletter newsletter, Locale language) {
         notice.link(
                 "/" + PublicPages.LINK + "/" + newsletter.name(),
-                messages.get("home.link") + ": " + newsletter.title(language));
+                messages.label("home.link", newsletter.title(language)));
     }
 }

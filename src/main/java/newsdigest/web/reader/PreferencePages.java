@@ -110,10 +110,12 @@ public final class PreferencePages implements Routes {
                                 .all());
     }
 
+    /** Returns the languages; what was ticked on a form that comes back, or what a link asks for, is chosen. */
     private static List<Map<String, Object>> languages(ReaderRequest request, ReaderStanding standing) {
-        Locale now = Optional.ofNullable(request.context().queryParam("language"))
+        Locale now = Optional.ofNullable(request.context().formParam("language"))
                 .map(Locale::forLanguageTag)
                 .filter(request.newsletter().languages()::contains)
+                .or(() -> request.has("saved") ? Optional.empty() : request.askedLanguage())
                 .or(standing::language)
                 .filter(request.newsletter().languages()::contains)
                 .orElse(request.reader().language());
@@ -125,8 +127,10 @@ public final class PreferencePages implements Routes {
                 .toList();
     }
 
+    /** Returns the topics; what was ticked on a form that comes back is chosen. */
     private static List<Map<String, Object>> topics(ReaderRequest request, ReaderStanding standing) {
-        List<String> chosen = standing.topics();
+        boolean typed = request.context().formParam("pause-until") != null;
+        List<String> chosen = typed ? request.context().formParams("topics") : standing.topics();
         return request.newsletter().topics().offered().stream()
                 .map(topic -> Map.<String, Object>of(
                         "key", topic.key(),
@@ -145,6 +149,7 @@ public final class PreferencePages implements Routes {
                     request,
                     before,
                     new ReaderPreferences(before.language(), Optional.of(today.plusMonths(1)), before.topics()));
+            request.seeOther(request.path(PublicPages.PREFERENCES, "saved"));
             return;
         }
         Optional<Locale> language = Optional.ofNullable(request.context().formParam("language"))
@@ -161,6 +166,7 @@ public final class PreferencePages implements Routes {
             return;
         }
         keep(request, before, new ReaderPreferences(language, day, topics(request)));
+        request.seeOther(request.pathInTheirLanguage(PublicPages.PREFERENCES, "saved"));
     }
 
     /** Keeps what was chosen; the link of an edition may have been passed on, so the owner is told of it. */
@@ -176,7 +182,6 @@ public final class PreferencePages implements Routes {
                     ""));
             mailSoon.run();
         }
-        request.seeOther(request.path(PublicPages.PREFERENCES, "saved"));
     }
 
     /** Returns the topics the reader chose; empty for a newsletter without topics, whose form has none. */

@@ -169,10 +169,8 @@ public final class ReaderLinks {
     /** Returns a request with a valid link; empty, and answered, for another. */
     Optional<ReaderRequest> request(Context context) {
         return reader(context).map(linked -> {
-            Optional<Locale> asked = Optional.ofNullable(context.queryParam("language"))
-                    .map(Locale::forLanguageTag)
-                    .filter(linked.newsletter().languages()::contains);
-            Locale language = pageRenderer.language(asked.orElseGet(() -> language(linked)));
+            Locale language = pageRenderer.language(
+                    ReaderRequest.askedLanguage(context, linked.newsletter()).orElseGet(() -> language(linked)));
             return new ReaderRequest(context, linked, language, pageRenderer.messages(language));
         });
     }

@@ -66,6 +66,6 @@ final class SignUpTopics {
                 .filter(topic -> keys.contains(topic.key()))
                 .map(topic -> topic.name(language))
                 .collect(Collectors.joining(", "));
-        return names.isEmpty() ? Optional.empty() : Optional.of(messages.get("preferences.topics") + ": " + names);
+        return names.isEmpty() ? Optional.empty() : Optional.of(messages.label("preferences.topics", names));
     }
 }

@@ -50,15 +50,15 @@ final class HomePage implements Routes {
         PageMessages messages = pageRenderer.messages(language);
         Notice notice = new Notice(messages.get("home.title"));
         for (Newsletter newsletter : config.newsletters()) {
-            String title = ": " + newsletter.title(language);
+            String title = newsletter.title(language);
             if (newsletter.openness().signUp()) {
-                notice.link("/subscribe/" + newsletter.name(), messages.get("home.subscribe") + title);
+                notice.link("/subscribe/" + newsletter.name(), messages.label("home.subscribe", title));
             }
             if (newsletter.openness().archive()) {
-                notice.link("/archive/" + newsletter.name(), messages.get("home.archive") + title);
+                notice.link("/archive/" + newsletter.name(), messages.label("home.archive", title));
             }
             if (newsletter.openness().signUp() || newsletter.openness().archive()) {
-                notice.link("/" + PublicPages.LINK + "/" + newsletter.name(), messages.get("home.link") + title);
+                notice.link("/" + PublicPages.LINK + "/" + newsletter.name(), messages.label("home.link", title));
             }
         }
         if (config.newsletters().stream()
