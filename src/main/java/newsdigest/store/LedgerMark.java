@@ -105,7 +105,7 @@ public final class LedgerMark {
      */
     public void write(Database ledger) {
         List<Path> missing = files.stream()
-                .filter(file -> !Files.exists(file) || Files.isReadable(file) && findId(file).isEmpty())
+                .filter(file -> !Files.exists(file) || (Files.isReadable(file) && findId(file).isEmpty()))
                 .toList();
         if (missing.isEmpty()) {
             return;
