@@ -67,6 +67,7 @@ public sealed interface DateLineParser {
 
     Pattern OF_A_CHAT =
             Pattern.compile("\\[?\\d{1,4}([./-])\\d{1,2}\\1\\d{2,4},? \\d{1,2}:\\d\\d.{0,12}?[\\])-] ?\\p{L}.*");
+    Pattern FIRST = Pattern.compile("((?:\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}([./-])\\d{1,2}\\2\\d{4}))\\.? (\\p{Lu}|\\p{Lo}).*");
     Pattern AT_EDGE = Pattern.compile("(.{6,60}?)(?: - | ?[:|,] )(.{1,150})");
     /** Month by its name or number, and its year. */
     Pattern WITHIN = Pattern.compile(
@@ -144,6 +145,14 @@ public sealed interface DateLineParser {
                         .anyMatch(part -> part.day().isPresent());
     }
 
+    /** Returns true for a line that begins with a date in figures and goes on with a capital letter. */
+    static boolean standsFirst(String line) {
+        Matcher parts = FIRST.matcher(DateSpelling.plain(line));
+        return line.length() <= LONGEST_WITH_WORDS
+                && parts.matches()
+                && of(parts.group(1)).flatMap(DateLineParser::day).isPresent();
+    }
+
     /** Returns true for a short line with a month and its year, such as "Geneva, 16 and 17 November 2026". */
     static boolean standsAmongWords(String line) {
         if (line.length() > LONGEST_AROUND || line.split(" ", -1).length > MOST_WORDS_AROUND) {
@@ -153,6 +162,30 @@ public sealed interface DateLineParser {
                 .results()
                 .anyMatch(date -> date.group(2) == null
                         || CalendarNames.month(date.group(2)).isPresent());
+    }
+
+    /** Returns true for words such as dates and times are made of, complete or not. */
+    static boolean isOfCalendar(String text) {
+        return !text.isBlank() && text.length() <= LONGEST && WrittenDate.words(text).stream().allMatch(WrittenDate::isWord);
+    }
+
+    /** Returns true for a text that has a date, or a month or day of the week beside a number. */
+    static boolean namesDay(String text) {
+        if (text.length() > LONGEST) {
+            return false;
+        }
+        List<String> words = WrittenDate.words(text);
+        boolean inNumbers = words.stream().anyMatch(word -> word.matches("\\d{1,4}([./-])\\d{1,2}\\1\\d{2,4}[.,:]?"));
+        return inNumbers
+                || (namesPart(text) && words.stream().anyMatch(word -> word.matches("\\d.*")));
+    }
+
+    /** Returns true for a text with a month or a day of the week. */
+    static boolean namesPart(String text) {
+        return text.length() <= LONGEST
+                && WrittenDate.words(text).stream()
+                        .anyMatch(word -> !WrittenDate.isFiller(word)
+                                && (CalendarNames.month(word).isPresent() || CalendarNames.isWeekday(word)));
     }
 
     /** Returns why words that are all of the calendar are no date, if a month or numbers with signs are among them. */

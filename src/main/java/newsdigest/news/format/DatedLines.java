@@ -34,6 +34,8 @@ final class DatedLines {
     private static final Pattern DATE_AND_HEADLINE = Pattern.compile(
             "\\A(?<date>.{6,60}?)(?:\\s{1,9}+[-\\u2013\\u2014|]|\\s{0,9}+:)\\s{1,9}+(?<headline>\\S.{2,250})");
 
+    private static final Pattern SENTENCE = Pattern.compile(".*[.!?\\u2026\\u061F][\"'\\u201D\\u2019\\u00BB)]?");
+
     private static final int FEWEST_ABOVE = 2;
 
     private DatedLines() {}
@@ -49,9 +51,46 @@ final class DatedLines {
         if (days.isEmpty()) {
             return apart(lines);
         }
-        return days.size() >= FEWEST_ABOVE && days.stream().allMatch(day -> isBelowHeadline(lines, day))
-                ? swapped(lines, days)
-                : lines;
+        if (days.size() < FEWEST_ABOVE) {
+            return lines;
+        }
+        if (days.stream().allMatch(day -> isBelowHeadline(lines, day))) {
+            return swapped(lines, days);
+        }
+        return days.stream().allMatch(day -> isBetweenHeadlineAndText(lines, day)) ? swapped(lines, days) : lines;
+    }
+
+    /**
+     * Returns true for a date below a paragraph of one line that is no sentence and above one that is, with empty lines
+     * between them or without. Where dates come first, their headlines are no sentences.
+     */
+    private static boolean isBetweenHeadlineAndText(List<Line> lines, int day) {
+        int headline = next(lines, day, -1);
+        int text = next(lines, day, 1);
+        if (headline < 0 || text == lines.size()) {
+            return false;
+        }
+        int end = text;
+        while (end + 1 < lines.size() && !lines.get(end + 1).isEmpty()) {
+            end++;
+        }
+        return (headline == 0 || lines.get(headline - 1).isEmpty())
+                && !endsSentence(lines.get(headline))
+                && !lines.get(headline).isDay()
+                && endsSentence(lines.get(end));
+    }
+
+    private static boolean endsSentence(Line line) {
+        return SENTENCE.matcher(PlainText.line(line.text())).matches();
+    }
+
+    /** Returns the number of the next line that is not empty in a direction; one outside when there is none. */
+    private static int next(List<Line> lines, int from, int step) {
+        int next = from + step;
+        while (next >= 0 && next < lines.size() && lines.get(next).isEmpty()) {
+            next += step;
+        }
+        return next;
     }
 
     /** Returns true for a date with one line above it and an empty one above that, or none. */
@@ -65,8 +104,13 @@ final class DatedLines {
     private static List<Line> swapped(List<Line> lines, List<Integer> days) {
         List<Line> swapped = new ArrayList<>(lines);
         for (int day : days) {
-            swapped.set(day - 1, lines.get(day));
-            swapped.set(day, lines.get(day - 1));
+            int headline = next(lines, day, -1);
+            swapped.set(headline, lines.get(day));
+            swapped.set(day, lines.get(headline));
+        }
+        for (int i = days.size() - 1; i >= 0; i--) {
+            int day = days.get(i);
+            swapped.add(day + 1, lines.get(day).with(""));
         }
         return swapped;
     }

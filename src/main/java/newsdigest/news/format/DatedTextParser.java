@@ -52,7 +52,7 @@ public final class DatedTextParser {
 
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?\\u2026:][\"'\\u201D\\u2019\\u00BB)]?$");
 
-    private static final EditorialMark NO_MARK = new EditorialMark(false, Release.ALWAYS);
+    private static final EditorialMark NO_MARK = new EditorialMark(false, Release.ALWAYS, "");
 
     private final ParseContext parseContext;
     private final Locale language;
@@ -128,11 +128,12 @@ public final class DatedTextParser {
             stray(sourceLocation);
         } else {
             markBelow = NO_MARK;
-            countDatedParagraph(line, sourceLocation);
+            String words = withoutMark(line, sourceLocation);
+            countDatedParagraph(words, sourceLocation);
             headlinePlace = paragraph.isEmpty() ? sourceLocation : headlinePlace;
             headlineLines = paragraph.isEmpty() ? 1 : headlineLines + 1;
-            paragraph.append(paragraph.isEmpty() ? "" : " ").append(line);
-            block.add(line);
+            paragraph.append(paragraph.isEmpty() ? "" : " ").append(words);
+            block.add(words);
         }
     }
 
@@ -142,25 +143,56 @@ public final class DatedTextParser {
      */
     private boolean isMark(String line, SourceLocation sourceLocation) {
         Optional<EditorialMark> found = EditorialMark.of(line, parseContext.zone(), language);
-        if (found.isEmpty() || !paragraph.isEmpty()) {
+        if (found.isEmpty() || !(paragraph.isEmpty() || isBelowHeadline(line))) {
             return false;
         }
-        mark = found.get();
+        mark = mark.and(found.get());
         markBelow = found.get();
         parseContext
                 .problems()
                 .add(Problem.note(
                         sourceLocation,
-                        "This line says from when on the news may be published; until then they wait, both the item"
-                                + " it stands in and one that begins right below it. It is no text."));
+                        found.get().isWithheld()
+                                ? "This line says that the news are not ready or not for everybody; they are kept back, both"
+                                        + " the item it stands in and one that begins right below it. It is no text."
+                                : "This line says from when on the news may be published; until then they wait, both the"
+                                        + " item it stands in and one that begins right below it. It is no text."));
         return true;
+    }
+
+    /** Returns true for the line right below a headline of one line; where a sentence goes on, it is no mark. */
+    private boolean isBelowHeadline(String line) {
+        return paragraphs.isEmpty() && block.size() == 1 && !Character.isLowerCase(line.codePointAt(0));
+    }
+
+    /** Returns a headline without the time for which it says that it waits; any other line as it is. */
+    private String withoutMark(String line, SourceLocation sourceLocation) {
+        Optional<EditorialMark> found = paragraph.isEmpty() && paragraphs.isEmpty()
+                ? EditorialMark.within(line, parseContext.zone(), language)
+                : Optional.empty();
+        found.ifPresent(within -> {
+            mark = mark.and(within);
+            parseContext
+                    .problems()
+                    .add(Problem.note(
+                            sourceLocation,
+                            within.isWithheld()
+                                    ? "This headline seems to say from when on it may be published, and no time can be read"
+                                            + " in it. The item is kept back."
+                                    : "This headline says from when on it may be published; until then the item waits."
+                                            + " These words are no part of the headline."));
+        });
+        return found.map(EditorialMark::headline).orElse(line);
     }
 
     /** Counts paragraphs that begin or end with a date or are little else, for somebody may have meant an item to begin there. */
     private void countDatedParagraph(String line, SourceLocation sourceLocation) {
         boolean beginsParagraph = paragraph.isEmpty() && !paragraphs.isEmpty();
         boolean isDated = DateLineParser.isOfChat(line)
-                || (beginsParagraph && (DateLineParser.standsAtEdge(line) || DateLineParser.standsAmongWords(line)));
+                || (beginsParagraph
+                        && (DateLineParser.standsAtEdge(line)
+                                || DateLineParser.standsFirst(line)
+                                || DateLineParser.standsAmongWords(line)));
         if (isDated) {
             datedParagraphs++;
             firstDatedParagraph = firstDatedParagraph == null ? sourceLocation : firstDatedParagraph;

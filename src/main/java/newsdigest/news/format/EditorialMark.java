@@ -6,62 +6,169 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.news.NewsItem.Release;
+import newsdigest.news.date.DateLineParser;
 import newsdigest.news.date.PublicationDate;
-import newsdigest.text.ComparableText;
 
 /**
  * Mark that staff write into a text about whether it may be published: {@code DRAFT: New ferry}, {@code [borrador]},
- * {@code Sperrfrist: 30. November 2026}.
+ * {@code Sperrfrist: 30. November 2026}. The same words in a sentence, as in "Embargo of 12 ships", are no mark.
  *
  * @param release time from which on it may be published, where the mark names one
+ * @param headline what stands beside the mark in its line; empty when nothing does
  */
-public record EditorialMark(boolean isWithheld, Release release) {
+public record EditorialMark(boolean isWithheld, Release release, String headline) {
 
     private static final String DRAFT =
-            "(?:first |rough |working |nur |still )?(?:drafts?|borrador|brouillon|rascunho|entwurf|wip|do not publish"
-                    + "|not for publication|no publicar|ne pas publier|ne pas diffuser|n[ãa]o publicar|nicht ver[öo]ffentlichen|مسودة)";
+            "(?:first |rough |working |nur |still )?(?:draft|borrador|brouillon|rascunho|entwurf|wip|do not publish"
+                    + "|not for publication|no publicar|ne pas publier|ne pas diffuser|n[ãa]o publicar|nicht ver[öo]ffentlichen"
+                    + "|مسودة|غير للنشر|ليس للنشر)(?: ?(?:v|version|versi[óo]n|vers[ãa]o|nr\\.?|no\\.?|#)? ?\\d[\\d.]{0,5})?";
 
-    private static final Pattern DRAFT_HEADLINE =
-            Pattern.compile("(?iu)\\A[\\s*_]*+(?:[\\[(<{]\\s*" + DRAFT + "\\s*[\\])>}].*|" + DRAFT
-                    + "\\s*[:\\u2013\\u2014].*|" + DRAFT + " - .*|.*[\\[(<{]\\s*" + DRAFT + "\\s*[\\])>}][\\s*_]*)");
+    /** Words in capital letters that nobody writes so in a sentence. */
+    private static final String LOUD =
+            "(?:(?:STRICTLY |UNDER |SOUS |SOB |BAJO )?(?:EMBARGO(?:ED)?|EMBARGAD[OA]|SPERRFRIST)|TBC|TO BE CONFIRMED|TO BE APPROVED"
+                    + "|PENDIENTE DE (?:REVISI[ÓO]N|APROBACI[ÓO]N)|POR REVISAR|[ÀA] (?:VALIDER|RELIRE|CONFIRMER)|ZU PR[ÜU]FEN|A (?:REVER|REVISAR|VALIDAR)"
+                    + "|INTERNAL(?: ONLY| USE ONLY)?|INTERN[OE]?|USO INTERNO|USAGE INTERNE|CONFIDENTIAL|CONFIDENCIAL|CONFIDENTIEL|VERTRAULICH)";
 
-    private static final Pattern EMBARGO = Pattern.compile(
-            "(?iu)\\A[\\s*_\\[(]*+(?:(?:strictly |under |sous |en |com )?(?:embargo(?:ed)?|embargad[oa])"
-                    + "|sperrfrist(?:vermerk)?|sperrvermerk|hold|hold for release|not for (?:release|publication)(?: before)?"
-                    + "|do not publish|no publicar|ne pas (?:publier|diffuser)|n[ãa]o publicar|nicht ver[öo]ffentlichen|محظور النشر)"
-                    + "\\b(?<until>\\s*(?:until|till|before|hasta(?: el)?|antes del?|jusqu.(?:au|à)|avant(?: le)?|bis(?: zum)?|vor(?: dem)?|at[ée](?: o)?|antes de|حتى))?"
-                    + "\\s*+:?\\s*+(?<when>.{0,60}?)[\\s*_\\])]*");
+    private static final Pattern DRAFT_HEADLINE = Pattern.compile(
+            "(?iu)[\\s*_]*(?:[\\[(<{*_]+\\s*" + DRAFT + "\\s*[\\])>}*_]+.*|" + DRAFT + "\\s*[:\\u2013\\u2014].*|" + DRAFT
+                    + " - .*|embargoed\\s*:.*|.*(?:[\\[(<{]\\s*" + DRAFT + "\\s*[\\])>}]|\\s[-\\u2013\\u2014]\\s?" + DRAFT
+                    + ")[\\s*_.!]*)");
+
+    private static final Pattern LOUD_HEADLINE = Pattern.compile(
+            "[\\s*_]*(?:" + LOUD + "\\s*(?:[:\\u2013\\u2014]|- )\\s*|(?:DRAFT|BORRADOR|BROUILLON|RASCUNHO|ENTWURF)\\s)(?=.*\\p{Ll}).*");
+
+    private static final Pattern DRAFT_LINE = Pattern.compile("(?iu)[\\s*_#\\[({<]*" + DRAFT
+            + "(?:\\s*[,;:\\u2013\\u2014-]+\\s*(?:" + DRAFT + "|(?:to be|needs|pending|awaiting|pendiente de|noch|not (?:yet|for|final|approved|checked|ready)"
+            + "|for (?:review|approval|comment|discussion)|(?:por|sin|a|para) (?:revisar|aprobar|confirmar|validar|rever)"
+            + "|à (?:valider|relire|revoir|confirmer|vérifier)|zu prüfen|nicht freigegeben|non validé|n[ãa]o aprovado)[^:]{0,40}))?"
+            + "[\\s*_.!\\])}>]*");
+
+    private static final Pattern STATUS_LINE = Pattern.compile("(?iu)[\\s*_\\[(]*(?:status|state|estado|estatus|statut|état|etat|stand|situa[çc][ãa]o|الحالة)\\s*[:=]\\s*"
+            + "(?:" + DRAFT + "\\b.{0,40}|unpublished|(?:pending|awaiting|for|in|under|pendiente de|en|en attente de|em) (?:approval|review|aprobaci[óo]n|revisi[óo]n|aprova[çc][ãa]o|revis[ãa]o|validation|relecture)"
+            + "|not (?:yet )?(?:approved|published|final)|no aprobad[oa]|non valid[ée]|nicht freigegeben)[\\s*_.!\\])]*");
+
+    private static final Pattern INTERNAL_LINE = Pattern.compile("(?iu)[\\s*_\\[(]*(?:(?:strictly |strictement |streng |estrictamente |estritamente )?(?:confidential|confidentiel|confidencial|vertraulich)"
+            + "|(?:for )?internal(?: use)? only|for internal use|(?:s[óo]lo |apenas )?(?:para |de )?uso interno(?: exclusivo)?|(?:à |pour |réservé à l.)?usage interne(?: uniquement| exclusif)?"
+            + "|nur (?:(?:für den |zum )?internen gebrauch|intern)|للاستخدام الداخلي(?: فقط)?)[\\s*_.!\\])]*");
+
+    private static final Pattern EMBARGO =
+            Pattern.compile("(?iu)[\\s*_\\[(]*(?:(?:strictly |under |sous |sob |en |com |bajo |unter )?(?:embargo(?:ed)?|embargad[oa])"
+                    + "|sperrfrist(?:vermerk)?|sperrvermerk|hold(?: for release)?|not for (?:release|publication)"
+                    + "|(?:do not|not to be) (?:publish(?:ed)?|release[d]?)|no publicar|ne pas (?:publier|diffuser)|n[ãa]o publicar"
+                    + "|nicht ver[öo]ffentlichen|محظور النشر|(?<dated>(?:to be |à |zu )?(?:publish(?:ed)?|release|publicar|publier|ver[öo]ffentlichen)"
+                    + "(?= (?:on|after|from|el|le|am|ab|nach|em|a partir|à partir|despu[ée]s|ap[óo]s|depois|apr[èe]s)\\b)|not(?= before\\b)|nicht(?= vor\\b)|no(?= antes\\b)|pas(?= avant\\b)|n[ãa]o(?= antes\\b)))"
+                    + "\\b(?<until>\\s*(?:until|till|before|hasta(?: el| las?)?|antes del?|jusqu.(?:au|à|en)|avant(?: le)?|bis(?: zum)?|vor(?: dem)?"
+                    + "|at[ée](?: (?:o|[àa]s?))?|حتى|on|after|from|el|le|am|ab|nach|em|(?:a|à) partir d[eou]l?|despu[ée]s del?|ap[óo]s|depois de|apr[èe]s(?: le)?))?"
+                    + "(?![\\p{L}\\d])\\s*:?\\s*(?<when>.{0,60}?)(?:\\s+(?:ver[öo]ffentlichen|freigeben|publizieren))?[\\s*_.!\\])]*");
+
+    private static final Pattern LATER =
+            Pattern.compile("(?iu)(?:further notice|nuevo aviso|nouvel ordre|(?:auf )?weiteres|novo aviso|approval|release|publication|announcement"
+                    + "|(?:after|tomorrow|next|noon|midnight|mañana|mediodía|demain|midi|minuit|morgen|mittag|mitternacht|amanhã|meio-dia|the press|the launch|the opening)\\b.{0,30})");
+
+    private static final Pattern BEHIND_MARK = Pattern.compile("\\s*[:\\u2013\\u2014|]\\s+|\\s+-\\s+");
+
+    private static final Pattern BRACKETS_FIRST = Pattern.compile("[\\s*_]*[\\[(](.{6,100}?)[\\])][\\s*_:\\u2013\\u2014-]*(.+)");
+
+    private static final Pattern BRACKETS_LAST = Pattern.compile("(.+?)[\\s*_]*[\\[(]([^\\[(]{6,100})[\\])][\\s*_]*");
+
+    private static final int MOST_WORDS = 5;
 
     private static final int LONGEST = 140;
 
-    private static final int MOST_WORDS_ALONE = 6;
+    private static final int LONGEST_HEADLINE = 300;
 
-    /** Returns true for a headline that says that its item is a draft. */
+    /** Returns true for a headline that says that its item is a draft, or waits for a time. */
     public static boolean isOfDraft(String headline) {
-        return DRAFT_HEADLINE.matcher(headline).matches();
+        return DRAFT_HEADLINE.matcher(headline).matches()
+                || LOUD_HEADLINE.matcher(headline).matches()
+                || within(headline, ZoneId.of("UTC"), Locale.ENGLISH).isPresent();
     }
 
     /** Returns the mark that a whole line is; empty for a line of text. */
     static Optional<EditorialMark> of(String line, ZoneId zone, Locale language) {
+        if (line.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return DRAFT_LINE.matcher(line).matches()
+                        || STATUS_LINE.matcher(line).matches()
+                        || INTERNAL_LINE.matcher(line).matches()
+                ? Optional.of(withheld(""))
+                : ofTime(line, zone, language);
+    }
+
+    private static EditorialMark withheld(String headline) {
+        return new EditorialMark(true, Release.ALWAYS, headline);
+    }
+
+    /** Returns the mark of a line that says until when a text waits, and nothing else. */
+    private static Optional<EditorialMark> ofTime(String line, ZoneId zone, Locale language) {
         Matcher mark = EMBARGO.matcher(line);
-        if (line.length() > LONGEST || !mark.matches()) {
+        if (!mark.matches()) {
             return Optional.empty();
         }
         String when = mark.group("when").strip();
         Optional<PublicationDate> date = PublicationDate.parse(when, zone, Optional.of(language));
         if (date.isPresent()) {
-            return Optional.of(new EditorialMark(
+            return date.map(day -> new EditorialMark(
                     false,
                     new Release(
-                            date.map(day -> day.instant()
+                            Optional.of(day.instant()
                                     .orElseGet(
                                             () -> day.day().atStartOfDay(zone).toInstant())),
-                            Optional.empty())));
+                            Optional.empty()),
+                    ""));
         }
-        boolean isShort = ComparableText.words(when).strip().split(" ").length <= MOST_WORDS_ALONE;
-        boolean namesTime = mark.group("until") != null || when.chars().anyMatch(Character::isDigit);
-        return when.isEmpty() || (namesTime && isShort)
-                ? Optional.of(new EditorialMark(true, Release.ALWAYS))
+        if (mark.group("dated") != null) {
+            return Optional.empty();
+        }
+        boolean isTime = DateLineParser.isOfCalendar(when);
+        boolean saysWhen = mark.group("until") != null
+                && (isTime
+                        || LATER.matcher(when).matches()
+                        || (when.split(" ").length <= MOST_WORDS
+                                && DateLineParser.namesPart(when)
+                                && !BEHIND_MARK.matcher(when).find()));
+        return when.isEmpty() || saysWhen || (isTime && DateLineParser.namesDay(when))
+                ? Optional.of(withheld(""))
                 : Optional.empty();
+    }
+
+    /** Returns the mark of time that stands before or behind a headline in its line; empty when none does. */
+    static Optional<EditorialMark> within(String line, ZoneId zone, Locale language) {
+        if (line.length() > LONGEST_HEADLINE) {
+            return Optional.empty();
+        }
+        Matcher end = BEHIND_MARK.matcher(line);
+        while (end.find()) {
+            Optional<EditorialMark> mark =
+                    beside(line.substring(0, end.start()), line, line.substring(end.end()), zone, language);
+            if (mark.isPresent()) {
+                return mark;
+            }
+        }
+        Matcher first = BRACKETS_FIRST.matcher(line);
+        Optional<EditorialMark> mark =
+                first.matches() ? beside(first.group(1), line, first.group(2), zone, language) : Optional.empty();
+        Matcher last = BRACKETS_LAST.matcher(line);
+        return mark.isEmpty() && last.matches()
+                ? beside(last.group(2), line, last.group(1), zone, language)
+                : mark;
+    }
+
+    /** Returns the mark beside a headline if it names a day. One that cannot be read stays in sight and keeps the item back. */
+    private static Optional<EditorialMark> beside(
+            String mark, String line, String headline, ZoneId zone, Locale language) {
+        return ofTime(mark, zone, language)
+                .filter(found -> !found.isWithheld() || DateLineParser.namesDay(mark))
+                .filter(found -> !headline.isBlank())
+                .map(found -> found.isWithheld()
+                        ? withheld(line)
+                        : new EditorialMark(false, found.release(), headline.strip()));
+    }
+
+    /** Returns both marks of an item: it waits for each. */
+    EditorialMark and(EditorialMark other) {
+        return new EditorialMark(
+                isWithheld || other.isWithheld, other.release.equals(Release.ALWAYS) ? release : other.release, "");
     }
 }

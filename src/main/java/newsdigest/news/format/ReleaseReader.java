@@ -33,9 +33,9 @@ public final class ReleaseReader {
         return from(written);
     }
 
-    /** Takes the time from which on; a day begins at midnight. False, and withheld, when it is no time. */
+    /** Takes the time from which on; a day begins at midnight, and "no" is none. False, and withheld, when it is no time. */
     public boolean from(String written) {
-        if (written.isBlank()) {
+        if (written.isBlank() || PublicationStatus.isNo(written)) {
             return true;
         }
         Optional<Instant> time = time(written);

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import newsdigest.news.format.EditorialMark;
 import newsdigest.news.format.RawItem;
 import newsdigest.news.format.UnreadableException;
 import newsdigest.news.text.PlainText;
@@ -121,7 +122,7 @@ final class CsvHeader {
         rawItem.author = text(row, CsvColumn.AUTHOR);
         rawItem.id = text(row, CsvColumn.ID);
         rawItem.translationKey = text(row, CsvColumn.TRANSLATION_KEY);
-        rawItem.draft = release.isWithheld(column -> cells(row, column));
+        rawItem.draft = release.isWithheld(column -> cells(row, column)) || EditorialMark.isOfDraft(rawItem.headline);
         rawItem.publishFrom = text(row, CsvColumn.PUBLISH_FROM);
         rawItem.publishUntil = text(row, CsvColumn.PUBLISH_UNTIL);
         takeDates(row, rawItem);

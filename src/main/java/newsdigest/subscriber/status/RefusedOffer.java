@@ -16,12 +16,22 @@ final class RefusedOffer implements StatusColumn.CellJudge {
             .map(ComparableText::words)
             .toList();
 
+    private static final List<String> WANTS = StatusVocabulary.all().phrases("answers", "wants").stream()
+            .map(ComparableText::words)
+            .toList();
+
+    /** Number of words up to which a header needs no other to be about mail: "How often?". */
+    private static final int FEW_WORDS = 3;
+
     private boolean anybodyMayHaveLeft;
 
-    /** Returns true for a header that asks how often. */
+    /** Returns true for a header that asks how often somebody wants mail, not how often they do something. */
     static boolean isUnder(String header) {
         String inWords = ComparableText.words(header);
-        return HEADERS.stream().anyMatch(inWords::contains);
+        return HEADERS.stream().anyMatch(inWords::contains)
+                && (inWords.strip().split(" ").length <= FEW_WORDS
+                        || StatusHeaders.all().isAboutMail(header)
+                        || WANTS.stream().anyMatch(inWords::contains));
     }
 
     /** Returns true for a cell that refuses all that is offered. */

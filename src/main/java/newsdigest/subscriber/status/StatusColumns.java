@@ -20,6 +20,7 @@ public final class StatusColumns {
     private static final String BY_NAME = "the name of the file";
 
     private final LeavingRules rules;
+    private final boolean isOfJourneys;
     private final Optional<LocalDate> today;
     private final MailPermission byName;
     private final List<StatusColumn> columns = new ArrayList<>();
@@ -58,6 +59,7 @@ public final class StatusColumns {
         boolean byColumn = rules.mode() == LeavingRules.Mode.BY_COLUMN;
         boolean decided = !rules.leftWhen().isEmpty() || !rules.mailedWhen().isEmpty();
         this.byName = byColumn && !decided ? FileNameStatus.of(fileName) : MailPermission.SILENT;
+        this.isOfJourneys = headers.stream().anyMatch(StatusHeaders.all()::isOfJourney);
         boolean mailIsPost = headers.stream().map(ComparableText::squashed).anyMatch(NO_EMAIL::equals);
         for (int i = 0; i < headers.size() && byColumn; i++) {
             boolean isPost =
@@ -87,7 +89,9 @@ public final class StatusColumns {
 
     /** Returns the judge of a column by its header; a day on which somebody left says more than one on which all ends. */
     private Optional<StatusColumn.CellJudge> understood(String header) {
-        Optional<StatusHeaders.Meaning> meaning = StatusHeaders.all().of(header);
+        Optional<StatusHeaders.Meaning> meaning = StatusHeaders.all()
+                .of(header)
+                .filter(found -> !isOfJourneys || found.kind() != ColumnKind.MAYBE_LEFT_IF_FILLED);
         Optional<EndColumn.Meaning> end = EndHeaders.all().of(header);
         boolean isOfLeaving = meaning.filter(
                         found -> found.kind() == ColumnKind.LEFT_FLAG || found.kind() == ColumnKind.LEFT_IF_FILLED)

@@ -38,7 +38,10 @@ final class StatusHeaders {
     private final List<String> detailsOfLeaving;
     private final List<String> technical;
     private final List<String> otherQuestions;
+    private final List<String> otherThings;
+    private final List<String> mail;
     private final List<String> otherChannels;
+    private final List<String> journeys;
     private final List<String> negations;
     private final List<String> aboutLeaving;
     private final Pattern and;
@@ -63,7 +66,10 @@ final class StatusHeaders {
         detailsOfLeaving = words(vocabulary, "details-of-leaving");
         technical = words(vocabulary, "technical");
         otherQuestions = words(vocabulary, "other-questions");
+        otherThings = words(vocabulary, "other-things");
+        mail = words(vocabulary, "mail");
         otherChannels = words(vocabulary, "other-channels");
+        journeys = words(vocabulary, "journeys");
         negations = words(vocabulary, "negations");
         aboutLeaving = vocabulary.phrases("answers", "about-leaving").stream()
                 .map(ComparableText::words)
@@ -102,7 +108,7 @@ final class StatusHeaders {
         if (group != null) {
             return meaning(group);
         }
-        if (hasOne(otherQuestions, inWords)) {
+        if (hasOne(otherQuestions, inWords) || (hasOne(otherThings, inWords) && !isAboutMail(header))) {
             return Optional.empty();
         }
         for (String candidate : ORDER) {
@@ -116,6 +122,16 @@ final class StatusHeaders {
     /** Returns whether a header is about another way to reach somebody than mail. */
     boolean isAboutOtherChannel(String header) {
         return hasOne(otherChannels, ComparableText.words(header));
+    }
+
+    /** Returns whether a header speaks of a newsletter or of mail. */
+    boolean isAboutMail(String header) {
+        return hasOne(mail, ComparableText.words(header));
+    }
+
+    /** Returns whether a header is of a list of travellers. */
+    boolean isOfJourney(String header) {
+        return hasOne(journeys, ComparableText.words(header));
     }
 
     /** Each word is looked at alone: "fecha de suscripción" has nothing to do with "desuscripción". */

@@ -58,7 +58,7 @@ class StatusVocabularyTest {
                             "details-of-leaving",
                             "technical",
                             "other-questions",
-                            "other-channels",
+                            "other-things", "mail", "journeys", "other-channels",
                             "negations");
             assertThat(words.groups("notes")).isSubsetOf("headers", "whole", "words", "parts", "harmless");
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear");

@@ -1,0 +1,185 @@
+package newsdigest.news.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import newsdigest.news.NewsBatch;
+import newsdigest.news.NewsItem;
+import newsdigest.news.source.NewsFixture;
+import newsdigest.problem.Problem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Marks of drafts and embargoes in texts of news, and sentences with the same words. */
+class DatedTextMarksTest {
+
+    private NewsFixture newsFixture;
+
+    @BeforeEach
+    void open(@TempDir Path root) {
+        newsFixture = new NewsFixture(root);
+    }
+
+    private NewsBatch read(String text) {
+        return newsFixture.with("news.txt", text).read("news.txt");
+    }
+
+    private NewsItem first(String text) {
+        NewsBatch newsBatch = read(text);
+        assertThat(newsBatch.items()).hasSize(1);
+        assertThat(newsBatch.problems()).noneMatch(Problem::isError);
+        return newsBatch.items().get(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Embargo lifted on 17 November 2026",
+                "Embargo ends 1 December 2026",
+                "Embargo until 2030: what the cod ban means",
+                "Embargo of 1973: an exhibition",
+                "Embargo 2026: who wins and who loses",
+                "Embargo on cod until 2027, says ministry",
+                "Embargoed goods found in 12 containers",
+                "Embargo de 12 barcos",
+                "Embargado un barco en 2026",
+                "Embargo jusqu'en 2030 sur le thon",
+                "Sperrfrist 2026 für Kabeljau endet",
+                "Hold 3 lines, win a boat",
+                "No publicar datos: 5 consejos",
+                "Do not publish 2 lists, court says",
+                "Drafts: what is new in the papers",
+                "Internal waters: new rules",
+                "Confidential helpline opens"
+            })
+    void aHeadlineWithTheWordsOfAMarkIsNews(String headline) {
+        NewsItem item = first("20 November 2026\n\n" + headline + "\n\nText.\n");
+
+        assertThat(item.headline()).isEqualTo(headline);
+        assertThat(item.draft()).isFalse();
+        assertThat(item.release().from()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DRAFT",
+                "[draft]",
+                "Borrador",
+                "Brouillon",
+                "Rascunho",
+                "Entwurf",
+                "مسودة",
+                "DRAFT - DO NOT PUBLISH",
+                "Draft, to be checked by Ana",
+                "Status: draft",
+                "Estado: borrador",
+                "Statut : brouillon",
+                "For internal use only",
+                "Uso interno",
+                "À usage interne",
+                "Nur für den internen Gebrauch",
+                "Embargo until Monday morning"
+            })
+    void aLineThatSaysSoKeepsItsItemBackWhereverItStands(String mark) {
+        String date = "20 November 2026\n\n";
+
+        for (String text : new String[] {
+            "Plan\n\n" + mark + "\n\nText.\n", "Plan\n" + mark + "\n\nText.\n", mark + "\n\nPlan\n\nText.\n"
+        }) {
+            NewsItem item = first(date + text);
+            assertThat(item.draft()).as(text).isTrue();
+            assertThat(item.headline()).isEqualTo("Plan");
+            assertThat(item.summary().text()).isEqualTo("Text.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Draft: 2.4 metres",
+                "Hold: 12 metres",
+                "Status: final",
+                "The draft (version 2) is open for comments.",
+                "Embargo lifted on 17 November 2026",
+                "Draft - a film about beer"
+            })
+    void aLineOfTextWithTheWordsOfAMarkIsText(String line) {
+        NewsItem item = first("20 November 2026\n\nPlan\n\n" + line + "\n");
+
+        assertThat(item.draft()).isFalse();
+        assertThat(item.summary().text()).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EMBARGOED UNTIL 30 NOVEMBER 2026: Visit of the minister",
+                "Sperrfrist 30.11.2026, 10:00 Uhr: Visit of the minister",
+                "Sous embargo jusqu'au 30 novembre 2026 : Visit of the minister",
+                "Sob embargo até 30 de novembro de 2026: Visit of the minister",
+                "Visit of the minister (embargo until 30 November 2026)",
+                "[Embargo: 30 November 2026] Visit of the minister"
+            })
+    void aTimeInAHeadlineHoldsTheItemUntilThenAndIsNoPartOfIt(String headline) {
+        NewsItem item = first("20 November 2026\n\n" + headline + "\n\nText.\n");
+
+        assertThat(item.headline()).isEqualTo("Visit of the minister");
+        assertThat(item.release().from()).isPresent();
+        assertThat(item.release().from().get().toString()).startsWith("2026-11-30");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DRAFT Visit of the minister",
+                "Visit of the minister - DRAFT",
+                "*** DRAFT *** Visit",
+                "DRAFT v2: Visit",
+                "Embargoed: Visit",
+                "EMBARGO - Visit",
+                "TBC: Visit",
+                "PENDIENTE DE REVISIÓN: Visita",
+                "INTERNAL: Visit",
+                "غير للنشر: زيارة"
+            })
+    void aLoudMarkInAHeadlineKeepsTheItemBack(String headline) {
+        NewsItem item = first("20 November 2026\n\n" + headline + "\n\nText.\n");
+
+        assertThat(item.draft()).isTrue();
+        assertThat(item.headline()).isEqualTo(headline.replaceAll("^[* ]+(?=DRAFT \\*)", "*** "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n"})
+    void headlinesAboveTheirDatesAreSeenByTheSentencesBelow(String between) {
+        NewsBatch newsBatch = read("School opens\n" + between + "20 November 2026\n" + between
+                + "Forty began.\n\nFerry returns\n" + between + "19 November 2026\n" + between + "After three years.\n");
+
+        assertThat(newsBatch.items()).extracting(NewsItem::headline).containsExactly("School opens", "Ferry returns");
+        assertThat(newsBatch.items())
+                .extracting(item -> item.summary().text())
+                .containsExactly("Forty began.", "After three years.");
+        assertThat(newsBatch.problems()).isEmpty();
+    }
+
+    @Test
+    void aTitleAboveDatesIsNoHeadline() {
+        NewsBatch newsBatch = read(
+                "Harbour News\n\n20 November 2026\n\nSchool opens\n\nForty began.\n\n19 November 2026\n\nFerry returns\n\nText.\n");
+
+        assertThat(newsBatch.items()).extracting(NewsItem::headline).containsExactly("School opens", "Ferry returns");
+    }
+
+    @Test
+    void aDateBeforeAHeadlineAmongDatesAloneIsNamed() {
+        NewsBatch newsBatch =
+                read("2026-11-20\n\nFirst\n\nText.\n\n2026-11-19\n\nSecond\n\nText.\n\n2026-11-18 Third\n\nText.\n");
+
+        assertThat(newsBatch.problems()).singleElement().satisfies(problem -> assertThat(problem.toString())
+                .contains(":13:1", "If an item begins here"));
+    }
+}
