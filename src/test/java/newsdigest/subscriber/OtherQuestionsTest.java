@@ -115,4 +115,12 @@ class OtherQuestionsTest {
     void aDepartureAloneMakesAPersonWait() {
         assertThat(list("Departure date", "", "13/11/2025").addresses()).containsExactly("a@example.org");
     }
+
+    @Test
+    void aRowThatAnswersEmailIsNoHeader() {
+        SubscriberFixture read = SubscriberFixture.ofLines(
+                folder, "Email,Preferred contact,Contact by", "a@example.org,Email,Email", "b@example.org,Phone,Phone");
+
+        assertThat(read.addresses()).containsExactly("a@example.org", "b@example.org");
+    }
 }

@@ -75,7 +75,7 @@ final class DatedLines {
             end++;
         }
         return (headline == 0 || lines.get(headline - 1).isEmpty())
-                && !endsSentence(lines.get(headline))
+                && !PlainText.line(lines.get(headline).text()).endsWith(".")
                 && !lines.get(headline).isDay()
                 && endsSentence(lines.get(end));
     }

@@ -65,6 +65,10 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
             Pattern.compile("(?iu)(?:further notice|nuevo aviso|nouvel ordre|(?:auf )?weiteres|novo aviso|approval|release|publication|announcement"
                     + "|(?:after|tomorrow|next|noon|midnight|mañana|mediodía|demain|midi|minuit|morgen|mittag|mitternacht|amanhã|meio-dia|the press|the launch|the opening)\\b.{0,30})");
 
+    /** Beginning that is as well one of a headline: "Not before 30 November 2026: the new ferry". */
+    private static final Pattern NOT_BEFORE =
+            Pattern.compile("(?iu)[\\s*_\\[(]*(?:not before|nicht vor|no antes|pas avant|n[ãa]o antes)\\b.*");
+
     private static final Pattern BEHIND_MARK = Pattern.compile("\\s*[:\\u2013\\u2014|]\\s+|\\s+-\\s+");
 
     private static final Pattern BRACKETS_FIRST = Pattern.compile("[\\s*_]*[\\[(](.{6,100}?)[\\])][\\s*_:\\u2013\\u2014-]*(.+)");
@@ -158,6 +162,9 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
     /** Returns the mark beside a headline if it names a day. One that cannot be read stays in sight and keeps the item back. */
     private static Optional<EditorialMark> beside(
             String mark, String line, String headline, ZoneId zone, Locale language) {
+        if (NOT_BEFORE.matcher(mark).matches()) {
+            return Optional.empty();
+        }
         return ofTime(mark, zone, language)
                 .filter(found -> !found.isWithheld() || DateLineParser.namesDay(mark))
                 .filter(found -> !headline.isBlank())

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import newsdigest.news.NewsItem.Release;
 import newsdigest.news.date.PublicationDate;
 import newsdigest.news.text.PlainText;
@@ -17,13 +18,17 @@ public final class ReleaseReader {
     private Optional<Instant> until = Optional.empty();
     private boolean withheld;
 
+    /** Words for no time at all. */
+    private static final Set<String> NONE =
+            Set.of("none", "-", "\u2013", "\u2014", "n/a", "ninguno", "aucun", "nenhum", "kein", "keine");
+
     public ReleaseReader(ZoneId zone) {
         this.zone = zone;
     }
 
     /** Takes {@code published}, which is yes, no or a time; false, and withheld, when it is none of them. */
     public boolean published(String written) {
-        String word = PlainText.line(written).toLowerCase(Locale.ROOT);
+        String word = word(written);
         if (word.isEmpty() || PublicationStatus.isYes(word)) {
             return true;
         } else if (PublicationStatus.isNo(word)) {
@@ -35,7 +40,7 @@ public final class ReleaseReader {
 
     /** Takes the time from which on; a day begins at midnight, and "no" is none. False, and withheld, when it is no time. */
     public boolean from(String written) {
-        if (written.isBlank() || PublicationStatus.isNo(written)) {
+        if (written.isBlank() || PublicationStatus.isNo(written) || NONE.contains(word(written))) {
             return true;
         }
         Optional<Instant> time = time(written);
@@ -52,6 +57,10 @@ public final class ReleaseReader {
         until = time(written);
         withheld |= until.isEmpty();
         return until.isPresent();
+    }
+
+    private static String word(String written) {
+        return PlainText.line(written).toLowerCase(Locale.ROOT);
     }
 
     /** Returns true when it is not to be published at all yet. */

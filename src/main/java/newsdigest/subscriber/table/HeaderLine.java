@@ -76,6 +76,10 @@ record HeaderLine(List<String> lines, int line, char delimiter, List<String> abo
             if (lines.get(i).isBlank()) {
                 continue;
             }
+            boolean hasAddress = hasAddress(lines.get(i));
+            if (hasAddress && best != null) {
+                break;
+            }
             for (char delimiter : delimiters) {
                 Candidate candidate = candidate(lines, i, delimiter);
                 usual = i == first && (usual == null || better.compare(candidate, usual) > 0) ? candidate : usual;
@@ -86,7 +90,7 @@ record HeaderLine(List<String> lines, int line, char delimiter, List<String> abo
                     best = candidate;
                 }
             }
-            if (hasAddress(lines.get(i))) {
+            if (hasAddress) {
                 break;
             }
         }

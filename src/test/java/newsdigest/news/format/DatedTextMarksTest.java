@@ -52,6 +52,8 @@ class DatedTextMarksTest {
                 "No publicar datos: 5 consejos",
                 "Do not publish 2 lists, court says",
                 "Drafts: what is new in the papers",
+                "Not before 30 November 2026: the new ferry",
+                "Course on nets (before 30 November 2026)",
                 "Internal waters: new rules",
                 "Confidential helpline opens"
             })

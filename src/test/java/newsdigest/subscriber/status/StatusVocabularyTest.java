@@ -64,7 +64,7 @@ class StatusVocabularyTest {
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear");
             assertThat(words.groups("ends"))
                     .isSubsetOf("subjects", "other-subjects", "words", "whole", "pauses", "never", "over");
-            assertThat(words.groups("answers")).isSubsetOf("none", "about-leaving", "and", "how-often");
+            assertThat(words.groups("answers")).isSubsetOf("none", "about-leaving", "and", "how-often", "wants");
         }
     }
 
