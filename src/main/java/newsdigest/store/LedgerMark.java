@@ -104,9 +104,7 @@ public final class LedgerMark {
      * cut short is written anew.
      */
     public void write(Database ledger) {
-        List<Path> missing = files.stream()
-                .filter(file -> !Files.exists(file) || (Files.isReadable(file) && findId(file).isEmpty()))
-                .toList();
+        List<Path> missing = files.stream().filter(LedgerMark::isToWrite).toList();
         if (missing.isEmpty()) {
             return;
         }
@@ -117,6 +115,10 @@ public final class LedgerMark {
                 + "\nWhile that is not in its place, nothing is sent. To begin anew with an empty ledger, remove this file.\n"
                 + ID + known(ledger).orElseThrow() + "\n";
         missing.forEach(file -> write(file, text));
+    }
+
+    private static boolean isToWrite(Path file) {
+        return !Files.exists(file) || (Files.isReadable(file) && findId(file).isEmpty());
     }
 
     private void write(Path file, String text) {
@@ -146,7 +148,10 @@ public final class LedgerMark {
         try {
             return Files.exists(file) ? Files.readAllLines(file) : List.of();
         } catch (IOException e) {
-            LOG.warn("The mark {} cannot be read, so the id of the ledger is not compared with it. {}", file, e.toString());
+            LOG.warn(
+                    "The mark {} cannot be read, so the id of the ledger is not compared with it. {}",
+                    file,
+                    e.toString());
             return List.of();
         }
     }

@@ -63,8 +63,9 @@ public final class ResumeCommand implements Callable<Integer> {
 
     @Option(
             names = "--without-missing-lists",
-            description = "Plans it without subscriber lists that are not there: their people get nothing, and those whom only"
-                    + " they say have left may get it. Goes with one edition.")
+            description =
+                    "Plans it without subscriber lists that are not there: their people get nothing, and those whom only"
+                            + " they say have left may get it. Goes with one edition.")
     private boolean withoutMissingLists;
 
     public ResumeCommand(CommandContext context) {
@@ -91,8 +92,7 @@ public final class ResumeCommand implements Callable<Integer> {
 
     private int resume(LedgerOptions.Ledger ledger) {
         if (withoutMissingLists && id == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--without-missing-lists goes with one edition: name it.");
+            throw new ParameterException(spec.commandLine(), "--without-missing-lists goes with one edition: name it.");
         }
         adopt(ledger);
         List<FrozenEdition> unfinished = id != null
@@ -180,8 +180,7 @@ public final class ResumeCommand implements Callable<Integer> {
         if (edition.stage() == EditionState.FROZEN) {
             EditionWorkflow.Result result = ledger.workflow()
                     .carryOn(
-                            edition.edition().id(),
-                            withoutMissingLists ? MissingLists.LEAVE_OUT : MissingLists.REFUSE);
+                            edition.edition().id(), withoutMissingLists ? MissingLists.LEAVE_OUT : MissingLists.REFUSE);
             context.terminal().problems(result.problems());
             result.unsent().forEach(context.terminal().err()::println);
             edition = result.edition();
