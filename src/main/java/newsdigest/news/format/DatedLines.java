@@ -34,7 +34,7 @@ final class DatedLines {
     private static final Pattern DATE_AND_HEADLINE = Pattern.compile(
             "\\A(?<date>.{6,60}?)(?:\\s{1,9}+[-\\u2013\\u2014|]|\\s{0,9}+:)\\s{1,9}+(?<headline>\\S.{2,250})");
 
-    private static final Pattern SENTENCE = Pattern.compile(".*[.!?\\u2026\\u061F][\"'\\u201D\\u2019\\u00BB)]?");
+    private static final Pattern SENTENCE = Pattern.compile("\\A.*[.!?\\u2026\\u061F][\"'\\u201D\\u2019\\u00BB)]?");
 
     private static final int FEWEST_ABOVE = 2;
 
