@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.ItemReference;
 import newsdigest.store.Database;
@@ -85,6 +87,15 @@ public final class DraftRepository {
                 language.toLanguageTag(),
                 version);
         return text.withOrder(order).withLeftOut(leftOut);
+    }
+
+    /** Returns the people who were the last to change an edition, one for each language at most. */
+    public Set<String> lastAuthors(EditionId edition) {
+        return new HashSet<>(database.query(
+                "select changed_by from draft where edition = ? and version = (select max(other.version) from draft other"
+                        + " where other.edition = draft.edition and other.language = draft.language)",
+                row -> row.getString(1),
+                edition.value()));
     }
 
     /**

@@ -26,6 +26,7 @@ import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.lifecycle.PendingEditions.HoldTerms;
+import newsdigest.draft.DraftRepository;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
@@ -373,7 +374,10 @@ public final class EditionWorkflow {
                 .approve(
                         edition.edition().id(),
                         by,
-                        byAnother ? ApprovalRules.Approver.ANOTHER : ApprovalRules.Approver.ANYBODY,
+                        byAnother
+                                ? ApprovalRules.Approver.another(new DraftRepository(application.ledger(), clock)
+                                        .lastAuthors(edition.edition().id()))
+                                : ApprovalRules.Approver.ANYBODY,
                         EditionLifecycle.requireSameBytes(edition));
     }
 

@@ -165,7 +165,7 @@ public final class Renderer {
         try {
             Template template = freemarker.getTemplate(file, language);
             try {
-                return new TemplateRun(template, model).process();
+                return TemplateRun.output(template, model);
             } catch (StackOverflowError e) {
                 throw errors.endless(TemplateRun.recursion(template, model));
             }

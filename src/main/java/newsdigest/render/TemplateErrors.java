@@ -61,7 +61,7 @@ final class TemplateErrors {
         return new UserException(
                 place(e.stack()),
                 e.getMessage()
-                        + ", and was stopped. A loop, a range, or a text that doubles may have no end."
+                        + ". A loop, a range, or a text that doubles may have no end."
                         + (e.written().isEmpty() ? "" : " The last it wrote is: '" + oneLine(e.written()) + "'."));
     }
 

@@ -5,16 +5,24 @@ import freemarker.core.Environment;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import newsdigest.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +36,9 @@ final class TemplateRun {
 
     static final Duration LONGEST = Duration.ofSeconds(10);
 
+    /** Time that a run has to end once it was stopped. */
+    private static final Duration ENDING = Duration.ofSeconds(3);
+
     private static final long MOST_BYTES = 512L * 1024 * 1024;
     private static final long FIRST_LOOK_MILLIS = 1;
     private static final long LOOK_EVERY_MILLIS = 20;
@@ -40,6 +51,9 @@ final class TemplateRun {
         thread.setDaemon(true);
         return thread;
     });
+
+    /** Runs that nothing could stop, by the text of their template; they go on until the program ends. */
+    private static final Map<String, LeftRun> LEFT = new ConcurrentHashMap<>();
 
     private final Thread thread = Thread.currentThread();
     private final long begunNanos = System.nanoTime();
@@ -74,6 +88,76 @@ final class TemplateRun {
         String written() {
             return written;
         }
+    }
+
+    /** Run that was left behind. */
+    private record LeftRun(Thread thread, String stack) {
+
+        private static final String WHY = "It runs for more than " + LONGEST.toSeconds()
+                + " seconds in one expression, which nothing stops before Newsdigest is started again, and was given up";
+
+        private TemplateLimitException limit() {
+            return new TemplateLimitException(WHY, stack, "");
+        }
+    }
+
+    /**
+     * Returns the output of a template, which runs on a thread of its own. An expression that counts through a range without end
+     * heeds no stop: its run is left behind, so that nobody waits for it, and its template is not run beside it again.
+     */
+    static String output(Template template, Map<String, Object> model)
+            throws TemplateException, IOException, TemplateLimitException {
+        return output(template, model, LONGEST.plus(ENDING));
+    }
+
+    /** @param patience time after which a run is left behind */
+    static String output(Template template, Map<String, Object> model, Duration patience)
+            throws TemplateException, IOException, TemplateLimitException {
+        String text = Sha256.hex(template.toString());
+        Optional<LeftRun> left =
+                Optional.ofNullable(LEFT.get(text)).filter(run -> run.thread().isAlive());
+        if (left.isPresent()) {
+            throw left.get().limit();
+        }
+        CompletableFuture<TemplateRun> begun = new CompletableFuture<>();
+        FutureTask<String> task = new FutureTask<>(() -> {
+            TemplateRun run = new TemplateRun(template, model);
+            begun.complete(run);
+            return run.process();
+        });
+        Thread runner = new Thread(task, "template");
+        runner.setDaemon(true);
+        runner.start();
+        try {
+            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            runner.setPriority(Thread.MIN_PRIORITY);
+            LeftRun run = new LeftRun(runner, begun.isDone() ? begun.join().lastStack() : "");
+            LEFT.put(text, run);
+            throw run.limit();
+        } catch (InterruptedException e) {
+            runner.interrupt();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the program is ending");
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        }
+    }
+
+    private static IllegalStateException rethrown(@Nullable Throwable cause)
+            throws TemplateException, IOException, TemplateLimitException {
+        if (cause instanceof TemplateException wrong) {
+            throw wrong;
+        } else if (cause instanceof IOException unreadable) {
+            throw unreadable;
+        } else if (cause instanceof TemplateLimitException limit) {
+            throw limit;
+        } else if (cause instanceof RuntimeException fault) {
+            throw fault;
+        } else if (cause instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException(cause);
     }
 
     /**
@@ -175,7 +259,9 @@ final class TemplateRun {
 
     private synchronized TemplateLimitException limit(String reason) {
         return new TemplateLimitException(
-                reason, stack, out.substring(Math.max(0, out.length() - 60)).strip());
+                reason + ", and was stopped",
+                stack,
+                out.substring(Math.max(0, out.length() - 60)).strip());
     }
 
     /** Ends the watch; the mark by which it stopped this thread must not stop what comes next. */

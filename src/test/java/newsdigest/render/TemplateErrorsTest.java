@@ -4,14 +4,22 @@ import static newsdigest.edition.selection.Samples.draft;
 import static newsdigest.edition.selection.Samples.item;
 import static newsdigest.edition.selection.Samples.weekly;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import freemarker.template.Configuration;
+import freemarker.template.Template;
+import freemarker.template.TemplateMethodModelEx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import newsdigest.edition.Draft;
 import newsdigest.problem.UserException;
 import org.junit.jupiter.api.Test;
@@ -45,6 +53,29 @@ final class TemplateErrorsTest {
                         .startsWith("templates/digest.ftlh:3:")
                         .matches("(?s).*(more memory than there is|MB of memory|runs for more|million characters).*"));
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void anExpressionThatNothingStopsHoldsUpNobodyAndIsNotRunBesideItself() throws IOException {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger runs = new AtomicInteger();
+        TemplateMethodModelEx endless = arguments -> {
+            runs.incrementAndGet();
+            while (end.getCount() > 0) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            return "";
+        };
+        Template template = new Template("a.ftl", "${endless()}", new Configuration(Configuration.VERSION_2_3_35));
+
+        for (int look = 0; look < 3; look++) {
+            assertThatThrownBy(() -> TemplateRun.output(template, Map.of("endless", endless), Duration.ofMillis(500)))
+                    .isInstanceOf(TemplateRun.TemplateLimitException.class)
+                    .hasMessageContaining("in one expression");
+        }
+
+        assertThat(runs).hasValue(1);
+        end.countDown();
     }
 
     @ParameterizedTest

@@ -156,6 +156,21 @@ class SpreadsheetListsTest {
                         "it has (a row of more than 8 MB; save.*|a cell in a column that no spreadsheet has)");
     }
 
+    @Test
+    void whatFollowsAnEmptyLastRowIsNoPartOfIt() throws IOException {
+        excel(
+                "links.xlsx",
+                "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>email</t></is></c></row><row r=\"2\"/></sheetData><hyperlinks>"
+                        + "<hyperlink ref=\"A1\" display=\"someone@example.org\"/>".repeat(180_000)
+                        + "</hyperlinks><sheetData>",
+                "");
+
+        try (Spreadsheet list = Spreadsheet.open(root.resolve("links.xlsx")).orElseThrow();
+                Stream<Spreadsheet.SheetRow> rows = list.rows(0)) {
+            assertThat(rows).hasSize(1);
+        }
+    }
+
     private void openDocument(String name, String rows, String before) throws IOException {
         zip(
                 name,

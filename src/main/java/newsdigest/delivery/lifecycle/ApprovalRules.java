@@ -3,6 +3,7 @@ package newsdigest.delivery.lifecycle;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.EditionState.Step;
@@ -31,13 +32,25 @@ public final class ApprovalRules {
         /** Rule by which anybody may approve, the person who froze it included. */
         Approver ANYBODY = (edition, name) -> {};
 
-        /** Rule by which anybody may approve but the person who froze it. */
-        Approver ANOTHER = (edition, name) -> {
-            if (edition.frozenBy().equalsIgnoreCase(name)) {
-                throw new UserException("The edition " + edition.id() + " was frozen by " + name
-                        + ", and this newsletter wants somebody else to approve it.");
-            }
-        };
+        /**
+         * Returns the rule by which anybody may approve but the person who froze it. Where the schedule did, that is who wrote
+         * what it froze: else one person's words would go out with nobody else having seen them.
+         *
+         * @param authors the people who were the last to change its draft
+         */
+        static Approver another(Set<String> authors) {
+            return (edition, name) -> {
+                boolean isHand = !edition.frozenBy().isEmpty();
+                if (isHand && edition.frozenBy().equalsIgnoreCase(name)) {
+                    throw new UserException("The edition " + edition.id() + " was frozen by " + name
+                            + ", and this newsletter wants somebody else to approve it.");
+                } else if (!isHand && authors.stream().anyMatch(name::equalsIgnoreCase)) {
+                    throw new UserException("The draft of " + edition.id() + " was changed last by " + name
+                            + ", and this newsletter wants somebody else to approve it. Or somebody else takes it back to draft"
+                            + " and freezes it; then " + name + " can approve it.");
+                }
+            };
+        }
     }
 
     /**

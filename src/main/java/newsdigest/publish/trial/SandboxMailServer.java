@@ -2,13 +2,17 @@ package newsdigest.publish.trial;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import newsdigest.config.MailServer;
 import newsdigest.problem.UserException;
 import newsdigest.store.PrivateFiles;
@@ -17,6 +21,9 @@ import newsdigest.store.PrivateFiles;
 public final class SandboxMailServer implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** Message-ID of an edition's message, with the beginning of its hash. */
+    private static final Pattern OUR_ID = Pattern.compile("<[^<>]*\\.([0-9a-f]{8})[0-9a-f]*@[^<>]*>");
 
     private final GreenMail greenMail;
 
@@ -32,31 +39,38 @@ public final class SandboxMailServer implements AutoCloseable {
     }
 
     /**
-     * Writes every message received so far into {@code folder}, as {@code <recipient>.eml}.
+     * Writes every message of ours received so far into {@code folder}, as {@code <recipient>.eml}.
      *
      * @return number of messages
      */
     public int save(Path folder) {
         try {
             PrivateFiles.createFolders(folder);
-            MimeMessage[] messages = greenMail.getReceivedMessages();
-            for (MimeMessage message : messages) {
-                try (OutputStream file = PrivateFiles.write(folder.resolve(fileName(message)))) {
-                    message.writeTo(file);
+            int saved = 0;
+            for (MimeMessage message : greenMail.getReceivedMessages()) {
+                Optional<String> name = fileName(message);
+                if (name.isPresent()) {
+                    try (OutputStream file = PrivateFiles.write(folder.resolve(name.get()))) {
+                        message.writeTo(file);
+                    }
+                    saved++;
                 }
             }
-            return messages.length;
+            return saved;
         } catch (IOException | MessagingException e) {
             throw new UserException("The sandbox's messages cannot be written to " + folder + ": " + e, e);
         }
     }
 
-    private static String fileName(MimeMessage message) throws MessagingException {
-        String id = String.valueOf(message.getMessageID());
-        String address = ((jakarta.mail.internet.InternetAddress) message.getAllRecipients()[0]).getAddress();
-        String readable = address.replaceAll("[^\\p{L}\\p{N}@._+-]", "_");
-        String unique = id.replaceAll("^.*\\.([0-9a-f]{8})[0-9a-f]*@.*$", "$1");
-        return readable + "." + unique + ".eml";
+    /** Returns the name of a message's file; empty for one that is not ours: any program of this machine may send some. */
+    private static Optional<String> fileName(MimeMessage message) throws MessagingException {
+        Matcher id = OUR_ID.matcher(String.valueOf(message.getMessageID()));
+        Address[] recipients = message.getAllRecipients();
+        if (!id.matches() || recipients == null || !(recipients[0] instanceof InternetAddress recipient)) {
+            return Optional.empty();
+        }
+        String readable = recipient.getAddress().replaceAll("[^\\p{L}\\p{N}@._+-]", "_");
+        return Optional.of(readable + "." + id.group(1) + ".eml");
     }
 
     @Override

@@ -14,6 +14,9 @@ final class PartScanner {
 
     private static final int LONGEST_NAME = 64;
 
+    /** First byte of XML in an encoding of mainframes, which parsers know (XML 1.0, appendix F). */
+    private static final int EBCDIC_LESS_THAN = 0x4c;
+
     /** Number of letters of the last column of a spreadsheet, XFD. */
     private static final int COLUMN_LETTERS = 3;
 
@@ -64,7 +67,7 @@ final class PartScanner {
     /** Returns true for what may be XML, in whatever encoding, and false for pictures. */
     private static boolean isText(byte[] block) {
         return switch (block[0] & 0xff) {
-            case '<', ' ', '\t', '\r', '\n', 0, 0xef, 0xfe -> true;
+            case '<', ' ', '\t', '\r', '\n', 0, 0xef, 0xfe, EBCDIC_LESS_THAN -> true;
             case 0xff -> (block[1] & 0xff) == 0xfe;
             default -> false;
         };
@@ -136,7 +139,7 @@ final class PartScanner {
         if (isRow) {
             isInRow = !isEnd;
             rowBytes = 0;
-        } else if (local.equals("si")) {
+        } else if (local.equals("si") || local.equals("sheetData")) {
             isInRow = false;
         }
         isCell = !isEnd && local.equals("c");

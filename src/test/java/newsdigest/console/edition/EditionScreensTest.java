@@ -2,6 +2,7 @@ package newsdigest.console.edition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -10,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +28,10 @@ import newsdigest.console.access.WithConsole;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.draft.DraftNotes;
+import newsdigest.draft.DraftRepository;
 import newsdigest.edition.EditionId;
+import newsdigest.publish.EditionWorkflow;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -314,6 +319,35 @@ final class EditionScreensTest extends WithConsole {
         sender.signIn("colleague", ConsoleFixture.PASSWORD);
         post("approve", "people", "3");
         assertThat(edition().stage()).isEqualTo(EditionState.SENDING);
+    }
+
+    @Test
+    void whoWroteTheDraftThatTheScheduleFrozeCannotApproveItWhereThatTakesAnother() throws Exception {
+        room.close();
+        room = new ConsoleFixture(
+                folder.resolve("written"),
+                workspace -> workspace.set(
+                        "newsletters.weekly.approval", "{ ask: [boss@example.org], within: 1d, by: another }"));
+        sender = room.signedIn(Role.SENDER);
+        DraftRepository drafts = new DraftRepository(room.application.ledger(), room.application.clock());
+        DraftNotes notes = new DraftNotes("My own words.", "", "", List.of(), List.of());
+        assertThat(drafts.save(ID, Locale.ENGLISH, 0, notes, "sender", "introduction"))
+                .isTrue();
+        freeze();
+        room.application.ledger().update("update edition set frozen_by = ''");
+
+        assertThatThrownBy(() -> workflow().approve(edition(), "Sender"))
+                .hasMessageContaining("was changed last by Sender");
+        assertThat(edition().stage()).isEqualTo(EditionState.WAITING);
+
+        DraftNotes mended = new DraftNotes("Our words.", "", "", List.of(), List.of());
+        drafts.save(ID, Locale.ENGLISH, 1, mended, "colleague", "introduction");
+        workflow().approve(edition(), "sender");
+        assertThat(edition().stage()).isEqualTo(EditionState.SENDING);
+    }
+
+    private EditionWorkflow workflow() {
+        return new EditionWorkflow(room.application, room.application.delivery(), room.application.clock());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import newsdigest.config.StoreSettings;
@@ -296,9 +297,10 @@ final class EditionLifecycleTest {
                 life.freeze(edition(id, "A quiet week"), new FreezeRequest("Ana", Optional.empty(), Optional.empty())));
         life.hold(id, new PendingEditions.HoldTerms(Optional.of(TWO_DAYS), Optional.empty()), EditionLifecycle.ALONE);
 
-        assertThatThrownBy(() -> life.approve(id, "ana", ApprovalRules.Approver.ANOTHER))
+        assertThatThrownBy(() -> life.approve(id, "ana", ApprovalRules.Approver.another(Set.of("Bo"))))
                 .hasMessageContaining("somebody else");
-        assertThat(life.approve(id, "Bo", ApprovalRules.Approver.ANOTHER)).isEmpty();
+        assertThat(life.approve(id, "Bo", ApprovalRules.Approver.another(Set.of("Bo"))))
+                .isEmpty();
     }
 
     @Test
