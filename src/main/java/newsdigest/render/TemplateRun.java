@@ -131,7 +131,6 @@ final class TemplateRun {
         try {
             return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            runner.setPriority(Thread.MIN_PRIORITY);
             LeftRun run = new LeftRun(runner, begun.isDone() ? begun.join().lastStack() : "");
             LEFT.put(text, run);
             throw run.limit();
