@@ -67,7 +67,8 @@ public sealed interface DateLineParser {
 
     Pattern OF_A_CHAT =
             Pattern.compile("\\[?\\d{1,4}([./-])\\d{1,2}\\1\\d{2,4},? \\d{1,2}:\\d\\d.{0,12}?[\\])-] ?\\p{L}.*");
-    Pattern FIRST = Pattern.compile("((?:\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}([./-])\\d{1,2}\\2\\d{4}))\\.? (\\p{Lu}|\\p{Lo}).*");
+    Pattern FIRST =
+            Pattern.compile("((?:\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}([./-])\\d{1,2}\\2\\d{4}))\\.? (\\p{Lu}|\\p{Lo}).*");
     Pattern AT_EDGE = Pattern.compile("(.{6,60}?)(?: - | ?[:|,] )(.{1,150})");
     /** Month by its name or number, and its year. */
     Pattern WITHIN = Pattern.compile(
@@ -166,7 +167,9 @@ public sealed interface DateLineParser {
 
     /** Returns true for words such as dates and times are made of, complete or not. */
     static boolean isOfCalendar(String text) {
-        return !text.isBlank() && text.length() <= LONGEST && WrittenDate.words(text).stream().allMatch(WrittenDate::isWord);
+        return !text.isBlank()
+                && text.length() <= LONGEST
+                && WrittenDate.words(text).stream().allMatch(WrittenDate::isWord);
     }
 
     /** Returns true for a text that has a date, or a month or day of the week beside a number. */
@@ -176,8 +179,7 @@ public sealed interface DateLineParser {
         }
         List<String> words = WrittenDate.words(text);
         boolean inNumbers = words.stream().anyMatch(word -> word.matches("\\d{1,4}([./-])\\d{1,2}\\1\\d{2,4}[.,:]?"));
-        return inNumbers
-                || (namesPart(text) && words.stream().anyMatch(word -> word.matches("\\d.*")));
+        return inNumbers || (namesPart(text) && words.stream().anyMatch(word -> word.matches("\\d.*")));
     }
 
     /** Returns true for a text with a month or a day of the week. */

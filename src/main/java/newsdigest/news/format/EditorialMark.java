@@ -29,30 +29,35 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
                     + "|PENDIENTE DE (?:REVISI[ÓO]N|APROBACI[ÓO]N)|POR REVISAR|[ÀA] (?:VALIDER|RELIRE|CONFIRMER)|ZU PR[ÜU]FEN|A (?:REVER|REVISAR|VALIDAR)"
                     + "|INTERNAL(?: ONLY| USE ONLY)?|INTERN[OE]?|USO INTERNO|USAGE INTERNE|CONFIDENTIAL|CONFIDENCIAL|CONFIDENTIEL|VERTRAULICH)";
 
-    private static final Pattern DRAFT_HEADLINE = Pattern.compile(
-            "(?iu)\\A(?:[\\s*_\\[(<{]*[\\[(<{*_]\\s*" + DRAFT + "\\s*[\\])>}*_]+.*|[\\s*_]*+" + DRAFT + "\\s*[:\\u2013\\u2014].*|[\\s*_]*+" + DRAFT
-                    + " - .*|[\\s*_]*+embargoed\\s*:.*|.*(?:[\\[(<{]\\s*" + DRAFT + "\\s*[\\])>}]|\\s[-\\u2013\\u2014]\\s?" + DRAFT
-                    + ")[\\s*_.!]*)");
+    private static final Pattern DRAFT_HEADLINE = Pattern.compile("(?iu)\\A(?:[\\s*_\\[(<{]*[\\[(<{*_]\\s*" + DRAFT
+            + "\\s*[\\])>}*_]+.*|[\\s*_]*+" + DRAFT + "\\s*[:\\u2013\\u2014].*|[\\s*_]*+" + DRAFT
+            + " - .*|[\\s*_]*+embargoed\\s*:.*|.*(?:[\\[(<{]\\s*" + DRAFT + "\\s*[\\])>}]|\\s[-\\u2013\\u2014]\\s?"
+            + DRAFT
+            + ")[\\s*_.!]*)");
 
-    private static final Pattern LOUD_HEADLINE = Pattern.compile(
-            "\\A[\\s*_]*+(?:" + LOUD + "\\s*(?:[:\\u2013\\u2014]|- )\\s*+|(?:DRAFT|BORRADOR|BROUILLON|RASCUNHO|ENTWURF)\\s)(?=.*\\p{Ll}).*");
+    private static final Pattern LOUD_HEADLINE = Pattern.compile("\\A[\\s*_]*+(?:" + LOUD
+            + "\\s*(?:[:\\u2013\\u2014]|- )\\s*+|(?:DRAFT|BORRADOR|BROUILLON|RASCUNHO|ENTWURF)\\s)(?=.*\\p{Ll}).*");
 
     private static final Pattern DRAFT_LINE = Pattern.compile("(?iu)\\A[\\s*_#\\[({<]*+" + DRAFT
-            + "(?:\\s*[,;:\\u2013\\u2014-]+\\s*(?:" + DRAFT + "|(?:to be|needs|pending|awaiting|pendiente de|noch|not (?:yet|for|final|approved|checked|ready)"
+            + "(?:\\s*[,;:\\u2013\\u2014-]+\\s*(?:" + DRAFT
+            + "|(?:to be|needs|pending|awaiting|pendiente de|noch|not (?:yet|for|final|approved|checked|ready)"
             + "|for (?:review|approval|comment|discussion)|(?:por|sin|a|para) (?:revisar|aprobar|confirmar|validar|rever)"
             + "|à (?:valider|relire|revoir|confirmer|vérifier)|zu prüfen|nicht freigegeben|non validé|n[ãa]o aprovado)[^:]{0,40}))?"
             + "[\\s*_.!\\])}>]*");
 
-    private static final Pattern STATUS_LINE = Pattern.compile("(?iu)\\A[\\s*_\\[(]*+(?:status|state|estado|estatus|statut|état|etat|stand|situa[çc][ãa]o|الحالة)\\s*[:=]\\s*"
-            + "(?:" + DRAFT + "\\b.{0,40}|unpublished|(?:pending|awaiting|for|in|under|pendiente de|en|en attente de|em) (?:approval|review|aprobaci[óo]n|revisi[óo]n|aprova[çc][ãa]o|revis[ãa]o|validation|relecture)"
-            + "|not (?:yet )?(?:approved|published|final)|no aprobad[oa]|non valid[ée]|nicht freigegeben)[\\s*_.!\\])]*");
+    private static final Pattern STATUS_LINE = Pattern.compile(
+            "(?iu)\\A[\\s*_\\[(]*+(?:status|state|estado|estatus|statut|état|etat|stand|situa[çc][ãa]o|الحالة)\\s*[:=]\\s*"
+                    + "(?:" + DRAFT
+                    + "\\b.{0,40}|unpublished|(?:pending|awaiting|for|in|under|pendiente de|en|en attente de|em) (?:approval|review|aprobaci[óo]n|revisi[óo]n|aprova[çc][ãa]o|revis[ãa]o|validation|relecture)"
+                    + "|not (?:yet )?(?:approved|published|final)|no aprobad[oa]|non valid[ée]|nicht freigegeben)[\\s*_.!\\])]*");
 
-    private static final Pattern INTERNAL_LINE = Pattern.compile("(?iu)\\A[\\s*_\\[(]*+(?:(?:strictly |strictement |streng |estrictamente |estritamente )?(?:confidential|confidentiel|confidencial|vertraulich)"
-            + "|(?:for )?internal(?: use)? only|for internal use|(?:s[óo]lo |apenas )?(?:para |de )?uso interno(?: exclusivo)?|(?:à |pour |réservé à l.)?usage interne(?: uniquement| exclusif)?"
-            + "|nur (?:(?:für den |zum )?internen gebrauch|intern)|للاستخدام الداخلي(?: فقط)?)[\\s*_.!\\])]*");
+    private static final Pattern INTERNAL_LINE = Pattern.compile(
+            "(?iu)\\A[\\s*_\\[(]*+(?:(?:strictly |strictement |streng |estrictamente |estritamente )?(?:confidential|confidentiel|confidencial|vertraulich)"
+                    + "|(?:for )?internal(?: use)? only|for internal use|(?:s[óo]lo |apenas )?(?:para |de )?uso interno(?: exclusivo)?|(?:à |pour |réservé à l.)?usage interne(?: uniquement| exclusif)?"
+                    + "|nur (?:(?:für den |zum )?internen gebrauch|intern)|للاستخدام الداخلي(?: فقط)?)[\\s*_.!\\])]*");
 
-    private static final Pattern EMBARGO =
-            Pattern.compile("(?iu)\\A[\\s*_\\[(]*+(?:(?:strictly |under |sous |sob |en |com |bajo |unter )?(?:embargo(?:ed)?|embargad[oa])"
+    private static final Pattern EMBARGO = Pattern.compile(
+            "(?iu)\\A[\\s*_\\[(]*+(?:(?:strictly |under |sous |sob |en |com |bajo |unter )?(?:embargo(?:ed)?|embargad[oa])"
                     + "|sperrfrist(?:vermerk)?|sperrvermerk|hold(?: for release)?|not for (?:release|publication)"
                     + "|(?:do not|not to be) (?:publish(?:ed)?|release[d]?)|no publicar|ne pas (?:publier|diffuser)|n[ãa]o publicar"
                     + "|nicht ver[öo]ffentlichen|محظور النشر|(?<dated>(?:to be |à |zu )?(?:publish(?:ed)?|release|publicar|publier|ver[öo]ffentlichen)"
@@ -61,8 +66,8 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
                     + "|at[ée](?: (?:o|[àa]s?))?|حتى|on|after|from|el|le|am|ab|nach|em|(?:a|à) partir d[eou]l?|despu[ée]s del?|ap[óo]s|depois de|apr[èe]s(?: le)?))?"
                     + "(?![\\p{L}\\d])\\s*+:?\\s*+(?<when>.{0,60}?)(?:\\s++(?:ver[öo]ffentlichen|freigeben|publizieren))?[\\s*_.!\\])]*");
 
-    private static final Pattern LATER =
-            Pattern.compile("(?iu)\\A(?:further notice|nuevo aviso|nouvel ordre|(?:auf )?weiteres|novo aviso|approval|release|publication|announcement"
+    private static final Pattern LATER = Pattern.compile(
+            "(?iu)\\A(?:further notice|nuevo aviso|nouvel ordre|(?:auf )?weiteres|novo aviso|approval|release|publication|announcement"
                     + "|(?:after|tomorrow|next|noon|midnight|mañana|mediodía|demain|midi|minuit|morgen|mittag|mitternacht|amanhã|meio-dia|the press|the launch|the opening)\\b.{0,30})");
 
     /** Beginning that is as well one of a headline: "Not before 30 November 2026: the new ferry". */
@@ -71,9 +76,11 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
 
     private static final Pattern BEHIND_MARK = Pattern.compile("(?<!\\s)\\s*+(?:[:\\u2013\\u2014|]|(?<=\\s)-)\\s++");
 
-    private static final Pattern BRACKETS_FIRST = Pattern.compile("\\A[\\s*_]*+[\\[(](.{6,100}?)[\\])][\\s*_:\\u2013\\u2014-]*(.+)");
+    private static final Pattern BRACKETS_FIRST =
+            Pattern.compile("\\A[\\s*_]*+[\\[(](.{6,100}?)[\\])][\\s*_:\\u2013\\u2014-]*(.+)");
 
-    private static final Pattern BRACKETS_LAST = Pattern.compile("\\A(.*?[^\\s*_])[\\s*_]*+[\\[(]([^\\[(]{6,100})[\\])][\\s*_]*");
+    private static final Pattern BRACKETS_LAST =
+            Pattern.compile("\\A(.*?[^\\s*_])[\\s*_]*+[\\[(]([^\\[(]{6,100})[\\])][\\s*_]*");
 
     private static final int MOST_WORDS = 5;
 
@@ -154,9 +161,7 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
         Optional<EditorialMark> mark =
                 first.matches() ? beside(first.group(1), line, first.group(2), zone, language) : Optional.empty();
         Matcher last = BRACKETS_LAST.matcher(line);
-        return mark.isEmpty() && last.matches()
-                ? beside(last.group(2), line, last.group(1), zone, language)
-                : mark;
+        return mark.isEmpty() && last.matches() ? beside(last.group(2), line, last.group(1), zone, language) : mark;
     }
 
     /** Returns the mark beside a headline if it names a day. One that cannot be read stays in sight and keeps the item back. */

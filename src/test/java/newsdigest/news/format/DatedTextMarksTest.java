@@ -158,8 +158,9 @@ class DatedTextMarksTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n"})
     void headlinesAboveTheirDatesAreSeenByTheSentencesBelow(String between) {
-        NewsBatch newsBatch = read("School opens\n" + between + "20 November 2026\n" + between
-                + "Forty began.\n\nFerry returns\n" + between + "19 November 2026\n" + between + "After three years.\n");
+        NewsBatch newsBatch =
+                read("School opens\n" + between + "20 November 2026\n" + between + "Forty began.\n\nFerry returns\n"
+                        + between + "19 November 2026\n" + between + "After three years.\n");
 
         assertThat(newsBatch.items()).extracting(NewsItem::headline).containsExactly("School opens", "Ferry returns");
         assertThat(newsBatch.items())
@@ -181,7 +182,8 @@ class DatedTextMarksTest {
         NewsBatch newsBatch =
                 read("2026-11-20\n\nFirst\n\nText.\n\n2026-11-19\n\nSecond\n\nText.\n\n2026-11-18 Third\n\nText.\n");
 
-        assertThat(newsBatch.problems()).singleElement().satisfies(problem -> assertThat(problem.toString())
-                .contains(":13:1", "If an item begins here"));
+        assertThat(newsBatch.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).contains(":13:1", "If an item begins here"));
     }
 }

@@ -58,7 +58,10 @@ class StatusVocabularyTest {
                             "details-of-leaving",
                             "technical",
                             "other-questions",
-                            "other-things", "mail", "journeys", "other-channels",
+                            "other-things",
+                            "mail",
+                            "journeys",
+                            "other-channels",
                             "negations");
             assertThat(words.groups("notes")).isSubsetOf("headers", "whole", "words", "parts", "harmless");
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear");
