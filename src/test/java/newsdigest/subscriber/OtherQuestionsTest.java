@@ -15,14 +15,7 @@ class OtherQuestionsTest {
     private Path folder;
 
     private SubscriberFixture list(String header, String... cells) {
-        StringBuilder text = new StringBuilder("email;" + header + "\n");
-        for (int i = 0; i < cells.length; i++) {
-            text.append((char) ('a' + i))
-                    .append("@example.org;")
-                    .append(cells[i])
-                    .append('\n');
-        }
-        return SubscriberFixture.ofLines(folder, text.toString());
+        return SubscriberFixture.ofColumn(folder, header, cells);
     }
 
     @ParameterizedTest

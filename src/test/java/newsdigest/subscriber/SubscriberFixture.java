@@ -25,6 +25,18 @@ public record SubscriberFixture(List<Subscriber> rows, List<String> problems, Li
         return ofText(root, StandardCharsets.UTF_8, String.join("\n", lines) + "\n");
     }
 
+    /** Of a file with addresses from {@code a@example.org} on, and one more column of these cells. */
+    static SubscriberFixture ofColumn(Path root, String header, String... cells) {
+        StringBuilder text = new StringBuilder("email;" + header + "\n");
+        for (int i = 0; i < cells.length; i++) {
+            text.append((char) ('a' + i))
+                    .append("@example.org;")
+                    .append(cells[i])
+                    .append('\n');
+        }
+        return ofLines(root, text.toString());
+    }
+
     static SubscriberFixture ofText(Path root, Charset charset, String text) {
         return ofBytes(root, text.getBytes(charset));
     }

@@ -1,5 +1,8 @@
 package newsdigest.subscriber.status;
 
+import newsdigest.subscriber.status.words.StatusValue;
+import newsdigest.subscriber.status.words.StatusValues;
+
 /** Kind of column by what its cells say about leaving. */
 enum ColumnKind {
     /** Column with a word for the state of a subscription. */

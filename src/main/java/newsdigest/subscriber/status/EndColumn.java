@@ -1,24 +1,20 @@
 package newsdigest.subscriber.status;
 
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import newsdigest.subscriber.status.words.StatusValue;
+import newsdigest.subscriber.status.words.StatusValues;
+import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Column with the day on which a subscription ends, or up to which it is paused. */
-final class EndColumn implements StatusColumn.CellJudge {
+final class EndColumn extends SingleCellJudge {
 
-    private static final int MOST_REMEMBERED = 1_000;
-
-    private static final Set<String> NEVER = squashed("never");
-    private static final Set<String> OVER = squashed("over");
+    private static final Set<String> NEVER = StatusVocabulary.all().squashed("ends", "never");
+    private static final Set<String> OVER = StatusVocabulary.all().squashed("ends", "over");
 
     private final Meaning meaning;
     private final LocalDate today;
-    private final Map<String, MailPermission> remembered = new HashMap<>();
-    private boolean keepsAnybodyBack;
 
     EndColumn(Meaning meaning, LocalDate today) {
         this.meaning = meaning;
@@ -51,30 +47,8 @@ final class EndColumn implements StatusColumn.CellJudge {
         abstract MailPermission of(boolean isPast);
     }
 
-    private static Set<String> squashed(String group) {
-        return StatusVocabulary.all().phrases("ends", group).stream()
-                .map(ComparableText::squashed)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
     @Override
-    public void look(String cell) {
-        keepsAnybodyBack |= of(cell) != MailPermission.SILENT;
-    }
-
-    @Override
-    public MailPermission of(String cell) {
-        MailPermission known = remembered.get(cell);
-        if (known == null) {
-            known = judge(cell);
-            if (remembered.size() < MOST_REMEMBERED) {
-                remembered.put(cell, known);
-            }
-        }
-        return known;
-    }
-
-    private MailPermission judge(String cell) {
+    MailPermission judge(String cell) {
         String plain = ComparableText.squashed(cell);
         StatusValue value = StatusValues.all().of(cell);
         if (value == StatusValue.DECISIVE) {
@@ -98,10 +72,5 @@ final class EndColumn implements StatusColumn.CellJudge {
         MailPermission early = meaning.of(day.earliest().isBefore(today));
         MailPermission late = meaning.of(day.latest().isBefore(today));
         return early == late ? early : MailPermission.UNSURE;
-    }
-
-    @Override
-    public boolean keepsAnybodyBack() {
-        return keepsAnybodyBack;
     }
 }

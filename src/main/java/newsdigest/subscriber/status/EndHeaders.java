@@ -3,7 +3,7 @@ package newsdigest.subscriber.status;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Parser of headers for columns with the day on which a subscription ends, or goes on. */
@@ -21,23 +21,15 @@ final class EndHeaders {
     private final Set<String> whole;
 
     private EndHeaders(StatusVocabulary vocabulary) {
-        subjects = words(vocabulary, "subjects");
-        otherSubjects = words(vocabulary, "other-subjects");
-        words = words(vocabulary, "words");
-        pauses = words(vocabulary, "pauses");
-        whole = vocabulary.phrases("ends", "whole").stream()
-                .map(ComparableText::squashed)
-                .collect(Collectors.toUnmodifiableSet());
+        subjects = vocabulary.inWords("ends", "subjects");
+        otherSubjects = vocabulary.inWords("ends", "other-subjects");
+        words = vocabulary.inWords("ends", "words");
+        pauses = vocabulary.inWords("ends", "pauses");
+        whole = vocabulary.squashed("ends", "whole");
     }
 
     static EndHeaders all() {
         return ALL;
-    }
-
-    private static List<String> words(StatusVocabulary vocabulary, String group) {
-        return vocabulary.phrases("ends", group).stream()
-                .map(ComparableText::words)
-                .toList();
     }
 
     /** Returns what the days under a header mean; empty when they mean something else. */

@@ -1,6 +1,7 @@
 package newsdigest.subscriber.status;
 
 import java.util.List;
+import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Judgement of a file by its name, such as {@code unsubscribed_segment_export.csv}. */

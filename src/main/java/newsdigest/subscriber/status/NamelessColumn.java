@@ -1,24 +1,20 @@
 package newsdigest.subscriber.status;
 
 import java.util.regex.Pattern;
+import newsdigest.subscriber.status.words.NotePhrases;
+import newsdigest.subscriber.status.words.StatusValue;
+import newsdigest.subscriber.status.words.StatusValues;
 
 /**
  * Column without a header, in which somebody put marks beside people, such as {@code LEFT}. A word for leaving may mean
  * something else there: the row waits until staff decide.
  */
-final class NamelessColumn implements StatusColumn.CellJudge {
+final class NamelessColumn extends SingleCellJudge {
 
     private static final Pattern DAY_BESIDE = Pattern.compile("(?<![\\s\\d./,:()-])[\\s\\d./,:()-]++\\z");
 
-    private boolean anybodyMayHaveLeft;
-
     @Override
-    public void look(String cell) {
-        anybodyMayHaveLeft |= of(cell) != MailPermission.SILENT;
-    }
-
-    @Override
-    public MailPermission of(String cell) {
+    MailPermission judge(String cell) {
         if (cell.isBlank()) {
             return MailPermission.SILENT;
         }
@@ -31,10 +27,5 @@ final class NamelessColumn implements StatusColumn.CellJudge {
                         || StatusValues.all().of(DAY_BESIDE.matcher(cell).replaceAll("")) == StatusValue.LEFT
                 ? MailPermission.UNSURE
                 : MailPermission.SILENT;
-    }
-
-    @Override
-    public boolean keepsAnybodyBack() {
-        return anybodyMayHaveLeft;
     }
 }

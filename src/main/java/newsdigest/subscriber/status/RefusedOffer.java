@@ -2,23 +2,18 @@ package newsdigest.subscriber.status;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import newsdigest.subscriber.status.words.StatusValues;
+import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Column that asks how often somebody wants mail; "never" may mean that the person left. */
 final class RefusedOffer implements StatusColumn.CellJudge {
 
-    private static final Set<String> REFUSALS = StatusVocabulary.all().phrases("answers", "none").stream()
-            .map(ComparableText::squashed)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> REFUSALS = StatusVocabulary.all().squashed("answers", "none");
 
-    private static final List<String> HEADERS = StatusVocabulary.all().phrases("answers", "how-often").stream()
-            .map(ComparableText::words)
-            .toList();
+    private static final List<String> HEADERS = StatusVocabulary.all().inWords("answers", "how-often");
 
-    private static final List<String> WANTS = StatusVocabulary.all().phrases("answers", "wants").stream()
-            .map(ComparableText::words)
-            .toList();
+    private static final List<String> WANTS = StatusVocabulary.all().inWords("answers", "wants");
 
     /** Number of words up to which a header needs no other to be about mail: "How often?". */
     private static final int FEW_WORDS = 3;

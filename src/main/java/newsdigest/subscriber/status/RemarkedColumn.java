@@ -2,13 +2,15 @@ package newsdigest.subscriber.status;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import newsdigest.subscriber.status.words.NotePhrases;
+import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.text.StruckText;
 
 /**
  * Column of addresses, names or topics, in which somebody noted beside one that the person left: {@code Ana (baja)},
  * {@code † Karl}, {@code DO NOT MAIL}, struck it out, or a tag {@code unsubscribed} among others.
  */
-final class RemarkedColumn implements StatusColumn.CellJudge {
+final class RemarkedColumn extends SingleCellJudge {
 
     /** Sign of a remark; what has none of them is a plain name, and most are. */
     private static final Pattern SIGN = Pattern.compile("[(\\[*;,|:\u2020\u271D]| [-/\u2013\u2014] ");
@@ -23,15 +25,8 @@ final class RemarkedColumn implements StatusColumn.CellJudge {
 
     private static final int LONGEST = 500;
 
-    private boolean anybodyMayHaveLeft;
-
     @Override
-    public void look(String cell) {
-        anybodyMayHaveLeft |= of(cell) != MailPermission.SILENT;
-    }
-
-    @Override
-    public MailPermission of(String cell) {
+    MailPermission judge(String cell) {
         if (cell.isBlank() || cell.length() > LONGEST) {
             return MailPermission.SILENT;
         }
@@ -57,10 +52,5 @@ final class RemarkedColumn implements StatusColumn.CellJudge {
                         .filter(remark -> remark.indexOf('@') < 0)
                         .anyMatch(remark -> StatusValues.all().isDecisive(remark)
                                 || (!remark.equals(cell) && NotePhrases.all().speakOfLeaving(remark)));
-    }
-
-    @Override
-    public boolean keepsAnybodyBack() {
-        return anybodyMayHaveLeft;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import newsdigest.config.LeavingRules;
+import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.text.ComparableText;
 
 /** Columns of one file that may say who left, and the file's name, which may say it of everybody in the file. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Parser of headers for columns that say who left. */
@@ -51,42 +52,28 @@ final class StatusHeaders {
             vocabulary.phrases("columns", group).forEach(name -> columns.put(ComparableText.squashed(name), group));
         }
         for (String group : ORDER) {
-            words.put(
-                    group,
-                    vocabulary.phrases("words", group).stream()
-                            .map(ComparableText::words)
-                            .toList());
+            words.put(group, vocabulary.inWords("words", group));
             parts.put(
                     group,
                     vocabulary.phrases("parts", group).stream()
                             .map(ComparableText::squashed)
                             .toList());
         }
-        details = words(vocabulary, "details");
-        detailsOfLeaving = words(vocabulary, "details-of-leaving");
-        technical = words(vocabulary, "technical");
-        otherQuestions = words(vocabulary, "other-questions");
-        otherThings = words(vocabulary, "other-things");
-        mail = words(vocabulary, "mail");
-        otherChannels = words(vocabulary, "other-channels");
-        journeys = words(vocabulary, "journeys");
-        negations = words(vocabulary, "negations");
-        aboutLeaving = vocabulary.phrases("answers", "about-leaving").stream()
-                .map(ComparableText::words)
-                .toList();
-        and = Pattern.compile(vocabulary.phrases("answers", "and").stream()
-                .map(ComparableText::words)
-                .collect(Collectors.joining("|")));
+        details = vocabulary.inWords("about", "details");
+        detailsOfLeaving = vocabulary.inWords("about", "details-of-leaving");
+        technical = vocabulary.inWords("about", "technical");
+        otherQuestions = vocabulary.inWords("about", "other-questions");
+        otherThings = vocabulary.inWords("about", "other-things");
+        mail = vocabulary.inWords("about", "mail");
+        otherChannels = vocabulary.inWords("about", "other-channels");
+        journeys = vocabulary.inWords("about", "journeys");
+        negations = vocabulary.inWords("about", "negations");
+        aboutLeaving = vocabulary.inWords("answers", "about-leaving");
+        and = Pattern.compile(String.join("|", vocabulary.inWords("answers", "and")));
     }
 
     static StatusHeaders all() {
         return ALL;
-    }
-
-    private static List<String> words(StatusVocabulary vocabulary, String group) {
-        return vocabulary.phrases("about", group).stream()
-                .map(ComparableText::words)
-                .toList();
     }
 
     /**

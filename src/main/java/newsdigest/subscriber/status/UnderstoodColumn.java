@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import newsdigest.subscriber.status.words.StatusValue;
 
 /** Column that is understood by its name and its cells. */
 final class UnderstoodColumn implements StatusColumn.CellJudge {

@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status;
+package newsdigest.subscriber.status.words;
 
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import newsdigest.text.ComparableText;
 
 /** Parser of the cells of columns that say who left. */
-final class StatusValues {
+public final class StatusValues {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}.{0,40}"
             + "|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}.{0,30}"
@@ -32,7 +32,8 @@ final class StatusValues {
     private final List<String> yesBegins;
     private final List<String> noBegins;
 
-    StatusValues(StatusVocabulary vocabulary) {
+    /** @param vocabulary words that are known */
+    public StatusValues(StatusVocabulary vocabulary) {
         put(vocabulary, "mailed", StatusValue.MAILED);
         put(vocabulary, "yes", StatusValue.YES);
         put(vocabulary, "no", StatusValue.NO);
@@ -47,7 +48,8 @@ final class StatusValues {
                 .toList();
     }
 
-    static StatusValues all() {
+    /** Returns the parser with the words of all languages and systems. */
+    public static StatusValues all() {
         return ALL;
     }
 
@@ -63,7 +65,7 @@ final class StatusValues {
     }
 
     /** Returns the meaning of a cell. */
-    StatusValue of(String cell) {
+    public StatusValue of(String cell) {
         String text = cell.strip();
         StatusValue known = exactly.get(text.toLowerCase(Locale.ROOT));
         if (known != null) {
@@ -94,7 +96,7 @@ final class StatusValues {
      *
      * @param isQuestion true when the column asks whether, so that a "no" and a comma are an answer
      */
-    StatusValue ofLeaving(String cell, boolean isQuestion) {
+    public StatusValue ofLeaving(String cell, boolean isQuestion) {
         StatusValue value = of(cell);
         boolean isAnswer = isQuestion && ANSWER.matcher(cell.strip()).matches();
         return value == StatusValue.NO && !isWord(cell) && !isAnswer ? StatusValue.UNKNOWN : value;
@@ -115,7 +117,7 @@ final class StatusValues {
     }
 
     /** Returns true when a cell of any column says that a person left; quick, since all cells of a list are checked. */
-    boolean isDecisive(String cell) {
+    public boolean isDecisive(String cell) {
         return cell.length() >= 3
                 && cell.length() <= LONGEST_PHRASE
                 && squashed.get(ComparableText.squashed(cell)) == StatusValue.DECISIVE;

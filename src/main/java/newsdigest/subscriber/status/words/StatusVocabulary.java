@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status;
+package newsdigest.subscriber.status.words;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,15 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import newsdigest.text.ComparableText;
 import newsdigest.text.InputLanguages;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Words about leaving, read from one resource file for each language and one for the words of other systems. */
-final class StatusVocabulary {
+public final class StatusVocabulary {
 
-    static final List<String> FILES = Stream.of(
+    /** Names of all files, in the order in which they are read. */
+    public static final List<String> FILES = Stream.of(
                     Stream.of("common"), InputLanguages.ALL.stream().map(Locale::getLanguage), Stream.of("systems"))
             .flatMap(names -> names)
             .toList();
@@ -26,22 +30,33 @@ final class StatusVocabulary {
     /** Phrases by section and group, such as {@code values} and {@code left}, as they were written. */
     private final Map<String, Map<String, List<String>>> phrases = new HashMap<>();
 
-    StatusVocabulary(List<String> files) {
+    /** @param files names of the files to read */
+    public StatusVocabulary(List<String> files) {
         files.forEach(this::load);
     }
 
     /** Returns the words of all languages and systems. */
-    static StatusVocabulary all() {
+    public static StatusVocabulary all() {
         return ALL;
     }
 
     /** Returns the phrases of a group in all files; none when no file has the group. */
-    List<String> phrases(String section, String group) {
+    public List<String> phrases(String section, String group) {
         return phrases.getOrDefault(section, Map.of()).getOrDefault(group, List.of());
     }
 
+    /** Returns the phrases of a group in the form of {@link ComparableText#words}. */
+    public List<String> inWords(String section, String group) {
+        return phrases(section, group).stream().map(ComparableText::words).toList();
+    }
+
+    /** Returns the phrases of a group in the form of {@link ComparableText#squashed}. */
+    public Set<String> squashed(String section, String group) {
+        return phrases(section, group).stream().map(ComparableText::squashed).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Returns the groups of a section. */
-    List<String> groups(String section) {
+    public List<String> groups(String section) {
         return List.copyOf(phrases.getOrDefault(section, Map.of()).keySet());
     }
 

@@ -1,10 +1,10 @@
-package newsdigest.subscriber.status;
+package newsdigest.subscriber.status.words;
 
 import java.util.List;
 import newsdigest.text.ComparableText;
 
 /** Phrases by which a note about a person speaks of leaving the list. */
-final class NotePhrases {
+public final class NotePhrases {
 
     private static final NotePhrases ALL = new NotePhrases(StatusVocabulary.all());
 
@@ -15,31 +15,26 @@ final class NotePhrases {
     private final List<String> harmless;
 
     private NotePhrases(StatusVocabulary vocabulary) {
-        headers = words(vocabulary, "headers");
-        whole = words(vocabulary, "whole");
-        words = words(vocabulary, "words");
-        parts = words(vocabulary, "parts").stream().map(String::strip).toList();
-        harmless = words(vocabulary, "harmless");
+        headers = vocabulary.inWords("notes", "headers");
+        whole = vocabulary.inWords("notes", "whole");
+        words = vocabulary.inWords("notes", "words");
+        parts = vocabulary.inWords("notes", "parts").stream().map(String::strip).toList();
+        harmless = vocabulary.inWords("notes", "harmless");
     }
 
-    static NotePhrases all() {
+    /** Returns the phrases of all languages. */
+    public static NotePhrases all() {
         return ALL;
     }
 
-    private static List<String> words(StatusVocabulary vocabulary, String group) {
-        return vocabulary.phrases("notes", group).stream()
-                .map(ComparableText::words)
-                .toList();
-    }
-
     /** Returns true for the header of a column of notes. */
-    boolean areUnder(String header) {
+    public boolean areUnder(String header) {
         String inWords = ComparableText.words(header);
         return headers.stream().anyMatch(inWords::contains);
     }
 
     /** Returns true when a note speaks of leaving, apart from phrases that only sound like it. */
-    boolean speakOfLeaving(String note) {
+    public boolean speakOfLeaving(String note) {
         String text = ComparableText.words(note);
         if (whole.contains(text)) {
             return true;

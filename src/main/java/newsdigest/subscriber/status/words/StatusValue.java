@@ -1,7 +1,7 @@
-package newsdigest.subscriber.status;
+package newsdigest.subscriber.status.words;
 
 /** Meaning of one cell, before the column it stands in is looked at. */
-enum StatusValue {
+public enum StatusValue {
     EMPTY,
     YES,
     NO,
@@ -12,7 +12,8 @@ enum StatusValue {
     DECISIVE,
     UNKNOWN;
 
-    boolean isKnown() {
+    /** Returns true for a meaning that says something of the person. */
+    public boolean isKnown() {
         return this != UNKNOWN && this != DATE && this != EMPTY;
     }
 }

@@ -1,0 +1,41 @@
+package newsdigest.subscriber.status;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Judge of cells each of which says the same whatever stands in the others. */
+abstract class SingleCellJudge implements StatusColumn.CellJudge {
+
+    private static final int MOST_REMEMBERED = 1_000;
+
+    /** Length up to which a cell is likely to come again. */
+    private static final int LONGEST_REMEMBERED = 200;
+
+    private final Map<String, MailPermission> remembered = new HashMap<>();
+    private boolean keepsAnybodyBack;
+
+    /** Returns the permission that a cell gives. */
+    abstract MailPermission judge(String cell);
+
+    @Override
+    public final void look(String cell) {
+        keepsAnybodyBack |= of(cell) != MailPermission.SILENT;
+    }
+
+    @Override
+    public final MailPermission of(String cell) {
+        MailPermission known = remembered.get(cell);
+        if (known == null) {
+            known = judge(cell);
+            if (remembered.size() < MOST_REMEMBERED && cell.length() <= LONGEST_REMEMBERED) {
+                remembered.put(cell, known);
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public final boolean keepsAnybodyBack() {
+        return keepsAnybodyBack;
+    }
+}
