@@ -104,7 +104,10 @@ public final class FormBodyHandler extends Handler.Wrapper {
                     return;
                 }
                 if (loaded.size() > largest) {
-                    pass(new PacedRequest(request, loaded.toByteArray()));
+                    Request rest = new PacedRequest(request, loaded.toByteArray());
+                    // Parts are announced one after another: a page that waits for the next must not run within this
+                    // one.
+                    request.getContext().execute(() -> pass(rest));
                     return;
                 }
                 if (isTooSlow(started, loaded.size())) {

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -144,6 +145,9 @@ public final class ConsoleFixture implements AutoCloseable {
 
     /** Sends requests and keeps cookies, as a browser does. */
     public final class Visitor {
+        /** Longer than any page takes; without it a page that never answers would stop all tests. */
+        private static final Duration PATIENCE = Duration.ofMinutes(1);
+
         private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([0-9a-f]+)\"");
 
         private final WebServer visited;
@@ -242,7 +246,8 @@ public final class ConsoleFixture implements AutoCloseable {
         }
 
         private HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + visited.port() + path));
+            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + visited.port() + path))
+                    .timeout(PATIENCE);
         }
     }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -194,5 +196,37 @@ final class SubscriberScreensTest extends WithConsole {
                 "/subscribers/weekly/uploads");
         assertThat(unsaid.statusCode()).isEqualTo(400);
         assertThat(unsaid.body()).contains("more than 32 MB");
+    }
+
+    @Test
+    void anUploadWithoutALengthThatComesInPiecesIsRead() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        byte[] list = ("email\n" + "reader@example.org\n".repeat(50_000)).getBytes(StandardCharsets.UTF_8);
+        byte[] body = ConsoleFixture.body(Map.of("csrf", editor.csrf()), "a.csv", list);
+
+        HttpResponse<String> answer = editor.send(
+                request -> request.header("Content-Type", "multipart/form-data; boundary=frontier")
+                        .POST(BodyPublishers.ofInputStream(() -> new PausingStream(body))),
+                "/subscribers/weekly/uploads");
+
+        assertThat(answer.statusCode()).isLessThan(400);
+    }
+
+    /** Body that comes with pauses, in pieces that are larger than what a server holds at once. */
+    private static final class PausingStream extends ByteArrayInputStream {
+        private static final int PIECE = 300 * 1024;
+        private static final long PAUSE_MILLIS = 100;
+
+        private PausingStream(byte[] body) {
+            super(body);
+        }
+
+        @Override
+        public synchronized int read(byte[] buffer, int offset, int length) {
+            if (pos / PIECE != (pos + length) / PIECE) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+            }
+            return super.read(buffer, offset, length);
+        }
     }
 }
