@@ -2,6 +2,7 @@ package newsdigest.service;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -189,7 +190,7 @@ final class ServiceTasks implements AutoCloseable {
             return false;
         }
         if (!doubtTold.getAndSet(true)) {
-            log.warn("The clock shows " + clock.instant()
+            log.warn("The clock shows " + clock.instant().truncatedTo(ChronoUnit.SECONDS)
                     + " now: it was set forward, or nobody was there for a long time. In case it is put right, "
                     + (longestAway.equals(AWAY_FOR_HOURS) ? "nothing is published on time, " : "")
                     + "no edition is given up or sent at a time that was set for it, and no address is forgotten for "
