@@ -17,7 +17,7 @@ public final class ClusterBench {
 
     private ClusterBench() {}
 
-    /** How many readers may be given. */
+    /** Argument, if any: the number of readers. */
     public static void main(String[] args) throws Exception {
         int readers = args.length > 0 ? Integer.parseInt(args[0]) : 30_000;
         System.out.println("| nodes | messages/s | of one node | ideal |");

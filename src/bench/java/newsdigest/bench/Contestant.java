@@ -5,7 +5,7 @@ interface Contestant {
 
     String name();
 
-    /** How many messages make a run long enough to measure and short enough to wait for. */
+    /** Number of messages that makes a run long enough to measure and short enough to wait for. */
     int messages(BenchMessage benchMessage, int connections);
 
     /** Sends and says how many messages a second left, start-up of processes not counted. */

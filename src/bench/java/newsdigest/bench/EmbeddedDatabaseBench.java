@@ -128,7 +128,7 @@ public final class EmbeddedDatabaseBench {
         return last;
     }
 
-    /** What the child needs, wherever it came from. */
+    /** Files that the child needs, wherever they came from. */
     private static String classPath() {
         return Stream.of(
                         EmbeddedDatabaseBench.class, org.sqlite.JDBC.class, org.h2.Driver.class, org.slf4j.Logger.class)

@@ -44,7 +44,7 @@ public final class ScaleBench {
         this.server = server;
     }
 
-    /** How many readers are planned, and how many are sent to, may be given. */
+    /** Arguments, if any: the number of readers that are planned, and of those that are sent to. */
     public static void main(String[] args) throws Exception {
         int planned = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         int sent = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
@@ -160,7 +160,7 @@ public final class ScaleBench {
                 (double) table / rows, (double) indexes / rows);
     }
 
-    /** How much the server has written into its write-ahead log, in bytes. */
+    /** Size of the server's write-ahead log so far, in bytes. */
     private static long log(Connection connection) throws SQLException {
         return number(connection, "select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint");
     }

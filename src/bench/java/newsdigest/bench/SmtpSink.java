@@ -57,7 +57,7 @@ final class SmtpSink implements AutoCloseable {
         return port;
     }
 
-    /** How many messages it has taken. */
+    /** Number of messages taken. */
     int count() throws IOException {
         Matcher matcher = COUNT.matcher(Files.readString(log));
         int count = 0;

@@ -78,7 +78,7 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** What the browser asks pages to be written in. */
+    /** Language that the browser asks pages to be written in. */
     public void languages(String accepted) {
         driver.executeCdpCommand("Network.enable", Map.of());
         driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", accepted)));
@@ -137,7 +137,7 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** What axe-core finds wrong, and whether the page is wider than the window; empty when all is well. */
+    /** Faults that axe-core finds, and a width beyond the window's; empty when all is well. */
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
         driver.executeScript(axe);

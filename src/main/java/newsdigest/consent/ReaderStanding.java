@@ -27,7 +27,7 @@ public record ReaderStanding(
         ReaderPreferences preferences,
         LocalDate today) {
 
-    /** What a person can expect next. */
+    /** Prospect of a person: the next mail that they can expect. */
     public enum Prospect {
         /** The next edition, or the next one on their topics. */
         NEXT_EDITION,

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who writes that they want no more mail gets none, and one message that says so. */
+/** Leaving by mail: whoever writes that they want no more mail gets none, and one message that says so. */
 @SuppressWarnings("NullAway.Init")
 final class LeaveByMailTest {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is done on the command line stands in the audit log as what is done in the console does. */
+/** Audit log of the command line: its acts stand there as those of the console do. */
 @SuppressWarnings("NullAway.Init")
 final class CommandAuditTest {
 

@@ -35,7 +35,7 @@ final class ChildProcess {
         }
     }
 
-    /** What the list of editions says of the only one in the ledger. */
+    /** Line of the list of editions about the only one in the ledger. */
     static EditionReport edition(Workspace workspace) throws IOException, InterruptedException {
         List<EditionReport> editions = JSON.std.listOfFrom(EditionReport.class, run(workspace, "editions", "--json"));
         if (editions.size() != 1) {
@@ -44,7 +44,7 @@ final class ChildProcess {
         return editions.get(0);
     }
 
-    /** What its report says. */
+    /** Report of the only edition. */
     static EditionReport report(Workspace workspace) throws IOException, InterruptedException {
         String report = run(workspace, "report", edition(workspace).edition(), "--json");
         return JSON.std.beanFrom(EditionReport.class, report);

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What readers choose counts until their delivery is tried, on either database. */
+/** Choices of readers, which count until their delivery is tried, on either database. */
 @SuppressWarnings("NullAway.Init")
 final class ChoicesUntilSentTest {
 

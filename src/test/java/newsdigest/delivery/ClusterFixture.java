@@ -112,14 +112,14 @@ final class ClusterFixture implements AutoCloseable {
         running.remove(name);
     }
 
-    /** What {@code newsdigest nodes} says. */
+    /** Output of {@code newsdigest nodes}. */
     Overview overview() throws IOException, InterruptedException {
         return JSON.std.beanFrom(Overview.class, ChildProcess.run(workspace, "nodes", "--json"));
     }
 
     record Overview(boolean shared, List<Node> nodes, List<EditionShares> editions) {
 
-        /** How much each machine has sent of the only edition. */
+        /** Number of messages that each machine has sent of the only edition. */
         Map<String, Integer> sent() {
             Map<String, Integer> sent = new TreeMap<>();
             editions.get(0).shares().forEach(share -> sent.put(share.node(), share.sent()));
@@ -140,7 +140,7 @@ final class ClusterFixture implements AutoCloseable {
         return new ReportRepository(database).report(edition, Optional.of(DeliveryFixture.NEWSLETTER));
     }
 
-    /** What the machines have said, for the message of a failed assertion. */
+    /** Output of the machines, for the message of a failed assertion. */
     String said() throws IOException {
         StringBuilder said = new StringBuilder();
         for (Map.Entry<String, ChildJvm> machine : running.entrySet()) {

@@ -76,7 +76,7 @@ final class CrashStorm {
         return kills;
     }
 
-    /** Which process sent it, the first being 0. */
+    /** Number of the process that sent it, the first being 0. */
     int run(ReceivedMessage message) {
         int run = 0;
         while (run < connectionsBeforeKill.size() && message.connection() > connectionsBeforeKill.get(run)) {

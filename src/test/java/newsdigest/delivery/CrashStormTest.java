@@ -80,7 +80,7 @@ class CrashStormTest {
         assertThat(messageIds).hasSize(1).doesNotContain("");
     }
 
-    /** How many messages each run had delivered that came again later; without a kill after the run, a defect. */
+    /** Number of messages, for each run, that it had delivered and that came again later; without a kill after the run, a defect. */
     private static Map<Integer, Integer> repeatsAfterKill(
             Map<String, List<ReceivedMessage>> mailboxes, CrashStorm storm) {
         Map<Integer, Integer> repeats = new TreeMap<>();

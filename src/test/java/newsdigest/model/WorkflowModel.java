@@ -43,7 +43,7 @@ final class WorkflowModel {
     enum Flaw {
         /** The hour is noted as done in a transaction of its own before the release; an unconfirmed plan is nobody's work. */
         HOUR_BEFORE_RELEASE,
-        /** What staff are still asked about is planned in the ledger already, and holds its news. */
+        /** An edition about which staff are still asked is planned in the ledger already, and holds its news. */
         PLAN_BEFORE_QUESTION,
         /** An answer "no" deletes the edition, whatever it has become. */
         WITHDRAW_ON_OLD_VIEW,
@@ -51,7 +51,7 @@ final class WorkflowModel {
         SETTLE_WHATEVER,
         /** A node goes on with an edition that it saw as sending, also when that was paused meanwhile. */
         RELEASE_ON_OLD_VIEW,
-        /** What is overtaken is judged from the freezing on, and not from the choice of the news. */
+        /** The news that overtake an edition are judged from the freezing on, and not from the choice of the news. */
         OVERTAKEN_SINCE_FREEZING
     }
 

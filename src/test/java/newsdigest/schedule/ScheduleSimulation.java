@@ -141,7 +141,7 @@ final class ScheduleSimulation {
         return deaths.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Who dies while taking up an earlier one leaves those that came since to the next look. */
+    /** A process that dies while taking up an earlier one leaves those that came since to the next look. */
     private boolean isTakingUpWhatCameBefore(NavigableSet<Instant> come) {
         return !come.isEmpty()
                 && begun().filter(time -> time.isBefore(come.first())).isPresent();

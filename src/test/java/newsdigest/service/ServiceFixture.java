@@ -26,7 +26,7 @@ public final class ServiceFixture implements AutoCloseable {
         tasks.runPeriodicChecks();
     }
 
-    /** What the service does every minute. */
+    /** Work of the service every minute. */
     public void minute() {
         tasks.runPeriodicChecks();
     }

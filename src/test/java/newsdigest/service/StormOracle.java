@@ -133,7 +133,7 @@ final class StormOracle {
         });
     }
 
-    /** What the ledger says was sent has come, and what has come is not said to be owed or given up. */
+    /** Mail that the ledger says was sent has come, and mail that has come is not said to be owed or given up. */
     private void judgeOutcomes(Map<String, Integer> got, List<String> wrong) {
         ledger.each(
                 "select e.id, d.address, d.state, d.repeats from delivery d join edition e on e.number = d.edition",

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a server says is kept as one line that is not too long. */
+/** Replies of servers, kept as one line that is not too long. */
 final class ReplyTextTest {
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What only the owner of a mailbox may do is done by a link that goes to the mailbox. */
+/** Pages of the owner of a mailbox: each act is done by a link that goes to the mailbox. */
 @SuppressWarnings("NullAway.Init")
 final class OwnerPagesTest {
 

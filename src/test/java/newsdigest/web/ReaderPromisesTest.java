@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a page says comes next is what comes next. */
+/** Promises of pages: the mail that a page says comes next is the one that does. */
 @SuppressWarnings("NullAway.Init")
 final class ReaderPromisesTest {
 

@@ -52,7 +52,7 @@ public final class PublicationStatus {
             "\u2610",
             "\u274c");
 
-    /** How states begin, without accents, that are of an item on its way to being published. */
+    /** Beginnings of states, without accents, that are of an item on its way to being published. */
     private static final Pattern ON_ITS_WAY = Pattern.compile(
             " (?:(?:in|en|em|im|as|still|only) )?(?:drafts?|borrador(?:es)?|brouillons?|rascunhos?|entw(?:u|ue)rfe?|pending|pendientes?"
                     + "|pendentes?|ausstehend|unpublished|unveroffentlicht|despublicad[oa]|embargoed|embargad[oa]) .*"

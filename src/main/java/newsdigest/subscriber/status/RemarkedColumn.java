@@ -17,10 +17,10 @@ final class RemarkedColumn extends SingleCellJudge {
 
     private static final Pattern DEAD = Pattern.compile("[\u2020\u271D]");
 
-    /** What sets a remark apart from a name. */
+    /** Signs that set a remark apart from a name. */
     private static final Pattern BETWEEN_REMARKS = Pattern.compile("[()\\[\\]*:]| [-/\u2013\u2014] ");
 
-    /** What stands between tags, and between a family name and a given one, which may be {@code Left, Bob}. */
+    /** Sign between tags, and between a family name and a given one, which may be {@code Left, Bob}. */
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[;,|]");
 
     private static final int LONGEST = 500;

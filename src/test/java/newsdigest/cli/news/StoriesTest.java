@@ -168,7 +168,7 @@ final class StoriesTest {
     /** The same statement in every test of a ledger that nothing happened to. */
     private static final String NOTHING = "update edition_item set text = text";
 
-    /** What a version before summaries had a length kept of a text. */
+    /** Part of a text that a version before summaries had a length kept. */
     private static final String HASH_OF_AN_OLDER_VERSION =
             "update edition_item set text = '0b5f1ad1d1a2f5a5a1ae2f0bb5f0c1d7f0c4b3a29188776655443322110000ff',"
                     + " link = 'harbour.example.org/old-reading', day = '2021-02-14'";

@@ -106,7 +106,7 @@ public final class NewsWorkspace implements AutoCloseable {
         return new ConsoleVisitor(web.port(), "ana", "correct horse battery");
     }
 
-    /** What {@code serve} does every minute, at this time. */
+    /** Work that {@code serve} does every minute, at this time. */
     public void minute(String instant) {
         clock.set(Instant.parse(instant));
         service.minute();
@@ -152,7 +152,7 @@ public final class NewsWorkspace implements AutoCloseable {
         mail.start();
     }
 
-    /** Who got a message, in order; the subscribers as {@code reader}. */
+    /** Receivers of messages, in order; the subscribers as {@code reader}. */
     public List<String> recipients() throws MessagingException {
         List<String> recipients = new ArrayList<>();
         for (MimeMessage message : mail.getReceivedMessages()) {

@@ -55,7 +55,7 @@ public final class ConsoleFixture implements AutoCloseable {
     public final WebServer web;
     public final AccountRepository accounts;
 
-    /** How often the program was asked to look for editions to send. */
+    /** Number of times that the program was asked to look for editions to send. */
     public final AtomicInteger woken = new AtomicInteger();
 
     public ConsoleFixture(Path folder) throws IOException {

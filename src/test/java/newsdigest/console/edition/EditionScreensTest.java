@@ -84,7 +84,7 @@ final class EditionScreensTest extends WithConsole {
         sender.post(EDITION + "/" + what, form);
     }
 
-    /** What the running program does when it is woken. */
+    /** Work of the running program when it is woken. */
     private void serve() {
         FrozenEdition edition = edition();
         room.application
@@ -209,7 +209,7 @@ final class EditionScreensTest extends WithConsole {
         assertThat(edition().stage()).isEqualTo(EditionState.WAITING);
     }
 
-    /** What a colleague does in another window while this one is open. */
+    /** Act of a colleague in another window while this one is open. */
     private void freezeOtherBytes() throws Exception {
         post("draft");
         write("2021-02-15\n\nA late story\n\nWhat happened meanwhile, in a sentence or two.\n\n");

@@ -180,7 +180,7 @@ final class EditionLifecycleTest {
         System.out.println("Acts in situations, " + kind + ": " + combinations + " combinations");
     }
 
-    /** What comes of two acts at once must be what comes of one after the other, in one of the two orders. */
+    /** Two acts at once: their outcome must be that of one after the other, in one of the two orders. */
     @ParameterizedTest
     @EnumSource(Ledgers.class)
     void twoMachinesThatActAtOnceActOneAfterTheOther(Ledgers kind) throws Exception {

@@ -114,7 +114,7 @@ final class NeverMissedNeverTwiceTest {
         return maker.make();
     }
 
-    /** What went wrong first; empty when all went well. */
+    /** First fault; empty when all went well. */
     private static Optional<String> live(StoryLife life, LifeHistory history) {
         Newsletter newsletter = newsletter(life);
         StoryOracle oracle = new StoryOracle(life);

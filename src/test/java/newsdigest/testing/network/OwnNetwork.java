@@ -61,7 +61,7 @@ public final class OwnNetwork implements AutoCloseable {
         }
     }
 
-    /** What a command begins with to run there. */
+    /** Beginning of a command that is to run there. */
     public List<String> prefix() {
         return List.of("/usr/sbin/ip", "netns", "exec", name);
     }

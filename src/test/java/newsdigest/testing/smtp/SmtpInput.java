@@ -31,7 +31,7 @@ final class SmtpInput {
         this.violations = violations;
     }
 
-    /** Whether the client has sent more than what has been read, as seen without waiting. */
+    /** True when the client has sent more than what has been read, as seen without waiting. */
     boolean hasUnread() {
         return position < limit;
     }

@@ -137,13 +137,13 @@ public final class SmtpRecorder implements AutoCloseable {
         }
     }
 
-    /** When RCPT named this address, granted or not. */
+    /** Times at which RCPT named this address, granted or not. */
     public List<Instant> attempts(String address) {
         Queue<Instant> all = attempts.get(address);
         return all == null ? List.of() : List.copyOf(all);
     }
 
-    /** How often this command came, over all connections. */
+    /** Number of times that this command came, over all connections. */
     public int commandCount(String verb) {
         return commands.getOrDefault(verb.toUpperCase(Locale.ROOT), 0);
     }
@@ -153,7 +153,7 @@ public final class SmtpRecorder implements AutoCloseable {
         return connectionCount.get();
     }
 
-    /** What clients did wrong and how often; empty when they did nothing wrong. */
+    /** Faults of clients, and the number of each; empty when they did nothing wrong. */
     public Map<Violation, Integer> violations() {
         return violations.counts();
     }
@@ -176,7 +176,7 @@ public final class SmtpRecorder implements AutoCloseable {
         attempts.computeIfAbsent(address, a -> new ConcurrentLinkedQueue<>()).add(Instant.now());
     }
 
-    /** How many messages were accepted in the second before. */
+    /** Number of messages that were accepted in the second before. */
     int messagesInLastSecond() {
         Instant since = Instant.now().minusSeconds(1);
         synchronized (messages) {
