@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import newsdigest.testing.ledger.EmptyLedger;
 import newsdigest.testing.smtp.SmtpRecorder;
 
 /**
@@ -134,6 +135,7 @@ public final class Workspace {
         Files.createDirectories(folder.resolve("news"));
         Files.createDirectories(folder.resolve("subscribers"));
         Files.writeString(config(), yaml());
+        EmptyLedger.copyTo(folder.resolve("newsdigest.db"));
         Files.writeString(folder.resolve("news/weekly.txt"), news());
         Path list = folder.resolve("subscribers/weekly.csv");
         try (BufferedWriter csv = Files.newBufferedWriter(list)) {

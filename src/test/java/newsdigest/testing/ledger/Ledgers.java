@@ -18,7 +18,9 @@ public enum Ledgers {
     SQLITE {
         @Override
         public StoreSettings in(Path folder) {
-            return new StoreSettings.File(folder.resolve("ledger.db"));
+            Path file = folder.resolve("ledger.db");
+            EmptyLedger.copyTo(file);
+            return new StoreSettings.File(file);
         }
     },
     /** A database of its own on the server. */
