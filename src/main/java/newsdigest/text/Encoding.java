@@ -23,7 +23,6 @@ import java.util.Arrays;
  */
 public record Encoding(Charset charset, int byteOrderMark) {
 
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int BLOCK = 1 << 16;
     private static final int LOOKED_AT = 1 << 10;
 
@@ -84,7 +83,7 @@ public record Encoding(Charset charset, int byteOrderMark) {
                         "This is a spreadsheet or document of an old Office program, not a text file."
                                 + " In the spreadsheet program, save it as 'CSV UTF-8'.");
             }
-            return new Encoding(isUtf8(head, bytes) ? StandardCharsets.UTF_8 : WINDOWS_1252, 0);
+            return new Encoding(isUtf8(head, bytes) ? StandardCharsets.UTF_8 : MacRomanText.charsetOf(file), 0);
         }
     }
 

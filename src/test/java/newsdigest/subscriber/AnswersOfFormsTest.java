@@ -2,6 +2,7 @@ package newsdigest.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,5 +101,123 @@ class AnswersOfFormsTest {
 
         assertThat(read.addresses()).containsExactly("a@example.org");
         assertThat(read.problems()).hasSize(2).allMatch(problem -> problem.contains("has a sign before it"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mail?, yes, no",
+        "E-mail?, Y, N",
+        "Email (yes/no), yes, no",
+        "Mails, x, no",
+        "Correo, sí, no",
+        "Email contact, yes, no",
+        "Courriel ?, oui, non",
+        "E-Mails, ja, nein",
+    })
+    void besideTheAddressesAColumnNamedAsOneMayHoldAnswers(String header, String stays, String leaves) {
+        SubscriberFixture read = SubscriberFixture.ofLines(
+                folder,
+                header + ";Name;E-mail address",
+                stays + ";Ana;a@example.org",
+                leaves + ";Bo;b@example.org",
+                stays + ";Cy;c@example.org");
+
+        assertThat(read.addresses()).containsExactly("a@example.org", "c@example.org");
+    }
+
+    @Test
+    void aNoAmongAddressesIsNoAnswer() {
+        SubscriberFixture read = SubscriberFixture.ofLines(
+                folder, "Name;E-mail address;Email", "Ana;a@example.org;b@example.org", "Cy;c@example.org;no");
+
+        assertThat(read.addresses()).containsExactly("a@example.org", "c@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Include?, yes, no",
+        "Join our mailing list, Yes, No",
+        "Add me to the list, Yes, No",
+        "Stay in touch?, Yes, No",
+        "Would you like updates from us?, Yes, No",
+        "Please tick if you do NOT wish to hear from us, '', x",
+        "Not on list, '', x",
+        "Exclude from mailing, '', x",
+        "Take off list, '', x",
+        "Distribution list, Y, N",
+        "Contact by email, Y, N",
+        "Receives emails, Y, N",
+        "¿Le gustaría seguir en contacto?, Sí, No",
+        "Lista de correo, sí, no",
+        "Liste de diffusion, oui, non",
+        "Mailingliste, ja, nein",
+        "Lista de difusão, sim, não",
+        "On list, Yes, No",
+        "Send news, TRUE, FALSE",
+        "Gets e-news, yes, no",
+        "May we contact you?, Yes, No",
+        "Send Marketing Materials, Send, Do Not Send",
+        "Do not allow Emails, Allow, Do Not Allow",
+        "Do not allow Bulk Emails, Allow, Do Not Allow",
+        "Delete, '', x",
+        "Email delivery disabled, no, yes",
+        "Email On Hold, No, On Hold Bounce",
+        "dnc_email, 0, 1",
+        "Estado, Suscripto, Desuscripto",
+        "Debounce Response, Safe to Send, Invalid",
+        "¿Podemos contactarle?, Sí, No",
+        "En la lista, sí, no",
+        "Sur la liste, oui, non",
+        "Im Verteiler, ja, nein",
+        "Na lista, sim, não",
+    })
+    void whoIsNotToGetItByTheWordsOfOfficesAndOtherPrograms(String header, String stays, String leaves) {
+        assertThat(list(header, stays, leaves, stays).addresses()).containsExactly("a@example.org", "c@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"result, valid, invalid", "Result, deliverable, undeliverable", "result, catchall, do_not_mail"})
+    void whatAProgramFoundToHaveNoMailboxIsNotMailed(String header, String stays, String leaves) {
+        assertThat(list(header, stays, leaves, stays).addresses()).containsExactly("a@example.org", "c@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Thank-you mail sent, yes, no",
+        "Best way to contact you, phone, mail",
+        "May we contact your employer?, yes, no",
+        "Contact, Ana Ruiz, Bo Lind",
+        "Mailing address, 12 Quay Street, Box 3",
+        "News, Harbour opens, ''",
+        "Include lunch?, yes, no",
+    })
+    void whatOnlySoundsLikeAQuestionAboutMailKeepsNobodyBack(String header, String one, String other) {
+        assertThat(list(header, one, other).addresses()).hasSize(2);
+    }
+
+    @Test
+    void theResultOfAnExaminationSaysNothingAboutMail() {
+        assertThat(list("Result", "passed", "failed", "passed").addresses()).hasSize(3);
+    }
+
+    @Test
+    void theEndOfAnsweringASurveyEndsNoSubscription() {
+        SubscriberFixture read = SubscriberFixture.ofLines(
+                folder,
+                "Respondent ID;Start Date;End Date;Email Address",
+                "1;05/01/2026 10:00:00 AM;05/01/2026 10:01:00 AM;a@example.org");
+
+        assertThat(read.addresses()).containsExactly("a@example.org");
+        assertThat(read.problems()).isEmpty();
+    }
+
+    @Test
+    void peopleWhoOnlyBoughtSomethingAreKnownByTheNameOfTheFile() {
+        SubscriberFixture.ofLines(folder, "email", "a@example.org");
+        SubscriberFixture.write(
+                folder.resolve("nonsubscribed_members_export.csv"),
+                "Email Address,First Name\nb@example.org,Bo\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(SubscriberFixture.of(folder, "*.csv").addresses()).containsExactly("a@example.org");
     }
 }

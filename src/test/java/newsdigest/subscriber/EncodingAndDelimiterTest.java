@@ -162,4 +162,23 @@ class EncodingAndDelimiterTest {
                 .extracting(row -> row.place().line())
                 .containsExactly(2, 3);
     }
+
+    @Test
+    void plainCsvOfAMacintoshIsReadWithItsAccents() {
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofText(
+                root,
+                Charset.forName("x-MacRoman"),
+                "Courriel;Nom;Désabonné\nana@example.org;Éloïse François;non\nbob@example.org;Bob;oui\n");
+
+        assertThat(subscriberFixture.names()).containsExactly("Éloïse François");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"O’Brien–Smith", "cœur", "Žižek", "Straße — déjà", "99‰ of Škoda™"})
+    void signsOfWindowsAreNoLettersOfAMacintosh(String name) {
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofText(root, WINDOWS_1252, "email,name\nana@example.org," + name + "\n");
+
+        assertThat(subscriberFixture.names()).containsExactly(name);
+    }
 }

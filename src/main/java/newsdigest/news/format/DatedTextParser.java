@@ -52,6 +52,8 @@ public final class DatedTextParser {
 
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?\\u2026:][\"'\\u201D\\u2019\\u00BB)]?$");
 
+    private static final EditorialMark NOT_APPROVED = new EditorialMark(true, Release.ALWAYS, "");
+
     private static final EditorialMark NO_MARK = new EditorialMark(false, Release.ALWAYS, "");
 
     private final ParseContext parseContext;
@@ -118,7 +120,7 @@ public final class DatedTextParser {
         SourceLocation sourceLocation = new SourceLocation(parseContext.name(), number, indent(raw) + 1);
         if (dateLine.isPresent()) {
             endItem();
-            mark = markBelow;
+            mark = EditorialMark.isUnapproved(line) ? markBelow.and(NOT_APPROVED) : markBelow;
             begin(dateLine.get(), line, sourceLocation);
         } else if (line.isEmpty() || RULE.matcher(line).matches()) {
             endParagraph();
@@ -128,7 +130,7 @@ public final class DatedTextParser {
             stray(sourceLocation);
         } else {
             markBelow = NO_MARK;
-            String words = withoutMark(line, sourceLocation);
+            String words = unlabelled(withoutMark(line, sourceLocation));
             countDatedParagraph(words, sourceLocation);
             headlinePlace = paragraph.isEmpty() ? sourceLocation : headlinePlace;
             headlineLines = paragraph.isEmpty() ? 1 : headlineLines + 1;
@@ -183,6 +185,18 @@ public final class DatedTextParser {
                                             + " These words are no part of the headline."));
         });
         return found.map(EditorialMark::headline).orElse(line);
+    }
+
+    /**
+     * Returns a line without the label of a form, such as "Headline:" or "Text:"; what follows a label of a text or a
+     * link is a paragraph of its own.
+     */
+    private String unlabelled(String line) {
+        LabelledLine labelled = LabelledLine.of(line, paragraphs.isEmpty() && paragraph.isEmpty());
+        if (labelled.isParagraph()) {
+            endParagraph();
+        }
+        return labelled.words();
     }
 
     /** Counts paragraphs that begin or end with a date or are little else, for somebody may have meant an item to begin there. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import newsdigest.news.NewsItem.Release;
 import newsdigest.news.date.DateLineParser;
 import newsdigest.news.date.PublicationDate;
@@ -19,7 +20,8 @@ import newsdigest.news.date.PublicationDate;
 public record EditorialMark(boolean isWithheld, Release release, String headline) {
 
     private static final String DRAFT =
-            "(?:first |rough |working |nur |still )?(?:draft|borrador|brouillon|rascunho|entwurf|wip|do not publish"
+            "(?:(?:first|second|third|final|last|latest|initial|revised|rough|working|nur|still|[1-9](?:st|nd|rd|th)|primer|segundo|[úu]ltimo"
+                    + "|premier|deuxi[èe]me|dernier|primeiro|erster|zweiter|letzter) )?(?:draft|borrador|brouillon|rascunho|entwurf|wip|do not publish"
                     + "|not for publication|no publicar|ne pas publier|ne pas diffuser|n[ãa]o publicar|nicht ver[öo]ffentlichen"
                     + "|مسودة|غير للنشر|ليس للنشر)(?: ?(?:v|version|versi[óo]n|vers[ãa]o|nr\\.?|no\\.?|#)? ?\\d[\\d.]{0,5})?";
 
@@ -38,6 +40,29 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
     private static final Pattern LOUD_HEADLINE = Pattern.compile("\\A[\\s*_]*+(?:" + LOUD
             + "\\s*(?:[:\\u2013\\u2014]|- )\\s*+|(?:DRAFT|BORRADOR|BROUILLON|RASCUNHO|ENTWURF)\\s)(?=.*\\p{Ll}).*");
 
+    /** Words in brackets beside a headline by which somebody has still to agree. */
+    private static final Pattern UNAPPROVED = Pattern.compile("\\s*(?:" + LOUD
+            + "|(?iu:(?:not|no|non|pas|n[ãa]o|nicht|noch nicht|a[úu]n no|todav[íi]a no|ainda n[ãa]o|pas encore)(?: yet)?(?: been)?"
+            + " (?:approved|cleared|signed[- ]off|final|checked|for publication|for release|aprobad[oa]|revisad[oa]|approuv[ée]e?"
+            + "|valid[ée]e?|relue?|aprovad[oa]|revist[oa]|freigegeben|genehmigt|gepr[üu]ft)(?: yet)?"
+            + "|(?:pending|awaiting|waiting for|needs|for|under|in|subject to|pendiente de|en|a la espera de|en attente d[e'’]|em|aguarda|wartet auf|zur)"
+            + " ?(?:\\S+ ){0,3}?(?:approval|review|sign[- ]?off|clearance|go[- ]ahead|aprobaci[óo]n|revisi[óo]n|visto bueno|validation|relecture"
+            + "|approbation|aprova[çc][ãa]o|revis[ãa]o|freigabe|durchsicht)(?: (?:by|from|of|de|por|par|durch|von) .{1,40})?"
+            + "|to be (?:approved|checked|reviewed|finali[sz]ed|completed)))[\\s!.]*");
+
+    /** How a note begins by which an item is not ready. */
+    private static final Pattern NOT_READY = Pattern.compile(
+            "(?iu)\\s*(?:(?:please )?(?:do not|don.t) (?:publish|send|use|release)|hold\\b|on hold\\b|wait(?:ing)? (?:for|until)\\b|awaiting\\b|pending\\b"
+                    + "|not (?:yet )?(?:approved|ready|cleared|final|for publication)|no (?:publicar|enviar)|pendiente de|esperar|falta (?:aprobar|aprobaci[óo]n|revisar)"
+                    + "|ne pas (?:publier|envoyer|diffuser)|en attente|[àa] (?:valider|relire)|nicht (?:ver[öo]ffentlichen|senden|verwenden)|noch nicht"
+                    + "|wartet auf|n[ãa]o (?:publicar|enviar)|aguarda|pendente)");
+
+    private static final Pattern IN_BRACKETS_FIRST =
+            Pattern.compile("\\A[\\s*_]*+[\\[({<]([^\\[\\](){}<>]{3,80})[\\])}>].*");
+
+    private static final Pattern IN_BRACKETS_LAST =
+            Pattern.compile("\\A.*[\\[({<]([^\\[\\](){}<>]{3,80})[\\])}>][\\s*_.!]*");
+
     private static final Pattern DRAFT_LINE = Pattern.compile("(?iu)\\A[\\s*_#\\[({<]*+" + DRAFT
             + "(?:\\s*[,;:\\u2013\\u2014-]+\\s*(?:" + DRAFT
             + "|(?:to be|needs|pending|awaiting|pendiente de|noch|not (?:yet|for|final|approved|checked|ready)"
@@ -50,6 +75,11 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
                     + "(?:" + DRAFT
                     + "\\b.{0,40}|unpublished|(?:pending|awaiting|for|in|under|pendiente de|en|en attente de|em) (?:approval|review|aprobaci[óo]n|revisi[óo]n|aprova[çc][ãa]o|revis[ãa]o|validation|relecture)"
                     + "|not (?:yet )?(?:approved|published|final)|no aprobad[oa]|non valid[ée]|nicht freigegeben)[\\s*_.!\\])]*");
+
+    /** Line that names the state of a text in whatever words. */
+    private static final Pattern STATE = Pattern.compile(
+            "(?iu)\\A[\\s*_\\[(]*+(?:(?:text |news |approval |publication |editorial |review )?(?:status|state)|approval|estado|estatus|statut|état|etat"
+                    + "|stand|situa[çc][ãa]o|الحالة)\\s*[:=]\\s*([^:]{2,60}?)[\\s*_.!\\])]*");
 
     private static final Pattern INTERNAL_LINE = Pattern.compile(
             "(?iu)\\A[\\s*_\\[(]*+(?:(?:strictly |strictement |streng |estrictamente |estritamente )?(?:confidential|confidentiel|confidencial|vertraulich)"
@@ -92,7 +122,28 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
     public static boolean isOfDraft(String headline) {
         return DRAFT_HEADLINE.matcher(headline).matches()
                 || LOUD_HEADLINE.matcher(headline).matches()
+                || isUnapproved(headline)
                 || within(headline, ZoneId.of("UTC"), Locale.ENGLISH).isPresent();
+    }
+
+    /** Returns true for a note beside an item that says that it is not ready. */
+    public static boolean isNoteOfDraft(String note) {
+        return isOfDraft(note)
+                || of(note.strip(), ZoneId.of("UTC"), Locale.ENGLISH).isPresent()
+                || isNotReady(note);
+    }
+
+    private static boolean isNotReady(String words) {
+        return UNAPPROVED.matcher(words).matches() || NOT_READY.matcher(words).lookingAt();
+    }
+
+    /** Returns true for brackets at an edge of a headline by which somebody has still to agree. */
+    static boolean isUnapproved(String headline) {
+        return headline.length() <= LONGEST_HEADLINE
+                && Stream.of(IN_BRACKETS_FIRST, IN_BRACKETS_LAST)
+                        .map(brackets -> brackets.matcher(headline))
+                        .anyMatch(found -> found.matches()
+                                && UNAPPROVED.matcher(found.group(1)).matches());
     }
 
     /** Returns the mark that a whole line is; empty for a line of text. */
@@ -100,8 +151,10 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
         if (line.length() > LONGEST) {
             return Optional.empty();
         }
+        Matcher state = STATE.matcher(line);
         return DRAFT_LINE.matcher(line).matches()
                         || STATUS_LINE.matcher(line).matches()
+                        || (state.matches() && isNotReady(state.group(1)))
                         || INTERNAL_LINE.matcher(line).matches()
                 ? Optional.of(withheld(""))
                 : ofTime(line, zone, language);

@@ -47,7 +47,7 @@ enum CsvColumn {
                     + "|publier|a publier|relu|relue|aprovado|aprovada|pronto para publicar|pronta para publicar|revisto|freigegeben|freigabe|genehmigt"
                     + "|veroffentlichen|zu veroffentlichen|gepruft"),
     PUBLISH_FROM(
-            "publish date|publishdate|publish on|publish at|publish from|embargo|embargoed until|embargo until|not before|publicar el"
+            "publish date|publishdate|publish on|publish after|go live|go live date|go live on|goes live|live from|live date|live on|release date|release on|embargo date|publish at|publish from|embargo|embargoed until|embargo until|not before|publicar el"
                     + "|publicar desde|publicar a partir de|embargo hasta|embargado hasta|publier le|publier a partir de|embargo jusqu au"
                     + "|publicar em|embargo ate|veroffentlichen am|veroffentlichen ab|sperrfrist|embargo bis"),
     PUBLISH_UNTIL(
@@ -55,6 +55,9 @@ enum CsvColumn {
                     + "|publish until|valid until|expira|expira el|caduca|caduca el|fecha de caducidad|fecha de expiracion|vence|valido hasta"
                     + "|publicar hasta|expire|expire le|date d expiration|valable jusqu au|publier jusqu au|expira em|data de expiracao"
                     + "|valido ate|publicar ate|lauft ab|lauft ab am|ablaufdatum|gultig bis|veroffentlichen bis"),
+    NOTES(
+            "notes|note|comments|comment|remarks|remark|editor s note|editors note|editorial notes|internal notes|notas|nota|observaciones|comentarios"
+                    + "|observacoes|comentario|comentarios|remarques|remarque|commentaires|commentaire|bemerkung|bemerkungen|anmerkung|anmerkungen|notizen"),
     CREATED(
             "created|created at|created on|created date|date created|creation date|authored on|posted|posted on"
                     + "|creado|fecha de creacion|criado|criado em|data de criacao|cree le|date de creation|erstellt|erstellt am");

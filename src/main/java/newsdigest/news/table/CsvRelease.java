@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.news.date.PublicationDate;
+import newsdigest.news.format.EditorialMark;
 import newsdigest.news.format.RawItem;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.PublicationStatus;
@@ -40,7 +41,8 @@ final class CsvRelease {
                         .anyMatch(cell -> !cell.isBlank() && !PublicationStatus.isNo(cell))
                 || Stream.of(CsvColumn.STATUS, CsvColumn.VISIBLE, CsvColumn.APPROVED)
                         .flatMap(column -> cells.apply(column).stream())
-                        .anyMatch(cell -> PublicationStatus.isNo(cell) || PublicationStatus.isUnpublished(cell));
+                        .anyMatch(cell -> PublicationStatus.isNo(cell) || PublicationStatus.isUnpublished(cell))
+                || cells.apply(CsvColumn.NOTES).stream().anyMatch(EditorialMark::isNoteOfDraft);
     }
 
     private void noteUnknown(String status) {

@@ -126,6 +126,16 @@ public final class PublicationStatus {
             "fase",
             "etapa",
             "workflow",
+            "workflow_state",
+            "workflow status",
+            "review_status",
+            "review status",
+            "approval_status",
+            "approval status",
+            "editorial_status",
+            "editorial status",
+            "publication_status",
+            "publication status",
             "approval");
 
     /** Keys that hide an item, unless they say no. */

@@ -22,6 +22,7 @@ public final class StatusColumns {
 
     private final LeavingRules rules;
     private final boolean isOfJourneys;
+    private final boolean isOfSurvey;
     private final Optional<LocalDate> today;
     private final MailPermission byName;
     private final List<StatusColumn> columns = new ArrayList<>();
@@ -61,17 +62,24 @@ public final class StatusColumns {
         boolean decided = !rules.leftWhen().isEmpty() || !rules.mailedWhen().isEmpty();
         this.byName = byColumn && !decided ? FileNameStatus.of(fileName) : MailPermission.SILENT;
         this.isOfJourneys = headers.stream().anyMatch(StatusHeaders.all()::isOfJourney);
+        this.isOfSurvey = headers.stream().anyMatch(StatusHeaders.all()::isOfSurvey);
         boolean mailIsPost = headers.stream().map(ComparableText::squashed).anyMatch(NO_EMAIL::equals);
         for (int i = 0; i < headers.size() && byColumn; i++) {
             boolean isPost =
                     mailIsPost && ComparableText.squashed(headers.get(i)).equals(NO_MAIL);
             int index = i;
             judge(headers.get(i), isPost || isOfUse.test(i))
-                    .or(() -> mayHaveRemarks.test(index) ? Optional.of(new RemarkedColumn()) : Optional.empty())
+                    .or(() -> mayHaveRemarks.test(index) ? Optional.of(remarked(headers.get(index))) : Optional.empty())
                     .ifPresent(judge -> columns.add(new StatusColumn(index, headers.get(index), judge)));
         }
         rules.leftWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
         rules.mailedWhen().keySet().forEach(header -> noteWhenMissing(header, headers));
+    }
+
+    private static StatusColumn.CellJudge remarked(String header) {
+        return StatusHeaders.all().isAboutMail(header) || StatusHeaders.all().isOfMailOrAnswers(header)
+                ? new AnsweredAddressColumn(new RemarkedColumn())
+                : new RemarkedColumn();
     }
 
     private Optional<StatusColumn.CellJudge> judge(String header, boolean isOfUse) {
@@ -98,6 +106,7 @@ public final class StatusColumns {
                         found -> found.kind() == ColumnKind.LEFT_FLAG || found.kind() == ColumnKind.LEFT_IF_FILLED)
                 .isPresent();
         boolean isEnd = end.filter(found -> found == EndColumn.Meaning.PAUSED_UNTIL || !isOfLeaving)
+                .filter(found -> !isOfSurvey || found != EndColumn.Meaning.MAY_END)
                 .isPresent();
         return isEnd && today.isPresent()
                 ? end.map(found -> new EndColumn(found, today.get()))
@@ -110,6 +119,9 @@ public final class StatusColumns {
         }
         if (RefusedOffer.isUnder(header)) {
             return new RefusedOffer();
+        }
+        if (CheckedAddresses.areUnder(header)) {
+            return new CheckedAddresses();
         }
         return NotePhrases.all().areUnder(header) ? new NotesColumn() : new OtherColumn();
     }

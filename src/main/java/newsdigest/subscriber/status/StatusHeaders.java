@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,8 @@ final class StatusHeaders {
     private final List<String> mail;
     private final List<String> otherChannels;
     private final List<String> journeys;
+    private final Set<String> surveys;
+    private final List<String> lists;
     private final List<String> negations;
     private final List<String> aboutLeaving;
     private final Pattern and;
@@ -67,6 +70,8 @@ final class StatusHeaders {
         mail = vocabulary.inWords("about", "mail");
         otherChannels = vocabulary.inWords("about", "other-channels");
         journeys = vocabulary.inWords("about", "journeys");
+        surveys = vocabulary.squashed("about", "surveys");
+        lists = vocabulary.inWords("about", "lists");
         negations = vocabulary.inWords("about", "negations");
         aboutLeaving = vocabulary.inWords("answers", "about-leaving");
         and = Pattern.compile(String.join("|", vocabulary.inWords("answers", "and")));
@@ -100,10 +105,14 @@ final class StatusHeaders {
         }
         for (String candidate : ORDER) {
             if (hasOne(words.getOrDefault(candidate, List.of()), inWords) || hasPart(candidate, inWords)) {
-                return detailed(candidate, inWords).map(meaning -> isNegated(header) ? negated(meaning) : meaning);
+                Optional<Meaning> meaning = detailed(candidate, inWords)
+                        .or(() -> hasOne(lists, inWords) ? meaning("maybe-mailed") : Optional.empty());
+                return meaning.map(found -> isNegated(header) ? negated(found) : found);
             }
         }
-        return Optional.empty();
+        return hasOne(lists, inWords) && !hasOne(details, inWords)
+                ? meaning("maybe-mailed").map(found -> isNegated(header) ? negated(found) : found)
+                : Optional.empty();
     }
 
     /** Returns whether a header is about another way to reach somebody than mail. */
@@ -114,6 +123,18 @@ final class StatusHeaders {
     /** Returns whether a header speaks of a newsletter or of mail. */
     boolean isAboutMail(String header) {
         return hasOne(mail, ComparableText.words(header));
+    }
+
+    /** Returns whether a header is one of answers to a survey. */
+    boolean isOfSurvey(String header) {
+        return surveys.contains(ComparableText.squashed(header));
+    }
+
+    /** Returns whether a header such as "Mail?" may stand above addresses or above answers. */
+    boolean isOfMailOrAnswers(String header) {
+        return of(header)
+                .filter(meaning -> meaning.kind() == ColumnKind.MAILED_FLAG && !meaning.certain())
+                .isPresent();
     }
 
     /** Returns whether a header is of a list of travellers. */

@@ -63,7 +63,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
         return count;
     }
 
-    private boolean isWhatItLooksLike() {
+    /** Returns true when its cells fit its name. */
+    boolean isWhatItLooksLike() {
         if (meaning.certain()) {
             return true;
         }

@@ -157,4 +157,21 @@ class DatedTextLayoutTest {
         assertThat(item.headline()).isEqualTo("Embargo on arms lifted by all members");
         assertThat(item.draft()).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Title: School opens\nSummary: Forty began.\nLink: https://h.example/1",
+                "Headline: School opens\n\nText: Forty began.\n\nRead more: https://h.example/1",
+                "Título: School opens\nTexto: Forty began.\nMás información: https://h.example/1",
+                "School opens\n\nForty began.\nMore: https://h.example/1",
+                "School opens\nForty began.\n\nEn savoir plus : https://h.example/1"
+            })
+    void labelsOfAFormAreNoNews(String text) {
+        NewsItem item = first(read("20 November 2026\n" + text + "\n"));
+
+        assertThat(item.headline()).isEqualTo("School opens");
+        assertThat(item.summary().text()).isEqualTo("Forty began.");
+        assertThat(item.link()).hasToString("Optional[https://h.example/1]");
+    }
 }

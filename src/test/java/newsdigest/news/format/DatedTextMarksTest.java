@@ -55,6 +55,11 @@ class DatedTextMarksTest {
                 "Not before 30 November 2026: the new ferry",
                 "Course on nets (before 30 November 2026)",
                 "Internal waters: new rules",
+                "Ferry returns (not yet at night)",
+                "Concert on 12 May (cancelled)",
+                "School opens (updated)",
+                "Harbour law (under revision since 2020)",
+                "Boats wanted (for the regatta)",
                 "Confidential helpline opens"
             })
     void aHeadlineWithTheWordsOfAMarkIsNews(String headline) {
@@ -78,6 +83,8 @@ class DatedTextMarksTest {
                 "DRAFT - DO NOT PUBLISH",
                 "Draft, to be checked by Ana",
                 "Status: draft",
+                "Status: awaiting sign-off",
+                "Approval: pending",
                 "Estado: borrador",
                 "Statut : brouillon",
                 "For internal use only",
@@ -144,6 +151,18 @@ class DatedTextMarksTest {
                 "Embargoed: Visit",
                 "EMBARGO - Visit",
                 "TBC: Visit",
+                "Visit of the minister [TBC]",
+                "Visit (NOT YET APPROVED)",
+                "Visit of the minister (pending approval)",
+                "[awaiting sign-off by Ana] Visit",
+                "Visita (pendiente de aprobación)",
+                "Visite (pas encore validé)",
+                "Besuch (noch nicht freigegeben)",
+                "Visita (não aprovado)",
+                "First draft: Visit",
+                "Second draft: Visit",
+                "Final draft - Visit",
+                "Primer borrador: Visita",
                 "PENDIENTE DE REVISIÓN: Visita",
                 "INTERNAL: Visit",
                 "غير للنشر: زيارة"
@@ -185,5 +204,14 @@ class DatedTextMarksTest {
         assertThat(newsBatch.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.toString()).contains(":13:1", "If an item begins here"));
+    }
+
+    @Test
+    void aRemarkBesideADateThatSomebodyHasStillToAgreeKeepsTheItemBack() {
+        String first = "20 November 2026 (waiting for Bo's approval)\n\nVisit\n\nText.\n\n";
+        assertThat(read(first + "19 November 2026 (approved by Ana)\n\nSchool\n\nText.\n")
+                        .items())
+                .extracting(NewsItem::draft)
+                .containsExactly(true, false);
     }
 }

@@ -110,6 +110,9 @@ final class MarkdownNewsParserTest {
         assertThat(NewsFixture.only(read("---\ntitle: T\ndate: 2021-02-15\nstatus: Draft\n---\nx\n"))
                         .draft())
                 .isTrue();
+        assertThat(NewsFixture.only(read("---\ntitle: T\ndate: 2021-02-15\nreview_status: pending\n---\nx\n"))
+                        .draft())
+                .isTrue();
         assertThat(NewsFixture.only(read("---\ntitle: T\ndate: 2021-02-15\nstatus: published\n---\nx\n"))
                         .draft())
                 .isFalse();

@@ -226,4 +226,31 @@ final class CsvNewsParserTest {
                 .asString()
                 .contains("same.csv:1", "'excerpt' and 'content' mean the same");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "do not publish yet",
+                "waiting for Ana",
+                "On hold",
+                "not approved",
+                "pendiente de aprobación",
+                "à valider",
+                "noch nicht freigeben",
+                "não publicar"
+            })
+    void aNoteThatARowIsNotReadyKeepsItBack(String note) {
+        assertThat(read("date,title,notes\n2026-11-18,A," + note + "\n2026-11-17,B,nice photo\n")
+                        .items())
+                .extracting(NewsItem::draft)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void theDayOnWhichItGoesLiveIsWaitedFor() {
+        assertThat(NewsFixture.only(read("date,title,Go live\n2026-11-18,A,2026-12-05\n"))
+                        .release()
+                        .from())
+                .isPresent();
+    }
 }

@@ -23,7 +23,7 @@ class StatusVocabularyTest {
 
     @Test
     void noCellMeansTwoThings() {
-        assertThat(contradictions("values", List.of("decisive", "yes-begins", "no-begins")))
+        assertThat(contradictions("values", List.of("decisive", "no-mailbox", "yes-begins", "no-begins")))
                 .isEmpty();
     }
 
@@ -52,7 +52,16 @@ class StatusVocabularyTest {
                             "maybe-mailed",
                             "ignored");
             assertThat(words.groups("values"))
-                    .isSubsetOf("left", "mailed", "decisive", "yes", "no", "empty", "yes-begins", "no-begins");
+                    .isSubsetOf(
+                            "left",
+                            "mailed",
+                            "decisive",
+                            "no-mailbox",
+                            "yes",
+                            "no",
+                            "empty",
+                            "yes-begins",
+                            "no-begins");
             assertThat(words.groups("words")).isSubsetOf("left", "mailed", "status", "maybe-status", "maybe-mailed");
             assertThat(words.groups("parts")).isSubsetOf("left", "mailed");
             assertThat(words.groups("about"))
@@ -64,6 +73,9 @@ class StatusVocabularyTest {
                             "other-things",
                             "mail",
                             "journeys",
+                            "surveys",
+                            "lists",
+                            "checks",
                             "other-channels",
                             "negations");
             assertThat(words.groups("notes")).isSubsetOf("headers", "whole", "words", "parts", "harmless");

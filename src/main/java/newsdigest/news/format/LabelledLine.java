@@ -1,0 +1,43 @@
+package newsdigest.news.format;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.news.text.WebUrls;
+
+/**
+ * Line of a text in which a label, as of a form, says what follows: {@code Headline: Ferry returns}, {@code Read more:
+ * https://example.org/1}.
+ *
+ * @param words line without its label
+ * @param isParagraph true when it begins a paragraph
+ */
+record LabelledLine(String words, boolean isParagraph) {
+
+    private static final Pattern HEADLINE =
+            Pattern.compile("(?iu)\\A[*_]*(?:title|headline|heading|t[íi]tulo|titular|titre|titel|[üu]berschrift"
+                    + "|schlagzeile|manchete|العنوان)[*_]*\\s?:[*_]*\\s+(?<words>\\S.*)");
+
+    private static final Pattern TEXT = Pattern.compile(
+            "(?iu)\\A[*_]*(?:summary|text|body|story|description|resumen|texto|cuerpo|descripci[óo]n|r[ée]sum[ée]"
+                    + "|texte|chapeau|zusammenfassung|kurztext|resumo|descri[çc][ãa]o|النص|الملخص)[*_]*\\s?:[*_]*\\s+(?<words>\\S.*)");
+
+    private static final Pattern LINK = Pattern.compile(
+            "(?iu)\\A[*_]*(?:(?:read|find out|learn) more(?: here| at| on)?|more(?: here| at| info| information)?"
+                    + "|(?:full|whole) story|details|link|url|website|web|leer m[áa]s|m[áa]s(?: informaci[óo]n| info)?|enlace|lire la suite|en savoir plus"
+                    + "|plus d.infos?|plus d.informations?|lien|weiterlesen|mehr(?: dazu| infos?| informationen| lesen)?|leia mais|ler mais|saiba mais"
+                    + "|mais informa[çc][õo]es|liga[çc][ãa]o|للمزيد|الرابط)[*_]*\\s?[:>\\u2192\\u00BB-]*[*_]*\\s*(?<words>\\S+)");
+
+    /** @param isHeadlineDue true where no headline has begun yet */
+    static LabelledLine of(String line, boolean isHeadlineDue) {
+        Matcher headline = HEADLINE.matcher(line);
+        if (isHeadlineDue) {
+            return new LabelledLine(headline.matches() ? headline.group("words") : line, false);
+        }
+        Matcher link = LINK.matcher(line);
+        if (link.matches() && WebUrls.of(link.group("words")).isPresent()) {
+            return new LabelledLine(link.group("words"), true);
+        }
+        Matcher text = TEXT.matcher(line);
+        return text.matches() ? new LabelledLine(text.group("words"), true) : new LabelledLine(line, false);
+    }
+}
