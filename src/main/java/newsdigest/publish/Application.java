@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.MailServer;
@@ -14,6 +15,7 @@ import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
@@ -43,7 +45,7 @@ public final class Application {
     public Application(Config config, Clock clock, DeliveryListener deliveryListener) {
         this.config = config;
         this.clock = clock;
-        this.deliveryListener = deliveryListener;
+        this.deliveryListener = DeliveryListener.all(List.of(new ReleaseMarker(), deliveryListener));
         this.mark = new LedgerMark(config.store(), config.output());
         this.departures = new ListDepartures(config, clock, this::isSubscribedAgain);
         this.listedPeople = new ListedPeople(config, departures);
@@ -94,9 +96,31 @@ public final class Application {
         return opened;
     }
 
-    /** Marks the ledger of real mail as used, so that it shows when an empty one is in its place. */
+    /**
+     * Marks the ledger of real mail as used, so that it shows when an empty one is in its place.
+     *
+     * @throws UserException when an older copy is in its place
+     */
     void markLedger() {
+        requireNewestLedger();
         mark.write(ledger());
+    }
+
+    /**
+     * Checks that the ledger of real mail is no older copy of the one that was sent from.
+     *
+     * @throws UserException when it is, so that nothing may be sent from it
+     */
+    public void requireNewestLedger() {
+        mark.requireNewest(ledger(), clock.instant());
+    }
+
+    /** Listener that marks what goes out, so that it shows when an older copy of the ledger is in its place. */
+    private final class ReleaseMarker implements DeliveryListener {
+        @Override
+        public void begun(EditionId edition, Shard shard, long owed, long inDoubt) {
+            mark.noteRelease(ledger());
+        }
     }
 
     /**

@@ -32,6 +32,7 @@ import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.rename.RenamedNewsletters;
+import newsdigest.publish.rename.ServedLists;
 import newsdigest.store.Database;
 
 /**
@@ -149,12 +150,13 @@ public final class EditionWorkflow {
     }
 
     /**
-     * Checks that the ledger does not know a newsletter by another name.
+     * Checks that the ledger does not know a newsletter by another name, nor another one by its name.
      *
      * @throws UserException when it does, so that nothing may be sent under this one
      */
     public void requireCurrentName(Newsletter newsletter) {
         new RenamedNewsletters(application.ledger(), clock).requireCurrentName(newsletter, application.config());
+        new ServedLists(application.ledger(), clock).requireOwn(newsletter);
     }
 
     private List<Problem> plan(Newsletter newsletter, PreparedEdition prepared, FreezeRequest freezing) {

@@ -20,6 +20,7 @@ import newsdigest.delivery.report.SendSummary;
 import newsdigest.edition.EditionId;
 import newsdigest.operations.ProgressLines;
 import newsdigest.publish.Application;
+import newsdigest.publish.rename.ServedLists;
 import newsdigest.schedule.ShardCluster;
 
 /**
@@ -128,7 +129,9 @@ final class EditionDispatcher implements AutoCloseable {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        return mailer.sendShard(found.get(), shard, application.newsletter(found.get()), node);
+        Newsletter newsletter = application.newsletter(found.get());
+        new ServedLists(application.ledger(), clock).requireOwn(newsletter);
+        return mailer.sendShard(found.get(), shard, newsletter, node);
     }
 
     /** Lets the messages in flight finish, and leaves the rest to other nodes or to the next start. */

@@ -38,6 +38,7 @@ import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.UnconfiguredNewsletters;
 import newsdigest.publish.rename.RenamedNewsletters;
+import newsdigest.publish.rename.ServedLists;
 import newsdigest.schedule.DueRunService;
 import newsdigest.schedule.DueRunService.Missed;
 import newsdigest.schedule.DueTime;
@@ -70,6 +71,7 @@ final class ServiceTasks implements AutoCloseable {
     private final EditionControl control;
     private final DueRunService dueRunService;
     private final EditionWorkflow workflow;
+    private final ServedLists servedLists;
     private final EditionDispatcher editionDispatcher;
     private final ReaderMailSender readerMail;
     private final AtomicBoolean doubtTold = new AtomicBoolean();
@@ -103,6 +105,7 @@ final class ServiceTasks implements AutoCloseable {
         this.control = delivery.control();
         this.dueRunService = new DueRunService(application.ledger(), clock, this::publish);
         this.workflow = new EditionWorkflow(application, delivery, clock);
+        this.servedLists = new ServedLists(application.ledger(), clock);
         this.readerMail = new ReaderMailSender(config, application.ledger(), delivery.letters(), clock);
         this.editionDispatcher = new EditionDispatcher(clock, log, application, delivery, node, senders);
     }
@@ -154,6 +157,7 @@ final class ServiceTasks implements AutoCloseable {
         if (isClockDoubtful(waitFor(newsletter), AWAY_FOR_HOURS)) {
             return;
         }
+        servedLists.serve(newsletter);
         workflow.requireCurrentName(newsletter);
         dueRunService.look(newsletter, this::sayMissed);
     }
@@ -161,6 +165,7 @@ final class ServiceTasks implements AutoCloseable {
     /** Checks all newsletters, with one question to the database's clock and one report. */
     private void checkSchedules() {
         explained(() -> {
+            application.requireNewestLedger();
             ClockMonitor.requireAgreement(clock, application.ledger());
             config.newsletters().forEach(newsletter -> explained(() -> look(newsletter)));
             if (isClockDoubtful(ClockTrust.LONGEST_WAIT, AWAY_FOR_ENDS)) {
@@ -236,6 +241,7 @@ final class ServiceTasks implements AutoCloseable {
     /** Sends what is owed of every released edition that nobody else is sending. */
     private void sendReleased() {
         explained(() -> {
+            application.requireNewestLedger();
             for (FrozenEdition edition : editions.in(EditionState.SENDING)) {
                 if (!providerPauses.isAllHeld(edition.number())) {
                     explained(() -> sendReleased(edition));
@@ -246,7 +252,9 @@ final class ServiceTasks implements AutoCloseable {
 
     private void sendReleased(FrozenEdition edition) {
         EditionId id = edition.edition().id();
-        if (application.existingNewsletter(edition).isPresent()) {
+        Optional<Newsletter> newsletter = application.existingNewsletter(edition);
+        if (newsletter.isPresent()) {
+            servedLists.requireOwn(newsletter.get());
             editionDispatcher.send(edition, 0);
         } else if (orphansTold.add(id)) {
             application.newsletter(edition);
@@ -366,5 +374,6 @@ final class ServiceTasks implements AutoCloseable {
     public void close() {
         editionDispatcher.close();
         readerMail.close();
+        explained(() -> servedLists.leave(config.newsletters()));
     }
 }

@@ -75,6 +75,13 @@ public abstract class Database {
         return Optional.empty();
     }
 
+    /**
+     * Returns what is damaged in the database's files; empty when nothing is, or when a server looks after them. Reads all of them.
+     */
+    public Optional<String> findDamage() {
+        return Optional.empty();
+    }
+
     /** Returns true when several machines can use this database. */
     public abstract boolean isShared();
 

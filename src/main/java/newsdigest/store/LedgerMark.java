@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +28,11 @@ public final class LedgerMark {
     private static final String ENDING = ".mark";
 
     private static final String ID = "id: ";
+
+    private static final String RELEASE = "last release: ";
+
+    /** Age from which on a release cannot be one of those that a server which took over did not get: that are seconds. */
+    private static final Duration SETTLED_AFTER = Duration.ofMinutes(10);
 
     private final StoreSettings store;
     private final List<Path> files;
@@ -80,10 +89,89 @@ public final class LedgerMark {
     private String lost() {
         return ". Nothing was sent, since everybody might get it again. Put the ledger back where it was, or restore it from its"
                 + " backup, and try again. To begin anew with an empty one, remove "
-                + String.join(
-                        " and ",
-                        files.stream().filter(Files::exists).map(Path::toString).toList())
-                + ".";
+                + existing() + ".";
+    }
+
+    private String existing() {
+        return String.join(
+                " and ",
+                files.stream().filter(Files::exists).map(Path::toString).toList());
+    }
+
+    /**
+     * Release of an edition.
+     *
+     * @param order its number among all releases
+     */
+    private record Release(long order, Instant time, String edition) {
+
+        String line() {
+            return RELEASE + order + " " + time + " " + edition;
+        }
+
+        static Optional<Release> parse(String line) {
+            String[] words = line.substring(RELEASE.length()).strip().split(" ");
+            try {
+                return words.length == 3
+                        ? Optional.of(new Release(Long.parseLong(words[0]), Instant.parse(words[1]), words[2]))
+                        : Optional.empty();
+            } catch (NumberFormatException | DateTimeException cutShort) {
+                return Optional.empty();
+            }
+        }
+
+        boolean isAfter(Optional<Release> other) {
+            return order > other.map(Release::order).orElse(0L);
+        }
+    }
+
+    /**
+     * Checks that a ledger knows the last edition that went out from here. One that was put back from a backup may not, and would
+     * send it again.
+     *
+     * @throws UserException when it is older than what is marked
+     */
+    public void requireNewest(Database ledger, Instant now) {
+        Optional<Release> gone = findRelease()
+                .filter(marked -> store.onThisMachine().isPresent()
+                        || marked.time().plus(SETTLED_AFTER).isBefore(now));
+        if (gone.isPresent() && gone.get().isAfter(lastRelease(ledger))) {
+            throw new UserException("The ledger " + place() + " is an older copy: it does not know that "
+                    + gone.get().edition() + " began to go out at " + gone.get().time()
+                    + ". Nothing was sent, since who got it might get it again. Put the newer one back. Where there is none, see"
+                    + " 'newsdigest editions', stop what went out since with 'newsdigest cancel EDITION', and suppress who left"
+                    + " since; then go on with the older one by removing " + existing()
+                    + ". What went out within the schedule's grace, and is not cancelled, is made again.");
+        }
+    }
+
+    /** Notes the last edition that was released, before its first message leaves. */
+    public synchronized void noteRelease(Database ledger) {
+        Optional<Release> last = lastRelease(ledger);
+        if (last.isPresent() && known(ledger).isPresent() && last.get().isAfter(findRelease())) {
+            String text = text(ledger);
+            files.stream()
+                    .filter(Files::isWritable)
+                    .filter(Files::isRegularFile)
+                    .forEach(file -> write(file, text));
+        }
+    }
+
+    private static Optional<Release> lastRelease(Database ledger) {
+        return ledger.first(
+                "select release_order, released_at, id from edition where release_order > 0"
+                        + " order by release_order desc, released_at desc limit 1",
+                row -> new Release(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3)));
+    }
+
+    private Optional<Release> findRelease() {
+        return files.stream()
+                .filter(Files::isReadable)
+                .filter(Files::isRegularFile)
+                .flatMap(file -> lines(file).stream())
+                .filter(line -> line.startsWith(RELEASE))
+                .flatMap(line -> Release.parse(line).stream())
+                .max(Comparator.comparingLong(Release::order));
     }
 
     /** Returns true for a ledger that was used by an earlier version, or put back from a backup of that time. */
@@ -111,10 +199,15 @@ public final class LedgerMark {
         ledger.update(
                 "insert into ledger_identity (one, id) values (1, ?) on conflict (one) do nothing",
                 findId().orElseGet(() -> UUID.randomUUID().toString()));
-        String text = "Mark of the ledger of Newsdigest that has been used here: " + place()
-                + "\nWhile that is not in its place, nothing is sent. To begin anew with an empty ledger, remove this file.\n"
-                + ID + known(ledger).orElseThrow() + "\n";
+        String text = text(ledger);
         missing.forEach(file -> write(file, text));
+    }
+
+    private String text(Database ledger) {
+        return "Mark of the ledger of Newsdigest that has been used here: " + place()
+                + "\nWhile that is not in its place, nothing is sent. To begin anew with an empty ledger, remove this file.\n"
+                + ID + known(ledger).orElseThrow() + "\n"
+                + lastRelease(ledger).map(release -> release.line() + "\n").orElse("");
     }
 
     private static boolean isToWrite(Path file) {

@@ -1,9 +1,13 @@
 package newsdigest.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,16 +26,24 @@ final class SqliteDatabase extends Database {
     private static final int MIGRATION_ATTEMPTS = 60;
     private static final long MIGRATION_PAUSE_MILLIS = 500;
 
+    /** Time after the last write to the log beside a database within which the database itself may be written. */
+    private static final Duration WRITTEN_TOGETHER = Duration.ofSeconds(2);
+
+    private static final String CHECK = "pragma integrity_check(1)";
+
+    private final Path file;
     private final SQLiteDataSource source;
     private final ProcessLocks locks;
 
     private SqliteDatabase(Path file, SQLiteDataSource source) {
         super(file.toString());
+        this.file = file;
         this.source = source;
         this.locks = new ProcessLocks(file.resolveSibling(file.getFileName() + ".lock"), file);
     }
 
     static Database at(Path file) {
+        requireOwnLog(file);
         try {
             PrivateFiles.createFolders(file.toAbsolutePath().resolveSibling(""));
             // The files beside it get its mode.
@@ -52,6 +64,85 @@ final class SqliteDatabase extends Database {
         // From now on a file that is gone is an error: an empty one in its place would know nothing of what was sent.
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         return database;
+    }
+
+    /**
+     * Checks that the log of changes beside a database is its own. One that was left by another copy, such as that in whose place
+     * a backup was put, would be written into this one and damage it, perhaps unseen. Only looks.
+     *
+     * @throws UserException when it is not
+     */
+    private static void requireOwnLog(Path file) {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        if (!mayBelongToAnother(file, log)) {
+            return;
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        Optional<String> damage;
+        try (Connection connection = source.getConnection()) {
+            damage = damage(connection);
+        } catch (SQLException e) {
+            damage = isDamaged(e) ? Optional.of(String.valueOf(e.getMessage())) : Optional.empty();
+        }
+        if (damage.isPresent()) {
+            throw new UserException(
+                    "The ledger " + file + " and " + log.getFileName() + " beside it do not belong together ("
+                            + damage.get() + "). Nothing was changed." + restoring(file));
+        }
+    }
+
+    /** Returns true when a database was changed, or put in its place, some time after the last write to the log beside it. */
+    private static boolean mayBelongToAnother(Path file, Path log) {
+        try {
+            return Files.exists(file)
+                    && Files.exists(log)
+                    && Files.size(log) > 0
+                    && changed(file)
+                            .isAfter(Files.getLastModifiedTime(log).toInstant().plus(WRITTEN_TOGETHER));
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** Returns the time of the last change to a file; where the system tells it, also that at which it was put in its place. */
+    private static Instant changed(Path file) throws IOException {
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return written;
+        }
+        Instant placed = ((FileTime) Files.getAttribute(file, "unix:ctime")).toInstant();
+        return placed.isAfter(written) ? placed : written;
+    }
+
+    private static Optional<String> damage(Connection connection) throws SQLException {
+        return Sql.first(connection, CHECK, row -> row.getString(1)).filter(found -> !found.equals("ok"));
+    }
+
+    private static boolean isDamaged(SQLException error) {
+        String reason = String.valueOf(error.getMessage());
+        return reason.contains("SQLITE_CORRUPT") || reason.contains("SQLITE_NOTADB");
+    }
+
+    private static String restoring(Path file) {
+        return " If it was put back from a backup: " + file.getFileName() + "-wal and " + file.getFileName()
+                + "-shm are of the ledger that was there before; remove both and put the backup in its place once more. If it was"
+                + " not, it is damaged: restore it from its backup in the same way.";
+    }
+
+    @Override
+    public Optional<String> findDamage() {
+        try (Connection connection = connect()) {
+            return damage(connection);
+        } catch (SQLException e) {
+            if (isDamaged(e)) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+            throw translate(e);
+        }
     }
 
     /** Several processes may make or upgrade a ledger at once: one does, and the others find it done. */
@@ -110,6 +201,8 @@ final class SqliteDatabase extends Database {
             return " Another program holds the file: close it, then run 'newsdigest resume'. Nothing recorded is lost.";
         } else if (reason.contains("SQLITE_READONLY") || reason.contains("SQLITE_CANTOPEN")) {
             return " The file is not there, or it or its folder may not be written to. Put it back: nothing recorded is lost.";
+        } else if (isDamaged(error)) {
+            return " It is damaged." + restoring(file);
         }
         return "";
     }

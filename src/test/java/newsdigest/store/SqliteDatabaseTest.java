@@ -3,8 +3,15 @@ package newsdigest.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -61,5 +68,79 @@ final class SqliteDatabaseTest {
         assertThat(file).doesNotExist();
         Files.move(away, file);
         assertThat(database.number("select count(*) from held")).isEqualTo(1);
+    }
+
+    /**
+     * Makes the files that a crash leaves: a database with half of the rows, and the others in the log beside it.
+     *
+     * @return the crashed ledger
+     */
+    private Path crash(Path ledger, Database database, int from, int to) throws Exception {
+        int half = to / 2;
+        for (int i = from; i < half; i++) {
+            hold(database, i);
+        }
+        Path crashed = Files.createDirectory(folder.resolve("crashed")).resolve("ledger.db");
+        try (Connection open = database.connect()) {
+            assertThat(Sql.number(open, "select count(*) from held")).isEqualTo(half);
+            for (int i = half; i < to; i++) {
+                hold(database, i);
+            }
+            Files.copy(ledger, crashed);
+            Files.copy(log(ledger), log(crashed));
+        }
+        Files.setLastModifiedTime(log(crashed), FileTime.from(Instant.now().minusSeconds(60)));
+        return crashed;
+    }
+
+    private static void hold(Database database, int newsletter) {
+        database.update("insert into held (newsletter, since) values (?, 1)", "newsletter-".repeat(40) + newsletter);
+    }
+
+    private static Path log(Path ledger) {
+        return ledger.resolveSibling("ledger.db-wal");
+    }
+
+    @Test
+    void aBackupBesideTheLogOfAnotherCopyIsNotOpenedAndNotChanged() throws Exception {
+        Path ledger = folder.resolve("ledger.db");
+        Database database = Database.open(ledger);
+        hold(database, 0);
+        Path backup = Files.copy(ledger, folder.resolve("backup.db"));
+        Path crashed = crash(ledger, database, 1, 60);
+        Files.copy(backup, crashed, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(() -> Database.open(crashed))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("ledger.db and ledger.db-wal beside it do not belong together")
+                .hasMessageContaining("remove both and put the backup in its place once more");
+
+        assertThat(crashed).hasSameBinaryContentAs(backup);
+        Files.delete(log(crashed));
+        Files.deleteIfExists(crashed.resolveSibling("ledger.db-shm"));
+        assertThat(Database.open(crashed).number("select count(*) from held")).isEqualTo(1);
+    }
+
+    @Test
+    void aLedgerThatWasTouchedAfterACrashHasWhatItsLogSays() throws Exception {
+        Path ledger = folder.resolve("ledger.db");
+        Path crashed = crash(ledger, Database.open(ledger), 0, 60);
+
+        assertThat(Database.open(crashed).number("select count(*) from held")).isEqualTo(60);
+    }
+
+    @Test
+    void damageIsFound() throws Exception {
+        Path ledger = folder.resolve("ledger.db");
+        Database database = Database.open(ledger);
+        for (int i = 0; i < 60; i++) {
+            hold(database, i);
+        }
+        assertThat(database.findDamage()).isEmpty();
+        try (FileChannel file = FileChannel.open(ledger, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(4096), file.size() - 4096);
+        }
+
+        assertThat(database.findDamage()).isPresent();
     }
 }

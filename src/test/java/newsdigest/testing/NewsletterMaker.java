@@ -17,6 +17,9 @@ public final class NewsletterMaker {
 
     public String name = "weekly";
     public Map<Locale, String> titles = Map.of(Locale.ENGLISH, "Harbour News");
+    /** Empty for one that is made of the name. */
+    public String listId = "";
+
     public Mailbox from = new Mailbox("Harbour Network", "news@harbour.example");
     public Optional<Mailbox> replyTo = Optional.empty();
     public ZoneId zone = ZoneId.of("Europe/Madrid");
@@ -38,7 +41,7 @@ public final class NewsletterMaker {
                 titles,
                 from,
                 replyTo,
-                name + ".harbour.example",
+                listId.isEmpty() ? name + ".harbour.example" : listId,
                 zone,
                 languages,
                 List.of(),

@@ -75,7 +75,9 @@ public final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!options.isSandbox()) {
-            return resume(options.open(context));
+            LedgerOptions.Ledger ledger = options.open(context);
+            ledger.application().requireNewestLedger();
+            return resume(ledger);
         }
         try (SandboxMailServer server = new SandboxMailServer()) {
             LedgerOptions.Ledger ledger = options.openSandbox(context, server.server());

@@ -168,9 +168,11 @@ public final class SendCommand implements Callable<Integer> {
         if (sandbox) {
             return inSandbox(sendRequest);
         }
-        return testTo.isEmpty()
-                ? deliver(sendRequest, application.delivery(), time)
-                : test(sendRequest, config.mailServer());
+        if (!testTo.isEmpty()) {
+            return test(sendRequest, config.mailServer());
+        }
+        application.requireNewestLedger();
+        return deliver(sendRequest, application.delivery(), time);
     }
 
     private PreparedEdition prepare(Application application) {

@@ -77,6 +77,7 @@ public final class ServeCommand implements Callable<Integer> {
         Application application = new Application(
                 config, context.clock(), DeliveryListener.all(List.of(metrics, new DeliveryLogListener(nodeName()))));
         requireSomethingToServe(config, scheduled, application);
+        application.requireNewestLedger();
         new AuditLog(application.ledger(), context.clock())
                 .recordChange("serve on " + nodeName(), "read settings", "settings", common.fingerprint());
         new ServerLifecycle(

@@ -9,6 +9,7 @@ import newsdigest.config.StoreSettings;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.publish.Application;
+import newsdigest.store.Database;
 
 /** Check that the ledger can be opened and written to. A missing ledger is not created. */
 public record LedgerCheck(Config config, Supplier<Application> application) implements Check {
@@ -24,7 +25,17 @@ public record LedgerCheck(Config config, Supplier<Application> application) impl
         if (missing.isPresent()) {
             return absent(missing.get());
         }
-        EditionRepository.probe(application.get().ledger());
+        Database ledger = application.get().ledger();
+        Optional<String> damage = ledger.findDamage();
+        if (damage.isPresent()) {
+            return CheckResult.fail(
+                    name(),
+                    shown() + " is damaged: " + damage.get(),
+                    "Stop 'serve', remove " + shown() + "-wal and " + shown()
+                            + "-shm, and put the newest backup in its place. What was sent since it was made is sent again"
+                            + " otherwise: docs/operations.md says what to do before 'serve' is started.");
+        }
+        EditionRepository.probe(ledger);
         return CheckResult.ok(name(), shown() + " can be read and written.");
     }
 

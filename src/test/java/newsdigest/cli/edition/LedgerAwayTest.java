@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import newsdigest.cli.Cli;
 import newsdigest.cli.serve.NewsWorkspace;
@@ -137,6 +138,44 @@ final class LedgerAwayTest {
                         + room.type("editions").out())
                 .contains("3 of 3 sent");
         assertThat(room.recipients()).hasSize(3);
+    }
+
+    /** Puts a copy in the ledger's place that is older than the last edition. */
+    private void putBackAnOlderCopy() throws IOException {
+        assertThat(room.type("send", "weekly", "--yes").out()).contains("3 sent");
+        Files.copy(ledger, away);
+        assertThat(room.type("send", "weekly", "--again", "--yes").out()).contains("3 sent");
+        Files.move(ledger, folder.resolve("newest.db"));
+        Files.copy(away, ledger);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"send weekly --repetition 2 --yes", "resume", "serve"})
+    void anOlderCopySendsNothing(String command) throws Exception {
+        putBackAnOlderCopy();
+
+        Cli.Result refused = room.type(command.split(" "));
+
+        assertThat(refused.code()).isNotZero();
+        assertThat(refused.err()).contains("is an older copy: it does not know that weekly-", "Put the newer one back");
+        assertThat(room.recipients()).hasSize(6);
+        Files.move(folder.resolve("newest.db"), ledger, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(room.type("send", "weekly", "--repetition", "2", "--yes").code())
+                .isZero();
+        assertThat(room.recipients()).hasSize(6);
+    }
+
+    @Test
+    void anOlderCopyIsGoneOnWithOnceItsMarksAreRemoved() throws Exception {
+        putBackAnOlderCopy();
+        assertThat(room.type("editions").out()).contains("3 of 3 sent");
+
+        for (Path mark : marks()) {
+            Files.delete(mark);
+        }
+
+        assertThat(room.type("send", "weekly", "--repetition", "2", "--yes").out())
+                .contains("3 sent");
     }
 
     @Test

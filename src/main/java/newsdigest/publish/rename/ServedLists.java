@@ -1,0 +1,80 @@
+package newsdigest.publish.rename;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import newsdigest.config.Newsletter;
+import newsdigest.problem.UserException;
+import newsdigest.store.Database;
+
+/**
+ * Lists (RFC 2919) that are served under the names of newsletters. Two newsletters of one name, in two configurations with one
+ * ledger, would share their hours and editions: the readers of one would get nothing.
+ */
+public final class ServedLists {
+
+    /** Time after the last sign of a service until another list may be served under the name. */
+    static final Duration ALIVE = Duration.ofMinutes(3);
+
+    private final Database ledger;
+    private final Clock clock;
+
+    public ServedLists(Database ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Notes that a newsletter is served, as often as a service looks.
+     *
+     * @throws UserException when another list is served under its name
+     */
+    public void serve(Newsletter newsletter) {
+        ledger.update(
+                "insert into served_list (newsletter, list_id, seen_at) values (?, ?, ?) on conflict (newsletter) do update set"
+                        + " list_id = excluded.list_id, seen_at = excluded.seen_at where served_list.list_id ="
+                        + " excluded.list_id or served_list.seen_at < ?",
+                newsletter.name(),
+                newsletter.listId(),
+                clock.millis(),
+                oldestAlive());
+        requireOwn(newsletter);
+    }
+
+    /**
+     * Checks that no other list is being served under the name of a newsletter.
+     *
+     * @throws UserException when one is
+     */
+    public void requireOwn(Newsletter newsletter) {
+        Optional<String> other = ledger.first(
+                "select list_id from served_list where newsletter = ? and list_id <> ? and seen_at >= ?",
+                row -> row.getString(1),
+                newsletter.name(),
+                newsletter.listId(),
+                oldestAlive());
+        if (other.isPresent()) {
+            throw new UserException("Another configuration serves a newsletter '" + newsletter.name()
+                    + "' from this ledger: its list-id is " + other.get() + ", and here it is " + newsletter.listId()
+                    + ". Nothing is sent as '" + newsletter.name()
+                    + "' from here: the two would share their hours, and the readers of one would get nothing. Give this one"
+                    + " another name, or a ledger of its own. If its list-id was changed, the other machines need the same"
+                    + " configuration.");
+        }
+    }
+
+    /** Notes that newsletters are no longer served from here; who still serves them says so at the next look. */
+    public void leave(List<Newsletter> newsletters) {
+        newsletters.forEach(newsletter -> ledger.update(
+                "update served_list set seen_at = 0 where newsletter = ? and list_id = ?",
+                newsletter.name(),
+                newsletter.listId()));
+    }
+
+    private long oldestAlive() {
+        Instant now = clock.instant();
+        return now.minus(ALIVE).toEpochMilli();
+    }
+}
