@@ -102,7 +102,7 @@ public final class Application {
      * @throws UserException when an older copy is in its place
      */
     void markLedger() {
-        requireNewestLedger();
+        requireNewestFile();
         mark.write(ledger());
     }
 
@@ -113,6 +113,16 @@ public final class Application {
      */
     public void requireNewestLedger() {
         mark.requireNewest(ledger(), clock.instant());
+    }
+
+    /**
+     * Checks as {@link #requireNewestLedger} a ledger in a file, which may be replaced at any time. One on a server that lost its last
+     * commits is told from one that was put back only at a start.
+     */
+    public void requireNewestFile() {
+        if (!ledger().isShared()) {
+            requireNewestLedger();
+        }
     }
 
     /** Listener that marks what goes out, so that it shows when an older copy of the ledger is in its place. */

@@ -165,7 +165,7 @@ final class ServiceTasks implements AutoCloseable {
     /** Checks all newsletters, with one question to the database's clock and one report. */
     private void checkSchedules() {
         explained(() -> {
-            application.requireNewestLedger();
+            application.requireNewestFile();
             ClockMonitor.requireAgreement(clock, application.ledger());
             config.newsletters().forEach(newsletter -> explained(() -> look(newsletter)));
             if (isClockDoubtful(ClockTrust.LONGEST_WAIT, AWAY_FOR_ENDS)) {
@@ -241,7 +241,7 @@ final class ServiceTasks implements AutoCloseable {
     /** Sends what is owed of every released edition that nobody else is sending. */
     private void sendReleased() {
         explained(() -> {
-            application.requireNewestLedger();
+            application.requireNewestFile();
             for (FrozenEdition edition : editions.in(EditionState.SENDING)) {
                 if (!providerPauses.isAllHeld(edition.number())) {
                     explained(() -> sendReleased(edition));

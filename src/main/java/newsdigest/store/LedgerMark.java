@@ -110,7 +110,7 @@ public final class LedgerMark {
         }
 
         static Optional<Release> parse(String line) {
-            String[] words = line.substring(RELEASE.length()).strip().split(" ");
+            String[] words = line.substring(RELEASE.length()).strip().split(" ", -1);
             try {
                 return words.length == 3
                         ? Optional.of(new Release(Long.parseLong(words[0]), Instant.parse(words[1]), words[2]))

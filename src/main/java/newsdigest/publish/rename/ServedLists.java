@@ -8,6 +8,8 @@ import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lists (RFC 2919) that are served under the names of newsletters. Two newsletters of one name, in two configurations with one
@@ -17,6 +19,8 @@ public final class ServedLists {
 
     /** Time after the last sign of a service until another list may be served under the name. */
     static final Duration ALIVE = Duration.ofMinutes(3);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServedLists.class);
 
     private final Database ledger;
     private final Clock clock;
@@ -32,6 +36,14 @@ public final class ServedLists {
      * @throws UserException when another list is served under its name
      */
     public void serve(Newsletter newsletter) {
+        requireOwn(newsletter);
+        earlier(newsletter)
+                .ifPresent(list -> LOG.warn(
+                        "The newsletter '{}' was served from this ledger as the list {}, and is now as {}. If that is another newsletter,"
+                                + " give this one another name, or a ledger of its own: its readers would get nothing.",
+                        newsletter.name(),
+                        list,
+                        newsletter.listId()));
         ledger.update(
                 "insert into served_list (newsletter, list_id, seen_at) values (?, ?, ?) on conflict (newsletter) do update set"
                         + " list_id = excluded.list_id, seen_at = excluded.seen_at where served_list.list_id ="
@@ -63,6 +75,14 @@ public final class ServedLists {
                     + " another name, or a ledger of its own. If its list-id was changed, the other machines need the same"
                     + " configuration.");
         }
+    }
+
+    private Optional<String> earlier(Newsletter newsletter) {
+        return ledger.first(
+                "select list_id from served_list where newsletter = ? and list_id <> ?",
+                row -> row.getString(1),
+                newsletter.name(),
+                newsletter.listId());
     }
 
     /** Notes that newsletters are no longer served from here; who still serves them says so at the next look. */
