@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import newsdigest.config.TokenKeys;
 import newsdigest.doctor.check.BouncesCheck;
@@ -22,6 +25,7 @@ import newsdigest.doctor.check.TemplatesCheck;
 import newsdigest.doctor.check.TokenKeyCheck;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.CheckResult.State;
+import newsdigest.store.Database;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +124,20 @@ final class FileChecksTest {
         Files.writeString(folder.resolve("newsdigest.db"), "no database, but a text that is long enough".repeat(99));
 
         assertThat(ledger().state()).isEqualTo(FAIL);
+    }
+
+    @Test
+    void aLedgerThatIsDamagedFails() throws Exception {
+        Database database = doctorFixture.application().get().ledger();
+        for (int i = 0; i < 60; i++) {
+            database.update("insert into held (newsletter, since) values (?, 1)", "newsletter-".repeat(40) + i);
+        }
+        try (FileChannel file = FileChannel.open(folder.resolve("newsdigest.db"), StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(4096), file.size() - 4096);
+        }
+
+        assertThat(ledger().state()).isEqualTo(FAIL);
+        assertThat(ledger().said()).contains("newsdigest.db is damaged");
     }
 
     @Test

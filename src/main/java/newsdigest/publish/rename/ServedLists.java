@@ -2,7 +2,6 @@ package newsdigest.publish.rename;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
@@ -47,11 +46,12 @@ public final class ServedLists {
         ledger.update(
                 "insert into served_list (newsletter, list_id, seen_at) values (?, ?, ?) on conflict (newsletter) do update set"
                         + " list_id = excluded.list_id, seen_at = excluded.seen_at where served_list.list_id ="
-                        + " excluded.list_id or served_list.seen_at < ?",
+                        + " excluded.list_id or not served_list.seen_at between ? and ?",
                 newsletter.name(),
                 newsletter.listId(),
                 clock.millis(),
-                oldestAlive());
+                oldestAlive(),
+                latestAlive());
         requireOwn(newsletter);
     }
 
@@ -62,11 +62,12 @@ public final class ServedLists {
      */
     public void requireOwn(Newsletter newsletter) {
         Optional<String> other = ledger.first(
-                "select list_id from served_list where newsletter = ? and list_id <> ? and seen_at >= ?",
+                "select list_id from served_list where newsletter = ? and list_id <> ? and seen_at between ? and ?",
                 row -> row.getString(1),
                 newsletter.name(),
                 newsletter.listId(),
-                oldestAlive());
+                oldestAlive(),
+                latestAlive());
         if (other.isPresent()) {
             throw new UserException("Another configuration serves a newsletter '" + newsletter.name()
                     + "' from this ledger: its list-id is " + other.get() + ", and here it is " + newsletter.listId()
@@ -94,7 +95,11 @@ public final class ServedLists {
     }
 
     private long oldestAlive() {
-        Instant now = clock.instant();
-        return now.minus(ALIVE).toEpochMilli();
+        return clock.instant().minus(ALIVE).toEpochMilli();
+    }
+
+    /** Returns the time after which a sign is of a clock that was wrong, and is not believed. */
+    private long latestAlive() {
+        return clock.instant().plus(ALIVE).toEpochMilli();
     }
 }

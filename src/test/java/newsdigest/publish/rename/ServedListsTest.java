@@ -57,6 +57,17 @@ final class ServedListsTest {
 
     @ParameterizedTest
     @EnumSource
+    void aSignOfTheFutureIsNotBelieved(Ledgers ledgers) {
+        ServedLists lists = open(ledgers);
+        clock.pass(Duration.ofDays(365));
+        lists.serve(parish);
+        clock.pass(Duration.ofDays(-365));
+
+        assertThatCode(() -> lists.serve(club)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aListIdThatWasChangedIsServedOnceTheEarlierOneIsNot(Ledgers ledgers) {
         ServedLists lists = open(ledgers);
         lists.serve(parish);
