@@ -119,7 +119,8 @@ final class SqliteDatabase extends Database {
     }
 
     private static Optional<String> damage(Connection connection) throws SQLException {
-        return Sql.first(connection, CHECK, row -> row.getString(1)).filter(found -> !found.equals("ok"));
+        return Sql.first(connection, CHECK, row -> row.getString(1).replace("\n", " "))
+                .filter(found -> !found.equals("ok"));
     }
 
     private static boolean isDamaged(SQLException error) {
