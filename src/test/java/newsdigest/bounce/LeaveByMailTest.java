@@ -121,7 +121,8 @@ final class LeaveByMailTest {
                 "配信停止",
                 "수신거부",
                 "Odhlásit odběr",
-                "Διαγραφή"
+                "Διαγραφή",
+                "إلغاء الاشتراك"
             })
     void anAnswerWhoseSubjectIsThatIsActedUpon(String subject) throws IOException {
         arrives(returnPath(), subject, "Ana");
@@ -138,6 +139,50 @@ final class LeaveByMailTest {
         read();
 
         assertThat(reasons()).containsExactly(Reason.UNSUBSCRIBED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hello,\n\nplease unsubscribe me.\n\nBest regards\nAna",
+                "Hi, please remove me from your mailing list. Thanks!",
+                "STOP",
+                "Sehr geehrte Damen und Herren,\n\nbitte melden Sie mich vom Newsletter ab.",
+                "Buenos días:\n\nNo deseo recibir más correos, gracias.",
+                "Bonjour,\n\nJe ne souhaite plus recevoir vos mails.\n\nCordialement",
+                "Buongiorno, vorrei cancellarmi. Grazie",
+                "Geachte redactie,\nik wil me graag uitschrijven",
+                "Bom dia,\n\nQuero cancelar a inscrição, por favor.",
+                "Dzień dobry,\nproszę mnie usunąć z listy",
+                "Здравствуйте! Пожалуйста, отпишите меня от рассылки",
+                "السلام عليكم،\nأرجو إلغاء اشتراكي، شكرا",
+                "请退订，谢谢"
+            })
+    void whoAsksInMoreWordsAndWithCourtesyIsUnderstood(String text) throws IOException {
+        arrives(returnPath(), "Re: Weekly digest: 1–15 February", text);
+
+        read();
+
+        assertThat(reasons()).containsExactly(Reason.UNSUBSCRIBED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please do not unsubscribe me",
+                "Bitte nicht abmelden, danke",
+                "Por favor, no me den de baja",
+                "Hello, I love it!\nUnsubscribe",
+                "Dear all,\nwhere do I unsubscribe?",
+                "Stop by on Monday, please",
+                "Hello,\n> unsubscribe"
+            })
+    void courtesyMakesNoWishOfWhatIsNone(String text) throws IOException {
+        arrives(returnPath(), "Re: Weekly digest: 1–15 February", text);
+
+        read();
+
+        assertThat(reasons()).isEmpty();
     }
 
     @ParameterizedTest

@@ -22,6 +22,8 @@ final class PhrasebookTest {
             "copy follows",
             "sender named",
             "leave request",
+            "courtesy",
+            "salutation",
             "server named",
             "message named",
             "reader named",
