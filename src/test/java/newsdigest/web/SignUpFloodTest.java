@@ -352,4 +352,20 @@ final class SignUpFloodTest {
             assertThat(refusing.awaitMessages(1, Duration.ofSeconds(5))).isTrue();
         }
     }
+
+    @Test
+    void whoMendsADotThatAMailServerRefusedIsWrittenToAtOnce() throws Exception {
+        try (SmtpRecorder refusing = SmtpRecorder.start();
+                PublicPagesFixture office = new PublicPagesFixture(
+                        folder, workspace -> workspace.set("mail-server.port", String.valueOf(refusing.port())))) {
+            refusing.play(at(Stage.RCPT).to("josmith@example.org").answer("550 5.1.1 no such user"));
+            signUp(office, "josmith@example.org", "192.0.2.1");
+            settle(office);
+
+            assertThat(signUp(office, "jo.smith@example.org", "192.0.2.1").body())
+                    .contains("a message to it is on its way");
+            assertThat(refusing.awaitMessages(1, Duration.ofSeconds(5))).isTrue();
+            assertThat(refusing.messages().get(0).recipients()).containsExactly("jo.smith@example.org");
+        }
+    }
 }

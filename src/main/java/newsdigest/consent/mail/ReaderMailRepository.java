@@ -150,28 +150,23 @@ public final class ReaderMailRepository {
                 : Optional.of(clock.instant().plus(HOUR.multipliedBy(hours)));
     }
 
+    /**
+     * Returns true when other spellings of a mailbox were written to of late. A message that a mail server refused is in
+     * no mailbox: who mistyped a dot and mends it waits for nothing.
+     */
     private static boolean isMailboxFull(Connection connection, MailDraft draft, long now) throws SQLException {
-        List<Long> times = Sql.query(
-                connection,
-                "select created_at from reader_mail where mailbox_key = ? and kind in (" + alike(draft.kind())
-                        + ") and created_at > ? and reply not like '" + WITHHELD + "%'",
-                row -> row.getLong(1),
-                MailboxKey.of(draft.address()),
-                now - DAY.toMillis());
+        String ofMailbox = "select * from reader_mail where mailbox_key = ? and kind in (" + alike(draft.kind())
+                + ") and created_at > ? and reply not like '" + WITHHELD + "%'";
+        String mailbox = MailboxKey.of(draft.address());
+        List<ReaderMail> today =
+                Sql.query(connection, ofMailbox, ReaderMailRepository::read, mailbox, now - DAY.toMillis());
         String key = Subscriber.ofAddress(draft.address()).key();
-        return times.size() >= MOST_A_DAY
-                || Sql.first(
-                                connection,
-                                "select number from reader_mail where mailbox_key = ? and address_key <> ? and kind in ("
-                                        + alike(draft.kind())
-                                        + ") and newsletter = ? and created_at > ? and reply not like '"
-                                        + WITHHELD + "%'",
-                                row -> row.getLong(1),
-                                MailboxKey.of(draft.address()),
-                                key,
-                                draft.newsletter(),
-                                now - PAUSE_BETWEEN.toMillis())
-                        .isPresent();
+        return today.size() >= MOST_A_DAY
+                || today.stream()
+                        .filter(mail -> mail.createdAt().toEpochMilli() > now - PAUSE_BETWEEN.toMillis())
+                        .filter(mail -> mail.newsletter().equals(draft.newsletter()) && !mail.refused())
+                        .anyMatch(mail ->
+                                !Subscriber.ofAddress(mail.address()).key().equals(key));
     }
 
     /** Returns the number of messages that were asked for within an hour, or wait for a later one. */
