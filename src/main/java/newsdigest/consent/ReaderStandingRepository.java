@@ -56,7 +56,7 @@ public final class ReaderStandingRepository {
                 newsletter.name(),
                 address,
                 listing,
-                SignUpRepository.find(connection, newsletter.name(), key),
+                SignUpRepository.find(connection, newsletter.name(), key).filter(signUp -> signUp.holdsBeside(listing)),
                 SuppressionRepository.holding(connection, newsletter.name(), key, hashes),
                 PreferenceRepository.find(connection, newsletter.name(), key),
                 today(newsletter)));
@@ -159,6 +159,10 @@ public final class ReaderStandingRepository {
         });
     }
 
+    /**
+     * Subscribes a person. Where a newsletter takes no sign-ups, who comes back to it has their place in the lists again, and
+     * no other: the editors can still take them off.
+     */
     private void subscribe(
             Connection connection,
             Newsletter newsletter,
@@ -172,9 +176,13 @@ public final class ReaderStandingRepository {
         String key = person.key();
         proofs.add(connection, newsletter.name(), person, proof);
         suppressions.liftByOwner(connection, newsletter.name(), person, hashes(key));
+        boolean isListed = !newsletter.openness().signUp()
+                && SignUpRepository.find(connection, newsletter.name(), key)
+                        .map(SignUp::listed)
+                        .orElse(listing.isMailed() || listing.left().isPresent());
         signUps.confirm(
                 connection,
-                new SignUp(newsletter.name(), address, language, listing.left().orElse("")));
+                new SignUp(newsletter.name(), address, language, listing.left().orElse(""), isListed));
         ReaderPreferences before = PreferenceRepository.find(connection, newsletter.name(), key);
         preferences.keep(
                 connection,

@@ -39,8 +39,14 @@ public final class SignUpRepository {
      * Subscription that its owner confirmed.
      *
      * @param confirmedOver what the lists said of the person's leaving when they confirmed; empty when nothing
+     * @param listed true when it stands on their place in the lists: whom the editors take off does not get it any more
      */
-    public record SignUp(String newsletter, String address, Locale language, String confirmedOver) {
+    public record SignUp(String newsletter, String address, Locale language, String confirmedOver, boolean listed) {
+
+        /** Returns true while it holds, beside what the lists say of the person now. */
+        public boolean holdsBeside(Listing listing) {
+            return !listed || listing.isMailed() || listing.left().isPresent();
+        }
 
         /** Returns true when a list's word that the person left was known when they confirmed, and so is outweighed. */
         public boolean outweighs(String leaving) {
@@ -74,9 +80,9 @@ public final class SignUpRepository {
         Sql.update(
                 connection,
                 "insert into sign_up (number, newsletter, address, address_key, language, requested_at, confirmed_at,"
-                        + " confirmed_over) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (newsletter, address_key) do update"
-                        + " set language = excluded.language, confirmed_at = excluded.confirmed_at,"
-                        + " confirmed_over = excluded.confirmed_over",
+                        + " confirmed_over, listed) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (newsletter, address_key) do"
+                        + " update set language = excluded.language, confirmed_at = excluded.confirmed_at,"
+                        + " confirmed_over = excluded.confirmed_over, listed = excluded.listed",
                 1 + RANDOM.nextInt(Integer.MAX_VALUE - 1),
                 signUp.newsletter(),
                 signUp.address(),
@@ -84,7 +90,8 @@ public final class SignUpRepository {
                 signUp.language().toLanguageTag(),
                 clock.millis(),
                 clock.millis(),
-                signUp.confirmedOver());
+                signUp.confirmedOver(),
+                signUp.listed() ? 1 : 0);
     }
 
     /** Returns the confirmed subscription of the person with this address key. */
@@ -131,6 +138,7 @@ public final class SignUpRepository {
                 row.getString("newsletter"),
                 row.getString("address"),
                 Locale.forLanguageTag(row.getString("language")),
-                row.getString("confirmed_over"));
+                row.getString("confirmed_over"),
+                row.getInt("listed") == 1);
     }
 }

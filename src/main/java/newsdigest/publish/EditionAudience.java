@@ -90,6 +90,10 @@ public final class EditionAudience {
                 .existingLedger()
                 .ifPresent(known -> new SignUpRepository(known, application.clock()).each(newsletter.name(), signUp -> {
                     Subscriber person = signUp.subscriber();
+                    if (signUp.listed()
+                            && !signUp.holdsBeside(application.listedPeople().find(newsletter, person.key()))) {
+                        return;
+                    }
                     Optional<Leaving> leaving = leftByLists
                             .find(person.key())
                             .filter(word -> !word.isOfWholeFile() && !signUp.outweighs(word.summary()));

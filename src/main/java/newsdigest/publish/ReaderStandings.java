@@ -68,7 +68,8 @@ public final class ReaderStandings {
 
     /**
      * Gives what a person gets to a new address, whose mailbox they have proved; but not where the editors would have to
-     * let the new address in, so that nobody loses what they get.
+     * let the new address in, so that nobody loses what they get. A newsletter that takes no sign-ups is one of these: its
+     * editors, who know the address before alone, could not take the new one off.
      *
      * @param mail message whose link they used
      */
@@ -96,7 +97,9 @@ public final class ReaderStandings {
         List<Newsletter> heldBack = new ArrayList<>();
         for (Newsletter newsletter : application.config().newsletters()) {
             if (find(newsletter, mail.detail()).isSubscribed()) {
-                boolean isHeldBack = find(newsletter, mail.address()).prospect().needsEditors();
+                ReaderStanding there = find(newsletter, mail.address());
+                boolean isHeldBack = there.prospect().needsEditors()
+                        || (!newsletter.openness().signUp() && !there.isMember());
                 (isHeldBack ? heldBack : moving).add(newsletter);
             }
         }

@@ -7,9 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import newsdigest.config.Newsletter;
+import newsdigest.config.Selection;
 import newsdigest.consent.ReaderStanding.Prospect;
+import newsdigest.delivery.DeliveryServices;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.publish.EditionAudience;
+import newsdigest.publish.EditionBuilder;
+import newsdigest.publish.PreparedEdition;
 import newsdigest.publish.ReaderStandings;
 import newsdigest.testing.SetClock;
 import newsdigest.testing.Workspace;
@@ -31,6 +41,7 @@ final class ClosedNewsletterTest {
     private Path folder;
 
     private PublicPagesFixture office;
+    private int day = 10;
 
     @BeforeEach
     void open() throws IOException {
@@ -138,5 +149,64 @@ final class ClosedNewsletterTest {
 
         assertThat(prospect(BOARD_MEMBER)).isNotEqualTo(Prospect.NEXT_EDITION);
         assertThat(office.get(confirm).body()).doesNotContain("Thank you");
+    }
+
+    @Test
+    void whomTheEditorsTakeOffTheListAfterTheyCameBackGetsNothingAnyMore() throws Exception {
+        String own = ownPage(BOARD_MEMBER);
+        office.post("/u/" + own.substring("/my/".length()) + "?newsletter=board", "wish=leave");
+        office.post(own + "/return", "newsletter=board");
+        assertThat(board()).containsExactly(BOARD_MEMBER);
+
+        list("email\nother@example.org\n");
+        clock.pass(Duration.ofMinutes(1));
+
+        assertThat(prospect(BOARD_MEMBER)).isEqualTo(Prospect.NOT_SUBSCRIBED);
+        assertThat(board()).containsExactly("other@example.org");
+    }
+
+    @Test
+    void whoSubscribedWhileItWasOpenStaysSubscribedByThemselves() throws Exception {
+        office.application
+                .ledger()
+                .update("insert into sign_up (number, newsletter, address, address_key, language, requested_at,"
+                        + " confirmed_at) values (7, 'board', 'early@example.org', 'early@example.org', 'en', 1, 1)");
+        String own = ownPage("early@example.org");
+        office.post("/u/" + own.substring("/my/".length()) + "?newsletter=board", "wish=leave");
+        office.post(own + "/return", "newsletter=board");
+
+        assertThat(board()).containsExactlyInAnyOrder(BOARD_MEMBER, "early@example.org");
+    }
+
+    @Test
+    void aNewAddressIsLetInByTheEditorsAndTheOldOneKeepsWhatItGets() throws Exception {
+        String own = ownPage(BOARD_MEMBER);
+        office.post(own + "/address", "email=new%40example.org");
+        String address = office.linkTo("new@example.org", "address");
+
+        assertThat(office.get(address).body())
+                .contains("does not get Weekly digest", "To get Weekly digest, please write to")
+                .doesNotContain("Once you press", "<form");
+        office.post(address, "");
+
+        assertThat(board()).containsExactly(BOARD_MEMBER);
+    }
+
+    /** Returns to whom its next edition goes. */
+    private List<String> board() throws Exception {
+        office.emptyMailboxes();
+        Newsletter board = office.config.newsletters().get(1);
+        PreparedEdition prepared = new EditionBuilder(office.application)
+                .prepare(
+                        board,
+                        new Selection.Between(LocalDate.of(2021, 2, 1), LocalDate.of(2021, 2, ++day)),
+                        office.application.today(board),
+                        Optional.of(Locale.ENGLISH));
+        DeliveryServices delivery = office.application.delivery();
+        FrozenEdition frozen = new EditionAudience(office.application, delivery)
+                .plan(board, prepared.edition().orElseThrow())
+                .edition();
+        delivery.mailer().send(frozen, board, false, ProgressListener.NONE);
+        return office.readersOfEditions();
     }
 }

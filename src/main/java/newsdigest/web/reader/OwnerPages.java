@@ -372,9 +372,15 @@ public final class OwnerPages implements Routes {
         } else if (move.heldBack().isEmpty()) {
             notice.say(messages.get("address.none.text", values.all()));
         }
-        move.heldBack()
-                .forEach(newsletter -> notice.say(StandingPage.text(
-                        standings.find(newsletter, mail.address()), newsletter, mail.address(), messages, language)));
+        move.heldBack().forEach(newsletter -> {
+            ReaderStanding standing = standings.find(newsletter, mail.address());
+            notice.say(StandingPage.text(standing, newsletter, mail.address(), messages, language));
+            if (!standing.prospect().needsEditors()) {
+                notice.say(messages.get(
+                        "return.closed",
+                        PageValues.of(newsletter, language, mail.address()).all()));
+            }
+        });
         if (!move.moving().isEmpty()) {
             notice.form(
                     "/" + PublicPages.NEW_ADDRESS + "/" + context.pathParam("token"),
