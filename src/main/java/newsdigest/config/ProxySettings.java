@@ -21,6 +21,18 @@ public record ProxySettings(boolean present, List<IpRange> trusted, ForwardHeade
         trusted = List.copyOf(trusted);
     }
 
+    /** Returns true when what is said by whoever connects from this address may be believed. */
+    public boolean believes(String peer) {
+        return present && (trusted.isEmpty() || isTrusted(peer));
+    }
+
+    /** Returns true for the address of one of the proxies. */
+    public boolean isTrusted(String address) {
+        return IpRange.literal(address)
+                .filter(one -> trusted.stream().anyMatch(range -> range.contains(one)))
+                .isPresent();
+    }
+
     /** Header in which a proxy names the client. */
     public enum ForwardHeader {
         /** Header of most proxies. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import newsdigest.address.EmailAddress;
+import newsdigest.address.NamedAddress;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
@@ -120,6 +121,41 @@ public final class PersonalData {
         });
     }
 
+    /**
+     * Returns the proofs of another address whose words name a person's as the one before. All proofs are looked through, so
+     * this is for whoever shows a person all that is held of them.
+     */
+    public List<Map<String, Object>> proofsNaming(String address) {
+        String key = Subscriber.ofAddress(address).key();
+        return database.withConnection(connection -> Sql.query(
+                        connection,
+                        "select newsletter, address, way, place, words, given_at as \"givenAt\" from consent_proof"
+                                + " where address_key not in ('', ?) and words like '%@%' order by given_at",
+                        PersonalData::asMap,
+                        key)
+                .stream()
+                .filter(proof -> NamedAddress.isIn(String.valueOf(proof.get("words")), key))
+                .toList());
+    }
+
+    /** Takes an address out of the words by which another one took its place; what else was agreed to stays proven. */
+    private static void hideInProofs(Connection connection, String key) throws SQLException {
+        Map<Long, String> naming = new LinkedHashMap<>();
+        Sql.each(
+                connection,
+                "select number, words from consent_proof where address_key not in ('', ?) and words like '%@%'",
+                row -> {
+                    if (NamedAddress.isIn(row.getString(2), key)) {
+                        naming.put(row.getLong(1), NamedAddress.hide(row.getString(2), key));
+                    }
+                },
+                key);
+        for (Map.Entry<Long, String> proof : naming.entrySet()) {
+            Sql.update(
+                    connection, "update consent_proof set words = ? where number = ?", proof.getValue(), proof.getKey());
+        }
+    }
+
     /** Returns the messages to another address that name a person's as the one before. */
     private static List<Map<String, Object>> messagesNaming(Connection connection, String key) throws SQLException {
         return Sql.query(
@@ -183,6 +219,7 @@ public final class PersonalData {
                 entries += Sql.update(connection, "delete from " + table + " where address_key = ?", key);
             }
             entries += deleteMovesFrom(connection, key);
+            hideInProofs(connection, key);
             Sql.update(connection, "delete from remembered_outcome where address_key = ?", key);
             Sql.update(
                     connection,
@@ -226,6 +263,13 @@ public final class PersonalData {
                     before.toEpochMilli()));
             int entries = 0;
             for (String key : keys) {
+                Sql.update(
+                        connection,
+                        "update returned set reason = '' where reason <> '' and exists (select 1 from delivery d where"
+                                + " d.edition = returned.edition and d.seq = returned.seq and d.address_key = ?"
+                                + " and d.changed_at < ? and d.state not in " + UNFINISHED + ")",
+                        key,
+                        before.toEpochMilli());
                 entries += Sql.update(
                         connection,
                         "update delivery set address = '', name = '', topics = '', attributes = '', reply = '', address_key = ? where address_key = ?"

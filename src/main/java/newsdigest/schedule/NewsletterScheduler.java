@@ -29,6 +29,9 @@ public final class NewsletterScheduler implements AutoCloseable {
     /** Longest wait before the clock is read again, since it may have been set. */
     private static final Duration READ_CLOCK_EVERY = Duration.ofSeconds(2);
 
+    /** Longest wait before repeated work is done first: a service that is started anew each night gets to its daily work. */
+    private static final Duration FIRST_WITHIN = Duration.ofMinutes(5);
+
     private final List<Hours> hours;
     private final Map<Duration, Routine> routines = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor threads;
@@ -52,7 +55,7 @@ public final class NewsletterScheduler implements AutoCloseable {
         threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Repeats work, beginning after {@code pause}; never twice at once. */
+    /** Repeats work, beginning after {@code pause} or a few minutes, whichever is less; never twice at once. */
     public void every(Duration pause, Runnable work) {
         routines.put(pause, new Routine(work));
     }
@@ -70,8 +73,13 @@ public final class NewsletterScheduler implements AutoCloseable {
         hours.forEach(Hours::await);
         routines.forEach((pause, routine) -> {
             var unused = threads.scheduleWithFixedDelay(
-                    routine::run, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+                    routine::run, firstAfter(pause).toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
         });
+    }
+
+    /** Returns the wait before work is done first that is then repeated after each {@code pause}. */
+    static Duration firstAfter(Duration pause) {
+        return pause.compareTo(FIRST_WITHIN) < 0 ? pause : FIRST_WITHIN;
     }
 
     /** Waits until another thread closes the schedule. */

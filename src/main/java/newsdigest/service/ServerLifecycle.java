@@ -37,6 +37,7 @@ public final class ServerLifecycle {
     private static final Duration TEND_EVERY = Duration.ofMinutes(1);
     private static final Duration BOUNCES_EVERY = Duration.ofMinutes(5);
     private static final Duration EXPIRE_EVERY = Duration.ofDays(1);
+    private static final Duration UPLOADS_EVERY = Duration.ofHours(1);
 
     private final Clock clock;
     private final ServiceLog log;
@@ -109,6 +110,7 @@ public final class ServerLifecycle {
 
     private void scheduleRoutines() {
         newsletterScheduler.every(TEND_EVERY, serviceTasks::runPeriodicChecks);
+        newsletterScheduler.every(UPLOADS_EVERY, serviceTasks::discardOldUploads);
         config.bounces().ifPresent(bounceSettings -> {
             newsletterScheduler.every(BOUNCES_EVERY, () -> metrics.countBounces(serviceTasks.readBounces()));
             bounceWatch.start(

@@ -37,6 +37,7 @@ import newsdigest.publish.Application;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.UnconfiguredNewsletters;
+import newsdigest.publish.lists.UploadStore;
 import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.publish.rename.ServedLists;
 import newsdigest.schedule.DueRunService;
@@ -349,6 +350,11 @@ final class ServiceTasks implements AutoCloseable {
         });
         readerMail.soon();
         return read.get();
+    }
+
+    /** Deletes uploaded lists that nobody used in a day. */
+    void discardOldUploads() {
+        explained(() -> new UploadStore(config, clock).discardOld());
     }
 
     /** Removes addresses of deliveries older than the time they are kept. */

@@ -214,4 +214,16 @@ final class BounceRecordsTest {
                 .isEmpty();
         assertThat(data.expire(NOW.minus(Duration.ofDays(15)))).isZero();
     }
+
+    @Test
+    void whatAServerSaidOfAnOldDeliveryGoesWithItsAddress() {
+        note(new DeliveryRef(1, 1), BounceEffect.HARD, "5.1.1", "no mailbox of Ana Reader");
+        note(new DeliveryRef(4, 1), BounceEffect.SOFT, "4.2.2", "full");
+        TokenSigner tokenSigner = new TokenSigner(new TokenKeys(List.of("0123456789abcdef0123456789abcdef")));
+
+        new PersonalData(ledger.database, tokenSigner, CLOCK).expire(NOW.minus(Duration.ofDays(15)));
+
+        assertThat(ledger.database.query("select reason from returned order by edition", row -> row.getString(1)))
+                .containsExactly("", "full");
+    }
 }

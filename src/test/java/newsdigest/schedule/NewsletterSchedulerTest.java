@@ -208,4 +208,10 @@ final class NewsletterSchedulerTest {
             assertThat(done.poll(5, TimeUnit.SECONDS)).isNotNull();
         }
     }
+
+    @Test
+    void dailyWorkIsDoneSoonAfterEachStart() {
+        assertThat(NewsletterScheduler.firstAfter(Duration.ofDays(1))).isLessThanOrEqualTo(Duration.ofMinutes(5));
+        assertThat(NewsletterScheduler.firstAfter(Duration.ofMinutes(1))).isEqualTo(Duration.ofMinutes(1));
+    }
 }

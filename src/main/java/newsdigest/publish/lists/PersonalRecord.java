@@ -3,6 +3,7 @@ package newsdigest.publish.lists;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
 import newsdigest.consent.proof.ConsentProofRepository;
@@ -28,7 +29,14 @@ public record PersonalRecord(Application application) {
                 application.ledger(),
                 new TokenSigner(application.config().tokenKeys().requiredBy("the data of one person")),
                 application.clock());
-        all.putAll(data.export(address));
+        Map<String, List<Map<String, Object>>> exported = data.export(address);
+        all.putAll(exported);
+        all.put(
+                "proofs",
+                Stream.concat(
+                                exported.getOrDefault("proofs", List.of()).stream(),
+                                data.proofsNaming(address).stream())
+                        .toList());
         all.put("forgotten", data.forgotten(address));
         return all;
     }

@@ -113,13 +113,32 @@ public final class UploadStore {
         }
     }
 
-    private void makeRoom() throws IOException {
-        List<Path> oldestFirst;
+    /** Deletes the files that nobody used in their time: they are lists of people. */
+    public synchronized void discardOld() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            for (Path own : oldestFirst()) {
+                if (isOld(own)) {
+                    delete(own);
+                }
+            }
+        } catch (IOException e) {
+            throw new UserException("Old uploads in " + folder + " cannot be deleted: " + e + ". Delete them by hand.", e);
+        }
+    }
+
+    private List<Path> oldestFirst() throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            oldestFirst = all.filter(own -> own.getFileName().toString().matches("[0-9a-f]{32}"))
+            return all.filter(own -> own.getFileName().toString().matches("[0-9a-f]{32}"))
                     .sorted(Comparator.comparing(UploadStore::since))
                     .toList();
         }
+    }
+
+    private void makeRoom() throws IOException {
+        List<Path> oldestFirst = oldestFirst();
         for (int i = 0; i < oldestFirst.size(); i++) {
             if (oldestFirst.size() - i >= MOST || isOld(oldestFirst.get(i))) {
                 delete(oldestFirst.get(i));

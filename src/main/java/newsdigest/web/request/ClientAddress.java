@@ -53,7 +53,7 @@ public final class ClientAddress {
      */
     String of(String peer, List<String> lines) {
         String client = peer;
-        boolean trusted = proxies.trusted().isEmpty() || isTrusted(peer);
+        boolean trusted = proxies.believes(peer);
         List<String> hops = hops(lines);
         for (int i = hops.size() - 1; trusted && i >= 0; i--) {
             Optional<InetAddress> hop = IpRange.literal(withoutPort(hops.get(i)));
@@ -62,15 +62,9 @@ public final class ClientAddress {
                 return client;
             }
             client = hop.get().getHostAddress();
-            trusted = isTrusted(client);
+            trusted = proxies.isTrusted(client);
         }
         return client;
-    }
-
-    private boolean isTrusted(String address) {
-        return IpRange.literal(address)
-                .filter(one -> proxies.trusted().stream().anyMatch(range -> range.contains(one)))
-                .isPresent();
     }
 
     private List<String> hops(List<String> lines) {

@@ -56,6 +56,31 @@ final class ProxySignInTest {
     }
 
     @Test
+    void whereTheProxiesAreNamedNobodyElseIsBelieved(@TempDir Path other) throws Exception {
+        try (ConsoleFixture elsewhere = new ConsoleFixture(
+                other,
+                workspace -> workspace.set(
+                        "console",
+                        "{ port: 0, behind-proxy: true, trusted-proxies: [192.0.2.1], user-header: X-Remote-User }"))) {
+            assertThat(elsewhere
+                            .stranger()
+                            .send(request -> request.header("X-Remote-User", "sender"), "/")
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+        try (ConsoleFixture here = new ConsoleFixture(
+                other.resolve("here"),
+                workspace -> workspace.set(
+                        "console",
+                        "{ port: 0, behind-proxy: true, trusted-proxies: ['127.0.0.0/8', '::1'], user-header: X-Remote-User }"))) {
+            assertThat(here.stranger()
+                            .send(request -> request.header("X-Remote-User", "sender"), "/")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void nobodySignsInWithAPassword() throws Exception {
         assertThat(room.stranger()
                         .postAsItIs("/sign-in", Map.of("name", "sender", "password", ConsoleFixture.PASSWORD))

@@ -64,8 +64,18 @@ final class SubscriberScreensTest extends WithConsole {
                 .doesNotContain("type=\"file\"");
 
         Files.writeString(folder.resolve("subscribers/more.csv"), LIST);
-        assertThat(viewer.get("/subscribers").body())
+        assertThat(room.signedIn(Role.EDITOR).get("/subscribers").body())
                 .contains("4 subscribers", "subscribers/more.csv:5: &#39;bad@@example.org&#39; is no email address");
+        assertThat(viewer.get("/subscribers").body()).contains("4 subscribers", "3 things to look at");
+    }
+
+    @Test
+    void aViewerSeesNoAddressInWhatIsWrongWithAList() throws Exception {
+        Files.writeString(folder.resolve("subscribers/more.csv"), LIST);
+
+        assertThat(room.signedIn(Role.VIEWER).get("/subscribers").body())
+                .contains("things to look at, which editors see")
+                .doesNotContain("@example.org");
     }
 
     @Test

@@ -53,6 +53,18 @@ final class UploadStoreTest {
     }
 
     @Test
+    void oneThatNobodyUsedIsDeletedThoughNoOtherComes() {
+        Upload old = new UploadStore(config, NOW).keep("list.csv", content());
+        Clock later = Clock.offset(NOW, UploadStore.KEPT.minus(Duration.ofMinutes(1)));
+        Upload fresh = new UploadStore(config, later).keep("other.csv", content());
+
+        new UploadStore(config, Clock.offset(later, Duration.ofMinutes(2))).discardOld();
+
+        assertThat(old.path().getParent()).doesNotExist();
+        assertThat(fresh.path()).exists();
+    }
+
+    @Test
     void theOldestMakesRoomForTheNewest() {
         List<Upload> all = new ArrayList<>();
         for (int i = 0; i <= UploadStore.MOST; i++) {
