@@ -3,6 +3,7 @@ package newsdigest.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
@@ -10,6 +11,7 @@ import newsdigest.config.yaml.ConfigReader;
 import newsdigest.console.access.AuditLog;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
+import newsdigest.store.Database;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.ArgSpec;
@@ -81,14 +83,18 @@ final class CommandAudit implements IExecutionStrategy {
         }
     }
 
+    /** Executes a command that is written down before it begins, so that one that is killed stands there, and again if it fails. */
     private int execute(ParseResult parsed, Application application, String command, ParseResult leaf) {
+        boolean isWritten = record(application, command, leaf, "");
         String end = "failed";
         try {
             int code = new CommandLine.RunLast().execute(parsed);
             end = code == ExitCode.OK ? "" : "ended with code " + code;
             return code;
         } finally {
-            record(application, command, leaf, end);
+            if (!isWritten || !end.isEmpty()) {
+                record(application, command, leaf, end);
+            }
         }
     }
 
@@ -107,11 +113,12 @@ final class CommandAudit implements IExecutionStrategy {
         return !isHelp && !LOOKING.contains(command) && TRIALS.stream().noneMatch(leaf::hasMatchedOption);
     }
 
-    private void record(Application application, String command, ParseResult leaf, String end) {
-        application
-                .existingLedger()
-                .ifPresent(ledger -> new AuditLog(ledger, context.clock())
-                        .record(who(), "newsdigest " + command, subject(leaf), detail(leaf, end)));
+    /** Adds an entry; returns false when there is no ledger yet. */
+    private boolean record(Application application, String command, ParseResult leaf, String end) {
+        Optional<Database> ledger = application.existingLedger();
+        ledger.ifPresent(known -> new AuditLog(known, context.clock())
+                .record(who(), "newsdigest " + command, subject(leaf), detail(leaf, end)));
+        return ledger.isPresent();
     }
 
     /** Returns the account of the operating system, which cannot be taken for one of the console. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import newsdigest.config.TokenKeys;
+import newsdigest.testing.ChildJvm;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,25 @@ final class CommandAuditTest {
         cli.run("suppress", "ana@example.org");
         cli.run("accounts", "remove", "nobody-of-this-name");
 
+        assertThat(audit()).hasSize(3);
         assertThat(audit().get(0)).contains("newsdigest accounts remove nobody-of-this-name", "failed");
+        assertThat(audit().get(1))
+                .contains("newsdigest accounts remove nobody-of-this-name")
+                .doesNotContain("failed");
+    }
+
+    @Test
+    void aCommandThatIsKilledInTheMiddleStandsThereToo() throws Exception {
+        cli.run("suppress", "ana@example.org");
+        // It waits for the password, which never comes.
+        try (ChildJvm child = ChildJvm.newsdigest(folder, "accounts", "add", "bea", "--role", "sender")) {
+            for (int look = 0; audit().size() < 2 && look < 100; look++) {
+                Thread.sleep(200);
+            }
+            child.kill9();
+        }
+
+        assertThat(audit().get(0)).contains("newsdigest accounts add bea", "--role sender");
     }
 
     @Test
