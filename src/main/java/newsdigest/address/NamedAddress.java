@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Address that stands in a sentence, in any spelling, between the marks that keep its direction (Unicode UAX 9) or without. */
 public final class NamedAddress {
 
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s\u2066-\u2069<>]+@[^\\s\u2066-\u2069<>]*[^\\s\u2066-\u2069<>.,;:!?]");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s\u2066-\u2069<>]+@[^\\s\u2066-\u2069<>]*[^\\s\u2066-\u2069<>.,;:!?]");
 
     private NamedAddress() {}
 

@@ -152,7 +152,10 @@ public final class PersonalData {
                 key);
         for (Map.Entry<Long, String> proof : naming.entrySet()) {
             Sql.update(
-                    connection, "update consent_proof set words = ? where number = ?", proof.getValue(), proof.getKey());
+                    connection,
+                    "update consent_proof set words = ? where number = ?",
+                    proof.getValue(),
+                    proof.getKey());
         }
     }
 

@@ -364,17 +364,19 @@ final class OwnerPagesTest {
         office.post(own + "/address", "email=" + NEW);
         office.post(office.linkTo(NEW, "address"), "");
         var record = new newsdigest.publish.lists.PersonalRecord(office.application);
-        assertThat(record.find(ANA).get("proofs")).singleElement().satisfies(proof -> assertThat(
-                        String.valueOf(proof.get("words")))
-                .contains(ANA, NEW));
+        assertThat(record.find(ANA).get("proofs"))
+                .singleElement()
+                .satisfies(
+                        proof -> assertThat(String.valueOf(proof.get("words"))).contains(ANA, NEW));
 
         office.post(own + "/forget", "");
 
         assertThat(record.find(ANA).get("proofs")).isEmpty();
-        assertThat(record.find(NEW).get("proofs")).singleElement().satisfies(proof -> assertThat(
-                        String.valueOf(proof.get("words")))
-                .contains(NEW, "what goes to \u2068…\u2069 goes to")
-                .doesNotContain(ANA));
+        assertThat(record.find(NEW).get("proofs"))
+                .singleElement()
+                .satisfies(proof -> assertThat(String.valueOf(proof.get("words")))
+                        .contains(NEW, "what goes to \u2068…\u2069 goes to")
+                        .doesNotContain(ANA));
     }
 
     @Test

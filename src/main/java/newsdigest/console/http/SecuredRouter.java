@@ -153,9 +153,11 @@ public final class SecuredRouter {
         if (settings.userHeader().isPresent()) {
             List<String> said = Collections.list(
                     context.req().getHeaders(settings.userHeader().get()));
-            // A second header was written by a client before the proxy, and cannot be trusted; nor can one of somebody else.
+            // A second header was written by a client before the proxy, and cannot be trusted; nor can one of somebody
+            // else.
             return said.size() == 1 && settings.proxy().believes(context.req().getRemoteAddr())
-                    ? accounts.find(said.get(0)) : Optional.empty();
+                    ? accounts.find(said.get(0))
+                    : Optional.empty();
         }
         return Sessions.account(context, accounts);
     }

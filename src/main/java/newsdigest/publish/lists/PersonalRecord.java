@@ -33,9 +33,7 @@ public record PersonalRecord(Application application) {
         all.putAll(exported);
         all.put(
                 "proofs",
-                Stream.concat(
-                                exported.getOrDefault("proofs", List.of()).stream(),
-                                data.proofsNaming(address).stream())
+                Stream.concat(exported.getOrDefault("proofs", List.of()).stream(), data.proofsNaming(address).stream())
                         .toList());
         all.put("forgotten", data.forgotten(address));
         return all;

@@ -125,7 +125,8 @@ public final class UploadStore {
                 }
             }
         } catch (IOException e) {
-            throw new UserException("Old uploads in " + folder + " cannot be deleted: " + e + ". Delete them by hand.", e);
+            throw new UserException(
+                    "Old uploads in " + folder + " cannot be deleted: " + e + ". Delete them by hand.", e);
         }
     }
 
