@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.web.request.RequestReader;
@@ -27,7 +28,10 @@ public final class PageRenderer {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageRenderer.class);
 
-    private final Configuration freemarker = new Configuration(Configuration.VERSION_2_3_35);
+    /** Templates by their folder: those of the program never change while it runs, so all renderers share what was read. */
+    private static final Map<String, Configuration> TEMPLATES = new ConcurrentHashMap<>();
+
+    private final Configuration freemarker;
     private final String folder;
     private final PageWords words;
     private final PageShell shell;
@@ -55,6 +59,11 @@ public final class PageRenderer {
         this.folder = folder;
         this.words = words;
         this.shell = shell;
+        this.freemarker = TEMPLATES.computeIfAbsent(folder, PageRenderer::templates);
+    }
+
+    private static Configuration templates(String folder) {
+        Configuration freemarker = new Configuration(Configuration.VERSION_2_3_35);
         freemarker.setClassForTemplateLoading(PageRenderer.class, folder);
         freemarker.setDefaultEncoding("UTF-8");
         freemarker.setRecognizeStandardFileExtensions(true);
@@ -64,6 +73,8 @@ public final class PageRenderer {
         freemarker.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         freemarker.setLogTemplateExceptions(false);
         freemarker.setLocalizedLookup(false);
+        freemarker.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
+        return freemarker;
     }
 
     /** Returns the folder of linked files, on the class path. */

@@ -107,8 +107,12 @@ final class FileChecksTest {
 
     @Test
     void aLedgerThatIsNotThereYetIsNotMade() throws Exception {
-        assertThat(ledger().said()).isEqualTo("There is none yet; the first edition makes newsdigest.db.");
-        assertThat(ledger().state()).isEqualTo(OK);
+        LedgerCheck check = new LedgerCheck(doctorFixture.config(), doctorFixture.application());
+        Files.delete(folder.resolve("newsdigest.db"));
+
+        CheckResult result = DoctorFixture.look(check);
+        assertThat(result.said()).isEqualTo("There is none yet; the first edition makes newsdigest.db.");
+        assertThat(result.state()).isEqualTo(OK);
         assertThat(folder.resolve("newsdigest.db")).doesNotExist();
     }
 

@@ -41,7 +41,7 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
             + "\\s*(?:[:\\u2013\\u2014]|- )\\s*+|(?:DRAFT|BORRADOR|BROUILLON|RASCUNHO|ENTWURF)\\s)(?=.*\\p{Ll}).*");
 
     /** Words in brackets beside a headline by which somebody has still to agree. */
-    private static final Pattern UNAPPROVED = Pattern.compile("\\s*(?:" + LOUD
+    private static final Pattern UNAPPROVED = Pattern.compile("\\A\\s*+(?:" + LOUD
             + "|(?iu:(?:not|no|non|pas|n[ãa]o|nicht|noch nicht|a[úu]n no|todav[íi]a no|ainda n[ãa]o|pas encore)(?: yet)?(?: been)?"
             + " (?:approved|cleared|signed[- ]off|final|checked|for publication|for release|aprobad[oa]|revisad[oa]|approuv[ée]e?"
             + "|valid[ée]e?|relue?|aprovad[oa]|revist[oa]|freigegeben|genehmigt|gepr[üu]ft)(?: yet)?"
@@ -52,7 +52,7 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
 
     /** How a note begins by which an item is not ready. */
     private static final Pattern NOT_READY = Pattern.compile(
-            "(?iu)\\s*(?:(?:please )?(?:do not|don.t) (?:publish|send|use|release)|hold\\b|on hold\\b|wait(?:ing)? (?:for|until)\\b|awaiting\\b|pending\\b"
+            "(?iu)\\A\\s*+(?:(?:please )?(?:do not|don.t) (?:publish|send|use|release)|hold\\b|on hold\\b|wait(?:ing)? (?:for|until)\\b|awaiting\\b|pending\\b"
                     + "|not (?:yet )?(?:approved|ready|cleared|final|for publication)|no (?:publicar|enviar)|pendiente de|esperar|falta (?:aprobar|aprobaci[óo]n|revisar)"
                     + "|ne pas (?:publier|envoyer|diffuser)|en attente|[àa] (?:valider|relire)|nicht (?:ver[öo]ffentlichen|senden|verwenden)|noch nicht"
                     + "|wartet auf|n[ãa]o (?:publicar|enviar)|aguarda|pendente)");

@@ -64,6 +64,7 @@ final class LedgerAwayTest {
                 "preview weekly"
             })
     void aCommandThatOnlyLooksMakesNone(String command) throws IOException {
+        Files.deleteIfExists(ledger);
         Cli.Result looked = room.type(command.split(" "));
         assertThat(looked.err()).doesNotContain("defect");
         assertThat(ledger).doesNotExist();

@@ -77,6 +77,7 @@ final class SandboxTest {
 
     @Test
     void nothingLeavesThisMachineWhateverElseIsAsked() throws IOException {
+        Files.delete(folder.resolve("newsdigest.db"));
         for (List<String> options : OPTIONS) {
             Cli.Result result = run(options, "send", "--sandbox", "--yes");
 

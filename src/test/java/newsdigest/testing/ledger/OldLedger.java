@@ -1,5 +1,9 @@
 package newsdigest.testing.ledger;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -19,6 +23,7 @@ public final class OldLedger {
 
     /** Returns a connection to a new ledger with the tables up to a version of the migrations. */
     public static Connection open(StoreSettings settings, String version) throws SQLException {
+        settings.onThisMachine().ifPresent(OldLedger::remove);
         List<String> places = new ArrayList<>(List.of("classpath:newsdigest/store/migrations"));
         if (settings instanceof StoreSettings.Postgres) {
             places.add("classpath:newsdigest/store/postgresql");
@@ -34,5 +39,13 @@ public final class OldLedger {
         login.setProperty("user", LOGIN);
         login.setProperty("password", LOGIN);
         return DriverManager.getConnection(url, login);
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
