@@ -50,7 +50,7 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
             + "|approbation|aprova[çc][ãa]o|revis[ãa]o|freigabe|durchsicht)(?: (?:by|from|of|de|por|par|durch|von) .{1,40})?"
             + "|to be (?:approved|checked|reviewed|finali[sz]ed|completed)))[\\s!.]*");
 
-    /** How a note begins by which an item is not ready. */
+    /** Beginning of a note by which an item is not ready. */
     private static final Pattern NOT_READY = Pattern.compile(
             "(?iu)\\A\\s*+(?:(?:please )?(?:do not|don.t) (?:publish|send|use|release)|hold\\b|on hold\\b|wait(?:ing)? (?:for|until)\\b|awaiting\\b|pending\\b"
                     + "|not (?:yet )?(?:approved|ready|cleared|final|for publication)|no (?:publicar|enviar)|pendiente de|esperar|falta (?:aprobar|aprobaci[óo]n|revisar)"
