@@ -12,7 +12,7 @@ import newsdigest.problem.UserException;
  *
  * @param root folder of the configuration file; problems name files relative to it
  * @param newsletters at least one, in the order of the file
- * @param mailServer SMTP server that takes the mail
+ * @param mailServers SMTP servers that take the mail
  * @param delivery rate and retries of sending
  * @param store database of the ledger
  * @param output folder for previews and sandbox mail
@@ -28,7 +28,7 @@ import newsdigest.problem.UserException;
 public record Config(
         Path root,
         List<Newsletter> newsletters,
-        MailServer mailServer,
+        MailServers mailServers,
         SendSettings delivery,
         StoreSettings store,
         Path output,
@@ -40,6 +40,11 @@ public record Config(
         Optional<BounceSettings> bounces,
         Optional<ConsoleSettings> console,
         Optional<OperationsSettings> operations) {
+
+    /** Returns the mail server that is used where none is named. */
+    public MailServer mailServer() {
+        return mailServers.usual().server();
+    }
 
     /** Effect of a source that cannot be read on the edition. */
     public enum OnSourceFailure {

@@ -37,6 +37,7 @@ import java.util.Set;
  * @param approval people who must approve each edition; empty when nobody must
  * @param topics topics its readers may choose from
  * @param afterLastLook rule for items that come after staff last looked at a draft
+ * @param mailServers names of the mail servers that it is sent over, the preferred one first; empty for the usual one
  */
 public record Newsletter(
         String name,
@@ -61,7 +62,8 @@ public record Newsletter(
         Optional<Approval> approval,
         Topics topics,
         AfterLastLook afterLastLook,
-        Stories stories) {
+        Stories stories,
+        List<String> mailServers) {
 
     /**
      * Rules for stories.

@@ -3,6 +3,7 @@ package newsdigest.delivery;
 import java.time.Clock;
 import newsdigest.config.BounceSettings;
 import newsdigest.config.MailServer;
+import newsdigest.config.MailServers;
 import newsdigest.config.SendSettings;
 import newsdigest.consent.PersonalLinks;
 import newsdigest.delivery.event.DeliveryListener;
@@ -17,7 +18,7 @@ import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.store.Database;
 
 /**
- * Services of delivery over one ledger and one mail server, put together once; each class takes those it needs.
+ * Services of delivery over one ledger and its mail servers, put together once; each class takes those it needs.
  *
  * @param isTrial true when no subscriber's mail comes from the ledger: nobody approves its editions, and its links lead nowhere
  * @param editions frozen editions
@@ -44,10 +45,16 @@ public record DeliveryServices(
         TransactionalMail letters,
         Mailer mailer) {
 
-    /** Returns the services without a listener, and without lists that say who left. */
+    /** Returns the services over one mail server, without a listener, and without lists that say who left. */
     public static DeliveryServices of(
             Database database, MailServer server, SendSettings settings, PersonalLinks links, Clock clock) {
-        return of(database, server, settings, links, clock, DeliveryListener.NONE, DepartureSource.NONE);
+        return of(database, MailServers.only(server, settings), settings, links, clock);
+    }
+
+    /** Returns the services without a listener, and without lists that say who left. */
+    public static DeliveryServices of(
+            Database database, MailServers servers, SendSettings settings, PersonalLinks links, Clock clock) {
+        return of(database, servers, settings, links, clock, DeliveryListener.NONE, DepartureSource.NONE);
     }
 
     /**
@@ -58,25 +65,32 @@ public record DeliveryServices(
      */
     public static DeliveryServices of(
             Database database,
-            MailServer server,
+            MailServers servers,
             SendSettings settings,
             PersonalLinks links,
             Clock clock,
             DeliveryListener deliveryListener,
             DepartureSource departures) {
-        return assemble(database, server, settings, links, clock, deliveryListener, departures, false);
+        return assemble(database, servers, settings, links, clock, deliveryListener, departures, false);
     }
 
     /** Returns services for a trial. */
     public static DeliveryServices forTrial(
-            Database database, MailServer server, SendSettings settings, PersonalLinks links, Clock clock) {
+            Database database, MailServers servers, SendSettings settings, PersonalLinks links, Clock clock) {
         return assemble(
-                database, server, settings, links.forTrial(), clock, DeliveryListener.NONE, DepartureSource.NONE, true);
+                database,
+                servers,
+                settings,
+                links.forTrial(),
+                clock,
+                DeliveryListener.NONE,
+                DepartureSource.NONE,
+                true);
     }
 
     private static DeliveryServices assemble(
             Database database,
-            MailServer server,
+            MailServers servers,
             SendSettings settings,
             PersonalLinks links,
             Clock clock,
@@ -88,7 +102,7 @@ public record DeliveryServices(
         ReportRepository reports = new ReportRepository(database);
         EditionLocks locks = new EditionLocks(database);
         EditionControl control = new EditionControl(database, editions, lifecycle, locks, trial);
-        MailTransport transport = MailTransport.of(server);
+        MailTransport transport = MailTransport.of(servers.usual().server());
         return new DeliveryServices(
                 database,
                 trial,

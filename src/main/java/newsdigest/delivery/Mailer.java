@@ -187,7 +187,8 @@ public final class Mailer {
             if (editions.stage(frozen) != EditionState.SENDING) {
                 return List.of();
             }
-            List<Shard> shards = new ShardPlanner(database, frozen).cut(settings.connections());
+            List<Shard> shards =
+                    new ShardPlanner(database, frozen).cut(settings.limits().connections());
             if (shards.isEmpty()) {
                 lifecycle.finish(frozen);
             }

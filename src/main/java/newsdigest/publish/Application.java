@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.MailServer;
+import newsdigest.config.MailServers;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.PersonalLinks;
 import newsdigest.consent.SignUpRepository;
@@ -194,24 +195,29 @@ public final class Application {
     public DeliveryServices delivery() {
         PersonalLinks links = links();
         return DeliveryServices.of(
-                ledger(), config.mailServer(), config.delivery(), links, clock, deliveryListener, departures);
+                ledger(), config.mailServers(), config.delivery(), links, clock, deliveryListener, departures);
     }
 
     /**
      * Returns services of delivery for a trial: with a ledger and perhaps a mail server of its own, and links that lead nowhere
      * else.
      */
+    public DeliveryServices trialDelivery(Path ledger, MailServers servers) {
+        return trialDelivery(Database.open(ledger), servers);
+    }
+
+    /** Returns services for a trial as {@link #trialDelivery(Path, MailServers)}, with one mail server for all newsletters. */
     public DeliveryServices trialDelivery(Path ledger, MailServer server) {
-        return trialDelivery(Database.open(ledger), server);
+        return trialDelivery(ledger, MailServers.only(server, config.delivery()));
     }
 
-    /** Returns services for a trial as {@link #trialDelivery(Path, MailServer)}, for a ledger that is open. */
-    public DeliveryServices trialDelivery(Database ledger, MailServer server) {
-        return DeliveryServices.forTrial(ledger, server, config.delivery(), links(), clock);
+    /** Returns services for a trial as {@link #trialDelivery(Path, MailServers)}, for a ledger that is open. */
+    public DeliveryServices trialDelivery(Database ledger, MailServers servers) {
+        return DeliveryServices.forTrial(ledger, servers, config.delivery(), links(), clock);
     }
 
-    public MailServer mailServer() {
-        return config.mailServer();
+    public MailServers mailServers() {
+        return config.mailServers();
     }
 
     /** Returns what the subscriber lists say of who left. */

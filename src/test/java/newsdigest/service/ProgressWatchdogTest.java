@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import newsdigest.config.MailServer;
+import newsdigest.config.MailServers;
 import newsdigest.config.SendSettings;
 import newsdigest.consent.PersonalLinks;
 import newsdigest.delivery.DeliveryFixture;
@@ -54,22 +55,20 @@ final class ProgressWatchdogTest {
         try (SmtpRecorder server = SmtpRecorder.start()) {
             DeliveryFixture fixture = new DeliveryFixture(Ledgers.SQLITE.in(folder), server);
             fixture.plan(DeliveryFixture.addresses(READERS));
+            SendSettings settings = new SendSettings(
+                    2,
+                    1_000,
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    Duration.ofMillis(20),
+                    Duration.ofSeconds(20),
+                    SendSettings.OnUncertain.RESEND);
+            MailServer mailServer = new MailServer(
+                    "127.0.0.1", server.port(), MailServer.Tls.NONE, Optional.empty(), Duration.ofSeconds(5));
             Mailer stuck = DeliveryServices.of(
                             fixture.database,
-                            new MailServer(
-                                    "127.0.0.1",
-                                    server.port(),
-                                    MailServer.Tls.NONE,
-                                    Optional.empty(),
-                                    Duration.ofSeconds(5)),
-                            new SendSettings(
-                                    2,
-                                    1_000,
-                                    OptionalInt.empty(),
-                                    OptionalInt.empty(),
-                                    Duration.ofMillis(20),
-                                    Duration.ofSeconds(20),
-                                    SendSettings.OnUncertain.RESEND),
+                            MailServers.only(mailServer, settings),
+                            settings,
                             PersonalLinks.NONE,
                             Clock.systemUTC(),
                             new StuckListener(),

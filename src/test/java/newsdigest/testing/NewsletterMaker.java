@@ -35,6 +35,8 @@ public final class NewsletterMaker {
 
     public Newsletter.Stories stories = Newsletter.Stories.USUAL;
 
+    public List<String> mailServers = List.of();
+
     public Newsletter make() {
         return new Newsletter(
                 name,
@@ -59,6 +61,7 @@ public final class NewsletterMaker {
                 approval,
                 Topics.NONE,
                 Newsletter.AfterLastLook.INCLUDE,
-                stories);
+                stories,
+                mailServers);
     }
 }

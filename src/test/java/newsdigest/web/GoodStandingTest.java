@@ -126,7 +126,7 @@ final class GoodStandingTest {
         office.send(
                 "2021-02-15",
                 "2021-02-15",
-                office.application.trialDelivery(folder.resolve("trial.db"), office.config.mailServer()));
+                office.application.trialDelivery(folder.resolve("trial.db"), office.config.mailServers()));
 
         assertThat(office.get(office.oneClick(ANA)).statusCode()).isEqualTo(404);
     }

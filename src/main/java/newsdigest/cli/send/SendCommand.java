@@ -16,7 +16,7 @@ import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.TextFormat;
 import newsdigest.config.Config;
-import newsdigest.config.MailServer;
+import newsdigest.config.MailServers;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.EditionState;
@@ -169,7 +169,7 @@ public final class SendCommand implements Callable<Integer> {
             return inSandbox(sendRequest);
         }
         if (!testTo.isEmpty()) {
-            return test(sendRequest, config.mailServer());
+            return test(sendRequest, config.mailServers());
         }
         application.requireNewestLedger();
         return deliver(sendRequest, application.delivery(), time);
@@ -220,7 +220,10 @@ public final class SendCommand implements Callable<Integer> {
                                     .application()
                                     .trialDelivery(sendRequest.config().sandboxStore(), server.server()),
                             Optional.empty())
-                    : test(sendRequest, server.server());
+                    : test(
+                            sendRequest,
+                            MailServers.only(
+                                    server.server(), sendRequest.config().delivery()));
             int saved = server.save(folder);
             notice("The sandbox kept " + Formats.count(saved, "message") + " in "
                     + sendRequest.config().relative(folder) + "; nothing left this machine.");
@@ -235,9 +238,9 @@ public final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private int test(SendRequest sendRequest, MailServer server) {
+    private int test(SendRequest sendRequest, MailServers servers) {
         try (ScratchLedger scratch = new ScratchLedger()) {
-            DeliveryServices delivery = sendRequest.application().trialDelivery(scratch.file(), server);
+            DeliveryServices delivery = sendRequest.application().trialDelivery(scratch.file(), servers);
             FrozenEdition test = new TestMail(sendRequest.application(), context.clock())
                     .plan(delivery, sendRequest.edition(), testTo);
             return sending(sendRequest, delivery)

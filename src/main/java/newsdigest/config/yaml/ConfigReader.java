@@ -10,18 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import newsdigest.config.Config;
 import newsdigest.config.ConsoleSettings;
 import newsdigest.config.IpRange;
-import newsdigest.config.MailServer;
+import newsdigest.config.MailServers;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.OperationsSettings;
 import newsdigest.config.ProxySettings;
 import newsdigest.config.PublicPages;
 import newsdigest.config.SendSettings;
+import newsdigest.config.ServerLimits;
 import newsdigest.config.StoreSettings;
 import newsdigest.config.TokenKeys;
 import newsdigest.problem.Problem;
@@ -35,12 +34,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reader of {@code newsdigest.yaml}. */
 public final class ConfigReader {
-
-    private static final int SMTP_PORT = 25;
-
-    /** Pattern of a domain or an address literal (RFC 5321, 4.1.3). */
-    private static final Pattern HELLO_NAME = Pattern.compile(
-            "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[A-Fa-f0-9.:IPv]+\\]");
 
     private static final int PUBLIC_PORT = 8025;
     private static final int CONSOLE_PORT = 8026;
@@ -113,6 +106,8 @@ public final class ConfigReader {
     }
 
     private Config config(YamlSection file) {
+        SendSettings delivery = delivery(file);
+        MailServers mailServers = new MailServersReader(file, environment, delivery.limits()).read();
         List<Newsletter> newsletters = new ArrayList<>();
         Optional<YamlSection> sections = file.section("newsletters");
         if (sections.isEmpty()) {
@@ -121,7 +116,7 @@ public final class ConfigReader {
             for (String name : sections.get().keys()) {
                 sections.get()
                         .section(name)
-                        .flatMap(yamlSection -> new NewsletterReader(root, name, yamlSection).read())
+                        .flatMap(yamlSection -> new NewsletterReader(root, name, yamlSection, mailServers).read())
                         .ifPresent(newsletters::add);
             }
             sections.get().finish();
@@ -132,8 +127,8 @@ public final class ConfigReader {
         Config config = new Config(
                 root,
                 newsletters,
-                mailServer(file),
-                delivery(file),
+                mailServers,
+                delivery,
                 store(file),
                 file.path("output", root, "out"),
                 file.path("templates", root, "templates"),
@@ -165,41 +160,6 @@ public final class ConfigReader {
         }
         return new StoreSettings.Postgres(
                 url.get(), user, Optional.ofNullable(environment.get(StoreSettings.Postgres.VARIABLE)));
-    }
-
-    private MailServer mailServer(YamlSection file) {
-        Optional<YamlSection> section = file.section("mail-server");
-        if (section.isEmpty()) {
-            return new MailServer(
-                    "localhost", SMTP_PORT, MailServer.Tls.NONE, Optional.empty(), Duration.ofSeconds(30));
-        }
-        YamlSection server = section.get();
-        if (server.has("password")) {
-            server.wrong(
-                    "password",
-                    "must not stand in a file. Put it into an environment variable and name that: password-env: NEWSDIGEST_SMTP_PASSWORD");
-        }
-        Optional<String> username = server.text("username");
-        String variable = server.text("password-env").orElse("NEWSDIGEST_SMTP_PASSWORD");
-        MailServer result = new MailServer(
-                server.text("host").orElse("localhost"),
-                server.number("port", 1, 65_535, SMTP_PORT),
-                server.choice("tls", MailServer.Tls.NONE),
-                username.map(
-                        name -> new MailServer.Login(name, variable, Optional.ofNullable(environment.get(variable)))),
-                server.duration("timeout", Duration.ofSeconds(30)),
-                server.duration("answer-timeout", MailServer.ANSWER_TIMEOUT),
-                helloName(server));
-        server.finish();
-        return result;
-    }
-
-    private static Optional<String> helloName(YamlSection server) {
-        Optional<String> name = server.text("hello-name");
-        if (name.filter(given -> !HELLO_NAME.matcher(given).matches()).isPresent()) {
-            server.wrong("hello-name", "must be a full name of this machine, such as news.example.org");
-        }
-        return name;
     }
 
     private static Optional<PublicPages> publicPages(YamlSection file) {
@@ -305,22 +265,11 @@ public final class ConfigReader {
         }
         YamlSection delivery = section.get();
         SendSettings result = new SendSettings(
-                delivery.number("connections", 1, 1_000, SendSettings.DEFAULT.connections()),
-                delivery.number(
-                        "messages-per-connection", 1, Integer.MAX_VALUE, SendSettings.DEFAULT.messagesPerConnection()),
-                limit(delivery, "per-second"),
-                limit(delivery, "per-hour"),
+                ServerLimitsReader.read(delivery, ServerLimits.DEFAULT),
                 delivery.duration("retry-pause", SendSettings.DEFAULT.retryPause()),
                 delivery.duration("retry-for", SendSettings.DEFAULT.retryFor()),
                 delivery.choice("on-uncertain", SendSettings.DEFAULT.onUncertain()));
         delivery.finish();
         return result;
-    }
-
-    private static OptionalInt limit(YamlSection yamlSection, String key) {
-        return yamlSection
-                .optionalNumber(key, 1, Integer.MAX_VALUE)
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
     }
 }

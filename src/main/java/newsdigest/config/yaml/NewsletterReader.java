@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import newsdigest.config.MailServers;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.AfterLastLook;
@@ -32,7 +33,10 @@ final class NewsletterReader {
     private final String name;
     private final YamlSection yamlSection;
 
-    NewsletterReader(Path root, String name, YamlSection yamlSection) {
+    private final MailServers mailServers;
+
+    NewsletterReader(Path root, String name, YamlSection yamlSection, MailServers mailServers) {
+        this.mailServers = mailServers;
         this.root = root;
         this.name = name;
         this.yamlSection = yamlSection;
@@ -76,6 +80,7 @@ final class NewsletterReader {
         Topics topics = new TopicsReader(yamlSection, languages).read();
         AfterLastLook afterLastLook = yamlSection.choice("after-last-look", AfterLastLook.INCLUDE);
         Stories stories = stories();
+        List<String> servers = new ServerNamesReader(yamlSection, mailServers).read();
         yamlSection.finish();
         if (from.isEmpty() || listId.isEmpty() || zone.isEmpty() || unsubscribe.isEmpty() || postalAddress.isEmpty()) {
             return Optional.empty();
@@ -103,7 +108,8 @@ final class NewsletterReader {
                 approval,
                 topics,
                 afterLastLook,
-                stories));
+                stories,
+                servers));
     }
 
     private Optional<Mailbox> from() {

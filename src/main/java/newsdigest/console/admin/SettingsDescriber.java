@@ -151,9 +151,9 @@ final class SettingsDescriber {
     private PropertyList limits() {
         SendSettings settings = config.delivery();
         return new PropertyList()
-                .add("At once", Formats.count(settings.connections(), "connection", "connections"))
-                .add("A second", limit(settings.perSecond()))
-                .add("An hour", limit(settings.perHour()))
+                .add("At once", Formats.count(settings.limits().connections(), "connection", "connections"))
+                .add("A second", limit(settings.limits().perSecond()))
+                .add("An hour", limit(settings.limits().perHour()))
                 .add(
                         "Put off",
                         "tried again after " + Formats.duration(settings.retryPause()) + ", for "

@@ -94,7 +94,7 @@ public final class FreezeScreens implements ConsoleRoutes {
                     + " tests in the last hour, which is the most; wait a little.");
         }
         Report report = new TestMail(services.application(), services.clock())
-                .send(services.config().mailServer(), newsletter, edition, addresses);
+                .send(services.config().mailServers(), newsletter, edition, addresses);
         long sent = report.count(DeliveryState.SENT);
         if (sent < addresses.size()) {
             audit.record(

@@ -107,10 +107,10 @@ public final class EditionSender {
 
     /** Returns the number of deliveries in the queue; no more than a few seconds of work where the rate is limited. */
     private static int capacity(SendSettings settings) {
-        long most = (long) settings.connections() * QUEUED_PER_CONNECTION;
+        long most = (long) settings.limits().connections() * QUEUED_PER_CONNECTION;
         long capacity = RateLimit.interval(settings)
-                .map(interval ->
-                        Math.min(most, Math.max(settings.connections(), LOOK_AT_LEAVERS_EVERY.dividedBy(interval))))
+                .map(interval -> Math.min(
+                        most, Math.max(settings.limits().connections(), LOOK_AT_LEAVERS_EVERY.dividedBy(interval))))
                 .orElse(most);
         return Math.toIntExact(capacity);
     }
@@ -168,7 +168,7 @@ public final class EditionSender {
                 deliveryListener);
         List<Thread> started = new ArrayList<>();
         List<SmtpWorker> workers = new ArrayList<>();
-        for (int i = 1; i <= settings.connections(); i++) {
+        for (int i = 1; i <= settings.limits().connections(); i++) {
             SmtpWorker loop = new SmtpWorker(
                     sendRunState,
                     deliveryQueue,

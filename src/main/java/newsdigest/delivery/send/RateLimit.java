@@ -15,11 +15,12 @@ interface RateLimit {
 
     /** Returns the time from one message to the next that keeps both limits; empty when there is no limit. */
     static Optional<Duration> interval(SendSettings settings) {
-        long second = settings.perSecond().isPresent()
-                ? Duration.ofSeconds(1).toNanos() / settings.perSecond().getAsInt()
+        long second = settings.limits().perSecond().isPresent()
+                ? Duration.ofSeconds(1).toNanos()
+                        / settings.limits().perSecond().getAsInt()
                 : 0;
-        long hour = settings.perHour().isPresent()
-                ? Duration.ofHours(1).toNanos() / settings.perHour().getAsInt()
+        long hour = settings.limits().perHour().isPresent()
+                ? Duration.ofHours(1).toNanos() / settings.limits().perHour().getAsInt()
                 : 0;
         return Optional.of(Duration.ofNanos(Math.max(second, hour))).filter(interval -> !interval.isZero());
     }

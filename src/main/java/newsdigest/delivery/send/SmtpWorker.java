@@ -174,7 +174,8 @@ final class SmtpWorker implements Runnable {
     /** Returns a connection that can take a message, or null when none can be opened. */
     private @Nullable MailConnection ready() throws InterruptedException {
         MailConnection current = connection;
-        if (current != null && (sentOverConnection >= settings.messagesPerConnection() || !current.isUsable())) {
+        if (current != null
+                && (sentOverConnection >= settings.limits().messagesPerConnection() || !current.isUsable())) {
             disconnect();
         }
         for (int attempt = 1; connection == null; attempt++) {

@@ -43,7 +43,7 @@ public record AudienceCount(long people, List<Problem> problems) {
         try (ScratchLedger scratch = new ScratchLedger()) {
             Database database = Database.open(scratch.file());
             application.existingLedger().ifPresent(ledger -> copyStanding(ledger, database));
-            DeliveryServices trial = application.trialDelivery(database, application.mailServer());
+            DeliveryServices trial = application.trialDelivery(database, application.mailServers());
             EditionAudience.Planned planned = new EditionAudience(application, trial).plan(newsletter, edition);
             long all = trial.reports().counts(planned.edition()).getOrDefault(DeliveryState.PENDING, 0L);
             long people = real.flatMap(delivery -> delivery.editions().find(edition.id()))

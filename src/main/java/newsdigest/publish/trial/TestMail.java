@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import newsdigest.config.MailServer;
+import newsdigest.config.MailServers;
 import newsdigest.config.Newsletter;
 import newsdigest.config.TokenKeys;
 import newsdigest.consent.TokenSigner;
@@ -43,9 +43,9 @@ public final class TestMail {
      *
      * @throws UserException when one of them is no address, or when the mail server cannot be used
      */
-    public Report send(MailServer server, Newsletter newsletter, Edition edition, List<String> addresses) {
+    public Report send(MailServers servers, Newsletter newsletter, Edition edition, List<String> addresses) {
         try (ScratchLedger scratch = new ScratchLedger()) {
-            DeliveryServices trial = application.trialDelivery(scratch.file(), server);
+            DeliveryServices trial = application.trialDelivery(scratch.file(), servers);
             Mailer mailer = trial.mailer();
             return mailer.send(plan(trial, edition, addresses), newsletter, false, new ProgressListener() {
                 @Override

@@ -70,7 +70,7 @@ final class ConfigReaderTest {
 
         assertThat(config.console().orElseThrow().port()).isEqualTo(8026);
         assertThat(config.operations().orElseThrow().port()).isEqualTo(9025);
-        assertThat(config.delivery().connections()).isEqualTo(4);
+        assertThat(config.delivery().limits().connections()).isEqualTo(4);
     }
 
     @Test
@@ -139,7 +139,7 @@ final class ConfigReaderTest {
         assertThat(config.mailServer().tls()).isEqualTo(Tls.STARTTLS);
         assertThat(config.mailServer().timeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.mailServer().login().orElseThrow().password()).contains("s3cret");
-        assertThat(config.delivery().perSecond()).hasValue(10);
+        assertThat(config.delivery().limits().perSecond()).hasValue(10);
         assertThat(config.delivery().retryPause()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.delivery().retryFor()).isEqualTo(Duration.ofHours(2));
         assertThat(config.delivery().onUncertain()).isEqualTo(OnUncertain.SKIP);

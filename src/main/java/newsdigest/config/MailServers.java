@@ -1,0 +1,44 @@
+package newsdigest.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Mail servers of the configuration, each with a name of its own.
+ *
+ * @param all at least one, in the order of the file
+ */
+public record MailServers(List<ConfiguredServer> all) {
+
+    public MailServers {
+        all = List.copyOf(all);
+    }
+
+    /** Returns the one server that there is, with the limits of all sending. */
+    public static MailServers only(MailServer server, SendSettings settings) {
+        return new MailServers(List.of(new ConfiguredServer(ConfiguredServer.DEFAULT, server, settings.limits())));
+    }
+
+    /** Returns the server that is used where none is named: the one named so, or the first. */
+    public ConfiguredServer usual() {
+        return find(ConfiguredServer.DEFAULT).orElse(all.get(0));
+    }
+
+    /** Returns the server of this name. */
+    public Optional<ConfiguredServer> find(String name) {
+        return all.stream().filter(server -> server.name().equals(name)).findFirst();
+    }
+
+    /** Returns the servers of a newsletter, the preferred one first. Never empty. */
+    public List<ConfiguredServer> of(Newsletter newsletter) {
+        List<ConfiguredServer> named = newsletter.mailServers().stream()
+                .flatMap(name -> find(name).stream())
+                .toList();
+        return named.isEmpty() ? List.of(usual()) : named;
+    }
+
+    /** Returns true when there is more than one. */
+    public boolean areSeveral() {
+        return all.size() > 1;
+    }
+}
