@@ -37,6 +37,11 @@ public record MailServers(List<ConfiguredServer> all) {
         return named.isEmpty() ? List.of(usual()) : named;
     }
 
+    /** Returns the names, in the order of the file. */
+    public List<String> names() {
+        return all.stream().map(ConfiguredServer::name).toList();
+    }
+
     /** Returns true when there is more than one. */
     public boolean areSeveral() {
         return all.size() > 1;

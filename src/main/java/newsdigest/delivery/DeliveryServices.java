@@ -14,7 +14,7 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.delivery.report.ReportRepository;
-import newsdigest.delivery.smtp.MailTransport;
+import newsdigest.delivery.server.SendingServers;
 import newsdigest.store.Database;
 
 /**
@@ -102,7 +102,7 @@ public record DeliveryServices(
         ReportRepository reports = new ReportRepository(database);
         EditionLocks locks = new EditionLocks(database);
         EditionControl control = new EditionControl(database, editions, lifecycle, locks, trial);
-        MailTransport transport = MailTransport.of(servers.usual().server());
+        SendingServers sending = new SendingServers(database, servers, settings.retryPause(), clock);
         return new DeliveryServices(
                 database,
                 trial,
@@ -114,7 +114,7 @@ public record DeliveryServices(
                 new EditionPlanner(database, lifecycle, locks, links, deliveryListener),
                 locks,
                 control,
-                new TransactionalMail(transport, clock, links.bounces().map(BounceSettings::address)),
+                new TransactionalMail(sending, clock, links.bounces().map(BounceSettings::address)),
                 new Mailer(
                         database,
                         editions,
@@ -122,7 +122,7 @@ public record DeliveryServices(
                         locks,
                         control,
                         reports,
-                        transport,
+                        sending,
                         settings,
                         links,
                         clock,

@@ -29,7 +29,7 @@ import newsdigest.delivery.report.ReportRepository;
 import newsdigest.delivery.send.ActiveSends;
 import newsdigest.delivery.send.ShardSender;
 import newsdigest.delivery.send.StopReason;
-import newsdigest.delivery.smtp.MailTransport;
+import newsdigest.delivery.server.SendingServers;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
@@ -48,6 +48,7 @@ public final class Mailer {
     private final EditionControl control;
     private final ReportRepository reports;
     private final SendSettings settings;
+    private final SendingServers servers;
     private final PersonalLinks links;
     private final Clock clock;
     private final DeliveryListener deliveryListener;
@@ -62,7 +63,7 @@ public final class Mailer {
             EditionLocks locks,
             EditionControl control,
             ReportRepository reports,
-            MailTransport transport,
+            SendingServers servers,
             SendSettings settings,
             PersonalLinks links,
             Clock clock,
@@ -75,13 +76,14 @@ public final class Mailer {
         this.control = control;
         this.reports = reports;
         this.settings = settings;
+        this.servers = servers;
         this.links = links;
         this.clock = clock;
         this.deliveryListener = deliveryListener;
         this.withdrawal = withdrawal;
         this.continuity = new LedgerContinuity(database, settings.onUncertain(), clock);
         this.activeSends = new ActiveSends(
-                database, editions, lifecycle, transport, settings, links, clock, deliveryListener, withdrawal);
+                database, editions, lifecycle, servers, settings, links, clock, deliveryListener, withdrawal);
     }
 
     /**
@@ -187,8 +189,7 @@ public final class Mailer {
             if (editions.stage(frozen) != EditionState.SENDING) {
                 return List.of();
             }
-            List<Shard> shards =
-                    new ShardPlanner(database, frozen).cut(settings.limits().connections());
+            List<Shard> shards = new ShardPlanner(database, frozen).cut(servers.connections());
             if (shards.isEmpty()) {
                 lifecycle.finish(frozen);
             }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.send.MessageFactory;
+import newsdigest.delivery.server.SendingServer;
+import newsdigest.delivery.server.SendingServers;
+import newsdigest.delivery.server.ServerHealth;
 import newsdigest.delivery.smtp.MailConnection;
-import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.delivery.smtp.NoConnection;
 import newsdigest.delivery.smtp.OutgoingMessage;
 import newsdigest.delivery.smtp.SmtpResult;
@@ -24,14 +26,14 @@ import newsdigest.problem.UserException;
 /** Sender of single messages that are no edition, such as the request to confirm a sign-up. */
 public final class TransactionalMail {
 
-    private final MailTransport transport;
+    private final SendingServers servers;
     private final Clock clock;
-
     private final Optional<String> returnPath;
+    private final UnansweredMessages unanswered = new UnansweredMessages();
 
     /** @param returnPath address whose mailbox is read for bounces; empty for that of the sender */
-    TransactionalMail(MailTransport transport, Clock clock, Optional<String> returnPath) {
-        this.transport = transport;
+    TransactionalMail(SendingServers servers, Clock clock, Optional<String> returnPath) {
+        this.servers = servers;
         this.clock = clock;
         this.returnPath = returnPath;
     }
@@ -70,15 +72,60 @@ public final class TransactionalMail {
         Recipient recipient = new Recipient(address, messageId, Placeholder.ReaderValues.UNNAMED);
         OutgoingMessage outgoingMessage =
                 new OutgoingMessage(returnPath.orElse(newsletter.from().address()), recipient, message, signers);
+        return transmit(newsletter, outgoingMessage);
+    }
+
+    /** Hands the message to the first server that takes it. One that may have it already keeps it: no other is asked then. */
+    private SmtpResult transmit(Newsletter newsletter, OutgoingMessage message) {
+        String messageId = message.recipient().messageId();
+        SmtpResult result = new SmtpResult.ConnectionLost("no mail server can be used now");
+        for (SendingServer server : candidates(newsletter, messageId)) {
+            result = transmit(server, message);
+            unanswered.note(messageId, server.name(), result);
+            if (result.decide(AnotherServerCases.ALL) == AnotherServerCases.Choice.STAY) {
+                break;
+            }
+        }
+        return result;
+    }
+
+    /** Returns the servers to ask, the preferred one first; those that are away only when there are no others. */
+    private List<SendingServer> candidates(Newsletter newsletter, String messageId) {
+        Optional<SendingServer> holder = unanswered.holder(messageId).flatMap(servers::find);
+        if (holder.isPresent()) {
+            return List.of(holder.get());
+        }
+        List<SendingServer> order = servers.of(newsletter);
+        List<SendingServer> usable = order.stream()
+                .filter(server -> server.isUsable() || server.health().claimTrial())
+                .toList();
+        return usable.isEmpty() ? order : usable;
+    }
+
+    private static SmtpResult transmit(SendingServer server, OutgoingMessage message) {
+        // It counts, and is not kept from leaving: somebody waits for it.
+        boolean isCounted = server.quota().take();
+        SmtpResult result = exchange(server, message);
+        if (isCounted && !result.isAccepted()) {
+            server.quota().giveBack();
+        }
+        server.quota().release();
+        return result;
+    }
+
+    private static SmtpResult exchange(SendingServer server, OutgoingMessage message) {
         try {
-            MailConnection connection = transport.connect();
+            MailConnection connection = server.transport().connect();
+            server.health().comeBack();
             try {
-                return connection.send(outgoingMessage, () -> {});
+                return connection.send(message, () -> {});
             } finally {
                 connection.quit();
             }
         } catch (NoConnection e) {
-            return new SmtpResult.ConnectionLost(String.valueOf(e.getMessage()));
+            String reason = String.valueOf(e.getMessage());
+            server.health().leave(e.forGood() ? ServerHealth.Trouble.REFUSES : ServerHealth.Trouble.DOWN, reason);
+            return new SmtpResult.ConnectionLost(reason);
         }
     }
 }

@@ -1,5 +1,6 @@
 package newsdigest.operations;
 
+import java.time.Instant;
 import java.util.Map;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.DeliveryState;
@@ -55,7 +56,7 @@ public final class DeliveryLogListener implements DeliveryListener {
      * Logs every outcome but success: sent deliveries stand in the ledger, and a line for each would bury the others.
      */
     @Override
-    public void tried(EditionId edition, long delivery, DeliveryState deliveryState, String reply) {
+    public void tried(EditionId edition, long delivery, DeliveryState deliveryState, String reply, String server) {
         if (deliveryState == DeliveryState.SENT) {
             return;
         }
@@ -64,6 +65,32 @@ public final class DeliveryLogListener implements DeliveryListener {
                 .addKeyValue("connection", Thread.currentThread().getName())
                 .addKeyValue("reply", AddressMask.hide(reply))
                 .log("delivery " + deliveryState.word());
+    }
+
+    @Override
+    public void serverAway(String server, String reason, Instant retryAt) {
+        LOG.atLevel(Level.WARN)
+                .addKeyValue("node", node)
+                .addKeyValue("server", server)
+                .addKeyValue("retry-at", retryAt)
+                .addKeyValue("reason", AddressMask.hide(reason))
+                .log("mail server away");
+    }
+
+    @Override
+    public void serverBack(String server) {
+        LOG.atLevel(Level.INFO)
+                .addKeyValue("node", node)
+                .addKeyValue("server", server)
+                .log("mail server back");
+    }
+
+    @Override
+    public void waiting(EditionId edition, long owed, Instant until) {
+        line(Level.INFO, edition)
+                .addKeyValue("owed", owed)
+                .addKeyValue("until", until)
+                .log("mail servers at their limits");
     }
 
     private LoggingEventBuilder line(Level level, EditionId edition, Shard shard) {

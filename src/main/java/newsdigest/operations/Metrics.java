@@ -2,7 +2,6 @@ package newsdigest.operations;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -12,11 +11,12 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.edition.EditionId;
@@ -41,8 +41,7 @@ public final class Metrics implements DeliveryListener, AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collector = new JvmGcMetrics();
-    private final Map<DeliveryState, Counter> outcomes = new EnumMap<>(DeliveryState.class);
-    private final AtomicInteger connections = new AtomicInteger();
+    private final Map<String, ServerMetrics> servers = new ConcurrentHashMap<>();
     private final Timer exchange = timer("newsdigest.smtp.exchange", "From MAIL to the answer after the message");
     private final Timer commit = timer("newsdigest.ledger.commit", "Writing changes of the ledger to disk");
     private final DistributionSummary batch = DistributionSummary.builder("newsdigest.ledger.batch")
@@ -54,20 +53,9 @@ public final class Metrics implements DeliveryListener, AutoCloseable {
             .register(registry);
     private Optional<LedgerMetrics> ledgerMetrics = Optional.empty();
 
-    public Metrics() {
-        for (DeliveryState deliveryState : new DeliveryState[] {
-            DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DEFERRED, DeliveryState.UNCERTAIN
-        }) {
-            outcomes.put(
-                    deliveryState,
-                    Counter.builder("newsdigest.deliveries")
-                            .description("Tries to deliver, by how they ended")
-                            .tag("outcome", deliveryState.word())
-                            .register(registry));
-        }
-        Gauge.builder("newsdigest.smtp.connections", connections, AtomicInteger::get)
-                .description("Open connections to the mail server")
-                .register(registry);
+    /** @param servers names of the mail servers, whose figures are there from the start */
+    public Metrics(Collection<String> servers) {
+        servers.forEach(this::server);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -98,12 +86,25 @@ public final class Metrics implements DeliveryListener, AutoCloseable {
         bounces.increment(count);
     }
 
+    private ServerMetrics server(String name) {
+        return servers.computeIfAbsent(name, added -> new ServerMetrics(added, registry));
+    }
+
     @Override
-    public void tried(EditionId edition, long delivery, DeliveryState deliveryState, String reply) {
-        Counter counter = outcomes.get(deliveryState);
-        if (counter != null) {
-            counter.increment();
+    public void tried(EditionId edition, long delivery, DeliveryState deliveryState, String reply, String server) {
+        if (!server.isEmpty()) {
+            server(server).tried(deliveryState);
         }
+    }
+
+    @Override
+    public void serverAway(String server, String reason, Instant retryAt) {
+        server(server).away();
+    }
+
+    @Override
+    public void serverBack(String server) {
+        server(server).back();
     }
 
     @Override
@@ -112,13 +113,13 @@ public final class Metrics implements DeliveryListener, AutoCloseable {
     }
 
     @Override
-    public void connected() {
-        connections.incrementAndGet();
+    public void connected(String server) {
+        server(server).connected();
     }
 
     @Override
-    public void disconnected() {
-        connections.decrementAndGet();
+    public void disconnected(String server) {
+        server(server).disconnected();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import newsdigest.delivery.server.SendingServers;
 import newsdigest.delivery.smtp.MailConnection;
 import newsdigest.delivery.smtp.NoConnection;
 import newsdigest.delivery.smtp.OutgoingMessage;
@@ -79,7 +80,7 @@ final class TransactionalMailTest {
     }
 
     private static void send(Pigeonhole connection) {
-        new TransactionalMail(onAttempt -> connection, CLOCK, Optional.empty())
+        new TransactionalMail(SendingServers.over(onAttempt -> connection, CLOCK), CLOCK, Optional.empty())
                 .send(id(), new NewsletterMaker().make(), letter(), "ann@example.org");
     }
 
@@ -114,9 +115,11 @@ final class TransactionalMailTest {
     @Test
     void aBackEndThatIsNotThereIsAFault() {
         TransactionalMail mail = new TransactionalMail(
-                onAttempt -> {
-                    throw new NoConnection(0, "The mail service is closed.", null);
-                },
+                SendingServers.over(
+                        onAttempt -> {
+                            throw new NoConnection(0, "The mail service is closed.", null);
+                        },
+                        CLOCK),
                 CLOCK,
                 Optional.empty());
 

@@ -73,7 +73,7 @@ public final class ServeCommand implements Callable<Integer> {
         if (show) {
             return ExitCode.OK;
         }
-        Metrics metrics = new Metrics();
+        Metrics metrics = new Metrics(config.mailServers().names());
         Application application = new Application(
                 config, context.clock(), DeliveryListener.all(List.of(metrics, new DeliveryLogListener(nodeName()))));
         requireSomethingToServe(config, scheduled, application);

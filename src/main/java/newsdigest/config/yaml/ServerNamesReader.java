@@ -51,21 +51,13 @@ final class ServerNamesReader {
     }
 
     private String hint(String name) {
-        List<String> known =
-                mailServers.all().stream().map(ConfiguredServer::name).toList();
+        List<String> known = mailServers.names();
         return SpellingSuggestion.to(name, known)
                 .map(right -> " Did you mean '" + right + "'?")
                 .orElse(" 'mail-servers' at the top of the file has " + String.join(", ", known) + ".");
     }
 
     private String example() {
-        return "["
-                + String.join(
-                        ", ",
-                        mailServers.all().stream()
-                                .map(ConfiguredServer::name)
-                                .limit(2)
-                                .toList())
-                + "]";
+        return "[" + String.join(", ", mailServers.names().stream().limit(2).toList()) + "]";
     }
 }

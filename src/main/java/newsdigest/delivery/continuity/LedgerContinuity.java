@@ -259,7 +259,8 @@ public final class LedgerContinuity {
                     List.of(),
                     0,
                     clock.millis(),
-                    ""));
+                    "",
+                    delivery.server()));
         }
 
         @Override
@@ -274,7 +275,8 @@ public final class LedgerContinuity {
                     update.uncertain() ? List.of(attempts) : List.of(),
                     update.dueAt(),
                     clock.millis(),
-                    update.reply()));
+                    update.reply(),
+                    delivery.server()));
         }
 
         @Override

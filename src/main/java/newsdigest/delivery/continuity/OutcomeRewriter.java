@@ -80,13 +80,14 @@ final class OutcomeRewriter {
         Sql.update(
                 connection,
                 "update delivery set state = ?, attempts = ?, repeats = repeats + ?, due_at = ?, reply = ?,"
-                        + " changed_at = ? where edition = ? and seq = ?",
+                        + " changed_at = ?, server = ? where edition = ? and seq = ?",
                 outcome.state().word(),
                 outcome.attempts(),
                 outcome.repeatsAfter(row.attempts()),
                 outcome.dueAt(),
                 outcome.reply(),
                 outcome.changedAt(),
+                outcome.server(),
                 row.edition(),
                 row.seq());
     }
@@ -96,7 +97,7 @@ final class OutcomeRewriter {
         Sql.update(
                 connection,
                 "insert into remembered_outcome (edition_id, address_key, state, attempts, repeats, due_at, changed_at,"
-                        + " reply, noted_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (edition_id, address_key) do"
+                        + " reply, noted_at, server) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (edition_id, address_key) do"
                         + " nothing",
                 outcome.edition(),
                 outcome.key(),
@@ -106,14 +107,16 @@ final class OutcomeRewriter {
                 outcome.dueAt(),
                 outcome.changedAt(),
                 outcome.reply(),
-                ServerRunRepository.now(connection));
+                ServerRunRepository.now(connection),
+                outcome.server());
     }
 
     /** Writes what was noted of an edition that is there again. */
     void adopt(String edition) throws SQLException {
         List<RememberedOutcome> noted = Sql.query(
                 connection,
-                "select address_key, state, attempts, repeats, due_at, changed_at, reply from remembered_outcome"
+                "select address_key, state, attempts, repeats, due_at, changed_at, reply, server from"
+                        + " remembered_outcome"
                         + " where edition_id = ?",
                 row -> new RememberedOutcome(
                         edition,
@@ -124,7 +127,8 @@ final class OutcomeRewriter {
                         Collections.nCopies(row.getInt(4), row.getInt(3)),
                         row.getLong(5),
                         row.getLong(6),
-                        row.getString(7)),
+                        row.getString(7),
+                        row.getString(8)),
                 edition);
         for (RememberedOutcome outcome : noted) {
             Optional<Row> row = find(outcome);

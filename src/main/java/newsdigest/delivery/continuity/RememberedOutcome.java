@@ -11,6 +11,7 @@ import newsdigest.delivery.ledger.DeliveryState;
  * @param key the subscriber's
  * @param attempts number of tries that have ended
  * @param uncertain which of the tries were left without a reply
+ * @param server mail server that had it last, as the ledger names it
  */
 record RememberedOutcome(
         String edition,
@@ -21,7 +22,8 @@ record RememberedOutcome(
         List<Integer> uncertain,
         long dueAt,
         long changedAt,
-        String reply) {
+        String reply,
+        String server) {
 
     /** Returns the number of tries without a reply after so many. */
     int repeatsAfter(int known) {
@@ -35,7 +37,7 @@ record RememberedOutcome(
         }
         List<Integer> all = new ArrayList<>(earlier.uncertain);
         uncertain.stream().filter(attempt -> !all.contains(attempt)).forEach(all::add);
-        return new RememberedOutcome(edition, seq, key, state, attempts, all, dueAt, changedAt, reply);
+        return new RememberedOutcome(edition, seq, key, state, attempts, all, dueAt, changedAt, reply, server);
     }
 
     /** Returns true when a ledger that has this delivery in that state lacks what is remembered. */

@@ -1,5 +1,6 @@
 package newsdigest.delivery.event;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import newsdigest.delivery.ledger.DeliveryState;
@@ -39,17 +40,27 @@ public interface DeliveryListener {
      * @param delivery its place in the edition's audience
      * @param deliveryState new state of the delivery
      * @param reply the server's words, or why there are none; may hold addresses
+     * @param server name of the mail server; empty when none was asked
      */
-    default void tried(EditionId edition, long delivery, DeliveryState deliveryState, String reply) {}
+    default void tried(EditionId edition, long delivery, DeliveryState deliveryState, String reply, String server) {}
 
     /** Handles a message that the mail server answered, with the time it took, the ledger's part not counted. */
     default void exchanged(long nanos) {}
 
     /** Handles a connection to the mail server that was opened. */
-    default void connected() {}
+    default void connected(String server) {}
 
     /** Handles a connection to the mail server that was closed. */
-    default void disconnected() {}
+    default void disconnected(String server) {}
+
+    /** Handles a mail server that cannot be used now, and the time at which it is tried again. */
+    default void serverAway(String server, String reason, Instant retryAt) {}
+
+    /** Handles a mail server that can be used again. */
+    default void serverBack(String server) {}
+
+    /** Handles an edition of which the mail servers take no more before a time: they have reached their limits. */
+    default void waiting(EditionId edition, long owed, Instant until) {}
 
     /** Handles changes of the ledger that were written to disk together. */
     default void committed(int changes, long nanos) {}
@@ -78,8 +89,9 @@ public interface DeliveryListener {
             }
 
             @Override
-            public void tried(EditionId edition, long delivery, DeliveryState deliveryState, String reply) {
-                observers.forEach(one -> one.tried(edition, delivery, deliveryState, reply));
+            public void tried(
+                    EditionId edition, long delivery, DeliveryState deliveryState, String reply, String server) {
+                observers.forEach(one -> one.tried(edition, delivery, deliveryState, reply, server));
             }
 
             @Override
@@ -88,13 +100,28 @@ public interface DeliveryListener {
             }
 
             @Override
-            public void connected() {
-                observers.forEach(DeliveryListener::connected);
+            public void connected(String server) {
+                observers.forEach(one -> one.connected(server));
             }
 
             @Override
-            public void disconnected() {
-                observers.forEach(DeliveryListener::disconnected);
+            public void disconnected(String server) {
+                observers.forEach(one -> one.disconnected(server));
+            }
+
+            @Override
+            public void serverAway(String server, String reason, Instant retryAt) {
+                observers.forEach(one -> one.serverAway(server, reason, retryAt));
+            }
+
+            @Override
+            public void serverBack(String server) {
+                observers.forEach(one -> one.serverBack(server));
+            }
+
+            @Override
+            public void waiting(EditionId edition, long owed, Instant until) {
+                observers.forEach(one -> one.waiting(edition, owed, until));
             }
 
             @Override

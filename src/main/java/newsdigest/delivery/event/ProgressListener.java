@@ -1,6 +1,7 @@
 package newsdigest.delivery.event;
 
 import java.time.Duration;
+import java.time.Instant;
 import newsdigest.delivery.ledger.DeliveryState;
 
 /** Listener for the progress of a running edition. Called from several threads. */
@@ -26,6 +27,16 @@ public interface ProgressListener {
      * what was sent before.
      */
     default void checkingLedger(Duration atMost) {}
+
+    /**
+     * Handles a mail server that cannot be used now, so that another takes the rest.
+     *
+     * @param pause time until it is tried again; zero when it is not in this run
+     */
+    default void serverAway(String server, String reason, Duration pause) {}
+
+    /** Handles limits of the mail servers that are reached: so many deliveries wait until a time. */
+    default void waitingForServers(long deliveries, Instant until) {}
 
     /** Handles a lost mail server, which will be tried again after {@code pause}. */
     default void reconnecting(String reason, Duration pause) {}

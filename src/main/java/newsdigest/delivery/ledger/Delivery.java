@@ -14,6 +14,7 @@ import java.util.Map;
  * @param attempts number of tries before
  * @param repeats number of those tries after which the message may have arrived
  * @param unanswered number of those that the mail server left without an answer
+ * @param server mail server that had it last, as the ledger names it
  */
 public record Delivery(
         long seq,
@@ -24,4 +25,11 @@ public record Delivery(
         int attempts,
         int repeats,
         int unanswered,
-        Map<String, String> fields) {}
+        String server,
+        Map<String, String> fields) {
+
+    /** Returns this delivery as one that a mail server has, as the ledger names it. */
+    public Delivery handedTo(String ledgerName) {
+        return new Delivery(seq, address, key, name, language, attempts, repeats, unanswered, ledgerName, fields);
+    }
+}

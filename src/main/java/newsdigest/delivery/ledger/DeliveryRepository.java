@@ -23,7 +23,7 @@ import newsdigest.store.Sql;
 public final class DeliveryRepository {
 
     private static final String COLUMNS =
-            "seq, address, address_key, name, language, attempts, repeats, unanswered, attributes";
+            "seq, address, address_key, name, language, attempts, repeats, unanswered, server, attributes";
 
     /** Condition for the deliveries of the shard, followed by the three parameters of {@link #mine}. */
     private static final String MINE = " where edition = ? and seq >= ? and seq <= ? and ";
@@ -233,7 +233,8 @@ public final class DeliveryRepository {
                         row.getInt(6),
                         row.getInt(7),
                         row.getInt(8),
-                        ReaderFields.read(row.getString(9))),
+                        row.getString(9),
+                        ReaderFields.read(row.getString(10))),
                 parameters);
     }
 }

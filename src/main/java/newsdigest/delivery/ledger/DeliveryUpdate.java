@@ -1,5 +1,6 @@
 package newsdigest.delivery.ledger;
 
+import java.util.Optional;
 import newsdigest.text.ReplyText;
 
 /**
@@ -10,9 +11,17 @@ import newsdigest.text.ReplyText;
  * @param dueAt time of the next try, in milliseconds since 1970; 0 when it is not tried again
  * @param reply the server's words, or why there are none
  * @param onlyIn tag of the language that the delivery must still have; empty when any will do
+ * @param server mail server that has it from now on, as the ledger names it; empty for the one that had it before
  */
 public record DeliveryUpdate(
-        long seq, DeliveryState state, boolean attempt, boolean uncertain, long dueAt, String reply, String onlyIn) {
+        long seq,
+        DeliveryState state,
+        boolean attempt,
+        boolean uncertain,
+        long dueAt,
+        String reply,
+        String onlyIn,
+        Optional<String> server) {
 
     public DeliveryUpdate {
         reply = ReplyText.cut(reply);
@@ -20,7 +29,7 @@ public record DeliveryUpdate(
 
     /** Update of a delivery in whatever language. */
     public DeliveryUpdate(long seq, DeliveryState state, boolean attempt, boolean uncertain, long dueAt, String reply) {
-        this(seq, state, attempt, uncertain, dueAt, reply, "");
+        this(seq, state, attempt, uncertain, dueAt, reply, "", Optional.empty());
     }
 
     /** Returns true for an intent. */
@@ -31,8 +40,10 @@ public record DeliveryUpdate(
     /**
      * Returns the intent to send a delivery as it was read; the message may leave once it is on disk. It is not written
      * when the reader left or chose another language meanwhile.
+     *
+     * @param server mail server that will have it, as the ledger names it
      */
-    public static DeliveryUpdate sending(Delivery delivery) {
+    public static DeliveryUpdate sending(Delivery delivery, String server) {
         return new DeliveryUpdate(
                 delivery.seq(),
                 DeliveryState.SENDING,
@@ -40,6 +51,7 @@ public record DeliveryUpdate(
                 false,
                 0,
                 "",
-                delivery.language().toLanguageTag());
+                delivery.language().toLanguageTag(),
+                Optional.of(server));
     }
 }

@@ -284,6 +284,22 @@ public final class EditionLifecycle {
                 connection -> StateTransitions.tryTake(connection, edition.number(), Step.INTERRUPT, reason));
     }
 
+    /**
+     * Notes until when the mail servers take no more of an edition that is being sent, or that they do again; the time for which
+     * deferred messages are tried begins anew.
+     */
+    public void waitForServers(FrozenEdition edition, Optional<Instant> until) {
+        StateReason reason = until.map(StateReason::waitsUntil).orElse(StateReason.NONE);
+        database.inTransaction(connection -> {
+            Sql.update(
+                    connection,
+                    "update edition set run_at = ? where number = ? and state = 'sending'",
+                    until.orElse(clock.instant()).toEpochMilli(),
+                    edition.number());
+            return StateTransitions.tryTake(connection, edition.number(), Step.INTERRUPT, reason);
+        });
+    }
+
     /** Stops an edition that the mail server does not take; one that was paused or cancelled meanwhile stays so. */
     public void refuse(FrozenEdition edition, StateReason reason) {
         database.inTransaction(

@@ -20,7 +20,7 @@ import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.DepartureWithdrawal;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
-import newsdigest.delivery.smtp.MailTransport;
+import newsdigest.delivery.server.SendingServers;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 
@@ -32,11 +32,9 @@ public final class ActiveSends {
     private final Database database;
     private final EditionRepository editions;
     private final EditionLifecycle lifecycle;
-    private final MailTransport transport;
+    private final SendingServers servers;
     private final SendSettings settings;
     private final PersonalLinks links;
-    private final RateLimit rate;
-    private final AdaptivePace pace = new AdaptivePace(System::nanoTime);
     private final Clock clock;
     private final DeliveryListener deliveryListener;
     private final DepartureWithdrawal withdrawal;
@@ -48,7 +46,7 @@ public final class ActiveSends {
             Database database,
             EditionRepository editions,
             EditionLifecycle lifecycle,
-            MailTransport transport,
+            SendingServers servers,
             SendSettings settings,
             PersonalLinks links,
             Clock clock,
@@ -58,13 +56,9 @@ public final class ActiveSends {
         this.database = database;
         this.editions = editions;
         this.lifecycle = lifecycle;
-        this.transport = transport;
+        this.servers = servers;
         this.settings = settings;
         this.links = links;
-        this.rate = RateLimit.interval(settings)
-                .map(interval ->
-                        database.isShared() ? new SharedRateLimit(database, interval) : new LocalRateLimit(interval))
-                .orElse(RateLimit.NONE);
         this.clock = clock;
         this.deliveryListener = deliveryListener;
     }
@@ -90,8 +84,8 @@ public final class ActiveSends {
                 deliveries,
                 withdrawal,
                 settings,
-                rate,
-                pace,
+                new ServerRoute(servers, servers.of(newsletter)),
+                until -> lifecycle.waitForServers(frozen, until),
                 firstTried,
                 clock,
                 new RetryClock(clock, database.serverTime(), System::nanoTime),
@@ -102,7 +96,7 @@ public final class ActiveSends {
             editionSender.halt(new StopReason.Stopped());
         }
         try (LedgerWriter ledger = new LedgerWriter(database, lock, frozen, clock, deliveryListener)) {
-            return editionSender.send(transport, messageFactory, ledger, outcomeRecorder);
+            return editionSender.send(messageFactory, ledger, outcomeRecorder);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserException("Interrupted. 'newsdigest resume' goes on from here.", e);

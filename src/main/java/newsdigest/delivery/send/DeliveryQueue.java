@@ -3,9 +3,11 @@ package newsdigest.delivery.send;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import newsdigest.delivery.ledger.Delivery;
 
 /** Queue of deliveries from the ledger to the connections: bounded, and each is counted until its outcome is on disk. */
@@ -42,30 +44,51 @@ final class DeliveryQueue {
         }
     }
 
-    /** Returns the next delivery, if one is waiting. */
-    Optional<Delivery> poll() {
+    /** Returns the next of the deliveries that are wanted, if one is waiting. */
+    Optional<Delivery> poll(Predicate<Delivery> wanted) {
         lock.lock();
         try {
-            if (ended || waiting.isEmpty()) {
+            if (ended) {
                 return Optional.empty();
             }
-            if (waiting.size() == capacity) {
-                changed.signalAll();
+            boolean wasFull = waiting.size() >= capacity;
+            for (Iterator<Delivery> each = waiting.iterator(); each.hasNext(); ) {
+                Delivery delivery = each.next();
+                if (wanted.test(delivery)) {
+                    each.remove();
+                    if (wasFull) {
+                        changed.signalAll();
+                    }
+                    return Optional.of(delivery);
+                }
             }
-            return Optional.of(waiting.poll());
+            return Optional.empty();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits for the next delivery and returns it; empty when there will be none. */
-    Optional<Delivery> take() throws InterruptedException {
+    /** Waits for the next of the deliveries that are wanted; empty when none came in time, or the queue is closed. */
+    Optional<Delivery> take(Predicate<Delivery> wanted, Duration limit) throws InterruptedException {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !ended) {
-                changed.await();
+            long left = limit.toNanos();
+            Optional<Delivery> next = poll(wanted);
+            while (next.isEmpty() && !ended && left > 0) {
+                left = changed.awaitNanos(left);
+                next = poll(wanted);
             }
-            return poll();
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns true when no more deliveries are handed out. */
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return ended;
         } finally {
             lock.unlock();
         }
@@ -76,6 +99,18 @@ final class DeliveryQueue {
         lock.lock();
         try {
             waiting.addFirst(task);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Throws away the deliveries that wait; their state in the ledger is as it was. */
+    void clear() {
+        lock.lock();
+        try {
+            unsettled -= waiting.size();
+            waiting.clear();
             changed.signalAll();
         } finally {
             lock.unlock();

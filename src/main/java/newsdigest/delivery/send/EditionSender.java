@@ -11,7 +11,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import newsdigest.config.SendSettings;
+import newsdigest.config.ServerLimits;
 import newsdigest.delivery.continuity.OutcomeRecorder;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
@@ -24,7 +26,6 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.DepartureWithdrawal;
 import newsdigest.delivery.lifecycle.RetryPolicy;
 import newsdigest.delivery.provider.ProviderPause;
-import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.UserException;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,8 @@ public final class EditionSender {
     private final DeliveryRepository deliveries;
     private final DepartureWithdrawal withdrawal;
     private final SendSettings settings;
-    private final RateLimit rate;
-    private final AdaptivePace pace;
+    private final ServerRoute route;
+    private final Consumer<Optional<Instant>> waitNotes;
     private final Optional<Instant> firstTried;
     private final Clock clock;
     private final RetryClock retryClock;
@@ -69,11 +70,14 @@ public final class EditionSender {
     private final Set<String> heldBack = new HashSet<>();
 
     private long dueUntil;
+    private @Nullable Instant waitsUntil;
+    private @Nullable SendRunState running;
 
     /** True when a delivery was not sent as it was read, so that it may still be pending as another variant. */
     private volatile boolean changedMeanwhile;
 
     /**
+     * @param waitNotes takes the time until which no mail server takes more, and nothing when one does again
      * @param firstTried for a run that leaves what was put off to a later one: when the first of these runs began. Empty
      *     for one that waits
      */
@@ -83,16 +87,16 @@ public final class EditionSender {
             DeliveryRepository deliveries,
             DepartureWithdrawal withdrawal,
             SendSettings settings,
-            RateLimit rate,
-            AdaptivePace pace,
+            ServerRoute route,
+            Consumer<Optional<Instant>> waitNotes,
             Optional<Instant> firstTried,
             Clock clock,
             RetryClock retryClock,
             ProgressListener progressListener,
             DeliveryListener deliveryListener) {
         this.edition = edition;
-        this.rate = rate;
-        this.pace = pace;
+        this.route = route;
+        this.waitNotes = waitNotes;
         this.firstTried = firstTried;
         this.editions = editions;
         this.deliveries = deliveries;
@@ -102,15 +106,16 @@ public final class EditionSender {
         this.retryClock = retryClock;
         this.progressListener = progressListener;
         this.deliveryListener = deliveryListener;
-        this.deliveryQueue = new DeliveryQueue(capacity(settings));
+        this.deliveryQueue =
+                new DeliveryQueue(capacity(route.preferred().get(0).server().limits()));
     }
 
     /** Returns the number of deliveries in the queue; no more than a few seconds of work where the rate is limited. */
-    private static int capacity(SendSettings settings) {
-        long most = (long) settings.limits().connections() * QUEUED_PER_CONNECTION;
-        long capacity = RateLimit.interval(settings)
-                .map(interval -> Math.min(
-                        most, Math.max(settings.limits().connections(), LOOK_AT_LEAVERS_EVERY.dividedBy(interval))))
+    private static int capacity(ServerLimits limits) {
+        long most = (long) limits.connections() * QUEUED_PER_CONNECTION;
+        long capacity = limits.interval()
+                .map(interval ->
+                        Math.min(most, Math.max(limits.connections(), LOOK_AT_LEAVERS_EVERY.dividedBy(interval))))
                 .orElse(most);
         return Math.toIntExact(capacity);
     }
@@ -149,36 +154,28 @@ public final class EditionSender {
     }
 
     /** Sends until every delivery has its outcome, or the run is stopped; returns the reason of the stop. */
-    Optional<StopReason> send(
-            MailTransport transport,
-            MessageFactory messageFactory,
-            LedgerWriter ledger,
-            OutcomeRecorder outcomeRecorder)
+    Optional<StopReason> send(MessageFactory messageFactory, LedgerWriter ledger, OutcomeRecorder outcomeRecorder)
             throws InterruptedException {
         SendRunState sendRunState = new SendRunState(
                 this,
                 edition.edition().id(),
                 settings,
-                rate,
-                pace,
+                route,
                 firstTried.orElse(retryClock.instant()),
                 clock,
                 retryClock,
                 progressListener,
                 deliveryListener);
+        running = sendRunState;
         List<Thread> started = new ArrayList<>();
         List<SmtpWorker> workers = new ArrayList<>();
-        for (int i = 1; i <= settings.limits().connections(); i++) {
-            SmtpWorker loop = new SmtpWorker(
-                    sendRunState,
-                    deliveryQueue,
-                    transport,
-                    messageFactory.newBuilder(),
-                    ledger,
-                    settings,
-                    outcomeRecorder);
-            workers.add(loop);
-            started.add(new Thread(loop, "smtp-" + i));
+        for (ServerUsage usage : route.all()) {
+            for (int i = 1; i <= route.connections(usage); i++) {
+                SmtpWorker loop = new SmtpWorker(
+                        sendRunState, deliveryQueue, usage, messageFactory.newBuilder(), ledger, outcomeRecorder);
+                workers.add(loop);
+                started.add(new Thread(loop, route.threadName(usage) + i));
+            }
         }
         threads = started;
         started.forEach(Thread::start);
@@ -196,6 +193,7 @@ public final class EditionSender {
             for (Thread thread : started) {
                 thread.join();
             }
+            route.release();
         }
         return Optional.ofNullable(halt.get());
     }
@@ -340,5 +338,39 @@ public final class EditionSender {
             halt(new StopReason.Moved());
         }
         lookAtPauses();
+        if (running != null) {
+            running.lookAtServers();
+        }
+    }
+
+    /** Waits until a time, because the mail servers take no more before; the tries begin anew then. */
+    void waitUntil(Instant time) {
+        Duration pause = Duration.between(clock.instant(), time);
+        progressed(pause);
+        if (time.equals(waitsUntil)) {
+            return;
+        }
+        waitsUntil = time;
+        long owed = deliveries.open();
+        progressListener.waitingForServers(owed, time);
+        deliveryListener.waiting(edition.edition().id(), owed, time);
+        if (firstTried.isPresent()) {
+            halt(new StopReason.WaitsUntil(time, pause));
+        } else {
+            waitNotes.accept(Optional.of(time));
+        }
+    }
+
+    /** Goes on after a wait, with the deliveries as they are in the ledger by now. */
+    void opened() {
+        if (waitsUntil != null) {
+            waitsUntil = null;
+            deliveryQueue.clear();
+            readAnew();
+            if (running != null) {
+                running.beginTries();
+            }
+            waitNotes.accept(Optional.empty());
+        }
     }
 }

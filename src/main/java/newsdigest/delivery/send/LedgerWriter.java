@@ -100,7 +100,8 @@ final class LedgerWriter implements AutoCloseable {
             connection.setAutoCommit(false);
             try (PreparedStatement update = connection.prepareStatement(
                     "update delivery set state = ?, attempts = attempts + ?, repeats = repeats + ?,"
-                            + " unanswered = unanswered + ?, due_at = ?, reply = ?, changed_at = ? where edition = ? and seq = ? and state <> ? and ? in ('', language)")) {
+                            + " unanswered = unanswered + ?, due_at = ?, reply = ?, changed_at = ?,"
+                            + " server = coalesce(cast(? as text), server) where edition = ? and seq = ? and state <> ? and ? in ('', language)")) {
                 for (Batch batch = next(); !batch.changes().isEmpty(); batch = next()) {
                     long begun = System.nanoTime();
                     write(update, batch.changes());
@@ -149,12 +150,13 @@ final class LedgerWriter implements AutoCloseable {
             update.setLong(5, deliveryUpdate.dueAt());
             update.setString(6, deliveryUpdate.reply());
             update.setLong(7, now);
-            update.setInt(8, edition);
-            update.setLong(9, deliveryUpdate.seq());
+            update.setString(8, deliveryUpdate.server().orElse(null));
+            update.setInt(9, edition);
+            update.setLong(10, deliveryUpdate.seq());
             // Who left after the delivery was read from the ledger is not mailed; an outcome is written whatever
             // happened.
-            update.setString(10, deliveryUpdate.isIntent() ? DeliveryState.SUPPRESSED.word() : "");
-            update.setString(11, deliveryUpdate.onlyIn());
+            update.setString(11, deliveryUpdate.isIntent() ? DeliveryState.SUPPRESSED.word() : "");
+            update.setString(12, deliveryUpdate.onlyIn());
             update.addBatch();
         }
         int[] counts = update.executeBatch();

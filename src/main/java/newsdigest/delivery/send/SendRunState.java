@@ -12,12 +12,15 @@ import newsdigest.delivery.ledger.Delivery;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.DeliveryUpdate;
 import newsdigest.delivery.lifecycle.RetryPolicy;
+import newsdigest.delivery.server.AdaptivePace;
+import newsdigest.delivery.server.SendingServer;
+import newsdigest.delivery.server.ServerHealth.Trouble;
 import newsdigest.delivery.smtp.NoConnection;
 import newsdigest.delivery.smtp.RefusalSubject;
 import newsdigest.delivery.smtp.SmtpResult;
 import newsdigest.edition.EditionId;
 
-/** State shared by the SMTP connections of one send run: open connections, refusals in a row, and the decision on each result. */
+/** State shared by the SMTP connections of one send run: the mail servers in use, and the decision on each result. */
 final class SendRunState {
 
     private static final Duration FIRST_RECONNECT_PAUSE = Duration.ofSeconds(1);
@@ -31,6 +34,9 @@ final class SendRunState {
     /** Number of refusals without a single acceptance from which on the server refuses the newsletter, not its readers. */
     private static final int REFUSALS_IN_A_ROW = 50;
 
+    /** Number of answers in a row that there was too much, from which on another server is taken. */
+    private static final int THROTTLED_IN_A_ROW = 20;
+
     private final EditionSender editionSender;
     private final SendSettings settings;
     private final Clock clock;
@@ -39,20 +45,14 @@ final class SendRunState {
     private final DeliveryListener deliveryListener;
     private final EditionId edition;
     private volatile RetryPolicy retryPolicy;
-    private final RateLimit rate;
-    private final AdaptivePace pace;
-
-    private int open;
-    private boolean everOpen;
-    private int refusalsInARow;
+    private final ServerRoute route;
 
     /** @param begun from when on deferred messages are tried again for so long */
     SendRunState(
             EditionSender editionSender,
             EditionId edition,
             SendSettings settings,
-            RateLimit rate,
-            AdaptivePace pace,
+            ServerRoute route,
             Instant begun,
             Clock clock,
             RetryClock retryClock,
@@ -66,24 +66,35 @@ final class SendRunState {
         this.retryClock = retryClock;
         this.progressListener = progressListener;
         this.retryPolicy = new RetryPolicy(begun.plus(settings.retryFor()));
-        this.rate = rate;
-        this.pace = pace;
+        this.route = route;
     }
 
-    /** Waits for the turn of one message; returns false when the queue is closed before. */
-    boolean awaitTurn(DeliveryQueue deliveryQueue) throws InterruptedException {
-        Duration wait = rate.reserve();
-        editionSender.progressed(wait);
-        if (deliveryQueue.sleepUnlessClosed(wait)) {
+    /** Returns true when this server is the one to deal with a delivery now. */
+    boolean isFor(ServerUsage usage, Delivery delivery) {
+        return route.isFor(usage, delivery);
+    }
+
+    /**
+     * Waits for the turn of one message at a server; returns false when the queue is closed before, or the server takes no
+     * more today.
+     */
+    boolean awaitTurn(ServerUsage usage, DeliveryQueue deliveryQueue) throws InterruptedException {
+        SendingServer server = usage.server();
+        if (!server.quota().take()) {
             return false;
         }
-        for (Duration slow = pace.take(); !slow.isZero(); slow = pace.take()) {
+        Duration wait = server.rate().reserve();
+        editionSender.progressed(wait);
+        boolean isClosed = deliveryQueue.sleepUnlessClosed(wait);
+        AdaptivePace pace = server.pace();
+        for (Duration slow = pace.take(); !slow.isZero() && !isClosed; slow = pace.take()) {
             editionSender.progressed(slow);
-            if (deliveryQueue.sleepUnlessClosed(slow.compareTo(LONGEST_SLEEP) < 0 ? slow : LONGEST_SLEEP)) {
-                return false;
-            }
+            isClosed = deliveryQueue.sleepUnlessClosed(slow.compareTo(LONGEST_SLEEP) < 0 ? slow : LONGEST_SLEEP);
         }
-        return true;
+        if (isClosed) {
+            server.quota().giveBack();
+        }
+        return !isClosed;
     }
 
     /** Begins anew the time for which deferred messages are tried. */
@@ -91,15 +102,18 @@ final class SendRunState {
         retryPolicy = new RetryPolicy(retryClock.instant().plus(settings.retryFor()));
     }
 
-    synchronized void onConnected() {
-        open++;
-        everOpen = true;
-        deliveryListener.connected();
+    void onConnected(ServerUsage usage) {
+        usage.opened();
+        SendingServer server = usage.server();
+        if (server.health().comeBack()) {
+            deliveryListener.serverBack(server.name());
+        }
+        deliveryListener.connected(server.name());
     }
 
-    synchronized void onDisconnected() {
-        open--;
-        deliveryListener.disconnected();
+    void onDisconnected(ServerUsage usage) {
+        usage.closed();
+        deliveryListener.disconnected(usage.server().name());
     }
 
     /** Decision of a worker that gets no connection. */
@@ -107,20 +121,29 @@ final class SendRunState {
         /** Wait, then try again. */
         TRY_AGAIN,
         /** Leave the work to the others. */
-        RETIRE
+        RETIRE,
+        /** Leave the work to the others until the server can be used again. */
+        REST
     }
 
     /** Judges a failed attempt to connect, the {@code attempt}-th in a row. */
-    synchronized ConnectDecision refused(NoConnection reason, int attempt) {
-        if (open > 0) {
+    synchronized ConnectDecision refused(ServerUsage usage, NoConnection reason, int attempt) {
+        String words = String.valueOf(reason.getMessage());
+        if (!usage.isOnly()) {
+            // One that only limits its connections answers.
+            if (!usage.isOpen() || (reason.isAbsent() && attempt > 1)) {
+                leave(usage, reason.forGood() ? Trouble.REFUSES : Trouble.DOWN, words);
+            }
+            return ConnectDecision.REST;
+        }
+        if (usage.isOpen()) {
             return ConnectDecision.RETIRE;
         }
-        String words = String.valueOf(reason.getMessage());
         if (reason.forGood()) {
             editionSender.halt(new StopReason.ServerRefuses(words));
             return ConnectDecision.RETIRE;
         }
-        boolean absentFromTheStart = !everOpen && reason.isAbsent();
+        boolean absentFromTheStart = !usage.wasEverOpen() && reason.isAbsent();
         if (absentFromTheStart
                 || retryPolicy
                         .nextPause(retryClock.instant(), FIRST_RECONNECT_PAUSE, attempt - 1)
@@ -131,6 +154,81 @@ final class SendRunState {
         editionSender.progressed(reconnectPause(attempt));
         progressListener.reconnecting(words, reconnectPause(attempt));
         return ConnectDecision.TRY_AGAIN;
+    }
+
+    /** Lets the others do without a server until it is tried again. */
+    private void leave(ServerUsage usage, Trouble trouble, String reason) {
+        SendingServer server = usage.server();
+        if (server.health().leave(trouble, reason)) {
+            Duration pause = server.health().untilTrial();
+            deliveryListener.serverAway(server.name(), reason, clock.instant().plus(pause));
+            progressListener.serverAway(server.name(), reason, pause);
+        }
+    }
+
+    /** Judges a moment in which no mail server can be used: it passes, or the run ends. */
+    void lookAtServers() {
+        if (route.current().isPresent()) {
+            editionSender.opened();
+            return;
+        }
+        if (route.isTrialDue()) {
+            return;
+        }
+        Optional<Instant> opensAt = route.opensAt();
+        if (opensAt.isPresent()) {
+            editionSender.waitUntil(opensAt.get());
+            return;
+        }
+        String reasons = route.reasons();
+        if (route.isRefusedByAll()) {
+            editionSender.halt(new StopReason.ServerRefuses(reasons));
+        } else if (route.wasNeverOpen()
+                || retryPolicy
+                        .nextPause(retryClock.instant(), FIRST_RECONNECT_PAUSE, 0)
+                        .isEmpty()) {
+            editionSender.halt(new StopReason.ServerAbsent(reasons));
+        } else {
+            Duration pause = route.untilTrial();
+            editionSender.progressed(pause);
+            progressListener.reconnecting(reasons, pause);
+        }
+    }
+
+    /** Returns true when a delivery that only one mail server may have cannot go there now. */
+    boolean mustWait(Delivery delivery) {
+        return ServerRoute.isBound(delivery)
+                && route.owner(delivery).filter(ServerUsage::isUsable).isEmpty();
+    }
+
+    /**
+     * Puts off a delivery that only one mail server may have, as long as that cannot be used; no try is spent. One whose server
+     * is not configured any more stays uncertain.
+     */
+    DeliveryUpdate postpone(Delivery delivery) {
+        Optional<ServerUsage> owner = route.owner(delivery);
+        Optional<Instant> opensAt =
+                owner.flatMap(usage -> usage.server().quota().closedUntil());
+        Duration first = opensAt.map(time -> Duration.between(clock.instant(), time))
+                .or(() -> owner.map(usage -> usage.server().health().untilTrial()))
+                .map(wait -> longer(wait, FIRST_RECONNECT_PAUSE))
+                .filter(wait -> wait.compareTo(RetryPolicy.LONGEST_PAUSE) < 0)
+                .orElse(RetryPolicy.LONGEST_PAUSE);
+        boolean isOver = owner.isEmpty()
+                || (opensAt.isEmpty()
+                        && retryPolicy.nextPause(retryClock.instant(), first, 0).isEmpty());
+        String reply = "it may have arrived over the mail server "
+                + owner.map(usage -> usage.server().name()).orElse(delivery.server())
+                + (owner.isEmpty() ? ", which is not in the configuration any more" : ", which cannot be used now");
+        DeliveryState state = isOver ? DeliveryState.UNCERTAIN : DeliveryState.DEFERRED;
+        deliveryListener.tried(edition, delivery.seq(), state, reply, "");
+        if (isOver) {
+            progressListener.settled(state);
+            return new DeliveryUpdate(delivery.seq(), state, false, false, 0, reply);
+        }
+        progressListener.deferred();
+        return new DeliveryUpdate(
+                delivery.seq(), state, false, false, clock.instant().plus(first).toEpochMilli(), reply);
     }
 
     /** Returns true when a delivery is to stay as it is in the ledger, because its provider is paused. */
@@ -151,10 +249,24 @@ final class SendRunState {
         progressListener.settled(DeliveryState.SUPPRESSED);
     }
 
-    /** Stops the run because a message is larger than the server takes. */
-    void tooLarge(long bytes, long maxBytes) {
-        editionSender.halt(new StopReason.ServerRefuses("The message has " + bytes / 1024
-                + " KB, the mail server takes at most " + maxBytes / 1024 + " KB. Choose a shorter window."));
+    /** Does without a server because a message is larger than it takes. */
+    void tooLarge(ServerUsage usage, long bytes, long maxBytes) {
+        refuseEdition(
+                usage,
+                "The message has " + bytes / 1024 + " KB, the mail server takes at most " + maxBytes / 1024
+                        + " KB. Choose a shorter window.");
+    }
+
+    /** Leaves a server that takes nothing of this edition; without another one the run ends. */
+    private void refuseEdition(ServerUsage usage, String reason) {
+        if (usage.isOnly()) {
+            editionSender.halt(new StopReason.ServerRefuses(reason));
+            return;
+        }
+        if (usage.refusal().isEmpty()) {
+            usage.refuse(reason);
+            progressListener.serverAway(usage.server().name(), reason, Duration.ZERO);
+        }
     }
 
     void failed(Throwable error) {
@@ -167,55 +279,78 @@ final class SendRunState {
     }
 
     /** Returns the change of a delivery after this result. */
-    DeliveryUpdate decide(Delivery delivery, SmtpResult smtpResult) {
-        return smtpResult.decide(new Decision(delivery));
+    DeliveryUpdate decide(ServerUsage usage, Delivery delivery, SmtpResult smtpResult) {
+        return smtpResult.decide(new Decision(usage, delivery));
     }
 
     /** Decision on one delivery by the answer of the mail server. */
     private final class Decision implements SmtpResult.Cases<DeliveryUpdate> {
 
+        private final ServerUsage usage;
         private final Delivery delivery;
 
-        private Decision(Delivery delivery) {
+        private Decision(ServerUsage usage, Delivery delivery) {
+            this.usage = usage;
             this.delivery = delivery;
         }
 
         @Override
         public DeliveryUpdate accepted(SmtpResult.Accepted result) {
-            pace.accepted();
-            SendRunState.this.accepted();
+            usage.server().pace().accepted();
+            usage.accepted();
             return finish(DeliveryState.SENT, result, false);
         }
 
         @Override
         public DeliveryUpdate deferred(SmtpResult.Deferred result) {
+            usage.server().quota().giveBack();
             if (result.subject() == RefusalSubject.MOMENT) {
-                pace.throttled();
-                Duration pause = settings.retryPause();
-                return retryLater(result, pause.compareTo(THROTTLED_PAUSE) < 0 ? pause : THROTTLED_PAUSE, false);
+                return throttled(result);
             }
             if (result.subject() == RefusalSubject.SENDER) {
-                refused(result.replyWithout(delivery.address()));
+                refused(result);
             }
             return retryLater(result, settings.retryPause(), false);
         }
 
+        private DeliveryUpdate throttled(SmtpResult.Deferred result) {
+            boolean isTooMuch = usage.throttled() >= THROTTLED_IN_A_ROW || result.isQuota();
+            if (isTooMuch && !usage.isOnly()) {
+                String words = "The mail server " + usage.server().name() + " takes no more: "
+                        + result.replyWithout(delivery.address());
+                leave(usage, Trouble.QUOTA, words);
+                return toAnother(result);
+            }
+            usage.server().pace().throttled();
+            Duration pause = settings.retryPause();
+            return retryLater(result, pause.compareTo(THROTTLED_PAUSE) < 0 ? pause : THROTTLED_PAUSE, false);
+        }
+
+        /** Leaves a delivery that was refused for another server, which it can go to at once. */
+        private DeliveryUpdate toAnother(SmtpResult result) {
+            editionSender.readAnew();
+            return new DeliveryUpdate(delivery.seq(), DeliveryState.PENDING, false, false, 0, result.reply());
+        }
+
         @Override
         public DeliveryUpdate rejected(SmtpResult.Rejected result) {
+            usage.server().quota().giveBack();
             if (result.subject() != RefusalSubject.READER) {
-                refused(result.replyWithout(delivery.address()));
+                refused(result);
             }
             return finish(DeliveryState.FAILED, result, false);
         }
 
         @Override
         public DeliveryUpdate notMade(SmtpResult.NotMade result) {
-            refused(result.replyWithout(delivery.address()));
+            usage.server().quota().giveBack();
+            refused(result);
             return finish(DeliveryState.FAILED, result, false);
         }
 
         @Override
         public DeliveryUpdate connectionLost(SmtpResult.ConnectionLost result) {
+            usage.server().quota().giveBack();
             return retryLater(result, FIRST_RECONNECT_PAUSE, false);
         }
 
@@ -230,13 +365,30 @@ final class SendRunState {
 
         @Override
         public DeliveryUpdate senderRejected(SmtpResult.SenderRejected result) {
-            editionSender.halt(new StopReason.ServerRefuses("The mail server refuses the sender: " + result.reply()));
-            return new DeliveryUpdate(delivery.seq(), DeliveryState.PENDING, false, false, 0, result.reply());
+            usage.server().quota().giveBack();
+            refuseEdition(usage, "The mail server refuses the sender: " + result.reply());
+            return toAnother(result);
+        }
+
+        /** Counts a refusal and stops the run after too many, in one step: else other connections would send between the two. */
+        private void refused(SmtpResult result) {
+            synchronized (usage) {
+                if (usage.refused() == REFUSALS_IN_A_ROW) {
+                    editionSender.halt(new StopReason.ServerRefuses("The last " + REFUSALS_IN_A_ROW
+                            + " messages were all refused, lastly with: "
+                            + result.replyWithout(delivery.address())));
+                }
+            }
         }
 
         private DeliveryUpdate finish(DeliveryState deliveryState, SmtpResult result, boolean uncertain) {
             progressListener.settled(deliveryState);
-            deliveryListener.tried(edition, delivery.seq(), deliveryState, result.reply());
+            deliveryListener.tried(
+                    edition,
+                    delivery.seq(),
+                    deliveryState,
+                    result.reply(),
+                    usage.server().name());
             return new DeliveryUpdate(delivery.seq(), deliveryState, true, uncertain, 0, result.reply());
         }
 
@@ -247,7 +399,12 @@ final class SendRunState {
                 return finish(mayHaveArrived ? DeliveryState.UNCERTAIN : DeliveryState.FAILED, result, uncertain);
             }
             progressListener.deferred();
-            deliveryListener.tried(edition, delivery.seq(), DeliveryState.DEFERRED, result.reply());
+            deliveryListener.tried(
+                    edition,
+                    delivery.seq(),
+                    DeliveryState.DEFERRED,
+                    result.reply(),
+                    usage.server().name());
             return new DeliveryUpdate(
                     delivery.seq(),
                     DeliveryState.DEFERRED,
@@ -264,18 +421,5 @@ final class SendRunState {
 
     static Duration reconnectPause(int attempt) {
         return RetryPolicy.pause(FIRST_RECONNECT_PAUSE, attempt - 1);
-    }
-
-    private synchronized void accepted() {
-        refusalsInARow = 0;
-    }
-
-    /** Counts a refusal and stops the run after too many, in one step: else other connections would send between the two. */
-    private synchronized void refused(String reply) {
-        refusalsInARow++;
-        if (refusalsInARow == REFUSALS_IN_A_ROW) {
-            editionSender.halt(new StopReason.ServerRefuses(
-                    "The last " + REFUSALS_IN_A_ROW + " messages were all refused, lastly with: " + reply));
-        }
     }
 }

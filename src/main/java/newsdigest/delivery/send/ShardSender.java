@@ -16,6 +16,7 @@ import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.ledger.ShardRunRepository;
+import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.RetryPolicy;
 import newsdigest.edition.EditionId;
@@ -101,6 +102,9 @@ public final class ShardSender {
         deliveryListener.begun(id, shard, owed, inDoubt);
         Optional<StopReason> halt = Optional.empty();
         if (owed > 0) {
+            if (frozen.reason().is(StateReason.ReasonKind.WAITS_UNTIL)) {
+                lifecycle.waitForServers(frozen, Optional.empty());
+            }
             try (ShardRunRepository log = ShardRunRepository.begin(database, frozen, shard, node, clock)) {
                 halt = activeSends.run(
                         frozen,
@@ -122,6 +126,8 @@ public final class ShardSender {
             Optional<Duration> pause = halt.get().shardPause(settings);
             if (pause.isEmpty()) {
                 activeSends.settle(frozen, deliveries, halt);
+            } else {
+                halt.get().pauseShard(lifecycle, frozen);
             }
             return pause.map(clock.instant()::plus);
         }

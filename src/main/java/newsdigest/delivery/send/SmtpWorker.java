@@ -1,12 +1,11 @@
 package newsdigest.delivery.send;
 
+import java.time.Duration;
 import java.util.Optional;
-import newsdigest.config.SendSettings;
 import newsdigest.delivery.continuity.OutcomeRecorder;
 import newsdigest.delivery.ledger.Delivery;
 import newsdigest.delivery.ledger.DeliveryUpdate;
 import newsdigest.delivery.smtp.MailConnection;
-import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.delivery.smtp.NoConnection;
 import newsdigest.delivery.smtp.OutgoingMessage;
 import newsdigest.delivery.smtp.SmtpResult;
@@ -22,18 +21,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmtpWorker implements Runnable {
 
+    /** Time between two looks at the server while it has nothing to do. */
+    private static final Duration LOOK_AT_SERVER_EVERY = Duration.ofMillis(200);
+
     private final SendRunState sendRunState;
     private final DeliveryQueue deliveryQueue;
-    private final MailTransport transport;
+    private final ServerUsage usage;
     private final MessageFactory.MessageBuilder messageBuilder;
     private final LedgerWriter ledger;
-    private final SendSettings settings;
     private final OutcomeRecorder outcomeRecorder;
 
     private volatile @Nullable MailConnection connection;
     private volatile Runnable abortAttempt = () -> {};
     private volatile boolean isCut;
     private int sentOverConnection;
+
+    /** True once this worker leaves the work to the others. */
+    private boolean isRetired;
+
+    private int rests;
 
     /** Ticket of the ledger for the last outcome, and number of outcomes that may not be on disk yet. */
     private long lastTicket;
@@ -46,17 +52,15 @@ final class SmtpWorker implements Runnable {
     SmtpWorker(
             SendRunState sendRunState,
             DeliveryQueue deliveryQueue,
-            MailTransport transport,
+            ServerUsage usage,
             MessageFactory.MessageBuilder messageBuilder,
             LedgerWriter ledger,
-            SendSettings settings,
             OutcomeRecorder outcomeRecorder) {
         this.sendRunState = sendRunState;
         this.deliveryQueue = deliveryQueue;
-        this.transport = transport;
+        this.usage = usage;
         this.messageBuilder = messageBuilder;
         this.ledger = ledger;
-        this.settings = settings;
         this.outcomeRecorder = outcomeRecorder;
     }
 
@@ -68,17 +72,8 @@ final class SmtpWorker implements Runnable {
     @Override
     public void run() {
         try {
-            for (Optional<Delivery> task = next(); task.isPresent(); task = next()) {
-                if (sendRunState.isHeld(task.get())) {
-                    deliveryQueue.acknowledge(1);
-                    continue;
-                }
-                MailConnection ready = awaitTurn() ? ready() : null;
-                if (ready == null) {
-                    deliveryQueue.returnUnsent(task.get());
-                    break;
-                }
-                send(ready, task.get());
+            for (Optional<Delivery> task = next(); task.isPresent() && !isRetired; task = next()) {
+                process(task.get());
             }
             settle(lastTicket);
         } catch (InterruptedException e) {
@@ -91,9 +86,31 @@ final class SmtpWorker implements Runnable {
         }
     }
 
-    /** Waits for a message's turn, before a connection is looked at: a server may hang up meanwhile. */
-    private boolean awaitTurn() throws InterruptedException {
-        return sendRunState.awaitTurn(deliveryQueue);
+    private void process(Delivery task) throws InterruptedException {
+        if (sendRunState.isHeld(task)) {
+            deliveryQueue.acknowledge(1);
+        } else if (sendRunState.mustWait(task)) {
+            submit(task, sendRunState.postpone(task));
+        } else if (!sendRunState.awaitTurn(usage, deliveryQueue)) {
+            deliveryQueue.returnUnsent(task);
+        } else {
+            // The turn comes before a connection is looked at: a server may hang up meanwhile.
+            MailConnection ready = sendRunState.isFor(usage, task) ? ready() : null;
+            if (ready == null) {
+                usage.server().quota().giveBack();
+                deliveryQueue.returnUnsent(task);
+                rest();
+            } else {
+                send(ready, task);
+            }
+        }
+    }
+
+    /** Waits after the server opened no further connection, as long as it has others open. */
+    private void rest() throws InterruptedException {
+        if (!isRetired && usage.isOpen() && connection == null) {
+            deliveryQueue.sleepUnlessClosed(SendRunState.reconnectPause(++rests));
+        }
     }
 
     /** Ends what this worker waits for at the server, from another thread, unless a message may have left. */
@@ -106,25 +123,50 @@ final class SmtpWorker implements Runnable {
         }
     }
 
-    /** Returns the next delivery. Before a wait for work all outcomes are on disk, for the queue waits for them. */
+    /**
+     * Returns the next delivery for the server; empty when there will be none. Before a wait for work all outcomes are on disk, for
+     * the queue waits for them.
+     */
     private Optional<Delivery> next() throws InterruptedException {
-        Optional<Delivery> task = deliveryQueue.poll();
-        if (task.isPresent()) {
-            return task;
+        Optional<Delivery> task = isRetired ? Optional.empty() : deliveryQueue.poll(this::isMine);
+        while (task.isEmpty() && !isRetired && !deliveryQueue.isClosed()) {
+            settle(lastTicket);
+            task = deliveryQueue.take(this::isMine, LOOK_AT_SERVER_EVERY);
+            if (task.isEmpty()) {
+                lookAtServer();
+            }
         }
-        settle(lastTicket);
-        return deliveryQueue.take();
+        return task;
+    }
+
+    private boolean isMine(Delivery task) {
+        return sendRunState.isFor(usage, task);
+    }
+
+    /** Closes a connection that is not needed any more, and tries a server that was away once its time has come. */
+    private void lookAtServer() throws InterruptedException {
+        if (!usage.isUsable()) {
+            disconnect();
+        }
+        if (!usage.isOnly()
+                && usage.refusal().isEmpty()
+                && usage.server().health().claimTrial()) {
+            ready();
+        }
     }
 
     private void send(MailConnection ready, Delivery task) throws InterruptedException {
-        long intent = ledger.submit(DeliveryUpdate.sending(task));
+        String server = usage.server().ledgerName();
+        long intent = ledger.submit(DeliveryUpdate.sending(task, server));
+        Delivery handed = task.handedTo(server);
         long begun = System.nanoTime();
         waitedNanos = 0;
         SmtpResult smtpResult;
         try {
-            smtpResult = exchange(ready, task, intent);
+            smtpResult = exchange(ready, handed, intent);
         } catch (Withdrawn readerLeft) {
             ready.abandon(SmtpResult.NotMade.because(readerLeft));
+            usage.server().quota().giveBack();
             sendRunState.withdrawn();
             unsettled++;
             return;
@@ -132,11 +174,15 @@ final class SmtpWorker implements Runnable {
         sendRunState.onExchange(System.nanoTime() - begun - waitedNanos);
         DeliveryUpdate outcome = isCut && smtpResult.isConnectionLost()
                 ? sendRunState.notTried(task)
-                : sendRunState.decide(task, smtpResult);
+                : sendRunState.decide(usage, task, smtpResult);
+        submit(handed, outcome);
+        sentOverConnection++;
+    }
+
+    private void submit(Delivery task, DeliveryUpdate outcome) {
         outcomeRecorder.settled(task, outcome);
         lastTicket = ledger.submit(outcome);
         unsettled++;
-        sentOverConnection++;
     }
 
     /** Sends one message. One that cannot be made fails alone; a failure of the ledger or the machine ends the run. */
@@ -175,22 +221,25 @@ final class SmtpWorker implements Runnable {
     private @Nullable MailConnection ready() throws InterruptedException {
         MailConnection current = connection;
         if (current != null
-                && (sentOverConnection >= settings.limits().messagesPerConnection() || !current.isUsable())) {
+                && (sentOverConnection >= usage.server().limits().messagesPerConnection() || !current.isUsable())) {
             disconnect();
         }
         for (int attempt = 1; connection == null; attempt++) {
             try {
                 MailConnection opened = connect();
-                sendRunState.onConnected();
+                sendRunState.onConnected(usage);
                 connection = opened;
                 sentOverConnection = 0;
+                rests = 0;
                 if (opened.maxMessageSize() > 0 && messageBuilder.largestMessage() > opened.maxMessageSize()) {
-                    sendRunState.tooLarge(messageBuilder.largestMessage(), opened.maxMessageSize());
+                    sendRunState.tooLarge(usage, messageBuilder.largestMessage(), opened.maxMessageSize());
                     return null;
                 }
             } catch (NoConnection e) {
                 settle(lastTicket);
-                if (sendRunState.refused(e, attempt) == SendRunState.ConnectDecision.RETIRE
+                SendRunState.ConnectDecision decision = sendRunState.refused(usage, e, attempt + rests);
+                isRetired = decision == SendRunState.ConnectDecision.RETIRE;
+                if (decision != SendRunState.ConnectDecision.TRY_AGAIN
                         || deliveryQueue.sleepUnlessClosed(SendRunState.reconnectPause(attempt))) {
                     return null;
                 }
@@ -201,7 +250,7 @@ final class SmtpWorker implements Runnable {
 
     private MailConnection connect() throws NoConnection {
         try {
-            return transport.connect(abort -> {
+            return usage.server().transport().connect(abort -> {
                 abortAttempt = abort;
                 if (isCut) {
                     abort.run();
@@ -215,7 +264,7 @@ final class SmtpWorker implements Runnable {
     private void disconnect() {
         MailConnection current = connection;
         if (current != null) {
-            sendRunState.onDisconnected();
+            sendRunState.onDisconnected(usage);
             current.quit();
             connection = null;
         }

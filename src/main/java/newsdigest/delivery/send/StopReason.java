@@ -1,6 +1,7 @@
 package newsdigest.delivery.send;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import newsdigest.config.SendSettings;
 import newsdigest.delivery.ledger.FrozenEdition;
@@ -21,6 +22,9 @@ public sealed interface StopReason {
     default Optional<Duration> shardPause(SendSettings settings) {
         return Optional.empty();
     }
+
+    /** Notes in the ledger what everybody should know of a shard that goes on later. */
+    default void pauseShard(EditionLifecycle lifecycle, FrozenEdition edition) {}
 
     /** End of the process, which somebody asked for. */
     record Stopped() implements StopReason {
@@ -53,6 +57,28 @@ public sealed interface StopReason {
         @Override
         public Optional<Duration> shardPause(SendSettings settings) {
             return Optional.of(settings.retryPause());
+        }
+    }
+
+    /**
+     * Limits of the mail servers that are reached for now.
+     *
+     * @param time time at which they take more
+     */
+    record WaitsUntil(Instant time, Duration pause) implements StopReason {
+        @Override
+        public void settle(EditionLifecycle lifecycle, FrozenEdition edition) {
+            lifecycle.waitForServers(edition, Optional.of(time));
+        }
+
+        @Override
+        public void pauseShard(EditionLifecycle lifecycle, FrozenEdition edition) {
+            settle(lifecycle, edition);
+        }
+
+        @Override
+        public Optional<Duration> shardPause(SendSettings settings) {
+            return Optional.of(pause);
         }
     }
 

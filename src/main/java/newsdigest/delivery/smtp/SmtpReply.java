@@ -43,6 +43,10 @@ record SmtpReply(int code, String enhanced, String words) {
             + "|(?:daily|hourly|per (?:day|hour|minute)|sending|relay|submission)\\b.{0,40}\\b(?:limit|quota)"
             + "|submissionquota|\\b(?:limit|quota)\\b.{0,20}\\b(?:per|for) (?:the |this )?(?:day|hour|minute)");
 
+    private static final Pattern QUOTA_WORDS = Pattern.compile(
+            "\\bquota\\b|submissionquota"
+                    + "|\\b(?:daily|hourly|per (?:day|hour))\\b.{0,40}\\blimit|\\blimit\\b.{0,20}\\b(?:per|for) (?:the |this )?(?:day|hour)");
+
     private static final Pattern READER_WORDS = Pattern.compile(
             "\\bunknown (?:user|recipient|mailbox)|\\bno such (?:user|mailbox|recipient|address|account)"
                     + "|\\b(?:user|mailbox|recipient|address|account)\\b.{0,40}\\b(?:unknown|not found|does(?: no|n')t exist"
@@ -75,6 +79,11 @@ record SmtpReply(int code, String enhanced, String words) {
         }
         boolean saysNothing = enhanced.isEmpty() || enhanced.equals("0.0");
         return saysNothing && READER_WORDS.matcher(words).find() ? RefusalSubject.READER : RefusalSubject.UNKNOWN;
+    }
+
+    /** Returns true when more was sent than the server takes in an hour or a day, and not only too fast. */
+    boolean isQuota() {
+        return isTooMuch() && (code / 100 == 5 || QUOTA_WORDS.matcher(words).find());
     }
 
     /** Returns true when more was sent than the server takes now, in whatever class of code it says so. */

@@ -86,6 +86,11 @@ public sealed interface SmtpResult {
             this(reply, RefusalSubject.UNKNOWN);
         }
 
+        /** Returns true when more was sent than the server takes in an hour or a day, and not only too fast. */
+        public boolean isQuota() {
+            return SmtpReply.of(reply).isQuota();
+        }
+
         @Override
         public <T> T decide(Cases<T> cases) {
             return cases.deferred(this);

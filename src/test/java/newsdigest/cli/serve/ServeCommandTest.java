@@ -112,11 +112,11 @@ final class ServeCommandTest {
     @Test
     void itsFiguresAreThoseOfWhatHappened() {
         assertThat(metrics)
-                .contains("newsdigest_deliveries_total{outcome=\"sent\"} " + (READERS - 3) + ".0")
-                .contains("newsdigest_deliveries_total{outcome=\"failed\"} 1.0")
-                .contains("newsdigest_deliveries_total{outcome=\"deferred\"} 1.0")
-                .contains("newsdigest_deliveries_total{outcome=\"uncertain\"} 0.0")
-                .contains("newsdigest_smtp_connections 1.0")
+                .contains("newsdigest_deliveries_total{outcome=\"sent\",server=\"default\"} " + (READERS - 3) + ".0")
+                .contains("newsdigest_deliveries_total{outcome=\"failed\",server=\"default\"} 1.0")
+                .contains("newsdigest_deliveries_total{outcome=\"deferred\",server=\"default\"} 1.0")
+                .contains("newsdigest_deliveries_total{outcome=\"uncertain\",server=\"default\"} 0.0")
+                .contains("newsdigest_smtp_connections{server=\"default\"} 1.0")
                 .contains("newsdigest_smtp_exchange_seconds_count " + (READERS - 1))
                 .contains("newsdigest_smtp_exchange_seconds_bucket{le=\"0.1\"}")
                 .contains("newsdigest_editions{stage=\"sending\"} 1.0")

@@ -1,4 +1,4 @@
-package newsdigest.delivery.send;
+package newsdigest.delivery.server;
 
 import java.time.Duration;
 import newsdigest.store.Database;
@@ -10,22 +10,23 @@ import newsdigest.store.Sql;
  */
 final class SharedRateLimit implements RateLimit {
 
-    private static final String NAME = "messages";
-
     /** Time ahead for which slots are taken; a process that ends leaves at most this much unused. */
     private static final Duration AHEAD = Duration.ofMillis(200);
 
     private static final String NOW = "(extract(epoch from clock_timestamp()) * 1000000)::bigint";
 
     private final Database database;
+    private final String server;
     private final long intervalMicros;
     private final int batch;
 
     private long nextNanos;
     private int left;
 
-    SharedRateLimit(Database database, Duration interval) {
+    /** @param server name of the mail server that is limited */
+    SharedRateLimit(Database database, String server, Duration interval) {
         this.database = database;
+        this.server = server;
         this.intervalMicros = Math.max(1, interval.toNanos() / 1_000);
         this.batch = (int) Math.max(1, AHEAD.toNanos() / 1_000 / intervalMicros);
     }
@@ -47,13 +48,13 @@ final class SharedRateLimit implements RateLimit {
             Sql.update(
                     connection,
                     "insert into rate_slot (name, next_at) values (?, 0) on conflict (name) do nothing",
-                    NAME);
+                    server);
             return Sql.number(
                     connection,
                     "update rate_slot set next_at = greatest(next_at, " + NOW
                             + ") + ? where name = ? returning next_at - ? - " + NOW,
                     reserved,
-                    NAME,
+                    server,
                     reserved);
         });
         nextNanos = System.nanoTime() + wait * 1_000;

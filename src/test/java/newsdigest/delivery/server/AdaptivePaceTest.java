@@ -1,4 +1,4 @@
-package newsdigest.delivery.send;
+package newsdigest.delivery.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

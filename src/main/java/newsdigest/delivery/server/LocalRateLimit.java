@@ -1,4 +1,4 @@
-package newsdigest.delivery.send;
+package newsdigest.delivery.server;
 
 import java.time.Duration;
 

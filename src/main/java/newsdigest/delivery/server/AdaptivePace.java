@@ -1,4 +1,4 @@
-package newsdigest.delivery.send;
+package newsdigest.delivery.server;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * Pace that the mail server sets by its answers, over all connections of this process: no limit until it says that there
  * was too much, then additive increase and multiplicative decrease (RFC 5681 has the idea).
  */
-final class AdaptivePace {
+public final class AdaptivePace {
 
     private static final double DECREASE = 0.7;
 
@@ -45,7 +45,7 @@ final class AdaptivePace {
     }
 
     /** Takes a message's turn and returns zero, or returns the time until there may be one. */
-    synchronized Duration take() {
+    public synchronized Duration take() {
         long now = nanoTime.getAsLong();
         if (!isLimited()) {
             return Duration.ZERO;
@@ -59,7 +59,7 @@ final class AdaptivePace {
     }
 
     /** Notes that the server took a message. */
-    synchronized void accepted() {
+    public synchronized void accepted() {
         long now = nanoTime.getAsLong();
         roll(now);
         inWindow++;
@@ -75,7 +75,7 @@ final class AdaptivePace {
     }
 
     /** Notes that the server says there was too much. Several such answers at once are one. */
-    synchronized void throttled() {
+    public synchronized void throttled() {
         long now = nanoTime.getAsLong();
         boolean isSameBurst = isLimited() && now - lastDecrease < NANOS * Math.max(1, 1 / perSecond);
         if (isSameBurst) {

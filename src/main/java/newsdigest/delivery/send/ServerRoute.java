@@ -1,0 +1,155 @@
+package newsdigest.delivery.send;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import newsdigest.delivery.ledger.Delivery;
+import newsdigest.delivery.server.SendingServer;
+import newsdigest.delivery.server.SendingServers;
+import newsdigest.delivery.server.ServerHealth;
+
+/**
+ * Route of a run: the mail servers that it may use, and which of them a delivery goes to. One that may have arrived belongs
+ * to the server that had it, for no other can know it for a repeat.
+ */
+final class ServerRoute {
+
+    private final SendingServers servers;
+    private final List<ServerUsage> preferred = new ArrayList<>();
+    private final List<ServerUsage> others = new ArrayList<>();
+
+    /** @param order servers of the newsletter, the preferred one first */
+    ServerRoute(SendingServers servers, List<SendingServer> order) {
+        this.servers = servers;
+        order.forEach(server -> preferred.add(new ServerUsage(server, order.size() == 1)));
+        servers.all().stream()
+                .filter(server -> !order.contains(server))
+                .forEach(server -> others.add(new ServerUsage(server, false)));
+        if (order.stream().noneMatch(SendingServer::isUsable)) {
+            order.forEach(server -> server.health().expedite());
+        }
+    }
+
+    List<ServerUsage> preferred() {
+        return preferred;
+    }
+
+    /** Returns all servers; those that the newsletter does not name take only what they had before. */
+    List<ServerUsage> all() {
+        List<ServerUsage> all = new ArrayList<>(preferred);
+        all.addAll(others);
+        return all;
+    }
+
+    /** Returns the number of connections of a server. */
+    int connections(ServerUsage usage) {
+        return preferred.contains(usage) ? usage.server().limits().connections() : 1;
+    }
+
+    /** Returns the beginning of the names of a server's threads. */
+    String threadName(ServerUsage usage) {
+        return servers.all().size() == 1 ? "smtp-" : "smtp-" + usage.server().name() + "-";
+    }
+
+    /** Returns the server that takes what nobody had yet; empty when none can be used now. */
+    Optional<ServerUsage> current() {
+        for (ServerUsage usage : preferred) {
+            if (usage.isUsable()) {
+                return Optional.of(usage);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns true when this server is the one to deal with a delivery now. */
+    boolean isFor(ServerUsage usage, Delivery delivery) {
+        return isBound(delivery)
+                ? owner(delivery).orElse(preferred.get(0)) == usage
+                : current().filter(now -> now == usage).isPresent();
+    }
+
+    /** Returns true when a delivery can go to one server only, because its message may have arrived. */
+    static boolean isBound(Delivery delivery) {
+        return delivery.repeats() > 0;
+    }
+
+    /** Returns the server that had a delivery; empty when it is not in the configuration any more. */
+    Optional<ServerUsage> owner(Delivery delivery) {
+        Optional<ServerUsage> known = servers.findInLedger(delivery.server()).flatMap(this::usage);
+        // A ledger of an earlier version has no name: then it was the one server there was.
+        return known.isEmpty() && delivery.server().isEmpty() ? Optional.of(preferred.get(0)) : known;
+    }
+
+    private Optional<ServerUsage> usage(SendingServer server) {
+        return all().stream().filter(usage -> usage.server() == server).findFirst();
+    }
+
+    /** Returns the time at which the first server that has reached a limit of its own takes messages again. */
+    Optional<Instant> opensAt() {
+        return preferred.stream()
+                .filter(usage -> usage.refusal().isEmpty()
+                        && (usage.isOnly() || usage.server().health().isAvailable()))
+                .flatMap(usage -> usage.server().quota().closedUntil().stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Returns true when a server that was away is being tried again, or is due to be. */
+    boolean isTrialDue() {
+        return preferred.stream()
+                .filter(usage -> usage.refusal().isEmpty())
+                .anyMatch(usage -> usage.server().health().isTrialDue());
+    }
+
+    /** Returns the time until the first server is tried again. */
+    Duration untilTrial() {
+        return preferred.stream()
+                .filter(usage -> usage.refusal().isEmpty())
+                .map(usage -> usage.server().health().untilTrial())
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    /** Returns true when no server will take this edition before somebody mends the cause. */
+    boolean isRefusedByAll() {
+        return all(usage -> usage.refusal().isPresent() || isInTrouble(usage, ServerHealth.Trouble.REFUSES));
+    }
+
+    /** Returns true when not a single connection could be opened in this run. */
+    boolean wasNeverOpen() {
+        return preferred.stream().noneMatch(ServerUsage::wasEverOpen);
+    }
+
+    private static boolean isInTrouble(ServerUsage usage, ServerHealth.Trouble trouble) {
+        return usage.server()
+                .health()
+                .absence()
+                .filter(absence -> absence.trouble() == trouble)
+                .isPresent();
+    }
+
+    private boolean all(Predicate<ServerUsage> condition) {
+        return preferred.stream().allMatch(condition);
+    }
+
+    /** Returns the reasons why no server can be used. */
+    String reasons() {
+        return preferred.stream()
+                .flatMap(
+                        usage -> usage
+                                .refusal()
+                                .or(() -> usage.server().health().absence().map(ServerHealth.Absence::reason))
+                                .stream())
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Gives back what was taken ahead of the quotas. */
+    void release() {
+        all().forEach(usage -> usage.server().quota().release());
+    }
+}

@@ -1,0 +1,79 @@
+package newsdigest.delivery.send;
+
+import java.util.Optional;
+import newsdigest.delivery.server.SendingServer;
+import org.jspecify.annotations.Nullable;
+
+/** Usage of one mail server by one run: its open connections, and what it said in a row. */
+final class ServerUsage {
+
+    private final SendingServer server;
+    private final boolean isOnly;
+    private volatile @Nullable String refusal;
+    private int open;
+    private boolean everOpen;
+    private int refusalsInARow;
+    private int throttledInARow;
+
+    /** @param isOnly true for the one server of a newsletter that has no other: it is waited for, whatever it says */
+    ServerUsage(SendingServer server, boolean isOnly) {
+        this.server = server;
+        this.isOnly = isOnly;
+    }
+
+    SendingServer server() {
+        return server;
+    }
+
+    boolean isOnly() {
+        return isOnly;
+    }
+
+    /** Returns true when a message may be handed to it now. */
+    boolean isUsable() {
+        return isOnly ? server.quota().closedUntil().isEmpty() : refusal == null && server.isUsable();
+    }
+
+    /** Leaves it alone for the rest of the run, because it does not take this edition. */
+    void refuse(String reason) {
+        refusal = reason;
+    }
+
+    /** Returns the reason why it takes nothing of this edition. */
+    Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    synchronized void opened() {
+        open++;
+        everOpen = true;
+    }
+
+    synchronized void closed() {
+        open--;
+    }
+
+    synchronized boolean isOpen() {
+        return open > 0;
+    }
+
+    synchronized boolean wasEverOpen() {
+        return everOpen;
+    }
+
+    synchronized void accepted() {
+        refusalsInARow = 0;
+        throttledInARow = 0;
+        server.health().accepted();
+    }
+
+    /** Counts a refusal and returns how many there were in a row. */
+    synchronized int refused() {
+        return ++refusalsInARow;
+    }
+
+    /** Counts an answer that there was too much, and returns how many there were in a row. */
+    synchronized int throttled() {
+        return ++throttledInARow;
+    }
+}

@@ -1,0 +1,91 @@
+package newsdigest.delivery.server;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.OptionalInt;
+import newsdigest.config.ServerLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Quota of the messages that one mail server takes in a day, counted in the ledger for all processes together. A few are
+ * taken from it ahead of time, so that counting costs a statement now and then; what is not used is given back.
+ */
+public final class DailyQuota {
+
+    /** Number of messages taken ahead; a process that dies leaves at most so many unused. */
+    private static final int AHEAD = 25;
+
+    private final Optional<ServerDayRepository> days;
+    private final String server;
+    private final ServerLimits limits;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    private LocalDate day = LocalDate.MIN;
+    private OptionalInt limit = OptionalInt.empty();
+    private int left;
+    private volatile @Nullable Instant closedUntil;
+
+    /** @param days counts in the ledger; empty for a server without such a limit */
+    DailyQuota(Optional<ServerDayRepository> days, String server, ServerLimits limits, ZoneId zone, Clock clock) {
+        this.days = days;
+        this.server = server;
+        this.limits = limits;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** Returns when there will be more; empty while there is some left. */
+    public Optional<Instant> closedUntil() {
+        Instant until = closedUntil;
+        if (until != null && !clock.instant().isBefore(until)) {
+            closedUntil = null;
+            return Optional.empty();
+        }
+        return Optional.ofNullable(until);
+    }
+
+    /** Takes one message from the quota; returns false when it is used up. */
+    public synchronized boolean take() {
+        if (days.isEmpty()) {
+            return true;
+        }
+        begin(LocalDate.ofInstant(clock.instant(), zone));
+        if (left == 0) {
+            left = days.get().take(server, day, AHEAD, limit.orElse(Integer.MAX_VALUE));
+        }
+        if (left == 0) {
+            closedUntil = day.plusDays(1).atStartOfDay(zone).toInstant();
+            return false;
+        }
+        left--;
+        return true;
+    }
+
+    /** Gives back one message that was taken and that the server did not take. */
+    public synchronized void giveBack() {
+        if (days.isPresent()) {
+            left++;
+        }
+    }
+
+    /** Gives back to the ledger what was taken ahead. */
+    public synchronized void release() {
+        if (left > 0) {
+            days.orElseThrow().giveBack(server, day, left);
+            left = 0;
+        }
+    }
+
+    private void begin(LocalDate today) {
+        if (!today.equals(day)) {
+            release();
+            day = today;
+            limit = limits.perDay();
+            closedUntil = null;
+        }
+    }
+}

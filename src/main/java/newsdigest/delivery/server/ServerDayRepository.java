@@ -1,0 +1,57 @@
+package newsdigest.delivery.server;
+
+import java.time.LocalDate;
+import newsdigest.store.Database;
+import newsdigest.store.Sql;
+
+/** Repository of the messages that each mail server took on each day. */
+final class ServerDayRepository {
+
+    private final Database database;
+
+    ServerDayRepository(Database database) {
+        this.database = database;
+    }
+
+    /** Takes up to so many messages of a day and returns how many there were; counted in one step for all processes. */
+    int take(String server, LocalDate day, int wanted, int limit) {
+        return database.inTransaction(connection -> {
+            Sql.update(
+                    connection,
+                    "insert into server_day (server, day, taken) values (?, ?, 0) on conflict (server, day) do nothing",
+                    server,
+                    day.toString());
+            // Locks the row before it is read.
+            Sql.update(
+                    connection,
+                    "update server_day set taken = taken + 0 where server = ? and day = ?",
+                    server,
+                    day.toString());
+            long taken = Sql.number(
+                    connection, "select taken from server_day where server = ? and day = ?", server, day.toString());
+            long granted = Math.max(0, Math.min(wanted, limit - taken));
+            Sql.update(
+                    connection,
+                    "update server_day set taken = taken + ? where server = ? and day = ?",
+                    granted,
+                    server,
+                    day.toString());
+            return (int) granted;
+        });
+    }
+
+    void giveBack(String server, LocalDate day, int unused) {
+        database.update(
+                "update server_day set taken = taken - ? where server = ? and day = ?", unused, server, day.toString());
+    }
+
+    /** Returns the number of messages that a server took on a day. */
+    long taken(String server, LocalDate day) {
+        return database.first(
+                        "select taken from server_day where server = ? and day = ?",
+                        row -> row.getLong(1),
+                        server,
+                        day.toString())
+                .orElse(0L);
+    }
+}
