@@ -116,7 +116,7 @@ public final class TransactionalMail {
     private static SmtpResult exchange(SendingServer server, OutgoingMessage message) {
         try {
             MailConnection connection = server.transport().connect();
-            server.health().comeBack();
+            server.comeBack();
             try {
                 return connection.send(message, () -> {});
             } finally {
@@ -124,7 +124,7 @@ public final class TransactionalMail {
             }
         } catch (NoConnection e) {
             String reason = String.valueOf(e.getMessage());
-            server.health().leave(e.forGood() ? ServerHealth.Trouble.REFUSES : ServerHealth.Trouble.DOWN, reason);
+            server.leave(e.forGood() ? ServerHealth.Trouble.REFUSES : ServerHealth.Trouble.DOWN, reason);
             return new SmtpResult.ConnectionLost(reason);
         }
     }

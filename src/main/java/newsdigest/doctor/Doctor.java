@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import newsdigest.config.Config;
+import newsdigest.config.ConfiguredServer;
 import newsdigest.config.Newsletter;
 import newsdigest.doctor.check.BouncesCheck;
 import newsdigest.doctor.check.CertificateCheck;
@@ -94,9 +95,14 @@ public final class Doctor {
 
     private List<Check> list(Newsletter newsletter) {
         DnsLookup dnsLookup = new DnsLookup(externalServices.dns());
-        return List.of(
-                new MailServerCheck(config.mailServer(), externalServices),
-                new CertificateCheck(config.mailServer(), externalServices, clock),
+        List<Check> checks = new ArrayList<>();
+        List<ConfiguredServer> servers = config.mailServers().of(newsletter);
+        for (ConfiguredServer server : servers) {
+            String which = servers.size() == 1 ? "" : " " + server.name();
+            checks.add(new MailServerCheck("mail server" + which, server.server(), externalServices));
+            checks.add(new CertificateCheck("TLS" + which, server.server(), externalServices, clock));
+        }
+        checks.addAll(List.of(
                 new SenderCheck(newsletter, config),
                 new DkimCheck(newsletter, config, dnsLookup),
                 new SpfCheck(MailDomains.ofReturnPath(newsletter, config), dnsLookup),
@@ -111,7 +117,8 @@ public final class Doctor {
                 new FileModesCheck(config),
                 new DiskSpaceCheck(config),
                 new ClockCheck(newsletter, config, application, externalServices, clock),
-                new ScheduleCheck(newsletter, clock));
+                new ScheduleCheck(newsletter, clock)));
+        return checks;
     }
 
     private static CheckResult runCheck(Check check) throws IOException, InterruptedException {

@@ -1,6 +1,8 @@
 package newsdigest.operations;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -92,6 +94,30 @@ public final class ProgressLines implements ProgressListener {
     /** Returns the words for a mail server that is tried again later. */
     public static String describeReconnect(String reason, Duration pause) {
         return reason + " Next try in " + Formats.elapsed(pause) + ".";
+    }
+
+    @Override
+    public void serverAway(String server, String reason, Duration pause) {
+        lines.accept(describeAway(server, reason, pause));
+    }
+
+    @Override
+    public void waitingForServers(long deliveries, Instant until) {
+        lines.accept(describeLimits(deliveries, until));
+    }
+
+    /** Returns the words for a mail server that another one stands in for. */
+    public static String describeAway(String server, String reason, Duration pause) {
+        return reason + " The next mail server goes on"
+                + (pause.isZero()
+                        ? " with this edition."
+                        : "; " + server + " is tried again in " + Formats.elapsed(pause) + ".");
+    }
+
+    /** Returns the words for limits that are reached. */
+    public static String describeLimits(long deliveries, Instant until) {
+        return "The mail servers take no more for now; " + deliveries + " wait until "
+                + Formats.time(until, ZoneId.systemDefault()) + ". Ctrl-C is safe, 'newsdigest resume' goes on";
     }
 
     private void notice(String text) {

@@ -312,7 +312,7 @@ final class CommandsTest {
         assertThat(Files.readAllLines(file))
                 .hasSize(6)
                 .first()
-                .isEqualTo("address,state,message_id,attempts,repeats,reply");
+                .isEqualTo("address,state,message_id,attempts,repeats,reply,server");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package newsdigest.cli.terminal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -84,6 +85,26 @@ public final class ProgressView implements ProgressListener, AutoCloseable {
             return;
         }
         shown.setExtraMessage(" " + ProgressLines.describeReconnect(reason, pause));
+    }
+
+    @Override
+    public void serverAway(String server, String reason, Duration pause) {
+        ProgressBar shown = bar;
+        if (shown == null) {
+            lines.serverAway(server, reason, pause);
+            return;
+        }
+        shown.setExtraMessage(" " + ProgressLines.describeAway(server, reason, pause));
+    }
+
+    @Override
+    public void waitingForServers(long deliveries, Instant until) {
+        ProgressBar shown = bar;
+        if (shown == null) {
+            lines.waitingForServers(deliveries, until);
+            return;
+        }
+        shown.setExtraMessage(" " + ProgressLines.describeLimits(deliveries, until));
     }
 
     @Override

@@ -2,6 +2,7 @@ package newsdigest.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import newsdigest.config.ConfiguredServer;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.report.Report;
 
@@ -33,9 +34,16 @@ public final class ReportPrinter {
         rows.stream()
                 .limit(LINES_SHOWN)
                 .forEach(row -> lines.add("    " + row.address() + ": "
-                        + (row.state() == DeliveryState.SENT ? "now sent, " : "") + row.reply()));
+                        + (row.state() == DeliveryState.SENT ? "now sent, " : "") + row.reply() + over(row)));
         if (rows.size() > LINES_SHOWN) {
             lines.add("    ... all of them: newsdigest report " + edition + " --json");
         }
+    }
+
+    /** Returns the words for the mail server, where it has a name. */
+    private static String over(Report.DeliveryRow row) {
+        return row.server().isEmpty() || row.server().equals(ConfiguredServer.DEFAULT)
+                ? ""
+                : " (over " + row.server() + ")";
     }
 }

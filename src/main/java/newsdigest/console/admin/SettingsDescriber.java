@@ -1,6 +1,8 @@
 package newsdigest.console.admin;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,13 +11,16 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import newsdigest.config.BounceSettings;
 import newsdigest.config.Config;
+import newsdigest.config.ConfiguredServer;
 import newsdigest.config.ConsoleSettings;
 import newsdigest.config.MailServer;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.config.PublicPages;
 import newsdigest.config.SendSettings;
+import newsdigest.config.ServerLimits;
 import newsdigest.config.StoreSettings;
+import newsdigest.delivery.report.MailServerStatusRepository;
 import newsdigest.schedule.DueTimes;
 import newsdigest.text.Formats;
 
@@ -25,8 +30,10 @@ final class SettingsDescriber {
     private final Config config;
     private final ConsoleSettings console;
     private final Clock clock;
+    private final MailServerStatusRepository mailServers;
 
-    SettingsDescriber(Config config, ConsoleSettings console, Clock clock) {
+    SettingsDescriber(Config config, ConsoleSettings console, Clock clock, MailServerStatusRepository mailServers) {
+        this.mailServers = mailServers;
         this.config = config;
         this.console = console;
         this.clock = clock;
@@ -114,8 +121,12 @@ final class SettingsDescriber {
     /** Describes the settings that hold for all newsletters. */
     List<Map<String, Object>> ofEverything() {
         List<Map<String, Object>> sections = new ArrayList<>();
-        sections.add(section("Mail server", mailServer()));
-        sections.add(section("Limits", limits()));
+        config.mailServers()
+                .all()
+                .forEach(server -> sections.add(section(
+                        config.mailServers().areSeveral() ? "Mail server " + server.name() : "Mail server",
+                        mailServer(server))));
+        sections.add(section("Tries", tries()));
         sections.add(section("Undeliverable mail", bounces()));
         sections.add(section("Pages for readers", publicPages()));
         sections.add(section("Ledger", ledger()));
@@ -127,12 +138,33 @@ final class SettingsDescriber {
         return Map.of("title", title, "facts", propertyList.all());
     }
 
-    private PropertyList mailServer() {
-        MailServer server = config.mailServer();
+    private PropertyList mailServer(ConfiguredServer configured) {
+        MailServer server = configured.server();
+        ServerLimits limits = configured.limits();
         return new PropertyList()
                 .add("Server", server.host() + ", port " + server.port())
                 .add("Connection", tls(server.tls()))
-                .add("Logs in as", server.login().map(SettingsDescriber::login).orElse("nobody"));
+                .add("Logs in as", server.login().map(SettingsDescriber::login).orElse("nobody"))
+                .add("Now", standing(configured))
+                .add("At once", Formats.count(limits.connections(), "connection", "connections"))
+                .add("A second", limit(limits.perSecond()))
+                .add("A minute", limits.perMinute().isPresent() ? limit(limits.perMinute()) : "")
+                .add("An hour", limit(limits.perHour()))
+                .add("A day", limits.perDay().isPresent() ? limit(limits.perDay()) + takenToday(configured) : "");
+    }
+
+    private String standing(ConfiguredServer server) {
+        return mailServers.absences(server.name(), clock.instant()).stream()
+                .findFirst()
+                .map(absence -> "cannot be used since "
+                        + Formats.time(absence.since(), ZoneId.systemDefault()) + ", tried again at "
+                        + Formats.time(absence.retryAt(), ZoneId.systemDefault()) + ": " + absence.reason())
+                .orElse("nothing is known against it");
+    }
+
+    private String takenToday(ConfiguredServer server) {
+        ZoneId zone = ZoneId.systemDefault();
+        return "; " + mailServers.taken(server.name(), LocalDate.ofInstant(clock.instant(), zone)) + " taken today";
     }
 
     private static String tls(MailServer.Tls tls) {
@@ -148,12 +180,9 @@ final class SettingsDescriber {
                 + (login.password().isPresent() ? "set" : "not set");
     }
 
-    private PropertyList limits() {
+    private PropertyList tries() {
         SendSettings settings = config.delivery();
         return new PropertyList()
-                .add("At once", Formats.count(settings.limits().connections(), "connection", "connections"))
-                .add("A second", limit(settings.limits().perSecond()))
-                .add("An hour", limit(settings.limits().perHour()))
                 .add(
                         "Put off",
                         "tried again after " + Formats.duration(settings.retryPause()) + ", for "

@@ -49,7 +49,11 @@ public final class SettingsScreens implements ConsoleRoutes {
         this.externalServices = externalServices;
         this.audit = audit;
         this.screens = screens;
-        this.describer = new SettingsDescriber(services.config(), settings, services.clock());
+        this.describer = new SettingsDescriber(
+                services.config(),
+                settings,
+                services.clock(),
+                services.delivery().reports().mailServers());
     }
 
     @Override

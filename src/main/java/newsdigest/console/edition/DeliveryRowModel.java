@@ -1,6 +1,7 @@
 package newsdigest.console.edition;
 
 import java.util.Map;
+import newsdigest.config.ConfiguredServer;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.delivery.report.Report;
@@ -18,6 +19,8 @@ final class DeliveryRowModel {
                 sees ? deliveryRow.address() : "(for editors and senders)",
                 "state",
                 deliveryRow.state().word(),
+                "server",
+                deliveryRow.server().equals(ConfiguredServer.DEFAULT) ? "" : deliveryRow.server(),
                 "attempts",
                 deliveryRow.attempts(),
                 "reply",

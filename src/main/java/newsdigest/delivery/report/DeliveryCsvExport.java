@@ -19,15 +19,16 @@ public final class DeliveryCsvExport {
 
     /** Writes all of them. */
     public static void write(RowSource rows, Writer writer) throws IOException {
-        try (SpreadsheetCsvWriter csv =
-                new SpreadsheetCsvWriter(writer, "address", "state", "message_id", "attempts", "repeats", "reply")) {
+        try (SpreadsheetCsvWriter csv = new SpreadsheetCsvWriter(
+                writer, "address", "state", "message_id", "attempts", "repeats", "reply", "server")) {
             rows.each(deliveryRow -> csv.row(
                     deliveryRow.address(),
                     deliveryRow.state().word(),
                     deliveryRow.messageId(),
                     deliveryRow.attempts(),
                     deliveryRow.repeats(),
-                    deliveryRow.reply()));
+                    deliveryRow.reply(),
+                    deliveryRow.server()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -43,9 +43,16 @@ public record Report(
      * @param messageId without angle brackets, one for every try; empty when its newsletter is not configured any more
      * @param repeats number of tries that were left without a reply
      * @param reply the server's last words
+     * @param server name of the mail server that had it last; empty before the first try
      */
     public record DeliveryRow(
-            String address, DeliveryState state, String messageId, int attempts, int repeats, String reply) {
+            String address,
+            DeliveryState state,
+            String messageId,
+            int attempts,
+            int repeats,
+            String reply,
+            String server) {
 
         /** Cuts the reply, which a ledger of an earlier version may have kept whole. */
         public DeliveryRow {
@@ -60,6 +67,7 @@ public record Report(
             map.put("attempts", attempts);
             map.put("repeats", repeats);
             map.put("reply", reply);
+            map.put("server", server);
             return map;
         }
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import newsdigest.config.ConfiguredServer;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.ledger.AudienceCounts;
 import newsdigest.delivery.ledger.DeliveryRepository;
@@ -26,7 +27,7 @@ import newsdigest.store.Sql;
 public final class ReportRepository {
 
     private static final String LINE =
-            "select address, state, address_key, attempts, repeats, reply from delivery where edition = ? and ";
+            "select address, state, address_key, attempts, repeats, reply, server from delivery where edition = ? and ";
 
     private final Database database;
 
@@ -54,6 +55,11 @@ public final class ReportRepository {
                 lines(edition, "state = 'failed' order by seq", newsletter),
                 lines(edition, "state = 'deferred' order by due_at", newsletter),
                 held(edition));
+    }
+
+    /** Returns the mail servers as the processes of this ledger see them. */
+    public MailServerStatusRepository mailServers() {
+        return new MailServerStatusRepository(database);
     }
 
     /** Returns the overview of all editions. */
@@ -157,12 +163,15 @@ public final class ReportRepository {
 
     private static Report.DeliveryRow line(ResultSet row, Optional<MessageIds> messageIds) throws SQLException {
         String key = row.getString(3);
+        String server = row.getString(7);
+        boolean isTried = row.getInt(4) > 0;
         return new Report.DeliveryRow(
                 row.getString(1),
                 DeliveryState.of(row.getString(2)),
                 messageIds.map(ids -> ids.of(key)).orElse(""),
                 row.getInt(4),
                 row.getInt(5),
-                row.getString(6));
+                row.getString(6),
+                server.isEmpty() && isTried ? ConfiguredServer.DEFAULT : server);
     }
 }

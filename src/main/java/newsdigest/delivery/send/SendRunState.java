@@ -105,7 +105,7 @@ final class SendRunState {
     void onConnected(ServerUsage usage) {
         usage.opened();
         SendingServer server = usage.server();
-        if (server.health().comeBack()) {
+        if (server.comeBack()) {
             deliveryListener.serverBack(server.name());
         }
         deliveryListener.connected(server.name());
@@ -159,7 +159,7 @@ final class SendRunState {
     /** Lets the others do without a server until it is tried again. */
     private void leave(ServerUsage usage, Trouble trouble, String reason) {
         SendingServer server = usage.server();
-        if (server.health().leave(trouble, reason)) {
+        if (server.leave(trouble, reason)) {
             Duration pause = server.health().untilTrial();
             deliveryListener.serverAway(server.name(), reason, clock.instant().plus(pause));
             progressListener.serverAway(server.name(), reason, pause);

@@ -15,6 +15,7 @@ import newsdigest.store.Database;
  * @param rate its limits of less than a day
  * @param pace pace that it sets by its answers
  * @param quota its limit of a day
+ * @param absences place where its absences are noted
  */
 public record SendingServer(
         String name,
@@ -23,10 +24,16 @@ public record SendingServer(
         RateLimit rate,
         AdaptivePace pace,
         ServerHealth health,
-        DailyQuota quota) {
+        DailyQuota quota,
+        Optional<ServerAbsenceRepository> absences) {
 
     /** @param firstPause pause before it is tried again when it was away */
-    static SendingServer of(Database database, ConfiguredServer server, Duration firstPause, Clock clock) {
+    static SendingServer of(
+            Database database,
+            ConfiguredServer server,
+            Duration firstPause,
+            Clock clock,
+            ServerAbsenceRepository absences) {
         RateLimit rate = server.limits()
                 .interval()
                 .map(interval -> database.isShared()
@@ -43,7 +50,8 @@ public record SendingServer(
                 rate,
                 new AdaptivePace(System::nanoTime),
                 new ServerHealth(System::nanoTime, firstPause),
-                new DailyQuota(days, server.name(), server.limits(), ZoneId.systemDefault(), clock));
+                new DailyQuota(days, server.name(), server.limits(), ZoneId.systemDefault(), clock),
+                Optional.of(absences));
     }
 
     /** Returns a server without limits, over any transport. */
@@ -60,7 +68,8 @@ public record SendingServer(
                         ConfiguredServer.DEFAULT,
                         ServerLimits.DEFAULT,
                         ZoneId.systemDefault(),
-                        clock));
+                        clock),
+                Optional.empty());
     }
 
     /** Returns the name under which machines share the limit; that of the one server is older than names. */
@@ -71,6 +80,28 @@ public record SendingServer(
     /** Returns the name that the ledger has for it: none for the one that needs no name. */
     public String ledgerName() {
         return name.equals(ConfiguredServer.DEFAULT) ? "" : name;
+    }
+
+    /**
+     * Notes that it cannot be used now.
+     *
+     * @return false when that was known
+     */
+    public boolean leave(ServerHealth.Trouble trouble, String reason) {
+        boolean isNews = health.leave(trouble, reason);
+        if (isNews) {
+            absences.ifPresent(noted -> health.absence().ifPresent(absence -> noted.note(name, absence)));
+        }
+        return isNews;
+    }
+
+    /** Notes that a connection could be opened; returns true when it was away before. */
+    public boolean comeBack() {
+        boolean wasAway = health.comeBack();
+        if (wasAway) {
+            absences.ifPresent(noted -> noted.remove(name));
+        }
+        return wasAway;
     }
 
     /** Returns true when a message may be handed to it now. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import newsdigest.config.ConfiguredServer;
 import newsdigest.config.MailServers;
 import newsdigest.config.Newsletter;
@@ -17,9 +18,16 @@ public final class SendingServers {
 
     /** @param firstPause pause before a server that was away is tried again */
     public SendingServers(Database database, MailServers configured, Duration firstPause, Clock clock) {
-        this(configured.all().stream()
-                .map(server -> SendingServer.of(database, server, firstPause, clock))
-                .toList());
+        this(all(database, configured, firstPause, clock));
+    }
+
+    private static List<SendingServer> all(
+            Database database, MailServers configured, Duration firstPause, Clock clock) {
+        ServerAbsenceRepository absences =
+                new ServerAbsenceRepository(database, UUID.randomUUID().toString(), clock);
+        return configured.all().stream()
+                .map(server -> SendingServer.of(database, server, firstPause, clock, absences))
+                .toList();
     }
 
     private SendingServers(List<SendingServer> all) {

@@ -1,6 +1,7 @@
 package newsdigest.delivery.server;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import newsdigest.delivery.lifecycle.RetryPolicy;
@@ -19,7 +20,11 @@ public final class ServerHealth {
         /** It refuses the login, or cannot be talked to in private. */
         REFUSES,
         /** More was sent than it takes in an hour or a day. */
-        QUOTA
+        QUOTA;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

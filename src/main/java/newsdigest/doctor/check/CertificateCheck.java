@@ -15,13 +15,13 @@ import newsdigest.doctor.probe.MailServerChecks;
 import newsdigest.text.Formats;
 
 /** Check that the connection to the mail server is encrypted, and of the time for which its certificate is valid. */
-public record CertificateCheck(MailServer server, ExternalServices externalServices, Clock clock) implements Check {
+public record CertificateCheck(String name, MailServer server, ExternalServices externalServices, Clock clock)
+        implements Check {
 
     private static final Duration SOON = Duration.ofDays(14);
 
-    @Override
-    public String name() {
-        return "TLS";
+    public CertificateCheck(MailServer server, ExternalServices externalServices, Clock clock) {
+        this("TLS", server, externalServices, clock);
     }
 
     @Override

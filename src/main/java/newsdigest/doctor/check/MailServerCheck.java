@@ -7,11 +7,10 @@ import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.MailServerChecks;
 
 /** Check that the mail server answers and accepts the login. */
-public record MailServerCheck(MailServer server, ExternalServices externalServices) implements Check {
+public record MailServerCheck(String name, MailServer server, ExternalServices externalServices) implements Check {
 
-    @Override
-    public String name() {
-        return "mail server";
+    public MailServerCheck(MailServer server, ExternalServices externalServices) {
+        this("mail server", server, externalServices);
     }
 
     @Override

@@ -398,7 +398,10 @@ final class EditionScreensTest extends WithConsole {
 
         HttpResponse<String> csv = sender.get(EDITION + "/report.csv");
 
-        assertThat(csv.body().lines()).hasSize(4).first().isEqualTo("address,state,message_id,attempts,repeats,reply");
+        assertThat(csv.body().lines())
+                .hasSize(4)
+                .first()
+                .isEqualTo("address,state,message_id,attempts,repeats,reply,server");
         assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("attachment");
     }

@@ -15,11 +15,11 @@ final class DeliveryCsvExportTest {
 
         DeliveryCsvExport.write(
                 rows -> rows.accept(new Report.DeliveryRow(
-                        "=cmd@example.org", DeliveryState.FAILED, "1.2@example.org", 1, 0, "@SUM(A1), \"no\"")),
+                        "=cmd@example.org", DeliveryState.FAILED, "1.2@example.org", 1, 0, "@SUM(A1), \"no\"", "main")),
                 table);
 
         assertThat(table.toString().lines())
                 .element(1)
-                .isEqualTo("'=cmd@example.org,failed,1.2@example.org,1,0,\"'@SUM(A1), \"\"no\"\"\"");
+                .isEqualTo("'=cmd@example.org,failed,1.2@example.org,1,0,\"'@SUM(A1), \"\"no\"\"\",main");
     }
 }

@@ -1,0 +1,103 @@
+package newsdigest.delivery;
+
+import static newsdigest.testing.smtp.Stage.ACCEPTED;
+import static newsdigest.testing.smtp.Stage.MAIL;
+import static newsdigest.testing.smtp.When.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import newsdigest.edition.EditionId;
+import newsdigest.edition.Rendition;
+import newsdigest.testing.ledger.Ledgers;
+import newsdigest.testing.smtp.SmtpRecorder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Confirmations and other single messages over two mail servers. */
+@SuppressWarnings("NullAway.Init")
+final class SingleMailOverSeveralServersTest {
+
+    @TempDir
+    private Path folder;
+
+    private SmtpRecorder main;
+    private SmtpRecorder spare;
+    private SeveralServersFixture office;
+    private TransactionalMail mail;
+
+    @BeforeEach
+    void start() throws IOException {
+        main = SmtpRecorder.start();
+        spare = SmtpRecorder.start();
+        office = new SeveralServersFixture(Ledgers.SQLITE.in(folder), main, spare);
+        mail = office.services().letters();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        main.close();
+        spare.close();
+    }
+
+    private MailAttempt.AttemptResult attempt(String address) {
+        return mail.attempt(
+                        new EditionId("confirm-1"),
+                        office.newsletter(),
+                        new Rendition(Locale.ENGLISH, "Please confirm", "<p>Confirm</p>", "Confirm\n"),
+                        address)
+                .result();
+    }
+
+    @Test
+    void aSingleMessageGoesOverThePreferredServer() {
+        assertThat(attempt("ann@example.org")).isEqualTo(MailAttempt.AttemptResult.ACCEPTED);
+
+        assertThat(main.messageCount()).isOne();
+        assertThat(spare.connectionCount()).isZero();
+    }
+
+    @Test
+    void aSingleMessageGoesOverTheNextServerWhileThePreferredIsDown() throws IOException {
+        main.close();
+
+        assertThat(attempt("ann@example.org")).isEqualTo(MailAttempt.AttemptResult.ACCEPTED);
+        assertThat(attempt("bob@example.org")).isEqualTo(MailAttempt.AttemptResult.ACCEPTED);
+
+        assertThat(spare.messageCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aSingleMessageGoesOverTheNextServerWhenTheQuotaOfTheFirstIsUsedUp() {
+        main.play(at(MAIL).answer("454 4.7.0 Throttling failure: Daily message quota exceeded"));
+
+        assertThat(attempt("ann@example.org")).isEqualTo(MailAttempt.AttemptResult.ACCEPTED);
+
+        assertThat(spare.messageCount()).isOne();
+    }
+
+    @Test
+    void aSingleMessageWhoseAnswerWasLostIsRepeatedAtItsServerAlone() {
+        main.play(at(ACCEPTED).times(1).drop());
+
+        assertThat(attempt("ann@example.org")).isEqualTo(MailAttempt.AttemptResult.LATER);
+        assertThat(attempt("ann@example.org")).isEqualTo(MailAttempt.AttemptResult.ACCEPTED);
+
+        assertThat(main.byRecipient().get("ann@example.org")).hasSize(2);
+        assertThat(spare.messageCount()).isZero();
+    }
+
+    @Test
+    void aSingleMessageWhoseAnswerWasLostGoesNowhereWhileItsServerIsDown() throws IOException {
+        main.play(at(ACCEPTED).times(1).drop());
+        assertThat(attempt("ann@example.org")).isEqualTo(MailAttempt.AttemptResult.LATER);
+        main.close();
+
+        assertThat(attempt("ann@example.org")).isEqualTo(MailAttempt.AttemptResult.LATER);
+
+        assertThat(spare.messageCount()).isZero();
+    }
+}
