@@ -19,6 +19,14 @@ public record MailServers(List<ConfiguredServer> all) {
         return new MailServers(List.of(new ConfiguredServer(ConfiguredServer.DEFAULT, server, settings.limits())));
     }
 
+    /** Returns the servers without the limits for which mail waits until another hour or day; for trials. */
+    public MailServers withoutWaits() {
+        return new MailServers(all.stream()
+                .map(server -> new ConfiguredServer(
+                        server.name(), server.server(), server.limits().withoutWaits()))
+                .toList());
+    }
+
     /** Returns the server that is used where none is named: the one named so, or the first. */
     public ConfiguredServer usual() {
         return find(ConfiguredServer.DEFAULT).orElse(all.get(0));

@@ -79,7 +79,7 @@ public record DeliveryServices(
             Database database, MailServers servers, SendSettings settings, PersonalLinks links, Clock clock) {
         return assemble(
                 database,
-                servers,
+                servers.withoutWaits(),
                 settings,
                 links.forTrial(),
                 clock,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.send.MessageFactory;
 import newsdigest.delivery.server.SendingServer;
@@ -78,28 +79,31 @@ public final class TransactionalMail {
     /** Hands the message to the first server that takes it. One that may have it already keeps it: no other is asked then. */
     private SmtpResult transmit(Newsletter newsletter, OutgoingMessage message) {
         String messageId = message.recipient().messageId();
-        SmtpResult result = new SmtpResult.ConnectionLost("no mail server can be used now");
-        for (SendingServer server : candidates(newsletter, messageId)) {
-            result = transmit(server, message);
-            unanswered.note(messageId, server.name(), result);
-            if (result.decide(AnotherServerCases.ALL) == AnotherServerCases.Choice.STAY) {
-                break;
+        Optional<SendingServer> holder = unanswered.holder(messageId).flatMap(servers::find);
+        List<SendingServer> order = holder.map(List::of).orElseGet(() -> servers.of(newsletter));
+        return transmit(
+                        order,
+                        message,
+                        server -> server.isUsable() || server.health().claimTrial())
+                .or(() -> transmit(order, message, server -> true))
+                .orElseThrow();
+    }
+
+    /** Asks those servers that are wanted, in their order, until one does not leave it to the next; empty when none is wanted. */
+    private Optional<SmtpResult> transmit(
+            List<SendingServer> order, OutgoingMessage message, Predicate<SendingServer> wanted) {
+        Optional<SmtpResult> result = Optional.empty();
+        for (SendingServer server : order) {
+            if (wanted.test(server)) {
+                SmtpResult answer = transmit(server, message);
+                unanswered.note(message.recipient().messageId(), server.name(), answer);
+                result = Optional.of(answer);
+                if (answer.decide(AnotherServerCases.ALL) == AnotherServerCases.Choice.STAY) {
+                    break;
+                }
             }
         }
         return result;
-    }
-
-    /** Returns the servers to ask, the preferred one first; those that are away only when there are no others. */
-    private List<SendingServer> candidates(Newsletter newsletter, String messageId) {
-        Optional<SendingServer> holder = unanswered.holder(messageId).flatMap(servers::find);
-        if (holder.isPresent()) {
-            return List.of(holder.get());
-        }
-        List<SendingServer> order = servers.of(newsletter);
-        List<SendingServer> usable = order.stream()
-                .filter(server -> server.isUsable() || server.health().claimTrial())
-                .toList();
-        return usable.isEmpty() ? order : usable;
     }
 
     private static SmtpResult transmit(SendingServer server, OutgoingMessage message) {

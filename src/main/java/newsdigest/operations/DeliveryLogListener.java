@@ -3,6 +3,7 @@ package newsdigest.operations;
 import java.time.Instant;
 import java.util.Map;
 import newsdigest.delivery.event.DeliveryListener;
+import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.Shard;
@@ -86,9 +87,10 @@ public final class DeliveryLogListener implements DeliveryListener {
     }
 
     @Override
-    public void waiting(EditionId edition, long owed, Instant until) {
+    public void waiting(EditionId edition, DeliveryCounts counts, Instant until) {
         line(Level.INFO, edition)
-                .addKeyValue("owed", owed)
+                .addKeyValue("sent", counts.of(DeliveryState.SENT))
+                .addKeyValue("owed", counts.open())
                 .addKeyValue("until", until)
                 .log("mail servers at their limits");
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.text.Formats;
 
@@ -102,8 +103,8 @@ public final class ProgressLines implements ProgressListener {
     }
 
     @Override
-    public void waitingForServers(long deliveries, Instant until) {
-        lines.accept(describeLimits(deliveries, until));
+    public void waitingForServers(DeliveryCounts counts, Instant until) {
+        lines.accept(describeLimits(counts, until));
     }
 
     /** Returns the words for a mail server that another one stands in for. */
@@ -115,8 +116,10 @@ public final class ProgressLines implements ProgressListener {
     }
 
     /** Returns the words for limits that are reached. */
-    public static String describeLimits(long deliveries, Instant until) {
-        return "The mail servers take no more for now; " + deliveries + " wait until "
+    public static String describeLimits(DeliveryCounts counts, Instant until) {
+        return counts.of(DeliveryState.SENT) + " of " + counts.audience()
+                + " are sent. By its limits of a day, its warm-up or its"
+                + " hours the mail server takes no more now; the other " + counts.open() + " wait until "
                 + Formats.time(until, ZoneId.systemDefault()) + ". Ctrl-C is safe, 'newsdigest resume' goes on";
     }
 

@@ -7,6 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.operations.ProgressLines;
 import org.jspecify.annotations.Nullable;
@@ -98,13 +99,13 @@ public final class ProgressView implements ProgressListener, AutoCloseable {
     }
 
     @Override
-    public void waitingForServers(long deliveries, Instant until) {
+    public void waitingForServers(DeliveryCounts counts, Instant until) {
         ProgressBar shown = bar;
         if (shown == null) {
-            lines.waitingForServers(deliveries, until);
+            lines.waitingForServers(counts, until);
             return;
         }
-        shown.setExtraMessage(" " + ProgressLines.describeLimits(deliveries, until));
+        shown.setExtraMessage(" " + ProgressLines.describeLimits(counts, until));
     }
 
     @Override

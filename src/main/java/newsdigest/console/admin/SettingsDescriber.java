@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import newsdigest.config.BounceSettings;
 import newsdigest.config.Config;
@@ -150,7 +151,22 @@ final class SettingsDescriber {
                 .add("A second", limit(limits.perSecond()))
                 .add("A minute", limits.perMinute().isPresent() ? limit(limits.perMinute()) : "")
                 .add("An hour", limit(limits.perHour()))
-                .add("A day", limits.perDay().isPresent() ? limit(limits.perDay()) + takenToday(configured) : "");
+                .add("A day", limits.isCounted() ? today(configured) : "")
+                .add(
+                        "Hours",
+                        limits.hours()
+                                .map(hours -> hours + " (" + limits.zone() + ")")
+                                .orElse(""))
+                .add(
+                        "To each domain",
+                        limits.domains().intervals().isEmpty()
+                                ? ""
+                                : "limits for "
+                                        + String.join(
+                                                ", ",
+                                                new TreeSet<>(limits.domains()
+                                                        .intervals()
+                                                        .keySet())));
     }
 
     private String standing(ConfiguredServer server) {
@@ -162,9 +178,17 @@ final class SettingsDescriber {
                 .orElse("nothing is known against it");
     }
 
-    private String takenToday(ConfiguredServer server) {
-        ZoneId zone = ZoneId.systemDefault();
-        return "; " + mailServers.taken(server.name(), LocalDate.ofInstant(clock.instant(), zone)) + " taken today";
+    /** Returns the limit of today, with what is taken of it. */
+    private String today(ConfiguredServer server) {
+        ServerLimits limits = server.limits();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), limits.zone());
+        long daysBefore = mailServers.daysBefore(server.name(), today);
+        String warmUp = limits.warmUp()
+                .filter(ramp -> daysBefore < ramp.days())
+                .map(ramp -> ", on day " + (daysBefore + 1) + " of " + ramp.days() + " of its warm-up")
+                .orElse("");
+        return limit(limits.ofDay(daysBefore)) + warmUp + "; " + mailServers.taken(server.name(), today)
+                + " taken today";
     }
 
     private static String tls(MailServer.Tls tls) {

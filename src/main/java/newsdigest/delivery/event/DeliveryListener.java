@@ -3,6 +3,7 @@ package newsdigest.delivery.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.Shard;
@@ -60,7 +61,7 @@ public interface DeliveryListener {
     default void serverBack(String server) {}
 
     /** Handles an edition of which the mail servers take no more before a time: they have reached their limits. */
-    default void waiting(EditionId edition, long owed, Instant until) {}
+    default void waiting(EditionId edition, DeliveryCounts counts, Instant until) {}
 
     /** Handles changes of the ledger that were written to disk together. */
     default void committed(int changes, long nanos) {}
@@ -120,8 +121,8 @@ public interface DeliveryListener {
             }
 
             @Override
-            public void waiting(EditionId edition, long owed, Instant until) {
-                observers.forEach(one -> one.waiting(edition, owed, until));
+            public void waiting(EditionId edition, DeliveryCounts counts, Instant until) {
+                observers.forEach(one -> one.waiting(edition, counts, until));
             }
 
             @Override

@@ -2,6 +2,7 @@ package newsdigest.delivery.event;
 
 import java.time.Duration;
 import java.time.Instant;
+import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;
 
 /** Listener for the progress of a running edition. Called from several threads. */
@@ -35,8 +36,8 @@ public interface ProgressListener {
      */
     default void serverAway(String server, String reason, Duration pause) {}
 
-    /** Handles limits of the mail servers that are reached: so many deliveries wait until a time. */
-    default void waitingForServers(long deliveries, Instant until) {}
+    /** Handles limits of the mail servers that are reached: what is open of these deliveries waits until a time. */
+    default void waitingForServers(DeliveryCounts counts, Instant until) {}
 
     /** Handles a lost mail server, which will be tried again after {@code pause}. */
     default void reconnecting(String reason, Duration pause) {}

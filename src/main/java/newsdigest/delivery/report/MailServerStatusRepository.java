@@ -38,6 +38,12 @@ public final class MailServerStatusRepository {
                 now.minus(BELIEVED_FOR).toEpochMilli());
     }
 
+    /** Returns the number of days before this one on which a mail server took messages that are counted. */
+    public long daysBefore(String server, LocalDate day) {
+        return database.number(
+                "select count(*) from server_day where server = ? and day < ? and taken > 0", server, day.toString());
+    }
+
     /** Returns the number of messages that a mail server with a limit of a day has taken on a day. */
     public long taken(String server, LocalDate day) {
         return database.first(

@@ -105,6 +105,16 @@ final class DeliveryQueue {
         }
     }
 
+    /** Returns true when no delivery is under way: each has its outcome on disk, or waits here. */
+    boolean isResting() {
+        lock.lock();
+        try {
+            return unsettled <= waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Throws away the deliveries that wait; their state in the ledger is as it was. */
     void clear() {
         lock.lock();

@@ -18,6 +18,7 @@ import newsdigest.delivery.continuity.OutcomeRecorder;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.Delivery;
+import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryRepository;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionRepository;
@@ -347,13 +348,13 @@ public final class EditionSender {
     void waitUntil(Instant time) {
         Duration pause = Duration.between(clock.instant(), time);
         progressed(pause);
-        if (time.equals(waitsUntil)) {
+        if (time.equals(waitsUntil) || !deliveryQueue.isResting()) {
             return;
         }
         waitsUntil = time;
-        long owed = deliveries.open();
-        progressListener.waitingForServers(owed, time);
-        deliveryListener.waiting(edition.edition().id(), owed, time);
+        DeliveryCounts counts = new DeliveryCounts(deliveries.counts());
+        progressListener.waitingForServers(counts, time);
+        deliveryListener.waiting(edition.edition().id(), counts, time);
         if (firstTried.isPresent()) {
             halt(new StopReason.WaitsUntil(time, pause));
         } else {

@@ -12,6 +12,7 @@ import newsdigest.delivery.ledger.Delivery;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.DeliveryUpdate;
 import newsdigest.delivery.lifecycle.RetryPolicy;
+import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.server.AdaptivePace;
 import newsdigest.delivery.server.SendingServer;
 import newsdigest.delivery.server.ServerHealth.Trouble;
@@ -67,6 +68,11 @@ final class SendRunState {
         this.progressListener = progressListener;
         this.retryPolicy = new RetryPolicy(begun.plus(settings.retryFor()));
         this.route = route;
+    }
+
+    /** Returns true when this server takes what nobody had yet. */
+    boolean isCurrent(ServerUsage usage) {
+        return route.current().filter(now -> now == usage).isPresent();
     }
 
     /** Returns true when this server is the one to deal with a delivery now. */
@@ -195,6 +201,24 @@ final class SendRunState {
         }
     }
 
+    /** Puts off a delivery whose receiving domain is at its limit, without a try; empty when it can go now. */
+    Optional<DeliveryUpdate> waitForDomain(ServerUsage usage, Delivery delivery) {
+        String domain = ProviderPause.providerOf(delivery.key());
+        return usage.server().domains().take(domain).map(wait -> {
+            // Its time for tries begins when it is tried.
+            beginTries();
+            editionSender.progressed(Duration.ZERO);
+            progressListener.deferred();
+            return new DeliveryUpdate(
+                    delivery.seq(),
+                    DeliveryState.DEFERRED,
+                    false,
+                    false,
+                    clock.instant().plus(wait).toEpochMilli(),
+                    "waits for its turn: " + domain + " is at its limit");
+        });
+    }
+
     /** Returns true when a delivery that only one mail server may have cannot go there now. */
     boolean mustWait(Delivery delivery) {
         return ServerRoute.isBound(delivery)
@@ -207,8 +231,7 @@ final class SendRunState {
      */
     DeliveryUpdate postpone(Delivery delivery) {
         Optional<ServerUsage> owner = route.owner(delivery);
-        Optional<Instant> opensAt =
-                owner.flatMap(usage -> usage.server().quota().closedUntil());
+        Optional<Instant> opensAt = owner.flatMap(usage -> usage.server().closedUntil());
         Duration first = opensAt.map(time -> Duration.between(clock.instant(), time))
                 .or(() -> owner.map(usage -> usage.server().health().untilTrial()))
                 .map(wait -> longer(wait, FIRST_RECONNECT_PAUSE))

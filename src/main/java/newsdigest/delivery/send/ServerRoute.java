@@ -86,7 +86,9 @@ final class ServerRoute {
     }
 
     private Optional<ServerUsage> usage(SendingServer server) {
-        return all().stream().filter(usage -> usage.server() == server).findFirst();
+        return all().stream()
+                .filter(usage -> usage.server().name().equals(server.name()))
+                .findFirst();
     }
 
     /** Returns the time at which the first server that has reached a limit of its own takes messages again. */
@@ -94,7 +96,7 @@ final class ServerRoute {
         return preferred.stream()
                 .filter(usage -> usage.refusal().isEmpty()
                         && (usage.isOnly() || usage.server().health().isAvailable()))
-                .flatMap(usage -> usage.server().quota().closedUntil().stream())
+                .flatMap(usage -> usage.server().closedUntil().stream())
                 .min(Comparator.naturalOrder());
     }
 

@@ -31,7 +31,7 @@ final class ServerUsage {
 
     /** Returns true when a message may be handed to it now. */
     boolean isUsable() {
-        return isOnly ? server.quota().closedUntil().isEmpty() : refusal == null && server.isUsable();
+        return isOnly ? server.closedUntil().isEmpty() : refusal == null && server.isUsable();
     }
 
     /** Leaves it alone for the rest of the run, because it does not take this edition. */

@@ -89,8 +89,15 @@ final class SmtpWorker implements Runnable {
     private void process(Delivery task) throws InterruptedException {
         if (sendRunState.isHeld(task)) {
             deliveryQueue.acknowledge(1);
-        } else if (sendRunState.mustWait(task)) {
+            return;
+        }
+        if (sendRunState.mustWait(task)) {
             submit(task, sendRunState.postpone(task));
+            return;
+        }
+        Optional<DeliveryUpdate> wait = sendRunState.waitForDomain(usage, task);
+        if (wait.isPresent()) {
+            submit(task, wait.get());
         } else if (!sendRunState.awaitTurn(usage, deliveryQueue)) {
             deliveryQueue.returnUnsent(task);
         } else {
@@ -145,7 +152,7 @@ final class SmtpWorker implements Runnable {
 
     /** Closes a connection that is not needed any more, and tries a server that was away once its time has come. */
     private void lookAtServer() throws InterruptedException {
-        if (!usage.isUsable()) {
+        if (!sendRunState.isCurrent(usage)) {
             disconnect();
         }
         if (!usage.isOnly()

@@ -84,7 +84,8 @@ public final class DailyQuota {
         if (!today.equals(day)) {
             release();
             day = today;
-            limit = limits.perDay();
+            limit = limits.ofDay(
+                    days.map(counts -> counts.daysBefore(server, today)).orElse(0L));
             closedUntil = null;
         }
     }

@@ -2,9 +2,11 @@ package newsdigest.delivery.server;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import newsdigest.config.ConfiguredServer;
+import newsdigest.config.DomainLimits;
 import newsdigest.config.ServerLimits;
 import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.store.Database;
@@ -15,6 +17,7 @@ import newsdigest.store.Database;
  * @param rate its limits of less than a day
  * @param pace pace that it sets by its answers
  * @param quota its limit of a day
+ * @param domains its limits of each receiving domain
  * @param absences place where its absences are noted
  */
 public record SendingServer(
@@ -25,6 +28,8 @@ public record SendingServer(
         AdaptivePace pace,
         ServerHealth health,
         DailyQuota quota,
+        DomainPace domains,
+        Clock clock,
         Optional<ServerAbsenceRepository> absences) {
 
     /** @param firstPause pause before it is tried again when it was away */
@@ -40,9 +45,8 @@ public record SendingServer(
                         ? new SharedRateLimit(database, rateName(server), interval)
                         : new LocalRateLimit(interval))
                 .orElse(RateLimit.NONE);
-        Optional<ServerDayRepository> days = server.limits().perDay().isPresent()
-                ? Optional.of(new ServerDayRepository(database))
-                : Optional.empty();
+        Optional<ServerDayRepository> days =
+                server.limits().isCounted() ? Optional.of(new ServerDayRepository(database)) : Optional.empty();
         return new SendingServer(
                 server.name(),
                 MailTransport.of(server.server()),
@@ -50,8 +54,17 @@ public record SendingServer(
                 rate,
                 new AdaptivePace(System::nanoTime),
                 new ServerHealth(System::nanoTime, firstPause),
-                new DailyQuota(days, server.name(), server.limits(), ZoneId.systemDefault(), clock),
+                new DailyQuota(
+                        days, server.name(), server.limits(), server.limits().zone(), clock),
+                new DomainPace(server.limits().domains(), groups(server), System::nanoTime),
+                clock,
                 Optional.of(absences));
+    }
+
+    private static DomainGroups groups(ConfiguredServer server) {
+        return server.limits().domains().isBySharedMx()
+                ? new MxDomainGroups(MxLookup::first, System::nanoTime)
+                : DomainGroups.BY_NAME;
     }
 
     /** Returns a server without limits, over any transport. */
@@ -69,6 +82,8 @@ public record SendingServer(
                         ServerLimits.DEFAULT,
                         ZoneId.systemDefault(),
                         clock),
+                new DomainPace(DomainLimits.NONE, DomainGroups.BY_NAME, System::nanoTime),
+                clock,
                 Optional.empty());
     }
 
@@ -106,6 +121,15 @@ public record SendingServer(
 
     /** Returns true when a message may be handed to it now. */
     public boolean isUsable() {
-        return health.isAvailable() && quota.closedUntil().isEmpty();
+        return health.isAvailable() && closedUntil().isEmpty();
+    }
+
+    /** Returns when it takes messages again by its own limits and hours; empty while it does. */
+    public Optional<Instant> closedUntil() {
+        Optional<Instant> quotaOpens = quota.closedUntil();
+        Instant earliest = quotaOpens.orElseGet(clock::instant);
+        return limits.hours()
+                .flatMap(hours -> hours.opensAt(earliest, limits.zone()))
+                .or(() -> quotaOpens);
     }
 }

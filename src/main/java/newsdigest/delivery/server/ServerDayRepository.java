@@ -40,18 +40,14 @@ final class ServerDayRepository {
         });
     }
 
+    /** Returns the number of days before this one on which a server took messages. */
+    long daysBefore(String server, LocalDate day) {
+        return database.number(
+                "select count(*) from server_day where server = ? and day < ? and taken > 0", server, day.toString());
+    }
+
     void giveBack(String server, LocalDate day, int unused) {
         database.update(
                 "update server_day set taken = taken - ? where server = ? and day = ?", unused, server, day.toString());
-    }
-
-    /** Returns the number of messages that a server took on a day. */
-    long taken(String server, LocalDate day) {
-        return database.first(
-                        "select taken from server_day where server = ? and day = ?",
-                        row -> row.getLong(1),
-                        server,
-                        day.toString())
-                .orElse(0L);
     }
 }

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import newsdigest.config.Config;
 import newsdigest.config.ConfiguredServer;
+import newsdigest.config.SendingHours;
+import newsdigest.config.ServerLimits;
+import newsdigest.config.WarmUp;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import org.junit.jupiter.api.Test;
@@ -162,5 +168,44 @@ final class MailServersReaderTest {
                 .hasSize(2)
                 .anySatisfy(mistake -> assertThat(mistake).contains("small letters"))
                 .anySatisfy(mistake -> assertThat(mistake).contains("must not stand in a file"));
+    }
+
+    @Test
+    void warmUpHoursAndDomainsAreReadWithTheirUnits() throws IOException {
+        Config config = read(NEWSLETTER + """
+                mail-server:
+                  host: mail.example.org
+                  zone: America/Panama
+                  hours: 8:30-20
+                  warm-up: { start: 500, factor: 2, days: 10 }
+                  per-domain: { gmail.com: 20/min, "bücher.example": 5/s, "*": 900/hour }
+                """);
+
+        ServerLimits limits = config.mailServers().usual().limits();
+        assertThat(limits.warmUp()).contains(new WarmUp(500, 2, 10));
+        assertThat(limits.hours()).contains(new SendingHours(LocalTime.of(8, 30), LocalTime.of(20, 0)));
+        assertThat(limits.zone()).isEqualTo(ZoneId.of("America/Panama"));
+        assertThat(limits.domains().intervals())
+                .containsEntry("gmail.com", Duration.ofSeconds(3))
+                .containsEntry("xn--bcher-kva.example", Duration.ofMillis(200))
+                .containsEntry("*", Duration.ofSeconds(4));
+    }
+
+    @Test
+    void mistakesInTheLimitsAreNamedWithWhatIsExpected() {
+        assertThat(mistakes(NEWSLETTER + """
+                        mail-server:
+                          hours: 8-8
+                          zone: Madrid
+                          warm-up: { factor: 0.5 }
+                          per-domain: { "no domain": 20/min, gmail.com: fast }
+                        """))
+                .hasSize(6)
+                .anySatisfy(mistake -> assertThat(mistake).contains("8-20 or 8:30-20:15"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("Europe/Madrid"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("has no 'start'"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("a number from 1 to 10"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("is no domain such as gmail.com"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("20/min, 5/s or 900/hour"));
     }
 }

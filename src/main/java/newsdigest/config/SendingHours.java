@@ -1,0 +1,35 @@
+package newsdigest.config;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/**
+ * Hours of the day in which a mail server is used. They may go past midnight.
+ *
+ * @param to first moment after them
+ */
+public record SendingHours(LocalTime from, LocalTime to) {
+
+    /** Returns when the next hours begin; empty within them. */
+    public Optional<Instant> opensAt(Instant now, ZoneId zone) {
+        ZonedDateTime here = now.atZone(zone);
+        LocalTime time = here.toLocalTime();
+        boolean isAfterBegin = !time.isBefore(from);
+        boolean isBeforeEnd = time.isBefore(to);
+        boolean isWithin = from.isBefore(to) ? isAfterBegin && isBeforeEnd : isAfterBegin || isBeforeEnd;
+        if (isWithin) {
+            return Optional.empty();
+        }
+        ZonedDateTime today = here.toLocalDate().atTime(from).atZone(zone);
+        return Optional.of(
+                (isAfterBegin ? here.toLocalDate().plusDays(1).atTime(from).atZone(zone) : today).toInstant());
+    }
+
+    @Override
+    public String toString() {
+        return from + " to " + to;
+    }
+}

@@ -1,0 +1,278 @@
+package newsdigest.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import newsdigest.config.DomainLimits;
+import newsdigest.config.SendingHours;
+import newsdigest.config.ServerLimits;
+import newsdigest.config.WarmUp;
+import newsdigest.delivery.event.ProgressListener;
+import newsdigest.delivery.ledger.DeliveryCounts;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.ledger.Shard;
+import newsdigest.delivery.report.Report;
+import newsdigest.testing.ledger.Ledgers;
+import newsdigest.testing.smtp.ReceivedMessage;
+import newsdigest.testing.smtp.SmtpRecorder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Editions that wait for the next day, for the hours of a mail server or for the turn of a receiving domain. */
+@SuppressWarnings("NullAway.Init")
+final class WaitingForServersTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path folder;
+
+    private SmtpRecorder main;
+    private SmtpRecorder spare;
+    private SeveralServersFixture office;
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-26T10:00:00Z"));
+    private final CountDownLatch waits = new CountDownLatch(1);
+
+    /** Clock that goes on with time, and can be moved. */
+    private static final class MovableClock extends Clock {
+        private volatile Instant start;
+        private volatile long since = System.nanoTime();
+
+        private MovableClock(Instant start) {
+            this.start = start;
+        }
+
+        private void moveTo(Instant time) {
+            since = System.nanoTime();
+            start = time;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return start.plusNanos(System.nanoTime() - since);
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        main = SmtpRecorder.start();
+        spare = SmtpRecorder.start();
+        office = new SeveralServersFixture(Ledgers.SQLITE.in(folder), main, spare);
+        office.order = List.of("main");
+        office.clock = clock;
+        office.progress = new ProgressListener() {
+            @Override
+            public void waitingForServers(DeliveryCounts counts, Instant until) {
+                waits.countDown();
+            }
+        };
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        main.close();
+        spare.close();
+    }
+
+    private void limit(
+            OptionalInt perDay, Optional<WarmUp> warmUp, Optional<SendingHours> hours, DomainLimits domains) {
+        office.use(
+                "main",
+                main.port(),
+                new ServerLimits(
+                        2,
+                        1_000,
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        perDay,
+                        warmUp,
+                        hours,
+                        domains,
+                        ZoneOffset.UTC),
+                Optional.empty());
+    }
+
+    private Report now() {
+        return office.services().reports().report(office.office.frozen(), Optional.of(office.newsletter()));
+    }
+
+    private void awaitWait() throws InterruptedException {
+        assertThat(waits.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (now().reason().isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
+    void whatIsOverTheLimitOfADayWaitsForTheNextDayWithoutATryAndThenGoesOn() throws Exception {
+        limit(OptionalInt.of(30), Optional.empty(), Optional.empty(), DomainLimits.NONE);
+        office.office.plan(DeliveryFixture.addresses(50));
+        CompletableFuture<Report> run = CompletableFuture.supplyAsync(office::send);
+        awaitWait();
+
+        Report waiting = now();
+        assertThat(waiting.stage()).isEqualTo(EditionState.SENDING);
+        assertThat(waiting.reason()).startsWith("waits until").contains("27 Nov 2026");
+        assertThat(waiting.count(DeliveryState.SENT)).isEqualTo(30);
+        assertThat(waiting.count(DeliveryState.PENDING)).isEqualTo(20);
+        assertThat(main.messageCount()).isEqualTo(30);
+
+        clock.moveTo(Instant.parse("2026-11-27T00:00:01Z"));
+        Report done = run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+        assertThat(done.stage()).isEqualTo(EditionState.DONE);
+        assertThat(main.messageCount()).isEqualTo(50);
+        assertThat(office.office.database.number("select max(attempts) from delivery"))
+                .isOne();
+    }
+
+    @Test
+    void aWarmUpSendsMoreFromDayToDay() throws Exception {
+        limit(OptionalInt.empty(), Optional.of(new WarmUp(10, 2, 3)), Optional.empty(), DomainLimits.NONE);
+        office.office.plan(DeliveryFixture.addresses(100));
+        CompletableFuture<Report> run = CompletableFuture.supplyAsync(office::send);
+        awaitWait();
+        assertThat(main.messageCount()).isEqualTo(10);
+
+        clock.moveTo(Instant.parse("2026-11-27T06:00:00Z"));
+        assertThat(main.awaitMessages(30, PATIENCE)).isTrue();
+        Thread.sleep(600);
+        assertThat(main.messageCount()).isEqualTo(30);
+
+        clock.moveTo(Instant.parse("2026-11-30T06:00:00Z"));
+        assertThat(main.awaitMessages(70, PATIENCE)).isTrue();
+        Thread.sleep(600);
+        assertThat(main.messageCount()).isEqualTo(70);
+
+        clock.moveTo(Instant.parse("2026-12-01T06:00:00Z"));
+        assertThat(run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).stage()).isEqualTo(EditionState.DONE);
+        assertThat(main.messageCount()).isEqualTo(100);
+    }
+
+    @Test
+    void outsideTheHoursNothingLeavesUntilTheyBegin() throws Exception {
+        SendingHours hours = new SendingHours(LocalTime.of(12, 0), LocalTime.of(20, 0));
+        limit(OptionalInt.empty(), Optional.empty(), Optional.of(hours), DomainLimits.NONE);
+        office.office.plan(DeliveryFixture.addresses(20));
+        CompletableFuture<Report> run = CompletableFuture.supplyAsync(office::send);
+        awaitWait();
+        assertThat(now().reason()).startsWith("waits until");
+        assertThat(main.messageCount()).isZero();
+
+        clock.moveTo(Instant.parse("2026-11-26T12:00:01Z"));
+
+        assertThat(run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).stage()).isEqualTo(EditionState.DONE);
+        assertThat(main.messageCount()).isEqualTo(20);
+    }
+
+    @Test
+    void aMachineThatSendsAShardComesBackAtTheNextDay() {
+        limit(OptionalInt.of(30), Optional.empty(), Optional.empty(), DomainLimits.NONE);
+        office.office.plan(DeliveryFixture.addresses(50));
+        Mailer mailer = office.services().mailer();
+        mailer.release(office.office.frozen(), office.newsletter(), false);
+        Shard shard = mailer.shards(office.office.frozen()).get(0);
+
+        Optional<Instant> comeBack = mailer.sendShard(office.office.frozen(), shard, office.newsletter(), "desk1");
+
+        assertThat(comeBack.orElseThrow())
+                .isBetween(Instant.parse("2026-11-26T23:59:59Z"), Instant.parse("2026-11-27T00:00:05Z"));
+        assertThat(now().stage()).isEqualTo(EditionState.SENDING);
+        assertThat(now().reason()).startsWith("waits until");
+
+        clock.moveTo(Instant.parse("2026-11-27T00:00:05Z"));
+        assertThat(mailer.sendShard(office.office.frozen(), shard, office.newsletter(), "desk1"))
+                .isEmpty();
+
+        assertThat(now().stage()).isEqualTo(EditionState.DONE);
+        assertThat(main.messageCount()).isEqualTo(50);
+    }
+
+    @Test
+    void anEditionThatWaitsForTheNextDayCanBeCancelled() throws Exception {
+        limit(OptionalInt.of(10), Optional.empty(), Optional.empty(), DomainLimits.NONE);
+        office.office.plan(DeliveryFixture.addresses(20));
+        CompletableFuture<Report> run = CompletableFuture.supplyAsync(office::send);
+        awaitWait();
+
+        office.services().lifecycle().cancel(office.office.edition.id());
+
+        assertThat(run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).stage()).isEqualTo(EditionState.CANCELLED);
+        assertThat(main.messageCount()).isEqualTo(10);
+    }
+
+    @Test
+    void theRestGoesOverTheNextServerWhereThereIsOne() {
+        office.order = List.of("main", "spare");
+        limit(OptionalInt.empty(), Optional.of(new WarmUp(15, 2, 3)), Optional.empty(), DomainLimits.NONE);
+        office.office.plan(DeliveryFixture.addresses(40));
+
+        assertThat(office.send().stage()).isEqualTo(EditionState.DONE);
+
+        assertThat(main.messageCount()).isEqualTo(15);
+        assertThat(spare.messageCount()).isEqualTo(25);
+    }
+
+    @Test
+    void aDomainAtItsLimitWaitsWhileOthersGoOn() {
+        limit(
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new DomainLimits(Map.of("slow.example", Duration.ofMillis(400)), false));
+        List<String> addresses = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            addresses.add("reader-" + i + "@slow.example");
+        }
+        addresses.addAll(DeliveryFixture.addresses(100));
+        office.office.plan(addresses);
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        List<Instant> slow = new ArrayList<>();
+        for (ReceivedMessage message : main.messages()) {
+            if (message.recipients().get(0).endsWith("@slow.example")) {
+                slow.add(message.at());
+            }
+        }
+        assertThat(slow).hasSize(6);
+        assertThat(Duration.between(slow.get(0), slow.get(5))).isGreaterThan(Duration.ofMillis(4 * 400));
+        // The others did not wait for them.
+        assertThat(main.messages().subList(0, 60))
+                .filteredOn(message -> message.recipients().get(0).endsWith("@slow.example"))
+                .hasSizeLessThan(4);
+        assertThat(office.office.database.number("select max(attempts) from delivery"))
+                .isOne();
+    }
+}
