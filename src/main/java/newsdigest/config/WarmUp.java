@@ -15,6 +15,7 @@ public record WarmUp(int start, double factor, int days) {
     public OptionalInt limit(long daysBefore) {
         return daysBefore >= days
                 ? OptionalInt.empty()
-                : OptionalInt.of((int) Math.min(Integer.MAX_VALUE, Math.round(start * Math.pow(factor, daysBefore))));
+                : OptionalInt.of((int)
+                        Math.min(Integer.MAX_VALUE, Math.round(start * Math.pow(factor, (double) daysBefore))));
     }
 }
