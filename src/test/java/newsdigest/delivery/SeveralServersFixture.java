@@ -1,5 +1,7 @@
 package newsdigest.delivery;
 
+import java.io.IOException;
+import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +73,20 @@ final class SeveralServersFixture {
                                 Duration.ofSeconds(5),
                                 Optional.empty()),
                         limits));
+    }
+
+    /** Starts a server where another one was; a client that looked for that one may hold the port for a moment. */
+    static SmtpRecorder restart(int port) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return SmtpRecorder.options().port(port).start();
+            } catch (BindException e) {
+                if (attempt == 200) {
+                    throw e;
+                }
+                Thread.sleep(25);
+            }
+        }
     }
 
     Newsletter newsletter() {

@@ -133,7 +133,7 @@ final class SeveralServersStormTest {
                 count("main", main);
                 main.close();
                 Thread.sleep(random.nextInt(200));
-                main = SmtpRecorder.options().port(port).start();
+                main = SeveralServersFixture.restart(port);
                 misbehave(main);
                 Thread.sleep(random.nextInt(300));
             }

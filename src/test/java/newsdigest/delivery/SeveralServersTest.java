@@ -228,7 +228,7 @@ final class SeveralServersTest {
         int port = main.port();
         main.close();
         assertThat(spare.awaitMessages(readers / 6, Duration.ofSeconds(60))).isTrue();
-        try (SmtpRecorder returned = SmtpRecorder.options().port(port).start()) {
+        try (SmtpRecorder returned = SeveralServersFixture.restart(port)) {
             Report report = run.get();
 
             assertThat(report.stage()).isEqualTo(EditionState.DONE);
