@@ -130,9 +130,9 @@ final class SeveralServersStormTest {
             Thread.sleep(20 + random.nextInt(400));
             if (random.nextBoolean()) {
                 int port = main.port();
-                count("main", main);
                 main.close();
-                Thread.sleep(random.nextInt(200));
+                Thread.sleep(100 + random.nextInt(200));
+                count("main", main);
                 main = SeveralServersFixture.restart(port);
                 misbehave(main);
                 Thread.sleep(random.nextInt(300));

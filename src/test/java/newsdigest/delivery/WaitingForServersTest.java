@@ -232,6 +232,23 @@ final class WaitingForServersTest {
     }
 
     @Test
+    void aServerThatIsAwayIsUsedOnceItReturnsThoughTheOtherIsClosedUntilTomorrow() throws Exception {
+        office.order = List.of("main", "spare");
+        limit(OptionalInt.of(10), Optional.empty(), Optional.empty(), DomainLimits.NONE);
+        int port = spare.port();
+        spare.close();
+        office.office.plan(DeliveryFixture.addresses(30));
+        CompletableFuture<Report> run = CompletableFuture.supplyAsync(office::send);
+        awaitWait();
+        assertThat(main.messageCount()).isEqualTo(10);
+
+        try (SmtpRecorder returned = SeveralServersFixture.restart(port)) {
+            assertThat(run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).stage()).isEqualTo(EditionState.DONE);
+            assertThat(returned.messageCount()).isEqualTo(20);
+        }
+    }
+
+    @Test
     void theRestGoesOverTheNextServerWhereThereIsOne() {
         office.order = List.of("main", "spare");
         limit(OptionalInt.empty(), Optional.of(new WarmUp(15, 2, 3)), Optional.empty(), DomainLimits.NONE);

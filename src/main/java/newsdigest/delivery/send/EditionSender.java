@@ -47,6 +47,9 @@ public final class EditionSender {
     /** Time between two looks for people who have left, and age at which deliveries in memory are read anew. */
     private static final Duration LOOK_AT_LEAVERS_EVERY = Duration.ofSeconds(2);
 
+    /** Difference up to which two ends of a wait are the same. */
+    private static final Duration SAME_WAIT = Duration.ofSeconds(5);
+
     private final FrozenEdition edition;
     private final EditionRepository editions;
     private final DeliveryRepository deliveries;
@@ -348,7 +351,7 @@ public final class EditionSender {
     void waitUntil(Instant time) {
         Duration pause = Duration.between(clock.instant(), time);
         progressed(pause);
-        if (time.equals(waitsUntil) || !deliveryQueue.isResting()) {
+        if (isToldOf(time) || !deliveryQueue.isResting()) {
             return;
         }
         waitsUntil = time;
@@ -360,6 +363,11 @@ public final class EditionSender {
         } else {
             waitNotes.accept(Optional.of(time));
         }
+    }
+
+    private boolean isToldOf(Instant time) {
+        Instant told = waitsUntil;
+        return told != null && Duration.between(told, time).abs().compareTo(SAME_WAIT) < 0;
     }
 
     /** Goes on after a wait, with the deliveries as they are in the ledger by now. */

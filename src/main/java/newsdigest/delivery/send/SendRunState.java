@@ -183,7 +183,9 @@ final class SendRunState {
         }
         Optional<Instant> opensAt = route.opensAt();
         if (opensAt.isPresent()) {
-            editionSender.waitUntil(opensAt.get());
+            // One that is away may be back before another one opens.
+            Instant trial = clock.instant().plus(route.untilTrial().orElse(Duration.ofDays(1)));
+            editionSender.waitUntil(trial.isBefore(opensAt.get()) ? trial : opensAt.get());
             return;
         }
         String reasons = route.reasons();
@@ -195,7 +197,7 @@ final class SendRunState {
                         .isEmpty()) {
             editionSender.halt(new StopReason.ServerAbsent(reasons));
         } else {
-            Duration pause = route.untilTrial();
+            Duration pause = route.untilTrial().orElse(FIRST_RECONNECT_PAUSE);
             editionSender.progressed(pause);
             progressListener.reconnecting(reasons, pause);
         }
@@ -244,7 +246,8 @@ final class SendRunState {
                 + owner.map(usage -> usage.server().name()).orElse(delivery.server())
                 + (owner.isEmpty() ? ", which is not in the configuration any more" : ", which cannot be used now");
         DeliveryState state = isOver ? DeliveryState.UNCERTAIN : DeliveryState.DEFERRED;
-        deliveryListener.tried(edition, delivery.seq(), state, reply, "");
+        String server = owner.map(usage -> usage.server().name()).orElse("");
+        deliveryListener.tried(edition, delivery.seq(), state, reply, server);
         if (isOver) {
             progressListener.settled(state);
             return new DeliveryUpdate(delivery.seq(), state, false, false, 0, reply);

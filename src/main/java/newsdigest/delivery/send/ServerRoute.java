@@ -107,13 +107,14 @@ final class ServerRoute {
                 .anyMatch(usage -> usage.server().health().isTrialDue());
     }
 
-    /** Returns the time until the first server is tried again. */
-    Duration untilTrial() {
+    /** Returns the time until the first server that is away is tried again; empty when none is. */
+    Optional<Duration> untilTrial() {
         return preferred.stream()
-                .filter(usage -> usage.refusal().isEmpty())
-                .map(usage -> usage.server().health().untilTrial())
-                .min(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
+                .filter(usage -> usage.refusal().isEmpty() && !usage.isOnly())
+                .map(usage -> usage.server().health())
+                .filter(health -> !health.isAvailable())
+                .map(ServerHealth::untilTrial)
+                .min(Comparator.naturalOrder());
     }
 
     /** Returns true when no server will take this edition before somebody mends the cause. */

@@ -69,6 +69,7 @@ public final class DailyQuota {
     public synchronized void giveBack() {
         if (days.isPresent()) {
             left++;
+            closedUntil = null;
         }
     }
 
