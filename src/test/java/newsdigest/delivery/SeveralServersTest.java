@@ -203,6 +203,27 @@ final class SeveralServersTest {
     }
 
     @Test
+    void theSameHoldsForALedgerThatMachinesShare() {
+        office = new SeveralServersFixture(Ledgers.POSTGRESQL.in(folder), main, spare);
+        office.use("main", main.port(), SeveralServersFixture.limits(3, OptionalInt.of(40)), Optional.empty());
+        spare.play(at(ACCEPTED).afterTotal(5).times(1).drop());
+        office.office.plan(DeliveryFixture.addresses(80));
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(main.messageCount()).isEqualTo(40);
+        assertThat(report.uncertain())
+                .singleElement()
+                .satisfies(row -> assertThat(row.server()).isEqualTo("spare"));
+        assertThat(main.byRecipient())
+                .doesNotContainKey(report.uncertain().get(0).address());
+        assertThat(copies(main, spare)).hasSize(80);
+        assertThat(office.count("sent", "main")).isEqualTo(40);
+        assertThat(office.count("sent", "spare")).isEqualTo(40);
+    }
+
+    @Test
     void aServerThatIsKilledInTheMiddleLeavesTheRestToTheNextAndIsUsedAgainWhenItReturns() throws Exception {
         killInTheMiddle(300);
     }

@@ -284,7 +284,7 @@ final class WaitingForServersTest {
             }
         }
         assertThat(slow).hasSize(6);
-        assertThat(Duration.between(slow.get(0), slow.get(5))).isGreaterThan(Duration.ofMillis(4 * 400));
+        assertThat(Duration.between(slow.get(0), slow.get(5))).isGreaterThan(Duration.ofMillis(2 * 400));
         // The others did not wait for them.
         assertThat(main.messages().subList(0, 60))
                 .filteredOn(message -> message.recipients().get(0).endsWith("@slow.example"))
