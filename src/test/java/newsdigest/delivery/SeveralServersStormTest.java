@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -72,6 +73,7 @@ final class SeveralServersStormTest {
         private final Map<String, Integer> copies = new HashMap<>();
         private SmtpRecorder main = SmtpRecorder.start();
         private final SmtpRecorder spare = SmtpRecorder.start();
+        private final List<SmtpRecorder> mains = new ArrayList<>(List.of(main));
 
         private Life(Path folder, long seed) throws IOException {
             random = new Random(seed);
@@ -95,10 +97,10 @@ final class SeveralServersStormTest {
             for (int i = 0; i < 5 && report.stage() != EditionState.DONE; i++) {
                 report = office.send();
             }
-            count("main", main);
-            count("spare", spare);
             main.close();
             spare.close();
+            mains.forEach(server -> count("main", server));
+            count("spare", spare);
             judge(report);
         }
 
@@ -131,9 +133,9 @@ final class SeveralServersStormTest {
             if (random.nextBoolean()) {
                 int port = main.port();
                 main.close();
-                Thread.sleep(100 + random.nextInt(200));
-                count("main", main);
+                Thread.sleep(random.nextInt(300));
                 main = SeveralServersFixture.restart(port);
+                mains.add(main);
                 misbehave(main);
                 Thread.sleep(random.nextInt(300));
             }

@@ -246,6 +246,10 @@ public final class SmtpRecorder implements AutoCloseable {
             }
             Wire wire = new Wire(client, violations);
             wires.add(wire);
+            if (door.isClosed()) {
+                // It came just before the end.
+                return;
+            }
             try {
                 new SmtpSession(this, options, script, violations, wire, number).serve();
             } finally {
