@@ -63,6 +63,7 @@ final class ArchitectureTest {
             "consent",
             "subscriber",
             "store",
+            "connection",
             "config",
             "address",
             "text",

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import newsdigest.config.mail.ConnectionSettings;
 
 /**
  * Settings for bounces: return address and inbox of undeliverable mail.
@@ -57,10 +58,23 @@ public record BounceSettings(String address, Inbox inbox, int softLimit, Duratio
      * @param tls as for the mail server, with STARTTLS as RFC 3501 defines it
      * @param folder mailbox to read
      * @param timeout time limit for connecting, for each read and for each write
+     * @param connection certificates and addresses of the connection
      */
     public record Imap(
-            String host, int port, MailServer.Tls tls, MailServer.Login login, String folder, Duration timeout)
+            String host,
+            int port,
+            MailServer.Tls tls,
+            MailServer.Login login,
+            String folder,
+            Duration timeout,
+            ConnectionSettings connection)
             implements Inbox {
+
+        /** Mailbox with the usual connections. */
+        public Imap(
+                String host, int port, MailServer.Tls tls, MailServer.Login login, String folder, Duration timeout) {
+            this(host, port, tls, login, folder, timeout, ConnectionSettings.USUAL);
+        }
 
         @Override
         public <T> T map(Function<Folder, T> folder, Function<Imap, T> imap, Function<Pop, T> pop) {
@@ -69,7 +83,7 @@ public record BounceSettings(String address, Inbox inbox, int softLimit, Duratio
 
         /** Returns the same with another timeout. */
         public Imap withTimeout(Duration other) {
-            return new Imap(host, port, tls, login, folder, other);
+            return new Imap(host, port, tls, login, folder, other, connection);
         }
     }
 
@@ -80,9 +94,22 @@ public record BounceSettings(String address, Inbox inbox, int softLimit, Duratio
      * @param tls with STARTTLS as RFC 2595 defines it
      * @param kept the directory
      * @param timeout for connecting, each read and each write
+     * @param connection certificates and addresses of the connection
      */
-    public record Pop(String host, int port, MailServer.Tls tls, MailServer.Login login, Path kept, Duration timeout)
+    public record Pop(
+            String host,
+            int port,
+            MailServer.Tls tls,
+            MailServer.Login login,
+            Path kept,
+            Duration timeout,
+            ConnectionSettings connection)
             implements Inbox {
+
+        /** Mailbox with the usual connections. */
+        public Pop(String host, int port, MailServer.Tls tls, MailServer.Login login, Path kept, Duration timeout) {
+            this(host, port, tls, login, kept, timeout, ConnectionSettings.USUAL);
+        }
 
         @Override
         public <T> T map(Function<Folder, T> folder, Function<Imap, T> imap, Function<Pop, T> pop) {
@@ -91,7 +118,7 @@ public record BounceSettings(String address, Inbox inbox, int softLimit, Duratio
 
         /** Returns the same with another timeout. */
         public Pop withTimeout(Duration other) {
-            return new Pop(host, port, tls, login, kept, other);
+            return new Pop(host, port, tls, login, kept, other, connection);
         }
     }
 

@@ -1,17 +1,18 @@
 package newsdigest.delivery;
 
 import java.net.Socket;
-import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import newsdigest.config.MailServer;
+import newsdigest.connection.TlsContexts;
 import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.delivery.smtp.NoConnection;
+import newsdigest.problem.UserException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param refusal reason why it came to nothing, with the remedy; empty when the server was ready for mail
  * @param isAbsent true when nobody answered at all
  * @param certificate certificate of the server, believed or not; empty without TLS
+ * @param tlsVersion version of TLS that both agreed on; empty without TLS
  */
-public record SmtpProbe(Optional<String> refusal, boolean isAbsent, Optional<X509Certificate> certificate) {
+public record SmtpProbe(
+        Optional<String> refusal,
+        boolean isAbsent,
+        Optional<X509Certificate> certificate,
+        Optional<String> tlsVersion) {
 
     /**
      * Connects to a mail server, and logs in.
@@ -29,24 +35,21 @@ public record SmtpProbe(Optional<String> refusal, boolean isAbsent, Optional<X50
      * @param trust certificates that are believed
      */
     public static SmtpProbe with(MailServer server, X509ExtendedTrustManager trust) {
-        Witness witness = new Witness(trust);
-        MailTransport transport =
-                MailTransport.of(server, Optional.of(context(witness).getSocketFactory()));
+        Witness witness;
+        SSLContext context;
+        try {
+            witness = new Witness(TlsContexts.trust(server.connection()).orElse(trust));
+            context = TlsContexts.of(server.connection(), witness);
+        } catch (UserException e) {
+            return new SmtpProbe(Optional.of(String.valueOf(e.getMessage())), false, Optional.empty(), Optional.empty());
+        }
+        MailTransport transport = MailTransport.of(server, Optional.of(context.getSocketFactory()));
         try {
             transport.connect().quit();
-            return new SmtpProbe(Optional.empty(), false, witness.seen());
+            return new SmtpProbe(Optional.empty(), false, witness.seen(), witness.version());
         } catch (NoConnection e) {
-            return new SmtpProbe(Optional.of(String.valueOf(e.getMessage())), e.isAbsent(), witness.seen());
-        }
-    }
-
-    private static SSLContext context(TrustManager trust) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {trust}, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no TLS", e);
+            return new SmtpProbe(
+                    Optional.of(String.valueOf(e.getMessage())), e.isAbsent(), witness.seen(), witness.version());
         }
     }
 
@@ -55,6 +58,7 @@ public record SmtpProbe(Optional<String> refusal, boolean isAbsent, Optional<X50
 
         private final X509ExtendedTrustManager judge;
         private volatile @Nullable X509Certificate seen;
+        private volatile @Nullable String version;
 
         Witness(X509ExtendedTrustManager judge) {
             this.judge = judge;
@@ -64,10 +68,17 @@ public record SmtpProbe(Optional<String> refusal, boolean isAbsent, Optional<X50
             return Optional.ofNullable(seen);
         }
 
+        Optional<String> version() {
+            return Optional.ofNullable(version);
+        }
+
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket)
                 throws CertificateException {
             seen = chain[0];
+            if (socket instanceof SSLSocket encrypted && encrypted.getHandshakeSession() != null) {
+                version = encrypted.getHandshakeSession().getProtocol();
+            }
             judge.checkServerTrusted(chain, kind, socket);
         }
 

@@ -9,6 +9,7 @@ import newsdigest.config.BounceSettings;
 import newsdigest.config.BounceSettings.Inbox;
 import newsdigest.config.MailServer;
 import newsdigest.config.MailServer.Tls;
+import newsdigest.config.mail.ConnectionSettings;
 
 /** Reader of the section {@code bounces}. */
 final class BouncesReader {
@@ -88,35 +89,31 @@ final class BouncesReader {
     }
 
     private Optional<Inbox> mailbox(YamlSection mailbox) {
-        if (mailbox.has("password")) {
-            mailbox.wrong(
-                    "password",
-                    "must not stand in a file. Put it into an environment variable and name that: password-env: "
-                            + PASSWORD);
-        }
         Protocol protocol = mailbox.choice("protocol", Protocol.IMAP);
         Optional<String> host = required(mailbox, "host", "host: imap.harbour.example.org");
-        Optional<String> username = required(mailbox, "username", "username: bounces");
-        String variable = mailbox.text("password-env").orElse(PASSWORD);
+        if (!mailbox.has("username") && !mailbox.has("oauth2")) {
+            mailbox.missing("username", "username: bounces");
+        }
+        Optional<MailServer.Login> login =
+                new LoginReader(new SecretReader(root, environment), PASSWORD).read(mailbox);
         Tls tls = mailbox.choice("tls", Tls.IMPLICIT);
         Duration timeout = mailbox.duration("timeout", Duration.ofSeconds(30));
+        ConnectionSettings connection = MailServerReader.connection(mailbox, root, tls);
         int port = mailbox.number("port", 1, 65_535, port(protocol, tls));
         Optional<String> folder = protocol == Protocol.IMAP ? mailbox.text("folder") : Optional.empty();
         Optional<String> keep = protocol == Protocol.POP3 ? mailbox.text("keep") : Optional.empty();
         mailbox.finish();
-        return host.flatMap(server -> username.map(name -> {
-            MailServer.Login login =
-                    new MailServer.Login(name, variable, Optional.ofNullable(environment.get(variable)));
-            return protocol == Protocol.IMAP
-                    ? new BounceSettings.Imap(server, port, tls, login, folder.orElse("INBOX"), timeout)
-                    : new BounceSettings.Pop(
-                            server,
-                            port,
-                            tls,
-                            login,
-                            root.resolve(keep.orElse(KEPT)).normalize(),
-                            timeout);
-        }));
+        if (protocol == Protocol.POP3 && login.filter(BouncesReader::isCramMd5).isPresent()) {
+            mailbox.wrong("mechanism", "cannot be cram-md5 with 'protocol: pop3'. Leave it out");
+        }
+        return host.flatMap(server -> login.map(known -> protocol == Protocol.IMAP
+                ? new BounceSettings.Imap(server, port, tls, known, folder.orElse("INBOX"), timeout, connection)
+                : new BounceSettings.Pop(
+                        server, port, tls, known, root.resolve(keep.orElse(KEPT)).normalize(), timeout, connection)));
+    }
+
+    private static boolean isCramMd5(MailServer.Login login) {
+        return login.mechanism() == MailServer.Mechanism.CRAM_MD5;
     }
 
     private static int port(Protocol protocol, Tls tls) {

@@ -107,7 +107,8 @@ public final class ConfigReader {
 
     private Config config(YamlSection file) {
         SendSettings delivery = delivery(file);
-        MailServers mailServers = new MailServersReader(file, environment, delivery.limits()).read();
+        MailServers mailServers = new MailServersReader(file, new MailServerReader(root, environment), delivery.limits())
+                .read();
         List<Newsletter> newsletters = new ArrayList<>();
         Optional<YamlSection> sections = file.section("newsletters");
         if (sections.isEmpty()) {

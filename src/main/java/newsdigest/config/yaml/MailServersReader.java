@@ -1,11 +1,8 @@
 package newsdigest.config.yaml;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import newsdigest.config.ConfiguredServer;
 import newsdigest.config.MailServer;
 import newsdigest.config.MailServers;
@@ -14,20 +11,14 @@ import newsdigest.config.ServerLimits;
 /** Reader of the mail servers: the one of {@code mail-server}, or several by name. */
 final class MailServersReader {
 
-    private static final int SMTP_PORT = 25;
-
-    /** Pattern of a domain or an address literal (RFC 5321, 4.1.3). */
-    private static final Pattern HELLO_NAME = Pattern.compile(
-            "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[A-Fa-f0-9.:IPv]+\\]");
-
     private final YamlSection file;
-    private final Map<String, String> environment;
+    private final MailServerReader serverReader;
     private final ServerLimits usual;
 
     /** @param usual limits of a server that names none */
-    MailServersReader(YamlSection file, Map<String, String> environment, ServerLimits usual) {
+    MailServersReader(YamlSection file, MailServerReader serverReader, ServerLimits usual) {
         this.file = file;
-        this.environment = environment;
+        this.serverReader = serverReader;
         this.usual = usual;
     }
 
@@ -71,44 +62,13 @@ final class MailServersReader {
 
     private ConfiguredServer single(Optional<YamlSection> section) {
         return section.map(server -> server(ConfiguredServer.DEFAULT, server))
-                .orElseGet(() -> new ConfiguredServer(
-                        ConfiguredServer.DEFAULT,
-                        new MailServer(
-                                "localhost", SMTP_PORT, MailServer.Tls.NONE, Optional.empty(), Duration.ofSeconds(30)),
-                        usual));
+                .orElseGet(() -> new ConfiguredServer(ConfiguredServer.DEFAULT, MailServerReader.usual(), usual));
     }
 
     private ConfiguredServer server(String name, YamlSection section) {
-        MailServer server = connection(section);
+        MailServer server = serverReader.read(section);
         ServerLimits limits = ServerLimitsReader.read(section, usual);
         section.finish();
         return new ConfiguredServer(name, server, limits);
-    }
-
-    private MailServer connection(YamlSection server) {
-        if (server.has("password")) {
-            server.wrong(
-                    "password",
-                    "must not stand in a file. Put it into an environment variable and name that: password-env: NEWSDIGEST_SMTP_PASSWORD");
-        }
-        Optional<String> username = server.text("username");
-        String variable = server.text("password-env").orElse("NEWSDIGEST_SMTP_PASSWORD");
-        return new MailServer(
-                server.text("host").orElse("localhost"),
-                server.number("port", 1, 65_535, SMTP_PORT),
-                server.choice("tls", MailServer.Tls.NONE),
-                username.map(
-                        name -> new MailServer.Login(name, variable, Optional.ofNullable(environment.get(variable)))),
-                server.duration("timeout", Duration.ofSeconds(30)),
-                server.duration("answer-timeout", MailServer.ANSWER_TIMEOUT),
-                helloName(server));
-    }
-
-    private static Optional<String> helloName(YamlSection server) {
-        Optional<String> name = server.text("hello-name");
-        if (name.filter(given -> !HELLO_NAME.matcher(given).matches()).isPresent()) {
-            server.wrong("hello-name", "must be a full name of this machine, such as news.example.org");
-        }
-        return name;
     }
 }

@@ -242,13 +242,14 @@ final class YamlSection {
         Class<T> type = otherwise.getDeclaringClass();
         List<String> words = new ArrayList<>();
         for (T constant : type.getEnumConstants()) {
-            words.add(constant.name().toLowerCase(Locale.ROOT));
+            words.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
         return value(
                         key,
                         "one of " + String.join(", ", words),
-                        text -> words.contains(text)
-                                ? Optional.of(Enum.valueOf(type, text.toUpperCase(Locale.ROOT)))
+                        text -> words.contains(text.replace('_', '-'))
+                                ? Optional.of(Enum.valueOf(
+                                        type, text.toUpperCase(Locale.ROOT).replace('-', '_')))
                                 : Optional.empty())
                 .orElse(otherwise);
     }

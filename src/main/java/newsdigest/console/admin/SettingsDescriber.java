@@ -20,6 +20,7 @@ import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.config.PublicPages;
 import newsdigest.config.SendSettings;
 import newsdigest.config.ServerLimits;
+import newsdigest.config.mail.Secret;
 import newsdigest.config.StoreSettings;
 import newsdigest.delivery.report.MailServerStatusRepository;
 import newsdigest.schedule.DueTimes;
@@ -200,8 +201,19 @@ final class SettingsDescriber {
     }
 
     private static String login(MailServer.Login login) {
-        return login.username() + "; its password is in the environment variable " + login.variable() + ", which is "
-                + (login.password().isPresent() ? "set" : "not set");
+        return login.username()
+                + login.password()
+                        .map(SettingsDescriber::password)
+                        .or(() -> login.oauth()
+                                .map(oauth -> " with access tokens of "
+                                        + oauth.tokenAddress().getHost()))
+                        .orElse("");
+    }
+
+    private static String password(Secret secret) {
+        boolean isFile = secret.file().isPresent();
+        return "; its password is in " + secret.placeInWords() + ", which is "
+                + (secret.isThere() ? isFile ? "there" : "set" : isFile ? "not there" : "not set");
     }
 
     private PropertyList tries() {

@@ -10,6 +10,9 @@ public final class NoConnection extends Exception {
     /** Code for a server that is absent, and so gave none. */
     static final int NOBODY_THERE = -2;
 
+    /** Reply code for a login that failed (RFC 4954, 6). */
+    static final int LOGIN_REFUSED = 535;
+
     private final int code;
 
     /** Failure with the code of the server's reply, 0 or less when it gave none. */
@@ -21,6 +24,11 @@ public final class NoConnection extends Exception {
     /** Returns true when the server refused with a 5xx reply: trying again will not help. */
     public boolean forGood() {
         return code >= 500 && code < 600;
+    }
+
+    /** Returns true when the server refused the login, so that another proof may be tried. */
+    boolean isLoginRefused() {
+        return code == LOGIN_REFUSED;
     }
 
     /** Returns true when there is no server at all. */

@@ -6,8 +6,10 @@ import jakarta.mail.URLName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import newsdigest.address.DomainName;
 import newsdigest.config.MailServer;
+import newsdigest.connection.AccessToken;
 import newsdigest.message.EncodedMessage;
 import newsdigest.message.Recipient;
 import newsdigest.text.ReplyText;
@@ -24,6 +26,9 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
     private static final int START_MAIL_INPUT = 354;
     private static final int SERVICE_NOT_AVAILABLE = 421;
 
+    /** Reply code for authentication that is needed (RFC 4954, 6). */
+    private static final int NEEDS_LOGIN = 530;
+
     /** Time after which a server may have hung up on a silent client. */
     private static final long ASK_AFTER_NANOS = 1_000_000_000;
 
@@ -34,15 +39,27 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
     private long lastUsed = System.nanoTime();
     private final CoalescingSocketFactory sockets;
     private final MailServer server;
+    private final Optional<AccessToken> token;
 
-    SmtpConnection(Session session, URLName url, CoalescingSocketFactory sockets, MailServer server) {
+    /** Set once the server has taken a message, and with it the login. */
+    private boolean hasDelivered;
+
+    SmtpConnection(
+            Session session,
+            URLName url,
+            CoalescingSocketFactory sockets,
+            MailServer server,
+            Optional<AccessToken> token) {
         super(session, url);
         this.sockets = sockets;
         this.server = server;
+        this.token = token;
     }
 
     @Override
     public synchronized boolean isUsable() {
+        // A server may end what an access token began when that ends.
+        usable = usable && token.filter(AccessToken::isOver).isEmpty();
         if (usable && System.nanoTime() - lastUsed > ASK_AFTER_NANOS) {
             try {
                 usable = simpleCommand("NOOP") == OK;
@@ -52,6 +69,13 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
             lastUsed = System.nanoTime();
         }
         return usable;
+    }
+
+    /** Returns true for a server that takes a proof of the password by CRAM-MD5 (RFC 2195), and not the password. */
+    boolean offersOnlyProofs() {
+        return supportsAuthentication(MailServer.Mechanism.CRAM_MD5.saslName())
+                && !supportsAuthentication(MailServer.Mechanism.PLAIN.saslName())
+                && !supportsAuthentication(MailServer.Mechanism.LOGIN.saslName());
     }
 
     @Override
@@ -182,7 +206,10 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
             usable = false;
         }
         return switch (code / 100) {
-            case 2 -> new SmtpResult.Accepted(reply);
+            case 2 -> {
+                hasDelivered = true;
+                yield new SmtpResult.Accepted(reply);
+            }
             case 4, 5 -> SmtpResult.refusal(reply);
             default -> {
                 usable = false;
@@ -198,6 +225,10 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
     private SmtpResult refused(int code, String reply) {
         if (code == SERVICE_NOT_AVAILABLE) {
             usable = false;
+        }
+        if (code == NEEDS_LOGIN && token.isPresent() && hasDelivered) {
+            usable = false;
+            return new SmtpResult.ConnectionLost("the access token has ended: " + oneLine(reply));
         }
         return switch (code / 100) {
             case 4, 5 -> SmtpResult.refusal(oneLine(reply));

@@ -7,11 +7,22 @@ import jakarta.mail.URLName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import newsdigest.config.MailServer;
+import newsdigest.config.mail.Secret;
+import newsdigest.connection.AccessToken;
+import newsdigest.connection.AccessTokens;
+import newsdigest.connection.HostAddresses;
+import newsdigest.connection.LayeredSocketFactory;
+import newsdigest.connection.LoginRefusal;
+import newsdigest.connection.TlsContexts;
+import newsdigest.connection.TokenException;
+import newsdigest.problem.UserException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +30,40 @@ import org.jspecify.annotations.Nullable;
 /** Connector that opens connections to an SMTP server. */
 final class SmtpConnector implements MailTransport {
 
-    /** Reply code for a login that failed (RFC 4954, 6). */
-    private static final int AUTHENTICATION_FAILED = 535;
-
     /** Reply code for encryption that is needed (RFC 5248, 5.7.10). */
     private static final int NO_ENCRYPTION = 523;
 
     private final MailServer server;
     private final Properties properties;
-    private final HostResolver hostResolver;
+    private final HostAddresses hostAddresses;
+    private final Optional<SSLSocketFactory> encryption;
+    private final Optional<AccessTokens> tokens;
 
-    /** Resolver of a host's addresses. */
-    @FunctionalInterface
-    interface HostResolver {
-        InetAddress[] resolve(String host) throws UnknownHostException;
+    /** Mechanism of the last login where the server offered no usual one. */
+    private volatile MailServer.Mechanism mechanism;
+
+    private Properties properties(
+            CoalescingSocketFactory sockets, Optional<SSLSocketFactory> tls, MailServer.Mechanism wanted) {
+        Properties own = new Properties();
+        own.putAll(properties);
+        own.put("mail.smtp.localhost", server.helloName().orElseGet(HostName::full));
+        own.put("mail.smtp.socketFactory", sockets);
+        tls.ifPresent(factory -> own.put("mail.smtp.ssl.socketFactory", factory));
+        if (server.tls() == MailServer.Tls.IMPLICIT) {
+            own.put(
+                    "mail.smtp.ssl.socketFactory",
+                    new LayeredSocketFactory(
+                            sockets, tls.orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault())));
+        }
+        if (tokens.isPresent()) {
+            own.put("mail.smtp.auth.mechanisms", "XOAUTH2");
+        } else if (wanted == MailServer.Mechanism.CRAM_MD5) {
+            own.put("mail.smtp.sasl.enable", "true");
+            own.put("mail.smtp.sasl.mechanisms", wanted.saslName());
+        } else if (wanted != MailServer.Mechanism.AUTO) {
+            own.put("mail.smtp.auth.mechanisms", wanted.saslName());
+        }
+        return own;
     }
 
     /** @param encryption makes the sockets of TLS; empty for Java's own */
@@ -40,11 +71,13 @@ final class SmtpConnector implements MailTransport {
         this(server, encryption, InetAddress::getAllByName);
     }
 
-    SmtpConnector(MailServer server, Optional<SSLSocketFactory> encryption, HostResolver hostResolver) {
+    SmtpConnector(MailServer server, Optional<SSLSocketFactory> encryption, HostAddresses hostAddresses) {
         this.server = server;
         this.properties = properties(server);
-        this.hostResolver = hostResolver;
-        encryption.ifPresent(factory -> properties.put("mail.smtp.ssl.socketFactory", factory));
+        this.hostAddresses = hostAddresses;
+        this.encryption = encryption;
+        this.tokens = server.login().flatMap(AccessTokens::of);
+        this.mechanism = server.login().map(MailServer.Login::mechanism).orElse(MailServer.Mechanism.AUTO);
     }
 
     private static Properties properties(MailServer server) {
@@ -55,6 +88,9 @@ final class SmtpConnector implements MailTransport {
         properties.put("mail.smtp.socketFactory.fallback", "false");
         properties.put("mail.smtp.auth", Boolean.toString(server.login().isPresent()));
         properties.put("mail.smtp.quitwait", "false");
+        server.connection()
+                .sourceAddress()
+                .ifPresent(source -> properties.put("mail.smtp.localaddress", source.getHostAddress()));
         switch (server.tls()) {
             case NONE -> {}
             case STARTTLS -> {
@@ -70,15 +106,57 @@ final class SmtpConnector implements MailTransport {
         return properties;
     }
 
-    /** Opens a connection and logs in; where one address of the host is silent, the next is tried (RFC 5321, 5.1). */
+    /**
+     * Opens a connection and logs in; where one address of the host is silent, the next is tried (RFC 5321, 5.1). An
+     * access token that is refused is replaced once.
+     */
     @Override
     public MailConnection connect(Consumer<Runnable> onAttempt) throws NoConnection {
+        Optional<SSLSocketFactory> tls = encryption();
+        if (tokens.isEmpty()) {
+            return connect(onAttempt, tls, Optional.empty());
+        }
+        AccessToken token = token(onAttempt);
+        try {
+            return connect(onAttempt, tls, Optional.of(token));
+        } catch (NoConnection e) {
+            if (!e.isLoginRefused()) {
+                throw e;
+            }
+        }
+        tokens.get().forget(token);
+        return connect(onAttempt, tls, Optional.of(token(onAttempt)));
+    }
+
+    private Optional<SSLSocketFactory> encryption() throws NoConnection {
+        try {
+            return encryption.or(() -> TlsContexts.of(server.connection()).map(SSLContext::getSocketFactory));
+        } catch (UserException e) {
+            throw new NoConnection(NO_ENCRYPTION, name() + " cannot be talked to in private: " + e.getMessage(), e);
+        }
+    }
+
+    private AccessToken token(Consumer<Runnable> onAttempt) throws NoConnection {
+        try {
+            return tokens.orElseThrow().current(onAttempt);
+        } catch (TokenException e) {
+            throw new NoConnection(
+                    e.isTemporary() ? SmtpReply.TEMPORARY : NoConnection.LOGIN_REFUSED,
+                    name() + (e.isTemporary() ? " cannot be logged in to at the moment: " : " cannot be logged in to: ")
+                            + e.getMessage() + ". Check mail-server.oauth2.",
+                    e);
+        }
+    }
+
+    private MailConnection connect(
+            Consumer<Runnable> onAttempt, Optional<SSLSocketFactory> tls, Optional<AccessToken> token)
+            throws NoConnection {
         Optional<NoConnection> silent = Optional.empty();
         for (InetAddress address : addresses()) {
             CoalescingSocketFactory sockets = new CoalescingSocketFactory(server.timeout(), Optional.of(address));
             onAttempt.accept(sockets::abort);
             try {
-                return connect(sockets);
+                return connect(sockets, tls, token);
             } catch (NoConnection e) {
                 if (!e.isSilent() || sockets.isAborted()) {
                     throw e;
@@ -89,11 +167,11 @@ final class SmtpConnector implements MailTransport {
         throw silent.orElseThrow(() -> absent(server.host(), null));
     }
 
-    private InetAddress[] addresses() throws NoConnection {
+    private List<InetAddress> addresses() throws NoConnection {
         try {
-            return hostResolver.resolve(server.host());
+            return hostAddresses.of(server.host(), server.connection());
         } catch (UnknownHostException e) {
-            throw absent(server.host(), e);
+            throw absent(e.getMessage() == null ? server.host() : e.getMessage(), e);
         }
     }
 
@@ -101,36 +179,43 @@ final class SmtpConnector implements MailTransport {
         return new NoConnection(NoConnection.NOBODY_THERE, name() + " cannot be used: " + reason, cause);
     }
 
-    private MailConnection connect(CoalescingSocketFactory sockets) throws NoConnection {
-        Properties own = new Properties();
-        own.putAll(properties);
-        own.put("mail.smtp.localhost", server.helloName().orElseGet(HostName::full));
-        own.put("mail.smtp.socketFactory", sockets);
-        if (server.tls() == MailServer.Tls.IMPLICIT) {
-            own.putIfAbsent("mail.smtp.ssl.socketFactory", sockets);
-        }
+    private MailConnection connect(
+            CoalescingSocketFactory sockets, Optional<SSLSocketFactory> tls, Optional<AccessToken> token)
+            throws NoConnection {
+        MailServer.Mechanism tried = mechanism;
         SmtpConnection connection = new SmtpConnection(
-                Session.getInstance(own),
+                Session.getInstance(properties(sockets, tls, tried)),
                 new URLName("smtp", server.host(), server.port(), null, null, null),
                 sockets,
-                server);
+                server,
+                token);
         try {
             if (server.login().isPresent()) {
                 MailServer.Login login = server.login().get();
-                connection.connect(server.host(), server.port(), login.username(), password(login));
+                String proof = token.isPresent() ? token.get().value() : password(login);
+                connection.connect(server.host(), server.port(), login.username(), proof);
             } else {
                 connection.connect(server.host(), server.port(), null, null);
             }
             return connection;
         } catch (AuthenticationFailedException e) {
+            if (tried == MailServer.Mechanism.AUTO && token.isEmpty() && connection.offersOnlyProofs()) {
+                mechanism = MailServer.Mechanism.CRAM_MD5;
+                return connect(sockets, tls, token);
+            }
             if (SmtpReply.of(firstLine(e)).isForTheMoment()) {
                 throw new NoConnection(
                         SmtpReply.TEMPORARY, name() + " takes no login at the moment: " + firstLine(e), e);
             }
             throw new NoConnection(
-                    AUTHENTICATION_FAILED,
-                    name() + " refuses the login: " + firstLine(e) + ". Check mail-server.username and the password in "
-                            + server.login().map(MailServer.Login::variable).orElse("the environment") + ".",
+                    NoConnection.LOGIN_REFUSED,
+                    name() + " refuses the login: " + LoginRefusal.inWords(firstLine(e))
+                            + ". Check mail-server.username and "
+                            + server.login()
+                                    .flatMap(MailServer.Login::password)
+                                    .map(secret -> "the password in " + secret.place())
+                                    .orElse("mail-server.oauth2")
+                            + ".",
                     e);
         } catch (MessagingException e) {
             if (isUntrusted(e)) {
@@ -168,12 +253,15 @@ final class SmtpConnector implements MailTransport {
     }
 
     private String password(MailServer.Login login) throws NoConnection {
-        return login.password()
-                .orElseThrow(() -> new NoConnection(
-                        AUTHENTICATION_FAILED,
-                        name() + " wants the password of " + login.username() + ", but the environment variable "
-                                + login.variable() + " is not set. Set it, then run 'newsdigest resume'.",
-                        null));
+        try {
+            return login.password().map(Secret::read).orElse("");
+        } catch (UserException e) {
+            throw new NoConnection(
+                    NoConnection.LOGIN_REFUSED,
+                    name() + " wants the password of " + login.username() + ". " + e.getMessage()
+                            + " Set it, then run 'newsdigest resume'.",
+                    e);
+        }
     }
 
     private String name() {

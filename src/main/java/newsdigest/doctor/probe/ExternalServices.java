@@ -3,11 +3,10 @@ package newsdigest.doctor.probe;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Arrays;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import newsdigest.connection.TlsContexts;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Resolver;
@@ -36,17 +35,7 @@ public record ExternalServices(Resolver dns, X509ExtendedTrustManager trust) {
 
     /** Creates a trust manager for the certificates of a key store; null for those that Java comes with. */
     public static X509ExtendedTrustManager trust(@Nullable KeyStore authorities) {
-        try {
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(authorities);
-            return Arrays.stream(factory.getTrustManagers())
-                    .filter(X509ExtendedTrustManager.class::isInstance)
-                    .map(X509ExtendedTrustManager.class::cast)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no trusted certificates", e);
-        }
+        return TlsContexts.trust(authorities);
     }
 
     SSLContext tls() {

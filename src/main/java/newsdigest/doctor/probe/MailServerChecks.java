@@ -19,8 +19,7 @@ public final class MailServerChecks {
     /** Returns the server with a time limit shorter than for sending. */
     public static MailServer withShortTimeout(MailServer server, Optional<Login> login) {
         Duration timeout = server.timeout().compareTo(ANSWER_LIMIT) < 0 ? server.timeout() : ANSWER_LIMIT;
-        return new MailServer(
-                server.host(), server.port(), server.tls(), login, timeout, server.answerTimeout(), server.helloName());
+        return server.with(login, timeout);
     }
 
     public static String name(MailServer server) {

@@ -78,7 +78,8 @@ final class MailServersReaderTest {
 
         assertThat(route(config)).containsExactly("spare", "main");
         ConfiguredServer main = config.mailServers().find("main").orElseThrow();
-        assertThat(main.server().login().orElseThrow().password()).contains("s3cret");
+        assertThat(main.server().login().orElseThrow().password().orElseThrow().read())
+                .isEqualTo("s3cret");
         assertThat(main.limits().connections()).isEqualTo(8);
         assertThat(main.limits().perMinute()).hasValue(60);
         assertThat(main.limits().perSecond()).hasValue(5);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -55,6 +56,23 @@ public record TestCertificate(Path store) {
                 "-Djavax.net.ssl.trustStore=" + store,
                 "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,
                 "-Djavax.net.ssl.trustStoreType=PKCS12");
+    }
+
+    /** A file with the certificate in PEM. */
+    public Path certificateFile() throws IOException, GeneralSecurityException {
+        return pem("CERTIFICATE", keys().getCertificate("server").getEncoded());
+    }
+
+    /** A file with the private key in PEM. */
+    public Path keyFile() throws IOException, GeneralSecurityException {
+        return pem("PRIVATE KEY", keys().getKey("server", PASSWORD.toCharArray()).getEncoded());
+    }
+
+    private Path pem(String kind, byte[] der) throws IOException {
+        Path file = store.resolveSibling(kind.replace(' ', '-') + ".pem");
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return Files.writeString(
+                file, "-----BEGIN " + kind + "-----\n" + lines + "\n-----END " + kind + "-----\n");
     }
 
     /** The certificate and its key. */

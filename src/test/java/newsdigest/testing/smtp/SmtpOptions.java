@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import newsdigest.testing.network.TestCertificate;
 
 /** Extensions that a server offers; by default 8BITMIME, SMTPUTF8, SIZE and enhanced status codes in plain text. */
@@ -19,7 +20,8 @@ public final class SmtpOptions {
     private boolean implicitTls;
     private Optional<Duration> idleLimit = Optional.empty();
     private Optional<TestCertificate> certificate = Optional.empty();
-    private Optional<String> credentials = Optional.empty();
+    private Optional<Login> login = Optional.empty();
+    private boolean clientCertificate;
 
     SmtpOptions() {}
 
@@ -71,7 +73,35 @@ public final class SmtpOptions {
 
     /** Takes no mail before AUTH PLAIN (RFC 4616) with these. */
     public SmtpOptions auth(String user, String password) {
-        credentials = Optional.of("\0" + user + "\0" + password);
+        login = Optional.of(new Login.Plain(user, password));
+        return this;
+    }
+
+    /** Takes no mail before AUTH CRAM-MD5 (RFC 2195) with these, and offers nothing else. */
+    public SmtpOptions cramMd5(String user, String password) {
+        login = Optional.of(new Login.CramMd5(user, password));
+        return this;
+    }
+
+    /** Takes no mail before AUTH LOGIN with these, and offers nothing else. */
+    public SmtpOptions loginInSteps(String user, String password) {
+        login = Optional.of(new Login.InSteps(user, password));
+        return this;
+    }
+
+    /**
+     * Takes no mail before AUTH XOAUTH2 with an access token, and offers nothing else.
+     *
+     * @param isGood says whether a token is good at the moment
+     */
+    public SmtpOptions accessTokens(String user, Predicate<String> isGood) {
+        login = Optional.of(new Login.AccessTokens(user, isGood));
+        return this;
+    }
+
+    /** Takes no client that does not show the server's own certificate. */
+    public SmtpOptions clientCertificate() {
+        clientCertificate = true;
         return this;
     }
 
@@ -121,8 +151,12 @@ public final class SmtpOptions {
         return certificate;
     }
 
-    Optional<String> credentials() {
-        return credentials;
+    Optional<Login> login() {
+        return login;
+    }
+
+    boolean wantsClientCertificate() {
+        return clientCertificate;
     }
 
     /** The answer to EHLO. */
@@ -140,8 +174,8 @@ public final class SmtpOptions {
         }
         if (mustEncrypt) {
             lines.add("250-STARTTLS");
-        } else if (credentials.isPresent()) {
-            lines.add("250-AUTH PLAIN");
+        } else if (login.isPresent()) {
+            lines.add("250-AUTH " + login.get().mechanism());
         }
         lines.add("250-ENHANCEDSTATUSCODES");
         lines.add("250 SIZE " + maxBytes);

@@ -1,8 +1,6 @@
 package newsdigest.testing.smtp;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +39,7 @@ final class SmtpSession {
     /** Serves until either side closes the connection; the end of it is an {@link IOException}. */
     void serve() throws IOException {
         if (options.isImplicitTls()) {
-            wire.encrypt(options.certificate().orElseThrow().context());
+            wire.encrypt(options.certificate().orElseThrow().context(), options.wantsClientCertificate());
         }
         boolean open = answer(Stage.CONNECT, List.of("220 localhost ESMTP recorder"));
         while (true) {
@@ -92,27 +90,26 @@ final class SmtpSession {
         if (wire.isEncrypted() || options.certificate().isEmpty()) {
             refuse(Violation.NOT_OFFERED, "503 5.5.1 TLS is not offered");
         } else if (answer(Stage.STARTTLS, List.of("220 2.0.0 Ready"))) {
-            wire.encrypt(options.certificate().orElseThrow().context());
+            wire.encrypt(options.certificate().orElseThrow().context(), options.wantsClientCertificate());
             greeted = false;
         }
     }
 
     private void authenticate(String argument) throws IOException {
-        if (options.credentials().isEmpty() || mustEncrypt()) {
+        if (options.login().isEmpty() || mustEncrypt()) {
             refuse(Violation.NOT_OFFERED, "503 5.5.1 AUTH is not offered");
             return;
         }
-        if (!argument.toUpperCase(Locale.ROOT).startsWith("PLAIN")) {
-            refuse(Violation.NOT_OFFERED, "504 5.5.4 Only PLAIN is offered");
+        Login login = options.login().orElseThrow();
+        String[] words = argument.split(" ", 2);
+        if (!words[0].equalsIgnoreCase(login.mechanism())) {
+            refuse(Violation.NOT_OFFERED, "504 5.5.4 Only " + login.mechanism() + " is offered");
             return;
         }
-        String response = argument.substring("PLAIN".length()).strip();
-        if (response.isEmpty()) {
-            say("334 ");
-            response = wire.input().readLine();
-        }
-        String given = new String(Base64.getMimeDecoder().decode(response), StandardCharsets.UTF_8);
-        boolean right = given.endsWith(options.credentials().orElseThrow());
+        boolean right = login.accepts(words.length > 1 ? words[1].strip() : "", challenge -> {
+            say("334 " + challenge);
+            return wire.input().readLine();
+        });
         boolean granted = answer(
                 Stage.AUTH, List.of(right ? "235 2.7.0 Welcome" : "535 5.7.8 Authentication credentials invalid"));
         authenticated = right && granted;
@@ -123,7 +120,7 @@ final class SmtpSession {
             refuse(Violation.OUT_OF_ORDER, "503 5.5.1 MAIL may not come here");
         } else if (mustEncrypt()) {
             say("530 5.7.0 Must issue a STARTTLS command first");
-        } else if (options.credentials().isPresent() && !authenticated) {
+        } else if (options.login().isPresent() && !authenticated) {
             say("530 5.7.0 Authentication required");
         } else {
             try {

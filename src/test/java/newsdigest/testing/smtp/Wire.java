@@ -35,9 +35,10 @@ final class Wire {
     }
 
     /** Goes on under TLS; what the client had already sent in the clear is thrown away (RFC 3207, 4.2). */
-    void encrypt(SSLContext context) throws IOException {
+    void encrypt(SSLContext context, boolean wantsCertificate) throws IOException {
         SSLSocket encrypted = (SSLSocket) context.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
         encrypted.setUseClientMode(false);
+        encrypted.setNeedClientAuth(wantsCertificate);
         encrypted.startHandshake();
         socket = encrypted;
         input = new SmtpInput(encrypted.getInputStream(), violations);

@@ -1,0 +1,107 @@
+package newsdigest.config.mail;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import newsdigest.problem.UserException;
+
+/** Secret that stands outside the configuration; in words it is its place and never its value. */
+public sealed interface Secret {
+
+    /**
+     * Returns the secret as it is now: one in a file may have been renewed.
+     *
+     * @throws UserException when it is not there, with the remedy
+     */
+    String read();
+
+    /** Returns true when there is such a secret. */
+    boolean isThere();
+
+    /** Returns the variable or the file. */
+    String place();
+
+    /** Returns the place with its kind: {@code the environment variable X}. */
+    String placeInWords();
+
+    /** Returns the file that holds it; empty for a secret in the environment. */
+    default Optional<Path> file() {
+        return Optional.empty();
+    }
+
+    /**
+     * Secret in an environment variable.
+     *
+     * @param value empty when the variable is not set
+     */
+    record Variable(String place, Optional<String> value) implements Secret {
+        @Override
+        public String read() {
+            return value.orElseThrow(() -> new UserException("The environment variable " + place + " is not set."));
+        }
+
+        @Override
+        public boolean isThere() {
+            return value.isPresent();
+        }
+
+        @Override
+        public String placeInWords() {
+            return "the environment variable " + place;
+        }
+
+        @Override
+        public String toString() {
+            return placeInWords();
+        }
+    }
+
+    /** Secret in a file, such as a credential of systemd; the line end after it is not part of it. */
+    record InFile(Path path) implements Secret {
+        @Override
+        public String read() {
+            String text;
+            try {
+                text = Files.readString(path).stripTrailing();
+            } catch (NoSuchFileException e) {
+                throw new UserException("There is no file " + path + ".", e);
+            } catch (CharacterCodingException e) {
+                throw new UserException("The file " + path + " is not in UTF-8.", e);
+            } catch (IOException e) {
+                throw new UserException("The file " + path + " cannot be read: " + e + ".", e);
+            }
+            if (text.isBlank()) {
+                throw new UserException("The file " + path + " is empty.");
+            }
+            return text;
+        }
+
+        @Override
+        public boolean isThere() {
+            return Files.isReadable(path);
+        }
+
+        @Override
+        public String place() {
+            return path.toString();
+        }
+
+        @Override
+        public String placeInWords() {
+            return "the file " + path;
+        }
+
+        @Override
+        public Optional<Path> file() {
+            return Optional.of(path);
+        }
+
+        @Override
+        public String toString() {
+            return placeInWords();
+        }
+    }
+}

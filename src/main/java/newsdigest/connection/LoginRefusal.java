@@ -1,0 +1,32 @@
+package newsdigest.connection;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Refusal of an access token, which a mail server may put into JSON and base64. */
+public final class LoginRefusal {
+
+    /** Pattern of a challenge in base64, beginning with that of a brace and a quotation mark or space. */
+    private static final Pattern CHALLENGE = Pattern.compile("e[wy][A-Za-z0-9+/]{6,}={0,2}");
+
+    private LoginRefusal() {}
+
+    /** Returns a server's words with what stands in JSON told. */
+    public static String inWords(String reply) {
+        Matcher challenge = CHALLENGE.matcher(reply);
+        if (!challenge.find()) {
+            return reply;
+        }
+        try {
+            Map<String, Object> told =
+                    JSON.std.mapFrom(Base64.getDecoder().decode(challenge.group()));
+            return "the access token is not accepted (status " + told.getOrDefault("status", "unknown") + ")";
+        } catch (IOException | IllegalArgumentException noJson) {
+            return reply;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Connections to mail servers: access tokens, certificates and the addresses of a host. */
+@NullMarked
+package newsdigest.connection;
+
+import org.jspecify.annotations.NullMarked;
