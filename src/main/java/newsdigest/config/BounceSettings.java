@@ -122,6 +122,12 @@ public record BounceSettings(String address, Inbox inbox, int softLimit, Duratio
         }
     }
 
+    /** Returns the login of the mailbox; empty for a directory. */
+    public Optional<MailServer.Login> login() {
+        return inbox.map(
+                folder -> Optional.empty(), imap -> Optional.of(imap.login()), pop -> Optional.of(pop.login()));
+    }
+
     /** Returns the same with a timeout that is no longer than this; a directory has none. */
     public BounceSettings impatient(Duration most) {
         Inbox hasty = inbox.map(

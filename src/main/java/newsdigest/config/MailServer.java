@@ -2,6 +2,7 @@ package newsdigest.config;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.config.mail.ConnectionSettings;
@@ -90,10 +91,19 @@ public record MailServer(
             this(username, Optional.empty(), Mechanism.AUTO, Optional.of(oauth));
         }
 
+        /** Returns the secrets that it needs. */
+        public List<Secret> secrets() {
+            List<Secret> secrets = new ArrayList<>();
+            password.ifPresent(secrets::add);
+            oauth.ifPresent(settings -> secrets.addAll(settings.grant().secrets()));
+            return secrets;
+        }
+
         @Override
         public String toString() {
             return username + " with "
-                    + password.map(secret -> "the password in " + secret.place()).orElse("access tokens");
+                    + password.map(secret -> "the password in " + secret.place())
+                            .orElse("access tokens");
         }
     }
 

@@ -61,7 +61,9 @@ public final class AccessTokens {
 
     private synchronized CompletableFuture<AccessToken> answer() {
         CompletableFuture<AccessToken> known = current;
-        if (known == null || known.isDone() && (known.isCompletedExceptionally() || known.join().isOver())) {
+        if (known == null
+                || known.isDone()
+                        && (known.isCompletedExceptionally() || known.join().isOver())) {
             known = request.send();
             current = known;
         }
@@ -71,10 +73,7 @@ public final class AccessTokens {
     /** Forgets a token that a server refused, unless another one has been asked for since. */
     public synchronized void forget(AccessToken refused) {
         CompletableFuture<AccessToken> known = current;
-        if (known != null
-                && known.isDone()
-                && !known.isCompletedExceptionally()
-                && refused.equals(known.join())) {
+        if (known != null && known.isDone() && !known.isCompletedExceptionally() && refused.equals(known.join())) {
             current = null;
         }
     }

@@ -15,18 +15,18 @@ public final class LoginRefusal {
 
     private LoginRefusal() {}
 
-    /** Returns a server's words with what stands in JSON told. */
+    /** Returns the first line of a server's words, with what stands in JSON told. */
     public static String inWords(String reply) {
         Matcher challenge = CHALLENGE.matcher(reply);
+        String firstLine = reply.lines().findFirst().orElse("").strip();
         if (!challenge.find()) {
-            return reply;
+            return firstLine;
         }
         try {
-            Map<String, Object> told =
-                    JSON.std.mapFrom(Base64.getDecoder().decode(challenge.group()));
+            Map<String, Object> told = JSON.std.mapFrom(Base64.getDecoder().decode(challenge.group()));
             return "the access token is not accepted (status " + told.getOrDefault("status", "unknown") + ")";
         } catch (IOException | IllegalArgumentException noJson) {
-            return reply;
+            return firstLine;
         }
     }
 }

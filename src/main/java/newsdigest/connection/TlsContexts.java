@@ -66,8 +66,7 @@ public final class TlsContexts {
     public static SSLContext of(ConnectionSettings settings, X509ExtendedTrustManager trust) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(
-                    settings.certificate().map(TlsContexts::keys).orElse(null), new TrustManager[] {trust}, null);
+            context.init(settings.certificate().map(TlsContexts::keys).orElse(null), new TrustManager[] {trust}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no TLS", e);

@@ -67,14 +67,13 @@ final class TokenRequest {
         } catch (UserException e) {
             return CompletableFuture.failedFuture(new TokenException(String.valueOf(e.getMessage()), false, e));
         }
-        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .handle((response, failure) -> {
-                    try {
-                        return token(response, failure);
-                    } catch (TokenException e) {
-                        throw new CompletionException(e);
-                    }
-                });
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).handle((response, failure) -> {
+            try {
+                return token(response, failure);
+            } catch (TokenException e) {
+                throw new CompletionException(e);
+            }
+        });
     }
 
     private AccessToken token(@Nullable HttpResponse<String> response, @Nullable Throwable failure)
@@ -102,8 +101,8 @@ final class TokenRequest {
     }
 
     private Map<String, String> parameters() {
-        Map<String, String> parameters = new LinkedHashMap<>(settings.grant().map(
-                this::credentials, this::refresh, this::assertion));
+        Map<String, String> parameters =
+                new LinkedHashMap<>(settings.grant().map(this::credentials, this::refresh, this::assertion));
         if (!parameters.containsKey("assertion")) {
             settings.scope().ifPresent(scope -> parameters.put("scope", scope));
         }
@@ -135,7 +134,8 @@ final class TokenRequest {
         grant.clientSecret().ifPresent(secret -> parameters.put("client_secret", secret.read()));
         parameters.put(
                 "refresh_token",
-                Optional.ofNullable(renewed).orElseGet(() -> grant.refreshToken().read()));
+                Optional.ofNullable(renewed)
+                        .orElseGet(() -> grant.refreshToken().read()));
         return parameters;
     }
 
@@ -159,8 +159,7 @@ final class TokenRequest {
                 || error.equals("temporarily_unavailable");
         // A refresh token that was put in place of another may have been taken back.
         renewed = temporary ? renewed : null;
-        return new TokenException(
-                name() + " refuses a token: " + ReplyText.oneLine(cut(words)), temporary, null);
+        return new TokenException(name() + " refuses a token: " + ReplyText.oneLine(cut(words)), temporary, null);
     }
 
     private static String cut(String words) {

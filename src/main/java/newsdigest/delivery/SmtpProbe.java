@@ -41,7 +41,8 @@ public record SmtpProbe(
             witness = new Witness(TlsContexts.trust(server.connection()).orElse(trust));
             context = TlsContexts.of(server.connection(), witness);
         } catch (UserException e) {
-            return new SmtpProbe(Optional.of(String.valueOf(e.getMessage())), false, Optional.empty(), Optional.empty());
+            return new SmtpProbe(
+                    Optional.of(String.valueOf(e.getMessage())), false, Optional.empty(), Optional.empty());
         }
         MailTransport transport = MailTransport.of(server, Optional.of(context.getSocketFactory()));
         try {

@@ -275,4 +275,16 @@ final class FileChecksTest {
                         .state())
                 .isEqualTo(OK);
     }
+
+    @Test
+    void aSecretInAFileThatOthersCanReadFailsAndIsNamed() throws Exception {
+        Path secret = Files.writeString(folder.resolve("smtp-password"), "s3cret");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+        doctorFixture.set("mail-server", "{ username: news, password-file: smtp-password }");
+
+        CheckResult result = DoctorFixture.look(new FileModesCheck(doctorFixture.config()));
+
+        assertThat(result.state()).isEqualTo(FAIL);
+        assertThat(result.remedy()).endsWith("chmod -R go= smtp-password");
+    }
 }

@@ -49,7 +49,13 @@ final class ImapBounceSource implements BounceSource {
     ImapBounceSource(BounceSettings.Imap mailbox) {
         this.mailbox = mailbox;
         this.login = new MailboxLogin(
-                "imap", mailbox.host(), mailbox.port(), mailbox.tls(), mailbox.login(), mailbox.timeout(), mailbox.connection());
+                "imap",
+                mailbox.host(),
+                mailbox.port(),
+                mailbox.tls(),
+                mailbox.login(),
+                mailbox.timeout(),
+                mailbox.connection());
     }
 
     @Override

@@ -30,7 +30,13 @@ import org.eclipse.angus.mail.util.MailConnectException;
 
 /** Connection to a mailbox server, with errors in words for the person who can mend them. */
 record MailboxLogin(
-        String protocol, String host, int port, MailServer.Tls tls, MailServer.Login login, Duration timeout, ConnectionSettings connection) {
+        String protocol,
+        String host,
+        int port,
+        MailServer.Tls tls,
+        MailServer.Login login,
+        Duration timeout,
+        ConnectionSettings connection) {
 
     /** Work with the open mailbox server. */
     interface Work<T> {
@@ -80,7 +86,10 @@ record MailboxLogin(
             return work.with(store);
         } catch (AuthenticationFailedException e) {
             throw new UserException(
-                    name() + " refuses the login: " + LoginRefusal.inWords(reason(e))
+                    name() + " refuses the login: "
+                            + (login.oauth().isPresent()
+                                    ? LoginRefusal.inWords(String.valueOf(e.getMessage()))
+                                    : reason(e))
                             + ". Check bounces.mailbox.username and "
                             + login.password()
                                     .map(secret -> "the password in " + secret.place())

@@ -40,7 +40,13 @@ final class PopBounceSource implements BounceSource {
         this.mailbox = mailbox;
         this.names = new FileFinder(root);
         this.login = new MailboxLogin(
-                "pop3", mailbox.host(), mailbox.port(), mailbox.tls(), mailbox.login(), mailbox.timeout(), mailbox.connection());
+                "pop3",
+                mailbox.host(),
+                mailbox.port(),
+                mailbox.tls(),
+                mailbox.login(),
+                mailbox.timeout(),
+                mailbox.connection());
     }
 
     @Override

@@ -38,12 +38,11 @@ public record ConnectionSettings(
     /** Returns true when a server's address can be reached by these settings. */
     public boolean allows(InetAddress address) {
         boolean isFour = address instanceof Inet4Address;
-        boolean isWanted =
-                switch (ip) {
-                    case V4 -> isFour;
-                    case V6 -> !isFour;
-                    case BOTH -> true;
-                };
+        boolean isWanted = switch (ip) {
+            case V4 -> isFour;
+            case V6 -> !isFour;
+            case BOTH -> true;
+        };
         return isWanted
                 && sourceAddress
                         .map(source -> source instanceof Inet4Address == isFour)

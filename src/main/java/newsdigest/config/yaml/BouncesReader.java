@@ -94,8 +94,7 @@ final class BouncesReader {
         if (!mailbox.has("username") && !mailbox.has("oauth2")) {
             mailbox.missing("username", "username: bounces");
         }
-        Optional<MailServer.Login> login =
-                new LoginReader(new SecretReader(root, environment), PASSWORD).read(mailbox);
+        Optional<MailServer.Login> login = new LoginReader(new SecretReader(root, environment), PASSWORD).read(mailbox);
         Tls tls = mailbox.choice("tls", Tls.IMPLICIT);
         Duration timeout = mailbox.duration("timeout", Duration.ofSeconds(30));
         ConnectionSettings connection = MailServerReader.connection(mailbox, root, tls);
@@ -109,7 +108,13 @@ final class BouncesReader {
         return host.flatMap(server -> login.map(known -> protocol == Protocol.IMAP
                 ? new BounceSettings.Imap(server, port, tls, known, folder.orElse("INBOX"), timeout, connection)
                 : new BounceSettings.Pop(
-                        server, port, tls, known, root.resolve(keep.orElse(KEPT)).normalize(), timeout, connection)));
+                        server,
+                        port,
+                        tls,
+                        known,
+                        root.resolve(keep.orElse(KEPT)).normalize(),
+                        timeout,
+                        connection)));
     }
 
     private static boolean isCramMd5(MailServer.Login login) {

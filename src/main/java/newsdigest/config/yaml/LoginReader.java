@@ -17,9 +17,8 @@ record LoginReader(SecretReader secrets, String variable) {
     Optional<Login> read(YamlSection server) {
         Optional<String> username = server.text("username");
         Optional<Secret> password = secrets.read(server, "password", variable);
-        Optional<Mechanism> mechanism = server.has("mechanism")
-                ? Optional.of(server.choice("mechanism", Mechanism.AUTO))
-                : Optional.empty();
+        Optional<Mechanism> mechanism =
+                server.has("mechanism") ? Optional.of(server.choice("mechanism", Mechanism.AUTO)) : Optional.empty();
         boolean hasTokens = server.has("oauth2");
         Optional<OAuthSettings> oauth =
                 server.section("oauth2").flatMap(section -> new OAuthReader(secrets).read(section));
@@ -32,8 +31,6 @@ record LoginReader(SecretReader secrets, String variable) {
         }
         return username.map(name -> oauth.map(settings -> new Login(name, settings))
                 .orElseGet(() -> new Login(
-                        name,
-                        password.orElseGet(() -> secrets.variable(variable)),
-                        mechanism.orElse(Mechanism.AUTO))));
+                        name, password.orElseGet(() -> secrets.variable(variable)), mechanism.orElse(Mechanism.AUTO))));
     }
 }

@@ -25,7 +25,8 @@ record MailServerReader(Path root, Map<String, String> environment) {
     private static final Pattern HELLO_NAME = Pattern.compile(
             "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[A-Fa-f0-9.:IPv]+\\]");
 
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     /** Returns the server on this machine that is used where none is named. */
     static MailServer usual() {
@@ -57,10 +58,12 @@ record MailServerReader(Path root, Map<String, String> environment) {
 
     /** Reads the keys of certificates and addresses, which a mailbox has too. */
     static ConnectionSettings connection(YamlSection server, Path root, Tls tls) {
-        Optional<Path> caFile = server.text("ca-file").map(text -> root.resolve(text).normalize());
+        Optional<Path> caFile =
+                server.text("ca-file").map(text -> root.resolve(text).normalize());
         Optional<Path> certificate =
                 server.text("client-certificate").map(text -> root.resolve(text).normalize());
-        Optional<Path> key = server.text("client-key").map(text -> root.resolve(text).normalize());
+        Optional<Path> key =
+                server.text("client-key").map(text -> root.resolve(text).normalize());
         if (certificate.isPresent() && key.isEmpty()) {
             server.missing("client-key", "client-key: /etc/newsdigest/client-key.pem");
         } else if (key.isPresent() && certificate.isEmpty()) {

@@ -57,8 +57,8 @@ record OAuthReader(SecretReader secrets) {
                     .<Grant>map(token -> new RefreshToken(id, clientSecret, token))
                     .or(() -> clientSecret.map(secret -> new ClientCredentials(id, secret))));
         }
-        return address.flatMap(uri -> grant.map(proof -> new OAuthSettings(
-                uri, scope.or(() -> usualScope(provider, refreshToken.isPresent())), proof)));
+        return address.flatMap(uri -> grant.map(proof ->
+                new OAuthSettings(uri, scope.or(() -> usualScope(provider, refreshToken.isPresent())), proof)));
     }
 
     private static Optional<URI> tokenAddress(YamlSection section, Provider provider, Optional<String> tenant) {
@@ -85,7 +85,8 @@ record OAuthReader(SecretReader secrets) {
             case GOOGLE -> Optional.of(URI.create("https://oauth2.googleapis.com/token"));
             case OTHER -> {
                 section.missing(
-                        "token-address", "provider: microsoft, provider: google, or token-address: https://id.example.org/token");
+                        "token-address",
+                        "provider: microsoft, provider: google, or token-address: https://id.example.org/token");
                 yield Optional.empty();
             }
         };

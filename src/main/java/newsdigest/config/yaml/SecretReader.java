@@ -34,8 +34,8 @@ record SecretReader(Path root, Map<String, String> environment) {
             section.wrong(named.get(1), "stands beside '" + named.get(0) + "'. Keep one of them");
         }
         Optional<Secret> variable = section.text(key + "-env").map(this::variable);
-        Optional<Secret> file =
-                section.text(key + "-file").map(text -> new Secret.InFile(root.resolve(text).normalize()));
+        Optional<Secret> file = section.text(key + "-file")
+                .map(text -> new Secret.InFile(root.resolve(text).normalize()));
         Optional<Secret> credential = section.text(key + "-credential").map(name -> credential(section, key, name));
         return variable.or(() -> file).or(() -> credential);
     }

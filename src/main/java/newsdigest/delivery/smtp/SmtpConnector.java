@@ -50,10 +50,8 @@ final class SmtpConnector implements MailTransport {
         own.put("mail.smtp.socketFactory", sockets);
         tls.ifPresent(factory -> own.put("mail.smtp.ssl.socketFactory", factory));
         if (server.tls() == MailServer.Tls.IMPLICIT) {
-            own.put(
-                    "mail.smtp.ssl.socketFactory",
-                    new LayeredSocketFactory(
-                            sockets, tls.orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault())));
+            own.put("mail.smtp.ssl.socketFactory", new LayeredSocketFactory(sockets, tls.orElseGet(() ->
+                    (SSLSocketFactory) SSLSocketFactory.getDefault())));
         }
         if (tokens.isPresent()) {
             own.put("mail.smtp.auth.mechanisms", "XOAUTH2");
@@ -209,7 +207,8 @@ final class SmtpConnector implements MailTransport {
             }
             throw new NoConnection(
                     NoConnection.LOGIN_REFUSED,
-                    name() + " refuses the login: " + LoginRefusal.inWords(firstLine(e))
+                    name() + " refuses the login: "
+                            + (token.isPresent() ? LoginRefusal.inWords(String.valueOf(e.getMessage())) : firstLine(e))
                             + ". Check mail-server.username and "
                             + server.login()
                                     .flatMap(MailServer.Login::password)

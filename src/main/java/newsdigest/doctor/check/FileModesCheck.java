@@ -5,12 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import newsdigest.config.BounceSettings;
 import newsdigest.config.Config;
+import newsdigest.config.MailServer;
+import newsdigest.config.mail.ConnectionSettings.ClientCertificate;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.store.PrivateFiles;
 
-/** Check that no other account of the machine can read the ledger, what is kept beside it, or the sandbox's mail. */
+/** Check that no other account of the machine can read the ledger, what is kept beside it, a secret, or the sandbox's mail. */
 public record FileModesCheck(Config config) implements Check {
 
     @Override
@@ -27,7 +32,8 @@ public record FileModesCheck(Config config) implements Check {
             }
         }
         if (open.isEmpty()) {
-            return CheckResult.ok(name(), "Nobody else on this machine can read the ledger or what is kept beside it.");
+            return CheckResult.ok(
+                    name(), "Nobody else on this machine can read the ledger, what is kept beside it, or a secret.");
         }
         String shown = open.stream().map(this::shown).collect(Collectors.joining(" "));
         return CheckResult.fail(
@@ -51,7 +57,22 @@ public record FileModesCheck(Config config) implements Check {
             paths.add(config.besideStore(name));
         }
         paths.add(config.output());
+        paths.addAll(secrets());
         return paths;
+    }
+
+    /** Returns the files of secrets, but for those that systemd hands out and closes to others itself. */
+    private List<Path> secrets() {
+        MailServer server = config.mailServer();
+        return Stream.concat(
+                        Stream.of(server.login(), config.bounces().flatMap(BounceSettings::login))
+                                .flatMap(Optional::stream)
+                                .flatMap(login -> login.secrets().stream())
+                                .flatMap(secret -> secret.file().stream()),
+                        server.connection().certificate().map(ClientCertificate::key).stream())
+                .filter(file -> !file.startsWith("/run/credentials"))
+                .distinct()
+                .toList();
     }
 
     private String shown(Path path) {

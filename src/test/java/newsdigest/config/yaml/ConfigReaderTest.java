@@ -139,7 +139,12 @@ final class ConfigReaderTest {
         assertThat(config.mailServer().tls()).isEqualTo(Tls.STARTTLS);
         assertThat(config.mailServer().timeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.delivery().limits().perSecond()).hasValue(10);
-        assertThat(config.mailServer().login().orElseThrow().password().orElseThrow().read())
+        assertThat(config.mailServer()
+                        .login()
+                        .orElseThrow()
+                        .password()
+                        .orElseThrow()
+                        .read())
                 .isEqualTo("s3cret");
         assertThat(config.delivery().retryPause()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.delivery().retryFor()).isEqualTo(Duration.ofHours(2));

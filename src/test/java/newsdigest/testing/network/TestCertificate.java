@@ -65,14 +65,14 @@ public record TestCertificate(Path store) {
 
     /** A file with the private key in PEM. */
     public Path keyFile() throws IOException, GeneralSecurityException {
-        return pem("PRIVATE KEY", keys().getKey("server", PASSWORD.toCharArray()).getEncoded());
+        return pem(
+                "PRIVATE KEY", keys().getKey("server", PASSWORD.toCharArray()).getEncoded());
     }
 
     private Path pem(String kind, byte[] der) throws IOException {
         Path file = store.resolveSibling(kind.replace(' ', '-') + ".pem");
         String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        return Files.writeString(
-                file, "-----BEGIN " + kind + "-----\n" + lines + "\n-----END " + kind + "-----\n");
+        return Files.writeString(file, "-----BEGIN " + kind + "-----\n" + lines + "\n-----END " + kind + "-----\n");
     }
 
     /** The certificate and its key. */

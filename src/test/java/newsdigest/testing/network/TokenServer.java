@@ -22,6 +22,7 @@ public final class TokenServer implements AutoCloseable {
     private volatile int life = 3_600;
     private volatile int status = 200;
     private volatile String answer = "";
+    private volatile String refreshToken = "";
     private volatile int handedOut;
 
     private TokenServer(HttpServer server) {
@@ -51,7 +52,12 @@ public final class TokenServer implements AutoCloseable {
 
     /** Hands out tokens again. */
     public void behave() {
-        status = 200;
+        answer = "";
+    }
+
+    /** Gives a new refresh token with each access token from now on. */
+    public void renewRefreshToken(String token) {
+        refreshToken = token;
     }
 
     public URI address() {
@@ -75,18 +81,19 @@ public final class TokenServer implements AutoCloseable {
                 .collect(Collectors.toMap(
                         pair -> URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
                         pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8))));
-        String json;
-        if (status == 200) {
-            handedOut++;
-            json = "{\"token_type\":\"Bearer\",\"expires_in\":" + life + ",\"access_token\":\"token-" + handedOut + "\"}";
-        } else {
-            json = answer;
-        }
+        int code = answer.isEmpty() ? 200 : status;
+        String json = answer.isEmpty() ? token() : answer;
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.sendResponseHeaders(code, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private synchronized String token() {
+        handedOut++;
+        return "{\"token_type\":\"Bearer\",\"expires_in\":" + life + ",\"access_token\":\"" + newest() + "\""
+                + (refreshToken.isEmpty() ? "" : ",\"refresh_token\":\"" + refreshToken + "\"") + "}";
     }
 
     @Override

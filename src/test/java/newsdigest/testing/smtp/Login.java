@@ -96,7 +96,8 @@ sealed interface Login {
                     && response.endsWith("\1\1")
                     && isGood.test(response.substring(begin.length(), response.length() - 2));
             if (!isRight) {
-                dialogue.ask(encoded("{\"status\":\"401\",\"schemes\":\"bearer\",\"scope\":\"https://mail.example.org/\"}"));
+                dialogue.ask(
+                        encoded("{\"status\":\"401\",\"schemes\":\"bearer\",\"scope\":\"https://mail.example.org/\"}"));
             }
             return isRight;
         }

@@ -37,6 +37,7 @@ public final class SmtpRecorder implements AutoCloseable {
     private final Script script = new Script();
     private final Violations violations = new Violations();
     private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
+    private final Set<InetAddress> clients = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> commands = new ConcurrentHashMap<>();
     private final Map<String, Queue<Instant>> attempts = new ConcurrentHashMap<>();
     private final List<ReceivedMessage> messages = new ArrayList<>();
@@ -153,6 +154,11 @@ public final class SmtpRecorder implements AutoCloseable {
         return connectionCount.get();
     }
 
+    /** Addresses that clients came from. */
+    public Set<InetAddress> clients() {
+        return clients;
+    }
+
     /** Faults of clients, and the number of each; empty when they did nothing wrong. */
     public Map<Violation, Integer> violations() {
         return violations.counts();
@@ -231,6 +237,7 @@ public final class SmtpRecorder implements AutoCloseable {
         try {
             while (true) {
                 Socket client = door.accept();
+                clients.add(client.getInetAddress());
                 int number = connectionCount.incrementAndGet();
                 threads.execute(() -> serve(client, number));
             }

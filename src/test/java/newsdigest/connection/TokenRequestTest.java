@@ -1,0 +1,153 @@
+package newsdigest.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.mail.OAuthSettings;
+import newsdigest.config.mail.OAuthSettings.Grant;
+import newsdigest.config.mail.OAuthSettings.RefreshToken;
+import newsdigest.config.mail.OAuthSettings.ServiceAccount;
+import newsdigest.config.mail.Secret;
+import newsdigest.testing.network.TokenServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a token server is asked, and what is made of its answers. */
+@SuppressWarnings("NullAway.Init")
+final class TokenRequestTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-26T08:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder;
+
+    private TokenServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = TokenServer.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aRefreshTokenIsUsedUntilTheServerGivesAnother() throws Exception {
+        AccessTokens tokens = tokens(new RefreshToken("id", Optional.of(secret("s3cret")), secret("first")));
+
+        assertThat(tokens.current().value()).isEqualTo("token-1");
+        assertThat(server.requests().get(0))
+                .containsEntry("grant_type", "refresh_token")
+                .containsEntry("refresh_token", "first")
+                .containsEntry("client_secret", "s3cret");
+
+        server.renewRefreshToken("second");
+        tokens.forget(tokens.current());
+        tokens.current();
+        tokens.forget(tokens.current());
+        tokens.current();
+        assertThat(server.requests())
+                .extracting(map -> map.get("refresh_token"))
+                .containsExactly("first", "first", "second");
+    }
+
+    @Test
+    void aServiceAccountSignsWhatItAsksFor() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair keys = generator.generateKeyPair();
+        Path file = Files.write(
+                folder.resolve("google.json"),
+                JSON.std.asBytes(Map.of(
+                        "type", "service_account",
+                        "client_email", "news@harbour.iam.example.org",
+                        "private_key_id", "k1",
+                        "private_key",
+                                "-----BEGIN PRIVATE KEY-----\n"
+                                        + Base64.getMimeEncoder()
+                                                .encodeToString(
+                                                        keys.getPrivate().getEncoded())
+                                        + "\n-----END PRIVATE KEY-----\n")));
+
+        tokens(new ServiceAccount(new Secret.InFile(file))).current();
+
+        Map<String, String> request = server.requests().get(0);
+        assertThat(request)
+                .containsEntry("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer")
+                .containsOnlyKeys("grant_type", "assertion");
+        String[] parts = String.valueOf(request.get("assertion")).split("\\.", -1);
+        assertThat(json(parts[0])).isEqualTo(Map.of("alg", "RS256", "typ", "JWT", "kid", "k1"));
+        assertThat(json(parts[1]))
+                .containsEntry("iss", "news@harbour.iam.example.org")
+                .containsEntry("sub", "news@example.org")
+                .containsEntry("scope", "https://mail.example.org/")
+                .containsEntry("aud", server.address().toString())
+                .containsEntry("iat", 1_795_680_000)
+                .containsEntry("exp", 1_795_683_600);
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initVerify(keys.getPublic());
+        signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+        assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+    }
+
+    @Test
+    void aKeyFileThatIsNoneIsNamedAndNotQuoted() throws IOException {
+        Path file = Files.writeString(folder.resolve("google.json"), "{ \"private_key\": \"s3cret\", ");
+
+        assertThatThrownBy(() ->
+                        tokens(new ServiceAccount(new Secret.InFile(file))).current())
+                .isInstanceOf(TokenException.class)
+                .hasMessageContaining("In the file " + file + " is no key of a service account")
+                .hasMessageNotContaining("s3cret");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForATokenCanBeToldToStop() {
+        AccessTokens tokens = tokens(new RefreshToken("id", Optional.empty(), secret("first")));
+
+        assertThatThrownBy(() -> tokens.current(Runnable::run))
+                .isInstanceOfSatisfying(
+                        TokenException.class, e -> assertThat(e.isTemporary()).isTrue());
+    }
+
+    @Test
+    void anAnswerWithoutATokenIsNone() {
+        server.refuse(200, "{\"access_token\":\"two words\"}");
+
+        assertThatThrownBy(() -> tokens(new RefreshToken("id", Optional.empty(), secret("first")))
+                        .current())
+                .hasMessageContaining("answers without an access token");
+    }
+
+    private static Map<String, Object> json(String base64) throws IOException {
+        return JSON.std.mapFrom(Base64.getUrlDecoder().decode(base64));
+    }
+
+    private static Secret secret(String value) {
+        return new Secret.Variable("SECRET", Optional.of(value));
+    }
+
+    private AccessTokens tokens(Grant grant) {
+        OAuthSettings settings = new OAuthSettings(server.address(), Optional.of("https://mail.example.org/"), grant);
+        return new AccessTokens(new TokenRequest("news@example.org", settings, CLOCK));
+    }
+}
