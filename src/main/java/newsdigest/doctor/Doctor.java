@@ -37,6 +37,11 @@ import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.DnsLookup;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.MailDomains;
+import newsdigest.doctor.probe.ReaderCount;
+import newsdigest.doctor.sender.AddressDomainsCheck;
+import newsdigest.doctor.sender.OneClickCheck;
+import newsdigest.doctor.sender.ReverseDnsCheck;
+import newsdigest.doctor.sender.ServiceLimitsCheck;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 
@@ -95,18 +100,28 @@ public final class Doctor {
 
     private List<Check> list(Newsletter newsletter) {
         DnsLookup dnsLookup = new DnsLookup(externalServices.dns());
+        ReaderCount readers = new ReaderCount(newsletter, config);
         List<Check> checks = new ArrayList<>();
         List<ConfiguredServer> servers = config.mailServers().of(newsletter);
         for (ConfiguredServer server : servers) {
             String which = servers.size() == 1 ? "" : " " + server.name();
             checks.add(new MailServerCheck("mail server" + which, server.server(), externalServices));
             checks.add(new CertificateCheck("TLS" + which, server.server(), externalServices, clock));
+            checks.add(new ServiceLimitsCheck("limits" + which, server.server(), server.limits()));
+            checks.add(new ReverseDnsCheck("reverse DNS" + which, server.server(), dnsLookup));
         }
         checks.addAll(List.of(
                 new SenderCheck(newsletter, config),
                 new DkimCheck(newsletter, config, dnsLookup),
-                new SpfCheck(MailDomains.ofReturnPath(newsletter, config), dnsLookup),
-                new DmarcCheck(newsletter, dnsLookup),
+                new SpfCheck(
+                        MailDomains.ofReturnPath(newsletter, config),
+                        servers.stream()
+                                .flatMap(server -> server.server().sendsFrom().stream())
+                                .toList(),
+                        dnsLookup),
+                new DmarcCheck(newsletter, config, dnsLookup, readers),
+                new AddressDomainsCheck(newsletter, config, dnsLookup),
+                new OneClickCheck(config, readers),
                 new PublicPagesCheck(config, externalServices, clock),
                 new TokenKeyCheck(config),
                 new BouncesCheck(config),

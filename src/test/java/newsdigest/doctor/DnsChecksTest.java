@@ -67,6 +67,8 @@ final class DnsChecksTest {
                     """)
     void anSpfRecordIsReadAsReceiversReadIt(String record, State state) {
         server.name("example.org", "unrelated", record);
+        server.name("_spf.example.net", "v=spf1 ip4:192.0.2.7 -all");
+        server.record("example.org", "MX 10 mail.example.org.");
 
         assertThat(new SpfCheck("example.org", dnsLookup).run().state()).isEqualTo(state);
     }
@@ -109,7 +111,7 @@ final class DnsChecksTest {
     void aDmarcRecordIsReadAsReceiversReadIt(String record, State state) throws IOException {
         server.name("_dmarc.example.org", record);
 
-        assertThat(new DmarcCheck(doctorFixture.newsletter(), dnsLookup).run().state())
+        assertThat(new DmarcCheck(doctorFixture.newsletter(), doctorFixture.config(), dnsLookup).run().state())
                 .isEqualTo(state);
     }
 
@@ -118,7 +120,7 @@ final class DnsChecksTest {
         server.name("_dmarc.example.org", "v=DMARC1; p=none");
         doctorFixture.set("newsletters.weekly.from", "news@letters.example.org");
 
-        assertThat(new DmarcCheck(doctorFixture.newsletter(), dnsLookup).run().state())
+        assertThat(new DmarcCheck(doctorFixture.newsletter(), doctorFixture.config(), dnsLookup).run().state())
                 .isEqualTo(OK);
     }
 
@@ -126,7 +128,7 @@ final class DnsChecksTest {
     void twoDmarcRecordsCountAsNone() throws IOException {
         server.name("_dmarc.example.org", "v=DMARC1; p=none", "v=DMARC1; p=reject");
 
-        assertThat(new DmarcCheck(doctorFixture.newsletter(), dnsLookup).run().state())
+        assertThat(new DmarcCheck(doctorFixture.newsletter(), doctorFixture.config(), dnsLookup).run().state())
                 .isEqualTo(FAIL);
     }
 
@@ -141,7 +143,7 @@ final class DnsChecksTest {
     }
 
     @Test
-    void anEd25519KeyInTheDnsIsThePublicHalfOfOurs() throws Exception {
+    void anEd25519KeyInTheDnsIsThePublicHalfOfOursAndNotEnoughAlone() throws Exception {
         KeyPair keys = sign("Ed25519", 255);
         byte[] encoded = keys.getPublic().getEncoded();
         server.name(
@@ -151,7 +153,8 @@ final class DnsChecksTest {
                                 .encodeToString(
                                         Arrays.copyOfRange(encoded, encoded.length - ED25519_OCTETS, encoded.length)));
 
-        assertThat(dkim().state()).isEqualTo(OK);
+        assertThat(dkim().said()).startsWith("Mail is signed with Ed25519 alone");
+        assertThat(dkim().state()).isEqualTo(FAIL);
     }
 
     @Test

@@ -280,7 +280,7 @@ final class FileChecksTest {
     void aSecretInAFileThatOthersCanReadFailsAndIsNamed() throws Exception {
         Path secret = Files.writeString(folder.resolve("smtp-password"), "s3cret");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
-        doctorFixture.set("mail-server", "{ username: news, password-file: smtp-password }");
+        doctorFixture.set("mail-server.username", "news").set("mail-server.password-file", "smtp-password");
 
         CheckResult result = DoctorFixture.look(new FileModesCheck(doctorFixture.config()));
 

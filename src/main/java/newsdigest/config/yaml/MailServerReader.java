@@ -1,7 +1,6 @@
 package newsdigest.config.yaml;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import newsdigest.config.IpRange;
 import newsdigest.config.MailServer;
 import newsdigest.config.MailServer.Tls;
 import newsdigest.config.mail.ConnectionSettings;
@@ -24,9 +24,6 @@ record MailServerReader(Path root, Map<String, String> environment) {
     /** Pattern of a domain or an address literal (RFC 5321, 4.1.3). */
     private static final Pattern HELLO_NAME = Pattern.compile(
             "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[A-Fa-f0-9.:IPv]+\\]");
-
-    private static final Pattern ADDRESS =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     /** Returns the server on this machine that is used where none is named. */
     static MailServer usual() {
@@ -75,7 +72,7 @@ record MailServerReader(Path root, Map<String, String> environment) {
                     "means nothing without TLS. Set 'tls' to starttls or implicit");
         }
         Optional<InetAddress> source = server.value(
-                "source-address", "a network address of this machine, such as 192.0.2.7", MailServerReader::address);
+                "source-address", "a network address of this machine, such as 192.0.2.7", IpRange::literal);
         Ip ip = server.value("ip", "one of 4, 6, both", text -> switch (text) {
                     case "4" -> Optional.of(Ip.V4);
                     case "6" -> Optional.of(Ip.V6);
@@ -95,21 +92,12 @@ record MailServerReader(Path root, Map<String, String> environment) {
         List<InetAddress> addresses = new ArrayList<>();
         for (YamlSection.Item item : server.list("sends-from")) {
             item.text()
-                    .flatMap(MailServerReader::address)
+                    .flatMap(IpRange::literal)
                     .ifPresentOrElse(
                             addresses::add,
                             () -> item.wrong("'sends-from' takes the network addresses from which your mail comes to"
                                     + " receivers, such as 192.0.2.7."));
         }
         return addresses;
-    }
-
-    /** Parses a network address; a name is none, so that nothing is looked up. */
-    private static Optional<InetAddress> address(String text) {
-        try {
-            return ADDRESS.matcher(text).matches() ? Optional.of(InetAddress.getByName(text)) : Optional.empty();
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
     }
 }

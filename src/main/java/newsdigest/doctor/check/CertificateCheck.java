@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import newsdigest.config.MailServer;
 import newsdigest.delivery.SmtpProbe;
 import newsdigest.doctor.probe.CheckResult;
+import newsdigest.doctor.probe.DeliverabilityRule;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.MailServerChecks;
 import newsdigest.text.Formats;
@@ -45,6 +47,15 @@ public record CertificateCheck(String name, MailServer server, ExternalServices 
                     name(),
                     "The certificate of " + MailServerChecks.name(server) + " ended on " + day(ends.get()) + ".",
                     "Whoever runs the mail server must renew it; until then nothing is sent.");
+        } else if (probe.refusal()
+                .filter(words -> words.toLowerCase(Locale.ROOT).contains("protocol"))
+                .isPresent()) {
+            return CheckResult.fail(
+                            name(),
+                            "No version of TLS is shared with " + MailServerChecks.name(server) + ": "
+                                    + probe.refusal().get(),
+                            "Whoever runs the mail server must let it speak TLS 1.2 or 1.3.")
+                    .by(DeliverabilityRule.TLS);
         } else if (probe.refusal().isPresent() || ends.isEmpty()) {
             return CheckResult.fail(
                     name(),
@@ -54,9 +65,17 @@ public record CertificateCheck(String name, MailServer server, ExternalServices 
                     "Check mail-server.tls, host and port: the host must be one that the certificate is made for, by an"
                             + " authority that Java trusts.");
         }
+        String version = probe.tlsVersion().orElse("");
+        if (version.equals("TLSv1") || version.equals("TLSv1.1") || version.startsWith("SSL")) {
+            return CheckResult.fail(
+                            name(),
+                            MailServerChecks.name(server) + " speaks " + version + ", which nobody trusts any more (RFC 8996).",
+                            "Whoever runs the mail server must let it speak TLS 1.2 or 1.3.")
+                    .by(DeliverabilityRule.TLS);
+        }
         long days = Duration.between(clock.instant(), ends.get()).toDays();
         String said = "The certificate of " + MailServerChecks.name(server) + " is valid until " + day(ends.get())
-                + ", " + Formats.count(days, "day") + " from now.";
+                + ", " + Formats.count(days, "day") + " from now" + (version.isEmpty() ? "." : "; it speaks " + version + ".");
         return days < SOON.toDays()
                 ? CheckResult.warn(
                         name(), said, "It should have been renewed by now: ask whoever runs the mail server.")
@@ -68,9 +87,10 @@ public record CertificateCheck(String name, MailServer server, ExternalServices 
             return CheckResult.ok(name(), "None, and none is needed: the mail server is on this machine.");
         }
         String remedy = "Set mail-server.tls to starttls (port 587) or implicit (port 465).";
-        return server.login().isPresent()
+        return (server.login().isPresent()
                 ? CheckResult.fail(name(), "The password would travel to " + server.host() + " in plain text.", remedy)
-                : CheckResult.warn(name(), "Mail travels to " + server.host() + " in plain text.", remedy);
+                : CheckResult.warn(name(), "Mail travels to " + server.host() + " in plain text.", remedy))
+                .by(DeliverabilityRule.TLS);
     }
 
     private static LocalDate day(Instant instant) {

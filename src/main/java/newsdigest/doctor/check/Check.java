@@ -11,6 +11,9 @@ public interface Check {
     /** Time limit of a check that reads our own files, of which there may be many. */
     Duration READING_LIMIT = Duration.ofSeconds(60);
 
+    /** Time limit of a check that asks the DNS many things one after the other. */
+    Duration DNS_LIMIT = Duration.ofSeconds(20);
+
     /** Returns the name of the check, in a word or two. */
     String name();
 

@@ -16,6 +16,7 @@ import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.Dkim;
 import newsdigest.doctor.probe.CheckResult;
+import newsdigest.doctor.probe.DeliverabilityRule;
 import newsdigest.doctor.probe.DnsLookup;
 import newsdigest.doctor.probe.TagListParser;
 import newsdigest.message.DkimKey;
@@ -36,6 +37,10 @@ public record DkimCheck(Newsletter newsletter, Config config, DnsLookup dns) imp
 
     @Override
     public CheckResult run() {
+        return judge().by(DeliverabilityRule.DKIM);
+    }
+
+    private CheckResult judge() {
         if (newsletter.dkim().isEmpty()) {
             return CheckResult.warn(
                     name(),
@@ -59,7 +64,18 @@ public record DkimCheck(Newsletter newsletter, Config config, DnsLookup dns) imp
                 worst = checkResult;
             }
         }
-        return worst;
+        boolean isAnyRsa = newsletter.dkim().stream()
+                .map(settings -> DkimKey.read(settings.domain(), settings.selector(), settings.keyFile()))
+                .anyMatch(key -> key.privateKey() instanceof RSAKey);
+        return isAnyRsa ? worst : worst.orWorse(onlyEd25519());
+    }
+
+    private CheckResult onlyEd25519() {
+        return CheckResult.fail(
+                name(),
+                "Mail is signed with Ed25519 alone, which Gmail, Yahoo and Microsoft do not verify: to them it is unsigned.",
+                "Add a second key to 'dkim', under a selector of its own: openssl genpkey -algorithm rsa -pkeyopt"
+                        + " rsa_keygen_bits:2048 -out dkim-rsa.pem");
     }
 
     private static String record(Dkim settings) {

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.BounceSettings;
 import newsdigest.config.Config;
+import newsdigest.config.ConfiguredServer;
 import newsdigest.config.MailServer;
+import newsdigest.config.MailServer.Login;
 import newsdigest.config.mail.ConnectionSettings.ClientCertificate;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.store.PrivateFiles;
@@ -63,13 +65,18 @@ public record FileModesCheck(Config config) implements Check {
 
     /** Returns the files of secrets, but for those that systemd hands out and closes to others itself. */
     private List<Path> secrets() {
-        MailServer server = config.mailServer();
+        List<MailServer> servers = config.mailServers().all().stream()
+                .map(ConfiguredServer::server)
+                .toList();
+        Stream<Login> logins = Stream.concat(
+                servers.stream().flatMap(server -> server.login().stream()),
+                config.bounces().flatMap(BounceSettings::login).stream());
         return Stream.concat(
-                        Stream.of(server.login(), config.bounces().flatMap(BounceSettings::login))
-                                .flatMap(Optional::stream)
-                                .flatMap(login -> login.secrets().stream())
+                        logins.flatMap(login -> login.secrets().stream())
                                 .flatMap(secret -> secret.file().stream()),
-                        server.connection().certificate().map(ClientCertificate::key).stream())
+                        servers.stream()
+                                .flatMap(server -> server.connection().certificate().stream())
+                                .map(ClientCertificate::key))
                 .filter(file -> !file.startsWith("/run/credentials"))
                 .distinct()
                 .toList();

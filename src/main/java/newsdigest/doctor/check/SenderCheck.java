@@ -5,6 +5,7 @@ import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.Dkim;
 import newsdigest.doctor.probe.CheckResult;
+import newsdigest.doctor.probe.DeliverabilityRule;
 import newsdigest.doctor.probe.MailDomains;
 
 /** Check that the domain of the From address is aligned with DKIM or SPF (RFC 7489, 3.1). */
@@ -18,6 +19,19 @@ public record SenderCheck(Newsletter newsletter, Config config) implements Check
     @Override
     public CheckResult run() {
         String from = MailDomains.ofFrom(newsletter);
+        if (MailDomains.isFreeProvider(from)
+                && config.mailServers().of(newsletter).stream()
+                        .anyMatch(server -> !MailDomains.isServerOf(server.server().host(), from))) {
+            return CheckResult.fail(
+                            name(),
+                            "From is at " + from + ", whose provider lets nobody else send for it: DMARC fails.",
+                            "Use an address of a domain of your own, or that provider's mail server.")
+                    .by(DeliverabilityRule.OWN_DOMAIN);
+        }
+        return alignment(from).by(DeliverabilityRule.ALIGNMENT);
+    }
+
+    private CheckResult alignment(String from) {
         String returnPath = MailDomains.ofReturnPath(newsletter, config);
         List<String> signing =
                 newsletter.dkim().stream().map(Dkim::domain).distinct().toList();

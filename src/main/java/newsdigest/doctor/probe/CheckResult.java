@@ -55,6 +55,19 @@ public record CheckResult(String check, State state, String said, String remedy)
         return fail(check, parts[0], parts.length > 1 ? parts[1] : "Mend that, then look again.");
     }
 
+    /** Returns the result with the rule that it follows from; a good one as it is. */
+    public CheckResult by(DeliverabilityRule rule) {
+        String sentence = remedy.isEmpty() || remedy.matches("(?s).*[.?!]") ? remedy : remedy + ".";
+        return state == State.OK
+                ? this
+                : new CheckResult(check, state, said, (sentence + " " + rule.place()).strip());
+    }
+
+    /** Returns the worse of two results; of two alike this one. */
+    public CheckResult orWorse(CheckResult other) {
+        return other.state.compareTo(state) > 0 ? other : this;
+    }
+
     public boolean isFailure() {
         return state == State.FAIL;
     }

@@ -2,6 +2,7 @@ package newsdigest.doctor.probe;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import newsdigest.config.BounceSettings;
@@ -48,5 +49,43 @@ public final class MailDomains {
     /** Returns true when two domains are aligned in relaxed mode (RFC 7489, 3.1). */
     public static boolean aligned(String one, String other) {
         return organisational(one).equals(organisational(other));
+    }
+
+    /** Domains of providers that give mailboxes away, with the provider of each. */
+    private static final Map<String, String> FREE = Map.ofEntries(
+            Map.entry("gmail.com", "google"),
+            Map.entry("googlemail.com", "google"),
+            Map.entry("yahoo.com", "yahoo"),
+            Map.entry("ymail.com", "yahoo"),
+            Map.entry("aol.com", "yahoo"),
+            Map.entry("outlook.com", "microsoft"),
+            Map.entry("hotmail.com", "microsoft"),
+            Map.entry("live.com", "microsoft"),
+            Map.entry("msn.com", "microsoft"),
+            Map.entry("icloud.com", "apple"),
+            Map.entry("me.com", "apple"),
+            Map.entry("gmx.net", "gmx"),
+            Map.entry("gmx.de", "gmx"),
+            Map.entry("web.de", "gmx"));
+
+    /** Owners of mail servers that are named after another domain than the mailboxes. */
+    private static final Map<String, String> SERVERS = Map.of("office365.com", "microsoft", "google.com", "google");
+
+    /** Returns true for the domain of a provider that gives mailboxes away, and lets nobody else send for it. */
+    public static boolean isFreeProvider(String domain) {
+        return FREE.containsKey(domain.toLowerCase(Locale.ROOT)) || isNationalYahoo(domain);
+    }
+
+    /** Returns true for Yahoo's and Microsoft's domains in other countries, such as {@code yahoo.co.uk}. */
+    private static boolean isNationalYahoo(String domain) {
+        return domain.toLowerCase(Locale.ROOT).matches("(yahoo|hotmail)\\.(co\\.)?[a-z]{2}|(yahoo|hotmail)\\.com\\.[a-z]{2}");
+    }
+
+    /** Returns true when a mail server is one of the provider of a free domain. */
+    public static boolean isServerOf(String host, String domain) {
+        String own = organisational(host);
+        String provider = FREE.getOrDefault(
+                domain.toLowerCase(Locale.ROOT), domain.startsWith("hotmail.") ? "microsoft" : "yahoo");
+        return aligned(host, domain) || SERVERS.getOrDefault(own, FREE.getOrDefault(own, "")).equals(provider);
     }
 }

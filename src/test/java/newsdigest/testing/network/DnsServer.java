@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -21,7 +22,7 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
-/** A real name server on a loopback port, for text records alone. */
+/** A real name server on a loopback port. */
 public final class DnsServer implements AutoCloseable {
 
     private static final int LARGEST = 65_535;
@@ -29,6 +30,7 @@ public final class DnsServer implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final Map<String, List<String>> texts = new ConcurrentHashMap<>();
+    private final Map<String, List<Record>> others = new ConcurrentHashMap<>();
     private volatile int failure = Rcode.NOERROR;
 
     private DnsServer(DatagramSocket socket) {
@@ -46,6 +48,24 @@ public final class DnsServer implements AutoCloseable {
     /** Names exist when they have a text, or are given none: {@code name("example.org")}. */
     public DnsServer name(String domain, String... records) {
         texts.put(domain.toLowerCase(Locale.ROOT), List.of(records));
+        return this;
+    }
+
+    /**
+     * Adds a record as zone files have it: {@code record("example.org", "MX 10 mail.example.org.")}.
+     *
+     * @throws IllegalArgumentException for one that cannot be read
+     */
+    public DnsServer record(String domain, String typeAndData) {
+        String[] parts = typeAndData.split(" ", 2);
+        try {
+            Name name = Name.fromString(domain, Name.root);
+            Record record = Record.fromString(name, Type.value(parts[0]), DClass.IN, 60, parts[1], Name.root);
+            others.computeIfAbsent(domain.toLowerCase(Locale.ROOT), d -> new CopyOnWriteArrayList<>())
+                    .add(record);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(typeAndData, e);
+        }
         return this;
     }
 
@@ -87,12 +107,18 @@ public final class DnsServer implements AutoCloseable {
         Record asked = question.getQuestion();
         reply.addRecord(asked, Section.QUESTION);
         Name name = asked.getName();
-        List<String> found = texts.get(name.toString(true).toLowerCase(Locale.ROOT));
+        String key = name.toString(true).toLowerCase(Locale.ROOT);
+        List<String> found = texts.get(key);
+        List<Record> records = others.getOrDefault(key, List.of());
         if (failure != Rcode.NOERROR) {
             reply.getHeader().setRcode(failure);
-        } else if (found == null) {
+        } else if (found == null && records.isEmpty()) {
             reply.getHeader().setRcode(Rcode.NXDOMAIN);
-        } else if (asked.getType() == Type.TXT) {
+        }
+        records.stream()
+                .filter(record -> failure == Rcode.NOERROR && record.getType() == asked.getType())
+                .forEach(record -> reply.addRecord(record, Section.ANSWER));
+        if (failure == Rcode.NOERROR && found != null && asked.getType() == Type.TXT) {
             found.forEach(text -> reply.addRecord(new TXTRecord(name, DClass.IN, 60, inStrings(text)), Section.ANSWER));
         }
         return reply;
