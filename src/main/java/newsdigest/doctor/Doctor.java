@@ -39,6 +39,7 @@ import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.MailDomains;
 import newsdigest.doctor.probe.ReaderCount;
 import newsdigest.doctor.sender.AddressDomainsCheck;
+import newsdigest.doctor.sender.ComplaintsCheck;
 import newsdigest.doctor.sender.OneClickCheck;
 import newsdigest.doctor.sender.ReverseDnsCheck;
 import newsdigest.doctor.sender.ServiceLimitsCheck;
@@ -126,6 +127,7 @@ public final class Doctor {
                 new TokenKeyCheck(config),
                 new BouncesCheck(config),
                 new RefusalsCheck(config, application, clock),
+                new ComplaintsCheck(config, application, clock),
                 new TemplatesCheck(newsletter, application),
                 new SubscribersCheck(newsletter, config),
                 new LedgerCheck(config, application),

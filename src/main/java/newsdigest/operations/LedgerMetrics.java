@@ -8,11 +8,15 @@ import io.micrometer.core.instrument.Tags;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.report.ComplaintRate;
+import newsdigest.delivery.report.ComplaintRepository;
+import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
@@ -30,6 +34,7 @@ final class LedgerMetrics {
     private final MultiGauge owed;
     private final MultiGauge editions;
     private final MultiGauge refusals;
+    private final MultiGauge complaints;
     private volatile long missed;
     private volatile int readable = 1;
     private long readAt = System.nanoTime() - KEPT_NANOS;
@@ -44,6 +49,9 @@ final class LedgerMetrics {
                 .register(registry);
         this.refusals = MultiGauge.builder("newsdigest.refusals")
                 .description("Refusals of our server, address or messages in the last seven days, by provider")
+                .register(registry);
+        this.complaints = MultiGauge.builder("newsdigest.complaint.rate")
+                .description("Complaints of the last seven days' editions for each message sent, by edition and provider")
                 .register(registry);
         Gauge.builder("newsdigest.due.runs.missed", () -> missed)
                 .description("Times a newsletter was due and nobody was there within its grace")
@@ -62,9 +70,10 @@ final class LedgerMetrics {
             owed.register(owed(connection), true);
             editions.register(editions(connection), true);
             refusals.register(refusals(connection), true);
+            complaints.register(complaints(), true);
             missed = Sql.number(connection, "select count(*) from due_run where state = ?", "missed");
             readable = 1;
-        } catch (SQLException e) {
+        } catch (SQLException | UserException e) {
             readable = 0;
         }
     }
@@ -78,6 +87,15 @@ final class LedgerMetrics {
                 row -> Row.of(Tags.of("edition", row.getString(1)), row.getLong(2)),
                 "done",
                 "cancelled");
+    }
+
+    /** Returns the rates; the provider is empty for all readers of an edition. */
+    private List<Row<?>> complaints() {
+        List<Row<?>> rows = new ArrayList<>();
+        for (ComplaintRate rate : new ComplaintRepository(ledger).since(Instant.now().minus(Duration.ofDays(7)))) {
+            rows.add(Row.of(Tags.of("edition", rate.edition(), "provider", rate.provider()), rate.rate()));
+        }
+        return rows;
     }
 
     private static List<Row<?>> refusals(Connection connection) throws SQLException {

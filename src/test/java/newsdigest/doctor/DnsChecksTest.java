@@ -111,7 +111,9 @@ final class DnsChecksTest {
     void aDmarcRecordIsReadAsReceiversReadIt(String record, State state) throws IOException {
         server.name("_dmarc.example.org", record);
 
-        assertThat(new DmarcCheck(doctorFixture.newsletter(), doctorFixture.config(), dnsLookup).run().state())
+        assertThat(new DmarcCheck(doctorFixture.newsletter(), doctorFixture.config(), dnsLookup)
+                        .run()
+                        .state())
                 .isEqualTo(state);
     }
 
@@ -120,7 +122,9 @@ final class DnsChecksTest {
         server.name("_dmarc.example.org", "v=DMARC1; p=none");
         doctorFixture.set("newsletters.weekly.from", "news@letters.example.org");
 
-        assertThat(new DmarcCheck(doctorFixture.newsletter(), doctorFixture.config(), dnsLookup).run().state())
+        assertThat(new DmarcCheck(doctorFixture.newsletter(), doctorFixture.config(), dnsLookup)
+                        .run()
+                        .state())
                 .isEqualTo(OK);
     }
 
@@ -128,7 +132,9 @@ final class DnsChecksTest {
     void twoDmarcRecordsCountAsNone() throws IOException {
         server.name("_dmarc.example.org", "v=DMARC1; p=none", "v=DMARC1; p=reject");
 
-        assertThat(new DmarcCheck(doctorFixture.newsletter(), doctorFixture.config(), dnsLookup).run().state())
+        assertThat(new DmarcCheck(doctorFixture.newsletter(), doctorFixture.config(), dnsLookup)
+                        .run()
+                        .state())
                 .isEqualTo(FAIL);
     }
 

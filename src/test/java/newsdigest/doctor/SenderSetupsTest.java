@@ -73,8 +73,7 @@ final class SenderSetupsTest {
     }
 
     static List<Setup> setups() {
-        try (InputStream in =
-                Objects.requireNonNull(SenderSetupsTest.class.getResourceAsStream("sender-setups.txt"))) {
+        try (InputStream in = Objects.requireNonNull(SenderSetupsTest.class.getResourceAsStream("sender-setups.txt"))) {
             List<Setup> setups = new ArrayList<>();
             for (String block : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^== ", -1)) {
                 List<String> lines = block.lines()
@@ -95,11 +94,15 @@ final class SenderSetupsTest {
     void eachSetupHasItsVerdict(Setup setup) throws Exception {
         Setup sound = setups().get(0);
         DoctorFixture fixture = DoctorFixture.in(folder);
-        for (String line : Stream.of(sound, setup).flatMap(s -> s.all("set").stream()).toList()) {
+        for (String line :
+                Stream.of(sound, setup).flatMap(s -> s.all("set").stream()).toList()) {
             String[] parts = line.split(" ", 2);
             fixture.set(parts[0], parts[1]);
         }
-        fixture.subscribers(setup.all("readers").stream().mapToInt(Integer::parseInt).findFirst().orElse(3));
+        fixture.subscribers(setup.all("readers").stream()
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(3));
         try (DnsServer server = DnsServer.start()) {
             sign(setup.all("key").stream().findFirst().orElse(sound.all("key").get(0)), fixture, server);
             publish(sound, setup, server);
@@ -114,12 +117,14 @@ final class SenderSetupsTest {
                 Matcher parts = EXPECTED.matcher(line);
                 assertThat(parts.matches()).as(line).isTrue();
                 expected.put(parts.group(1), State.valueOf(parts.group(2)));
-                assertThat(Objects.requireNonNull(said.get(parts.group(1))).said()).contains(parts.group(3));
+                assertThat(Objects.requireNonNull(said.get(parts.group(1))).said())
+                        .contains(parts.group(3));
             }
             assertThat(states).as("%s", said.values()).isEqualTo(expected);
             assertThat(said.values())
                     .filteredOn(result -> result.state() != State.OK)
-                    .allSatisfy(result -> assertThat(result.remedy()).matches("(?s).*Rule \\d+ in docs/deliverability.md\\."));
+                    .allSatisfy(result ->
+                            assertThat(result.remedy()).matches("(?s).*Rule \\d+ in docs/deliverability.md\\."));
         }
     }
 
@@ -151,12 +156,12 @@ final class SenderSetupsTest {
         Files.writeString(
                 folder.resolve("dkim.pem"),
                 "-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(keys.getPrivate().getEncoded())
                         + "\n-----END PRIVATE KEY-----\n");
         byte[] shown = keys.getPublic().getEncoded();
-        byte[] published = parts[0].equals("RSA")
-                ? shown
-                : Arrays.copyOfRange(shown, shown.length - ED25519_OCTETS, shown.length);
+        byte[] published =
+                parts[0].equals("RSA") ? shown : Arrays.copyOfRange(shown, shown.length - ED25519_OCTETS, shown.length);
         for (Newsletter.Dkim dkim : fixture.newsletter().dkim()) {
             server.name(
                     "news._domainkey." + dkim.domain(),
@@ -186,7 +191,9 @@ final class SenderSetupsTest {
                 new SenderCheck(newsletter, config),
                 new DkimCheck(newsletter, config, dns),
                 new SpfCheck(
-                        MailDomains.ofReturnPath(newsletter, config), config.mailServer().sendsFrom(), dns),
+                        MailDomains.ofReturnPath(newsletter, config),
+                        config.mailServer().sendsFrom(),
+                        dns),
                 new DmarcCheck(newsletter, config, dns, readers),
                 new ReverseDnsCheck("reverse DNS", config.mailServer(), dns),
                 new AddressDomainsCheck(newsletter, config, dns),
@@ -205,7 +212,8 @@ final class SenderSetupsTest {
         String docs = Files.readString(Path.of("docs/deliverability.md"));
 
         for (DeliverabilityRule rule : DeliverabilityRule.values()) {
-            Matcher section = Pattern.compile("(?ms)^## " + rule.number() + "\\. (.*?)(?=^## |\\z)").matcher(docs);
+            Matcher section = Pattern.compile("(?ms)^## " + rule.number() + "\\. (.*?)(?=^## |\\z)")
+                    .matcher(docs);
             assertThat(section.find()).as("rule %d", rule.number()).isTrue();
             assertThat(section.group(1)).containsAnyOf("Gmail", "Yahoo", "Microsoft", "own documents");
         }

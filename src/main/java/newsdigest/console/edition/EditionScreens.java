@@ -28,6 +28,7 @@ import newsdigest.delivery.ledger.EditionState.Step;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
+import newsdigest.delivery.report.ComplaintRate;
 import newsdigest.delivery.report.Report;
 import newsdigest.delivery.report.ReportRepository;
 import newsdigest.draft.AfterLookRepository;
@@ -126,6 +127,11 @@ public final class EditionScreens implements ConsoleRoutes {
         model.put("audience", audience(frozen, progress));
         model.put("troubles", troubles(request, frozen, newsletter, progress));
         model.put("returned", reports.returned(frozen));
+        model.put(
+                "complaints",
+                reports.complaints(frozen).stream()
+                        .map(rate -> Map.of("words", rate.words(), "fine", rate.level() == ComplaintRate.Level.FINE))
+                        .toList());
         model.put(
                 "held",
                 reports.held(frozen).stream()

@@ -21,6 +21,8 @@ import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
 import newsdigest.delivery.provider.ProviderPauseRepository;
+import newsdigest.delivery.report.ComplaintRate;
+import newsdigest.delivery.report.ComplaintRepository;
 import newsdigest.schedule.ScheduledRunRepository;
 import newsdigest.text.Formats;
 
@@ -62,7 +64,26 @@ public final class HomeScreens implements ConsoleRoutes {
             newsletters.add(describe(newsletter));
         }
         screens.show(
-                request, "home.ftlh", Map.of("newsletters", newsletters, "refusals", refusals(), "pauses", pauses()));
+                request,
+                "home.ftlh",
+                Map.of(
+                        "newsletters",
+                        newsletters,
+                        "refusals",
+                        refusals(),
+                        "complaints",
+                        complaints(),
+                        "pauses",
+                        pauses()));
+    }
+
+    /** Returns the rates of complaints of the last week that are too high. */
+    private List<Map<String, Object>> complaints() {
+        return new ComplaintRepository(services.application().ledger())
+                .since(services.clock().instant().minus(Duration.ofDays(7))).stream()
+                        .filter(rate -> rate.level() != ComplaintRate.Level.FINE)
+                        .map(rate -> Map.<String, Object>of("edition", rate.edition(), "words", rate.words()))
+                        .toList();
     }
 
     private List<Map<String, Object>> refusals() {

@@ -23,6 +23,7 @@ import newsdigest.text.ReplyText;
  * @param failures those the server refused for good
  * @param deferred those that are still to be tried again
  * @param held what waits for paused providers
+ * @param complaints rate of complaints of all readers, and of providers; empty when nobody complained
  */
 public record Report(
         String edition,
@@ -35,7 +36,8 @@ public record Report(
         List<DeliveryRow> uncertain,
         List<DeliveryRow> failures,
         List<DeliveryRow> deferred,
-        List<HeldDeliveries> held) {
+        List<HeldDeliveries> held,
+        List<ComplaintRate> complaints) {
 
     /**
      * Row of a report: one delivery.
@@ -85,6 +87,7 @@ public record Report(
         map.put("uncertain", uncertain.stream().map(DeliveryRow::asMap).toList());
         map.put("failures", failures.stream().map(DeliveryRow::asMap).toList());
         map.put("deferred", deferred.stream().map(DeliveryRow::asMap).toList());
+        map.put("complaints", complaints.stream().map(ComplaintRate::asMap).toList());
         map.put("held", held.stream().map(HeldDeliveries::asMap).toList());
         return map;
     }
@@ -106,6 +109,11 @@ public record Report(
         List<String> lines = new ArrayList<>();
         addTally(lines, "Suppressed", suppressed);
         addTally(lines, "Came back", returned);
+        if (!complaints.isEmpty()) {
+            lines.add("  Complaints: "
+                    + String.join(
+                            "; ", complaints.stream().map(ComplaintRate::words).toList()));
+        }
         held.forEach(waiting -> lines.add("  " + waiting.words(ZoneId.of("UTC"))));
         return lines;
     }

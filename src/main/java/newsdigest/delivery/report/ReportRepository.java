@@ -54,7 +54,14 @@ public final class ReportRepository {
                 lines(edition, "repeats > 0 order by seq", newsletter),
                 lines(edition, "state = 'failed' order by seq", newsletter),
                 lines(edition, "state = 'deferred' order by due_at", newsletter),
-                held(edition));
+                held(edition),
+                complaints(edition));
+    }
+
+    /** Returns the rates of complaints about an edition. */
+    public List<ComplaintRate> complaints(FrozenEdition edition) {
+        return new ComplaintRepository(database)
+                .of(edition.number(), edition.edition().id().value());
     }
 
     /** Returns the mail servers as the processes of this ledger see them. */

@@ -69,13 +69,15 @@ public record CertificateCheck(String name, MailServer server, ExternalServices 
         if (version.equals("TLSv1") || version.equals("TLSv1.1") || version.startsWith("SSL")) {
             return CheckResult.fail(
                             name(),
-                            MailServerChecks.name(server) + " speaks " + version + ", which nobody trusts any more (RFC 8996).",
+                            MailServerChecks.name(server) + " speaks " + version
+                                    + ", which nobody trusts any more (RFC 8996).",
                             "Whoever runs the mail server must let it speak TLS 1.2 or 1.3.")
                     .by(DeliverabilityRule.TLS);
         }
         long days = Duration.between(clock.instant(), ends.get()).toDays();
         String said = "The certificate of " + MailServerChecks.name(server) + " is valid until " + day(ends.get())
-                + ", " + Formats.count(days, "day") + " from now" + (version.isEmpty() ? "." : "; it speaks " + version + ".");
+                + ", " + Formats.count(days, "day") + " from now"
+                + (version.isEmpty() ? "." : "; it speaks " + version + ".");
         return days < SOON.toDays()
                 ? CheckResult.warn(
                         name(), said, "It should have been renewed by now: ask whoever runs the mail server.")
@@ -88,8 +90,9 @@ public record CertificateCheck(String name, MailServer server, ExternalServices 
         }
         String remedy = "Set mail-server.tls to starttls (port 587) or implicit (port 465).";
         return (server.login().isPresent()
-                ? CheckResult.fail(name(), "The password would travel to " + server.host() + " in plain text.", remedy)
-                : CheckResult.warn(name(), "Mail travels to " + server.host() + " in plain text.", remedy))
+                        ? CheckResult.fail(
+                                name(), "The password would travel to " + server.host() + " in plain text.", remedy)
+                        : CheckResult.warn(name(), "Mail travels to " + server.host() + " in plain text.", remedy))
                 .by(DeliverabilityRule.TLS);
     }
 

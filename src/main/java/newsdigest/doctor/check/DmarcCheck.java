@@ -45,7 +45,8 @@ public record DmarcCheck(Newsletter newsletter, Config config, DnsLookup dns, Re
         String domain = MailDomains.ofFrom(newsletter);
         String above = MailDomains.organisational(domain);
         DnsLookup.Answer answer = dns.texts("_dmarc." + domain);
-        boolean isOwn = answer.unknown(name(), domain).isPresent() || !records(answer).isEmpty() || above.equals(domain);
+        boolean isOwn =
+                answer.unknown(name(), domain).isPresent() || !records(answer).isEmpty() || above.equals(domain);
         if (!isOwn) {
             answer = dns.texts("_dmarc." + above);
         }
@@ -76,10 +77,8 @@ public record DmarcCheck(Newsletter newsletter, Config config, DnsLookup dns, Re
         String said = "There is no DMARC record for " + domain + ".";
         String remedy = "To begin with, publish as text at _dmarc." + above + ": v=DMARC1; p=none";
         return readers.isBulk()
-                ? CheckResult.fail(
-                        name(), said, "Gmail, Yahoo and Microsoft refuse bulk mail without one. " + remedy)
-                : CheckResult.warn(
-                        name(), said, "Large mailbox providers want one from bulk senders. " + remedy);
+                ? CheckResult.fail(name(), said, "Gmail, Yahoo and Microsoft refuse bulk mail without one. " + remedy)
+                : CheckResult.warn(name(), said, "Large mailbox providers want one from bulk senders. " + remedy);
     }
 
     private CheckResult judge(String domain, String record, boolean isOwn) {
@@ -92,15 +91,17 @@ public record DmarcCheck(Newsletter newsletter, Config config, DnsLookup dns, Re
         if (!wrong.isEmpty()) {
             return CheckResult.fail(
                             name(),
-                            "The DMARC record for " + domain + " has no policy that anybody knows ("
-                                    + wrong + "=): " + record,
+                            "The DMARC record for " + domain + " has no policy that anybody knows (" + wrong + "=): "
+                                    + record,
                             "Write " + wrong + "=none, " + wrong + "=quarantine or " + wrong + "=reject into it.")
                     .by(DeliverabilityRule.DMARC);
         }
         String policy = isOwn || !tags.containsKey("sp") ? word(tags, "p") : word(tags, "sp");
         CheckResult well = CheckResult.ok(
                 name(),
-                domain + (isOwn ? " says " : " has no record of its own, and the domain above it says ") + record
+                domain
+                        + (isOwn ? " says " : " has no record of its own, and the domain above it says ")
+                        + record
                         + (tags.containsKey("rua") ? "" : " (nobody gets its reports: 'rua' would name who)"));
         return well.orWorse(reports(domain, tags).by(DeliverabilityRule.DMARC))
                 .orWorse(alignment(domain, tags, policy).by(DeliverabilityRule.ALIGNMENT));
@@ -127,8 +128,9 @@ public record DmarcCheck(Newsletter newsletter, Config config, DnsLookup dns, Re
         if (isSpfAligned) {
             return isNearlySigned
                     ? CheckResult.warn(
-                            name(), "Only SPF speaks for " + domain + ", which fails when mail is forwarded: " + signed
-                                    + ".", signHere)
+                            name(),
+                            "Only SPF speaks for " + domain + ", which fails when mail is forwarded: " + signed + ".",
+                            signHere)
                     : CheckResult.ok(name(), "");
         }
         boolean isNearlySpf = MailDomains.aligned(returnPath, domain);
@@ -169,7 +171,8 @@ public record DmarcCheck(Newsletter newsletter, Config config, DnsLookup dns, Re
             if (answer.unknown(name(), permission).isEmpty() && records(answer).isEmpty()) {
                 return CheckResult.warn(
                         name(),
-                        "Nobody gets the DMARC reports for " + domain + ": " + target + " does not say that it wants them.",
+                        "Nobody gets the DMARC reports for " + domain + ": " + target
+                                + " does not say that it wants them.",
                         "Let whoever runs " + target + " publish as text at " + permission + ": v=DMARC1");
             }
         }

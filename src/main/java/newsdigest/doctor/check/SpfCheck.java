@@ -12,7 +12,7 @@ import newsdigest.doctor.probe.DeliverabilityRule;
 import newsdigest.doctor.probe.DnsLookup;
 import newsdigest.doctor.probe.SpfEvaluator;
 import newsdigest.doctor.probe.SpfEvaluator.Survey;
-import newsdigest.doctor.probe.SpfEvaluator.Verdict;
+import newsdigest.doctor.probe.SpfEvaluator.SpfVerdict;
 
 /**
  * Check that the return path's domain has an SPF record (RFC 7208) that receivers can evaluate, and that it lets the
@@ -103,8 +103,8 @@ public record SpfCheck(String domain, List<InetAddress> sendsFrom, DnsLookup dns
     private CheckResult addresses() {
         List<String> refused = new ArrayList<>();
         for (InetAddress address : sendsFrom) {
-            Verdict verdict = new SpfEvaluator(dns).check(address, domain);
-            if (verdict != Verdict.PASS && verdict != Verdict.UNKNOWN) {
+            SpfVerdict verdict = new SpfEvaluator(dns).check(address, domain);
+            if (verdict != SpfVerdict.PASS && verdict != SpfVerdict.UNKNOWN) {
                 refused.add(address.getHostAddress());
             }
         }
@@ -115,7 +115,9 @@ public record SpfCheck(String domain, List<InetAddress> sendsFrom, DnsLookup dns
                         "The SPF record of " + domain + " does not let your mail server send: "
                                 + String.join(", ", refused) + ".",
                         "Put into the record before its last word: "
-                                + String.join(" ", refused.stream().map(SpfCheck::term).toList()));
+                                + String.join(
+                                        " ",
+                                        refused.stream().map(SpfCheck::term).toList()));
     }
 
     private static String term(String address) {

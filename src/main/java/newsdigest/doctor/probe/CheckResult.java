@@ -58,9 +58,7 @@ public record CheckResult(String check, State state, String said, String remedy)
     /** Returns the result with the rule that it follows from; a good one as it is. */
     public CheckResult by(DeliverabilityRule rule) {
         String sentence = remedy.isEmpty() || remedy.matches("(?s).*[.?!]") ? remedy : remedy + ".";
-        return state == State.OK
-                ? this
-                : new CheckResult(check, state, said, (sentence + " " + rule.place()).strip());
+        return state == State.OK ? this : new CheckResult(check, state, said, (sentence + " " + rule.place()).strip());
     }
 
     /** Returns the worse of two results; of two alike this one. */

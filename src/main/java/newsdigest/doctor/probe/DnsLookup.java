@@ -100,7 +100,9 @@ public final class DnsLookup {
     /** Returns the text records of a name. */
     public Answer texts(String domain) {
         return ask(
-                domain, Type.TXT, record -> record instanceof TXTRecord text ? Optional.of(text(text)) : Optional.empty());
+                domain,
+                Type.TXT,
+                record -> record instanceof TXTRecord text ? Optional.of(text(text)) : Optional.empty());
     }
 
     /**
@@ -112,7 +114,10 @@ public final class DnsLookup {
                 domain,
                 Type.MX,
                 record -> record instanceof MXRecord mx
-                        ? Optional.of(mx.getTarget().equals(Name.root) ? "" : mx.getTarget().toString(true))
+                        ? Optional.of(
+                                mx.getTarget().equals(Name.root)
+                                        ? ""
+                                        : mx.getTarget().toString(true))
                         : Optional.empty());
     }
 
@@ -121,9 +126,8 @@ public final class DnsLookup {
         Answer four = ask(
                 host,
                 Type.A,
-                record -> record instanceof ARecord a
-                        ? Optional.of(a.getAddress().getHostAddress())
-                        : Optional.empty());
+                record ->
+                        record instanceof ARecord a ? Optional.of(a.getAddress().getHostAddress()) : Optional.empty());
         Answer six = ask(
                 host,
                 Type.AAAA,

@@ -78,7 +78,8 @@ public final class MailDomains {
 
     /** Returns true for Yahoo's and Microsoft's domains in other countries, such as {@code yahoo.co.uk}. */
     private static boolean isNationalYahoo(String domain) {
-        return domain.toLowerCase(Locale.ROOT).matches("(yahoo|hotmail)\\.(co\\.)?[a-z]{2}|(yahoo|hotmail)\\.com\\.[a-z]{2}");
+        return domain.toLowerCase(Locale.ROOT)
+                .matches("(yahoo|hotmail)\\.(co\\.)?[a-z]{2}|(yahoo|hotmail)\\.com\\.[a-z]{2}");
     }
 
     /** Returns true when a mail server is one of the provider of a free domain. */
@@ -86,6 +87,7 @@ public final class MailDomains {
         String own = organisational(host);
         String provider = FREE.getOrDefault(
                 domain.toLowerCase(Locale.ROOT), domain.startsWith("hotmail.") ? "microsoft" : "yahoo");
-        return aligned(host, domain) || SERVERS.getOrDefault(own, FREE.getOrDefault(own, "")).equals(provider);
+        return aligned(host, domain)
+                || SERVERS.getOrDefault(own, FREE.getOrDefault(own, "")).equals(provider);
     }
 }

@@ -29,8 +29,8 @@ public final class SpfEvaluator {
         this.dns = dns;
     }
 
-    /** Verdict about an address, in the words of RFC 7208, 2.6. */
-    public enum Verdict {
+    /** SpfVerdict about an address, in the words of RFC 7208, 2.6. */
+    public enum SpfVerdict {
         PASS,
         FAIL,
         SOFTFAIL,
@@ -64,7 +64,8 @@ public final class SpfEvaluator {
             faults.add("asks for " + (lookups >= GIVE_UP ? GIVE_UP + " or more" : lookups)
                     + " lookups with what it includes; after ten it counts as broken");
         } else if (empty > MOST_VOID) {
-            faults.add("names " + empty + " hosts or domains that do not exist; with more than two it counts as broken");
+            faults.add(
+                    "names " + empty + " hosts or domains that do not exist; with more than two it counts as broken");
         }
         return new Survey(lookups, List.copyOf(faults));
     }
@@ -82,8 +83,9 @@ public final class SpfEvaluator {
             return;
         }
         SpfRecord record = SpfRecord.parse(records.get(0));
-        record.faults().forEach(term -> faults.add("has the term " + term + " that nobody understands"
-                + (named.isPresent() ? " (in " + domain + ")" : "") + ", so it counts as broken"));
+        record.faults()
+                .forEach(term -> faults.add("has the term " + term + " that nobody understands"
+                        + (named.isPresent() ? " (in " + domain + ")" : "") + ", so it counts as broken"));
         for (Mechanism mechanism : record.mechanisms()) {
             if (mechanism.needsLookup() && ++lookups < GIVE_UP && !mechanism.hasMacro()) {
                 follow(mechanism, domain);
@@ -116,53 +118,53 @@ public final class SpfEvaluator {
     }
 
     /** Returns what the record of a domain says about an address. */
-    public Verdict check(InetAddress address, String domain) {
+    public SpfVerdict check(InetAddress address, String domain) {
         lookups = 0;
         return verdict(address, domain);
     }
 
-    private Verdict verdict(InetAddress address, String domain) {
+    private SpfVerdict verdict(InetAddress address, String domain) {
         DnsLookup.Answer answer = dns.texts(domain);
         if (answer.unknown("", domain).isPresent()) {
-            return Verdict.UNKNOWN;
+            return SpfVerdict.UNKNOWN;
         }
         List<String> records = records(answer);
         if (records.size() != 1) {
-            return Verdict.NONE;
+            return SpfVerdict.NONE;
         }
         SpfRecord record = SpfRecord.parse(records.get(0));
         if (!record.faults().isEmpty()) {
-            return Verdict.NONE;
+            return SpfVerdict.NONE;
         }
         for (Mechanism mechanism : record.mechanisms()) {
             if (mechanism.needsLookup() && ++lookups > MOST_LOOKUPS) {
-                return Verdict.NONE;
+                return SpfVerdict.NONE;
             } else if (mechanism.hasMacro()) {
-                return Verdict.UNKNOWN;
+                return SpfVerdict.UNKNOWN;
             }
             Match match = matches(mechanism, address, domain);
             if (match == Match.YES) {
                 return verdict(mechanism.qualifier());
             } else if (match == Match.BROKEN) {
-                return Verdict.NONE;
+                return SpfVerdict.NONE;
             } else if (match == Match.UNKNOWN) {
-                return Verdict.UNKNOWN;
+                return SpfVerdict.UNKNOWN;
             }
         }
         if (record.redirect().isEmpty()) {
-            return Verdict.NEUTRAL;
+            return SpfVerdict.NEUTRAL;
         }
         return ++lookups > MOST_LOOKUPS || record.redirect().get().contains("%")
-                ? Verdict.UNKNOWN
+                ? SpfVerdict.UNKNOWN
                 : verdict(address, record.redirect().get());
     }
 
-    private static Verdict verdict(char qualifier) {
+    private static SpfVerdict verdict(char qualifier) {
         return switch (qualifier) {
-            case '-' -> Verdict.FAIL;
-            case '~' -> Verdict.SOFTFAIL;
-            case '?' -> Verdict.NEUTRAL;
-            default -> Verdict.PASS;
+            case '-' -> SpfVerdict.FAIL;
+            case '~' -> SpfVerdict.SOFTFAIL;
+            case '?' -> SpfVerdict.NEUTRAL;
+            default -> SpfVerdict.PASS;
         };
     }
 
@@ -178,10 +180,12 @@ public final class SpfEvaluator {
         String target = mechanism.domain(domain);
         return switch (mechanism.kind()) {
             case "all" -> Match.YES;
-            case "ip4", "ip6" -> match(IpRange.parse(target).filter(range -> range.contains(address)).isPresent());
+            case "ip4", "ip6" ->
+                match(IpRange.parse(target)
+                        .filter(range -> range.contains(address))
+                        .isPresent());
             case "a" -> match(isAt(mechanism, target, address));
-            case "mx" ->
-                match(dns.mailHosts(target).texts().stream().anyMatch(host -> isAt(mechanism, host, address)));
+            case "mx" -> match(dns.mailHosts(target).texts().stream().anyMatch(host -> isAt(mechanism, host, address)));
             case "exists" -> match(!dns.addresses(target).texts().isEmpty());
             case "ptr" ->
                 match(dns.names(address).texts().stream()

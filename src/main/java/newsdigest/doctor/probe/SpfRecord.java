@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record SpfRecord(List<Mechanism> mechanisms, Optional<String> redirect, List<String> faults) {
 
-    private static final Pattern MECHANISM = Pattern.compile(
-            "([-+~?]?)(all|include|a|mx|ptr|exists)(?::([^/]+))?(/\\d{1,2})?(//\\d{1,3})?");
+    private static final Pattern MECHANISM =
+            Pattern.compile("([-+~?]?)(all|include|a|mx|ptr|exists)(?::([^/]+))?(/\\d{1,2})?(//\\d{1,3})?");
 
     private static final Pattern ADDRESS = Pattern.compile("([-+~?]?)(ip[46]):(.+)");
 
@@ -102,7 +102,11 @@ record SpfRecord(List<Mechanism> mechanisms, Optional<String> redirect, List<Str
             return Optional.empty();
         }
         return Optional.of(new Mechanism(
-                qualifier(other.group(1)), kind, target, bits(other.group(4), 1, BITS_4), bits(other.group(5), 2, BITS_6)));
+                qualifier(other.group(1)),
+                kind,
+                target,
+                bits(other.group(4), 1, BITS_4),
+                bits(other.group(5), 2, BITS_6)));
     }
 
     private static char qualifier(String sign) {

@@ -31,8 +31,7 @@ public record AddressDomainsCheck(Newsletter newsletter, Config config, DnsLooku
     @Override
     public CheckResult run() {
         Map<String, String> uses = uses();
-        CheckResult worst =
-                CheckResult.ok(name(), "Mail can be sent to " + String.join(", ", uses.keySet()) + ".");
+        CheckResult worst = CheckResult.ok(name(), "Mail can be sent to " + String.join(", ", uses.keySet()) + ".");
         for (Map.Entry<String, String> use : uses.entrySet()) {
             worst = worst.orWorse(judge(use.getKey(), use.getValue()));
         }
@@ -45,7 +44,8 @@ public record AddressDomainsCheck(Newsletter newsletter, Config config, DnsLooku
         uses.put(domain(newsletter.from().address()), "'from'");
         newsletter.replyTo().ifPresent(address -> uses.putIfAbsent(domain(address.address()), "'reply-to'"));
         config.bounces()
-                .ifPresent(bounces -> uses.putIfAbsent(domain(bounces.address()), "'bounces.address', the return path,"));
+                .ifPresent(
+                        bounces -> uses.putIfAbsent(domain(bounces.address()), "'bounces.address', the return path,"));
         mailto().ifPresent(address -> uses.putIfAbsent(domain(address), "'unsubscribe'"));
         return uses;
     }
@@ -83,8 +83,8 @@ public record AddressDomainsCheck(Newsletter newsletter, Config config, DnsLooku
         return fault(
                 hosts.texts().isEmpty()
                         ? domain + " has neither MX nor address records, but " + use + " is at it"
-                        : "No mail host of " + domain + " has an address (" + String.join(", ", targets) + "), but " + use
-                                + " is at it");
+                        : "No mail host of " + domain + " has an address (" + String.join(", ", targets) + "), but "
+                                + use + " is at it");
     }
 
     private CheckResult fault(String said) {

@@ -36,8 +36,7 @@ public record OneClickCheck(Config config, ReaderCount readers) implements Check
                 ? "Put the pages behind a reverse proxy with TLS, and write https: into public-pages.address."
                 : "Add for example: public-pages: { address: https://news.example.org }";
         return (readers.isBulk()
-                        ? CheckResult.fail(
-                                name(), said, "Gmail and Yahoo want it from bulk senders. " + remedy)
+                        ? CheckResult.fail(name(), said, "Gmail and Yahoo want it from bulk senders. " + remedy)
                         : CheckResult.warn(name(), said, remedy))
                 .by(DeliverabilityRule.ONE_CLICK);
     }

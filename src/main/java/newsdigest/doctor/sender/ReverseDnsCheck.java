@@ -24,7 +24,8 @@ public record ReverseDnsCheck(String name, MailServer server, DnsLookup dns) imp
             return CheckResult.ok(
                     name(), "Not looked at: nobody said from which addresses mail comes ('sends-from' of the mail server).");
         }
-        CheckResult worst = CheckResult.ok(name(), "Every address that mail comes from has a name that leads back to it.");
+        CheckResult worst =
+                CheckResult.ok(name(), "Every address that mail comes from has a name that leads back to it.");
         for (InetAddress address : server.sendsFrom()) {
             worst = worst.orWorse(judge(address));
         }

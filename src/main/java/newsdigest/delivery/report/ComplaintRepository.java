@@ -1,0 +1,76 @@
+package newsdigest.delivery.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import newsdigest.store.Database;
+
+/** Repository that counts complaints beside the messages that were sent. */
+public final class ComplaintRepository {
+
+    private static final int MOST_PROVIDERS = 20;
+    private static final int MOST_EDITIONS = 20;
+
+    private final Database database;
+
+    public ComplaintRepository(Database database) {
+        this.database = database;
+    }
+
+    /** Edition by its number in the ledger and its id. */
+    private record Known(int number, String id) {}
+
+    /** Number of complaints of one provider's readers. */
+    private record OfProvider(String provider, long complaints) {}
+
+    /** Returns the rate of all readers of an edition, and those of the providers with most complaints; none without any. */
+    public List<ComplaintRate> of(int edition, String id) {
+        List<ComplaintRate> rates = new ArrayList<>();
+        long complaints =
+                database.number("select count(*) from returned where edition = ? and kind = 'complaint'", edition);
+        if (complaints == 0) {
+            return rates;
+        }
+        rates.add(new ComplaintRate(
+                id,
+                "",
+                complaints,
+                database.number("select count(*) from delivery where edition = ? and state = 'sent'", edition)));
+        List<OfProvider> providers = database.query(
+                "select provider, count(*) from returned where edition = ? and kind = 'complaint' and provider <> ''"
+                        + " group by provider order by count(*) desc, provider limit " + MOST_PROVIDERS,
+                row -> new OfProvider(row.getString(1), row.getLong(2)),
+                edition);
+        for (OfProvider one : providers) {
+            long sent = sentTo(edition, "@" + one.provider());
+            // Where the addresses were forgotten, nobody knows any more how many there were.
+            if (sent >= one.complaints()) {
+                rates.add(new ComplaintRate(id, one.provider(), one.complaints(), sent));
+            }
+        }
+        return rates;
+    }
+
+    private long sentTo(int edition, String ending) {
+        return database.number(
+                "select count(*) from delivery where edition = ? and state = 'sent' and length(address_key) > ? and"
+                        + " substr(address_key, length(address_key) - ?) = ?",
+                edition,
+                ending.length(),
+                ending.length() - 1,
+                ending);
+    }
+
+    /** Returns the rates of the editions about which somebody has complained since then, the newest edition first. */
+    public List<ComplaintRate> since(Instant from) {
+        return database
+                .query(
+                        "select number, id from edition where number in (select edition from returned where kind ="
+                                + " 'complaint' and at >= ?) order by number desc limit " + MOST_EDITIONS,
+                        row -> new Known(row.getInt(1), row.getString(2)),
+                        from.toEpochMilli())
+                .stream()
+                .flatMap(edition -> of(edition.number(), edition.id()).stream())
+                .toList();
+    }
+}
