@@ -61,7 +61,9 @@ public final class AccessTokens {
 
     private synchronized CompletableFuture<AccessToken> answer() {
         CompletableFuture<AccessToken> known = current;
-        if (known == null || (known.isDone() && (known.isCompletedExceptionally() || known.join().isOver()))) {
+        if (known == null
+                || (known.isDone()
+                        && (known.isCompletedExceptionally() || known.join().isOver()))) {
             known = request.send();
             current = known;
         }

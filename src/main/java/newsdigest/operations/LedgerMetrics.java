@@ -51,7 +51,8 @@ final class LedgerMetrics {
                 .description("Refusals of our server, address or messages in the last seven days, by provider")
                 .register(registry);
         this.complaints = MultiGauge.builder("newsdigest.complaint.rate")
-                .description("Complaints of the last seven days' editions for each message sent, by edition and provider")
+                .description(
+                        "Complaints of the last seven days' editions for each message sent, by edition and provider")
                 .register(registry);
         Gauge.builder("newsdigest.due.runs.missed", () -> missed)
                 .description("Times a newsletter was due and nobody was there within its grace")
@@ -92,7 +93,8 @@ final class LedgerMetrics {
     /** Returns the rates; the provider is empty for all readers of an edition. */
     private List<Row<?>> complaints() {
         List<Row<?>> rows = new ArrayList<>();
-        for (ComplaintRate rate : new ComplaintRepository(ledger).since(Instant.now().minus(Duration.ofDays(7)))) {
+        for (ComplaintRate rate :
+                new ComplaintRepository(ledger).since(Instant.now().minus(Duration.ofDays(7)))) {
             rows.add(Row.of(Tags.of("edition", rate.edition(), "provider", rate.provider()), rate.rate()));
         }
         return rows;

@@ -44,12 +44,11 @@ public record ComplaintRate(String edition, String provider, long complaints, lo
 
     /** {@code 0.35 % (7 of 2,000), above the 0.3 % at which providers refuse}. */
     public String words() {
-        String limit =
-                switch (level()) {
-                    case FINE -> "";
-                    case HIGH -> ", above the 0.1 % from which providers put mail among the spam";
-                    case ALARM -> ", above the 0.3 % at which providers refuse it";
-                };
+        String limit = switch (level()) {
+            case FINE -> "";
+            case HIGH -> ", above the 0.1 % from which providers put mail among the spam";
+            case ALARM -> ", above the 0.3 % at which providers refuse it";
+        };
         return (provider.isEmpty() ? "" : provider + " ") + String.format(Locale.ROOT, "%.2f %% (", rate() * 100)
                 + Formats.number(complaints) + " of " + Formats.number(sent) + ")" + limit;
     }

@@ -11,8 +11,8 @@ import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.DeliverabilityRule;
 import newsdigest.doctor.probe.DnsLookup;
 import newsdigest.doctor.probe.SpfEvaluator;
-import newsdigest.doctor.probe.SpfEvaluator.Survey;
 import newsdigest.doctor.probe.SpfEvaluator.SpfVerdict;
+import newsdigest.doctor.probe.SpfEvaluator.Survey;
 
 /**
  * Check that the return path's domain has an SPF record (RFC 7208) that receivers can evaluate, and that it lets the

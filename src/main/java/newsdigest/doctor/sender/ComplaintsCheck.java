@@ -38,9 +38,8 @@ public record ComplaintsCheck(Config config, Supplier<Application> application, 
         if (high.isEmpty()) {
             return CheckResult.ok(name(), "Of the last week's there are few enough, as far as providers report them.");
         }
-        String said = high.stream()
-                        .map(rate -> rate.edition() + ": " + rate.words())
-                        .collect(Collectors.joining("; ")) + ".";
+        String said =
+                high.stream().map(rate -> rate.edition() + ": " + rate.words()).collect(Collectors.joining("; ")) + ".";
         String remedy = "See that everybody on the lists asked for the newsletter, and that leaving is easy.";
         return (high.stream().anyMatch(rate -> rate.level() == Level.ALARM)
                         ? CheckResult.fail(name(), said, remedy)

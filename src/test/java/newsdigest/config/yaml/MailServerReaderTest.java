@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @SuppressWarnings("NullAway.Init")
 final class MailServerReaderTest {
 
-    private static final String GOOD = """
+    static final String GOOD = """
             newsletters:
               weekly:
                 title: Harbour news

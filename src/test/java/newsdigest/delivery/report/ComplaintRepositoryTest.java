@@ -10,11 +10,10 @@ import newsdigest.delivery.report.ComplaintRate.Level;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 import newsdigest.testing.ledger.Ledgers;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 
 /** Rates of complaints, by edition and provider. */
 @SuppressWarnings("NullAway.Init")
@@ -64,14 +63,7 @@ final class ComplaintRepositoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1, 10, FINE",
-        "2, 2001, FINE",
-        "2, 2000, HIGH",
-        "299, 100000, HIGH",
-        "3, 1000, ALARM",
-        "0, 0, FINE"
-    })
+    @CsvSource({"1, 10, FINE", "2, 2001, FINE", "2, 2000, HIGH", "299, 100000, HIGH", "3, 1000, ALARM", "0, 0, FINE"})
     void aRateIsHighFromOneInAThousandAndAnAlarmFromThree(long complaints, long sent, Level level) {
         assertThat(new ComplaintRate("weekly-1", "", complaints, sent).level()).isEqualTo(level);
     }
