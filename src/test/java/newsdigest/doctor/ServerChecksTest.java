@@ -16,11 +16,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import newsdigest.config.MailServer;
 import newsdigest.config.MailServer.Login;
 import newsdigest.config.MailServer.Tls;
 import newsdigest.config.TokenKeys;
+import newsdigest.config.mail.ConnectionSettings;
+import newsdigest.config.mail.ConnectionSettings.Ip;
 import newsdigest.doctor.check.CertificateCheck;
 import newsdigest.doctor.check.ClockCheck;
 import newsdigest.doctor.check.MailServerCheck;
@@ -121,6 +124,30 @@ final class ServerChecksTest {
                         .as("made by nobody known")
                         .isEqualTo(FAIL);
             }
+        }
+    }
+
+    @Test
+    void aCertificateOfOnesOwnAuthorityIsBelievedByItsFileAndTheVersionOfTlsIsTold() throws Exception {
+        try (SmtpRecorder server =
+                SmtpRecorder.options().startTls(certificate).start()) {
+            ConnectionSettings believing = new ConnectionSettings(
+                    Optional.of(certificate.certificateFile()), Optional.empty(), Optional.empty(), Ip.BOTH);
+            MailServer settings = new MailServer(
+                    server.host(),
+                    server.port(),
+                    Tls.STARTTLS,
+                    Optional.empty(),
+                    TIMEOUT,
+                    TIMEOUT,
+                    Optional.empty(),
+                    believing,
+                    List.of());
+
+            CheckResult checkResult = new CertificateCheck(settings, USUAL, inDays(-30)).run();
+
+            assertThat(checkResult.state()).isEqualTo(OK);
+            assertThat(checkResult.said()).endsWith("; it speaks TLSv1.3.");
         }
     }
 

@@ -73,7 +73,7 @@ public record SpfCheck(String domain, List<InetAddress> sendsFrom, DnsLookup dns
 
     private CheckResult judge(String record) {
         List<String> terms =
-                Arrays.asList(record.toLowerCase(Locale.ROOT).strip().split("\\s+"));
+                Arrays.asList(record.toLowerCase(Locale.ROOT).strip().split("\\s+", -1));
         if (terms.contains("+all") || terms.contains("all")) {
             return CheckResult.fail(
                     name(),

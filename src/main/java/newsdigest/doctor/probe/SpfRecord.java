@@ -67,7 +67,7 @@ record SpfRecord(List<Mechanism> mechanisms, Optional<String> redirect, List<Str
         List<Mechanism> mechanisms = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         Optional<String> redirect = Optional.empty();
-        String[] terms = text.strip().toLowerCase(Locale.ROOT).split("\\s+");
+        String[] terms = text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
         for (int i = 1; i < terms.length; i++) {
             Matcher modifier = MODIFIER.matcher(terms[i]);
             if (modifier.matches()) {

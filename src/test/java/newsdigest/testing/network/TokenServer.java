@@ -76,7 +76,7 @@ public final class TokenServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        requests.add(Stream.of(body.split("&"))
+        requests.add(Stream.of(body.split("&", -1))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(
                         pair -> URLDecoder.decode(pair[0], StandardCharsets.UTF_8),

@@ -55,8 +55,8 @@ sealed interface Login {
         @Override
         public boolean accepts(String initial, Dialogue dialogue) throws IOException {
             String first = initial.isEmpty() ? dialogue.ask(encoded("Username:")) : initial;
-            return decoded(first).equals(user)
-                    & decoded(dialogue.ask(encoded("Password:"))).equals(password);
+            String second = dialogue.ask(encoded("Password:"));
+            return decoded(first).equals(user) && decoded(second).equals(password);
         }
     }
 
