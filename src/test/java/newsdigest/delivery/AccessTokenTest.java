@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
@@ -68,7 +69,7 @@ final class AccessTokenTest {
     void everybodyGetsTheEditionOnceWhenTheServerEndsTheTokenInTheMiddle() throws IOException {
         AtomicReference<SmtpRecorder> itself = new AtomicReference<>();
         try (SmtpRecorder server = accepting(token -> token.equals("token-2")
-                || (token.equals("token-1") && itself.get().messageCount() < READERS / 2))) {
+                || (token.equals("token-1") && Objects.requireNonNull(itself.get()).messageCount() < READERS / 2))) {
             itself.set(server);
             server.play(at(Stage.MAIL)
                     .afterTotal(READERS / 2)

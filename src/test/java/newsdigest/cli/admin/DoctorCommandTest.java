@@ -33,7 +33,9 @@ final class DoctorCommandTest {
         Files.createDirectories(folder.resolve("bounces"));
         try (DnsServer dns = DnsServer.start()
                         .name("example.org", "v=spf1 mx -all")
-                        .name("_dmarc.example.org", "v=DMARC1; p=reject");
+                        .name("_dmarc.example.org", "v=DMARC1; p=reject")
+                        .record("example.org", "MX 10 mail.example.org.")
+                        .record("mail.example.org", "A 192.0.2.7");
                 SmtpRecorder server = SmtpRecorder.start();
                 ChildJvm child = Workspace.in(folder)
                         .mailServer(server)

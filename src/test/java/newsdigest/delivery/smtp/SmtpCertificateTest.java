@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import newsdigest.config.IpRange;
 import newsdigest.config.MailServer;
 import newsdigest.config.MailServer.Tls;
 import newsdigest.config.mail.ConnectionSettings;
@@ -97,8 +98,8 @@ final class SmtpCertificateTest {
 
     @Test
     void onlyAddressesOfTheChosenVersionAreTried() throws Exception {
-        InetAddress six = InetAddress.getByName("::1");
-        InetAddress four = InetAddress.getByName("127.0.0.1");
+        InetAddress six = IpRange.literal("::1").orElseThrow();
+        InetAddress four = IpRange.literal("127.0.0.1").orElseThrow();
         ConnectionSettings onlyFour =
                 new ConnectionSettings(Optional.empty(), Optional.empty(), Optional.empty(), Ip.V4);
         ConnectionSettings onlySix =
@@ -116,7 +117,7 @@ final class SmtpCertificateTest {
 
     @Test
     void connectionsBeginAtTheSourceAddress() throws Exception {
-        InetAddress source = InetAddress.getByName("127.0.0.7");
+        InetAddress source = IpRange.literal("127.0.0.7").orElseThrow();
         try (SmtpRecorder server = SmtpRecorder.start()) {
             ConnectionSettings settings =
                     new ConnectionSettings(Optional.empty(), Optional.empty(), Optional.of(source), Ip.BOTH);
