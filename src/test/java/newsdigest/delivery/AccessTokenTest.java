@@ -69,7 +69,8 @@ final class AccessTokenTest {
     void everybodyGetsTheEditionOnceWhenTheServerEndsTheTokenInTheMiddle() throws IOException {
         AtomicReference<SmtpRecorder> itself = new AtomicReference<>();
         try (SmtpRecorder server = accepting(token -> token.equals("token-2")
-                || (token.equals("token-1") && Objects.requireNonNull(itself.get()).messageCount() < READERS / 2))) {
+                || (token.equals("token-1")
+                        && Objects.requireNonNull(itself.get()).messageCount() < READERS / 2))) {
             itself.set(server);
             server.play(at(Stage.MAIL)
                     .afterTotal(READERS / 2)

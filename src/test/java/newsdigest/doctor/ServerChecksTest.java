@@ -129,8 +129,7 @@ final class ServerChecksTest {
 
     @Test
     void aCertificateOfOnesOwnAuthorityIsBelievedByItsFileAndTheVersionOfTlsIsTold() throws Exception {
-        try (SmtpRecorder server =
-                SmtpRecorder.options().startTls(certificate).start()) {
+        try (SmtpRecorder server = SmtpRecorder.options().startTls(certificate).start()) {
             ConnectionSettings believing = new ConnectionSettings(
                     Optional.of(certificate.certificateFile()), Optional.empty(), Optional.empty(), Ip.BOTH);
             MailServer settings = new MailServer(
