@@ -72,7 +72,7 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
     }
 
     /** Returns true for a server that takes a proof of the password by CRAM-MD5 (RFC 2195), and not the password. */
-    boolean offersOnlyProofs() {
+    synchronized boolean offersOnlyProofs() {
         return supportsAuthentication(MailServer.Mechanism.CRAM_MD5.saslName())
                 && !supportsAuthentication(MailServer.Mechanism.PLAIN.saslName())
                 && !supportsAuthentication(MailServer.Mechanism.LOGIN.saslName());
