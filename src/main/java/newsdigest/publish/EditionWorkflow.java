@@ -156,7 +156,9 @@ public final class EditionWorkflow {
      */
     public void requireCurrentName(Newsletter newsletter) {
         new RenamedNewsletters(application.ledger(), clock).requireCurrentName(newsletter, application.config());
-        new ServedLists(application.ledger(), clock).requireOwn(newsletter);
+        ServedLists lists = new ServedLists(application.ledger(), clock);
+        lists.requireOwn(newsletter);
+        lists.requireNoOtherName(newsletter, application.config());
     }
 
     private List<Problem> plan(Newsletter newsletter, PreparedEdition prepared, FreezeRequest freezing) {
@@ -195,6 +197,7 @@ public final class EditionWorkflow {
         if (!isTrial) {
             requireCurrentName(newsletter);
             application.markLedger();
+            new ServedLists(application.ledger(), clock).note(newsletter);
             new NewsRecorder(application.ledger(), application.clock()).record(newsletter, prepared);
         }
     }

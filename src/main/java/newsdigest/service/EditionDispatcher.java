@@ -12,6 +12,7 @@ import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.EditionLocks;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.Shard;
 import newsdigest.delivery.report.Report;
@@ -28,6 +29,9 @@ import newsdigest.schedule.ShardCluster;
  * edition is started once, however often it is dispatched.
  */
 final class EditionDispatcher implements AutoCloseable {
+
+    /** Time for which a shard that this machine cannot send is left to others. */
+    private static final Duration FOR_OTHERS = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final ServiceLog log;
@@ -126,10 +130,15 @@ final class EditionDispatcher implements AutoCloseable {
 
     private Optional<Instant> send(EditionId id, Shard shard, String node) {
         Optional<FrozenEdition> found = editions.find(id);
-        if (found.isEmpty()) {
+        if (found.isEmpty() || found.get().stage() != EditionState.SENDING) {
             return Optional.empty();
         }
-        Newsletter newsletter = application.newsletter(found.get());
+        Optional<Newsletter> configured = application.existingNewsletter(found.get());
+        if (configured.isEmpty()) {
+            // Each look at what is owed has said so once: it is for the machines that have the newsletter.
+            return Optional.of(clock.instant().plus(FOR_OTHERS));
+        }
+        Newsletter newsletter = configured.get();
         new ServedLists(application.ledger(), clock).requireOwn(newsletter);
         return mailer.sendShard(found.get(), shard, newsletter, node);
     }

@@ -123,8 +123,17 @@ final class ServiceTasks implements AutoCloseable {
                 .forEach(log::warn);
         explained(this::giveSign);
         sendReleased();
+        explained(this::noteServed);
         explained(this::shareWork);
         readerMail.soon();
+    }
+
+    /** Notes newsletters without a schedule as served, as a look does with the others: who sends one by hand looks there. */
+    private void noteServed() {
+        ClockMonitor.requireAgreement(clock, application.ledger());
+        config.newsletters().stream()
+                .filter(newsletter -> newsletter.schedule().isEmpty())
+                .forEach(newsletter -> explained(() -> servedLists.serve(newsletter)));
     }
 
     private void giveSign() {

@@ -3,6 +3,7 @@ package newsdigest.cli.send;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import newsdigest.cli.terminal.CommandContext;
+import newsdigest.config.Newsletter;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.Mailer;
 import newsdigest.delivery.event.ProgressListener;
@@ -14,6 +15,7 @@ import newsdigest.delivery.ledger.NodeStatistics;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
+import newsdigest.publish.rename.ServedLists;
 import newsdigest.schedule.ClusterNodes;
 import newsdigest.schedule.ShardCluster;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +44,12 @@ final class ClusterHandover {
         this.providerPauses = delivery.providerPauses();
     }
 
-    /** Returns true when a node is there to take it; else this process sends it alone. */
-    boolean isPossible() {
-        return delivery.database().isShared() && nodes().isAnyAlive();
+    /** Returns true when a node is there to take an edition of this newsletter; else this process sends it alone. */
+    boolean isPossible(Newsletter newsletter) {
+        // The nodes of another configuration with the same ledger cannot make its messages.
+        return delivery.database().isShared()
+                && nodes().isAnyAlive()
+                && new ServedLists(delivery.database(), context.clock()).isServed(newsletter);
     }
 
     /**
@@ -67,6 +72,7 @@ final class ClusterHandover {
     /** Watch on an edition that the nodes send; a ledger that is away for a while ends it as little as them. */
     private final class Watch {
         private final FrozenEdition edition;
+        private final Newsletter newsletter;
         private final ProgressListener progressListener;
         private final NodeStatistics nodeStatistics;
         private long reported;
@@ -75,6 +81,7 @@ final class ClusterHandover {
 
         Watch(FrozenEdition edition, ProgressListener progressListener) {
             this.edition = edition;
+            this.newsletter = application.newsletter(edition);
             this.progressListener = progressListener;
             this.nodeStatistics = new NodeStatistics(delivery.database(), context.clock());
             this.reported = sent();
@@ -124,9 +131,10 @@ final class ClusterHandover {
                 return true;
             }
             long now = System.nanoTime();
-            lastAlive = nodes().isAnyAlive() ? now : lastAlive;
+            lastAlive = isPossible(newsletter) ? now : lastAlive;
             if (now - lastAlive > WITHOUT_ANYBODY.toNanos()) {
-                say("No machine serves any more. What is owed is sent once one does; or go on alone: newsdigest resume "
+                say("No machine serves '" + newsletter.name()
+                        + "' any more. What is owed is sent once one does; or go on alone: newsdigest resume "
                         + edition.edition().id());
                 return true;
             }

@@ -81,7 +81,7 @@ final class SendRunner {
         Report after;
         try (ProgressView view = new ProgressView(context.terminal())) {
             ClusterHandover others = new ClusterHandover(context, application, delivery);
-            if (others.isPossible()) {
+            if (others.isPossible(newsletter)) {
                 others.send(edition, before.open(), retryFailed, view);
                 after = reports.report(edition, Optional.of(newsletter));
             } else {

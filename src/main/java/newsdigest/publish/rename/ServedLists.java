@@ -4,7 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import org.slf4j.Logger;
@@ -73,9 +77,61 @@ public final class ServedLists {
                     + "' from this ledger: its list-id is " + other.get() + ", and here it is " + newsletter.listId()
                     + ". Nothing is sent as '" + newsletter.name()
                     + "' from here: the two would share their hours, and the readers of one would get nothing. Give this one"
-                    + " another name, or a ledger of its own. If its list-id was changed, the other machines need the same"
-                    + " configuration.");
+                    + " another name, or a ledger of its own. If its list-id was changed, start every 'newsdigest"
+                    + " serve' that has the earlier one anew, here and on other machines; one that was killed is waited for"
+                    + " for 3 minutes.");
         }
+    }
+
+    /** Notes the list of a newsletter that is sent by hand, so that a new name of it is known as such. */
+    public void note(Newsletter newsletter) {
+        ledger.update(
+                "insert into served_list (newsletter, list_id, seen_at) values (?, ?, 0) on conflict (newsletter) do update set"
+                        + " list_id = excluded.list_id, seen_at = 0 where served_list.list_id <> excluded.list_id",
+                newsletter.name(),
+                newsletter.listId());
+    }
+
+    /**
+     * Checks that a newsletter which has sent nothing yet is not one that was sent under another name. Who left that one would get
+     * it, and what it sent would be news again.
+     *
+     * @throws UserException when it has the list of a newsletter that is no longer in the configuration
+     */
+    public void requireNoOtherName(Newsletter newsletter, Config config) {
+        EditionLifecycle lifecycle = new EditionLifecycle(ledger, clock);
+        if (lifecycle.hasReleased(newsletter.name())) {
+            return;
+        }
+        Set<String> configured =
+                config.newsletters().stream().map(Newsletter::name).collect(Collectors.toSet());
+        Set<String> others = Set.copyOf(ledger.query(
+                "select newsletter from served_list where list_id = ?", row -> row.getString(1), newsletter.listId()));
+        lifecycle.latestOfEach().stream()
+                .filter(latest -> others.contains(latest.newsletter()) && !configured.contains(latest.newsletter()))
+                .filter(latest -> lifecycle.hasReleased(latest.newsletter()))
+                .findFirst()
+                .ifPresent(latest -> {
+                    throw new UserException("The newsletter '" + newsletter.name() + "' has the list-id of '"
+                            + latest.newsletter()
+                            + "', which was sent from this ledger and is not in the configuration any more: "
+                            + newsletter.listId() + ". Nothing is sent as '" + newsletter.name() + "', since who left '"
+                            + latest.newsletter()
+                            + "' would get it. If it is the same one under another name, run: newsdigest resume "
+                            + latest.id() + " --as " + newsletter.name()
+                            + ". If it is another one, give it a list-id of its own.");
+                });
+    }
+
+    /** Returns true while a service of a configuration that has this newsletter is there. */
+    public boolean isServed(Newsletter newsletter) {
+        return ledger.number(
+                        "select count(*) from served_list where newsletter = ? and list_id = ? and seen_at between ? and ?",
+                        newsletter.name(),
+                        newsletter.listId(),
+                        oldestAlive(),
+                        latestAlive())
+                > 0;
     }
 
     private Optional<String> earlier(Newsletter newsletter) {

@@ -105,4 +105,33 @@ final class RenamedNewsletterTest {
                 .contains(Workspace.address(2));
         assertThat(room.type("schedule", "list").out()).contains("paused");
     }
+
+    @Test
+    void nothingIsSentUnderTheNewNameUntilItIsKnownWhichOneItIs() throws Exception {
+        int before = room.recipients().size();
+
+        Cli.Result refused = room.type("send", "harbour", "--yes", "--last", "P30D");
+        assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err())
+                .contains("who left 'weekly' would get it", "resume weekly-2021-02-15-to-2021-02-15 --as harbour");
+        room.serveAsConfigured();
+        assertThat(room.log()).contains("who left 'weekly' would get it");
+        assertThat(room.recipients()).hasSize(before);
+
+        resume();
+        assertThat(room.type("send", "harbour", "--yes", "--last", "P30D").err())
+                .doesNotContain("list-id");
+    }
+
+    @Test
+    void aListIdOfItsOwnMakesItAnotherNewsletter() throws Exception {
+        int before = room.recipients().size();
+        Files.writeString(
+                room.workspace.config(),
+                Files.readString(room.workspace.config()).replace("weekly.example.org", "harbour.example.org"));
+
+        assertThat(room.type("send", "harbour", "--yes", "--last", "P30D").code())
+                .isZero();
+        assertThat(room.recipients()).hasSize(before + 3);
+    }
 }

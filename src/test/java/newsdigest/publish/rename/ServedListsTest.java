@@ -1,5 +1,6 @@
 package newsdigest.publish.rename;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -77,5 +78,19 @@ final class ServedListsTest {
 
         clock.pass(ServedLists.ALIVE.plusSeconds(1));
         assertThatCode(() -> lists.serve(parish)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNewsletterIsServedWhileAServiceOfItsConfigurationIsThere(Ledgers ledgers) {
+        ServedLists lists = open(ledgers);
+        assertThat(lists.isServed(parish)).isFalse();
+
+        lists.serve(parish);
+        assertThat(lists.isServed(parish)).isTrue();
+        assertThat(lists.isServed(club)).isFalse();
+
+        clock.pass(ServedLists.ALIVE.plusSeconds(1));
+        assertThat(lists.isServed(parish)).isFalse();
     }
 }
