@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.EditionLocks;
@@ -31,7 +32,7 @@ import newsdigest.schedule.ShardCluster;
 final class EditionDispatcher implements AutoCloseable {
 
     /** Time for which a shard that this machine cannot send is left to others. */
-    private static final Duration FOR_OTHERS = Duration.ofSeconds(10);
+    private static final Duration FOR_OTHERS = Duration.ofSeconds(3);
 
     private final Clock clock;
     private final ServiceLog log;
@@ -135,7 +136,8 @@ final class EditionDispatcher implements AutoCloseable {
         }
         Optional<Newsletter> configured = application.existingNewsletter(found.get());
         if (configured.isEmpty()) {
-            // Each look at what is owed has said so once: it is for the machines that have the newsletter.
+            // A look at what is owed has said so. Those that have the newsletter find the other shards free meanwhile.
+            LockSupport.parkNanos(FOR_OTHERS.toNanos());
             return Optional.of(clock.instant().plus(FOR_OTHERS));
         }
         Newsletter newsletter = configured.get();
