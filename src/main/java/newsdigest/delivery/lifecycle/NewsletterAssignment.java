@@ -27,9 +27,10 @@ final class NewsletterAssignment {
                 newsletter,
                 entry.number());
         if (taken == 0) {
-            throw new UserException("The edition " + id + " is over already: nothing of it is left to send as '" + newsletter
-                    + "'. What a newsletter sent, and who left it, can be given to another name only before that one has sent"
-                    + " anything.");
+            throw new UserException(
+                    "The edition " + id + " is over already: nothing of it is left to send as '" + newsletter
+                            + "'. What a newsletter sent, and who left it, can be given to another name only before that one has sent"
+                            + " anything.");
         }
     }
 
