@@ -30,6 +30,11 @@ final class RowReader {
 
     private static final Pattern BETWEEN_TOPICS = Pattern.compile("[;,|]");
     private static final Pattern SET_ASIDE = Pattern.compile("\\A\\s*+(?:#|//|--|;|!!)");
+
+    /** Sign before a whole row; "#1" is a number, and "#N/A" what a spreadsheet writes for no value. */
+    private static final Pattern ROW_SET_ASIDE = Pattern.compile(
+            "\\A\\s*+(?:#|//)(?!(?:N/A|REF!|NAME\\?|VALUE!|DIV/0!|NULL!|NUM!))\\s*+\\p{L}.*", Pattern.DOTALL);
+
     private static final List<SubscriberColumn> USED = List.of(SubscriberColumn.values());
 
     private final ColumnMapping columnMapping;
@@ -56,6 +61,13 @@ final class RowReader {
         if (SET_ASIDE.matcher(email).lookingAt()) {
             return skip(
                     sourceLocation, CellText.shown(email) + " has a sign before it, as lines have that are set aside.");
+        }
+        if (!row.isEmpty() && ROW_SET_ASIDE.matcher(row.get(0)).matches()) {
+            return skip(
+                    sourceLocation,
+                    CellText.shown(row.get(0))
+                            + " begins with a sign, as lines do that are set aside. Take the sign away"
+                            + " where the person is to be mailed.");
         }
         ParsedAddress parsed = EmailAddressParser.parse(email);
         if (parsed.address().isEmpty()) {

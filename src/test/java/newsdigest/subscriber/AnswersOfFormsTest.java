@@ -103,6 +103,20 @@ class AnswersOfFormsTest {
         assertThat(read.problems()).hasSize(2).allMatch(problem -> problem.contains("has a sign before it"));
     }
 
+    @Test
+    void aRowThatIsSetAsideIsNotMailed() {
+        SubscriberFixture read = SubscriberFixture.ofLines(
+                folder,
+                "name,email",
+                "Ana,a@example.org",
+                "#Bo,b@example.org",
+                "#1,c@example.org",
+                "#N/A,d@example.org");
+
+        assertThat(read.addresses()).containsExactly("a@example.org", "c@example.org", "d@example.org");
+        assertThat(read.problems()).singleElement().asString().contains("list.csv:3", "'#Bo' begins with a sign");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Mail?, yes, no",

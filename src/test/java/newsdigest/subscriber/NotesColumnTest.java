@@ -57,6 +57,12 @@ class NotesColumnTest {
                 "Notiz | bitte löschen",
                 "Remarques | a demandé le retrait",
                 "Commentaires | à supprimer",
+                "Notes | email bounces",
+                "Notes | died 2023",
+                "Remarks | left the organisation",
+                "Notas | correo rebota",
+                "Bemerkung | Mail kommt zurück",
+                "Remarques | mauvaise adresse",
                 "Observaciones | pide que la quiten",
                 "Observações | pediu a exclusão",
             })

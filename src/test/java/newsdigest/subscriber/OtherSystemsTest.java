@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import newsdigest.config.SubscriberSource;
 import newsdigest.problem.Problem;
-import newsdigest.subscriber.status.MailPermission;
+import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.table.AddressListReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exports of other systems in their own shapes; each address says by its first letters whether the person left. */
 class OtherSystemsTest {
@@ -93,14 +94,52 @@ class OtherSystemsTest {
     }
 
     @Test
-    void theColumnThatHoldsAddressesIsTheOneToNameWhateverItLooksLike(@TempDir Path folder) {
+    void theOnlyColumnThatHoldsAddressesIsReadWhateverItIsCalled(@TempDir Path folder) {
         SubscriberFixture mailman2 = SubscriberFixture.ofLines(
                 folder, "address,name,nomail,reason", "stay1.a@example.org,A,off,", "left1.b@example.org,B,on,U");
 
-        assertThat(mailman2.problems())
+        assertThat(mailman2.addresses()).containsExactly("stay1.a@example.org");
+        assertThat(mailman2.problems()).isEmpty();
+        assertThat(mailman2.notes()).anyMatch(note -> note.contains("The addresses are read from 'address'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "And where can we reach you?",
+                "G1Q1. Your e-mail",
+                "Ticket Email",
+            })
+    void anAnswerToAFormHoldsTheAddressesWhereNoOtherColumnDoes(String header, @TempDir Path folder) {
+        assertThat(SubscriberFixture.ofLines(folder, "No;" + header, "1;a@example.org", "2;b@example.org")
+                        .addresses())
+                .containsExactly("a@example.org", "b@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Manager;a@example.org;Ana",
+                "From Email Address;a@example.org;Ana",
+                "Remarks;a@example.org;call first",
+            })
+    void aColumnOfOthersOrOfOtherWordsIsAskedFor(String column, @TempDir Path folder) {
+        String[] parts = column.split(";", -1);
+        SubscriberFixture list =
+                SubscriberFixture.ofLines(folder, "Name;" + parts[0], "Bo;" + parts[1], "Cy;" + parts[2]);
+
+        assertThat(list.addresses()).isEmpty();
+        assertThat(list.problems())
                 .singleElement()
                 .asString()
-                .contains("is 'address' the one? Name it 'email'")
-                .doesNotContain("'nomail' the one");
+                .contains("is '" + parts[0] + "' the one? Name it 'email'");
+    }
+
+    @Test
+    void ofSeveralAddressesInOneCellTheFirstCounts(@TempDir Path folder) {
+        assertThat(SubscriberFixture.ofLines(
+                                folder, "First Name,E-mail 1 - Value", "Ana,a@example.org ::: a2@example.org")
+                        .addresses())
+                .containsExactly("a@example.org");
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.problem.FoldedNotes;
 import newsdigest.problem.Problem;
-import newsdigest.subscriber.status.MailPermission;
+import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.table.AddressRow;
 import newsdigest.text.SpreadsheetCsvWriter;
 

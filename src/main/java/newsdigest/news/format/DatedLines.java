@@ -51,6 +51,9 @@ final class DatedLines {
         if (days.isEmpty()) {
             return apart(lines);
         }
+        if (days.stream().allMatch(day -> isBelowLabel(lines, day))) {
+            return swapped(lines, days);
+        }
         if (days.size() < FEWEST_ABOVE) {
             return lines;
         }
@@ -99,6 +102,13 @@ final class DatedLines {
                 && !lines.get(day - 1).isEmpty()
                 && (day == 1 || lines.get(day - 2).isEmpty())
                 && (day + 1 >= lines.size() || lines.get(day + 1).isEmpty());
+    }
+
+    /** Returns true for a date right below a line such as "Title: Ferry returns". */
+    private static boolean isBelowLabel(List<Line> lines, int day) {
+        int headline = next(lines, day, -1);
+        return headline >= 0
+                && LabelledLine.isHeadline(PlainText.line(lines.get(headline).text()));
     }
 
     private static List<Line> swapped(List<Line> lines, List<Integer> days) {

@@ -22,12 +22,12 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
     private static final String DRAFT =
             "(?:(?:first|second|third|final|last|latest|initial|revised|rough|working|nur|still|[1-9](?:st|nd|rd|th)|primer|segundo|[úu]ltimo"
                     + "|premier|deuxi[èe]me|dernier|primeiro|erster|zweiter|letzter) )?(?:draft|borrador|brouillon|rascunho|entwurf|wip|do not publish"
-                    + "|not for publication|no publicar|ne pas publier|ne pas diffuser|n[ãa]o publicar|nicht ver[öo]ffentlichen"
+                    + "|not for publication|not for release|not for distribution|no publicar|ne pas publier|ne pas diffuser|n[ãa]o publicar|nicht ver[öo]ffentlichen"
                     + "|مسودة|غير للنشر|ليس للنشر)(?: ?(?:v|version|versi[óo]n|vers[ãa]o|nr\\.?|no\\.?|#)? ?\\d[\\d.]{0,5})?";
 
     /** Words in capital letters that nobody writes so in a sentence. */
     private static final String LOUD =
-            "(?:(?:STRICTLY |UNDER |SOUS |SOB |BAJO )?(?:EMBARGO(?:ED)?|EMBARGAD[OA]|SPERRFRIST)|TBC|TO BE CONFIRMED|TO BE APPROVED"
+            "(?:(?:STRICTLY |UNDER |SOUS |SOB |BAJO )?(?:EMBARGO(?:ED)?|EMBARGAD[OA]|SPERRFRIST)|TBC|ON HOLD|PENDING APPROVAL|AWAITING APPROVAL|FOR APPROVAL|NOT (?:YET )?APPROVED|UNAPPROVED|EN ESPERA|EN ATTENTE|EM ESPERA|ZUR FREIGABE|TO BE CONFIRMED|TO BE APPROVED"
                     + "|PENDIENTE DE (?:REVISI[ÓO]N|APROBACI[ÓO]N)|POR REVISAR|[ÀA] (?:VALIDER|RELIRE|CONFIRMER)|ZU PR[ÜU]FEN|A (?:REVER|REVISAR|VALIDAR)"
                     + "|INTERNAL(?: ONLY| USE ONLY)?|INTERN[OE]?|USO INTERNO|USAGE INTERNE|CONFIDENTIAL|CONFIDENCIAL|CONFIDENTIEL|VERTRAULICH)";
 
@@ -41,14 +41,16 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
             + "\\s*(?:[:\\u2013\\u2014]|- )\\s*+|(?:DRAFT|BORRADOR|BROUILLON|RASCUNHO|ENTWURF)\\s)(?=.*\\p{Ll}).*");
 
     /** Words in brackets beside a headline by which somebody has still to agree. */
-    private static final Pattern UNAPPROVED = Pattern.compile("\\A\\s*+(?:" + LOUD
-            + "|(?iu:(?:not|no|non|pas|n[ãa]o|nicht|noch nicht|a[úu]n no|todav[íi]a no|ainda n[ãa]o|pas encore)(?: yet)?(?: been)?"
-            + " (?:approved|cleared|signed[- ]off|final|checked|for publication|for release|aprobad[oa]|revisad[oa]|approuv[ée]e?"
-            + "|valid[ée]e?|relue?|aprovad[oa]|revist[oa]|freigegeben|genehmigt|gepr[üu]ft)(?: yet)?"
-            + "|(?:pending|awaiting|waiting for|needs|for|under|in|subject to|pendiente de|en|a la espera de|en attente d[e'’]|em|aguarda|wartet auf|zur)"
-            + " ?(?:\\S+ ){0,3}?(?:approval|review|sign[- ]?off|clearance|go[- ]ahead|aprobaci[óo]n|revisi[óo]n|visto bueno|validation|relecture"
-            + "|approbation|aprova[çc][ãa]o|revis[ãa]o|freigabe|durchsicht)(?: (?:by|from|of|de|por|par|durch|von) .{1,40})?"
-            + "|to be (?:approved|checked|reviewed|finali[sz]ed|completed)))[\\s!.]*");
+    private static final Pattern UNAPPROVED = Pattern.compile(
+            "\\A\\s*+(?:" + LOUD
+                    + "|(?iu:(?:not|no|non|pas|n[ãa]o|nicht|noch nicht|a[úu]n no|todav[íi]a no|ainda n[ãa]o|pas encore)(?: yet)?(?: been)?"
+                    + " (?:approved|cleared|signed[- ]off|final|checked|for publication|for release|aprobad[oa]|revisad[oa]|approuv[ée]e?"
+                    + "|valid[ée]e?|relue?|aprovad[oa]|revist[oa]|freigegeben|genehmigt|gepr[üu]ft)(?: yet)?"
+                    + "|(?:pending|awaiting|waiting for|needs|for|under|in|subject to|pendiente de|en|a la espera de|en attente d[e'’]|em|aguarda|wartet auf|zur)"
+                    + " ?(?:\\S+ ){0,3}?(?:approval|review|sign[- ]?off|clearance|go[- ]ahead|aprobaci[óo]n|revisi[óo]n|visto bueno|validation|relecture"
+                    + "|approbation|aprova[çc][ãa]o|revis[ãa]o|freigabe|durchsicht)(?: (?:by|from|of|de|por|par|durch|von) .{1,40})?"
+                    + "|to be (?:approved|checked|reviewed|finali[sz]ed|completed)|on hold|unfinished|unapproved|placeholder|work in progress"
+                    + "|(?:internal|confidential)(?: only| use only|(?: use)?\\s?[,;:\\u2013\\u2014-]\\s?(?:do not|don.t|not to|not for) .{1,40})))[\\s!.]*");
 
     /** Beginning of a note by which an item is not ready. */
     private static final Pattern NOT_READY = Pattern.compile(
@@ -90,7 +92,7 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
             "(?iu)\\A[\\s*_\\[(]*+(?:(?:strictly |under |sous |sob |en |com |bajo |unter )?(?:embargo(?:ed)?|embargad[oa])"
                     + "|sperrfrist(?:vermerk)?|sperrvermerk|hold(?: for release)?|not for (?:release|publication)"
                     + "|(?:do not|not to be) (?:publish(?:ed)?|release[d]?)|no publicar|ne pas (?:publier|diffuser)|n[ãa]o publicar"
-                    + "|nicht ver[öo]ffentlichen|محظور النشر|(?<dated>(?:to be |à |zu )?(?:publish(?:ed)?|release|publicar|publier|ver[öo]ffentlichen)"
+                    + "|nicht ver[öo]ffentlichen|محظور النشر|(?<dated>(?:to be |for |à |zu )?(?:publish(?:ed)?|publication|released?|publicar|publier|ver[öo]ffentlichen)"
                     + "(?= (?:on|after|from|el|le|am|ab|nach|em|a partir|à partir|despu[ée]s|ap[óo]s|depois|apr[èe]s)\\b)|not(?= before\\b)|nicht(?= vor\\b)|no(?= antes\\b)|pas(?= avant\\b)|n[ãa]o(?= antes\\b)))"
                     + "\\b(?<until>\\s*(?:until|till|before|hasta(?: el| las?)?|antes del?|jusqu.(?:au|à|en)|avant(?: le)?|bis(?: zum)?|vor(?: dem)?"
                     + "|at[ée](?: (?:o|[àa]s?))?|حتى|on|after|from|el|le|am|ab|nach|em|(?:a|à) partir d[eou]l?|despu[ée]s del?|ap[óo]s|depois de|apr[èe]s(?: le)?))?"
@@ -105,6 +107,28 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
             Pattern.compile("(?iu)\\A[\\s*_\\[(]*+(?:not before|nicht vor|no antes|pas avant|n[ãa]o antes)\\b.*");
 
     private static final Pattern BEHIND_MARK = Pattern.compile("(?<!\\s)\\s*+(?:[:\\u2013\\u2014|]|(?<=\\s)-)\\s++");
+
+    /** Words in brackets before a headline by which it is not for readers. */
+    private static final Pattern INTERNAL_FIRST = Pattern.compile(
+            "(?iu)\\A[\\s*_]*+[\\[({<]\\s*(?:internal|interno|interna|interne|intern|confidential|confidencial|confidentiel|vertraulich)\\s*[\\])}>].*");
+
+    /** Words behind a dash at the end of a headline by which somebody has still to agree. */
+    private static final Pattern UNAPPROVED_LAST = Pattern.compile("(?iu).*\\s[-\\u2013\\u2014]\\s*(?:" + DRAFT
+            + "\\s*[,;]\\s*)?(?:(?:pending|awaiting|for|needs|not|not yet) (?:approval|approved|sign[- ]?off|clearance|review)"
+            + "|to be approved|unapproved|not for (?:release|publication|distribution)|do not publish(?: yet)?|pendiente de (?:aprobaci[óo]n|revisi[óo]n)"
+            + "|en attente de (?:validation|relecture)|[àa] (?:valider|relire)|zur freigabe|noch nicht freigegeben|nicht freigegeben"
+            + "|pendente de (?:aprova[çc][ãa]o|revis[ãa]o))[\\s*_.!]*");
+
+    /** Line of a text by which it is not ready: an answer to whether it is, or what is still to do. */
+    private static final Pattern NOT_READY_LINE = Pattern.compile(
+            "(?u)\\A[\\s*_\\[(]*+(?:(?i:(?:approved|ready|publish|published|cleared|signed[- ]off|checked|reviewed|aprobad[oa]|list[oa]|publicar|revisad[oa]|valid[ée]e?|approuv[ée]e?"
+                    + "|publier|pr[êe]te?|freigegeben|freigabe|gepr[üu]ft|aprovad[oa]|pronto|revist[oa])(?: (?:to|for|para|pour|zur?) (?:be )?\\p{L}{4,20})?\\s*[:=?]\\s*"
+                    + "(?:no|not yet|pending|nein|noch nicht|non|pas encore|n[ãa]o|ainda n[ãa]o|a[úu]n no|todav[íi]a no|ausstehend|steht aus|pendiente|pendente|en attente))"
+                    + "|(?i:(?:please |pls )?(?:do not|don.t) (?:publish|send out|release)(?: (?:it|this|yet|this yet|it yet))?|por favor no publicar(?: todav[íi]a| a[úu]n)?"
+                    + "|(?:awaiting|pending|needs|waiting for) (?:\\p{L}+ )?(?:approval|sign[- ]?off|clearance|go[- ]ahead)(?: (?:from|by|of) [^.:\\])]{1,40})?"
+                    + "|freigabe (?:ausstehend|steht (?:noch )?aus|fehlt(?: noch)?)|wartet auf freigabe|pendiente de aprobaci[óo]n|falta aprobaci[óo]n|en attente de validation"
+                    + "|aguarda aprova[çc][ãa]o)"
+                    + "|(?:TODO|TO DO|FIXME|TBD)\\b\\s*:?.{0,100})[\\s*_.!\\])]*");
 
     private static final Pattern BRACKETS_FIRST =
             Pattern.compile("\\A[\\s*_]*+[\\[(](.{6,100}?)[\\])][\\s*_:\\u2013\\u2014-]*(.+)");
@@ -123,6 +147,9 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
         return DRAFT_HEADLINE.matcher(headline).matches()
                 || LOUD_HEADLINE.matcher(headline).matches()
                 || isUnapproved(headline)
+                || (headline.length() <= LONGEST_HEADLINE
+                        && (INTERNAL_FIRST.matcher(headline).matches()
+                                || UNAPPROVED_LAST.matcher(headline).matches()))
                 || within(headline, ZoneId.of("UTC"), Locale.ENGLISH).isPresent();
     }
 
@@ -156,6 +183,7 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
                         || STATUS_LINE.matcher(line).matches()
                         || (state.matches() && isNotReady(state.group(1)))
                         || INTERNAL_LINE.matcher(line).matches()
+                        || NOT_READY_LINE.matcher(line).matches()
                 ? Optional.of(withheld(""))
                 : ofTime(line, zone, language);
     }

@@ -27,6 +27,11 @@ record LabelledLine(String words, boolean isParagraph) {
                     + "|plus d.infos?|plus d.informations?|lien|weiterlesen|mehr(?: dazu| infos?| informationen| lesen)?|leia mais|ler mais|saiba mais"
                     + "|mais informa[çc][õo]es|liga[çc][ãa]o|للمزيد|الرابط)[*_]*\\s?[:>\\u2192\\u00BB-]*[*_]*\\s*(?<words>\\S+)");
 
+    /** Returns true for a line with the label of a headline. */
+    static boolean isHeadline(String line) {
+        return HEADLINE.matcher(line).matches();
+    }
+
     /** @param isHeadlineDue true where no headline has begun yet */
     static LabelledLine of(String line, boolean isHeadlineDue) {
         Matcher headline = HEADLINE.matcher(line);

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import newsdigest.news.text.LanguageTags;
 import newsdigest.news.text.PlainText;
+import newsdigest.news.text.PublicationStatus;
 import newsdigest.news.text.WebUrls;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
@@ -244,12 +245,13 @@ final class FrontMatter {
     boolean flag(String key) {
         return text(key)
                 .map(value -> {
-                    if (!value.equals("true") && !value.equals("false")) {
+                    boolean isFalse = PublicationStatus.isNo(value);
+                    if (!isFalse && !PublicationStatus.isYes(value)) {
                         error(
                                 place(key),
                                 "'" + key + "' must be true or false, not '" + value + "'. It counts as true");
                     }
-                    return !value.equals("false");
+                    return !isFalse;
                 })
                 .orElse(false);
     }

@@ -41,7 +41,12 @@ enum CsvColumn {
     VISIBLE("visible|listed|public|is visible|is public|show|active|is active|enabled|online|publico|publica|mostrar"
             + "|activo|activa|afficher|actif|en ligne|visivel|exibir|ativo|ativa|sichtbar|anzeigen|aktiv"),
     APPROVED(
-            "approved|is approved|approved by|ready|is ready|ready to publish|ready for publication|ready to send|publish|is published"
+            "approved|is approved|ok|okay|use|use it|include|included|include in newsletter|include in the newsletter|in newsletter|in the newsletter|for newsletter"
+                    + "|for the newsletter|use in newsletter|include in mailing|include in digest|in digest|send|to send|send in newsletter|newsletter ok|incluir"
+                    + "|incluir en el boletin|en el boletin|para el boletin|para boletin|enviar|inclure|dans la lettre|dans l infolettre|pour la lettre|pour l infolettre"
+                    + "|a envoyer|envoyer|aufnehmen|in newsletter aufnehmen|in den newsletter|im newsletter|fur newsletter|fur den newsletter|senden|incluir no boletim"
+                    + "|no boletim|para o boletim|"
+                    + "approved by|ready|is ready|ready to publish|ready for publication|ready to send|publish|is published"
                     + "|to publish|to be published|ok to publish|reviewed|checked|signed off|aprobado|aprobada|aprobado por|listo|lista para publicar"
                     + "|listo para publicar|publicar|revisado|revisada|validado|validada|approuve|approuvee|valide|validee|pret|prete|pret a publier"
                     + "|publier|a publier|relu|relue|aprovado|aprovada|pronto para publicar|pronta para publicar|revisto|freigegeben|freigabe|genehmigt"

@@ -1,5 +1,9 @@
 package newsdigest.subscriber.status;
 
+import newsdigest.subscriber.status.header.ColumnKind;
+import newsdigest.subscriber.status.header.StatusHeaders;
+import newsdigest.subscriber.status.words.MailPermission;
+
 /**
  * Column that is named as one of addresses. Where another holds them, this one may hold answers: {@code Mail?} with yes
  * and no. Else it may have a remark beside an address.

@@ -1,6 +1,7 @@
 package newsdigest.subscriber.status;
 
 import java.util.Set;
+import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 

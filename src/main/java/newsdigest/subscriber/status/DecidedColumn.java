@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.text.ComparableText;
 
 /**

@@ -1,6 +1,7 @@
 package newsdigest.subscriber.status;
 
 import java.util.List;
+import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
@@ -18,6 +19,9 @@ final class FileNameStatus {
     /** Returns the same for words that stand above people in place of a file's name. */
     static MailPermission ofWords(String heading) {
         String words = ComparableText.words(heading);
+        for (String harmless : StatusVocabulary.all().inWords("file-names", "harmless")) {
+            words = words.replace(harmless, " ");
+        }
         if (!hasOne("left", words)) {
             return MailPermission.SILENT;
         }

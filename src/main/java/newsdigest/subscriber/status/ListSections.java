@@ -3,6 +3,7 @@ package newsdigest.subscriber.status;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;

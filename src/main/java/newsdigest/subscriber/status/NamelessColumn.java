@@ -1,6 +1,7 @@
 package newsdigest.subscriber.status;
 
 import java.util.regex.Pattern;
+import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;

@@ -1,5 +1,6 @@
 package newsdigest.subscriber.status;
 
+import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValues;
 

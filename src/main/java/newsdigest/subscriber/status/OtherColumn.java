@@ -1,6 +1,7 @@
 package newsdigest.subscriber.status;
 
 import java.util.regex.Pattern;
+import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusValues;
 
 /** Column about something else, in which only a word that cannot mean anything else says that a person left. */

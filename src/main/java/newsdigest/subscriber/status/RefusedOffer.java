@@ -2,6 +2,9 @@ package newsdigest.subscriber.status;
 
 import java.util.List;
 import java.util.Set;
+import newsdigest.subscriber.status.header.StatusHeaders;
+import newsdigest.subscriber.status.words.MailPermission;
+import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
@@ -44,7 +47,9 @@ final class RefusedOffer implements StatusColumn.CellJudge {
         if (StatusValues.all().isDecisive(cell)) {
             return MailPermission.LEFT;
         }
-        return isIn(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+        return isIn(cell) || StatusValues.all().of(cell) == StatusValue.NO
+                ? MailPermission.UNSURE
+                : MailPermission.SILENT;
     }
 
     @Override

@@ -2,6 +2,7 @@ package newsdigest.subscriber.status;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.text.StruckText;

@@ -2,6 +2,7 @@ package newsdigest.subscriber.status;
 
 import java.util.HashMap;
 import java.util.Map;
+import newsdigest.subscriber.status.words.MailPermission;
 
 /** Judge of cells each of which says the same whatever stands in the others. */
 abstract class SingleCellJudge implements StatusColumn.CellJudge {

@@ -1,5 +1,7 @@
 package newsdigest.subscriber.status;
 
+import newsdigest.subscriber.status.words.MailPermission;
+
 /**
  * Column of one file, and what it says about who left.
  *

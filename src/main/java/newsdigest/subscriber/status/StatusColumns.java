@@ -7,6 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import newsdigest.config.LeavingRules;
+import newsdigest.subscriber.status.header.ColumnKind;
+import newsdigest.subscriber.status.header.EndHeaders;
+import newsdigest.subscriber.status.header.EndMeaning;
+import newsdigest.subscriber.status.header.MailQuestions;
+import newsdigest.subscriber.status.header.StatusHeaders;
+import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.text.ComparableText;
 
@@ -101,12 +107,12 @@ public final class StatusColumns {
         Optional<StatusHeaders.Meaning> meaning = StatusHeaders.all()
                 .of(header)
                 .filter(found -> !isOfJourneys || found.kind() != ColumnKind.MAYBE_LEFT_IF_FILLED);
-        Optional<EndColumn.Meaning> end = EndHeaders.all().of(header);
+        Optional<EndMeaning> end = EndHeaders.all().of(header);
         boolean isOfLeaving = meaning.filter(
                         found -> found.kind() == ColumnKind.LEFT_FLAG || found.kind() == ColumnKind.LEFT_IF_FILLED)
                 .isPresent();
-        boolean isEnd = end.filter(found -> found == EndColumn.Meaning.PAUSED_UNTIL || !isOfLeaving)
-                .filter(found -> !isOfSurvey || found != EndColumn.Meaning.MAY_END)
+        boolean isEnd = end.filter(found -> found == EndMeaning.PAUSED_UNTIL || !isOfLeaving)
+                .filter(found -> !isOfSurvey || found != EndMeaning.MAY_END)
                 .isPresent();
         return isEnd && today.isPresent()
                 ? end.map(found -> new EndColumn(found, today.get()))
@@ -123,7 +129,13 @@ public final class StatusColumns {
         if (CheckedAddresses.areUnder(header)) {
             return new CheckedAddresses();
         }
-        return NotePhrases.all().areUnder(header) ? new NotesColumn() : new OtherColumn();
+        if (NotePhrases.all().areUnder(header)) {
+            return new NotesColumn();
+        }
+        return MailQuestions.all()
+                .of(header)
+                .<StatusColumn.CellJudge>map(UnderstoodColumn::new)
+                .orElseGet(OtherColumn::new);
     }
 
     private static Optional<List<String>> cells(Map<String, List<String>> decisions, String header) {

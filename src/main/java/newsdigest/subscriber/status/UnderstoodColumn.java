@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import newsdigest.subscriber.status.header.ColumnKind;
+import newsdigest.subscriber.status.header.StatusHeaders;
+import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.StatusValue;
 
 /** Column that is understood by its name and its cells. */
@@ -18,6 +21,8 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     private final Map<StatusValue, Long> cells = new EnumMap<>(StatusValue.class);
     private final Set<String> differentKnown = new HashSet<>();
     private final Set<String> differentUnknown = new HashSet<>();
+    private final Set<String> differentOfLife = new HashSet<>();
+    private final Set<String> different = new HashSet<>();
 
     UnderstoodColumn(StatusHeaders.Meaning meaning) {
         this.meaning = meaning;
@@ -27,11 +32,18 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
     public void look(String cell) {
         StatusValue value = value(cell);
         cells.merge(value, 1L, Long::sum);
-        if (!meaning.certain() && value != StatusValue.EMPTY) {
-            Set<String> different = isWordOfItsKind(value) ? differentKnown : differentUnknown;
-            if (different.size() < MOST_DIFFERENT) {
-                different.add(cell);
-            }
+        if (value != StatusValue.EMPTY) {
+            add(cell, different);
+            add(cell, isWordOfItsKind(value) ? differentKnown : differentUnknown);
+        }
+        if (value == StatusValue.OF_LIFE) {
+            add(cell, differentOfLife);
+        }
+    }
+
+    private static void add(String cell, Set<String> cells) {
+        if (cells.size() < MOST_DIFFERENT) {
+            cells.add(cell);
         }
     }
 
@@ -65,10 +77,13 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     /** Returns true when its cells fit its name. */
     boolean isWhatItLooksLike() {
+        boolean anybodyLeft = count(StatusValue.LEFT, StatusValue.DECISIVE) > 0;
+        if (meaning.kind() == ColumnKind.STATUS && !anybodyLeft && differentOfLife.size() * 2 > different.size()) {
+            return false;
+        }
         if (meaning.certain()) {
             return true;
         }
-        boolean anybodyLeft = count(StatusValue.LEFT, StatusValue.DECISIVE) > 0;
         return meaning.kind() == ColumnKind.STATUS
                 ? anybodyLeft && differentKnown.size() >= differentUnknown.size()
                 : !differentKnown.isEmpty() && differentKnown.size() >= differentUnknown.size();
@@ -93,12 +108,13 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
 
     @Override
     public boolean isReadable() {
-        boolean isIfFilled =
-                meaning.kind() == ColumnKind.LEFT_IF_FILLED || meaning.kind() == ColumnKind.MAYBE_LEFT_IF_FILLED;
-        if (!isWhatItLooksLike() || isIfFilled) {
+        if (!isWhatItLooksLike()
+                || meaning.kind().isIfFilled()
+                || meaning.kind().isGuessed()) {
             return true;
         }
-        long unknown = count(StatusValue.UNKNOWN) + (meaning.kind() == ColumnKind.STATUS ? count(StatusValue.DATE) : 0);
+        long unknown = count(StatusValue.UNKNOWN, StatusValue.OF_LIFE)
+                + (meaning.kind() == ColumnKind.STATUS ? count(StatusValue.DATE) : 0);
         long all = cells.values().stream().mapToLong(Long::longValue).sum();
         return unknown * 2 <= all;
     }
@@ -110,7 +126,7 @@ final class UnderstoodColumn implements StatusColumn.CellJudge {
                     case STATUS -> count(StatusValue.MAILED, StatusValue.YES) > 0;
                     case MAILED_FLAG -> count(StatusValue.MAILED, StatusValue.YES, StatusValue.DATE) > 0;
                     case LEFT_FLAG -> count(StatusValue.NO, StatusValue.MAILED) > 0;
-                    case LEFT_IF_FILLED, MAYBE_LEFT_IF_FILLED, OTHER -> false;
+                    case LEFT_IF_FILLED, MAYBE_LEFT_IF_FILLED, MAYBE_MAILED_FLAG, MAYBE_LEFT_FLAG, OTHER -> false;
                 };
     }
 }

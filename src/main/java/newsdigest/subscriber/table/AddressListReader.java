@@ -15,9 +15,9 @@ import newsdigest.config.LeavingRules;
 import newsdigest.problem.FoldedNotes;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
-import newsdigest.subscriber.status.MailPermission;
 import newsdigest.subscriber.status.StatusColumns;
 import newsdigest.subscriber.status.StatusColumns.Verdict;
+import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.text.ComparableText;
 import org.jspecify.annotations.Nullable;
 

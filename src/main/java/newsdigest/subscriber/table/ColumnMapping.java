@@ -1,6 +1,7 @@
 package newsdigest.subscriber.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ public final class ColumnMapping {
     private static final Set<String> PEOPLE = Set.of(
             "subscriber", "subscribers", "suscriptor", "suscriptores", "abonne", "abonnes", "assinante", "abonnent");
 
+    private static final String BETWEEN_ADDRESSES = ":::";
+
     private final List<String> headers;
     private final Map<SubscriberColumn, Integer> known = new EnumMap<>(SubscriberColumn.class);
     private final List<Integer> emails = new ArrayList<>();
@@ -28,8 +31,14 @@ public final class ColumnMapping {
     private final List<String> repeated = new ArrayList<>();
 
     ColumnMapping(List<String> headers) {
+        this(headers, Optional.empty());
+    }
+
+    /** @param addresses place of the column with the addresses, where its header does not say so */
+    ColumnMapping(List<String> headers, Optional<Integer> addresses) {
         this.headers = headers.stream().map(CellText::trim).toList();
-        List<Optional<SubscriberColumn>> meanings = meanings(this.headers);
+        List<Optional<SubscriberColumn>> meanings = new ArrayList<>(meanings(this.headers));
+        addresses.ifPresent(column -> meanings.set(column, Optional.of(SubscriberColumn.EMAIL)));
         for (int i = 0; i < headers.size(); i++) {
             String header = this.headers.get(i);
             Optional<SubscriberColumn> meaning = meanings.get(i);
@@ -104,11 +113,11 @@ public final class ColumnMapping {
     /** Returns the first good address where several columns have one, else the first cell that is not empty. */
     private String email(List<String> row) {
         if (emails.size() == 1) {
-            return cell(row, emails.get(0));
+            return firstGood(cell(row, emails.get(0)));
         }
         String first = "";
         for (int column : emails) {
-            String cell = cell(row, column);
+            String cell = firstGood(cell(row, column));
             if (CellText.trim(cell).isEmpty()) {
                 continue;
             }
@@ -118,6 +127,16 @@ public final class ColumnMapping {
             first = first.isEmpty() ? cell : first;
         }
         return first;
+    }
+
+    /** Returns the first good one of the addresses that Google Contacts writes into one cell. */
+    private static String firstGood(String cell) {
+        return cell.contains(BETWEEN_ADDRESSES)
+                ? Arrays.stream(cell.split(BETWEEN_ADDRESSES))
+                        .filter(part -> EmailAddressParser.parse(part).address().isPresent())
+                        .findFirst()
+                        .orElse(cell)
+                : cell;
     }
 
     /** Returns the address in a row. */

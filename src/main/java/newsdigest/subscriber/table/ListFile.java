@@ -94,8 +94,17 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                                 cell -> EmailAddressParser.parse(cell).address().isPresent());
         ColumnMapping columnMapping = new ColumnMapping(isHeader ? first : List.of());
         if (!addressesOnly && !columnMapping.have(SubscriberColumn.EMAIL)) {
-            problems.accept(Problem.error(sourceLocation, withoutEmail(columnMapping, rows)));
-            return;
+            Optional<Integer> addresses = columnOfAddresses(columnMapping);
+            if (addresses.isEmpty()) {
+                problems.accept(Problem.error(sourceLocation, withoutEmail(columnMapping, rows)));
+                return;
+            }
+            columnMapping = new ColumnMapping(first, addresses);
+            problems.accept(Problem.note(
+                    sourceLocation,
+                    "No column is called 'email'. The addresses are read from "
+                            + CellText.shown(columnMapping.headers().get(addresses.get()))
+                            + ", the only column that has any."));
         }
         rows.columnsAre(columnMapping);
         if (!handler.columns(columnMapping, sourceLocation)) {
@@ -108,6 +117,24 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
             if (!row.equals(first)) {
                 handler.row(row, SourceLocation.line(name, rows.line()));
             }
+        }
+    }
+
+    /** Returns the place of the only column in whose cells addresses stand; found in the first rows. */
+    private Optional<Integer> columnOfAddresses(ColumnMapping columnMapping) throws IOException {
+        try (RowSource rows = open(problem -> {})) {
+            if (rows == null) {
+                return Optional.empty();
+            }
+            AddressColumnFinder finder = new AddressColumnFinder(columnMapping);
+            List<String> row = rows.next();
+            for (int looked = 0; row != null && looked <= LOOKED_AT; looked++) {
+                if (looked > 0) {
+                    finder.look(row);
+                }
+                row = rows.next();
+            }
+            return finder.found();
         }
     }
 

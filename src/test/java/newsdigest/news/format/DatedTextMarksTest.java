@@ -165,6 +165,14 @@ class DatedTextMarksTest {
                 "Primer borrador: Visita",
                 "PENDIENTE DE REVISIÓN: Visita",
                 "INTERNAL: Visit",
+                "ON HOLD: Visit",
+                "Not for release: Visit",
+                "[Internal] Visit",
+                "Visit (internal – do not share)",
+                "Visit (on hold)",
+                "Visit (unfinished)",
+                "Visit - pending approval",
+                "Visit – DRAFT, not for release",
                 "غير للنشر: زيارة"
             })
     void aLoudMarkInAHeadlineKeepsTheItemBack(String headline) {
@@ -172,6 +180,52 @@ class DatedTextMarksTest {
 
         assertThat(item.draft()).isTrue();
         assertThat(item.headline()).isEqualTo(headline.replaceAll("^[* ]+(?=DRAFT \\*)", "*** "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Approved: no",
+                "Ready to publish: no",
+                "Please do not publish yet",
+                "Awaiting approval from the director",
+                "TODO: check figures with Ana",
+                "Freigabe ausstehend",
+                "Aprobado: no",
+                "Validé : non",
+            })
+    void aLineThatSaysThatAnItemIsNotReadyKeepsItBack(String line) {
+        NewsItem item = first("20 November 2026\n\nVisit\n\n" + line + "\n\nText.\n");
+
+        assertThat(item.draft()).isTrue();
+        assertThat(item.summary().text()).isEqualTo("Text.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Approved: the new timetable, says the board.",
+                "Pending: two of five bridges.",
+                "Internal audit published",
+                "Tickets on hold can be picked up until Friday.",
+                "The plan is awaiting approval from the director.",
+                "Ready to publish: no more paper at the press",
+            })
+    void aSentenceWithTheSameWordsKeepsNothingBack(String line) {
+        assertThat(first("20 November 2026\n\nVisit\n\n" + line + "\n\nText.\n").draft())
+                .isFalse();
+    }
+
+    @Test
+    void aLabelledTitleMayStandAboveItsDate() {
+        NewsBatch newsBatch = read("Title: Ferry returns\nDate: 20 November 2026\nSummary: It is back.\n\n"
+                + "Title: School opens\nDate: 18 November 2026\nSummary: Forty began.\n");
+
+        assertThat(newsBatch.items()).extracting(NewsItem::headline).containsExactly("Ferry returns", "School opens");
+        assertThat(newsBatch.items())
+                .extracting(item -> item.summary().text())
+                .containsExactly("It is back.", "Forty began.");
+        assertThat(newsBatch.problems()).isEmpty();
     }
 
     @ParameterizedTest

@@ -333,8 +333,20 @@ final class MarkdownNewsParserTest {
     }
 
     @Test
+    void aDraftMaySayYesOrNo() {
+        assertThat(read("---\ntitle: T\ndate: 2021-02-15\ndraft: yes\n---\n")
+                        .items()
+                        .get(0)
+                        .draft())
+                .isTrue();
+        NewsBatch no = read("---\ntitle: T\ndate: 2021-02-15\ndraft: no\n---\n");
+        assertThat(no.items().get(0).draft()).isFalse();
+        assertThat(no.problems()).isEmpty();
+    }
+
+    @Test
     void aDraftOfDoubtfulValueStaysADraft() {
-        NewsBatch newsBatch = read("---\ntitle: T\ndate: 2021-02-15\ndraft: yes\n---\n");
+        NewsBatch newsBatch = read("---\ntitle: T\ndate: 2021-02-15\ndraft: perhaps\n---\n");
 
         assertThat(newsBatch.items().get(0).draft()).isTrue();
         assertThat(NewsFixture.errors(newsBatch))

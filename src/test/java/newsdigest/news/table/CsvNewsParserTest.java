@@ -246,6 +246,24 @@ final class CsvNewsParserTest {
                 .containsExactly(true, false);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OK?",
+                "Include in newsletter?",
+                "For newsletter",
+                "Use",
+                "Incluir en el boletín",
+                "Im Newsletter",
+                "Pour la lettre"
+            })
+    void aRowThatIsNotForTheNewsletterIsKeptBack(String column) {
+        assertThat(read("date,title," + column + "\n2026-11-18,A,no\n2026-11-17,B,yes\n")
+                        .items())
+                .extracting(NewsItem::draft)
+                .containsExactly(true, false);
+    }
+
     @Test
     void theDayOnWhichItGoesLiveIsWaitedFor() {
         assertThat(NewsFixture.only(read("date,title,Go live\n2026-11-18,A,2026-12-05\n"))

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import newsdigest.subscriber.status.header.ColumnKind;
+import newsdigest.subscriber.status.header.StatusHeaders;
 import newsdigest.subscriber.status.words.StatusValue;
 import newsdigest.subscriber.status.words.StatusValues;
 import newsdigest.subscriber.status.words.StatusVocabulary;
@@ -57,6 +59,7 @@ class StatusVocabularyTest {
                             "mailed",
                             "decisive",
                             "no-mailbox",
+                            "of-life",
                             "yes",
                             "no",
                             "empty",
@@ -76,10 +79,18 @@ class StatusVocabularyTest {
                             "surveys",
                             "lists",
                             "checks",
+                            "of-mail",
+                            "done-with-mail",
+                            "told-of-mail",
+                            "on-list",
+                            "places",
+                            "off-list",
+                            "removals",
+                            "list-words",
                             "other-channels",
                             "negations");
             assertThat(words.groups("notes")).isSubsetOf("headers", "whole", "words", "parts", "harmless");
-            assertThat(words.groups("file-names")).isSubsetOf("left", "unclear");
+            assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless");
             assertThat(words.groups("ends"))
                     .isSubsetOf("subjects", "other-subjects", "words", "whole", "pauses", "never", "over");
             assertThat(words.groups("answers")).isSubsetOf("none", "about-leaving", "and", "how-often", "wants");

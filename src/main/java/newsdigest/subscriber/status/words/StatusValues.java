@@ -34,6 +34,7 @@ public final class StatusValues {
 
     /** @param vocabulary words that are known */
     public StatusValues(StatusVocabulary vocabulary) {
+        put(vocabulary, "of-life", StatusValue.OF_LIFE);
         put(vocabulary, "mailed", StatusValue.MAILED);
         put(vocabulary, "yes", StatusValue.YES);
         put(vocabulary, "no", StatusValue.NO);

@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status;
+package newsdigest.subscriber.status.header;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Parser of headers for columns that say who left. */
-final class StatusHeaders {
+public final class StatusHeaders {
 
     /** Groups of the vocabulary in the order in which they are asked; the first that fits a header decides. */
     private static final List<String> ORDER = List.of("left", "status", "mailed", "maybe-mailed", "maybe-status");
@@ -39,13 +39,17 @@ final class StatusHeaders {
     private final List<String> details;
     private final List<String> detailsOfLeaving;
     private final List<String> technical;
+    private final List<String> places;
     private final List<String> otherQuestions;
     private final List<String> otherThings;
     private final List<String> mail;
     private final List<String> otherChannels;
+    private final List<String> doneWithMail;
+    private final List<String> wants;
     private final List<String> journeys;
     private final Set<String> surveys;
     private final List<String> lists;
+    private final List<String> offList;
     private final List<String> negations;
     private final List<String> aboutLeaving;
     private final Pattern and;
@@ -65,19 +69,23 @@ final class StatusHeaders {
         details = vocabulary.inWords("about", "details");
         detailsOfLeaving = vocabulary.inWords("about", "details-of-leaving");
         technical = vocabulary.inWords("about", "technical");
+        places = vocabulary.inWords("about", "places");
         otherQuestions = vocabulary.inWords("about", "other-questions");
         otherThings = vocabulary.inWords("about", "other-things");
         mail = vocabulary.inWords("about", "mail");
         otherChannels = vocabulary.inWords("about", "other-channels");
+        doneWithMail = vocabulary.inWords("about", "done-with-mail");
+        wants = vocabulary.inWords("answers", "wants");
         journeys = vocabulary.inWords("about", "journeys");
         surveys = vocabulary.squashed("about", "surveys");
         lists = vocabulary.inWords("about", "lists");
+        offList = vocabulary.inWords("about", "off-list");
         negations = vocabulary.inWords("about", "negations");
         aboutLeaving = vocabulary.inWords("answers", "about-leaving");
         and = Pattern.compile(String.join("|", vocabulary.inWords("answers", "and")));
     }
 
-    static StatusHeaders all() {
+    public static StatusHeaders all() {
         return ALL;
     }
 
@@ -86,10 +94,10 @@ final class StatusHeaders {
      *
      * @param certain true when it can be nothing else; an uncertain one is judged by its cells too
      */
-    record Meaning(ColumnKind kind, boolean certain) {}
+    public record Meaning(ColumnKind kind, boolean certain) {}
 
     /** Returns the meaning of a header; empty when the column is about something else. */
-    Optional<Meaning> of(String header) {
+    public Optional<Meaning> of(String header) {
         String group = columns.get(ComparableText.squashed(header));
         return group == null ? ofQuestion(question(header)) : meaning(group);
     }
@@ -103,42 +111,74 @@ final class StatusHeaders {
         if (hasOne(otherQuestions, inWords) || (hasOne(otherThings, inWords) && !isAboutMail(header))) {
             return Optional.empty();
         }
+        boolean isDone = isDoneWithMail(inWords);
         for (String candidate : ORDER) {
+            if (isDone && candidate.equals("maybe-mailed")) {
+                return Optional.empty();
+            }
             if (hasOne(words.getOrDefault(candidate, List.of()), inWords) || hasPart(candidate, inWords)) {
-                Optional<Meaning> meaning = detailed(candidate, inWords)
-                        .or(() -> hasOne(lists, inWords) ? meaning("maybe-mailed") : Optional.empty());
+                Optional<Meaning> meaning = detailed(candidate, inWords).or(() -> ofList(candidate, inWords));
                 return meaning.map(found -> isNegated(header) ? negated(found) : found);
             }
         }
-        return hasOne(lists, inWords) && !hasOne(details, inWords)
+        return !isDone && hasOne(lists, inWords) && !hasOne(details, inWords)
                 ? meaning("maybe-mailed").map(found -> isNegated(header) ? negated(found) : found)
                 : Optional.empty();
     }
 
+    /** Returns whether words tell what was done with mail, such as "newsletter sent", and ask for no wish. */
+    boolean isDoneWithMail(String inWords) {
+        return hasOne(doneWithMail, inWords) && !hasOne(wants, inWords);
+    }
+
+    private boolean isTechnical(String inWords) {
+        return hasOne(technical, inWords) || hasOne(places, inWords);
+    }
+
+    /** Returns the meaning of a header about a list of mail, where a word such as "list" is no detail. */
+    private Optional<Meaning> ofList(String candidate, String inWords) {
+        if (candidate.equals("left")) {
+            boolean isCertain = hasOne(lists, inWords) || hasOne(offList, inWords);
+            if (isCertain) {
+                return meaning(candidate);
+            }
+            return hasOne(technical, inWords)
+                    ? Optional.empty()
+                    : Optional.of(new Meaning(ColumnKind.MAYBE_LEFT_FLAG, false));
+        }
+        return hasOne(lists, inWords) ? meaning("maybe-mailed") : Optional.empty();
+    }
+
     /** Returns whether a header is about another way to reach somebody than mail. */
-    boolean isAboutOtherChannel(String header) {
+    public boolean isAboutOtherChannel(String header) {
         return hasOne(otherChannels, ComparableText.words(header));
     }
 
     /** Returns whether a header speaks of a newsletter or of mail. */
-    boolean isAboutMail(String header) {
+    public boolean isAboutMail(String header) {
         return hasOne(mail, ComparableText.words(header));
     }
 
+    /** Returns whether a header asks about another thing than mail. */
+    boolean isAboutOtherThing(String header) {
+        String inWords = ComparableText.words(header);
+        return hasOne(otherQuestions, inWords) || hasOne(otherThings, inWords);
+    }
+
     /** Returns whether a header is one of answers to a survey. */
-    boolean isOfSurvey(String header) {
+    public boolean isOfSurvey(String header) {
         return surveys.contains(ComparableText.squashed(header));
     }
 
     /** Returns whether a header such as "Mail?" may stand above addresses or above answers. */
-    boolean isOfMailOrAnswers(String header) {
+    public boolean isOfMailOrAnswers(String header) {
         return of(header)
                 .filter(meaning -> meaning.kind() == ColumnKind.MAILED_FLAG && !meaning.certain())
                 .isPresent();
     }
 
     /** Returns whether a header is of a list of travellers. */
-    boolean isOfJourney(String header) {
+    public boolean isOfJourney(String header) {
         return hasOne(journeys, ComparableText.words(header));
     }
 
@@ -149,7 +189,8 @@ final class StatusHeaders {
                 .anyMatch(word -> sought.stream().anyMatch(word::contains));
     }
 
-    private boolean isNegated(String header) {
+    /** Returns whether a header has a not, or a no, apart from the answers that it offers. */
+    boolean isNegated(String header) {
         return hasOne(negations, withoutChoice(header));
     }
 
@@ -198,7 +239,7 @@ final class StatusHeaders {
         if (group.equals("left") && (detail || hasOne(detailsOfLeaving, inWords))) {
             return Optional.of(new Meaning(ColumnKind.LEFT_IF_FILLED, true));
         }
-        boolean about = detail || (hasOne(technical, inWords) && !group.endsWith("status"));
+        boolean about = detail || (isTechnical(inWords) && !group.endsWith("status"));
         return about ? Optional.empty() : meaning(group);
     }
 

@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status;
+package newsdigest.subscriber.status.header;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import newsdigest.subscriber.status.words.StatusVocabulary;
 import newsdigest.text.ComparableText;
 
 /** Parser of headers for columns with the day on which a subscription ends, or goes on. */
-final class EndHeaders {
+public final class EndHeaders {
 
     /** Number of words above which a header is a question or a sentence. */
     private static final int MOST_WORDS = 6;
@@ -28,25 +28,25 @@ final class EndHeaders {
         whole = vocabulary.squashed("ends", "whole");
     }
 
-    static EndHeaders all() {
+    public static EndHeaders all() {
         return ALL;
     }
 
     /** Returns what the days under a header mean; empty when they mean something else. */
-    Optional<EndColumn.Meaning> of(String header) {
+    public Optional<EndMeaning> of(String header) {
         String inWords = ComparableText.words(header);
         if (header.indexOf('?') >= 0 || inWords.strip().split(" ").length > MOST_WORDS) {
             return Optional.empty();
         }
         if (hasOne(pauses, inWords)) {
-            return Optional.of(EndColumn.Meaning.PAUSED_UNTIL);
+            return Optional.of(EndMeaning.PAUSED_UNTIL);
         }
         boolean hasEnd = hasOne(words, inWords);
         if (hasEnd && hasOne(subjects, inWords)) {
-            return Optional.of(EndColumn.Meaning.ENDS);
+            return Optional.of(EndMeaning.ENDS);
         }
         boolean mayEnd = (hasEnd && hasOne(otherSubjects, inWords)) || whole.contains(ComparableText.squashed(header));
-        return mayEnd ? Optional.of(EndColumn.Meaning.MAY_END) : Optional.empty();
+        return mayEnd ? Optional.of(EndMeaning.MAY_END) : Optional.empty();
     }
 
     private static boolean hasOne(List<String> phrases, String inWords) {

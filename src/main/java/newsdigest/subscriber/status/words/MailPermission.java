@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status;
+package newsdigest.subscriber.status.words;
 
 /** Permission to mail a person, as a cell or a row says. A later one outweighs an earlier one. */
 public enum MailPermission {

@@ -1,4 +1,4 @@
-package newsdigest.subscriber.status;
+package newsdigest.subscriber.status.words;
 
 import java.text.Normalizer;
 import java.time.DateTimeException;
@@ -19,7 +19,7 @@ import newsdigest.text.InputLanguages;
  * Day in a cell, as programs and people write it. Where day and month can be told in two ways it is one of two days; a
  * month or a year alone is its last day.
  */
-record WrittenDay(LocalDate earliest, LocalDate latest) {
+public record WrittenDay(LocalDate earliest, LocalDate latest) {
 
     private static final int LONGEST = 80;
     private static final LocalDate FIRST_OF_SPREADSHEETS = LocalDate.of(1899, 12, 30);
@@ -54,7 +54,7 @@ record WrittenDay(LocalDate earliest, LocalDate latest) {
     }
 
     /** Returns the day that is written; empty when none is. */
-    static Optional<WrittenDay> of(String cell) {
+    public static Optional<WrittenDay> of(String cell) {
         String text = digits(cell.strip());
         if (text.length() > LONGEST) {
             return Optional.empty();

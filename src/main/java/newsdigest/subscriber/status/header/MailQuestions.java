@@ -1,0 +1,59 @@
+package newsdigest.subscriber.status.header;
+
+import java.util.List;
+import java.util.Optional;
+import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.text.ComparableText;
+
+/**
+ * Parser of headers that no list of headers knows, but that have words for mail, or for a wish and news, in them. Answered
+ * with yes and no, they seem to ask who wants mail.
+ */
+public final class MailQuestions {
+
+    private static final MailQuestions ALL = new MailQuestions(StatusVocabulary.all());
+
+    private final List<String> mail;
+    private final List<String> wants;
+    private final List<String> toldOfMail;
+    private final List<String> removals;
+    private final List<String> lists;
+    private final List<String> onList;
+
+    private MailQuestions(StatusVocabulary vocabulary) {
+        mail = vocabulary.inWords("about", "of-mail");
+        wants = vocabulary.inWords("answers", "wants");
+        toldOfMail = vocabulary.inWords("about", "told-of-mail");
+        removals = vocabulary.inWords("about", "removals");
+        lists = vocabulary.inWords("about", "list-words");
+        onList = vocabulary.inWords("about", "on-list");
+    }
+
+    public static MailQuestions all() {
+        return ALL;
+    }
+
+    /** Returns the meaning of a header; empty when it does not seem to ask about mail. */
+    public Optional<StatusHeaders.Meaning> of(String header) {
+        String words = ComparableText.words(header);
+        boolean isWish = hasOne(wants, words);
+        if (StatusHeaders.all().isDoneWithMail(words) || (!isWish && hasOne(toldOfMail, words))) {
+            return Optional.empty();
+        }
+        boolean isNegated = StatusHeaders.all().isNegated(header);
+        boolean isOfList = hasOne(lists, words) && (isWish || hasOne(onList, words) || hasOne(removals, words));
+        boolean isOfNews = (isWish || isNegated)
+                && StatusHeaders.all().isAboutMail(header)
+                && !StatusHeaders.all().isAboutOtherThing(header);
+        if (hasOne(mail, words) || isOfList || isOfNews) {
+            ColumnKind kind =
+                    isNegated || hasOne(removals, words) ? ColumnKind.MAYBE_LEFT_FLAG : ColumnKind.MAYBE_MAILED_FLAG;
+            return Optional.of(new StatusHeaders.Meaning(kind, false));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasOne(List<String> phrases, String words) {
+        return phrases.stream().anyMatch(words::contains);
+    }
+}
