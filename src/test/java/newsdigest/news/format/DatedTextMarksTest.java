@@ -218,8 +218,15 @@ class DatedTextMarksTest {
 
     @Test
     void aLabelledTitleMayStandAboveItsDate() {
-        NewsBatch newsBatch = read("Title: Ferry returns\nDate: 20 November 2026\nSummary: It is back.\n\n"
-                + "Title: School opens\nDate: 18 November 2026\nSummary: Forty began.\n");
+        NewsBatch newsBatch = read("""
+                Title: Ferry returns
+                Date: 20 November 2026
+                Summary: It is back.
+
+                Title: School opens
+                Date: 18 November 2026
+                Summary: Forty began.
+                """);
 
         assertThat(newsBatch.items()).extracting(NewsItem::headline).containsExactly("Ferry returns", "School opens");
         assertThat(newsBatch.items())
