@@ -287,13 +287,23 @@ class SubscriberReaderTest {
 
     @Test
     void aFileWithoutAddressColumnNamesTheOneThatWasPerhapsMeant() {
-        SubscriberFixture subscriberFixture = SubscriberFixture.ofLines(
-                root, "Nmae,Emial,City", "Ana,ana@example.org,Lima", "Bob,bob@example.org,Rome");
+        SubscriberFixture subscriberFixture =
+                SubscriberFixture.ofLines(root, "Nmae,Emial,City", "Ana,none,Lima", "Bob,none,Rome");
 
         assertThat(subscriberFixture.rows()).isEmpty();
         assertThat(subscriberFixture.problems())
                 .containsExactly("list.csv:1: No column 'email' among the columns 'Nmae', 'Emial', 'City';"
                         + " is 'Emial' the one? Name it 'email'. File skipped.");
+    }
+
+    @Test
+    void aMisspeltColumnIsReadWhenItAloneHoldsTheAddresses() {
+        SubscriberFixture subscriberFixture = SubscriberFixture.ofLines(
+                root, "Nmae,Emial,City", "Ana,ana@example.org,Lima", "Bob,bob@example.org,Rome");
+
+        assertThat(subscriberFixture.addresses()).containsExactly("ana@example.org", "bob@example.org");
+        assertThat(subscriberFixture.problems()).isEmpty();
+        assertThat(subscriberFixture.notes()).anyMatch(note -> note.contains("The addresses are read from 'Emial'"));
     }
 
     @Test
