@@ -126,7 +126,12 @@ public final class ConsoleFixture implements AutoCloseable {
 
     /** Somebody who has signed in. */
     public Visitor signedIn(Role role) throws Exception {
-        Visitor visitor = new Visitor();
+        return signedIn(role, Visitor.PATIENCE);
+    }
+
+    /** The same who waits this long for an answer. */
+    public Visitor signedIn(Role role, Duration patience) throws Exception {
+        Visitor visitor = new Visitor(web, patience);
         visitor.signIn(role.word(), PASSWORD);
         return visitor;
     }
@@ -151,19 +156,25 @@ public final class ConsoleFixture implements AutoCloseable {
 
     /** Sends requests and keeps cookies, as a browser does. */
     public final class Visitor {
-        /** Longer than any page takes; without it a page that never answers would stop all tests. */
+        /** Longer than an everyday page takes; without it a page that never answers would stop all tests. */
         private static final Duration PATIENCE = Duration.ofMinutes(1);
 
         private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([0-9a-f]+)\"");
 
         private final WebServer visited;
+        private final Duration patience;
 
         Visitor() {
             this(web);
         }
 
         Visitor(WebServer visited) {
+            this(visited, PATIENCE);
+        }
+
+        Visitor(WebServer visited, Duration patience) {
             this.visited = visited;
+            this.patience = patience;
         }
 
         private final CookieManager cookies = new CookieManager();
@@ -253,7 +264,7 @@ public final class ConsoleFixture implements AutoCloseable {
 
         private HttpRequest.Builder request(String path) {
             return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + visited.port() + path))
-                    .timeout(PATIENCE);
+                    .timeout(patience);
         }
     }
 }
