@@ -12,6 +12,7 @@ import newsdigest.console.access.AuditLog;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.store.Database;
+import newsdigest.text.AddressMask;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.ArgSpec;
@@ -139,13 +140,18 @@ final class CommandAudit implements IExecutionStrategy {
         for (OptionSpec option : leaf.matchedOptions()) {
             String name = option.longestName();
             if (!name.equals("--config") && !name.equals("--json") && !name.equals("--yes")) {
-                told.add(TOLD.contains(name) ? name + " " + value(option) : name);
+                told.add(TOLD.contains(name) ? name + " " + told(name, value(option)) : name);
             }
         }
         if (!end.isEmpty()) {
             told.add(end);
         }
         return String.join(", ", told);
+    }
+
+    /** Returns a value as it may be kept: a reason may name a reader; the addresses that tests go to are told. */
+    private static String told(String option, String value) {
+        return option.equals("--reason") ? AddressMask.hide(value) : value;
     }
 
     private static String value(ArgSpec argument) {

@@ -22,6 +22,14 @@ public final class PersonalData {
 
     private static final String UNFINISHED = "('pending', 'sending', 'deferred')";
 
+    /**
+     * Condition for deliveries of which nothing can come any more since an instant. Who is left out of an edition while it waits
+     * may be in it again by the time it goes out.
+     */
+    private static final String SETTLED = "changed_at < ? and state not in " + UNFINISHED
+            + " and edition in (select number from edition where (state in ('done', 'cancelled') or settled_at > 0)"
+            + " and frozen_at < ? and released_at < ? and settled_at < ?)";
+
     private final Database database;
     private final TokenSigner tokenSigner;
     private final Clock clock;
@@ -206,7 +214,7 @@ public final class PersonalData {
     public int forget(String address) {
         String key = Subscriber.ofAddress(address).key();
         String hash = tokenSigner.hashes(key).get(0);
-        return database.inTransaction(connection -> {
+        int changed = database.inTransaction(connection -> {
             int entries = Sql.update(
                     connection,
                     "update delivery set state = 'suppressed', reply = 'forgotten' where address_key = ? and state in "
@@ -232,6 +240,8 @@ public final class PersonalData {
                     clock.millis());
             return entries;
         });
+        database.clearFiles();
+        return changed;
     }
 
     /** Deletes the messages that were to move what a person gets to another address: they name the one before. */
@@ -257,32 +267,45 @@ public final class PersonalData {
      * @return number of deliveries
      */
     public int expire(Instant before) {
-        return database.inTransaction(connection -> {
+        long millis = before.toEpochMilli();
+        int expired = database.inTransaction(connection -> {
             List<String> keys = new ArrayList<>(Sql.query(
                     connection,
-                    "select distinct address_key from delivery where address <> '' and changed_at < ? and state not in "
-                            + UNFINISHED,
+                    "select distinct address_key from delivery where address <> '' and " + SETTLED,
                     row -> row.getString(1),
-                    before.toEpochMilli()));
+                    millis,
+                    millis,
+                    millis,
+                    millis));
             int entries = 0;
             for (String key : keys) {
                 Sql.update(
                         connection,
-                        "update returned set reason = '' where reason <> '' and exists (select 1 from delivery d where"
-                                + " d.edition = returned.edition and d.seq = returned.seq and d.address_key = ?"
-                                + " and d.changed_at < ? and d.state not in " + UNFINISHED + ")",
+                        "update returned set reason = '' where reason <> '' and exists (select 1 from delivery where"
+                                + " delivery.edition = returned.edition and delivery.seq = returned.seq"
+                                + " and address_key = ? and " + SETTLED + ")",
                         key,
-                        before.toEpochMilli());
+                        millis,
+                        millis,
+                        millis,
+                        millis);
                 entries += Sql.update(
                         connection,
                         "update delivery set address = '', name = '', topics = '', attributes = '', reply = '', address_key = ? where address_key = ?"
-                                + " and changed_at < ? and state not in " + UNFINISHED,
+                                + " and " + SETTLED,
                         tokenSigner.hashes(key).get(0),
                         key,
-                        before.toEpochMilli());
+                        millis,
+                        millis,
+                        millis,
+                        millis);
             }
             return entries;
         });
+        if (expired > 0) {
+            database.clearFiles();
+        }
+        return expired;
     }
 
     private static int scrub(Connection connection, String key, String hash) throws SQLException {

@@ -153,6 +153,11 @@ public abstract class Database {
         });
     }
 
+    /** Takes what was deleted out of the files of the ledger as well, where that is not the database's own business. */
+    public void clearFiles() {
+        // A server keeps its own files.
+    }
+
     /**
      * Translates a database error for the user, with a remedy where one is known. The ledger is never at risk from an
      * error.

@@ -29,6 +29,9 @@ final class SqliteDatabase extends Database {
     /** Time after the last write to the log beside a database within which the database itself may be written. */
     private static final Duration WRITTEN_TOGETHER = Duration.ofSeconds(2);
 
+    /** Time for which a write may have to wait for the log of changes to be emptied. */
+    private static final int CLEARING_TIMEOUT_MILLIS = 2_000;
+
     private static final String CHECK = "pragma integrity_check(1)";
 
     private final Path file;
@@ -57,6 +60,8 @@ final class SqliteDatabase extends Database {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.enforceForeignKeys(true);
+        // What is taken out of the ledger must not be read from its file.
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         SqliteDatabase database = new SqliteDatabase(file, source);
@@ -191,6 +196,15 @@ final class SqliteDatabase extends Database {
         connection.getConnectionConfig().setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         connection.setAutoCommit(false);
         return connection;
+    }
+
+    /** Empties the log of changes, which has the pages as they were before; left as it is while somebody reads for long. */
+    @Override
+    public void clearFiles() {
+        withConnection(connection -> {
+            Sql.first(connection, "pragma busy_timeout = " + CLEARING_TIMEOUT_MILLIS, row -> true);
+            return Sql.first(connection, "pragma wal_checkpoint(truncate)", row -> row.getInt(1) == 0);
+        });
     }
 
     @Override

@@ -10,10 +10,26 @@ public final class AddressMask {
             Pattern.compile("(?:\"[^\"\\s]{1,64}\"|[^\\s<>()\\[\\]{}\",:;@\\\\|`]{1,64}+)@(?:\\[[^\\]\\s]{1,64}]"
                     + "|[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}.-]{0,252}[\\p{L}\\p{N}])?)");
 
+    /** Length from which the part before the @ tells who somebody is; shorter, it is part of other words too. */
+    private static final int SHORTEST_NAME = 3;
+
+    private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
     private AddressMask() {}
 
     /** Returns the text with an ellipsis in place of each address. */
     public static String hide(String text) {
         return ADDRESS.matcher(text).replaceAll("…");
+    }
+
+    /** Returns the same of words about one address, whose part before the @ may stand there alone. */
+    public static String hide(String text, String about) {
+        String local = about.substring(0, Math.max(0, about.lastIndexOf('@')));
+        String hidden = hide(text);
+        return local.length() < SHORTEST_NAME
+                ? hidden
+                : Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(local) + "(?![\\p{L}\\p{N}])", ANY_CASE)
+                        .matcher(hidden)
+                        .replaceAll("…");
     }
 }

@@ -73,6 +73,15 @@ final class CommandAuditTest {
     }
 
     @Test
+    void wordsOfStaffAreThereWithoutTheAddressesInThem() {
+        cli.run("providers", "pause", "example.net", "--note", "ana@example.net was refused");
+
+        assertThat(String.join("\n", audit()))
+                .contains("paused deliveries to example.net", "… was refused")
+                .doesNotContain("@");
+    }
+
+    @Test
     void whatOnlyLooksOrFailsToBeUnderstoodLeavesNothing() {
         cli.run("suppress", "ana@example.org");
         cli.run("suppressions", "list");

@@ -22,4 +22,16 @@ final class AddressMaskTest {
     void everyAddressIsHidden(String reply, String hidden) {
         assertThat(AddressMask.hide(reply)).isEqualTo(hidden);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            550 No such user: Ana.Lopez                    | ana.lopez@example.org  | 550 No such user: …
+            550 5.1.1 <ana.lopez@example.org> (ana.lopez)  | ana.lopez@example.org  | 550 5.1.1 <…> (…)
+            550 no mailbox xana.lopez                      | ana.lopez@example.org  | 550 no mailbox xana.lopez
+            550 no user here                               | no@example.org         | 550 no user here
+            250 queued                                     | ``                     | 250 queued
+            """)
+    void thePartBeforeTheAtOfTheAddressThatWordsAreAboutIsHiddenToo(String reply, String about, String hidden) {
+        assertThat(AddressMask.hide(reply, about)).isEqualTo(hidden);
+    }
 }

@@ -248,6 +248,19 @@ final class ReaderPromisesTest {
     }
 
     @Test
+    void whoIsBackBeforeTheEditionGoesOutGetsItThoughOldAddressesAreTakenOutMeanwhile() throws Exception {
+        suppressions().add(Optional.empty(), ANA, Reason.MANUAL, "");
+        FrozenEdition edition = planned();
+        new PersonalData(office.application.ledger(), new TokenSigner(office.config.tokenKeys()), clock)
+                .expire(clock.instant().plus(Duration.ofDays(1)));
+        suppressions().remove(Optional.empty(), ANA);
+
+        sendPlanned(edition);
+
+        assertThat(office.readersOfEditions()).contains(ANA);
+    }
+
+    @Test
     void nothingIsTriedForWhoPausedAndWasForgottenBeforeTheEditionGoesOut() throws Exception {
         office.send("2021-02-01", "2021-02-14");
         office.post(office.link(ANA, "p"), "pause-until=2021-03-01");

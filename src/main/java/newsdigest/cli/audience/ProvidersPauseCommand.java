@@ -41,7 +41,7 @@ public final class ProvidersPauseCommand extends ProviderCommand {
             context.terminal().say(pause.provider() + " was paused already. See who did it: newsdigest providers list");
             return ExitCode.OK;
         }
-        new AuditLog(ledger, context.clock()).record(name, "paused deliveries to", pause.provider(), note);
+        new AuditLog(ledger, context.clock()).record(name, "paused deliveries to", pause.provider(), pause.note());
         context.terminal()
                 .say("Mail to " + pause.provider() + " waits; a running send notices within a second or two."
                         + " Let it go on with: newsdigest providers resume " + pause.provider());

@@ -78,6 +78,9 @@ public final class SubscribersForgetCommand implements Callable<Integer> {
     }
 
     private void printRows(List<Map<String, Object>> listed) {
-        listed.forEach(row -> context.terminal().say(row.get("place") + ": still in this list. Delete the row."));
+        listed.stream()
+                .map(row -> String.valueOf(row.get("place")))
+                .distinct()
+                .forEach(place -> context.terminal().say(place + ": still in this list. Delete the row."));
     }
 }

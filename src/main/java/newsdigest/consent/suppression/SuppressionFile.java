@@ -198,7 +198,7 @@ public final class SuppressionFile {
     public void write(Writer writer) throws IOException {
         try (SpreadsheetCsvWriter csv =
                 new SpreadsheetCsvWriter(writer, "email", "newsletter", "reason", "detail", "since")) {
-            suppressions.each(suppression -> {
+            suppressions.eachByAddress(suppression -> {
                 if (!suppression.address().isEmpty()) {
                     csv.row(
                             suppression.address(),

@@ -31,6 +31,8 @@ public final class SuppressionRepository {
 
     private static final String ALL = "";
 
+    private static final int ROWS_AT_ONCE = 1_000;
+
     private final Database database;
     private final Clock clock;
 
@@ -301,6 +303,28 @@ public final class SuppressionRepository {
     public void each(Consumer<Suppression> use) {
         database.each("select * from suppression order by since desc, address_key", row -> use.accept(read(row)));
     }
+
+    /**
+     * Hands over all suppressions, by newsletter and address. The ledger is not held meanwhile: who reads slowly keeps nobody from
+     * it.
+     */
+    void eachByAddress(Consumer<Suppression> use) {
+        List<KeyedRow> some = List.of();
+        do {
+            KeyedRow last = some.isEmpty() ? null : some.get(some.size() - 1);
+            some = database.query(
+                    "select * from suppression where (newsletter, address_key, reason) > (?, ?, ?)"
+                            + " order by newsletter, address_key, reason limit " + ROWS_AT_ONCE,
+                    row -> new KeyedRow(row.getString("newsletter"), row.getString("address_key"), read(row)),
+                    last == null ? "" : last.newsletter(),
+                    last == null ? "" : last.key(),
+                    last == null ? "" : last.suppression().reason().word());
+            some.forEach(keyed -> use.accept(keyed.suppression()));
+        } while (some.size() == ROWS_AT_ONCE);
+    }
+
+    /** Suppression with its place in the order of addresses. */
+    private record KeyedRow(String newsletter, String key, Suppression suppression) {}
 
     private static Suppression read(ResultSet row) throws SQLException {
         String newsletter = row.getString("newsletter");

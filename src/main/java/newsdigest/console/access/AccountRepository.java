@@ -119,7 +119,10 @@ public final class AccountRepository {
             PasswordHasher.checkDummy(password);
             return Optional.empty();
         }
-        if (!PasswordHasher.isRight(password, hash(name))) {
+        boolean isRight = isKnownBrowser
+                ? PasswordHasher.isRightOfKnown(password, hash(name))
+                : PasswordHasher.isRight(password, hash(name));
+        if (!isRight) {
             return Optional.empty();
         }
         database.update("update account set failures = 0, locked_until = 0 where name = ?", name);

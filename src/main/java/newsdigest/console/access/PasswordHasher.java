@@ -31,6 +31,9 @@ final class PasswordHasher {
     /** Limit of checks at once, because each takes memory and strangers decide how many come. */
     private static final Semaphore CHECKS = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
+    /** Limit of checks beside those, for whom strangers must not keep waiting. */
+    private static final Semaphore KNOWN_CHECKS = new Semaphore(1, true);
+
     /** Limit of checks that wait for their turn: each holds a thread of the server. */
     private static final int MOST_WAITING = 16;
 
@@ -55,23 +58,33 @@ final class PasswordHasher {
         return Password.hash(password).addRandomSalt(SALT_BYTES).with(FUNCTION).getResult();
     }
 
+    /** @throws TooManyChecksException when more passwords are being checked than this machine can */
     static boolean isRight(String password, String hash) {
+        return isRight(password, hash, CHECKS);
+    }
+
+    /** The same for somebody who has been here before: strangers, however many, do not stand before them. */
+    static boolean isRightOfKnown(String password, String hash) {
+        return isRight(password, hash, KNOWN_CHECKS);
+    }
+
+    private static boolean isRight(String password, String hash, Semaphore checks) {
         if (password.length() > LONGEST) {
             return false;
         }
-        if (!isTurn()) {
+        if (!isTurn(checks)) {
             throw new TooManyChecksException();
         }
         try {
             return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
         } finally {
-            CHECKS.release();
+            checks.release();
         }
     }
 
-    private static boolean isTurn() {
+    private static boolean isTurn(Semaphore checks) {
         try {
-            return CHECKS.getQueueLength() < MOST_WAITING && CHECKS.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return checks.getQueueLength() < MOST_WAITING && checks.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

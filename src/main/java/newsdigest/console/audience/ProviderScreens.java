@@ -39,8 +39,9 @@ public final class ProviderScreens implements ConsoleRoutes {
             throw new UserException("The note is longer than " + LONGEST_NOTE + " characters. Shorten it.");
         }
         String name = request.account().name();
-        if (pauses.pause(new ProviderPause(provider, name, clock.instant(), note))) {
-            audit.record(name, "paused deliveries to", provider, note);
+        ProviderPause pause = new ProviderPause(provider, name, clock.instant(), note);
+        if (pauses.pause(pause)) {
+            audit.record(name, "paused deliveries to", provider, pause.note());
             request.redirect("/", "Mail to " + provider + " waits until somebody lets it go on.");
         } else {
             request.redirect("/", provider + " was paused already.");

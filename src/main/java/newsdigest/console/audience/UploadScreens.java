@@ -27,6 +27,7 @@ import newsdigest.publish.lists.SubscriberLists.Comparison;
 import newsdigest.publish.lists.UploadStore;
 import newsdigest.publish.lists.UploadStore.Upload;
 import newsdigest.subscriber.ListStatistics;
+import newsdigest.text.AddressMask;
 import newsdigest.text.Formats;
 
 /** Screens for a new subscriber list: uploaded, checked and put in its place, or discarded. */
@@ -192,7 +193,7 @@ public final class UploadScreens implements ConsoleRoutes {
                                 .kept()
                                 .map(kept -> ", the one before is " + kept)
                                 .orElse("")
-                        + (reason.isEmpty() ? "" : ": " + reason));
+                        + (reason.isEmpty() ? "" : ": " + AddressMask.hide(reason)));
         request.redirect(
                 "/subscribers",
                 installResult.list() + " counts from now on."

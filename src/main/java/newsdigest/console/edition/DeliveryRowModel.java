@@ -24,6 +24,6 @@ final class DeliveryRowModel {
                 "attempts",
                 deliveryRow.attempts(),
                 "reply",
-                sees ? deliveryRow.reply() : AddressMask.hide(deliveryRow.reply()));
+                sees ? deliveryRow.reply() : AddressMask.hide(deliveryRow.reply(), deliveryRow.address()));
     }
 }

@@ -8,6 +8,7 @@ import newsdigest.address.EmailAddress;
 import newsdigest.address.EmailAddressParser;
 import newsdigest.address.ParsedAddress;
 import newsdigest.problem.UserException;
+import newsdigest.text.AddressMask;
 import newsdigest.text.Formats;
 
 /**
@@ -17,6 +18,11 @@ import newsdigest.text.Formats;
  * @param note the reason, for whoever wonders later; may be empty
  */
 public record ProviderPause(String provider, String pausedBy, Instant since, String note) {
+
+    /** Hides addresses: the note is shown to everybody who works here, and stays in the audit log. */
+    public ProviderPause {
+        note = AddressMask.hide(note);
+    }
 
     /** Returns the provider of an address by the key of the address. */
     public static String providerOf(String addressKey) {

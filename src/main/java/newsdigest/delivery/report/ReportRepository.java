@@ -29,6 +29,8 @@ public final class ReportRepository {
     private static final String LINE =
             "select address, state, address_key, attempts, repeats, reply, server from delivery where edition = ? and ";
 
+    private static final int ROWS_AT_ONCE = 1_000;
+
     private final Database database;
 
     public ReportRepository(Database database) {
@@ -123,11 +125,26 @@ public final class ReportRepository {
         return AudienceCounts.read(database, edition);
     }
 
-    /** Hands over every delivery, in the order of the audience. */
+    /**
+     * Hands over every delivery, in the order of the audience. The ledger is not held meanwhile: who reads slowly keeps nobody
+     * from it.
+     */
     public void each(FrozenEdition edition, Optional<Newsletter> newsletter, Consumer<Report.DeliveryRow> lines) {
         Optional<MessageIds> messageIds = messageIds(edition, newsletter);
-        database.each(LINE + "seq > 0 order by seq", row -> lines.accept(line(row, messageIds)), edition.number());
+        List<NumberedRow> some = List.of();
+        do {
+            some = database.query(
+                    "select address, state, address_key, attempts, repeats, reply, seq from delivery where edition = ? and seq > ?"
+                            + " order by seq limit " + ROWS_AT_ONCE,
+                    row -> new NumberedRow(row.getLong(7), line(row, messageIds)),
+                    edition.number(),
+                    some.isEmpty() ? 0L : some.get(some.size() - 1).seq());
+            some.forEach(numbered -> lines.accept(numbered.row()));
+        } while (some.size() == ROWS_AT_ONCE);
     }
+
+    /** Delivery with its place in the audience. */
+    private record NumberedRow(long seq, Report.DeliveryRow row) {}
 
     /** Returns some of the deliveries in one state, in the order of the audience. */
     public List<Report.DeliveryRow> page(

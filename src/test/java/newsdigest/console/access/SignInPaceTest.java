@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import newsdigest.store.Database;
 import newsdigest.testing.SetClock;
 import org.junit.jupiter.api.Test;
@@ -75,6 +81,41 @@ final class SignInPaceTest {
         for (int i = 0; i < 200; i++) {
             assertThat(tryFrom("192.0.2.1")).isEmpty();
             pace.right("ana", "192.0.2.1", Optional.empty());
+        }
+    }
+
+    @Test
+    void strangersWhoFillTheQueueOfPasswordsKeepNobodyOutWhoHasBeenThereBefore(@TempDir Path folder) throws Exception {
+        AccountRepository accounts = new AccountRepository(Database.open(folder.resolve("ledger.db")), clock);
+        accounts.add("ana", Role.VIEWER, ConsoleFixture.PASSWORD);
+        AtomicBoolean isOver = new AtomicBoolean();
+        CountDownLatch isFull = new CountDownLatch(1);
+        List<Thread> strangers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Thread stranger = new Thread(() -> {
+                while (!isOver.get()) {
+                    try {
+                        accounts.signIn("nobody", "x".repeat(20), false);
+                    } catch (TooManyChecksException e) {
+                        isFull.countDown();
+                        LockSupport.parkNanos(1_000_000);
+                    }
+                }
+            });
+            strangers.add(stranger);
+            stranger.start();
+        }
+        try {
+            assertThat(isFull.await(30, TimeUnit.SECONDS)).isTrue();
+            for (int i = 0; i < 5; i++) {
+                assertThat(accounts.signIn("ana", ConsoleFixture.PASSWORD, true))
+                        .isPresent();
+            }
+        } finally {
+            isOver.set(true);
+            for (Thread stranger : strangers) {
+                stranger.join();
+            }
         }
     }
 
