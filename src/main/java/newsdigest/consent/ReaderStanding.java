@@ -7,6 +7,7 @@ import java.util.Optional;
 import newsdigest.consent.PreferenceRepository.ReaderPreferences;
 import newsdigest.consent.SignUpRepository.SignUp;
 import newsdigest.consent.suppression.Suppression;
+import newsdigest.subscriber.leaving.Leaving;
 
 /**
  * Standing of one person with one newsletter: what they will get next and why, or why not. Pages, messages, commands and
@@ -110,8 +111,8 @@ public record ReaderStanding(
      */
     public Optional<String> leftByList() {
         return listing.left()
-                .filter(leaving -> signUp.filter(own -> listing.waitsForStaff() || own.outweighs(leaving))
-                        .isEmpty());
+                .filter(leaving -> signUp.filter(own -> own.outweighs(leaving)).isEmpty())
+                .map(Leaving::summary);
     }
 
     /** Returns the day from which they want editions again; empty when that has come, or there is no pause. */

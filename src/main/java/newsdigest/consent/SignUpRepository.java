@@ -17,6 +17,7 @@ import newsdigest.store.Database;
 import newsdigest.store.NewsletterRows;
 import newsdigest.store.Sql;
 import newsdigest.subscriber.Subscriber;
+import newsdigest.subscriber.leaving.Leaving;
 
 /** Repository of the people who subscribed by themselves, each with the proof of their mailbox (double opt-in). */
 public final class SignUpRepository {
@@ -43,14 +44,27 @@ public final class SignUpRepository {
      */
     public record SignUp(String newsletter, String address, Locale language, String confirmedOver, boolean listed) {
 
+        /** Returns true when what the lists say of the person now makes a difference to it. */
+        public boolean dependsOnLists() {
+            return listed || !confirmedOver.isEmpty();
+        }
+
         /** Returns true while it holds, beside what the lists say of the person now. */
         public boolean holdsBeside(Listing listing) {
             return !listed || listing.isMailed() || listing.left().isPresent();
         }
 
-        /** Returns true when a list's word that the person left was known when they confirmed, and so is outweighed. */
-        public boolean outweighs(String leaving) {
-            return confirmedOver.equals(leaving);
+        /**
+         * Returns true when a list's word that the person left was known when they confirmed, and so is outweighed. A file that
+         * waits for a decision of staff says nothing of them.
+         */
+        public boolean outweighs(Leaving leaving) {
+            return leaving.isOfWholeFile() || leaving.isSameWord(confirmedOver);
+        }
+
+        /** Returns true when the lists have taken back that the person left, so that they leave anew if lists say so again. */
+        public boolean isConfirmedByLists(Listing listing) {
+            return !confirmedOver.isEmpty() && listing.isMailed();
         }
 
         /** Returns the person as a subscriber. */
@@ -111,6 +125,20 @@ public final class SignUpRepository {
     /** Keeps who signed up for a newsletter under the name that it has now. */
     public void rename(String from, String to) {
         database.transact(connection -> NewsletterRows.rename(connection, "sign_up", List.of("address_key"), from, to));
+    }
+
+    /** Notes that the lists no longer say what some people confirmed over: when they say it again, these have left anew. */
+    public void forgetWords(List<SignUp> signUps) {
+        database.transact(connection -> {
+            for (SignUp signUp : signUps) {
+                Sql.update(
+                        connection,
+                        "update sign_up set confirmed_over = '' where newsletter = ? and address_key = ? and confirmed_over = ?",
+                        signUp.newsletter(),
+                        Subscriber.ofAddress(signUp.address()).key(),
+                        signUp.confirmedOver());
+            }
+        });
     }
 
     /** Hands over all confirmed subscriptions. */

@@ -234,7 +234,7 @@ public final class Application {
     private boolean isSubscribedAgain(String newsletter, String addressKey, Leaving leaving) {
         return existingLedger()
                 .flatMap(known -> new SignUpRepository(known, clock).find(newsletter, addressKey))
-                .filter(signUp -> leaving.isOfWholeFile() || signUp.outweighs(leaving.summary()))
+                .filter(signUp -> signUp.outweighs(leaving))
                 .isPresent();
     }
 

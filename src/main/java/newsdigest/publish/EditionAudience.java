@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import newsdigest.config.Newsletter;
+import newsdigest.consent.Listing;
 import newsdigest.consent.SignUpRepository;
+import newsdigest.consent.SignUpRepository.SignUp;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.EditionPlanner;
 import newsdigest.delivery.ledger.EditionRepository;
@@ -71,11 +73,16 @@ public final class EditionAudience {
         });
     }
 
-    /** Hands over the lists, and the sign-ups of the public page, which only the ledger of real mail has. */
+    /**
+     * Hands over the lists, and the sign-ups of the public page, which only the ledger of real mail has.
+     *
+     * @param listedAgain takes the sign-ups of people whom lists said to have left, and now mail
+     */
     private void audience(
             Newsletter newsletter,
             Consumer<Subscriber> rows,
             BiConsumer<Subscriber, Leaving> left,
+            Consumer<SignUp> listedAgain,
             Consumer<Problem> problems) {
         LeftPeople leftByLists = new LeftPeople();
         subscribers(
@@ -90,13 +97,18 @@ public final class EditionAudience {
                 .existingLedger()
                 .ifPresent(known -> new SignUpRepository(known, application.clock()).each(newsletter.name(), signUp -> {
                     Subscriber person = signUp.subscriber();
-                    if (signUp.listed()
-                            && !signUp.holdsBeside(application.listedPeople().find(newsletter, person.key()))) {
-                        return;
+                    if (signUp.dependsOnLists()) {
+                        Listing listing = application.listedPeople().find(newsletter, person.key());
+                        if (!signUp.holdsBeside(listing)) {
+                            return;
+                        }
+                        if (signUp.isConfirmedByLists(listing)) {
+                            listedAgain.accept(signUp);
+                        }
                     }
                     Optional<Leaving> leaving = leftByLists
                             .find(person.key())
-                            .filter(word -> !word.isOfWholeFile() && !signUp.outweighs(word.summary()));
+                            .filter(word -> !signUp.outweighs(word));
                     leaving.ifPresentOrElse(word -> left.accept(person, word), () -> rows.accept(person));
                 }));
     }
@@ -201,6 +213,7 @@ public final class EditionAudience {
                 "'" + subscriber.address() + "' is in the lists already. It gets the edition once."));
         Map<String, ListRows> rowsOfLists = new LinkedHashMap<>();
         Map<String, Long> left = new LinkedHashMap<>();
+        List<SignUp> listedAgain = new ArrayList<>();
         EditionPlanner.Plan plan = planner.plan(
                 edition,
                 request,
@@ -216,6 +229,7 @@ public final class EditionAudience {
                                 rowsOfLists.merge(row.place().file(), LEFT, ListRows::plus);
                                 left.merge(leaving.summary(), 1L, Long::sum);
                             },
+                            listedAgain::add,
                             problems::add);
                     knownLists.findMissing(newsletter, rowsOfLists).ifPresent(problems::add);
                     listCheck.check(problems, lists);
@@ -224,6 +238,9 @@ public final class EditionAudience {
         FrozenEdition frozen = editions.find(edition.id()).orElseThrow();
         planner.noteAudience(frozen, rowsOfLists, left);
         if (!isTrial && plan.known() == 0) {
+            application
+                    .existingLedger()
+                    .ifPresent(ledger -> new SignUpRepository(ledger, application.clock()).forgetWords(listedAgain));
             application.departures().noteRead(frozen, lists);
         }
         return new Planned(frozen, plan, problems);

@@ -85,13 +85,12 @@ final class ListedPeople {
             long number = mailed.get(key);
             if (number != HashIndex.NEVER) {
                 ListedChoice choice = choices.get((int) number);
-                return new Listing(true, Optional.empty(), false, choice.language(), choice.topics());
+                return new Listing(true, Optional.empty(), choice.language(), choice.topics());
             }
             return left.find(key)
                     .map(leaving -> new Listing(
                             false,
-                            Optional.of(leaving.summary()),
-                            leaving.isOfWholeFile(),
+                            Optional.of(leaving),
                             Optional.empty(),
                             List.<String>of()))
                     .orElse(Listing.NONE);

@@ -1,6 +1,7 @@
 package newsdigest.subscriber.leaving;
 
 import java.util.List;
+import java.util.Locale;
 import newsdigest.problem.SourceLocation;
 
 /**
@@ -45,6 +46,19 @@ public record Leaving(LeavingKind kind, String sign, SourceLocation place) {
             case LEFT, LEFT_ELSEWHERE -> LEFT_SAYS + sign + " in " + place.file();
             case UNDECIDED -> UNDECIDED_WHETHER + sign + " in " + place.file();
         };
+    }
+
+    /**
+     * Returns true when an earlier reason was the same word. The list may have another name since, as exports have the day in
+     * theirs; of a file that waited for a decision, every word was there already.
+     *
+     * @param earlier summary of that reason
+     */
+    public boolean isSameWord(String earlier) {
+        return earlier.equals(UNDECIDED_WHETHER + WHOLE_FILE + " in " + place.file())
+                || summaryBeginnings().stream()
+                        .map(beginning -> (beginning + sign + " in ").toLowerCase(Locale.ROOT))
+                        .anyMatch(earlier.toLowerCase(Locale.ROOT)::startsWith);
     }
 
     /** Returns the reason as staff read it beside the person's row. */

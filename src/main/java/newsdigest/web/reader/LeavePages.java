@@ -16,6 +16,7 @@ import newsdigest.publish.ReaderStandings;
 import newsdigest.web.PageMessages;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.Routes;
+import newsdigest.web.request.RequestReader;
 
 /**
  * Pages for leaving and coming back. Leaving works at once with any link of the reader's own, since it may be a mail
@@ -159,7 +160,7 @@ public final class LeavePages implements Routes {
      * it means unsubscribe, and is answered without a redirect (RFC 8058, 3.1).
      */
     private void unsubscribe(ReaderRequest request) {
-        Optional<String> wish = Optional.ofNullable(request.context().formParam("wish"));
+        Optional<String> wish = RequestReader.field(request.context(), "wish");
         switch (wish.orElse("leave")) {
             case "return" -> askToReturn(request);
             case "reason" -> {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import newsdigest.config.PublicPages;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ public final class RequestReader {
 
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
     private static final int MOST_HEADERS = 100;
+
+    /** Attribute of a request whose form has no fields for a page, whatever is in it. */
+    private static final String NO_FIELDS = "form without fields";
 
     private RequestReader() {}
 
@@ -60,8 +64,37 @@ public final class RequestReader {
             if (context.req().getContentLengthLong() > largestForm) {
                 throw new UnreadableRequestException(HttpStatus.CONTENT_TOO_LARGE, "the form is too large");
             }
-            readForm(context);
+            if (context.path().startsWith("/" + PublicPages.LEAVE + "/")) {
+                readOneClick(context);
+            } else {
+                readForm(context);
+            }
         }
+    }
+
+    /**
+     * Reads a form that unsubscribes. Pages send theirs as one part that can be read; anything else comes from a mail program
+     * (RFC 8058), whose request counts however its form is written.
+     */
+    private static void readOneClick(Context context) {
+        if (context.isMultipart()) {
+            context.attribute(NO_FIELDS, true);
+            return;
+        }
+        try {
+            readForm(context);
+        } catch (UnreadableRequestException unreadable) {
+            if (unreadable.status() != HttpStatus.BAD_REQUEST
+                    && unreadable.status() != HttpStatus.UNSUPPORTED_MEDIA_TYPE) {
+                throw unreadable;
+            }
+            context.attribute(NO_FIELDS, true);
+        }
+    }
+
+    /** Returns a field of a form that {@link #check} has read. */
+    public static Optional<String> field(Context context, String name) {
+        return context.attribute(NO_FIELDS) == null ? Optional.ofNullable(context.formParam(name)) : Optional.empty();
     }
 
     /** Returns true for a form with a file where one is taken; one in parts is refused elsewhere, on such a server. */
