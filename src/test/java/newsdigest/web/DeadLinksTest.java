@@ -13,6 +13,8 @@ import newsdigest.consent.DeliveryRef;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.TokenSigner;
 import newsdigest.consent.TokenSigner.Purpose;
+import newsdigest.publish.NewsletterRename;
+import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.testing.SetClock;
 import newsdigest.testing.Workspace;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +93,41 @@ final class DeadLinksTest {
 
         assertThat(page.statusCode()).isEqualTo(410);
         assertThat(page.body()).contains("We were asked to forget you", "href=\"/subscribe/weekly\"");
+    }
+
+    @Test
+    void whoLeavesANewsletterThatIsNotPublishedNowDoesNotGetItOnceItIsAgain() throws Exception {
+        office.send("2021-02-01", "2021-02-14");
+        String path = office.oneClick(ANA);
+        office.application.ledger().update("update edition set newsletter = 'earlier'");
+        assertThat(office.get(path).body()).contains("no longer published", "Unsubscribe");
+        assertThat(office.post(path, "wish=return").statusCode()).isEqualTo(410);
+
+        HttpResponse<String> program = office.postAlone(path, "List-Unsubscribe=One-Click");
+
+        assertThat(program.statusCode()).isEqualTo(200);
+        assertThat(program.body()).contains("You get no more editions of it");
+        new NewsletterRename(office.application.ledger(), clock).rename("earlier", "weekly");
+        office.emptyMailboxes();
+        office.send("2021-02-01", "2021-02-15");
+        assertThat(office.readersOfEditions()).isNotEmpty().doesNotContain(ANA);
+    }
+
+    @Test
+    void publicPagesUnderAnEarlierNameOfANewsletterLeadOn() throws Exception {
+        office.send("2021-02-01", "2021-02-14");
+        new RenamedNewsletters(office.application.ledger(), clock).note("first", "second");
+        new RenamedNewsletters(office.application.ledger(), clock).note("second", "weekly");
+
+        for (String page : List.of(
+                "/subscribe/%s?language=es", "/archive/%s/en", "/archive/%s/en/feed.xml", "/archive/%s", "/link/%s")) {
+            HttpResponse<String> found = office.get(page.formatted("first"));
+
+            assertThat(found.statusCode()).isEqualTo(200);
+            assertThat(found.uri()).hasToString(office.get(page.formatted("weekly")).uri().toString());
+        }
+        assertThat(office.postAlone("/link/first", "email=" + ANA).statusCode()).isEqualTo(308);
+        assertThat(office.get("/subscribe/third").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -75,6 +75,11 @@ public final class RenamedNewsletters {
                 .collect(Collectors.toSet());
     }
 
+    /** Returns the name that a newsletter has by now; empty when it never had another. */
+    public Optional<String> findCurrentName(String name) {
+        return findCurrent(name, read());
+    }
+
     private static Optional<String> findCurrent(String name, Map<String, String> renamed) {
         Set<String> passed = new HashSet<>();
         String current = name;

@@ -1,6 +1,7 @@
 package newsdigest.web.reader;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,6 +59,11 @@ final class DeadLinks {
                 });
         context.attribute(WebServer.EXPLAINED, true);
         Notice notice = new Notice(messages.get(key + ".title")).say(messages.get(key + ".text"));
+        if (reason == DeadLinkReason.ENDED
+                && context.method() == HandlerType.GET
+                && context.path().startsWith("/" + PublicPages.LEAVE + "/")) {
+            notice.form(context.path(), messages.get("leave.button"), false, Notice.NoticeField.hidden("wish", "leave"));
+        }
         if (reason == DeadLinkReason.FORGOTTEN) {
             newsletter
                     .filter(one -> one.openness().signUp())

@@ -1,6 +1,7 @@
 package newsdigest.web.reader;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.Optional;
 import newsdigest.config.Config;
@@ -10,6 +11,7 @@ import newsdigest.consent.ReaderRepository.Reader;
 import newsdigest.consent.ReaderStanding;
 import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
 import newsdigest.consent.mail.ReaderMailRepository;
+import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.publish.Application;
 import newsdigest.publish.ReaderStandings;
@@ -49,7 +51,11 @@ public final class LeavePages implements Routes {
     public void addTo(RoutesConfig routes) {
         String path = "/" + PublicPages.LEAVE + "/{token}";
         routes.get(path, context -> links.request(context).ifPresent(this::showUnsubscribe));
-        routes.post(path, context -> links.request(context).ifPresent(this::unsubscribe));
+        routes.post(path, context -> links.readerOfEnded(context)
+                .filter(reader -> isLeaving(context))
+                .ifPresentOrElse(
+                        reader -> leaveEnded(context, reader),
+                        () -> links.request(context).ifPresent(this::unsubscribe)));
     }
 
     private ReaderStanding standing(ReaderRequest request) {
@@ -160,7 +166,7 @@ public final class LeavePages implements Routes {
      * it means unsubscribe, and is answered without a redirect (RFC 8058, 3.1).
      */
     private void unsubscribe(ReaderRequest request) {
-        Optional<String> wish = RequestReader.field(request.context(), "wish");
+        Optional<String> wish = wish(request.context());
         switch (wish.orElse("leave")) {
             case "return" -> askToReturn(request);
             case "reason" -> {
@@ -184,6 +190,25 @@ public final class LeavePages implements Routes {
                 }
             }
         }
+    }
+
+    private static Optional<String> wish(Context context) {
+        return RequestReader.field(context, "wish");
+    }
+
+    private static boolean isLeaving(Context context) {
+        return wish(context).map(wish -> wish.startsWith("leave")).orElse(true);
+    }
+
+    /** Notes that a reader leaves a newsletter that is not in the configuration: it may come back, or have another name. */
+    private void leaveEnded(Context context, Reader reader) {
+        boolean all = wish(context).filter("leave-all"::equals).isPresent();
+        suppressions.add(
+                all ? Optional.empty() : Optional.of(reader.newsletter()),
+                reader.address(),
+                Reason.UNSUBSCRIBED,
+                "by the link in " + reader.edition());
+        links.showEnded(context, reader);
     }
 
     private void leave(ReaderRequest request, boolean all) {

@@ -166,6 +166,23 @@ public final class ReaderLinks {
                 .or(() -> dead(context, DeadLinkReason.ENDED, Optional.empty(), language));
     }
 
+    /** Returns the reader of a newsletter that is not in the configuration, whose link it is. */
+    Optional<Reader> readerOfEnded(Context context) {
+        return new TokenSigner(config.tokenKeys())
+                .open(Purpose.LINK, context.pathParam("token"))
+                .filter(found -> found.edition() > 0)
+                .flatMap(readers::find)
+                .filter(found -> !found.address().isEmpty()
+                        && newsletter(Optional.of(found.newsletter())).isEmpty());
+    }
+
+    /** Answers a reader of such a newsletter, who gets no more of it though it should be published again. */
+    void showEnded(Context context, Reader reader) {
+        deadLinks.show(
+                context, DeadLinkReason.ENDED, Optional.empty(), pageRenderer.language(reader.language()));
+        context.status(HttpStatus.OK);
+    }
+
     /** Returns a request with a valid link; empty, and answered, for another. */
     Optional<ReaderRequest> request(Context context) {
         return reader(context).map(linked -> {

@@ -3,6 +3,7 @@ package newsdigest.web.site;
 import java.util.List;
 import newsdigest.config.PublicPages;
 import newsdigest.publish.Application;
+import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.Routes;
 import newsdigest.web.archive.ArchivePages;
@@ -29,6 +30,8 @@ public final class PublicRoutes {
         PublishedEditions editions = new PublishedEditions(application.config(), application.ledger());
         return List.of(
                 new ReaderLinkLimits(application.config(), application.clock()),
+                new EarlierNamePages(
+                        application.config(), new RenamedNewsletters(application.ledger(), application.clock())),
                 new HomePage(application.config(), settings, pageRenderer),
                 new SearchEngineFiles(application.config(), settings, editions),
                 new LeavePages(application, pageRenderer, mailSoon),
