@@ -183,7 +183,12 @@ public final class ReaderStandingRepository {
                         .orElse(listing.isMailed() || listing.left().isPresent());
         signUps.confirm(
                 connection,
-                new SignUp(newsletter.name(), address, language, listing.left().map(Leaving::summary).orElse(""), isListed));
+                new SignUp(
+                        newsletter.name(),
+                        address,
+                        language,
+                        listing.left().map(Leaving::summary).orElse(""),
+                        isListed));
         ReaderPreferences before = PreferenceRepository.find(connection, newsletter.name(), key);
         preferences.keep(
                 connection,

@@ -106,9 +106,7 @@ public final class EditionAudience {
                             listedAgain.accept(signUp);
                         }
                     }
-                    Optional<Leaving> leaving = leftByLists
-                            .find(person.key())
-                            .filter(word -> !signUp.outweighs(word));
+                    Optional<Leaving> leaving = leftByLists.find(person.key()).filter(word -> !signUp.outweighs(word));
                     leaving.ifPresentOrElse(word -> left.accept(person, word), () -> rows.accept(person));
                 }));
     }

@@ -88,11 +88,7 @@ final class ListedPeople {
                 return new Listing(true, Optional.empty(), choice.language(), choice.topics());
             }
             return left.find(key)
-                    .map(leaving -> new Listing(
-                            false,
-                            Optional.of(leaving),
-                            Optional.empty(),
-                            List.<String>of()))
+                    .map(leaving -> new Listing(false, Optional.of(leaving), Optional.empty(), List.<String>of()))
                     .orElse(Listing.NONE);
         }
     }

@@ -124,7 +124,8 @@ final class DeadLinksTest {
             HttpResponse<String> found = office.get(page.formatted("first"));
 
             assertThat(found.statusCode()).isEqualTo(200);
-            assertThat(found.uri()).hasToString(office.get(page.formatted("weekly")).uri().toString());
+            assertThat(found.uri())
+                    .hasToString(office.get(page.formatted("weekly")).uri().toString());
         }
         assertThat(office.postAlone("/link/first", "email=" + ANA).statusCode()).isEqualTo(308);
         assertThat(office.get("/subscribe/third").statusCode()).isEqualTo(404);

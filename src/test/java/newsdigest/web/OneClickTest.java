@@ -89,7 +89,8 @@ final class OneClickTest {
 
     @Test
     void otherPagesRefuseAFormThatCannotBeRead() throws Exception {
-        assertThat(post("/subscribe/weekly", "multipart/form-data; boundary=b", "").statusCode())
+        assertThat(post("/subscribe/weekly", "multipart/form-data; boundary=b", "")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(post("/subscribe/weekly", "application/x-www-form-urlencoded; charset=x-unknown", "email=a")
                         .statusCode())

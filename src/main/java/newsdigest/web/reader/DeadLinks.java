@@ -62,7 +62,8 @@ final class DeadLinks {
         if (reason == DeadLinkReason.ENDED
                 && context.method() == HandlerType.GET
                 && context.path().startsWith("/" + PublicPages.LEAVE + "/")) {
-            notice.form(context.path(), messages.get("leave.button"), false, Notice.NoticeField.hidden("wish", "leave"));
+            notice.form(
+                    context.path(), messages.get("leave.button"), false, Notice.NoticeField.hidden("wish", "leave"));
         }
         if (reason == DeadLinkReason.FORGOTTEN) {
             newsletter

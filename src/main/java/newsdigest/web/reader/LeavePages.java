@@ -51,11 +51,13 @@ public final class LeavePages implements Routes {
     public void addTo(RoutesConfig routes) {
         String path = "/" + PublicPages.LEAVE + "/{token}";
         routes.get(path, context -> links.request(context).ifPresent(this::showUnsubscribe));
-        routes.post(path, context -> links.readerOfEnded(context)
-                .filter(reader -> isLeaving(context))
-                .ifPresentOrElse(
-                        reader -> leaveEnded(context, reader),
-                        () -> links.request(context).ifPresent(this::unsubscribe)));
+        routes.post(
+                path,
+                context -> links.readerOfEnded(context)
+                        .filter(reader -> isLeaving(context))
+                        .ifPresentOrElse(
+                                reader -> leaveEnded(context, reader),
+                                () -> links.request(context).ifPresent(this::unsubscribe)));
     }
 
     private ReaderStanding standing(ReaderRequest request) {

@@ -178,8 +178,7 @@ public final class ReaderLinks {
 
     /** Answers a reader of such a newsletter, who gets no more of it though it should be published again. */
     void showEnded(Context context, Reader reader) {
-        deadLinks.show(
-                context, DeadLinkReason.ENDED, Optional.empty(), pageRenderer.language(reader.language()));
+        deadLinks.show(context, DeadLinkReason.ENDED, Optional.empty(), pageRenderer.language(reader.language()));
         context.status(HttpStatus.OK);
     }
 

@@ -41,18 +41,19 @@ final class EarlierNamePages implements Routes {
         if (!page.matches() || isConfigured(page.group("name"))) {
             return;
         }
-        renamed.findCurrentName(page.group("name"))
-                .filter(this::isConfigured)
-                .ifPresent(name -> {
-                    String path = new StringBuilder(context.path())
-                            .replace(page.start("name"), page.end("name"), name)
-                            .toString();
-                    boolean isLook = context.method() == HandlerType.GET || context.method() == HandlerType.HEAD;
-                    context.redirect(
-                            path + Optional.ofNullable(context.queryString()).map(query -> "?" + query).orElse(""),
-                            isLook ? HttpStatus.MOVED_PERMANENTLY : HttpStatus.PERMANENT_REDIRECT);
-                    context.skipRemainingHandlers();
-                });
+        renamed.findCurrentName(page.group("name")).filter(this::isConfigured).ifPresent(name -> {
+            String path = new StringBuilder(context.path())
+                    .replace(page.start("name"), page.end("name"), name)
+                    .toString();
+            boolean isLook = context.method() == HandlerType.GET || context.method() == HandlerType.HEAD;
+            context.redirect(
+                    path
+                            + Optional.ofNullable(context.queryString())
+                                    .map(query -> "?" + query)
+                                    .orElse(""),
+                    isLook ? HttpStatus.MOVED_PERMANENTLY : HttpStatus.PERMANENT_REDIRECT);
+            context.skipRemainingHandlers();
+        });
     }
 
     private boolean isConfigured(String name) {
