@@ -60,7 +60,7 @@ final class DeadLinks {
         context.attribute(WebServer.EXPLAINED, true);
         Notice notice = new Notice(messages.get(key + ".title")).say(messages.get(key + ".text"));
         if (reason == DeadLinkReason.ENDED
-                && context.method() == HandlerType.GET
+                && context.method().equals(HandlerType.GET)
                 && context.path().startsWith("/" + PublicPages.LEAVE + "/")) {
             notice.form(
                     context.path(), messages.get("leave.button"), false, Notice.NoticeField.hidden("wish", "leave"));
