@@ -20,6 +20,14 @@ import newsdigest.subscriber.Subscriber;
 /** Data of one person in the ledger: exported for the person who asks for it, and taken out on request or with time. */
 public final class PersonalData {
 
+    /**
+     * Key of a delivery whose person is forgotten, of three times the hash. Who was forgotten, and subscribed again before the
+     * edition went out, has two deliveries of it: the key of the second has its number as well.
+     */
+    private static final String HASHED =
+            "case when exists (select 1 from delivery other where other.edition = delivery.edition and other.address_key"
+                    + " = ?) then cast(? as text) || '-' || delivery.seq else cast(? as text) end";
+
     private static final String UNFINISHED = "('pending', 'sending', 'deferred')";
 
     /**
@@ -279,6 +287,7 @@ public final class PersonalData {
                     millis));
             int entries = 0;
             for (String key : keys) {
+                String hash = tokenSigner.hashes(key).get(0);
                 Sql.update(
                         connection,
                         "update returned set reason = '' where reason <> '' and exists (select 1 from delivery where"
@@ -291,9 +300,11 @@ public final class PersonalData {
                         millis);
                 entries += Sql.update(
                         connection,
-                        "update delivery set address = '', name = '', topics = '', attributes = '', reply = '', address_key = ? where address_key = ?"
-                                + " and " + SETTLED,
-                        tokenSigner.hashes(key).get(0),
+                        "update delivery set address = '', name = '', topics = '', attributes = '', reply = '', address_key = "
+                                + HASHED + " where address_key = ? and " + SETTLED,
+                        hash,
+                        hash,
+                        hash,
                         key,
                         millis,
                         millis,
@@ -317,7 +328,9 @@ public final class PersonalData {
         return Sql.update(
                 connection,
                 "update delivery set address = '', name = '', topics = '', attributes = '', reply = case when state = 'suppressed' then reply else ''"
-                        + " end, address_key = ? where address_key = ?",
+                        + " end, address_key = " + HASHED + " where address_key = ?",
+                hash,
+                hash,
                 hash,
                 key);
     }

@@ -150,6 +150,25 @@ final class ReaderPromisesTest {
     }
 
     @Test
+    void whoWasForgottenAndSubscribedAgainBeforeAnEditionWentOutIsForgottenOnceMore() throws Exception {
+        PersonalData data =
+                new PersonalData(office.application.ledger(), new TokenSigner(office.config.tokenKeys()), clock);
+        FrozenEdition edition = planned();
+        data.forget(ANA);
+        assertThat(signUpAgain(ANA).body()).contains("You will get the next edition");
+        sendPlanned(edition);
+        assertThat(office.readersOfEditions()).containsOnlyOnce(ANA);
+
+        data.forget(ANA);
+
+        assertThat(prospect(ANA)).isEqualTo(Prospect.FORGOTTEN);
+        assertThat(office.application
+                        .ledger()
+                        .number("select count(*) from delivery where address_key = ?", Subscriber.ofAddress(ANA).key()))
+                .isZero();
+    }
+
+    @Test
     void whoWasForgottenAndConfirmsIsNoStrangerAnyMore() throws Exception {
         signUp(NEW);
         new PersonalData(office.application.ledger(), new TokenSigner(office.config.tokenKeys()), clock).forget(NEW);
