@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Comments of types, fields and methods: each opens with the noun that it defines, or the verb of what is done. */
 final class CommentsTest {
 
-    private static final Pattern OPENS_WITH_A_PRONOUN = Pattern.compile(
-            "/\\*\\*[\\s*]*+(?:What|Whether|How|Who|When|Where|Why|Which|That|They|This is) [^\\n]*+");
+    private static final Pattern OPENS_WITH_A_PRONOUN =
+            Pattern.compile("/\\*\\*[\\s*]*+(?:What|Whether|How|Who|When|Where|Why|Which|That|They|This is) [^\\n]*+");
 
     @Test
     void noCommentOpensWithAPronoun() throws IOException {

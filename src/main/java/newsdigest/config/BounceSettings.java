@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import newsdigest.config.mail.ConnectionSettings;
+import newsdigest.config.mail.MailServer;
 
 /**
  * Settings for bounces: return address and inbox of undeliverable mail.

@@ -2,6 +2,8 @@ package newsdigest.config;
 
 import java.util.List;
 import java.util.Optional;
+import newsdigest.config.mail.ConfiguredServer;
+import newsdigest.config.mail.MailServer;
 
 /**
  * Mail servers of the configuration, each with a name of its own.

@@ -2,6 +2,7 @@ package newsdigest.config;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import newsdigest.config.mail.ServerLimits;
 
 /**
  * Settings for sending: limits and retries.

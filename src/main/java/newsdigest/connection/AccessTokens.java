@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import newsdigest.config.MailServer.Login;
+import newsdigest.config.mail.MailServer.Login;
 import org.jspecify.annotations.Nullable;
 
 /** Access tokens of one login: one at a time, kept in memory, which all connections of this process share. */

@@ -2,9 +2,9 @@ package newsdigest.delivery;
 
 import java.time.Clock;
 import newsdigest.config.BounceSettings;
-import newsdigest.config.MailServer;
 import newsdigest.config.MailServers;
 import newsdigest.config.SendSettings;
+import newsdigest.config.mail.MailServer;
 import newsdigest.consent.PersonalLinks;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.EditionRepository;

@@ -8,7 +8,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
-import newsdigest.config.MailServer;
+import newsdigest.config.mail.MailServer;
 import newsdigest.connection.TlsContexts;
 import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.delivery.smtp.NoConnection;

@@ -45,9 +45,8 @@ final class PersonalDataTest {
                 state,
                 releasedAt,
                 releasedAt);
-        database.update(
-                "insert into delivery (edition, seq, address, address_key, name, language, state, reply)"
-                        + " values (1, 1, 'ana@example.org', 'ana@example.org', 'Ana', 'en', 'suppressed', 'paused')");
+        database.update("insert into delivery (edition, seq, address, address_key, name, language, state, reply)"
+                + " values (1, 1, 'ana@example.org', 'ana@example.org', 'Ana', 'en', 'suppressed', 'paused')");
     }
 
     private static long known(Database database) {

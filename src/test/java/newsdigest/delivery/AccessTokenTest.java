@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import newsdigest.config.MailServer.Login;
+import newsdigest.config.mail.MailServer.Login;
 import newsdigest.config.mail.OAuthSettings;
 import newsdigest.config.mail.OAuthSettings.ClientCredentials;
 import newsdigest.config.mail.Secret;

@@ -164,7 +164,9 @@ final class ReaderPromisesTest {
         assertThat(prospect(ANA)).isEqualTo(Prospect.FORGOTTEN);
         assertThat(office.application
                         .ledger()
-                        .number("select count(*) from delivery where address_key = ?", Subscriber.ofAddress(ANA).key()))
+                        .number(
+                                "select count(*) from delivery where address_key = ?",
+                                Subscriber.ofAddress(ANA).key()))
                 .isZero();
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.config.Config;
-import newsdigest.config.MailServer;
+import newsdigest.config.mail.MailServer;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionState;

@@ -2,7 +2,7 @@ package newsdigest.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import newsdigest.config.ConfiguredServer;
+import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.report.Report;
 

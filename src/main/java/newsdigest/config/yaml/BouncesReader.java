@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.BounceSettings;
 import newsdigest.config.BounceSettings.Inbox;
-import newsdigest.config.MailServer;
-import newsdigest.config.MailServer.Tls;
 import newsdigest.config.mail.ConnectionSettings;
+import newsdigest.config.mail.MailServer;
+import newsdigest.config.mail.MailServer.Tls;
 
 /** Reader of the section {@code bounces}. */
 final class BouncesReader {

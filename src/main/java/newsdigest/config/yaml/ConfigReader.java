@@ -20,9 +20,9 @@ import newsdigest.config.OperationsSettings;
 import newsdigest.config.ProxySettings;
 import newsdigest.config.PublicPages;
 import newsdigest.config.SendSettings;
-import newsdigest.config.ServerLimits;
 import newsdigest.config.StoreSettings;
 import newsdigest.config.TokenKeys;
+import newsdigest.config.mail.ServerLimits;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
@@ -107,8 +107,8 @@ public final class ConfigReader {
 
     private Config config(YamlSection file) {
         SendSettings delivery = delivery(file);
-        MailServers mailServers = new MailServersReader(file, new MailServerReader(root, environment), delivery.limits())
-                .read();
+        MailServers mailServers =
+                new MailServersReader(file, new MailServerReader(root, environment), delivery.limits()).read();
         List<Newsletter> newsletters = new ArrayList<>();
         Optional<YamlSection> sections = file.section("newsletters");
         if (sections.isEmpty()) {

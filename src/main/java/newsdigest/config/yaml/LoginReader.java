@@ -1,8 +1,8 @@
 package newsdigest.config.yaml;
 
 import java.util.Optional;
-import newsdigest.config.MailServer.Login;
-import newsdigest.config.MailServer.Mechanism;
+import newsdigest.config.mail.MailServer.Login;
+import newsdigest.config.mail.MailServer.Mechanism;
 import newsdigest.config.mail.OAuthSettings;
 import newsdigest.config.mail.Secret;
 

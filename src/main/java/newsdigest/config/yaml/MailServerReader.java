@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import newsdigest.config.IpRange;
-import newsdigest.config.MailServer;
-import newsdigest.config.MailServer.Tls;
 import newsdigest.config.mail.ConnectionSettings;
 import newsdigest.config.mail.ConnectionSettings.ClientCertificate;
 import newsdigest.config.mail.ConnectionSettings.Ip;
+import newsdigest.config.mail.MailServer;
+import newsdigest.config.mail.MailServer.Tls;
 
 /** Reader of the keys of one mail server. */
 record MailServerReader(Path root, Map<String, String> environment) {

@@ -3,10 +3,10 @@ package newsdigest.config.yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import newsdigest.config.ConfiguredServer;
-import newsdigest.config.MailServer;
 import newsdigest.config.MailServers;
-import newsdigest.config.ServerLimits;
+import newsdigest.config.mail.ConfiguredServer;
+import newsdigest.config.mail.MailServer;
+import newsdigest.config.mail.ServerLimits;
 
 /** Reader of the mail servers: the one of {@code mail-server}, or several by name. */
 final class MailServersReader {

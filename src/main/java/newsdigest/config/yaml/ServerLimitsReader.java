@@ -12,10 +12,10 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.address.DomainName;
-import newsdigest.config.DomainLimits;
-import newsdigest.config.SendingHours;
-import newsdigest.config.ServerLimits;
-import newsdigest.config.WarmUp;
+import newsdigest.config.mail.DomainLimits;
+import newsdigest.config.mail.SendingHours;
+import newsdigest.config.mail.ServerLimits;
+import newsdigest.config.mail.WarmUp;
 
 /** Reader of the limits of a mail server. */
 final class ServerLimitsReader {

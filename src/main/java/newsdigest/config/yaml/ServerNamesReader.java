@@ -2,8 +2,8 @@ package newsdigest.config.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
-import newsdigest.config.ConfiguredServer;
 import newsdigest.config.MailServers;
+import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.problem.SpellingSuggestion;
 
 /** Reader of the mail servers that a newsletter names, the preferred one first. */

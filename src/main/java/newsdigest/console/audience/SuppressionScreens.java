@@ -130,7 +130,10 @@ public final class SuppressionScreens implements ConsoleRoutes {
                 "address", seesAddresses || suppression.address().isEmpty() ? suppression.address() : HIDDEN,
                 "reason", suppression.reason().word(),
                 "newsletter", suppression.newsletter().orElse(""),
-                "detail", seesAddresses ? suppression.detail() : AddressMask.hide(suppression.detail(), suppression.address()),
+                "detail",
+                        seesAddresses
+                                ? suppression.detail()
+                                : AddressMask.hide(suppression.detail(), suppression.address()),
                 "since",
                         Formats.day(
                                 suppression.since(),

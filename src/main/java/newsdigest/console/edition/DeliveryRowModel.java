@@ -1,7 +1,7 @@
 package newsdigest.console.edition;
 
 import java.util.Map;
-import newsdigest.config.ConfiguredServer;
+import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.console.access.Role;
 import newsdigest.console.http.AuthenticatedRequest;
 import newsdigest.delivery.report.Report;

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import newsdigest.config.SendSettings;
-import newsdigest.config.ServerLimits;
+import newsdigest.config.mail.ServerLimits;
 import newsdigest.delivery.continuity.OutcomeRecorder;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalInt;
-import newsdigest.config.ServerLimits;
+import newsdigest.config.mail.ServerLimits;
 import org.jspecify.annotations.Nullable;
 
 /**

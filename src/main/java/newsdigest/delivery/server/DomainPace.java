@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import newsdigest.config.DomainLimits;
+import newsdigest.config.mail.DomainLimits;
 
 /**
  * Pace of one mail server towards each receiving domain, in this process. A message whose domain is at its limit is told when to come

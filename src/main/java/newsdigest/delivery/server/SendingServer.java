@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import newsdigest.config.ConfiguredServer;
-import newsdigest.config.DomainLimits;
-import newsdigest.config.ServerLimits;
+import newsdigest.config.mail.ConfiguredServer;
+import newsdigest.config.mail.DomainLimits;
+import newsdigest.config.mail.ServerLimits;
 import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.store.Database;
 

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import newsdigest.config.ConfiguredServer;
 import newsdigest.config.MailServers;
 import newsdigest.config.Newsletter;
+import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.delivery.smtp.MailTransport;
 import newsdigest.store.Database;
 

@@ -3,7 +3,7 @@ package newsdigest.delivery.smtp;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSocketFactory;
-import newsdigest.config.MailServer;
+import newsdigest.config.mail.MailServer;
 
 /** Back end that takes messages: opens as many connections as it is asked for, from any thread. */
 @FunctionalInterface

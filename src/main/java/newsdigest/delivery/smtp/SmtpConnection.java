@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import newsdigest.address.DomainName;
-import newsdigest.config.MailServer;
+import newsdigest.config.mail.MailServer;
 import newsdigest.connection.AccessToken;
 import newsdigest.message.EncodedMessage;
 import newsdigest.message.Recipient;

@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import newsdigest.config.MailServer;
+import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.Secret;
 import newsdigest.connection.AccessToken;
 import newsdigest.connection.AccessTokens;

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
-import newsdigest.config.MailServer;
+import newsdigest.config.mail.MailServer;
 import newsdigest.delivery.SmtpProbe;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.DeliverabilityRule;

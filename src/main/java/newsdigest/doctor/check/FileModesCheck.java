@@ -5,15 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.BounceSettings;
 import newsdigest.config.Config;
-import newsdigest.config.ConfiguredServer;
-import newsdigest.config.MailServer;
-import newsdigest.config.MailServer.Login;
+import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.ConnectionSettings.ClientCertificate;
+import newsdigest.config.mail.MailServer;
+import newsdigest.config.mail.MailServer.Login;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.store.PrivateFiles;
 
@@ -72,8 +71,7 @@ public record FileModesCheck(Config config) implements Check {
                 servers.stream().flatMap(server -> server.login().stream()),
                 config.bounces().flatMap(BounceSettings::login).stream());
         return Stream.concat(
-                        logins.flatMap(login -> login.secrets().stream())
-                                .flatMap(secret -> secret.file().stream()),
+                        logins.flatMap(login -> login.secrets().stream()).flatMap(secret -> secret.file().stream()),
                         servers.stream()
                                 .flatMap(server -> server.connection().certificate().stream())
                                 .map(ClientCertificate::key))

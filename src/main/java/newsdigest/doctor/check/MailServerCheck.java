@@ -1,6 +1,6 @@
 package newsdigest.doctor.check;
 
-import newsdigest.config.MailServer;
+import newsdigest.config.mail.MailServer;
 import newsdigest.delivery.SmtpProbe;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;

@@ -21,7 +21,8 @@ public record SenderCheck(Newsletter newsletter, Config config) implements Check
         String from = MailDomains.ofFrom(newsletter);
         if (MailDomains.isFreeProvider(from)
                 && config.mailServers().of(newsletter).stream()
-                        .anyMatch(server -> !MailDomains.isServerOf(server.server().host(), from))) {
+                        .anyMatch(server ->
+                                !MailDomains.isServerOf(server.server().host(), from))) {
             return CheckResult.fail(
                             name(),
                             "From is at " + from + ", whose provider lets nobody else send for it: DMARC fails.",

@@ -4,9 +4,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
-import newsdigest.config.MailServer;
-import newsdigest.config.MailServer.Login;
-import newsdigest.config.MailServer.Tls;
+import newsdigest.config.mail.MailServer;
+import newsdigest.config.mail.MailServer.Login;
+import newsdigest.config.mail.MailServer.Tls;
 
 /** Functions that the checks of the mail server share. */
 public final class MailServerChecks {

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import newsdigest.config.IpRange;
-import newsdigest.config.MailServer;
+import newsdigest.config.mail.MailServer;
 import newsdigest.doctor.check.Check;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.DeliverabilityRule;
@@ -22,7 +22,8 @@ public record ReverseDnsCheck(String name, MailServer server, DnsLookup dns) imp
     public CheckResult run() {
         if (server.sendsFrom().isEmpty()) {
             return CheckResult.ok(
-                    name(), "Not looked at: nobody said from which addresses mail comes ('sends-from' of the mail server).");
+                    name(),
+                    "Not looked at: nobody said from which addresses mail comes ('sends-from' of the mail server).");
         }
         CheckResult worst =
                 CheckResult.ok(name(), "Every address that mail comes from has a name that leads back to it.");

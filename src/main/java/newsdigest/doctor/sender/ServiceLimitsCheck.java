@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import newsdigest.config.MailServer;
-import newsdigest.config.ServerLimits;
+import newsdigest.config.mail.MailServer;
+import newsdigest.config.mail.ServerLimits;
 import newsdigest.doctor.check.Check;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.DeliverabilityRule;
@@ -47,7 +47,8 @@ public record ServiceLimitsCheck(String name, MailServer server, ServerLimits li
         long bySecond = limits.perSecond().isPresent()
                 ? (long) limits.perSecond().getAsInt() * SECONDS_AN_HOUR
                 : Integer.MAX_VALUE;
-        return (int) Math.min(Math.min(bySecond, Integer.MAX_VALUE), limits.perHour().orElse(Integer.MAX_VALUE));
+        return (int)
+                Math.min(Math.min(bySecond, Integer.MAX_VALUE), limits.perHour().orElse(Integer.MAX_VALUE));
     }
 
     private static void lower(List<String> wanted, String key, int set, OptionalInt most) {

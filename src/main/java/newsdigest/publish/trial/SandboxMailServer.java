@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import newsdigest.config.MailServer;
+import newsdigest.config.mail.MailServer;
 import newsdigest.problem.UserException;
 import newsdigest.store.PrivateFiles;
 

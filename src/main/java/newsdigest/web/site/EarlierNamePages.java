@@ -45,7 +45,8 @@ final class EarlierNamePages implements Routes {
             String path = new StringBuilder(context.path())
                     .replace(page.start("name"), page.end("name"), name)
                     .toString();
-            boolean isLook = context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD);
+            boolean isLook =
+                    context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD);
             context.redirect(
                     path
                             + Optional.ofNullable(context.queryString())

@@ -156,9 +156,7 @@ final class BounceParserMutationTest {
             long begun = threads.getCurrentThreadCpuTime();
             BounceSamples.read(head + body);
 
-            assertThat(threads.getCurrentThreadCpuTime() - begun)
-                    .as(piece)
-                    .isLessThan(TimeUnit.SECONDS.toNanos(3));
+            assertThat(threads.getCurrentThreadCpuTime() - begun).as(piece).isLessThan(TimeUnit.SECONDS.toNanos(3));
         }
     }
 

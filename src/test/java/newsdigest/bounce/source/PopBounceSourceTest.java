@@ -20,7 +20,7 @@ import newsdigest.bounce.message.BounceSamples;
 import newsdigest.bounce.reply.BounceKind;
 import newsdigest.bounce.source.BounceSource.Disposition;
 import newsdigest.config.BounceSettings;
-import newsdigest.config.MailServer;
+import newsdigest.config.mail.MailServer;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import org.junit.jupiter.api.AfterEach;

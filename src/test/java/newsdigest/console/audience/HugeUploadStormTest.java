@@ -19,9 +19,11 @@ final class HugeUploadStormTest {
 
     @Test
     void millionsOfShortRowsAreAnsweredInTheDocumentedHeap() throws Exception {
-        try (ChildJvm console = ChildJvm.start(
-                folder, List.of("-Xmx256m"), HugeUploadMain.class.getName(), folder.toString())) {
-            assertThat(console.exitCode(Duration.ofMinutes(18))).as(console.said()).isZero();
+        try (ChildJvm console =
+                ChildJvm.start(folder, List.of("-Xmx256m"), HugeUploadMain.class.getName(), folder.toString())) {
+            assertThat(console.exitCode(Duration.ofMinutes(18)))
+                    .as(console.said())
+                    .isZero();
             System.out.println(console.out());
             assertThat(console.out()).contains("kept 303", "shown 200");
             assertThat(console.said()).doesNotContain("OutOfMemoryError");

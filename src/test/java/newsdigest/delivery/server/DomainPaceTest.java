@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import newsdigest.config.DomainLimits;
+import newsdigest.config.mail.DomainLimits;
 import org.junit.jupiter.api.Test;
 
 final class DomainPaceTest {

@@ -19,7 +19,8 @@ public final class EmptyLedger {
     public static void copyTo(Path file) {
         try {
             if (!Files.exists(file)) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.write(file, content());
             }
         } catch (IOException e) {

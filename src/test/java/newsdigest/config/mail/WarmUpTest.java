@@ -1,4 +1,4 @@
-package newsdigest.config;
+package newsdigest.config.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package newsdigest.config;
+package newsdigest.config.mail;
 
 /**
  * Mail server of the configuration, with its limits.

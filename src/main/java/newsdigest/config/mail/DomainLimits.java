@@ -1,4 +1,4 @@
-package newsdigest.config;
+package newsdigest.config.mail;
 
 import java.time.Duration;
 import java.util.Map;

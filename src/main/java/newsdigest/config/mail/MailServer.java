@@ -1,13 +1,10 @@
-package newsdigest.config;
+package newsdigest.config.mail;
 
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import newsdigest.config.mail.ConnectionSettings;
-import newsdigest.config.mail.OAuthSettings;
-import newsdigest.config.mail.Secret;
 
 /**
  * SMTP server that takes the mail (RFC 5321).
