@@ -32,13 +32,6 @@ record MailServerReader(Path root, Map<String, String> environment) {
 
     /** Reads the keys of a server and its connections; others, such as its limits, may stand beside them. */
     MailServer read(YamlSection server) {
-        MailServer result = readKeys(server);
-        server.finish();
-        return result;
-    }
-
-    /** Reads the keys of a section that may have others. */
-    MailServer readKeys(YamlSection server) {
         Tls tls = server.choice("tls", Tls.NONE);
         return new MailServer(
                 server.text("host").orElse("localhost"),
