@@ -19,8 +19,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Command {@code audit}: lists entries of the console's audit log. */
-@Command(name = "audit", description = "Lists who did what in the console, the newest first.")
+/** Command {@code audit}: lists entries of the audit log. */
+@Command(name = "audit", description = "Lists who did what, in the console or by a command, the newest first.")
 public final class AuditCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -57,7 +57,7 @@ public final class AuditCommand implements Callable<Integer> {
             context.terminal().json(entries.stream().map(AuditCommand::asMap).toList());
         } else if (entries.isEmpty()) {
             context.terminal()
-                    .say("Nobody has done anything in the console yet"
+                    .say("Nobody has done anything yet"
                             + (subject == null ? "." : " about " + subject + "."));
         } else {
             entries.forEach(this::print);

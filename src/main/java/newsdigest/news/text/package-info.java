@@ -1,4 +1,4 @@
-/** Parsers for text, HTML, dates, languages and addresses as news sources write them. */
+/** Clean-up of text, markup, language tags and web addresses as news sources write them. */
 @NullMarked
 package newsdigest.news.text;
 
