@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a token server is asked, and what is made of its answers. */
+/** Requests to a token server, and the tokens and errors that are made of its answers. */
 @SuppressWarnings("NullAway.Init")
 final class TokenRequestTest {
 

@@ -63,7 +63,7 @@ final class SenderSetupsTest {
             return title;
         }
 
-        /** What follows a word, line by line. */
+        /** Rest of a line after a word, line by line. */
         List<String> all(String word) {
             return lines.stream()
                     .filter(line -> line.startsWith(word + " "))

@@ -57,8 +57,7 @@ public final class AuditCommand implements Callable<Integer> {
             context.terminal().json(entries.stream().map(AuditCommand::asMap).toList());
         } else if (entries.isEmpty()) {
             context.terminal()
-                    .say("Nobody has done anything yet"
-                            + (subject == null ? "." : " about " + subject + "."));
+                    .say("Nobody has done anything yet" + (subject == null ? "." : " about " + subject + "."));
         } else {
             entries.forEach(this::print);
         }

@@ -23,7 +23,7 @@ record SpfRecord(List<Mechanism> mechanisms, Optional<String> redirect, List<Str
 
     private static final Pattern ADDRESS = Pattern.compile("([-+~?]?)(ip[46]):(.+)");
 
-    private static final Pattern MODIFIER = Pattern.compile("([a-z][a-z0-9._-]*)=(.*)");
+    private static final Pattern MODIFIER = Pattern.compile("\\A([a-z][a-z0-9._-]*+)=(.*)");
 
     private static final int BITS_4 = 32;
     private static final int BITS_6 = 128;

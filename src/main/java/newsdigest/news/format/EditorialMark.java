@@ -113,7 +113,7 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
             "(?iu)\\A[\\s*_]*+[\\[({<]\\s*(?:internal|interno|interna|interne|intern|confidential|confidencial|confidentiel|vertraulich)\\s*[\\])}>].*");
 
     /** Words behind a dash at the end of a headline by which somebody has still to agree. */
-    private static final Pattern UNAPPROVED_LAST = Pattern.compile("(?iu).*\\s[-\\u2013\\u2014]\\s*(?:" + DRAFT
+    private static final Pattern UNAPPROVED_LAST = Pattern.compile("(?iu)\\A.*\\s[-\\u2013\\u2014]\\s*(?:" + DRAFT
             + "\\s*[,;]\\s*)?(?:(?:pending|awaiting|for|needs|not|not yet) (?:approval|approved|sign[- ]?off|clearance|review)"
             + "|to be approved|unapproved|not for (?:release|publication|distribution)|do not publish(?: yet)?|pendiente de (?:aprobaci[óo]n|revisi[óo]n)"
             + "|en attente de (?:validation|relecture)|[àa] (?:valider|relire)|zur freigabe|noch nicht freigegeben|nicht freigegeben"

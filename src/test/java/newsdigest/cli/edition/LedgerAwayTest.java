@@ -64,7 +64,9 @@ final class LedgerAwayTest {
                 "preview weekly"
             })
     void aCommandThatOnlyLooksMakesNone(String command) throws IOException {
-        Files.deleteIfExists(ledger);
+        room.type("schedule", "list");
+        Files.delete(ledger);
+
         Cli.Result looked = room.type(command.split(" "));
         assertThat(looked.err()).doesNotContain("defect");
         assertThat(ledger).doesNotExist();

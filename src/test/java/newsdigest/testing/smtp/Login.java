@@ -15,10 +15,10 @@ sealed interface Login {
     /** Its registered name. */
     String mechanism();
 
-    /** Whether a client proves to be the user; {@code initial} is empty when it sent nothing with the command. */
+    /** Returns true when a client proves to be the user; {@code initial} is empty when it sent nothing with the command. */
     boolean accepts(String initial, Dialogue dialogue) throws IOException;
 
-    /** What the server asks for, and the client's answer to it. */
+    /** Asks the client for something, and returns its answer. */
     interface Dialogue {
         String ask(String challenge) throws IOException;
     }
