@@ -18,7 +18,7 @@ sealed interface Login {
     /** Returns true when a client proves to be the user; {@code initial} is empty when it sent nothing with the command. */
     boolean accepts(String initial, Dialogue dialogue) throws IOException;
 
-    /** Asks the client for something, and returns its answer. */
+    /** Questions of the server, each with the client's answer. */
     interface Dialogue {
         String ask(String challenge) throws IOException;
     }
