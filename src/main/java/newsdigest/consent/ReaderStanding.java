@@ -22,7 +22,7 @@ import newsdigest.subscriber.leaving.Leaving;
 public record ReaderStanding(
         String newsletter,
         String address,
-        Listing listing,
+        ListEntry listing,
         Optional<SignUp> signUp,
         List<Suppression> suppressions,
         ReaderPreferences preferences,

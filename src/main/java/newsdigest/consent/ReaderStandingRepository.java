@@ -50,7 +50,7 @@ public final class ReaderStandingRepository {
     }
 
     /** Returns the standing of a person, with what the lists say of them. */
-    public ReaderStanding find(Newsletter newsletter, String address, Listing listing) {
+    public ReaderStanding find(Newsletter newsletter, String address, ListEntry listing) {
         String key = Subscriber.ofAddress(address).key();
         Collection<String> hashes = hashes(key);
         return database.withConnection(connection -> new ReaderStanding(
@@ -80,7 +80,7 @@ public final class ReaderStandingRepository {
      * @param proof proof that they agreed, which is kept
      * @return false when the link was used before, and nothing was changed
      */
-    public boolean confirm(Newsletter newsletter, ReaderMail mail, Listing listing, ConsentProof proof) {
+    public boolean confirm(Newsletter newsletter, ReaderMail mail, ListEntry listing, ConsentProof proof) {
         return database.inTransaction(connection -> {
             if (!mails.use(connection, mail.number())) {
                 return false;
@@ -93,13 +93,14 @@ public final class ReaderStandingRepository {
 
     /** Subscribes a person by a link of an earlier version. */
     public void confirmEarlier(
-            Newsletter newsletter, SignUpRepository.EarlierRequest request, Listing listing, ConsentProof proof) {
+            Newsletter newsletter, SignUpRepository.EarlierRequest request, ListEntry listing, ConsentProof proof) {
         database.transact(connection -> subscribe(
                 connection, newsletter, request.address(), request.language(), Optional.empty(), listing, proof));
     }
 
     /** Subscribes a person on the page of the mailbox's owner. */
-    public void subscribe(Newsletter newsletter, String address, Locale language, Listing listing, ConsentProof proof) {
+    public void subscribe(
+            Newsletter newsletter, String address, Locale language, ListEntry listing, ConsentProof proof) {
         database.transact(
                 connection -> subscribe(connection, newsletter, address, language, Optional.empty(), listing, proof));
     }
@@ -110,7 +111,7 @@ public final class ReaderStandingRepository {
      * @param before standing of the address before
      * @param listing what the lists say of the new address
      */
-    public record AddressChange(Newsletter newsletter, ReaderStanding before, Listing listing) {}
+    public record AddressChange(Newsletter newsletter, ReaderStanding before, ListEntry listing) {}
 
     /**
      * Gives what a person gets to the address whose mailbox they have proved, with their choices, and tells the address
@@ -170,7 +171,7 @@ public final class ReaderStandingRepository {
             String address,
             Locale language,
             Optional<List<String>> topics,
-            Listing listing,
+            ListEntry listing,
             ConsentProof proof)
             throws SQLException {
         Subscriber person = Subscriber.ofAddress(address);

@@ -50,7 +50,7 @@ public final class SignUpRepository {
         }
 
         /** Returns true while it holds, beside what the lists say of the person now. */
-        public boolean holdsBeside(Listing listing) {
+        public boolean holdsBeside(ListEntry listing) {
             return !listed || listing.isMailed() || listing.left().isPresent();
         }
 
@@ -63,7 +63,7 @@ public final class SignUpRepository {
         }
 
         /** Returns true when the lists have taken back that the person left, so that they leave anew if lists say so again. */
-        public boolean isConfirmedByLists(Listing listing) {
+        public boolean isConfirmedByLists(ListEntry listing) {
             return !confirmedOver.isEmpty() && listing.isMailed();
         }
 

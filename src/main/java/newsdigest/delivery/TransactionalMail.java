@@ -59,7 +59,7 @@ public final class TransactionalMail {
      */
     public MailAttempt attempt(EditionId id, Newsletter newsletter, Rendition letter, String address) {
         SmtpResult result = transmit(id, newsletter, letter, address);
-        return new MailAttempt(result.decide(AttemptCases.ALL), result.replyWithout(address));
+        return new MailAttempt(result.decide(AttemptResultRules.ALL), result.replyWithout(address));
     }
 
     private SmtpResult transmit(EditionId id, Newsletter newsletter, Rendition letter, String address) {
@@ -98,7 +98,7 @@ public final class TransactionalMail {
                 SmtpResult answer = transmit(server, message);
                 unanswered.note(message.recipient().messageId(), server.name(), answer);
                 result = Optional.of(answer);
-                if (answer.decide(AnotherServerCases.ALL) == AnotherServerCases.Choice.STAY) {
+                if (answer.decide(NextServerRules.ALL) == NextServerRules.Choice.STAY) {
                     break;
                 }
             }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import newsdigest.config.Newsletter;
-import newsdigest.consent.Listing;
+import newsdigest.consent.ListEntry;
 import newsdigest.consent.SignUpRepository;
 import newsdigest.consent.SignUpRepository.SignUp;
 import newsdigest.delivery.DeliveryServices;
@@ -98,7 +98,7 @@ public final class EditionAudience {
                 .ifPresent(known -> new SignUpRepository(known, application.clock()).each(newsletter.name(), signUp -> {
                     Subscriber person = signUp.subscriber();
                     if (signUp.dependsOnLists()) {
-                        Listing listing = application.listedPeople().find(newsletter, person.key());
+                        ListEntry listing = application.listedPeople().find(newsletter, person.key());
                         if (!signUp.holdsBeside(listing)) {
                             return;
                         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
-import newsdigest.consent.Listing;
+import newsdigest.consent.ListEntry;
 import newsdigest.problem.Problem;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.subscriber.SubscriberListener;
@@ -34,7 +34,7 @@ final class ListedPeople {
     }
 
     /** Returns the entry of the person with this address key. */
-    synchronized Listing find(Newsletter newsletter, String key) {
+    synchronized ListEntry find(Newsletter newsletter, String key) {
         String tag = departures.tag(newsletter);
         Index known = indexes.get(newsletter.name());
         if (known == null || !known.tag.equals(tag)) {
@@ -81,15 +81,15 @@ final class ListedPeople {
         @Override
         public void problem(Problem problem) {}
 
-        private Listing find(String key) {
+        private ListEntry find(String key) {
             long number = mailed.get(key);
             if (number != HashIndex.NEVER) {
                 ListedChoice choice = choices.get((int) number);
-                return new Listing(true, Optional.empty(), choice.language(), choice.topics());
+                return new ListEntry(true, Optional.empty(), choice.language(), choice.topics());
             }
             return left.find(key)
-                    .map(leaving -> new Listing(false, Optional.of(leaving), Optional.empty(), List.<String>of()))
-                    .orElse(Listing.NONE);
+                    .map(leaving -> new ListEntry(false, Optional.of(leaving), Optional.empty(), List.<String>of()))
+                    .orElse(ListEntry.NONE);
         }
     }
 }

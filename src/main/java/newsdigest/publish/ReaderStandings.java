@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import newsdigest.config.Newsletter;
-import newsdigest.consent.Listing;
+import newsdigest.consent.ListEntry;
 import newsdigest.consent.ReaderStanding;
 import newsdigest.consent.ReaderStandingRepository;
 import newsdigest.consent.ReaderStandingRepository.AddressChange;
@@ -30,7 +30,7 @@ public final class ReaderStandings {
         return repository.find(newsletter, address, listing(newsletter, address));
     }
 
-    private Listing listing(Newsletter newsletter, String address) {
+    private ListEntry listing(Newsletter newsletter, String address) {
         return application
                 .listedPeople()
                 .find(newsletter, Subscriber.ofAddress(address).key());

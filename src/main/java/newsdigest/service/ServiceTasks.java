@@ -61,7 +61,7 @@ final class ServiceTasks implements AutoCloseable {
 
     private final Clock clock;
     private final ClockTrust clockTrust;
-    private final ServiceSign serviceSign;
+    private final ServiceHeartbeat serviceHeartbeat;
     private final ServiceLog log;
     private final Config config;
     private final Application application;
@@ -93,9 +93,9 @@ final class ServiceTasks implements AutoCloseable {
             String node,
             Executor senders) {
         this.clock = clock;
-        this.serviceSign = new ServiceSign(application.ledger(), clock);
+        this.serviceHeartbeat = new ServiceHeartbeat(application.ledger(), clock);
         this.clockTrust = new ClockTrust(
-                () -> application.ledger().serverTime().orElseGet(clock::instant), monotonic, serviceSign.last());
+                () -> application.ledger().serverTime().orElseGet(clock::instant), monotonic, serviceHeartbeat.last());
         this.log = log;
         this.config = config;
         this.application = application;
@@ -138,7 +138,7 @@ final class ServiceTasks implements AutoCloseable {
 
     private void giveSign() {
         if (!isClockDoubtful(ClockTrust.LONGEST_WAIT, AWAY_FOR_ENDS)) {
-            serviceSign.give();
+            serviceHeartbeat.give();
         }
     }
 
@@ -181,7 +181,7 @@ final class ServiceTasks implements AutoCloseable {
             if (isClockDoubtful(ClockTrust.LONGEST_WAIT, AWAY_FOR_ENDS)) {
                 return;
             }
-            serviceSign.give();
+            serviceHeartbeat.give();
             alone(LockIds.WAITING, this::processPending);
         });
     }

@@ -79,7 +79,7 @@ public final class SubscriberReader {
         LeftPeople left = new LeftPeople();
         List<LeavingSurvey> surveys = survey(files, left);
         if (surveys.stream().anyMatch(LeavingSurvey::keepsAnybodyBack)) {
-            surveys.forEach(survey -> new ListDelivery(survey, left, listener).read());
+            surveys.forEach(survey -> new ListRowHandler(survey, left, listener).read());
         }
     }
 
@@ -90,7 +90,7 @@ public final class SubscriberReader {
 
     private void read(List<ListFile> files, SubscriberListener listener) {
         LeftPeople left = new LeftPeople();
-        survey(files, left).forEach(survey -> new ListDelivery(survey, left, listener).read());
+        survey(files, left).forEach(survey -> new ListRowHandler(survey, left, listener).read());
     }
 
     private List<LeavingSurvey> survey(List<ListFile> files, LeftPeople left) {

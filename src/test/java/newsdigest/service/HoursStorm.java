@@ -219,7 +219,7 @@ final class HoursStorm implements AutoCloseable {
 
     /** Says that a node is there, by the moved clock: one that was in the middle of something says the time before. */
     private void giveSign() {
-        new ServiceSign(faultless, clock).give();
+        new ServiceHeartbeat(faultless, clock).give();
     }
 
     /** Disturbs from outside: kills and stops processes, and lets the database drop every session at once. */

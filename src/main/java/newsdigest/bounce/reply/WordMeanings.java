@@ -40,8 +40,8 @@ final class WordMeanings {
     /** Returns the meanings of a text about this address. */
     static WordMeanings of(String text, Optional<String> address) {
         WordMeanings meanings = new WordMeanings(ReplyWords.of(text));
-        String stated = Guesses.blank(meanings.words);
-        String withoutDenials = Denials.blank(meanings.words);
+        String stated = UncertainStatements.blank(meanings.words);
+        String withoutDenials = NegatedStatements.blank(meanings.words);
         String withoutInactivity = withoutInactivity(withoutDenials);
         for (ReplyMeaning meaning : ReplyMeaning.values()) {
             String words = switch (meaning) {

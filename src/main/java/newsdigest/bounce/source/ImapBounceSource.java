@@ -193,10 +193,10 @@ final class ImapBounceSource implements BounceSource {
             if (!chosen.isEmpty()) {
                 IMAPFolder target = aside.get(disposition);
                 if (target == null) {
-                    target = ImapAside.folder(store, disposition);
+                    target = ImapHandledFolders.folder(store, disposition);
                     aside.put(disposition, target);
                 }
-                ImapAside.move(store, inbox, chosen.toArray(Message[]::new), target);
+                ImapHandledFolders.move(store, inbox, chosen.toArray(Message[]::new), target);
             }
         }
         return read.size();

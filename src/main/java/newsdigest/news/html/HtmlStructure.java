@@ -50,7 +50,7 @@ final class HtmlStructure {
         body.select("input[type=checkbox]").forEach(HtmlStructure::keepTick);
         body.select("img[alt]").forEach(HtmlStructure::keepSmiley);
         removeWhatIsNoText(body);
-        Furniture.removeFrom(body);
+        FeedBoilerplate.removeFrom(body);
         body.select("a").forEach(link -> link(link, foreign));
         body.select("[style~=(?i)text-decoration[^;]*line-through]").forEach(HtmlStructure::strikeOut);
         body.select("q")

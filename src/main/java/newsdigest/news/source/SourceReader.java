@@ -70,7 +70,7 @@ final class SourceReader {
         problems.addAll(missing);
         missing.forEach(problem -> failures.add(problem.toString()));
         boolean isNamed = found.size() == 1 && found.get(0).toString().equals(source.path());
-        SetAsideFiles setAside = new SetAsideFiles(source.path());
+        UnpublishedFiles setAside = new UnpublishedFiles(source.path());
         for (Path file : found) {
             String name = files.name(file);
             if (setAside.isSetAside(file)) {
@@ -103,7 +103,7 @@ final class SourceReader {
         ParseContext parseContext = origin(name, fromName.or(source::language), translationKey, Optional.empty());
         List<NewsItem> read =
                 DocumentParser.read(parseContext, source.kind(), file, "").items();
-        boolean isDraft = SetAsideFiles.isDraft(name);
+        boolean isDraft = UnpublishedFiles.isDraft(name);
         items.addAll(isDraft ? read.stream().map(NewsItem::asDraft).toList() : read);
     }
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 import newsdigest.store.Database;
 
 /** Sign of life of the service in a ledger that has no clock of its own: at the next start it shows how long nobody was there. */
-final class ServiceSign {
+final class ServiceHeartbeat {
 
     private final Database ledger;
     private final Clock clock;
 
-    ServiceSign(Database ledger, Clock clock) {
+    ServiceHeartbeat(Database ledger, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
     }

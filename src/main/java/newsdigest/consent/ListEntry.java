@@ -13,8 +13,8 @@ import newsdigest.subscriber.leaving.Leaving;
  * @param language language that the lists give; empty when they give none
  * @param topics keys of the topics that the lists give; without any: all
  */
-public record Listing(boolean isMailed, Optional<Leaving> left, Optional<Locale> language, List<String> topics) {
+public record ListEntry(boolean isMailed, Optional<Leaving> left, Optional<Locale> language, List<String> topics) {
 
-    /** Listing of a person whom no list has. */
-    public static final Listing NONE = new Listing(false, Optional.empty(), Optional.empty(), List.of());
+    /** Entry of a person whom no list has. */
+    public static final ListEntry NONE = new ListEntry(false, Optional.empty(), Optional.empty(), List.of());
 }

@@ -17,7 +17,7 @@ import newsdigest.subscriber.table.TableHandler;
 import org.jspecify.annotations.Nullable;
 
 /** Handler of the rows of one list that separates people who may be mailed from people who left. */
-final class ListDelivery implements TableHandler {
+final class ListRowHandler implements TableHandler {
 
     private static final Verdict SILENT = new Verdict(MailPermission.SILENT, "", "");
 
@@ -30,7 +30,7 @@ final class ListDelivery implements TableHandler {
     private @Nullable RowReader reader;
     private long undecided;
 
-    ListDelivery(LeavingSurvey survey, LeftPeople left, SubscriberListener listener) {
+    ListRowHandler(LeavingSurvey survey, LeftPeople left, SubscriberListener listener) {
         this.survey = survey;
         this.left = left;
         this.listener = listener;

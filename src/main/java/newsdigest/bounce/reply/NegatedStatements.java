@@ -3,10 +3,10 @@ package newsdigest.bounce.reply;
 import java.util.regex.Pattern;
 
 /**
- * Denials in a reply: of "not listed at a block list" and "SPF pass" nothing is wrong with the sender, nor is it the sender
+ * Statements of a reply that deny something: of "not listed at a block list" and "SPF pass" nothing is wrong with the sender, nor is it the sender
  * who is "blocked due to inactivity".
  */
-final class Denials {
+final class NegatedStatements {
 
     private static final Pattern DENIED = Pattern.compile(
             "(?:\\byour (?:ip|host|server|domain|address)(?: address)?(?: [\\d.:a-f]{2,45})? is )?"
@@ -16,7 +16,7 @@ final class Denials {
                     + " (?:[\\p{L}-]{1,30} ){0,3}inactivity\\b"
                     + "|\\b(?:spf|dkim|dmarc|arc|ptr|rdns)(?: check)? ?[:=]? ?(?:pass(?:ed|es)?|ok|valid|good|fine)\\b");
 
-    private Denials() {}
+    private NegatedStatements() {}
 
     /** Returns a text with spaces in the place of what is denied, so that all else keeps its place. */
     static String blank(String words) {

@@ -2,8 +2,8 @@ package newsdigest.bounce.reply;
 
 import newsdigest.bounce.phrase.Phrasebook;
 
-/** Guesses in a reply: of "the address may not exist" or "perhaps the mailbox was closed" nothing is known. */
-final class Guesses {
+/** Statements of doubt in a reply: of "the address may not exist" or "perhaps the mailbox was closed" nothing is known. */
+final class UncertainStatements {
 
     private static final String SECTION = "guess";
 
@@ -12,7 +12,7 @@ final class Guesses {
 
     private static final String ENDS = ".!?;:\u3002\uff01\uff1f\uff1b";
 
-    private Guesses() {}
+    private UncertainStatements() {}
 
     /** Returns a normalised text with spaces in the place of what is guessed, so that all else keeps its place. */
     static String blank(String words) {

@@ -13,7 +13,7 @@ import newsdigest.problem.SourceLocation;
  * Files of a folder that site generators do not publish: what has a name that begins with an underscore, and drafts. Only
  * names below the folder that the configuration names count: who names {@code _events} means it.
  */
-final class SetAsideFiles {
+final class UnpublishedFiles {
 
     private static final Set<String> DRAFTS =
             Set.of("_drafts", "drafts", "_draft", "draft", "borradores", "brouillons", "rascunhos", "entw\u00fcrfe");
@@ -28,7 +28,7 @@ final class SetAsideFiles {
     private final Set<Path> noted = new HashSet<>();
 
     /** @param path file, folder or glob, as the configuration has it */
-    SetAsideFiles(String path) {
+    UnpublishedFiles(String path) {
         this.folder = path.matches(".*[*?\\[{].*") && path.matches(".*[/*?\\[{]_.*")
                 ? Optional.empty()
                 : Optional.of(Path.of(path.replaceFirst("/[^/]*[*?\\[{].*", "")));

@@ -9,7 +9,7 @@ import org.jsoup.nodes.Node;
  * Parts that content systems put around a text in a feed: its name, author and date again, where it comes from, and
  * buttons to share it.
  */
-final class Furniture {
+final class FeedBoilerplate {
 
     private static final String PARTS = ".field--name-title, .field--name-uid, .field--name-created, .node__submitted,"
             + " .node__links, ul.links, .sharedaddy, .jp-relatedposts, .feedflare, .a2a_kit,"
@@ -25,7 +25,7 @@ final class Furniture {
     /** Lines above a post that was submitted to a site of links: by whom, to where, and how many liked it. */
     private static final Pattern SUBMITTED = Pattern.compile("(?s)submitted by .{1,300}\\d+ points? .*");
 
-    private Furniture() {}
+    private FeedBoilerplate() {}
 
     static void removeFrom(Element body) {
         body.select(PARTS).remove();

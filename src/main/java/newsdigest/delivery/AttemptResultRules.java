@@ -4,7 +4,7 @@ import newsdigest.delivery.MailAttempt.AttemptResult;
 import newsdigest.delivery.smtp.SmtpResult;
 
 /** Meaning of each result for a single message: what may be mended or may have arrived is tried again. */
-enum AttemptCases implements SmtpResult.Cases<AttemptResult> {
+enum AttemptResultRules implements SmtpResult.Cases<AttemptResult> {
     /** Meaning of all results. */
     ALL;
 

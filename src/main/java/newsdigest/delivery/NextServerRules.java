@@ -4,7 +4,7 @@ import newsdigest.delivery.smtp.RefusalSubject;
 import newsdigest.delivery.smtp.SmtpResult;
 
 /** Rule for whether another mail server is asked after each result: only when the message cannot have arrived. */
-enum AnotherServerCases implements SmtpResult.Cases<AnotherServerCases.Choice> {
+enum NextServerRules implements SmtpResult.Cases<NextServerRules.Choice> {
     /** Rule for all results. */
     ALL;
 

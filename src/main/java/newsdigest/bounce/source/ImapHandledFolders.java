@@ -9,11 +9,11 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
 /** Folders on an IMAP server for messages that were handled, made where missing. */
-final class ImapAside {
+final class ImapHandledFolders {
 
     private static final String PARENT = "Newsdigest";
 
-    private ImapAside() {}
+    private ImapHandledFolders() {}
 
     /** Marks messages as read and moves them, all with one command each (RFC 6851); without MOVE by copy and deletion. */
     static void move(IMAPStore store, IMAPFolder inbox, Message[] messages, IMAPFolder target)
