@@ -20,6 +20,7 @@ import newsdigest.problem.UserException;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.MissingLists;
 import newsdigest.publish.NewsletterRename;
+import newsdigest.publish.rename.ServedLists;
 import newsdigest.publish.trial.SandboxMailServer;
 import newsdigest.schedule.ScheduledRunRepository;
 import newsdigest.text.Formats;
@@ -159,16 +160,19 @@ public final class ResumeCommand implements Callable<Integer> {
         String before = edition.edition().newsletter();
         boolean isGone = ledger.application().existingNewsletter(edition).isEmpty();
         if (isGone && !editions.hasReleased(newsletter.name())) {
-            rename(ledger, before, newsletter.name());
+            rename(ledger, before, newsletter);
         } else {
             editions.adopt(edition.edition().id(), newsletter.name());
         }
     }
 
     /** The newsletter has sent nothing under its new name: it is the old one, with all that is known of it. */
-    private void rename(LedgerOptions.Ledger ledger, String from, String to) {
+    private void rename(LedgerOptions.Ledger ledger, String from, Newsletter newsletter) {
+        String to = newsletter.name();
         new ScheduledRunRepository(ledger.delivery().database(), context.clock()).rename(from, to);
         new NewsletterRename(ledger.delivery().database(), context.clock()).rename(from, to);
+        // Else a second new name, before anything is sent under this one, would not be known as such.
+        new ServedLists(ledger.delivery().database(), context.clock()).note(newsletter);
         context.terminal()
                 .err()
                 .println("What '" + from + "' has sent, who left it and what its readers chose counts for '" + to

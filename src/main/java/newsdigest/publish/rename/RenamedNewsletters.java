@@ -52,7 +52,8 @@ public final class RenamedNewsletters {
     public void requireCurrentName(Newsletter newsletter, Config config) {
         String name = newsletter.name();
         Map<String, String> renamed = read();
-        if (!renamed.containsKey(name) || new EditionLifecycle(ledger, clock).hasReleased(name)) {
+        EditionLifecycle lifecycle = new EditionLifecycle(ledger, clock);
+        if (!renamed.containsKey(name) || lifecycle.hasReleased(name)) {
             return;
         }
         Set<String> configured =
@@ -63,8 +64,19 @@ public final class RenamedNewsletters {
                     throw new UserException("The newsletter '" + name + "' is called '" + current
                             + "' in the ledger by now, and the configuration of this machine does not know that name."
                             + " Nothing is sent as '" + name + "': who left it and what it sent count for '" + current
-                            + "' alone. Give this machine the configuration that has '" + current + "'.");
+                            + "' alone. Give this machine the configuration that has '" + current + "'."
+                            + wayBack(lifecycle, current, name));
                 });
+    }
+
+    private static String wayBack(EditionLifecycle lifecycle, String current, String name) {
+        return lifecycle.latestOfEach().stream()
+                .filter(latest -> latest.newsletter().equals(current))
+                .findFirst()
+                .map(latest -> " If it has the name '" + name
+                        + "' again, in the configuration of every machine, run: newsdigest resume " + latest.id()
+                        + " --as " + name + ".")
+                .orElse("");
     }
 
     /** Returns the names that those of these newsletters have by now which were renamed. */

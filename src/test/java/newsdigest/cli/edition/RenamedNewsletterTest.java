@@ -124,6 +124,37 @@ final class RenamedNewsletterTest {
     }
 
     @Test
+    void aSecondNewNameWaitsToo() throws Exception {
+        resume();
+        int before = room.recipients().size();
+        rename("harbour", "port");
+
+        Cli.Result refused = room.type("send", "port", "--yes", "--last", "P30D");
+
+        assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err()).contains("who left 'harbour' would get it", "--as port");
+        assertThat(room.recipients()).hasSize(before);
+    }
+
+    @Test
+    void whoTakesTheNewNameBackIsToldTheWay() throws Exception {
+        resume();
+        rename("harbour", "weekly");
+        String[] send = {"send", "weekly", "--yes", "--last", "P30D"};
+
+        assertThat(room.type(send).err()).contains("resume weekly-2021-02-15-to-2021-02-15 --as weekly");
+
+        room.type("resume", "weekly-2021-02-15-to-2021-02-15", "--as", "weekly");
+        assertThat(room.type(send).code()).isEqualTo(ExitCode.NOTHING_TO_SEND);
+    }
+
+    private void rename(String from, String to) throws Exception {
+        Files.writeString(
+                room.workspace.config(),
+                Files.readString(room.workspace.config()).replace("  " + from + ":", "  " + to + ":"));
+    }
+
+    @Test
     void aListIdOfItsOwnMakesItAnotherNewsletter() throws Exception {
         int before = room.recipients().size();
         Files.writeString(
