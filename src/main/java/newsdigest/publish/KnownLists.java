@@ -69,7 +69,8 @@ final class KnownLists {
                 : Optional.of(Problem.unread(
                         SourceLocation.file(String.join(", ", gone.keySet())),
                         "There is no such file any more. It had " + lost.mailed() + " people to mail and " + lost.left()
-                                + " who have left; what came since in other lists has " + come.mailed() + " to mail and "
+                                + " who have left; what came since in other lists has " + come.mailed()
+                                + " to mail and "
                                 + come.left() + " who have left."));
     }
 
