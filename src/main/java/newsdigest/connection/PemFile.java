@@ -75,13 +75,22 @@ final class PemFile {
             throw new UserException("In " + place + " is no private key without a password in PKCS #8 form. Convert the"
                     + " key with: openssl pkcs8 -topk8 -nocrypt -in KEY.pem -out KEY-pkcs8.pem");
         }
-        PKCS8EncodedKeySpec spec =
-                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(block.group(1)));
+        PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(bytes(block.group(1), place));
         return Stream.of("RSA", "EC", "Ed25519")
                 .map(algorithm -> key(algorithm, spec))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new UserException("The private key in " + place + " is of no known kind."));
+    }
+
+    private static byte[] bytes(String base64, String place) {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            // The cause is left out of the words: it may quote the key.
+            throw new UserException(
+                    "The private key in " + place + " is not whole. Copy it again from where it was made.", e);
+        }
     }
 
     private static Optional<PrivateKey> key(String algorithm, PKCS8EncodedKeySpec spec) {

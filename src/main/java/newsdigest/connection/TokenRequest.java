@@ -11,10 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import newsdigest.config.mail.OAuthSettings;
 import newsdigest.config.mail.OAuthSettings.ClientCredentials;
@@ -36,18 +39,33 @@ final class TokenRequest {
     /** Time limit for connecting to the token server, and for its answer. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+    /** Time limit for a whole answer: the client's own ends at its first bytes. */
+    private static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(15);
+
+    /** Greatest length of an answer in bytes, some hundred times that of a usual one. */
+    private static final int MOST_BYTES = 256 * 1024;
+
     /** Life of a token of which the server does not say it (RFC 6749, 5.1 leaves it open). */
     private static final Duration USUAL_LIFE = Duration.ofMinutes(5);
+
+    /** Names of the parameters that nobody may see. */
+    private static final List<String> SECRETS = List.of("client_secret", "refresh_token", "assertion");
 
     private final String username;
     private final OAuthSettings settings;
     private final Clock clock;
+    private final Duration wholeTimeout;
     private final HttpClient client;
 
     /** Refresh token that took the place of the configured one (RFC 6749, 6). */
     private volatile @Nullable String renewed;
 
     TokenRequest(String username, OAuthSettings settings, Clock clock) {
+        this(username, settings, clock, WHOLE_TIMEOUT);
+    }
+
+    TokenRequest(String username, OAuthSettings settings, Clock clock, Duration wholeTimeout) {
+        this.wholeTimeout = wholeTimeout;
         this.username = username;
         this.settings = settings;
         this.clock = clock;
@@ -57,33 +75,39 @@ final class TokenRequest {
     /** Asks for a token; what comes to nothing ends with a {@link TokenException}. */
     CompletableFuture<AccessToken> send() {
         HttpRequest request;
+        Map<String, String> parameters;
         try {
+            parameters = parameters();
             request = HttpRequest.newBuilder(settings.tokenAddress())
                     .timeout(TIMEOUT)
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .header("Accept", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(form(parameters())))
+                    .POST(HttpRequest.BodyPublishers.ofString(form(parameters)))
                     .build();
         } catch (UserException e) {
             return CompletableFuture.failedFuture(new TokenException(String.valueOf(e.getMessage()), false, e));
         }
-        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).handle((response, failure) -> {
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, head -> new LimitedBody(MOST_BYTES));
+        CompletableFuture.delayedExecutor(wholeTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> answer.cancel(true));
+        return answer.handle((response, failure) -> {
             try {
-                return token(response, failure);
+                return token(response, failure, parameters);
             } catch (TokenException e) {
                 throw new CompletionException(e);
             }
         });
     }
 
-    private AccessToken token(@Nullable HttpResponse<String> response, @Nullable Throwable failure)
+    private AccessToken token(
+            @Nullable HttpResponse<String> response, @Nullable Throwable failure, Map<String, String> parameters)
             throws TokenException {
         if (response == null) {
             throw new TokenException(name() + " cannot be reached: " + words(failure), true, failure);
         }
         Map<String, Object> answer = object(response.body());
         if (response.statusCode() != OK) {
-            throw refusal(response.statusCode(), answer);
+            throw refusal(response.statusCode(), answer, parameters);
         }
         String token = text(answer, "access_token");
         if (!token.matches("[\\x21-\\x7e]+")) {
@@ -147,7 +171,7 @@ final class TokenRequest {
     }
 
     /** Returns the refusal in the server's words (RFC 6749, 5.2). */
-    private TokenException refusal(int status, Map<String, Object> answer) {
+    private TokenException refusal(int status, Map<String, Object> answer, Map<String, String> parameters) {
         String error = text(answer, "error");
         String description = text(answer, "error_description");
         String words = error.isEmpty()
@@ -159,7 +183,22 @@ final class TokenRequest {
                 || error.equals("temporarily_unavailable");
         // A refresh token that was put in place of another may have been taken back.
         renewed = temporary ? renewed : null;
-        return new TokenException(name() + " refuses a token: " + ReplyText.oneLine(cut(words)), temporary, null);
+        return new TokenException(
+                name() + " refuses a token: " + ReplyText.oneLine(cut(withoutSecrets(words, parameters))),
+                temporary,
+                null);
+    }
+
+    /** Returns words without the secrets that a server may repeat from what it was asked. */
+    private static String withoutSecrets(String words, Map<String, String> parameters) {
+        String left = words;
+        for (String name : SECRETS) {
+            String secret = parameters.getOrDefault(name, "");
+            if (!secret.isEmpty()) {
+                left = left.replace(secret, "…").replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), "…");
+            }
+        }
+        return left;
     }
 
     private static String cut(String words) {
@@ -185,14 +224,16 @@ final class TokenRequest {
 
     private static String words(@Nullable Throwable error) {
         Throwable cause = error;
-        while (cause != null && cause.getCause() != null) {
-            if (cause instanceof HttpTimeoutException) {
-                return "it did not answer in time";
-            }
+        while (cause != null && cause.getCause() != null && !isLate(cause)) {
             cause = cause.getCause();
         }
-        return cause instanceof HttpTimeoutException
-                ? "it did not answer in time"
-                : cause == null || cause.getMessage() == null ? "no answer" : cause.getMessage();
+        if (cause != null && isLate(cause)) {
+            return "it did not answer in time";
+        }
+        return cause == null || cause.getMessage() == null ? "no answer" : cause.getMessage();
+    }
+
+    private static boolean isLate(Throwable cause) {
+        return cause instanceof HttpTimeoutException || cause instanceof CancellationException;
     }
 }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +17,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -121,6 +127,19 @@ final class TokenRequestTest {
     }
 
     @Test
+    void aPrivateKeyThatIsNotWholeIsNamed() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("google.json"),
+                "{\"client_email\":\"news@id.example.org\",\"private_key\":\"-----BEGIN PRIVATE KEY-----\\nMIIEx\\n"
+                        + "-----END PRIVATE KEY-----\\n\"}");
+
+        assertThatThrownBy(() ->
+                        tokens(new ServiceAccount(new Secret.InFile(file))).current())
+                .isInstanceOf(TokenException.class)
+                .hasMessageContaining("The private key in the file " + file + " is not whole");
+    }
+
+    @Test
     void whoWaitsForATokenCanBeToldToStop() {
         AccessTokens tokens = tokens(new RefreshToken("id", Optional.empty(), secret("first")));
 
@@ -136,6 +155,58 @@ final class TokenRequestTest {
         assertThatThrownBy(() -> tokens(new RefreshToken("id", Optional.empty(), secret("first")))
                         .current())
                 .hasMessageContaining("answers without an access token");
+    }
+
+    @Test
+    void anAnswerThatNeverEndsIsNotWaitedFor() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread beginning = new Thread(() -> beginAnswer(silent));
+            beginning.start();
+            OAuthSettings settings = new OAuthSettings(
+                    URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/token"),
+                    Optional.empty(),
+                    new RefreshToken("id", Optional.empty(), secret("first")));
+            AccessTokens tokens = new AccessTokens(
+                    new TokenRequest("news@harbour.example.org", settings, CLOCK, Duration.ofMillis(700)));
+
+            assertThatThrownBy(tokens::current)
+                    .isInstanceOfSatisfying(
+                            TokenException.class,
+                            e -> assertThat(e.isTemporary()).isTrue())
+                    .hasMessageContaining("it did not answer in time");
+            // The connection is closed too.
+            beginning.join(5_000);
+            assertThat(beginning.isAlive()).isFalse();
+        }
+    }
+
+    private static void beginAnswer(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            client.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+            client.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void anAnswerOfGreatLengthIsNotKept() {
+        server.refuse(200, "{\"access_token\":\"" + "a".repeat(300_000) + "\"}");
+
+        assertThatThrownBy(() -> tokens(new RefreshToken("id", Optional.empty(), secret("first")))
+                        .current())
+                .isInstanceOf(TokenException.class)
+                .hasMessageContaining("its answer is longer than");
+    }
+
+    @Test
+    void secretsThatARefusalRepeatsAreNotShown() {
+        server.refuse(401, "{\"error\":\"invalid_client\",\"error_description\":\"no s3+cret, s3%2Bcret, first\"}");
+
+        assertThatThrownBy(() -> tokens(new RefreshToken("id", Optional.of(secret("s3+cret")), secret("first")))
+                        .current())
+                .hasMessageContaining("invalid_client: no …, …, …");
     }
 
     private static Map<String, Object> json(String base64) throws IOException {
