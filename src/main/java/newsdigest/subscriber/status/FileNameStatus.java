@@ -8,6 +8,10 @@ import newsdigest.text.ComparableText;
 /** Judgement of a file by its name, such as {@code unsubscribed_segment_export.csv}. */
 final class FileNameStatus {
 
+    private static final List<String> HARMLESS = StatusVocabulary.all().inWords("file-names", "harmless");
+    private static final List<String> LEFT = StatusVocabulary.all().inWords("file-names", "left");
+    private static final List<String> UNCLEAR = StatusVocabulary.all().inWords("file-names", "unclear");
+
     private FileNameStatus() {}
 
     /** Returns LEFT for a name of people who left, UNSURE when it may also mean the contrary. */
@@ -19,17 +23,12 @@ final class FileNameStatus {
     /** Returns the same for words that stand above people in place of a file's name. */
     static MailPermission ofWords(String heading) {
         String words = ComparableText.words(heading);
-        for (String harmless : StatusVocabulary.all().inWords("file-names", "harmless")) {
+        for (String harmless : HARMLESS) {
             words = words.replace(harmless, " ");
         }
-        if (!hasOne("left", words)) {
+        if (!StatusVocabulary.hasOne(LEFT, words)) {
             return MailPermission.SILENT;
         }
-        return hasOne("unclear", words) ? MailPermission.UNSURE : MailPermission.LEFT;
-    }
-
-    private static boolean hasOne(String group, String words) {
-        List<String> phrases = StatusVocabulary.all().phrases("file-names", group);
-        return phrases.stream().map(ComparableText::words).anyMatch(words::contains);
+        return StatusVocabulary.hasOne(UNCLEAR, words) ? MailPermission.UNSURE : MailPermission.LEFT;
     }
 }

@@ -26,10 +26,10 @@ final class RefusedOffer implements StatusColumn.CellJudge {
     /** Returns true for a header that asks how often somebody wants mail, not how often they do something. */
     static boolean isUnder(String header) {
         String inWords = ComparableText.words(header);
-        return HEADERS.stream().anyMatch(inWords::contains)
+        return StatusVocabulary.hasOne(HEADERS, inWords)
                 && (inWords.strip().split(" ").length <= FEW_WORDS
                         || StatusHeaders.all().isAboutMail(header)
-                        || WANTS.stream().anyMatch(inWords::contains));
+                        || StatusVocabulary.hasOne(WANTS, inWords));
     }
 
     /** Returns true for a cell that refuses all that is offered. */

@@ -38,18 +38,15 @@ public final class EndHeaders {
         if (header.indexOf('?') >= 0 || inWords.strip().split(" ").length > MOST_WORDS) {
             return Optional.empty();
         }
-        if (hasOne(pauses, inWords)) {
+        if (StatusVocabulary.hasOne(pauses, inWords)) {
             return Optional.of(EndMeaning.PAUSED_UNTIL);
         }
-        boolean hasEnd = hasOne(words, inWords);
-        if (hasEnd && hasOne(subjects, inWords)) {
+        boolean hasEnd = StatusVocabulary.hasOne(words, inWords);
+        if (hasEnd && StatusVocabulary.hasOne(subjects, inWords)) {
             return Optional.of(EndMeaning.ENDS);
         }
-        boolean mayEnd = (hasEnd && hasOne(otherSubjects, inWords)) || whole.contains(ComparableText.squashed(header));
+        boolean mayEnd = (hasEnd && StatusVocabulary.hasOne(otherSubjects, inWords))
+                || whole.contains(ComparableText.squashed(header));
         return mayEnd ? Optional.of(EndMeaning.MAY_END) : Optional.empty();
-    }
-
-    private static boolean hasOne(List<String> phrases, String inWords) {
-        return phrases.stream().anyMatch(inWords::contains);
     }
 }

@@ -36,24 +36,22 @@ public final class MailQuestions {
     /** Returns the meaning of a header; empty when it does not seem to ask about mail. */
     public Optional<StatusHeaders.Meaning> of(String header) {
         String words = ComparableText.words(header);
-        boolean isWish = hasOne(wants, words);
-        if (StatusHeaders.all().isDoneWithMail(words) || (!isWish && hasOne(toldOfMail, words))) {
+        boolean isWish = StatusVocabulary.hasOne(wants, words);
+        if (StatusHeaders.all().isDoneWithMail(words) || (!isWish && StatusVocabulary.hasOne(toldOfMail, words))) {
             return Optional.empty();
         }
         boolean isNegated = StatusHeaders.all().isNegated(header);
-        boolean isOfList = hasOne(lists, words) && (isWish || hasOne(onList, words) || hasOne(removals, words));
+        boolean isOfList = StatusVocabulary.hasOne(lists, words)
+                && (isWish || StatusVocabulary.hasOne(onList, words) || StatusVocabulary.hasOne(removals, words));
         boolean isOfNews = (isWish || isNegated)
                 && StatusHeaders.all().isAboutMail(header)
                 && !StatusHeaders.all().isAboutOtherThing(header);
-        if (hasOne(mail, words) || isOfList || isOfNews) {
-            ColumnKind kind =
-                    isNegated || hasOne(removals, words) ? ColumnKind.MAYBE_LEFT_FLAG : ColumnKind.MAYBE_MAILED_FLAG;
+        if (StatusVocabulary.hasOne(mail, words) || isOfList || isOfNews) {
+            ColumnKind kind = isNegated || StatusVocabulary.hasOne(removals, words)
+                    ? ColumnKind.MAYBE_LEFT_FLAG
+                    : ColumnKind.MAYBE_MAILED_FLAG;
             return Optional.of(new StatusHeaders.Meaning(kind, false));
         }
         return Optional.empty();
-    }
-
-    private static boolean hasOne(List<String> phrases, String words) {
-        return phrases.stream().anyMatch(words::contains);
     }
 }

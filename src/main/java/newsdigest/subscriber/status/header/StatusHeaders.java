@@ -108,7 +108,8 @@ public final class StatusHeaders {
         if (group != null) {
             return meaning(group);
         }
-        if (hasOne(otherQuestions, inWords) || (hasOne(otherThings, inWords) && !isAboutMail(header))) {
+        if (StatusVocabulary.hasOne(otherQuestions, inWords)
+                || (StatusVocabulary.hasOne(otherThings, inWords) && !isAboutMail(header))) {
             return Optional.empty();
         }
         boolean isDone = isDoneWithMail(inWords);
@@ -116,53 +117,54 @@ public final class StatusHeaders {
             if (isDone && candidate.equals("maybe-mailed")) {
                 return Optional.empty();
             }
-            if (hasOne(words.getOrDefault(candidate, List.of()), inWords) || hasPart(candidate, inWords)) {
+            if (StatusVocabulary.hasOne(words.getOrDefault(candidate, List.of()), inWords)
+                    || hasPart(candidate, inWords)) {
                 Optional<Meaning> meaning = detailed(candidate, inWords).or(() -> ofList(candidate, inWords));
                 return meaning.map(found -> isNegated(header) ? negated(found) : found);
             }
         }
-        return !isDone && hasOne(lists, inWords) && !hasOne(details, inWords)
+        return !isDone && StatusVocabulary.hasOne(lists, inWords) && !StatusVocabulary.hasOne(details, inWords)
                 ? meaning("maybe-mailed").map(found -> isNegated(header) ? negated(found) : found)
                 : Optional.empty();
     }
 
     /** Returns whether words tell what was done with mail, such as "newsletter sent", and ask for no wish. */
     boolean isDoneWithMail(String inWords) {
-        return hasOne(doneWithMail, inWords) && !hasOne(wants, inWords);
+        return StatusVocabulary.hasOne(doneWithMail, inWords) && !StatusVocabulary.hasOne(wants, inWords);
     }
 
     private boolean isTechnical(String inWords) {
-        return hasOne(technical, inWords) || hasOne(places, inWords);
+        return StatusVocabulary.hasOne(technical, inWords) || StatusVocabulary.hasOne(places, inWords);
     }
 
     /** Returns the meaning of a header about a list of mail, where a word such as "list" is no detail. */
     private Optional<Meaning> ofList(String candidate, String inWords) {
         if (candidate.equals("left")) {
-            boolean isCertain = hasOne(lists, inWords) || hasOne(offList, inWords);
+            boolean isCertain = StatusVocabulary.hasOne(lists, inWords) || StatusVocabulary.hasOne(offList, inWords);
             if (isCertain) {
                 return meaning(candidate);
             }
-            return hasOne(technical, inWords)
+            return StatusVocabulary.hasOne(technical, inWords)
                     ? Optional.empty()
                     : Optional.of(new Meaning(ColumnKind.MAYBE_LEFT_FLAG, false));
         }
-        return hasOne(lists, inWords) ? meaning("maybe-mailed") : Optional.empty();
+        return StatusVocabulary.hasOne(lists, inWords) ? meaning("maybe-mailed") : Optional.empty();
     }
 
     /** Returns whether a header is about another way to reach somebody than mail. */
     public boolean isAboutOtherChannel(String header) {
-        return hasOne(otherChannels, ComparableText.words(header));
+        return StatusVocabulary.hasOne(otherChannels, ComparableText.words(header));
     }
 
     /** Returns whether a header speaks of a newsletter or of mail. */
     public boolean isAboutMail(String header) {
-        return hasOne(mail, ComparableText.words(header));
+        return StatusVocabulary.hasOne(mail, ComparableText.words(header));
     }
 
     /** Returns whether a header asks about another thing than mail. */
     boolean isAboutOtherThing(String header) {
         String inWords = ComparableText.words(header);
-        return hasOne(otherQuestions, inWords) || hasOne(otherThings, inWords);
+        return StatusVocabulary.hasOne(otherQuestions, inWords) || StatusVocabulary.hasOne(otherThings, inWords);
     }
 
     /** Returns whether a header is one of answers to a survey. */
@@ -179,7 +181,7 @@ public final class StatusHeaders {
 
     /** Returns whether a header is of a list of travellers. */
     public boolean isOfJourney(String header) {
-        return hasOne(journeys, ComparableText.words(header));
+        return StatusVocabulary.hasOne(journeys, ComparableText.words(header));
     }
 
     /** Each word is looked at alone: "fecha de suscripción" has nothing to do with "desuscripción". */
@@ -191,7 +193,7 @@ public final class StatusHeaders {
 
     /** Returns whether a header has a not, or a no, apart from the answers that it offers. */
     boolean isNegated(String header) {
-        return hasOne(negations, withoutChoice(header));
+        return StatusVocabulary.hasOne(negations, withoutChoice(header));
     }
 
     /** Returns the words of a header without the answers that it offers. */
@@ -220,7 +222,7 @@ public final class StatusHeaders {
     }
 
     private boolean isAboutLeaving(String text) {
-        return hasOne(aboutLeaving, ComparableText.words(text));
+        return StatusVocabulary.hasOne(aboutLeaving, ComparableText.words(text));
     }
 
     /** "I do not want to receive mail" asks for the contrary; yes means that the person left. */
@@ -235,8 +237,8 @@ public final class StatusHeaders {
      * of agreeing say nothing about today.
      */
     private Optional<Meaning> detailed(String group, String inWords) {
-        boolean detail = hasOne(details, inWords);
-        if (group.equals("left") && (detail || hasOne(detailsOfLeaving, inWords))) {
+        boolean detail = StatusVocabulary.hasOne(details, inWords);
+        if (group.equals("left") && (detail || StatusVocabulary.hasOne(detailsOfLeaving, inWords))) {
             return Optional.of(new Meaning(ColumnKind.LEFT_IF_FILLED, true));
         }
         boolean about = detail || (isTechnical(inWords) && !group.endsWith("status"));
@@ -255,9 +257,5 @@ public final class StatusHeaders {
             case "ignored" -> Optional.empty();
             default -> throw new IllegalStateException("no such group: " + group);
         };
-    }
-
-    private static boolean hasOne(List<String> phrases, String inWords) {
-        return phrases.stream().anyMatch(inWords::contains);
     }
 }

@@ -30,7 +30,7 @@ public final class NotePhrases {
     /** Returns true for the header of a column of notes. */
     public boolean areUnder(String header) {
         String inWords = ComparableText.words(header);
-        return headers.stream().anyMatch(inWords::contains);
+        return StatusVocabulary.hasOne(headers, inWords);
     }
 
     /** Returns true when a note speaks of leaving, apart from phrases that only sound like it. */
@@ -42,7 +42,7 @@ public final class NotePhrases {
         for (String phrase : harmless) {
             text = text.replace(phrase, " ");
         }
-        return words.stream().anyMatch(text::contains) || hasPart(text);
+        return StatusVocabulary.hasOne(words, text) || hasPart(text);
     }
 
     private boolean hasPart(String text) {

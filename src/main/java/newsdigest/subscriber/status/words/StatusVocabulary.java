@@ -55,6 +55,11 @@ public final class StatusVocabulary {
         return phrases(section, group).stream().map(ComparableText::squashed).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Returns true when a text has one of the phrases in it; both in the form of {@link ComparableText#words}. */
+    public static boolean hasOne(List<String> phrases, String inWords) {
+        return phrases.stream().anyMatch(inWords::contains);
+    }
+
     /** Returns the groups of a section. */
     public List<String> groups(String section) {
         return List.copyOf(phrases.getOrDefault(section, Map.of()).keySet());
