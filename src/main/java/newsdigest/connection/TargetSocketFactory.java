@@ -6,11 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.time.Duration;
-import javax.net.SocketFactory;
 import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 
 /** Factory of sockets that connect to one of the addresses of a host. */
-public final class TargetSocketFactory extends SocketFactory {
+public final class TargetSocketFactory extends ConnectingSocketFactory {
 
     private final InetAddress target;
     private final int writeTimeoutMillis;
@@ -32,27 +31,6 @@ public final class TargetSocketFactory extends SocketFactory {
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        return connected(new InetSocketAddress(target, port));
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
-        return createSocket(host, port);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-        return connected(new InetSocketAddress(target, port));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) throws IOException {
-        return createSocket(host, port);
-    }
-
-    private Socket connected(SocketAddress address) throws IOException {
-        Socket socket = createSocket();
-        socket.connect(address);
-        return socket;
+        return createSocket(target, port);
     }
 }

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.SocketFactory;
+import newsdigest.connection.ConnectingSocketFactory;
 import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * whole message leaves in a few large writes, with TLS on top as well as without. Nagle's algorithm (RFC 896) is off:
  * together with the receiver's delayed acknowledgements it would hold back the end of every message for 40 ms.
  */
-final class CoalescingSocketFactory extends SocketFactory {
+final class CoalescingSocketFactory extends ConnectingSocketFactory {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -71,32 +71,6 @@ final class CoalescingSocketFactory extends SocketFactory {
     /** Returns true once the connection was given up. */
     boolean isAborted() {
         return aborted;
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-        return connected(new InetSocketAddress(host, port));
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
-        return createSocket(host, port);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-        return connected(new InetSocketAddress(host, port));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) throws IOException {
-        return createSocket(host, port);
-    }
-
-    private Socket connected(SocketAddress address) throws IOException {
-        Socket socket = createSocket();
-        socket.connect(address);
-        return socket;
     }
 
     /** Socket of Angus Mail with a time limit on writes, and with streams that collect them. */
