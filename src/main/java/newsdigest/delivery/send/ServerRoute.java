@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import newsdigest.delivery.ledger.Delivery;
 import newsdigest.delivery.server.SendingServer;
@@ -119,7 +118,8 @@ final class ServerRoute {
 
     /** Returns true when no server will take this edition before somebody mends the cause. */
     boolean isRefusedByAll() {
-        return all(usage -> usage.refusal().isPresent() || isInTrouble(usage, ServerHealth.Trouble.REFUSES));
+        return preferred.stream()
+                .allMatch(usage -> usage.refusal().isPresent() || isInTrouble(usage, ServerHealth.Trouble.REFUSES));
     }
 
     /** Returns true when not a single connection could be opened in this run. */
@@ -133,10 +133,6 @@ final class ServerRoute {
                 .absence()
                 .filter(absence -> absence.trouble() == trouble)
                 .isPresent();
-    }
-
-    private boolean all(Predicate<ServerUsage> condition) {
-        return preferred.stream().allMatch(condition);
     }
 
     /** Returns the reasons why no server can be used. */
