@@ -1,40 +1,28 @@
 package newsdigest.bounce.source;
 
 import java.io.BufferedReader;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
 /** Stands before a mailbox server that knows passwords, and lets in by XOAUTH2 alone. */
-abstract class AccessTokenProxy implements Closeable {
+abstract class AccessTokenProxy extends TcpProxy {
 
     static final String USER = "bounces";
     static final String PASSWORD = "s3cret";
 
-    private final ServerSocket listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-    private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
-    private final int behind;
     private final Predicate<String> isGood;
 
     private AccessTokenProxy(int behind, Predicate<String> isGood) throws IOException {
-        this.behind = behind;
+        super(behind);
         this.isGood = isGood;
-        start(this::accept);
-    }
-
-    int port() {
-        return listening.getLocalPort();
+        begin();
     }
 
     /** Talks with a client until its token was accepted, and logs in at the server behind. */
@@ -68,51 +56,22 @@ abstract class AccessTokenProxy implements Closeable {
         }
     }
 
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void start(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException e) {
-                // The connection is closed: by the client, by the server, or at the end of the test.
+    @Override
+    void connect(Socket client, Socket server) {
+        start(() -> {
+            try (client;
+                    server) {
+                letIn(Talk.over(client), Talk.over(server));
+                start(() -> copy(client.getInputStream(), server.getOutputStream()));
+                copy(server.getInputStream(), client.getOutputStream());
             }
         });
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() throws IOException {
-        while (true) {
-            Socket client = listening.accept();
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), behind);
-            open.add(client);
-            open.add(server);
-            start(() -> {
-                try (client;
-                        server) {
-                    letIn(Talk.over(client), Talk.over(server));
-                    start(() -> copy(client.getInputStream(), server.getOutputStream()));
-                    copy(server.getInputStream(), client.getOutputStream());
-                }
-            });
-        }
     }
 
     private static void copy(InputStream in, OutputStream out) throws IOException {
         byte[] block = new byte[8_192];
         for (int count = in.read(block); count >= 0; count = in.read(block)) {
             out.write(block, 0, count);
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        listening.close();
-        for (Socket socket : open) {
-            socket.close();
         }
     }
 
