@@ -163,7 +163,7 @@ final class BounceParserMutationTest {
     @Test
     void fortyThousandPartsAreReadAsFarAsTheyMatter() {
         String part = "--b\n\nx\n";
-        String head = "From: MAILER-DAEMON@example.net\nMIME-Version: 1.0\nContent-Type: multipart/%s; boundary=%s\n\n";
+        String head = "From: MAILER-DAEMON@example.net\nMIME-Version: 1.0\nContent-Type: multipart/report; boundary=";
         String status = """
                 --b
                 Content-Type: message/delivery-status
@@ -177,7 +177,7 @@ final class BounceParserMutationTest {
                 """;
 
         for (String boundary : List.of("b", "c")) {
-            String message = head.formatted("report", boundary) + status + part.repeat(40_000);
+            String message = head + boundary + "\n\n" + status + part.repeat(40_000);
             assertTimeout(
                     Duration.ofSeconds(20),
                     () -> assertThat(BounceSamples.read(message).kind()).isEqualTo(BounceKind.HARD));
