@@ -76,7 +76,7 @@ final class Languages {
     private static final Pattern ENCODING = Pattern.compile("(?i)[.@](utf-?8|iso-?8859-?\\d+|euro|latin|[a-z0-9-]+)$");
     private static final Pattern WEIGHTS = Pattern.compile("(?i)(?<!\\s)\\s*+;\\s*+q=.*|,.*");
     private static final Pattern WITH_REGION = Pattern.compile(
-            "(?s)\\A(.+?)(?<=\\S)\\s*+(?:\\(([^()]*+)\\)|[-–—,/:]\\s*+([^-–—].*+)|\\bde\\s++(.++)|\\bdo\\s++(.++)|\\bdu\\s++(.++))");
+            "(?sU)\\A(.+?)(?<=\\S)\\s*+(?:\\(([^()]*+)\\)|[-–—,/:]\\s*+([^-–—].*+)|\\bde\\s++(.++)|\\bdo\\s++(.++)|\\bdu\\s++(.++))");
 
     private final Map<String, Optional<Locale>> remembered = new HashMap<>();
     private final Map<String, Locale> byName = new HashMap<>();

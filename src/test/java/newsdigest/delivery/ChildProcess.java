@@ -13,16 +13,12 @@ import newsdigest.testing.Workspace;
 /** Newsdigest as a process of its own, and what it reports. */
 final class ChildProcess {
 
-    /** Half the time to the first message; nobody measures the speed of a process that is going to be killed. */
-    private static final List<String> QUICK_START =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private ChildProcess() {}
 
     static ChildJvm start(Workspace workspace, String... arguments) throws IOException {
-        return workspace.run(QUICK_START, arguments);
+        return workspace.run(List.of(), arguments);
     }
 
     /** Runs it to its end, which must be a good one, and returns what it said. */

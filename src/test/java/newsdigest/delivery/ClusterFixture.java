@@ -78,7 +78,7 @@ final class ClusterFixture implements AutoCloseable {
                 ChildJvm.newsdigestBy(
                         prefix,
                         workspace.folder(),
-                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                        List.of(),
                         "serve",
                         "--node",
                         name,

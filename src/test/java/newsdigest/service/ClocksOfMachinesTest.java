@@ -49,7 +49,7 @@ final class ClocksOfMachinesTest {
     private ChildJvm start(Workspace workspace, String name, Duration ahead) throws IOException {
         ChildJvm machine = ChildJvm.start(
                 folder,
-                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                List.of(),
                 OtherClockMain.class.getName(),
                 Instant.now().plus(ahead).toString(),
                 "serve",

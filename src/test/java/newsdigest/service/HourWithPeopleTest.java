@@ -33,7 +33,6 @@ final class HourWithPeopleTest {
     private static final String HOUR = "2021-02-16T08:00:01Z";
     private static final int LARGEST_FILE_KB = 1_500;
     private static final String SCHEDULED = "weekly-2021-02-16";
-    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     @TempDir
     private Path folder;
@@ -67,7 +66,7 @@ final class HourWithPeopleTest {
         all.addAll(List.of(arguments));
         all.addAll(List.of("--config", workspace.config().toString()));
         ChildJvm process =
-                ChildJvm.start(folder, QUICK_START, OtherClockMain.class.getName(), all.toArray(String[]::new));
+                ChildJvm.start(folder, List.of(), OtherClockMain.class.getName(), all.toArray(String[]::new));
         started.add(process);
         return process;
     }
@@ -193,7 +192,6 @@ final class HourWithPeopleTest {
         List<String> command =
                 new ArrayList<>(List.of("bash", "-c", "ulimit -f " + LARGEST_FILE_KB + "; exec \"$@\"", "bash"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(QUICK_START);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), OtherClockMain.class.getName(), HOUR));
         command.addAll(List.of("serve", "--config", workspace.config().toString()));
         Process process = new ProcessBuilder(command)

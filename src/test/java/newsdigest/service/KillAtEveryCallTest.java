@@ -34,7 +34,7 @@ final class KillAtEveryCallTest {
     private static final Instant HOUR = Instant.parse("2021-02-16T08:00:01Z");
     private static final int READERS = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+    private static final List<String> LITTLE_MEMORY = List.of("-Xmx256m");
 
     @TempDir
     private Path folder;
@@ -127,7 +127,7 @@ final class KillAtEveryCallTest {
         boolean dieAsProcess(int call) throws IOException, InterruptedException {
             try (ChildJvm process = ChildJvm.start(
                     workspace.folder(),
-                    QUICK_START,
+                    LITTLE_MEMORY,
                     StormNode.class.getName(),
                     workspace.config().toString(),
                     "one",

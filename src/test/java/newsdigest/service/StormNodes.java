@@ -19,8 +19,7 @@ import newsdigest.testing.ChildJvm;
 /** Nodes of a storm: threads, or processes that are killed and stopped from outside as well. */
 final class StormNodes implements AutoCloseable {
 
-    private static final List<String> JVM_OPTIONS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Dslf4j.internal.verbosity=ERROR");
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-Dslf4j.internal.verbosity=ERROR");
 
     private final StormClock clock;
     private final Path clockFile;

@@ -26,8 +26,8 @@ final class PageDates {
             "[class*=meta], [class*=byline], [class*=posted], [class*=publi], [class*=author], [class*=date], [class*=fecha]";
     private static final Pattern BYLINE = Pattern.compile(
             "(?iU)\\A\\W*+(?:posted|published|submitted|written|by|on|publicad[oa]|por|publi[e\u00E9]|par|ver[o\u00F6]ffentlicht|von|am|el|le)\\b");
-    private static final Pattern DATE_WITHIN =
-            Pattern.compile("\\b\\d{1,2}(?:\\.|st|nd|rd|th|er|\u00BA)? (?:de |of )?\\p{L}{3,}\\.?,? (?:del? )?\\d{4}\\b"
+    private static final Pattern DATE_WITHIN = Pattern.compile(
+            "(?U)\\b\\d{1,2}(?:\\.|st|nd|rd|th|er|\u00BA)? (?:de |of )?\\p{L}{3,}\\.?,? (?:del? )?\\d{4}\\b"
                     + "|\\b\\p{L}{3,}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}\\b"
                     + "|\\b\\d{4}-\\d\\d?-\\d\\d?\\b|\\b\\d{1,2}([./-])\\d{1,2}\\1\\d{4}\\b");
     private static final int LONGEST = 120;

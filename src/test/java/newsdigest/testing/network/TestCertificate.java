@@ -36,7 +36,9 @@ public record TestCertificate(Path store) {
         Path store = Files.createTempDirectory(folder, "certificate").resolve("server.p12");
         Path log = store.resolveSibling("keytool.log");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair"));
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-genkeypair"));
         command.addAll(List.of("-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2"));
         command.addAll(List.of("-dname", "CN=recorder", "-ext", "san=" + names, "-storetype", "PKCS12"));
         command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));

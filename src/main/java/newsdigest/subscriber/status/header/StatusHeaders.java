@@ -21,7 +21,7 @@ public final class StatusHeaders {
 
     /** The answers that a header offers, such as "(yes/no)", negate nothing. */
     private static final Pattern CHOICE = Pattern.compile(
-            "(?iu)\\b(yes|y|s[ií]|sim|s|oui|o|ja|j)\\P{L}{0,3}[/|,;=]\\P{L}{0,3}(no|n|n[ãa]o|non|nein)\\b");
+            "(?iU)\\b(yes|y|s[ií]|sim|s|oui|o|ja|j)\\P{L}{0,3}[/|,;=]\\P{L}{0,3}(no|n|n[ãa]o|non|nein)\\b");
 
     private static final Pattern CHOICE_IN_WORDS =
             Pattern.compile(" (yes|y|si|sim|s|oui|o|ja|j) (or |o |ou |oder |0 |2 )?(no|n|nao|non|nein) ?(0 |2 )?$");
