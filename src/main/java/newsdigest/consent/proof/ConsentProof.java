@@ -7,4 +7,14 @@ package newsdigest.consent.proof;
  * @param place network address that they agreed from; of a list, its file
  * @param words words that they saw; of a list, what staff say of where its people agreed
  */
-public record ConsentProof(String way, String place, String words) {}
+public record ConsentProof(String way, String place, String words) {
+
+    /**
+     * Returns the proof of somebody who pressed the button behind the link in a message.
+     *
+     * @param message the message: when it was written
+     */
+    public static ConsentProof ofLink(String message, String place, String words) {
+        return new ConsentProof("the link in the message of " + message, place, words);
+    }
+}

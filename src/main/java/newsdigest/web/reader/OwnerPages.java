@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
@@ -28,7 +27,6 @@ import newsdigest.consent.proof.ConsentProof;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.ReaderStandings;
-import newsdigest.publish.ReaderStandings.Move;
 import newsdigest.publish.lists.PersonalRecord;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.web.PageMessages;
@@ -38,7 +36,7 @@ import newsdigest.web.Routes;
 import newsdigest.web.mail.MailWait;
 
 /**
- * Pages of a mailbox's owner: all their newsletters, another address, and what is held about them. They open by a link that
+ * Pages of a mailbox's owner: all their newsletters, the wish for another address, and what is held about them. They open by a link that
  * was sent to the mailbox lately, never by one in an edition, which may have been passed on.
  */
 public final class OwnerPages implements Routes {
@@ -68,7 +66,6 @@ public final class OwnerPages implements Routes {
     public void addTo(RoutesConfig routes) {
         String own = "/" + PublicPages.OWNER + "/{token}";
         String link = "/" + PublicPages.LINK + "/{newsletter}";
-        String address = "/" + PublicPages.NEW_ADDRESS + "/{token}";
         routes.get(link, context -> newsletter(context).ifPresent(one -> showLinkForm(context, one)));
         routes.post(link, context -> newsletter(context).ifPresent(one -> sendLink(context, one)));
         routes.get(own, context -> owner(context).ifPresent(mail -> show(context, mail)));
@@ -77,8 +74,6 @@ public final class OwnerPages implements Routes {
         routes.get(own + "/data", context -> owner(context).ifPresent(mail -> showData(context, mail)));
         routes.post(own + "/forget", context -> owner(context).ifPresent(mail -> forget(context, mail)));
         routes.get("/forgotten", this::showForgotten);
-        routes.get(address, context -> newAddress(context).ifPresent(mail -> showAddress(context, mail)));
-        routes.post(address, context -> newAddress(context).ifPresent(mail -> changeAddress(context, mail)));
     }
 
     private Optional<Newsletter> newsletter(Context context) {
@@ -142,13 +137,6 @@ public final class OwnerPages implements Routes {
         context.redirect(path + "?" + MailWait.asParameter(due, application.clock()), HttpStatus.SEE_OTHER);
     }
 
-    private ConsentProof proof(Context context, ReaderMail mail, Function<PageMessages, String> words) {
-        return new ConsentProof(
-                "the link in the message of " + mail.createdAt(),
-                context.ip(),
-                words.apply(pageRenderer.messages(pageRenderer.language(mail.language()))));
-    }
-
     private Locale language(Newsletter newsletter, String address) {
         return standings.find(newsletter, address).language().orElse(newsletter.defaultLanguage());
     }
@@ -169,7 +157,7 @@ public final class OwnerPages implements Routes {
     private Optional<ReaderMail> owner(Context context) {
         Optional<ReaderMail> mail = links.ownersMail(context.pathParam("token"));
         mail.ifPresentOrElse(
-                found -> ReaderLinks.about(context, about(found), found.language()), () -> links.showDead(context));
+                found -> ReaderLinks.about(context, links.newsletterOf(found), found.language()), () -> links.showDead(context));
         return mail;
     }
 
@@ -177,15 +165,10 @@ public final class OwnerPages implements Routes {
         return "/" + PublicPages.OWNER + "/" + context.pathParam("token");
     }
 
-    private Newsletter about(ReaderMail mail) {
-        return links.newsletter(Optional.of(mail.newsletter()))
-                .orElse(config.newsletters().get(0));
-    }
-
     private void show(Context context, ReaderMail mail) {
         Locale language = pageRenderer.language(mail.language());
         PageMessages messages = pageRenderer.messages(language);
-        Newsletter about = about(mail);
+        Newsletter about = links.newsletterOf(mail);
         String[] values = PageValues.of(about, language, mail.address())
                 .on(mail.createdAt().plus(ReaderMailRepository.VALID_FOR), about, language)
                 .all();
@@ -249,10 +232,12 @@ public final class OwnerPages implements Routes {
                         newsletter,
                         mail.address(),
                         language(newsletter, mail.address()),
-                        proof(
-                                context,
-                                mail,
-                                messages -> messages.label("return.button", newsletter.title(mail.language())))));
+                        ConsentProof.ofLink(
+                                mail.createdAt().toString(),
+                                context.ip(),
+                                pageRenderer
+                                        .messages(pageRenderer.language(mail.language()))
+                                        .label("return.button", newsletter.title(mail.language())))));
         context.redirect(path(context), HttpStatus.SEE_OTHER);
     }
 
@@ -295,9 +280,9 @@ public final class OwnerPages implements Routes {
         Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
         all.putAll(new PersonalRecord(application).find(mail.address()));
         List<Map<String, Object>> kinds = new ArrayList<>();
-        HeldData held = new HeldData(config, messages, language, about(mail).zone());
+        HeldData held = new HeldData(config, messages, language, links.newsletterOf(mail).zone());
         all.forEach((kind, entries) -> kinds.add(held.section(kind, entries)));
-        String[] values = PageValues.of(about(mail), language, mail.address()).all();
+        String[] values = PageValues.of(links.newsletterOf(mail), language, mail.address()).all();
         pageRenderer.show(
                 context,
                 "data.ftlh",
@@ -326,76 +311,5 @@ public final class OwnerPages implements Routes {
         new Notice(messages.get("own.forgotten.title"))
                 .say(messages.get("own.forgotten.text"))
                 .show(context, pageRenderer, language);
-    }
-
-    private Optional<ReaderMail> newAddress(Context context) {
-        Optional<ReaderMail> mail = links.confirmationMail(context.pathParam("token"))
-                .filter(found -> found.kind() == ReaderMailKind.NEW_ADDRESS);
-        mail.ifPresentOrElse(
-                found -> ReaderLinks.about(context, about(found), found.language()), () -> links.showDead(context));
-        return mail;
-    }
-
-    private void showAddress(Context context, ReaderMail mail) {
-        Locale language = pageRenderer.language(mail.language());
-        PageMessages messages = pageRenderer.messages(language);
-        PageValues values = PageValues.of(about(mail), language, mail.address()).and(mail.detail());
-        if (!mail.used()) {
-            showMove(context, mail, messages, values);
-            return;
-        }
-        boolean isSubscribed = false;
-        List<String> standingsNow = new ArrayList<>();
-        for (Newsletter newsletter : config.newsletters()) {
-            ReaderStanding standing = standings.find(newsletter, mail.address());
-            isSubscribed |= standing.isSubscribed();
-            if (standing.prospect() != ReaderStanding.Prospect.NOT_SUBSCRIBED
-                    && (standing.isMember() || newsletter.openness().signUp())) {
-                standingsNow.add(StandingPage.text(standing, newsletter, mail.address(), messages, language));
-            }
-        }
-        Notice notice = new Notice(messages.get(isSubscribed ? "address.done.title" : "address.title"));
-        standingsNow.forEach(notice::say);
-        if (standingsNow.isEmpty()) {
-            notice.say(messages.get("address.none.text", values.all()));
-        }
-        notice.show(context, pageRenderer, language);
-    }
-
-    /** Shows what the button of a link to a new address would do; none where it would do nothing. */
-    private void showMove(Context context, ReaderMail mail, PageMessages messages, PageValues values) {
-        Locale language = pageRenderer.language(mail.language());
-        Move move = standings.move(mail);
-        Notice notice = new Notice(messages.get("address.title"));
-        if (!move.moving().isEmpty()) {
-            notice.say(messages.get("address.text", values.all()));
-        } else if (move.heldBack().isEmpty()) {
-            notice.say(messages.get("address.none.text", values.all()));
-        }
-        move.heldBack().forEach(newsletter -> {
-            ReaderStanding standing = standings.find(newsletter, mail.address());
-            notice.say(StandingPage.text(standing, newsletter, mail.address(), messages, language));
-            if (!standing.prospect().needsEditors()) {
-                notice.say(messages.get(
-                        "return.closed",
-                        PageValues.of(newsletter, language, mail.address()).all()));
-            }
-        });
-        if (!move.moving().isEmpty()) {
-            notice.form(
-                    "/" + PublicPages.NEW_ADDRESS + "/" + context.pathParam("token"),
-                    messages.get("address.button"),
-                    false);
-        }
-        notice.show(context, pageRenderer, language);
-    }
-
-    private void changeAddress(Context context, ReaderMail mail) {
-        String[] values = PageValues.of(about(mail), pageRenderer.language(mail.language()), mail.address())
-                .and(mail.detail())
-                .all();
-        standings.changeAddress(mail, proof(context, mail, messages -> messages.get("address.text", values)));
-        mailSoon.run();
-        context.redirect("/" + PublicPages.NEW_ADDRESS + "/" + context.pathParam("token"), HttpStatus.SEE_OTHER);
     }
 }

@@ -253,6 +253,12 @@ public final class ReaderLinks {
                 .findFirst());
     }
 
+    /** Returns the newsletter that a message was about, or the first one where that is gone. */
+    Newsletter newsletterOf(ReaderMail mail) {
+        return newsletter(Optional.of(mail.newsletter()))
+                .orElse(config.newsletters().get(0));
+    }
+
     private <T> Optional<T> dead(
             Context context, DeadLinkReason reason, Optional<Newsletter> newsletter, Locale language) {
         newsletter.ifPresent(one -> about(context, one, language));

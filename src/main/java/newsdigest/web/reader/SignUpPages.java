@@ -16,8 +16,6 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
 import newsdigest.consent.ReaderStanding;
 import newsdigest.consent.ReaderStanding.Prospect;
-import newsdigest.consent.SignUpRepository;
-import newsdigest.consent.SignUpRepository.EarlierRequest;
 import newsdigest.consent.TokenSigner;
 import newsdigest.consent.event.SignUpEventRepository;
 import newsdigest.consent.mail.ReaderMail;
@@ -25,7 +23,6 @@ import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
 import newsdigest.consent.mail.ReaderMailRepository;
 import newsdigest.consent.mail.ReaderMailRepository.MailDraft;
 import newsdigest.consent.mail.ReaderMailRepository.Requested;
-import newsdigest.consent.proof.ConsentProof;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.ReaderStandings;
@@ -33,14 +30,13 @@ import newsdigest.subscriber.Subscriber;
 import newsdigest.web.PageHead;
 import newsdigest.web.PageMessages;
 import newsdigest.web.PageRenderer;
-import newsdigest.web.PageShell;
 import newsdigest.web.PageValues;
 import newsdigest.web.Routes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pages for signing up, for newsletters that allow it. The answer is the same for known and unknown addresses, since a
- * message goes to either, and nothing happens before the link in it is opened and its button pressed.
+ * message goes to either, and nothing happens before its link is confirmed on {@link ConfirmationPages}.
  */
 public final class SignUpPages implements Routes {
 
@@ -53,7 +49,6 @@ public final class SignUpPages implements Routes {
     private final ReaderLinks links;
     private final ReaderStandings standings;
     private final ReaderMailRepository mails;
-    private final SignUpRepository signUps;
     private final SignUpChallenge challenge;
     private final SignUpEventRepository events;
     private final Runnable mailSoon;
@@ -66,7 +61,6 @@ public final class SignUpPages implements Routes {
         this.links = new ReaderLinks(config, application.ledger(), application.clock(), pageRenderer);
         this.standings = new ReaderStandings(application);
         this.mails = new ReaderMailRepository(application.ledger(), application.clock());
-        this.signUps = new SignUpRepository(application.ledger(), application.clock());
         this.challenge = new SignUpChallenge(config.tokenKeys(), application.clock());
         this.events = new SignUpEventRepository(application.ledger(), application.clock());
         this.mailSoon = mailSoon;
@@ -76,8 +70,6 @@ public final class SignUpPages implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/subscribe/{newsletter}", context -> open(context).ifPresent(one -> show(context, one)));
         routes.post("/subscribe/{newsletter}", context -> open(context).ifPresent(one -> request(context, one)));
-        routes.get("/" + PublicPages.CONFIRM + "/{token}", this::showConfirmation);
-        routes.post("/" + PublicPages.CONFIRM + "/{token}", this::confirm);
     }
 
     private Optional<Newsletter> open(Context context) {
@@ -315,162 +307,5 @@ public final class SignUpPages implements Routes {
                         true,
                         same.toArray(Notice.NoticeField[]::new))
                 .show(context, pageRenderer, language);
-    }
-
-    private void showConfirmation(Context context) {
-        String token = context.pathParam("token");
-        Optional<ReaderMail> mail = mail(token);
-        Optional<EarlierRequest> earlier = mail.isEmpty() ? earlier(token) : Optional.empty();
-        if (mail.isPresent()) {
-            Locale language = pageRenderer.language(mail.get().language());
-            newsletter(context, mail.get().newsletter()).ifPresent(newsletter -> {
-                if (mail.get().used()) {
-                    showStanding(context, newsletter, mail.get().address(), language);
-                } else {
-                    askToConfirm(context, newsletter, mail.get().address(), language, mail);
-                }
-            });
-        } else if (earlier.isPresent()) {
-            newsletter(context, earlier.get().newsletter())
-                    .ifPresent(newsletter -> askToConfirm(
-                            context,
-                            newsletter,
-                            earlier.get().address(),
-                            pageRenderer.language(earlier.get().language()),
-                            Optional.empty()));
-        } else {
-            links.showDead(context);
-        }
-    }
-
-    private Optional<ReaderMail> mail(String token) {
-        return links.confirmationMail(token).filter(mail -> mail.kind() == ReaderMailKind.CONFIRM);
-    }
-
-    private Optional<EarlierRequest> earlier(String token) {
-        return links.confirmationNumber(token).flatMap(signUps::findEarlier);
-    }
-
-    private Optional<Newsletter> newsletter(Context context, String name) {
-        Optional<Newsletter> found = links.newsletter(Optional.of(name));
-        found.ifPresentOrElse(
-                one -> context.attribute(PageShell.NEWSLETTER, one.name()), () -> links.showDead(context));
-        return found;
-    }
-
-    private void askToConfirm(
-            Context context, Newsletter newsletter, String address, Locale language, Optional<ReaderMail> mail) {
-        PageMessages messages = pageRenderer.messages(language);
-        ReaderStanding standing = standings.find(newsletter, address);
-        if (standing.prospect().needsEditors() || !standings.mayConfirm(newsletter, address)) {
-            showStanding(context, newsletter, address, language);
-            return;
-        }
-        Notice notice = new Notice(messages.get("confirm.title"));
-        agreement(newsletter, standing, mail, language).forEach(notice::say);
-        notice.form("/" + PublicPages.CONFIRM + "/" + context.pathParam("token"), messages.get("confirm.button"), false)
-                .show(context, pageRenderer, language);
-    }
-
-    /** Shows how things stand after a link was used, and a way on where the reader gets nothing. */
-    private void showStanding(Context context, Newsletter newsletter, String address, Locale language) {
-        PageMessages messages = pageRenderer.messages(language);
-        ReaderStanding standing = standings.find(newsletter, address);
-        boolean now = context.queryParam("done") != null;
-        Notice notice = new Notice(
-                        now && standing.isSubscribed()
-                                ? messages.get("confirm.welcome")
-                                : StandingPage.title(standing, messages))
-                .say(StandingPage.text(standing, newsletter, address, messages, language));
-        if (standing.canComeBack(newsletter.openness().signUp())) {
-            notice.link(
-                    newsletter.openness().signUp()
-                            ? "/subscribe/" + newsletter.name()
-                            : "/" + PublicPages.LINK + "/" + newsletter.name(),
-                    messages.get("return.button"));
-        }
-        if (!standings.mayConfirm(newsletter, address)) {
-            notice.say(messages.get(
-                    "return.closed",
-                    PageValues.of(newsletter, language, address).all()));
-        }
-        if (standing.isSubscribed() && newsletter.openness().archive()) {
-            notice.link("/archive/" + newsletter.name(), messages.get("home.archive"));
-        }
-        newsletter.website().filter(site -> standing.isSubscribed()).ifPresent(site -> notice.link(site, site));
-        notice.show(context, pageRenderer, language);
-    }
-
-    /** Returns what a person agrees to by the button of a confirmation, topics included that they keep from before. */
-    private List<String> agreement(
-            Newsletter newsletter, ReaderStanding standing, Optional<ReaderMail> mail, Locale language) {
-        PageMessages messages = pageRenderer.messages(language);
-        String[] values =
-                PageValues.of(newsletter, language, standing.address()).all();
-        Optional<String> topics = SignUpTopics.inWords(
-                mail.flatMap(SignUpTopics::chosen).orElse(standing.topics()), newsletter, messages, language);
-        List<String> agreement = new ArrayList<>();
-        agreement.add(messages.get(topics.isPresent() ? "confirm.topics" : "confirm.text", values));
-        topics.ifPresent(agreement::add);
-        agreement.add(messages.get("confirm.agreed", values));
-        return agreement;
-    }
-
-    /** Returns the proof of an agreement: the words are those of the page whose button was pressed. */
-    private ConsentProof proof(
-            Context context,
-            Newsletter newsletter,
-            String address,
-            Optional<ReaderMail> mail,
-            Locale chosen,
-            String messageOf) {
-        return new ConsentProof(
-                "the link in the message of " + messageOf,
-                context.ip(),
-                String.join(
-                        " ",
-                        agreement(
-                                newsletter, standings.find(newsletter, address), mail, pageRenderer.language(chosen))));
-    }
-
-    private void confirm(Context context) {
-        String token = context.pathParam("token");
-        Optional<ReaderMail> mail = mail(token);
-        Optional<EarlierRequest> earlier = mail.isEmpty() ? earlier(token) : Optional.empty();
-        if (mail.isPresent()) {
-            newsletter(context, mail.get().newsletter()).ifPresent(newsletter -> {
-                standings.confirm(
-                        newsletter,
-                        mail.get(),
-                        proof(
-                                context,
-                                newsletter,
-                                mail.get().address(),
-                                mail,
-                                mail.get().language(),
-                                mail.get().createdAt().toString()));
-                context.redirect("/" + PublicPages.CONFIRM + "/" + token + "?done", HttpStatus.SEE_OTHER);
-            });
-        } else if (earlier.isPresent()) {
-            newsletter(context, earlier.get().newsletter()).ifPresent(newsletter -> {
-                standings.confirmEarlier(
-                        newsletter,
-                        earlier.get(),
-                        proof(
-                                context,
-                                newsletter,
-                                earlier.get().address(),
-                                Optional.empty(),
-                                earlier.get().language(),
-                                "an earlier version"));
-                showStanding(
-                        context,
-                        newsletter,
-                        earlier.get().address(),
-                        pageRenderer.language(earlier.get().language()));
-            });
-        } else {
-            links.showDead(context);
-        }
     }
 }

@@ -8,7 +8,9 @@ import newsdigest.web.PageRenderer;
 import newsdigest.web.Routes;
 import newsdigest.web.archive.ArchivePages;
 import newsdigest.web.archive.PublishedEditions;
+import newsdigest.web.reader.ConfirmationPages;
 import newsdigest.web.reader.LeavePages;
+import newsdigest.web.reader.NewAddressPages;
 import newsdigest.web.reader.OwnerPages;
 import newsdigest.web.reader.PreferencePages;
 import newsdigest.web.reader.ReaderLinkLimits;
@@ -38,7 +40,9 @@ public final class PublicRoutes {
                 new PreferencePages(application, pageRenderer, mailSoon),
                 new ViewPages(application, pageRenderer),
                 new OwnerPages(application, settings, pageRenderer, mailSoon),
+                new NewAddressPages(application, pageRenderer, mailSoon),
                 new ArchivePages(editions, settings, pageRenderer),
-                new SignUpPages(application, settings, pageRenderer, mailSoon));
+                new SignUpPages(application, settings, pageRenderer, mailSoon),
+                new ConfirmationPages(application, pageRenderer));
     }
 }
