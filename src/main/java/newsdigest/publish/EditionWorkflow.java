@@ -17,7 +17,6 @@ import newsdigest.delivery.ledger.EditionEntry;
 import newsdigest.delivery.ledger.EditionEntry.Confirmation;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
-import newsdigest.delivery.ledger.EditionState.Step;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.ApprovalRules;
@@ -31,8 +30,6 @@ import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
-import newsdigest.publish.rename.RenamedNewsletters;
-import newsdigest.publish.rename.ServedLists;
 import newsdigest.store.Database;
 
 /**
@@ -43,25 +40,23 @@ import newsdigest.store.Database;
 public final class EditionWorkflow {
 
     private final Application application;
-    private final boolean isTrial;
     private final EditionLifecycle lifecycle;
     private final EditionRepository editions;
     private final PendingEditions pending;
     private final EditionControl control;
     private final EditionLocks locks;
-    private final EditionAudience audience;
+    private final FreezeStep freezeStep;
     private final ApprovalMailer approvalMailer;
     private final Clock clock;
 
     public EditionWorkflow(Application application, DeliveryServices delivery, Clock clock) {
         this.application = application;
-        this.isTrial = delivery.isTrial();
         this.lifecycle = delivery.lifecycle();
         this.editions = delivery.editions();
         this.pending = delivery.pending();
         this.control = delivery.control();
         this.locks = delivery.locks();
-        this.audience = new EditionAudience(application, delivery);
+        this.freezeStep = new FreezeStep(application, delivery, clock);
         this.approvalMailer = new ApprovalMailer(application, delivery, clock);
         this.clock = clock;
     }
@@ -84,23 +79,15 @@ public final class EditionWorkflow {
      *     there
      */
     public Result freeze(Newsletter newsletter, PreparedEdition prepared, String by) {
-        Edition edition = prepared.edition().orElseThrow();
-        lifecycle
-                .find(edition.id())
-                .filter(known -> !Step.FREEZE.isLegalFrom(known.state()))
-                .ifPresent(known -> {
-                    throw new UserException("The edition " + edition.id() + " is frozen already, and "
-                            + known.state().word() + ". It stays as it is."
-                            + (Step.UNFREEZE.isLegalFrom(known.state())
-                                    ? " To change it, take it back to draft first."
-                                    : ""));
-                });
+        EditionId id = prepared.edition().orElseThrow().id();
+        freezeStep.requireNotFrozen(id);
         requireLists(newsletter);
         HoldTerms holdTerms = control.terms(newsletter, Optional.empty());
         Optional<Confirmation> confirmed = holdTerms.approvalWithin().map(within -> new Confirmation(Optional.empty()));
-        List<Problem> problems =
-                plan(newsletter, prepared, new FreezeRequest(by, Optional.empty(), confirmed, chosenAfter(prepared)));
-        return confirmed.isPresent() ? conclude(newsletter, edition.id(), problems) : result(edition.id(), problems);
+        FreezeRequest freezing =
+                new FreezeRequest(by, Optional.empty(), confirmed, freezeStep.chosenAfter(prepared));
+        List<Problem> problems = freezeStep.freeze(newsletter, prepared, freezing, MissingLists.REFUSE);
+        return confirmed.isPresent() ? conclude(newsletter, id, problems) : result(id, problems);
     }
 
     /**
@@ -127,11 +114,9 @@ public final class EditionWorkflow {
             requireLists(newsletter);
         }
         EditionId id = prepared.edition().orElseThrow().id();
-        FreezeRequest freezing =
-                new FreezeRequest(by, Optional.empty(), Optional.of(new Confirmation(sendAt)), chosenAfter(prepared));
-        List<Problem> problems = missingLists == MissingLists.REFUSE
-                ? plan(newsletter, prepared, freezing)
-                : planWithout(newsletter, prepared, freezing);
+        FreezeRequest freezing = new FreezeRequest(
+                by, Optional.empty(), Optional.of(new Confirmation(sendAt)), freezeStep.chosenAfter(prepared));
+        List<Problem> problems = freezeStep.freeze(newsletter, prepared, freezing, missingLists);
         EditionState state = lifecycle.find(id).orElseThrow().state();
         if (state == EditionState.WAITING && sendAt.isPresent()) {
             lifecycle.hold(id, new HoldTerms(Optional.empty(), sendAt), EditionLifecycle.ALONE);
@@ -144,33 +129,13 @@ public final class EditionWorkflow {
         return result(id, problems);
     }
 
-    /** Returns the release after which the news were chosen; a trial has a ledger, and releases, of its own. */
-    Optional<Long> chosenAfter(PreparedEdition prepared) {
-        return Optional.of(isTrial ? lifecycle.releases() : prepared.releases());
-    }
-
     /**
      * Checks that the ledger does not know a newsletter by another name, nor another one by its name.
      *
      * @throws UserException when it does, so that nothing may be sent under this one
      */
     public void requireCurrentName(Newsletter newsletter) {
-        new RenamedNewsletters(application.ledger(), clock).requireCurrentName(newsletter, application.config());
-        ServedLists lists = new ServedLists(application.ledger(), clock);
-        lists.requireOwn(newsletter);
-        lists.requireNoOtherName(newsletter, application.config());
-    }
-
-    private List<Problem> plan(Newsletter newsletter, PreparedEdition prepared, FreezeRequest freezing) {
-        recordNews(newsletter, prepared);
-        return audience.planConfirmed(newsletter, prepared.edition().orElseThrow(), freezing)
-                .problems();
-    }
-
-    private List<Problem> planWithout(Newsletter newsletter, PreparedEdition prepared, FreezeRequest freezing) {
-        recordNews(newsletter, prepared);
-        return audience.plan(newsletter, prepared.edition().orElseThrow(), freezing)
-                .problems();
+        freezeStep.requireCurrentName(newsletter);
     }
 
     /**
@@ -179,27 +144,7 @@ public final class EditionWorkflow {
      * @throws UserException when one is not, so that nothing may be sent by hand
      */
     public void requireLists(Newsletter newsletter) {
-        audience.requireLists(newsletter);
-    }
-
-    /**
-     * Plans the edition of an hour, which nobody confirms.
-     *
-     * @throws UserException when its audience could not be planned whole
-     */
-    List<Problem> planWhole(Newsletter newsletter, PreparedEdition prepared, FreezeRequest freezing) {
-        recordNews(newsletter, prepared);
-        return audience.planWhole(newsletter, prepared.edition().orElseThrow(), freezing)
-                .problems();
-    }
-
-    private void recordNews(Newsletter newsletter, PreparedEdition prepared) {
-        if (!isTrial) {
-            requireCurrentName(newsletter);
-            application.markLedger();
-            new ServedLists(application.ledger(), clock).note(newsletter);
-            new NewsRecorder(application.ledger(), application.clock()).record(newsletter, prepared);
-        }
+        freezeStep.requireLists(newsletter);
     }
 
     private Result hold(Newsletter newsletter, EditionId id, Optional<Instant> sendAt, List<Problem> problems) {
@@ -248,10 +193,7 @@ public final class EditionWorkflow {
         Newsletter newsletter = application.newsletter(edition(id));
         if (missingLists == MissingLists.LEAVE_OUT
                 && lifecycle.find(id).filter(known -> !known.isPlanned()).isPresent()) {
-            return conclude(
-                    newsletter,
-                    id,
-                    audience.plan(newsletter, edition(id).edition()).problems());
+            return conclude(newsletter, id, freezeStep.planAnew(newsletter, edition(id), MissingLists.LEAVE_OUT));
         }
         return conclude(newsletter, id, List.of());
     }
@@ -261,7 +203,7 @@ public final class EditionWorkflow {
         if (entry.state() != EditionState.FROZEN) {
             return result(id, before);
         }
-        List<Problem> problems = entry.isPlanned() ? before : planAnew(newsletter, id);
+        List<Problem> problems = entry.isPlanned() ? before : freezeStep.planAnew(newsletter, edition(id), MissingLists.REFUSE);
         HoldTerms holdTerms = termsLeft(newsletter, id, entry.confirmed().flatMap(Confirmation::sendAt));
         if (holdTerms.approvalWithin().isPresent() || holdTerms.sendAt().isPresent()) {
             lifecycle.hold(id, holdTerms, EditionLifecycle.ALONE);
@@ -270,17 +212,6 @@ public final class EditionWorkflow {
         lifecycle.requireNews(id);
         control.release(edition(id), newsletter, StateReason.NONE);
         return result(id, problems);
-    }
-
-    /** Plans the audience of an hour's edition anew, whole as {@link #planWhole}. */
-    List<Problem> planWholeAnew(Newsletter newsletter, EditionId id) {
-        return audience.planWhole(newsletter, edition(id).edition(), FreezeRequest.PLAIN)
-                .problems();
-    }
-
-    private List<Problem> planAnew(Newsletter newsletter, EditionId id) {
-        return audience.planConfirmed(newsletter, edition(id).edition(), FreezeRequest.PLAIN)
-                .problems();
     }
 
     /** Carries on with every edition that was confirmed and that no process works on; returns one outcome for each. */
@@ -328,7 +259,7 @@ public final class EditionWorkflow {
             LocalDate asOf,
             Supplier<PreparedEdition> news,
             Function<String, Database.TransactionBody> served) {
-        return new HourService(this, application.ledger(), lifecycle, editions, control)
+        return new HourService(this, freezeStep, application.ledger(), lifecycle, editions, control)
                 .serve(newsletter, dueAt, asOf, news, served);
     }
 
@@ -342,7 +273,7 @@ public final class EditionWorkflow {
         Newsletter newsletter = application.newsletter(edition);
         EditionId id = edition.edition().id();
         if (lifecycle.find(id).filter(known -> !known.isPlanned()).isPresent()) {
-            planAnew(newsletter, id);
+            freezeStep.planAnew(newsletter, edition, MissingLists.REFUSE);
         }
         control.release(edition, newsletter, reason, EditionLifecycle.requireSameBytes(edition));
     }

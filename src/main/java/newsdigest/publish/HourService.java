@@ -28,6 +28,7 @@ import newsdigest.store.Database;
 final class HourService {
 
     private final EditionWorkflow workflow;
+    private final FreezeStep freezeStep;
     private final Database ledger;
     private final EditionLifecycle lifecycle;
     private final EditionRepository editions;
@@ -35,11 +36,13 @@ final class HourService {
 
     HourService(
             EditionWorkflow workflow,
+            FreezeStep freezeStep,
             Database ledger,
             EditionLifecycle lifecycle,
             EditionRepository editions,
             EditionControl control) {
         this.workflow = workflow;
+        this.freezeStep = freezeStep;
         this.ledger = ledger;
         this.lifecycle = lifecycle;
         this.editions = editions;
@@ -73,8 +76,11 @@ final class HourService {
             return hour.serve(edition.id(), List.of());
         }
         FreezeRequest freezing = new FreezeRequest(
-                "", Optional.of(new FreezeRequest.Due(dueAt, asOf)), Optional.empty(), workflow.chosenAfter(prepared));
-        return hour.serve(edition.id(), workflow.planWhole(newsletter, prepared, freezing));
+                "",
+                Optional.of(new FreezeRequest.Due(dueAt, asOf)),
+                Optional.empty(),
+                freezeStep.chosenAfter(prepared));
+        return hour.serve(edition.id(), freezeStep.freezeWhole(newsletter, prepared, freezing));
     }
 
     /**
@@ -148,10 +154,10 @@ final class HourService {
          */
         private List<Problem> planned(EditionEntry entry, List<Problem> before) {
             EditionId id = entry.id();
-            List<Problem> rows = entry.isPlanned() ? before : workflow.planWholeAnew(newsletter, id);
+            List<Problem> rows = entry.isPlanned() ? before : freezeStep.planWholeAnew(newsletter, workflow.edition(id));
             if (!editions.hasAudience(entry.number())) {
                 // An earlier look may have planned it while there was nobody.
-                List<Problem> again = workflow.planWholeAnew(newsletter, id);
+                List<Problem> again = freezeStep.planWholeAnew(newsletter, workflow.edition(id));
                 Optional<Problem> error =
                         again.stream().filter(Problem::isError).findFirst();
                 if (error.isPresent() && !editions.hasAudience(entry.number())) {
