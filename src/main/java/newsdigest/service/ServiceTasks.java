@@ -2,16 +2,13 @@ package newsdigest.service;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import newsdigest.bounce.BounceProcessor;
 import newsdigest.bounce.RefusalAlarm;
@@ -26,26 +23,18 @@ import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
-import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.lifecycle.PendingEditions;
-import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
-import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.UnconfiguredNewsletters;
 import newsdigest.publish.lists.UploadStore;
 import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.publish.rename.ServedLists;
 import newsdigest.schedule.DueRunService;
-import newsdigest.schedule.DueRunService.Missed;
-import newsdigest.schedule.DueTime;
-import newsdigest.schedule.NextEdition;
-import newsdigest.schedule.NextEditionFinder;
-import newsdigest.store.Database;
 import newsdigest.store.LockIds;
 import newsdigest.text.Formats;
 import newsdigest.web.mail.ReaderMailSender;
@@ -53,15 +42,8 @@ import newsdigest.web.mail.ReaderMailSender;
 /** Tasks that {@code serve} repeats: schedule, approvals, bounces and expiry of addresses. */
 final class ServiceTasks implements AutoCloseable {
 
-    /** Time for which the service may have been away at its start, and yet its hours are served at once. */
-    private static final Duration AWAY_FOR_HOURS = Duration.ofHours(20);
-
-    /** The same for what cannot be undone: to give up an edition, to send one before its time, to forget an address. */
-    private static final Duration AWAY_FOR_ENDS = Duration.ofHours(1);
-
     private final Clock clock;
-    private final ClockTrust clockTrust;
-    private final ServiceHeartbeat serviceHeartbeat;
+    private final ClockGuard clockGuard;
     private final ServiceLog log;
     private final Config config;
     private final Application application;
@@ -72,10 +54,10 @@ final class ServiceTasks implements AutoCloseable {
     private final EditionControl control;
     private final DueRunService dueRunService;
     private final EditionWorkflow workflow;
+    private final ScheduledPublisher scheduledPublisher;
     private final ServedLists servedLists;
     private final EditionDispatcher editionDispatcher;
     private final ReaderMailSender readerMail;
-    private final AtomicBoolean doubtTold = new AtomicBoolean();
     private final Set<EditionId> orphansTold = ConcurrentHashMap.newKeySet();
 
     /**
@@ -93,9 +75,7 @@ final class ServiceTasks implements AutoCloseable {
             String node,
             Executor senders) {
         this.clock = clock;
-        this.serviceHeartbeat = new ServiceHeartbeat(application.ledger(), clock);
-        this.clockTrust = new ClockTrust(
-                () -> application.ledger().serverTime().orElseGet(clock::instant), monotonic, serviceHeartbeat.last());
+        this.clockGuard = new ClockGuard(application.ledger(), clock, monotonic, log);
         this.log = log;
         this.config = config;
         this.application = application;
@@ -104,11 +84,12 @@ final class ServiceTasks implements AutoCloseable {
         this.pending = delivery.pending();
         this.providerPauses = delivery.providerPauses();
         this.control = delivery.control();
-        this.dueRunService = new DueRunService(application.ledger(), clock, this::publish);
         this.workflow = new EditionWorkflow(application, delivery, clock);
+        this.editionDispatcher = new EditionDispatcher(clock, log, application, delivery, node, senders);
+        this.scheduledPublisher = new ScheduledPublisher(application, workflow, pending, editionDispatcher, log);
+        this.dueRunService = new DueRunService(application.ledger(), clock, scheduledPublisher::publish);
         this.servedLists = new ServedLists(application.ledger(), clock);
         this.readerMail = new ReaderMailSender(config, application.ledger(), delivery.letters(), clock);
-        this.editionDispatcher = new EditionDispatcher(clock, log, application, delivery, node, senders);
     }
 
     /** Returns the sender of single messages to readers. */
@@ -121,7 +102,7 @@ final class ServiceTasks implements AutoCloseable {
         UnconfiguredNewsletters.warnings(
                         config, config.newsletters(), lifecycle, new RenamedNewsletters(application.ledger(), clock))
                 .forEach(log::warn);
-        explained(this::giveSign);
+        explained(clockGuard::giveSign);
         sendReleased();
         explained(this::noteServed);
         explained(this::shareWork);
@@ -134,12 +115,6 @@ final class ServiceTasks implements AutoCloseable {
         config.newsletters().stream()
                 .filter(newsletter -> newsletter.schedule().isEmpty())
                 .forEach(newsletter -> explained(() -> servedLists.serve(newsletter)));
-    }
-
-    private void giveSign() {
-        if (!isClockDoubtful(ClockTrust.LONGEST_WAIT, AWAY_FOR_ENDS)) {
-            serviceHeartbeat.give();
-        }
     }
 
     /**
@@ -164,12 +139,12 @@ final class ServiceTasks implements AutoCloseable {
     }
 
     private void look(Newsletter newsletter) {
-        if (isClockDoubtful(waitFor(newsletter), AWAY_FOR_HOURS)) {
+        if (clockGuard.isDoubtfulFor(newsletter)) {
             return;
         }
         servedLists.serve(newsletter);
         workflow.requireCurrentName(newsletter);
-        dueRunService.look(newsletter, this::sayMissed);
+        dueRunService.look(newsletter, scheduledPublisher::sayMissed);
     }
 
     /** Checks all newsletters, with one question to the database's clock and one report. */
@@ -178,41 +153,10 @@ final class ServiceTasks implements AutoCloseable {
             application.requireNewestFile();
             ClockMonitor.requireAgreement(clock, application.ledger());
             config.newsletters().forEach(newsletter -> explained(() -> look(newsletter)));
-            if (isClockDoubtful(ClockTrust.LONGEST_WAIT, AWAY_FOR_ENDS)) {
-                return;
+            if (clockGuard.giveSign()) {
+                alone(LockIds.WAITING, this::processPending);
             }
-            serviceHeartbeat.give();
-            alone(LockIds.WAITING, this::processPending);
         });
-    }
-
-    /** Returns the time for which an hour waits after the clock was set: not so long that it would be missed. */
-    private static Duration waitFor(Newsletter newsletter) {
-        Duration half = newsletter
-                .schedule()
-                .map(schedule -> schedule.grace().dividedBy(2))
-                .orElse(ClockTrust.LONGEST_WAIT);
-        return half.compareTo(ClockTrust.LONGEST_WAIT) < 0 ? half : ClockTrust.LONGEST_WAIT;
-    }
-
-    /** Returns true while the clock was set so shortly ago that nothing is to be done by it; says so once. */
-    private boolean isClockDoubtful(Duration wait, Duration longestAway) {
-        Duration left = clockTrust.remaining(wait, longestAway);
-        if (left.isZero()) {
-            if (clockTrust.remaining(ClockTrust.LONGEST_WAIT, AWAY_FOR_ENDS).isZero()) {
-                doubtTold.set(false);
-            }
-            return false;
-        }
-        if (!doubtTold.getAndSet(true)) {
-            log.warn("The clock shows " + clock.instant().truncatedTo(ChronoUnit.SECONDS)
-                    + " now: it was set forward, or nobody was there for a long time. In case it is put right, "
-                    + (longestAway.equals(AWAY_FOR_HOURS) ? "nothing is published on time, " : "")
-                    + "no edition is given up or sent at a time that was set for it, and no address is forgotten for "
-                    + Formats.count((left.toSeconds() + 59) / 60, "minute")
-                    + "; then it is believed. Keep it right (NTP).");
-        }
-        return true;
     }
 
     private void processPending() {
@@ -224,20 +168,6 @@ final class ServiceTasks implements AutoCloseable {
             outcome.error().ifPresent(error -> explain(outcome.id(), error));
         }
         workflow.writeToApprovers().forEach(log::warn);
-    }
-
-    private void sayMissed(Missed missed) {
-        DueTime dueTime = missed.due();
-        log.warn("The edition of " + dueTime.newsletter().name() + " that was due at "
-                + Formats.terminalTime(
-                        dueTime.dueAt().atZone(dueTime.newsletter().zone())) + " was missed: " + missed.reason()
-                + ". If it is still wanted, send it by hand: newsdigest send "
-                + dueTime.newsletter().name() + " --edition "
-                + edition(dueTime).id());
-    }
-
-    private NextEdition edition(DueTime dueTime) {
-        return new NextEditionFinder(application.lifecycle()).of(dueTime.newsletter(), dueTime.dueAt());
     }
 
     /** Looks after what each minute may bring: missed hours, approvals, editions that were put off or are half done. */
@@ -295,46 +225,6 @@ final class ServiceTasks implements AutoCloseable {
         }
     }
 
-    /** Makes the edition that is due; once its hour is served, it goes out. */
-    private void publish(DueTime dueTime, Function<String, Database.TransactionBody> served) {
-        Newsletter newsletter = dueTime.newsletter();
-        EditionWorkflow.Served hour = workflow.serve(
-                newsletter,
-                dueTime.dueAt(),
-                dueTime.asOf(),
-                () -> new EditionBuilder(application).prepare(edition(dueTime).request()),
-                served);
-        log.problems(hour.news());
-        if (hour.edition().isEmpty()) {
-            log.warn(newsletter.name() + ": " + hour.outcome() + ", nothing was sent.");
-            return;
-        }
-        FrozenEdition edition = hour.edition().get();
-        hour.result().ifPresent(result -> {
-            sayHowMany(result.problems());
-            result.unsent().forEach(log::warn);
-        });
-        String id = edition.edition().id().value();
-        Optional<Hold> wait = pending.findHold(edition);
-        if (wait.isPresent()) {
-            log.say(PendingApprovalText.describe(id, wait.get(), newsletter.zone()));
-        } else if (edition.stage() == EditionState.PAUSED) {
-            log.say(id + " is paused (" + edition.reason().words() + "). Go on with: newsdigest resume " + id);
-        } else if (edition.stage() == EditionState.SENDING && hour.result().isPresent()) {
-            editionDispatcher.send(edition, Problem.errors(hour.result().get().problems()));
-        } else {
-            log.say(newsletter.name() + ": its hour is served, " + hour.outcome() + ".");
-        }
-    }
-
-    /** Prints the number of problems only, because a log is no place for addresses. */
-    private void sayHowMany(List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            log.warn("The subscriber lists have " + Formats.count(problems.size(), "problem")
-                    + ". See: newsdigest subscribers check");
-        }
-    }
-
     /** Reads bounces and returns how many; none when another node is reading them. */
     int readBounces() {
         AtomicInteger read = new AtomicInteger();
@@ -370,7 +260,7 @@ final class ServiceTasks implements AutoCloseable {
     void expire(Duration kept) {
         explained(() -> {
             ClockMonitor.requireAgreement(clock, application.ledger());
-            if (!isClockDoubtful(ClockTrust.LONGEST_WAIT, AWAY_FOR_ENDS)) {
+            if (!clockGuard.isDoubtfulForEnds()) {
                 forgetSettled(kept);
             }
         });
