@@ -29,27 +29,8 @@ public final class ReaderMailRepository {
     private static final Duration TRY_FOR = Duration.ofDays(2);
 
     private static final Duration KEPT_FOR = Duration.ofDays(30);
-    private static final Duration PAUSE_BETWEEN = Duration.ofMinutes(5);
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final int MOST_A_DAY = 6;
-    private static final Duration HOUR = Duration.ofHours(1);
-
-    /** Share of the messages of an hour that may go to one domain. */
-    private static final int DOMAIN_SHARE = 4;
-
-    /** Hours by which a message is put off at most; one that would wait longer is not sent. */
-    private static final int MOST_HOURS = 24;
-
-    /** Wait that a reader need not be told of. */
-    private static final Duration SHORT_WAIT = Duration.ofMinutes(5);
-
     /** Reply of a mail server that never takes a message (RFC 5321, 4.2.1). */
     private static final Pattern REFUSAL = Pattern.compile("5\\d\\d\\b");
-
-    private static final String WITHHELD = "withheld: ";
-    private static final String ASKED =
-            "kind in ('confirm', 'subscribed', 'stopped', 'own_link', 'new_address') and reply not like '" + WITHHELD
-                    + "%'";
 
     /** Source of numbers: none is given twice, also when its row was deleted. */
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -95,47 +76,11 @@ public final class ReaderMailRepository {
         String key = Subscriber.ofAddress(draft.address()).key();
         long now = clock.millis();
         return database.inTransaction(connection -> {
-            Optional<ReaderMail> recent =
-                    asked(connection, draft.kind(), key, draft.newsletter(), now - PAUSE_BETWEEN.toMillis()).stream()
-                            .filter(mail -> !mail.used() && !mail.refused())
-                            .findFirst();
-            List<ReaderMail> today = asked(connection, draft.kind(), key, "", now - DAY.toMillis());
-            if (recent.isEmpty() && today.size() >= MOST_A_DAY) {
-                recent = Optional.of(today.get(0));
-            }
+            Optional<ReaderMail> recent = ReaderMailLimits.findRecent(connection, draft, key, now);
             return recent.isPresent()
                     ? new Requested(recent.get(), false)
-                    : new Requested(add(connection, draft, sending(connection, draft, mostAnHour, now)), true);
+                    : new Requested(add(connection, draft, ReaderMailLimits.sending(connection, draft, mostAnHour, now)), true);
         });
-    }
-
-    /** Sending of a message: when, or why never. */
-    private record Sending(String state, long dueAt, String reply) {
-        static final Sending NOW = new Sending("pending", 0, "");
-
-        static Sending never(long dueAt, String why) {
-            return new Sending("failed", dueAt, WITHHELD + why);
-        }
-    }
-
-    private static Sending sending(Connection connection, MailDraft draft, int mostAnHour, long now)
-            throws SQLException {
-        long hours = hoursToWait(connection, draft.address(), mostAnHour, now);
-        long dueAt = hours == 0 ? 0 : now + hours * HOUR.toMillis();
-        if (isMailboxFull(connection, draft, now)) {
-            // A page that says when it leaves says the same here, so that nobody learns of the other spelling.
-            return Sending.never(dueAt, "other spellings of the mailbox were written to");
-        }
-        return hours > MOST_HOURS
-                ? Sending.never(dueAt, "too many messages wait already")
-                : new Sending("pending", dueAt, "");
-    }
-
-    private static long hoursToWait(Connection connection, String address, int mostAnHour, long now)
-            throws SQLException {
-        long overall = since(connection, "", now);
-        long domain = since(connection, MailboxKey.domain(address), now);
-        return Math.max(overall / mostAnHour, domain / Math.max(1, mostAnHour / DOMAIN_SHARE));
     }
 
     /**
@@ -143,63 +88,16 @@ public final class ReaderMailRepository {
      * wait already and it is not sent.
      */
     public Optional<Instant> dueOf(String address, int mostAnHour) {
-        long hours =
-                database.withConnection(connection -> hoursToWait(connection, address, mostAnHour, clock.millis()));
-        return hours > MOST_HOURS
+        long hours = database.withConnection(
+                connection -> ReaderMailLimits.hoursToWait(connection, address, mostAnHour, clock.millis()));
+        return hours > ReaderMailLimits.MOST_HOURS
                 ? Optional.empty()
-                : Optional.of(clock.instant().plus(HOUR.multipliedBy(hours)));
-    }
-
-    /**
-     * Returns true when other spellings of a mailbox were written to of late. A message that a mail server refused is in
-     * no mailbox: who mistyped a dot and mends it waits for nothing.
-     */
-    private static boolean isMailboxFull(Connection connection, MailDraft draft, long now) throws SQLException {
-        String ofMailbox = "select * from reader_mail where mailbox_key = ? and kind in (" + alike(draft.kind())
-                + ") and created_at > ? and reply not like '" + WITHHELD + "%'";
-        String mailbox = MailboxKey.of(draft.address());
-        List<ReaderMail> today =
-                Sql.query(connection, ofMailbox, ReaderMailRepository::read, mailbox, now - DAY.toMillis());
-        String key = Subscriber.ofAddress(draft.address()).key();
-        return today.size() >= MOST_A_DAY
-                || today.stream()
-                        .filter(mail -> mail.createdAt().toEpochMilli() > now - PAUSE_BETWEEN.toMillis())
-                        .filter(mail -> mail.newsletter().equals(draft.newsletter()) && !mail.refused())
-                        .anyMatch(mail ->
-                                !Subscriber.ofAddress(mail.address()).key().equals(key));
-    }
-
-    /** Returns the number of messages that were asked for within an hour, or wait for a later one. */
-    private static long since(Connection connection, String domain, long now) throws SQLException {
-        long hourAgo = now - HOUR.toMillis();
-        return Sql.first(
-                        connection,
-                        "select count(*) from reader_mail where (created_at > ? or (state = 'pending' and due_at > ?))"
-                                + " and ? in ('', domain) and " + ASKED,
-                        row -> row.getLong(1),
-                        hourAgo,
-                        hourAgo,
-                        domain)
-                .orElse(0L);
+                : Optional.of(clock.instant().plus(Duration.ofHours(hours)));
     }
 
     /** Returns the number of messages that were asked for within the last hour. */
     public long askedForLately() {
-        return database.withConnection(connection -> since(connection, "", clock.millis()));
-    }
-
-    /** Returns what was asked for lately for an address, the latest first; an empty newsletter stands for all. */
-    private static List<ReaderMail> asked(
-            Connection connection, ReaderMailKind kind, String key, String newsletter, long since) throws SQLException {
-        return Sql.query(
-                connection,
-                "select * from reader_mail where address_key = ? and ? in ('', newsletter) and kind in ("
-                        + alike(kind) + ") and created_at > ?"
-                        + " order by created_at desc",
-                ReaderMailRepository::read,
-                key,
-                newsletter,
-                since);
+        return database.withConnection(connection -> ReaderMailLimits.countAsked(connection, "", clock.millis()));
     }
 
     /** Waiting of a message that was asked for. */
@@ -216,15 +114,7 @@ public final class ReaderMailRepository {
 
     /** Returns what became of a message that somebody just asked for: a wait depends on the messages to others alone. */
     public Wait waitOf(ReaderMail mail) {
-        if (mail.refused()) {
-            return Wait.REFUSED;
-        }
-        if (mail.attempts() > 0 || !mail.dueAt().isAfter(clock.instant().plus(SHORT_WAIT))) {
-            return Wait.NONE;
-        }
-        return mail.dueAt().isAfter(mail.createdAt().plus(HOUR.multipliedBy(MOST_HOURS)))
-                ? Wait.FOR_EVER
-                : Wait.UNTIL_DUE;
+        return ReaderMailLimits.waitOf(mail, clock.instant());
     }
 
     /** Has a message whose link was not used yet confirm what was chosen last. */
@@ -236,14 +126,6 @@ public final class ReaderMailRepository {
                 mail.number());
     }
 
-    /** Returns the kinds that are counted as one: an address that signs up is sent one of three, as things stand. */
-    private static String alike(ReaderMailKind kind) {
-        return switch (kind) {
-            case CONFIRM, SUBSCRIBED, STOPPED -> "'confirm', 'subscribed', 'stopped'";
-            case OWN_LINK, NEW_ADDRESS, LEFT, CHANGED, ADDRESS_ASKED, ADDRESS_CHANGED -> "'" + word(kind) + "'";
-        };
-    }
-
     /** Writes down a message that nobody need ask for. */
     public void write(MailDraft draft) {
         database.transact(connection -> add(connection, draft));
@@ -251,10 +133,10 @@ public final class ReaderMailRepository {
 
     /** Writes down a message, within a transaction. */
     public ReaderMail add(Connection connection, MailDraft draft) throws SQLException {
-        return add(connection, draft, Sending.NOW);
+        return add(connection, draft, ReaderMailLimits.Sending.NOW);
     }
 
-    private ReaderMail add(Connection connection, MailDraft draft, Sending sending) throws SQLException {
+    private ReaderMail add(Connection connection, MailDraft draft, ReaderMailLimits.Sending sending) throws SQLException {
         long number = 1L + RANDOM.nextInt(Integer.MAX_VALUE - 1);
         Subscriber person = Subscriber.ofAddress(draft.address());
         Sql.update(
@@ -365,11 +247,11 @@ public final class ReaderMailRepository {
         database.transact(connection -> NewsletterRows.rename(connection, "reader_mail", List.of("number"), from, to));
     }
 
-    private static String word(ReaderMailKind kind) {
+    static String word(ReaderMailKind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    private static ReaderMail read(ResultSet row) throws SQLException {
+    static ReaderMail read(ResultSet row) throws SQLException {
         return new ReaderMail(
                 row.getLong("number"),
                 ReaderMailKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
