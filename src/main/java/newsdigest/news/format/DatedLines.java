@@ -34,14 +34,32 @@ final class DatedLines {
     private static final Pattern DATE_AND_HEADLINE = Pattern.compile(
             "\\A(?<date>.{6,60}?)(?:\\s{1,9}+[-\\u2013\\u2014|]|\\s{0,9}+:)\\s{1,9}+(?<headline>\\S.{2,250})");
 
+    /** Other ends of lines, which some programs copy: those of Unicode, and the page break. */
+    private static final Pattern LINE_WITHIN = Pattern.compile("[\\u2028\\u2029\\u0085\\f]");
+
     private static final Pattern SENTENCE = Pattern.compile("\\A.*[.!?\\u2026\\u061F][\"'\\u201D\\u2019\\u00BB)]?");
 
     private static final int FEWEST_ABOVE = 2;
 
     private DatedLines() {}
 
-    /** Returns the lines in order. */
-    static List<Line> inOrder(List<Line> lines) {
+    /** Returns the lines of a text in order. */
+    static List<Line> inOrder(String text) {
+        return inOrder(lines(text));
+    }
+
+    private static List<Line> lines(String text) {
+        String[] physical = text.split("\r\n|\r|\n", -1);
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < physical.length; i++) {
+            for (String line : LINE_WITHIN.split(physical[i].replace("\u2029", "\u2028\u2028"), -1)) {
+                lines.add(new Line(line, i + 1));
+            }
+        }
+        return lines;
+    }
+
+    private static List<Line> inOrder(List<Line> lines) {
         List<Integer> days = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).isDay()) {

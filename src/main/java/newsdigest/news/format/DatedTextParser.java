@@ -44,9 +44,6 @@ public final class DatedTextParser {
     /** Words that begin a line only where a sentence goes on. */
     private static final Pattern GOES_ON = Pattern.compile("(?:on|at|of|le|el|del?|am|den|dem|em|a|o|um|the)\\b");
 
-    /** Other ends of lines, which some programs copy: those of Unicode, and the page break. */
-    private static final Pattern LINE_WITHIN = Pattern.compile("[\\u2028\\u2029\\u0085\\f]");
-
     /** Line that is drawn, below a date or between two items. */
     private static final Pattern RULE = Pattern.compile("[-=~_*#+\\u2014\\u2500 ]{3,}");
 
@@ -65,17 +62,14 @@ public final class DatedTextParser {
     private boolean skipping;
     private boolean strayReported;
     private DateOrder order = DateOrder.UNKNOWN;
-    private int datedParagraphs;
-    private @Nullable SourceLocation firstDatedParagraph;
     private int headlineLines;
     private SourceLocation headlinePlace;
     private EditorialMark mark = NO_MARK;
     private EditorialMark markBelow = NO_MARK;
     private final List<String> block = new ArrayList<>();
-    private int headlinesWithText;
-    private @Nullable SourceLocation firstHeadlineWithText;
-    private int longHeadlines;
-    private @Nullable SourceLocation firstLongHeadline;
+    private final CountedNote datedParagraphs;
+    private final CountedNote longHeadlines;
+    private final CountedNote headlinesWithText;
     private final List<String> paragraphs = new ArrayList<>();
     private final StringBuilder paragraph = new StringBuilder();
 
@@ -84,12 +78,21 @@ public final class DatedTextParser {
         this.language = parseContext.usualLanguage();
         this.datePlace = SourceLocation.file(parseContext.name());
         this.headlinePlace = datePlace;
+        this.datedParagraphs = new CountedNote(
+                "This line has a date and other words, so it is text of the item above",
+                ". If an item begins here, put its date on a line of its own.");
+        this.longHeadlines = new CountedNote(
+                "This headline goes on over several lines",
+                ". If the text begins on one of them, put an empty line above it.");
+        this.headlinesWithText = new CountedNote(
+                "No empty line stands below this headline, which ends with its line",
+                "; what follows is read as its text.");
     }
 
     private List<NewsItem> read(String text) {
         HtmlComments htmlComments = HtmlComments.takenOutOf(text.replaceAll("\r\n?", "\n"));
         htmlComments.noteOpen(parseContext.name(), 1, parseContext.problems());
-        List<DatedLines.Line> lines = DatedLines.inOrder(lines(htmlComments.text()));
+        List<DatedLines.Line> lines = DatedLines.inOrder(htmlComments.text());
         order = DateOrder.of(lines.stream()
                 .map(DatedLines.Line::text)
                 .filter(line -> DateLineParser.of(line).isPresent()));
@@ -97,21 +100,10 @@ public final class DatedTextParser {
             line(PlainText.line(line.text()), line.text(), line.number());
         }
         endItem();
-        noteDatedParagraphs();
-        noteLongHeadlines();
-        noteHeadlinesWithText();
+        Stream.of(datedParagraphs, longHeadlines, headlinesWithText)
+                .flatMap(note -> note.problem().stream())
+                .forEach(parseContext.problems()::add);
         return items;
-    }
-
-    private static List<DatedLines.Line> lines(String text) {
-        String[] physical = text.split("\r\n|\r|\n", -1);
-        List<DatedLines.Line> lines = new ArrayList<>();
-        for (int i = 0; i < physical.length; i++) {
-            for (String line : LINE_WITHIN.split(physical[i].replace("\u2029", "\u2028\u2028"), -1)) {
-                lines.add(new DatedLines.Line(line, i + 1));
-            }
-        }
-        return lines;
     }
 
     private void line(String line, String raw, int number) {
@@ -208,8 +200,7 @@ public final class DatedTextParser {
                                 || DateLineParser.standsFirst(line)
                                 || DateLineParser.standsAmongWords(line)));
         if (isDated) {
-            datedParagraphs++;
-            firstDatedParagraph = firstDatedParagraph == null ? sourceLocation : firstDatedParagraph;
+            datedParagraphs.add(sourceLocation);
         }
     }
 
@@ -218,32 +209,7 @@ public final class DatedTextParser {
         boolean mayHaveText = headlineLines > 2
                 || (headlineLines == 2 && SENTENCE_END.matcher(paragraph).find());
         if (paragraphs.isEmpty() && mayHaveText) {
-            longHeadlines++;
-            firstLongHeadline = firstLongHeadline == null ? headlinePlace : firstLongHeadline;
-        }
-    }
-
-    private void noteLongHeadlines() {
-        if (firstLongHeadline != null) {
-            parseContext
-                    .problems()
-                    .add(Problem.note(
-                            firstLongHeadline,
-                            "This headline goes on over several lines"
-                                    + (longHeadlines > 1 ? ", like " + (longHeadlines - 1) + " more" : "")
-                                    + ". If the text begins on one of them, put an empty line above it."));
-        }
-    }
-
-    private void noteDatedParagraphs() {
-        if (firstDatedParagraph != null) {
-            parseContext
-                    .problems()
-                    .add(Problem.note(
-                            firstDatedParagraph,
-                            "This line has a date and other words, so it is text of the item above"
-                                    + (datedParagraphs > 1 ? ", like " + (datedParagraphs - 1) + " more" : "")
-                                    + ". If an item begins here, put its date on a line of its own."));
+            longHeadlines.add(headlinePlace);
         }
     }
 
@@ -291,7 +257,7 @@ public final class DatedTextParser {
         if (!paragraph.isEmpty()) {
             Optional<HeadlineBlock> parts = paragraphs.isEmpty() ? HeadlineBlock.of(block) : Optional.empty();
             if (parts.isPresent()) {
-                countHeadlineWithText();
+                headlinesWithText.add(headlinePlace);
                 Stream.of(
                                 parts.get().headline(),
                                 parts.get().text(),
@@ -304,23 +270,6 @@ public final class DatedTextParser {
             }
             paragraph.setLength(0);
             block.clear();
-        }
-    }
-
-    private void countHeadlineWithText() {
-        headlinesWithText++;
-        firstHeadlineWithText = firstHeadlineWithText == null ? headlinePlace : firstHeadlineWithText;
-    }
-
-    private void noteHeadlinesWithText() {
-        if (firstHeadlineWithText != null) {
-            parseContext
-                    .problems()
-                    .add(Problem.note(
-                            firstHeadlineWithText,
-                            "No empty line stands below this headline, which ends with its line"
-                                    + (headlinesWithText > 1 ? ", like " + (headlinesWithText - 1) + " more" : "")
-                                    + "; what follows is read as its text."));
         }
     }
 
