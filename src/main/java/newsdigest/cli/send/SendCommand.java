@@ -3,9 +3,7 @@ package newsdigest.cli.send;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -21,18 +19,15 @@ import newsdigest.config.Newsletter;
 import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.FrozenEdition;
-import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.edition.Edition;
 import newsdigest.problem.Problem;
-import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionRequest;
 import newsdigest.publish.EditionWorkflow;
 import newsdigest.publish.MissingLists;
 import newsdigest.publish.PreparedEdition;
-import newsdigest.publish.trial.AudienceCount;
 import newsdigest.publish.trial.PreviewFiles;
 import newsdigest.publish.trial.SandboxMailServer;
 import newsdigest.publish.trial.TestMail;
@@ -257,7 +252,7 @@ public final class SendCommand implements Callable<Integer> {
             noteChange(sendRequest, known.get());
             Optional<Hold> waits = delivery.pending().findHold(known.get());
             if (waits.isPresent() && time.isEmpty()) {
-                return sayThatItWaits(sendRequest, known.get(), waits.get());
+                return new HoldPrinter(context.terminal(), common.json()).print(sendRequest, known.get(), waits.get());
             }
         }
         if (again && !sandbox) {
@@ -267,12 +262,13 @@ public final class SendCommand implements Callable<Integer> {
         if (!withoutMissingLists) {
             workflow.requireLists(sendRequest.newsletter());
         }
-        if (!yes && !isConfirmed(sendRequest, delivery, time)) {
+        SendQuestion question = new SendQuestion(sendRequest, delivery, context.terminal());
+        if (!yes && !question.isConfirmed(time)) {
             context.terminal().say("Nothing was sent.");
             return ExitCode.OK;
         }
         if (!yes && known.isEmpty()) {
-            requireUnchanged(sendRequest);
+            question.requireUnchanged(prepare(sendRequest.application()));
         }
         if (!isAnother()) {
             options.ensureNext(sendRequest.application(), delivery.lifecycle());
@@ -286,7 +282,7 @@ public final class SendCommand implements Callable<Integer> {
         context.terminal().problems(result.problems());
         result.unsent().forEach(context.terminal().err()::println);
         if (result.waits().isPresent()) {
-            return sayThatItWaits(sendRequest, result.edition(), result.waits().get());
+            return new HoldPrinter(context.terminal(), common.json()).print(sendRequest, result.edition(), result.waits().get());
         }
         int code = sending(sendRequest, delivery)
                 .send(
@@ -298,24 +294,6 @@ public final class SendCommand implements Callable<Integer> {
                 .filter(file -> file.toString().endsWith(".html"))
                 .forEach(file -> notice("  " + sendRequest.config().relative(file)));
         return code;
-    }
-
-    /**
-     * Checks that the news was not sent meanwhile: while a question was open, the schedule or another person may have
-     * sent the same news in another edition.
-     */
-    private void requireUnchanged(SendRequest sendRequest) {
-        boolean same = prepare(sendRequest.application())
-                .edition()
-                .filter(edition ->
-                        edition.fingerprint().equals(sendRequest.edition().fingerprint()))
-                .isPresent();
-        if (!same) {
-            throw new UserException("While you were asked, the news, or what was sent of them, has changed: "
-                    + sendRequest.edition().id()
-                    + " is no longer the edition you were asked about. Nothing was sent; preview it"
-                    + " again.");
-        }
     }
 
     /** Notes that the edition has changed since it was frozen: everybody gets what the first ones got. */
@@ -333,44 +311,6 @@ public final class SendCommand implements Callable<Integer> {
             SendRequest.checkFingerprint(frozen, fingerprint);
             PreviewFiles.write(frozen, sendRequest.config().output());
         }
-    }
-
-    private int sayThatItWaits(SendRequest sendRequest, FrozenEdition edition, Hold hold) {
-        String id = edition.edition().id().value();
-        if (common.json()) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("edition", id);
-            map.put("fingerprint", edition.edition().fingerprint());
-            map.put("waits", PendingApprovalText.asMap(hold));
-            context.terminal().json(map);
-        } else {
-            context.terminal()
-                    .say(id + " is frozen (fingerprint " + edition.edition().fingerprint() + ") and nothing was sent.");
-            context.terminal()
-                    .say(PendingApprovalText.describe(
-                            id, hold, sendRequest.newsletter().zone()));
-        }
-        return ExitCode.OK;
-    }
-
-    /**
-     * Asks for confirmation. The audience is counted in a ledger that is thrown away: while the question is open, the
-     * real one has no trace of it.
-     */
-    private boolean isConfirmed(SendRequest sendRequest, DeliveryServices delivery, Optional<Instant> time) {
-        long people = AudienceCount.of(
-                        sendRequest.application(),
-                        Optional.of(delivery),
-                        sendRequest.newsletter(),
-                        sendRequest.edition())
-                .people();
-        String when = time.map(instant -> " at "
-                        + Formats.terminalTime(
-                                instant.atZone(sendRequest.newsletter().zone())))
-                .orElse("");
-        String question =
-                "Send " + sendRequest.edition().id() + " to " + Formats.count(people, "subscriber") + when + "?";
-        return people == 0 || context.terminal().confirm(question);
     }
 
     private SendRunner sending(SendRequest sendRequest, DeliveryServices delivery) {
