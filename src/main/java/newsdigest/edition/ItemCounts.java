@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
  */
 public record ItemCounts(Map<Locale, Integer> counts) {
 
-    /** Counts the items of a draft. */
-    public static ItemCounts of(List<Locale> languages, Map<Locale, Draft.Contents> contents) {
+    /** Counts the items of an edition in each language. */
+    public static ItemCounts of(List<Locale> languages, Map<Locale, EditionContent.LanguageContent> contents) {
         Map<Locale, Integer> counts = new LinkedHashMap<>();
         for (Locale language : languages) {
-            Draft.Contents its = contents.get(language);
+            EditionContent.LanguageContent its = contents.get(language);
             counts.put(language, its == null ? 0 : its.size());
         }
         return new ItemCounts(counts);

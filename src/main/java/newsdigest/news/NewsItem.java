@@ -152,7 +152,7 @@ public record NewsItem(
                 alsoIn);
     }
 
-    /** Returns this item under the id of its story, with the tellings of other sources. */
+    /** Returns this item under the id of its story, with the items of other sources. */
     public NewsItem asStory(Locale storyLanguage, String storyId, Set<String> formerIds, List<Mention> mentions) {
         return with(
                 storyLanguage,

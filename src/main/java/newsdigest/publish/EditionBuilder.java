@@ -24,7 +24,7 @@ import newsdigest.draft.DraftRepository;
 import newsdigest.draft.Look;
 import newsdigest.draft.LookRepository;
 import newsdigest.edition.CarriedItem;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.EditionName;
@@ -72,7 +72,7 @@ public final class EditionBuilder {
      * @throws UserException when a template is wrong
      */
     public PreparedEdition prepare(EditionRequest request) {
-        return prepare(request, false, draft -> draft);
+        return prepare(request, false, content -> content);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class EditionBuilder {
      */
     public PreparedEdition prepareAgain(EditionRequest request) {
         return prepare(
-                request, false, draft -> draft.withId(freeId(draft.id(), application.lifecycle(), Optional.empty())));
+                request, false, content -> content.withId(freeId(content.id(), application.lifecycle(), Optional.empty())));
     }
 
     /**
@@ -92,7 +92,7 @@ public final class EditionBuilder {
         return prepare(
                 request,
                 false,
-                draft -> number == 1 ? draft : draft.withId(draft.id().repetition(number)));
+                content -> number == 1 ? content : content.withId(content.id().repetition(number)));
     }
 
     /** Prepares another edition of the same days for the sandbox, where an earlier one may have its id. */
@@ -100,15 +100,15 @@ public final class EditionBuilder {
         Optional<EditionLifecycle> sandbox = Optional.of(config.sandboxStore())
                 .filter(file -> Files.exists(file))
                 .map(file -> new EditionLifecycle(Database.open(file), clock));
-        return prepare(request, false, draft -> draft.withId(freeId(draft.id(), application.lifecycle(), sandbox)));
+        return prepare(request, false, content -> content.withId(freeId(content.id(), application.lifecycle(), sandbox)));
     }
 
     /** Builds the draft for a person to look at: no item is held back. */
     public PreparedEdition prepareDraft(EditionRequest request) {
-        return prepare(request, true, draft -> draft);
+        return prepare(request, true, content -> content);
     }
 
-    private PreparedEdition prepare(EditionRequest request, boolean looking, UnaryOperator<Draft> named) {
+    private PreparedEdition prepare(EditionRequest request, boolean looking, UnaryOperator<EditionContent> named) {
         Newsletter newsletter = request.newsletter();
         NewsBatch newsBatch = news(newsletter);
         boolean sourceFailed = newsBatch.isIncomplete();
@@ -146,8 +146,8 @@ public final class EditionBuilder {
                 moment.map(itemSelector::at).orElse(itemSelector).select(newsBatch.items(), sendHistory, drafts());
         return new PreparedEdition(
                 selectionResult.name(),
-                selectionResult.draft().map(named).map(this::render),
-                selectionResult.draft().map(Draft::contents).orElse(Map.of()),
+                selectionResult.content().map(named).map(this::render),
+                selectionResult.content().map(EditionContent::contents).orElse(Map.of()),
                 selectionResult.verdicts(),
                 Stream.of(newsBatch.problems(), selectionResult.notes(), formerNames(newsletter))
                         .flatMap(List::stream)
@@ -212,17 +212,17 @@ public final class EditionBuilder {
         return new NewsReader(config.root()).read(newsletter.news(), newsletter.defaultLanguage(), newsletter.zone());
     }
 
-    private Edition render(Draft draft) {
-        List<Rendition> renditions = renderer.render(draft);
-        int items = draft.contents().values().stream()
-                .mapToInt(Draft.Contents::size)
+    private Edition render(EditionContent content) {
+        List<Rendition> renditions = renderer.render(content);
+        int items = content.contents().values().stream()
+                .mapToInt(EditionContent.LanguageContent::size)
                 .sum();
-        Set<CarriedItem> carries = draft.contents().values().stream()
+        Set<CarriedItem> carries = content.contents().values().stream()
                 .flatMap(contents -> contents.sections().stream())
                 .flatMap(section -> section.items().stream())
                 .flatMap(CarriedItem::underAllIds)
                 .collect(Collectors.toSet());
         return new Edition(
-                draft.id(), draft.newsletter().name(), draft.window(), items, renditions, carries, draft.coverage());
+                content.id(), content.newsletter().name(), content.window(), items, renditions, carries, content.coverage());
     }
 }

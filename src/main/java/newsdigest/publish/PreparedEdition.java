@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.draft.AfterLook;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionName;
 import newsdigest.edition.ItemKey;
@@ -31,7 +31,7 @@ import newsdigest.problem.Problem;
 public record PreparedEdition(
         Optional<EditionName> name,
         Optional<Edition> edition,
-        Map<Locale, Draft.Contents> contents,
+        Map<Locale, EditionContent.LanguageContent> contents,
         List<SelectionVerdict> verdicts,
         List<Problem> problems,
         boolean sourceFailed,

@@ -55,14 +55,14 @@ public final class StoryEditor {
      *
      * @throws UserException when nobody else tells the story
      */
-    public void split(PreparedEdition prepared, MatchedStory story, NewsItem telling) {
+    public void split(PreparedEdition prepared, MatchedStory story, NewsItem sourceItem) {
         List<StoryDecision> decisions =
                 repository.read(newsletter.name()).memory().decisions();
         StoryChange change =
-                StoryChange.split(story, telling, decisions, application.clock().instant());
+                StoryChange.split(story, sourceItem, decisions, application.clock().instant());
         if (change.isNothing()) {
             throw new UserException(
-                    "'" + telling.headline() + "' is told by one source alone, so there is nothing to split.");
+                    "'" + sourceItem.headline() + "' is told by one source alone, so there is nothing to split.");
         }
         note(prepared);
         repository.change(newsletter.name(), change);

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.config.PublicPages;
-import newsdigest.edition.Draft;
-import newsdigest.edition.Draft.Contents;
+import newsdigest.edition.EditionContent;
+import newsdigest.edition.EditionContent.LanguageContent;
 import newsdigest.edition.Placeholder;
 import newsdigest.edition.Placeholders;
 import newsdigest.news.NewsItem;
@@ -32,7 +32,7 @@ final class DigestModel {
     /** Heading of the rest where the words of a language have none. */
     private static final String UNNAMED_SECTION = "* * *";
 
-    private final Draft draft;
+    private final EditionContent content;
     private final Locale language;
     private final Messages messages;
     private final DateFormats dateFormats;
@@ -43,8 +43,8 @@ final class DigestModel {
 
     /** @param otherLanguages messages of the newsletter's other languages */
     DigestModel(
-            Draft draft, Messages messages, Theme theme, List<Messages> otherLanguages, Optional<PublicPages> pages) {
-        this.draft = draft;
+            EditionContent content, Messages messages, Theme theme, List<Messages> otherLanguages, Optional<PublicPages> pages) {
+        this.content = content;
         this.language = messages.language();
         this.messages = messages;
         this.dateFormats = new DateFormats(messages);
@@ -55,7 +55,7 @@ final class DigestModel {
     }
 
     Map<String, Object> asMap() {
-        Contents contents = draft.contents(language);
+        LanguageContent contents = content.contents(language);
         Map<String, Object> model = new HashMap<>();
         model.put("theme", theme.asMap());
         model.put("newsletter", newsletter());
@@ -67,14 +67,14 @@ final class DigestModel {
         model.put(
                 "edition",
                 Map.of(
-                        "id", draft.id().value(),
-                        "window", dateFormats.span(draft.window()),
+                        "id", content.id().value(),
+                        "window", dateFormats.span(content.window()),
                         "items", contents.size(),
                         "more", contents.more()));
         model.put("sections", sections(contents.sections()));
         contents.introduction().ifPresent(introduction -> model.put("introduction", summary(introduction)));
         model.put("preheader", contents.text().previewLine().orElseGet(() -> preheader(contents)));
-        if (draft.newsletter().greeting()) {
+        if (content.newsletter().greeting()) {
             Placeholder.Greeting greeting =
                     new Placeholder.Greeting(messages.get("greeting.named"), messages.get("greeting.unnamed"));
             model.put("greeting", markup(Placeholders.mark(greeting)));
@@ -100,7 +100,7 @@ final class DigestModel {
     }
 
     private Map<String, Object> newsletter() {
-        Newsletter newsletter = draft.newsletter();
+        Newsletter newsletter = content.newsletter();
         Map<String, Object> map = new HashMap<>();
         map.put("name", newsletter.name());
         map.put("title", newsletter.title(language));
@@ -132,7 +132,7 @@ final class DigestModel {
 
     /** Returns the link to another language: to the reader's preferences, or a mail to the editors (RFC 6068). */
     private Map<String, Object> languageSwitch(Messages other) {
-        Newsletter newsletter = draft.newsletter();
+        Newsletter newsletter = content.newsletter();
         String request = other.get("switchLanguage", newsletter.title(other.language()));
         String address = newsletter.replyTo().orElse(newsletter.from()).address();
         return Map.of(
@@ -156,16 +156,16 @@ final class DigestModel {
     }
 
     /** Returns the sections; items without a heading that follow others get one, or they would seem to belong to those. */
-    private List<Map<String, Object>> sections(List<Draft.Section> sections) {
+    private List<Map<String, Object>> sections(List<EditionContent.Section> sections) {
         List<Map<String, Object>> all = new ArrayList<>();
-        for (Draft.Section section : sections) {
+        for (EditionContent.Section section : sections) {
             boolean isRest = section.heading().isEmpty() && !all.isEmpty();
             all.add(section(section, isRest ? messages.find("otherNews").orElse(UNNAMED_SECTION) : section.heading()));
         }
         return all;
     }
 
-    private Map<String, Object> section(Draft.Section section, String heading) {
+    private Map<String, Object> section(EditionContent.Section section, String heading) {
         return Map.of(
                 "heading",
                 heading,
@@ -179,7 +179,7 @@ final class DigestModel {
         map.put("date", dateFormats.day(item.date()));
         map.put(
                 "shortDate",
-                item.date().getYear() == draft.window().lastDay().getYear()
+                item.date().getYear() == content.window().lastDay().getYear()
                         ? dateFormats.dayAndMonth(item.date())
                         : dateFormats.day(item.date()));
         byline(item).ifPresent(byline -> map.put("byline", byline));
@@ -189,7 +189,7 @@ final class DigestModel {
         item.author().ifPresent(author -> map.put("author", author));
         map.put(
                 "alsoIn",
-                draft.newsletter().stories().alsoIn()
+                content.newsletter().stories().alsoIn()
                         ? item.alsoIn().stream()
                                 .map(other -> Map.of(
                                         "name",
@@ -204,7 +204,7 @@ final class DigestModel {
 
     /** Returns who tells an item: its source, unless that is the newsletter's own, or else its author. */
     private Optional<String> byline(NewsItem item) {
-        Newsletter newsletter = draft.newsletter();
+        Newsletter newsletter = content.newsletter();
         String source = item.provenance().name();
         boolean isOwn = source.isBlank()
                 || source.equalsIgnoreCase(newsletter.title(language))
@@ -239,9 +239,9 @@ final class DigestModel {
     }
 
     /** Returns the text an inbox shows after the subject: the first headlines that fit. */
-    private static String preheader(Contents contents) {
+    private static String preheader(LanguageContent contents) {
         StringBuilder text = new StringBuilder();
-        for (Draft.Section section : contents.sections()) {
+        for (EditionContent.Section section : contents.sections()) {
             for (NewsItem item : section.items()) {
                 if (!text.isEmpty() && text.length() + item.headline().length() > PREHEADER_CHARACTERS) {
                     return text.toString();

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.config.PublicPages;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.Edition;
 import newsdigest.edition.Placeholders;
 import newsdigest.edition.Rendition;
@@ -88,23 +88,23 @@ public final class Renderer {
     }
 
     /**
-     * Renders every language of a draft with the templates as they are now. The same draft and templates give the same
+     * Renders the content of an edition in every language, with the templates as they are now. The same content and templates give the same
      * bytes.
      *
      * @throws UserException when a template, the theme or the messages are wrong or missing, with the place
      */
-    public List<Rendition> render(Draft draft) {
+    public List<Rendition> render(EditionContent content) {
         freemarker.clearTemplateCache();
         Theme theme = Theme.read(folder, name);
         List<Messages> allMessages =
-                draft.newsletter().languages().stream().map(this::messages).toList();
+                content.newsletter().languages().stream().map(this::messages).toList();
         List<Rendition> renditions = new ArrayList<>();
-        for (Locale language : draft.contents().keySet()) {
+        for (Locale language : content.contents().keySet()) {
             List<Messages> others = allMessages.stream()
                     .filter(messages -> !messages.language().equals(language))
                     .toList();
-            Map<String, Object> model = new DigestModel(draft, messages(language), theme, others, pages).asMap();
-            String subject = subject(draft, model, language);
+            Map<String, Object> model = new DigestModel(content, messages(language), theme, others, pages).asMap();
+            String subject = subject(content, model, language);
             model.put("subject", subject);
             renditions.add(
                     new Rendition(language, subject, process(HTML, model, language), process(TEXT, model, language)));
@@ -113,13 +113,13 @@ public final class Renderer {
     }
 
     /** Staff's own subject, else the template's. */
-    private String subject(Draft draft, Map<String, Object> model, Locale language) {
-        Optional<String> own = draft.contents(language).text().subject();
+    private String subject(EditionContent content, Map<String, Object> model, Locale language) {
+        Optional<String> own = content.contents(language).text().subject();
         String subject = own.orElseGet(() -> process(SUBJECT, model, language))
                 .replaceAll("\\s+", " ")
                 .strip();
         SourceLocation place = SourceLocation.file(
-                own.isPresent() ? draft.id() + " in " + language.toLanguageTag() : name + "/" + SUBJECT);
+                own.isPresent() ? content.id() + " in " + language.toLanguageTag() : name + "/" + SUBJECT);
         if (!Placeholders.find(subject).isEmpty()) {
             throw new UserException(
                     place,

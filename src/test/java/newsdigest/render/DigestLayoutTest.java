@@ -1,6 +1,6 @@
 package newsdigest.render;
 
-import static newsdigest.edition.selection.Samples.draft;
+import static newsdigest.edition.selection.Samples.content;
 import static newsdigest.edition.selection.Samples.item;
 import static newsdigest.edition.selection.Samples.weekly;
 import static newsdigest.render.TemplateFolder.shipped;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
@@ -31,7 +31,7 @@ final class DigestLayoutTest {
 
     @Test
     void everyCellWithWordsBreaksLongOnesByItsOwnStyle() {
-        Document page = page(draft(
+        Document page = page(content(
                 weekly().get(),
                 item("a").get(),
                 item("b").showing("https://example.org/b.png", "B").get()));
@@ -43,7 +43,7 @@ final class DigestLayoutTest {
 
     @Test
     void aLinkedPictureWithoutAltTextIsCalledByTheHeadline() {
-        Document page = page(draft(
+        Document page = page(content(
                 weekly().get(),
                 item("Nets & ropes").showing("https://example.org/a.png", "").get(),
                 item("Tides").showing("https://example.org/b.png", " ").get(),
@@ -56,7 +56,7 @@ final class DigestLayoutTest {
 
     @Test
     void aPictureOfAKnownSizeKeepsItsPlaceWhereItIsBlocked() {
-        Document page = page(draft(
+        Document page = page(content(
                 weekly().get(),
                 item("a").showing("https://example.org/a.png", "A", 1120, 630).get(),
                 item("b").showing("https://example.org/b.png", "B", 400, 600).get()));
@@ -66,7 +66,7 @@ final class DigestLayoutTest {
 
     @Test
     void noPictureIsDrawnWiderThanItIs() {
-        Document page = page(draft(
+        Document page = page(content(
                 weekly().get(),
                 item("a").showing("https://example.org/a.png", "A", 400, 300).get(),
                 item("b").showing("https://example.org/b.png", "B", 90, 60).get()));
@@ -79,7 +79,7 @@ final class DigestLayoutTest {
     @Test
     void aFirstPictureThatIsSmallOrUprightStandsBesideTheWords() {
         for (int[] size : new int[][] {{120, 90}, {800, 1200}}) {
-            Document page = page(draft(
+            Document page = page(content(
                     weekly().get(),
                     item("a")
                             .showing("https://example.org/a.png", "A", size[0], size[1])
@@ -90,7 +90,7 @@ final class DigestLayoutTest {
 
     @Test
     void everyPictureOfAnItemWithALinkLeadsToIt() {
-        Document page = page(draft(
+        Document page = page(content(
                 weekly().get(),
                 item("a")
                         .showing("https://example.org/a.png", "A")
@@ -110,7 +110,7 @@ final class DigestLayoutTest {
 
     @Test
     void aSmallPictureStandsBesideTheHeadlineWithTheWordsFirst() {
-        Element table = page(draft(
+        Element table = page(content(
                         weekly().get(),
                         item("a").get(),
                         item("b").showing("https://example.org/b.png", "B").get()))
@@ -125,7 +125,7 @@ final class DigestLayoutTest {
 
     @Test
     void inArabicTheDistanceToThePictureIsOnTheOtherSide() {
-        Element cell = page(draft(
+        Element cell = page(content(
                         weekly().in("ar").get(),
                         item("a").in("ar").get(),
                         item("b")
@@ -138,25 +138,25 @@ final class DigestLayoutTest {
 
     @Test
     void itemsWithoutATopicStandUnderAHeadingOfTheirOwn() {
-        Draft draft = draft(
+        EditionContent content = content(
                 weekly().get(),
-                new Draft.Section("Ships", List.of(item("a").get())),
-                new Draft.Section("", List.of(item("b").get())));
-        assertThat(page(draft).select("h2, h3").eachText()).containsExactly("Ships", "a", "More news", "b");
-        assertThat(shipped(draft).text()).contains("More news\r\n=========\r\n");
+                new EditionContent.Section("Ships", List.of(item("a").get())),
+                new EditionContent.Section("", List.of(item("b").get())));
+        assertThat(page(content).select("h2, h3").eachText()).containsExactly("Ships", "a", "More news", "b");
+        assertThat(shipped(content).text()).contains("More news\r\n=========\r\n");
     }
 
     @Test
     void anEditionThatIsNotGroupedHasNoHeadingOverItsItems() {
-        assertThat(page(draft(weekly().get(), item("a").get())).select("h2, h3").eachText())
+        assertThat(page(content(weekly().get(), item("a").get())).select("h2, h3").eachText())
                 .containsExactly("a");
     }
 
     @Test
     void theHeadingOfASectionIsLargerThanThoseOfItsItems() {
-        Document page = page(draft(
+        Document page = page(content(
                 weekly().get(),
-                new Draft.Section("Ships", List.of(item("a").get(), item("b").get()))));
+                new EditionContent.Section("Ships", List.of(item("a").get(), item("b").get()))));
         int section = fontSize(page.expectFirst("h2"));
         assertThat(page.select("h3"))
                 .hasSize(2)
@@ -165,14 +165,14 @@ final class DigestLayoutTest {
 
     @Test
     void theContentsNameEightItemsAndCountTheOthers() {
-        Draft draft = draft(weekly().get(), items(38));
-        Document page = page(draft);
+        EditionContent content = content(weekly().get(), items(38));
+        Document page = page(content);
         assertThat(page.select("li").eachText())
                 .hasSize(8)
                 .startsWith("Headline 1")
                 .endsWith("Headline 8");
         assertThat(page.expectFirst(".panel").text()).endsWith("And 30 more.");
-        assertThat(shipped(draft).text())
+        assertThat(shipped(content).text())
                 .contains("- Headline 8\r\n\r\nAnd 30 more.\r\n")
                 .doesNotContain("- Headline 9");
     }
@@ -182,7 +182,7 @@ final class DigestLayoutTest {
         NewsItem[] items = items(13);
         items[0] = item("Headline 1").linking("https://example.org/1").get();
         items[1] = item("Headline 2").withoutLink().get();
-        Document page = page(draft(weekly().get(), items));
+        Document page = page(content(weekly().get(), items));
         assertThat(page.select("li:eq(0) a").eachAttr("href")).containsExactly("https://example.org/1");
         assertThat(page.select("li:eq(1) a")).isEmpty();
         assertThat(page.select("a[href^=#]")).isEmpty();
@@ -190,11 +190,11 @@ final class DigestLayoutTest {
 
     @Test
     void theContentsOfSectionsAreCountedTogether() {
-        Document page = page(draft(
+        Document page = page(content(
                 weekly().get(),
-                new Draft.Section("Fishing", List.of(items(6))),
-                new Draft.Section("Ships", List.of(items(6))),
-                new Draft.Section("Ports", List.of(items(6)))));
+                new EditionContent.Section("Fishing", List.of(items(6))),
+                new EditionContent.Section("Ships", List.of(items(6))),
+                new EditionContent.Section("Ports", List.of(items(6)))));
         assertThat(page.select(".panel li")).hasSize(8);
         assertThat(page.expectFirst(".panel").text())
                 .contains("Fishing", "Ships", "And 10 more.")
@@ -203,51 +203,51 @@ final class DigestLayoutTest {
 
     @Test
     void anItemSaysItsSourceAndDayOnOneLine() {
-        Draft draft = draft(
+        EditionContent content = content(
                 weekly().get(), item("a").from("Tide & Times").by("Lupe Arana").get());
-        assertThat(page(draft).select("p.quiet:has(+ h2)").text()).isEqualTo("Tide & Times · 15 February");
-        assertThat(shipped(draft).text()).contains("-\r\nTide & Times · 15 February\r\n");
+        assertThat(page(content).select("p.quiet:has(+ h2)").text()).isEqualTo("Tide & Times · 15 February");
+        assertThat(shipped(content).text()).contains("-\r\nTide & Times · 15 February\r\n");
     }
 
     @Test
     void anItemOfTheNewsletterItselfSaysItsAuthor() {
         for (String own : List.of("", "Harbour News", "harbour network")) {
-            Draft draft =
-                    draft(weekly().get(), item("a").from(own).by("Lupe Arana").get());
-            assertThat(page(draft).text()).contains("Lupe Arana · 15 February");
-            assertThat(shipped(draft).text()).contains("Lupe Arana · 15 February");
+            EditionContent content =
+                    content(weekly().get(), item("a").from(own).by("Lupe Arana").get());
+            assertThat(page(content).text()).contains("Lupe Arana · 15 February");
+            assertThat(shipped(content).text()).contains("Lupe Arana · 15 February");
         }
     }
 
     @Test
     void aDayOfAnotherYearHasItsYear() {
-        Draft draft =
-                draft(weekly().get(), item("a").on(LocalDate.of(2020, 12, 31)).get());
-        assertThat(page(draft).text()).contains("31 December 2020");
-        assertThat(shipped(draft).text()).contains("31 December 2020");
+        EditionContent content =
+                content(weekly().get(), item("a").on(LocalDate.of(2020, 12, 31)).get());
+        assertThat(page(content).text()).contains("31 December 2020");
+        assertThat(shipped(content).text()).contains("31 December 2020");
     }
 
     @Test
     void whatWasLeftOutIsALinkToTheWebsite() {
-        Draft draft = leavingOut(7, weekly().get());
-        assertThat(page(draft)
+        EditionContent content = leavingOut(7, weekly().get());
+        assertThat(page(content)
                         .select("a:contains(And 7 more items on our website.)")
                         .attr("href"))
                 .isEqualTo("https://harbour.example.org");
-        assertThat(shipped(draft).text())
+        assertThat(shipped(content).text())
                 .contains("And 7 more items on our website.\r\nhttps://harbour.example.org\r\n");
     }
 
     @Test
     void withoutAWebsiteNobodyIsSentToOne() {
-        Draft draft = leavingOut(1, weekly().withoutWebsite().get());
-        assertThat(page(draft).text()).contains("And one more.").doesNotContain("website");
-        assertThat(shipped(draft).text()).contains("And one more.").doesNotContain("website");
+        EditionContent content = leavingOut(1, weekly().withoutWebsite().get());
+        assertThat(page(content).text()).contains("And one more.").doesNotContain("website");
+        assertThat(shipped(content).text()).contains("And one more.").doesNotContain("website");
     }
 
     @Test
     void withoutStylesAPhoneHasNarrowSidesAndParagraphsTheirDistance() {
-        Document page = page(draft(weekly().get(), item("a").get()));
+        Document page = page(content(weekly().get(), item("a").get()));
         assertThat(page.select("td.side"))
                 .isNotEmpty()
                 .allSatisfy(cell ->
@@ -257,13 +257,13 @@ final class DigestLayoutTest {
 
     @Test
     void aFingerHasRoomOnReadMore() {
-        Document page = page(draft(weekly().get(), item("a").get(), item("b").get()));
+        Document page = page(content(weekly().get(), item("a").get(), item("b").get()));
         assertThat(page.select("p > a[aria-label=Read more: b]").attr("style")).contains("padding:12px 0");
     }
 
     @Test
     void readMoreFollowsTheLastWordsOfAShortStory() {
-        Document page = page(draft(
+        Document page = page(content(
                 weekly().get(),
                 item("a").get(),
                 item("b").saying("<p>One.</p><p>Two.</p>", "One.\n\nTwo.").get(),
@@ -280,13 +280,13 @@ final class DigestLayoutTest {
     @Test
     void aLinkedHeadlineHasTheColourOfTheOthers() {
         Document page = page(
-                draft(weekly().get(), item("a").get(), item("b").withoutLink().get()));
+                content(weekly().get(), item("a").get(), item("b").withoutLink().get()));
         assertThat(page.expectFirst("h2 a > span.text").attr("style")).contains("color:#1c2b33");
     }
 
     @Test
     void theColoursOfTheDayAreSaidAfterThoseOfTheNight() {
-        String page = shipped(draft(weekly().get(), item("a").get())).html();
+        String page = shipped(content(weekly().get(), item("a").get())).html();
         assertThat(page.indexOf("(prefers-color-scheme: light)"))
                 .isGreaterThan(page.indexOf("(prefers-color-scheme: dark)"))
                 .isPositive();
@@ -301,20 +301,20 @@ final class DigestLayoutTest {
                 .hasSize(12)
                 .allMatch(rendition ->
                         new HtmlLint().check(rendition, "page.html").isEmpty());
-        Rendition grouped = copied.render(draft(
+        Rendition grouped = copied.render(content(
                         weekly().get(),
-                        new Draft.Section("Ships", List.of(item("a").get())),
-                        new Draft.Section("", List.of(item("b").get()))))
+                        new EditionContent.Section("Ships", List.of(item("a").get())),
+                        new EditionContent.Section("", List.of(item("b").get()))))
                 .get(0);
         assertThat(Jsoup.parse(grouped.html()).select("h2, h3").eachText()).containsExactly("Ships", "a", "* * *", "b");
     }
 
-    private static Draft leavingOut(int more, Newsletter newsletter) {
-        Draft.Contents contents = new Draft.Contents(
+    private static EditionContent leavingOut(int more, Newsletter newsletter) {
+        EditionContent.LanguageContent contents = new EditionContent.LanguageContent(
                 Optional.empty(),
-                List.of(new Draft.Section("", List.of(item("a").get()))),
+                List.of(new EditionContent.Section("", List.of(item("a").get()))),
                 more);
-        return new Draft(
+        return new EditionContent(
                 new EditionId("weekly"),
                 newsletter,
                 new Window(Samples.DAY, Samples.DAY.plusDays(1)),
@@ -331,7 +331,7 @@ final class DigestLayoutTest {
                 .toArray(NewsItem[]::new);
     }
 
-    private static Document page(Draft draft) {
-        return Jsoup.parse(shipped(draft).html());
+    private static Document page(EditionContent content) {
+        return Jsoup.parse(shipped(content).html());
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Window;
 import newsdigest.edition.selection.Samples;
@@ -102,15 +102,15 @@ public final class EditionSamples {
     private EditionSamples() {}
 
     /** Every second item has a picture, every third has no link; the language's own words are in all of them. */
-    public static Draft of(int items) {
-        Map<Locale, Draft.Contents> contents = new LinkedHashMap<>();
+    public static EditionContent of(int items) {
+        Map<Locale, EditionContent.LanguageContent> contents = new LinkedHashMap<>();
         for (String language : LANGUAGES) {
             contents.put(
                     Locale.forLanguageTag(language),
-                    new Draft.Contents(
+                    new EditionContent.LanguageContent(
                             Optional.of(introduction(language)), sections(language, items), items > 1 ? 3 : 0));
         }
-        return new Draft(
+        return new EditionContent(
                 new EditionId("weekly-" + items),
                 weekly().in(LANGUAGES.toArray(String[]::new))
                         .titled("es", "Noticias del Puerto")
@@ -127,17 +127,17 @@ public final class EditionSamples {
         return new NewsItem.Summary("<p>" + story + "</p>", story);
     }
 
-    private static List<Draft.Section> sections(String language, int count) {
+    private static List<EditionContent.Section> sections(String language, int count) {
         List<NewsItem> items = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             items.add(item(language, i));
         }
         int half = (count + 1) / 2;
         return count < 5
-                ? List.of(new Draft.Section("", items))
+                ? List.of(new EditionContent.Section("", items))
                 : List.of(
-                        new Draft.Section(sectionNames(language).get(0), items.subList(0, half)),
-                        new Draft.Section(sectionNames(language).get(1), items.subList(half, count)));
+                        new EditionContent.Section(sectionNames(language).get(0), items.subList(0, half)),
+                        new EditionContent.Section(sectionNames(language).get(1), items.subList(half, count)));
     }
 
     private static List<String> sectionNames(String language) {

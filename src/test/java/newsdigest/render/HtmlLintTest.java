@@ -1,6 +1,6 @@
 package newsdigest.render;
 
-import static newsdigest.edition.selection.Samples.draft;
+import static newsdigest.edition.selection.Samples.content;
 import static newsdigest.edition.selection.Samples.item;
 import static newsdigest.edition.selection.Samples.weekly;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -113,7 +113,7 @@ final class HtmlLintTest {
 
     @Test
     void whatGmailCutsOffIsNamedWithWhatIsLarge() {
-        Rendition rendition = TemplateFolder.shipped(draft(
+        Rendition rendition = TemplateFolder.shipped(content(
                 weekly().get(),
                 item("Short").get(),
                 item("A very long story").saying("word ".repeat(18_000)).get(),

@@ -1,6 +1,6 @@
 package newsdigest.render;
 
-import static newsdigest.edition.selection.Samples.draft;
+import static newsdigest.edition.selection.Samples.content;
 import static newsdigest.edition.selection.Samples.item;
 import static newsdigest.edition.selection.Samples.weekly;
 import static newsdigest.render.TemplateFolder.shipped;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.edition.Window;
@@ -29,7 +29,7 @@ final class RendererTest {
 
     @Test
     void htmlInAHeadlineIsShownAsItWasTyped() {
-        Rendition rendition = shipped(draft(
+        Rendition rendition = shipped(content(
                 weekly().get(),
                 item("<script>alert(1)</script> & <b>\"more\"</b>").get()));
         Document page = Jsoup.parse(rendition.html());
@@ -43,7 +43,7 @@ final class RendererTest {
         NewsItem item = item("Nets")
                 .showing("https://example.org/a.png?a=1&b='2'", "A \"net\" onload=alert(1)")
                 .get();
-        Element image = page(draft(weekly().get(), item)).expectFirst("img");
+        Element image = page(content(weekly().get(), item)).expectFirst("img");
         assertThat(image.attr("src")).isEqualTo("https://example.org/a.png?a=1&b='2'");
         assertThat(image.attr("alt")).isEqualTo("A \"net\" onload=alert(1)");
         assertThat(image.hasAttr("onload")).isFalse();
@@ -54,23 +54,23 @@ final class RendererTest {
         NewsItem item = item("Tides")
                 .saying("<p>With <em>two</em> colours.</p>", "With two colours.")
                 .get();
-        assertThat(page(draft(weekly().get(), item)).expectFirst(".prose p").html())
+        assertThat(page(content(weekly().get(), item)).expectFirst(".prose p").html())
                 .isEqualTo("With <em>two</em> colours.");
     }
 
     @Test
     void itemsStandInTheOrderOfTheDraft() {
-        Draft draft = draft(
+        EditionContent content = content(
                 weekly().get(),
                 item("one").get(),
                 item("two").get(),
                 item("three").get());
-        assertThat(page(draft).select("h2").eachText()).containsExactly("one", "two", "three");
+        assertThat(page(content).select("h2").eachText()).containsExactly("one", "two", "three");
     }
 
     @Test
     void theSubjectNamesTheNewsletterAndTheDaysOnOneLine() {
-        Rendition rendition = shipped(draft(
+        Rendition rendition = shipped(content(
                 weekly().titled("en", "Harbour\r\nBcc: all@example.org").get(),
                 item("a").get()));
         assertThat(rendition.subject()).isEqualTo("Harbour Bcc: all@example.org: 9–15 February 2021");
@@ -78,27 +78,27 @@ final class RendererTest {
 
     @Test
     void theSameDraftGivesTheSameBytes() {
-        Draft draft = draft(weekly().greeting().get(), item("a").get());
-        assertThat(shipped(draft)).isEqualTo(shipped(draft));
+        EditionContent content = content(weekly().greeting().get(), item("a").get());
+        assertThat(shipped(content)).isEqualTo(shipped(content));
     }
 
     @Test
     void aDigestThatGreetsNobodyHasNoPlaceholder() {
-        Rendition rendition = shipped(draft(weekly().get(), item("a").get()));
+        Rendition rendition = shipped(content(weekly().get(), item("a").get()));
         assertThat(rendition.previewHtml()).isEqualTo(rendition.html());
         assertThat(rendition.previewText()).isEqualTo(rendition.text());
     }
 
     @Test
     void aDigestThatGreetsDoesSoOnceInEachPart() {
-        Rendition rendition = shipped(draft(weekly().greeting().get(), item("a").get()));
+        Rendition rendition = shipped(content(weekly().greeting().get(), item("a").get()));
         assertThat(rendition.previewHtml()).containsOnlyOnce("Dear reader,");
         assertThat(rendition.previewText()).containsOnlyOnce("Dear reader,");
     }
 
     @Test
     void theFirstPictureIsLargeAndTheOthersStandBesideTheWords() {
-        Document page = page(draft(
+        Document page = page(content(
                 weekly().get(),
                 item("a").showing("https://example.org/a.png", "A net").get(),
                 item("b").showing("https://example.org/b.png", "").get()));
@@ -108,37 +108,37 @@ final class RendererTest {
 
     @Test
     void aLongDigestBeginsWithAListOfItsItems() {
-        Document page = page(draft(weekly().get(), items(13)));
+        Document page = page(content(weekly().get(), items(13)));
         assertThat(page.select("li").eachText()).hasSize(8).startsWith("Headline 1");
-        assertThat(shipped(draft(weekly().get(), items(13))).text()).contains("- Headline 8\r\n\r\nAnd 5 more.\r\n");
+        assertThat(shipped(content(weekly().get(), items(13))).text()).contains("- Headline 8\r\n\r\nAnd 5 more.\r\n");
     }
 
     @Test
     void aShortDigestDoesNot() {
-        assertThat(page(draft(weekly().get(), items(12))).select("li")).isEmpty();
+        assertThat(page(content(weekly().get(), items(12))).select("li")).isEmpty();
     }
 
     @Test
     void itemsOfASectionStandOneHeadingBelowIt() {
-        Document page = page(draft(
+        Document page = page(content(
                 weekly().get(),
-                new Draft.Section("Fishing", List.of(item("a").get())),
-                new Draft.Section("Ships", List.of(item("b").get(), item("c").get()))));
+                new EditionContent.Section("Fishing", List.of(item("a").get())),
+                new EditionContent.Section("Ships", List.of(item("b").get(), item("c").get()))));
         assertThat(page.select("h1, h2, h3").stream().map(heading -> heading.normalName() + " " + heading.text()))
                 .containsExactly("h1 Harbour News", "h2 Fishing", "h3 a", "h2 Ships", "h3 b", "h3 c");
     }
 
     @Test
     void anItemUnderTheHeadingOfItsDayDoesNotRepeatTheDay() {
-        Draft draft = draft(
+        EditionContent content = content(
                 weekly().get(),
-                new Draft.Section("15 February 2021", List.of(item("a").get())));
-        assertThat(page(draft).select("h2, p, h3").eachText()).containsOnlyOnce("15 February 2021");
+                new EditionContent.Section("15 February 2021", List.of(item("a").get())));
+        assertThat(page(content).select("h2, p, h3").eachText()).containsOnlyOnce("15 February 2021");
     }
 
     @Test
     void theFooterSaysWhoWritesAndWhyAndHowToLeave() {
-        Document page = page(draft(weekly().get(), item("a").get()));
+        Document page = page(content(weekly().get(), item("a").get()));
         assertThat(page.text())
                 .contains("You receive this email because you subscribed to Harbour News.")
                 .contains("Harbour Network 12 Quay Street, Puerto Alma");
@@ -148,10 +148,10 @@ final class RendererTest {
 
     @Test
     void theFooterOffersTheOtherLanguagesInTheirOwnWords() {
-        Draft draft = draft(
+        EditionContent content = content(
                 weekly().in("en", "es").titled("es", "Noticias del Puerto").get(),
                 item("a").get());
-        Element link = page(draft).expectFirst("a[lang=es]");
+        Element link = page(content).expectFirst("a[lang=es]");
         assertThat(link.text()).isEqualTo("Recibir Noticias del Puerto en español");
         assertThat(link.attr("href"))
                 .isEqualTo("mailto:news@harbour.example.org"
@@ -160,7 +160,7 @@ final class RendererTest {
 
     @Test
     void arabicReadsFromRightToLeft() {
-        Document page = page(draft(
+        Document page = page(content(
                 weekly().in("ar").titled("ar", "أخبار الميناء").get(),
                 item("عودة العبّارات الليلية").in("ar").get()));
         assertThat(page.expectFirst("html").attr("dir")).isEqualTo("rtl");
@@ -172,7 +172,7 @@ final class RendererTest {
 
     @Test
     void wordsOfOthersHaveTheDirectionOfTheirOwnLanguage() {
-        Document page = page(draft(
+        Document page = page(content(
                 weekly().in("ar").titled("ar", "\u0623\u062E\u0628\u0627\u0631").get(),
                 item("Ferry (night) returns!")
                         .in("ar")
@@ -185,53 +185,53 @@ final class RendererTest {
 
     @Test
     void aLongWordBreaksInsteadOfWideningThePage() {
-        Document page = page(draft(weekly().get(), item("x".repeat(200)).get()));
+        Document page = page(content(weekly().get(), item("x".repeat(200)).get()));
 
         assertThat(page.expectFirst("[role=article]").attr("style")).contains("overflow-wrap:anywhere");
     }
 
     @Test
     void aLanguageWithoutItemsIsNotRendered() {
-        Map<Locale, Draft.Contents> contents = new LinkedHashMap<>();
+        Map<Locale, EditionContent.LanguageContent> contents = new LinkedHashMap<>();
         contents.put(Locale.FRENCH, contents("fr"));
         contents.put(Locale.ENGLISH, contents("en"));
-        Draft draft = new Draft(
+        EditionContent content = new EditionContent(
                 new EditionId("weekly"),
                 weekly().in("fr", "es", "en").get(),
                 new Window(Samples.DAY, Samples.DAY.plusDays(1)),
                 contents);
         List<Rendition> renditions = new Renderer(
                         Path.of("templates").toAbsolutePath(), Path.of("").toAbsolutePath(), Optional.empty())
-                .render(draft);
+                .render(content);
         assertThat(renditions.stream().map(Rendition::language)).containsExactly(Locale.FRENCH, Locale.ENGLISH);
     }
 
     @Test
     void theInboxShowsHeadlinesAfterTheSubject() {
-        Document page = page(draft(weekly().get(), items(30)));
+        Document page = page(content(weekly().get(), items(30)));
         assertThat(page.expectFirst(".preheader").text()).startsWith("Headline 1 · Headline 2 · ");
         assertThat(page.body().child(0).className()).isEqualTo("preheader");
     }
 
     @Test
     void whatWasLeftOutIsCounted() {
-        Draft.Contents contents = new Draft.Contents(
+        EditionContent.LanguageContent contents = new EditionContent.LanguageContent(
                 Optional.empty(),
-                List.of(new Draft.Section("", List.of(item("a").get()))),
+                List.of(new EditionContent.Section("", List.of(item("a").get()))),
                 7);
-        Draft draft = new Draft(
+        EditionContent content = new EditionContent(
                 new EditionId("weekly"),
                 weekly().get(),
                 new Window(Samples.DAY, Samples.DAY.plusDays(1)),
                 Map.of(Locale.ENGLISH, contents));
-        assertThat(shipped(draft).html()).contains("And 7 more items on our website.");
-        assertThat(shipped(draft).text()).contains("And 7 more items on our website.");
+        assertThat(shipped(content).html()).contains("And 7 more items on our website.");
+        assertThat(shipped(content).text()).contains("And 7 more items on our website.");
     }
 
-    private static Draft.Contents contents(String language) {
-        return new Draft.Contents(
+    private static EditionContent.LanguageContent contents(String language) {
+        return new EditionContent.LanguageContent(
                 Optional.empty(),
-                List.of(new Draft.Section("", List.of(item("a").in(language).get()))),
+                List.of(new EditionContent.Section("", List.of(item("a").in(language).get()))),
                 0);
     }
 
@@ -241,7 +241,7 @@ final class RendererTest {
                 .toArray(NewsItem[]::new);
     }
 
-    private static Document page(Draft draft) {
-        return Jsoup.parse(shipped(draft).html());
+    private static Document page(EditionContent content) {
+        return Jsoup.parse(shipped(content).html());
     }
 }

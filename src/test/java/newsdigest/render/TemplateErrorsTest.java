@@ -1,6 +1,6 @@
 package newsdigest.render;
 
-import static newsdigest.edition.selection.Samples.draft;
+import static newsdigest.edition.selection.Samples.content;
 import static newsdigest.edition.selection.Samples.item;
 import static newsdigest.edition.selection.Samples.weekly;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.problem.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Messages for staff who made a mistake in a template. */
 final class TemplateErrorsTest {
 
-    private static final Draft DRAFT = draft(weekly().get(), item("a").get());
+    private static final EditionContent DRAFT = content(weekly().get(), item("a").get());
 
     @TempDir
     private Path root;

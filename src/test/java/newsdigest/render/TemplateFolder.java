@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.Rendition;
 
 /** A copy of the templates that a test may spoil. */
@@ -63,14 +63,14 @@ final class TemplateFolder {
         }
     }
 
-    List<Rendition> render(Draft draft) {
-        return new Renderer(root.resolve("templates"), root, Optional.empty()).render(draft);
+    List<Rendition> render(EditionContent content) {
+        return new Renderer(root.resolve("templates"), root, Optional.empty()).render(content);
     }
 
     /** The templates as they come. */
-    static Rendition shipped(Draft draft) {
+    static Rendition shipped(EditionContent content) {
         return new Renderer(SHIPPED.toAbsolutePath(), Path.of("").toAbsolutePath(), Optional.empty())
-                .render(draft)
+                .render(content)
                 .get(0);
     }
 }

@@ -1,6 +1,6 @@
 package newsdigest.render;
 
-import static newsdigest.edition.selection.Samples.draft;
+import static newsdigest.edition.selection.Samples.content;
 import static newsdigest.edition.selection.Samples.item;
 import static newsdigest.edition.selection.Samples.weekly;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,7 +65,7 @@ final class TextLayoutTest {
 
     @Test
     void noLineOfTheTextPartIsLongerUnlessItIsALink() {
-        String text = TemplateFolder.shipped(draft(
+        String text = TemplateFolder.shipped(content(
                         weekly().at("A very long postal address, ".repeat(5)).get(),
                         item("A headline that goes on and on, ".repeat(5))
                                 .saying("And a summary that does so as well, ".repeat(20))
@@ -79,7 +79,7 @@ final class TextLayoutTest {
     @Test
     void theTextPartReadsLikeALetter() {
         String text = TemplateFolder.shipped(
-                        draft(weekly().get(), item("Night ferries return").get()))
+                        content(weekly().get(), item("Night ferries return").get()))
                 .text();
         assertThat(text.replace("\r\n", "\n")).isEqualTo("""
                         Harbour News

@@ -1,6 +1,6 @@
 package newsdigest.render;
 
-import static newsdigest.edition.selection.Samples.draft;
+import static newsdigest.edition.selection.Samples.content;
 import static newsdigest.edition.selection.Samples.item;
 import static newsdigest.edition.selection.Samples.weekly;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +29,7 @@ final class ThemeTest {
     @Test
     void anotherThemeChangesTheLookAndNothingElse() {
         String usual =
-                TemplateFolder.shipped(draft(weekly().get(), item("a").get())).html();
+                TemplateFolder.shipped(content(weekly().get(), item("a").get())).html();
         String other = new TemplateFolder(root)
                 .with("theme.properties", """
                         brand = #7a1f3d
@@ -38,7 +38,7 @@ final class ThemeTest {
                         font = Verdana, sans-serif
                         radius = 0
                         """)
-                .render(draft(weekly().get(), item("a").get()))
+                .render(content(weekly().get(), item("a").get()))
                 .get(0)
                 .html();
         assertThat(other).contains("background-color:#7a1f3d", "Verdana").doesNotContain("#0b4f6c");
@@ -50,7 +50,7 @@ final class ThemeTest {
     void aLogoStandsInForTheSendersNameAndSaysItToThoseWhoDoNotSeeIt() {
         String html = new TemplateFolder(root)
                 .with("theme.properties", "logo = https://example.org/logo.png\nlogoWidth = 200\n")
-                .render(draft(weekly().get(), item("a").get()))
+                .render(content(weekly().get(), item("a").get()))
                 .get(0)
                 .html();
         assertThat(html)

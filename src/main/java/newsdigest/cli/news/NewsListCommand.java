@@ -46,7 +46,7 @@ public final class NewsListCommand implements Callable<Integer> {
         } else {
             prepared.verdicts().forEach(selectionVerdict -> {
                 context.terminal().say(line(selectionVerdict));
-                selectionVerdict.story().tellings().stream()
+                selectionVerdict.story().sourceItems().stream()
                         .skip(1)
                         .forEach(other -> context.terminal()
                                 .say("            also at " + other.place() + ": " + other.headline() + "  (source "
@@ -79,7 +79,7 @@ public final class NewsListCommand implements Callable<Integer> {
         }
         map.put(
                 "alsoAt",
-                selectionVerdict.story().tellings().stream()
+                selectionVerdict.story().sourceItems().stream()
                         .skip(1)
                         .map(other -> other.place().toString())
                         .toList());

@@ -28,12 +28,12 @@ public final class NewsSplitCommand extends StoryCommand {
     @Override
     void decide(StoryEditor editor, PreparedEdition prepared, StoryFinder stories) {
         StoryFinder.Found found = stories.find(item);
-        editor.split(prepared, found.story(), found.telling());
-        boolean isShown = found.telling().equals(found.story().tellings().get(0));
+        editor.split(prepared, found.story(), found.sourceItem());
+        boolean isShown = found.sourceItem().equals(found.story().sourceItems().get(0));
         parted = isShown
-                ? "What other sources tell of '" + found.telling().headline() + "' are stories of their own now."
-                : "'" + found.telling().headline() + "' of "
-                        + found.telling().provenance().source() + " is a story of its own now.";
+                ? "What other sources tell of '" + found.sourceItem().headline() + "' are stories of their own now."
+                : "'" + found.sourceItem().headline() + "' of "
+                        + found.sourceItem().provenance().source() + " is a story of its own now.";
     }
 
     @Override

@@ -27,20 +27,20 @@ final class DraftStories {
         this.draft = draft;
     }
 
-    /** Returns the other tellings of an item. */
+    /** Returns the items of other sources that tell the same story. */
     static List<Map<String, String>> others(MatchedStory story) {
-        return story.tellings().stream()
+        return story.sourceItems().stream()
                 .skip(1)
-                .map(telling -> Map.of(
-                        "key", key(telling),
-                        "headline", telling.headline(),
-                        "source", telling.place().file()))
+                .map(sourceItem -> Map.of(
+                        "key", key(sourceItem),
+                        "headline", sourceItem.headline(),
+                        "source", sourceItem.place().file()))
                 .toList();
     }
 
-    /** Returns the key of a telling in forms; several tellings may have one id. */
-    private static String key(NewsItem telling) {
-        return Sha256.hex(telling.language().toLanguageTag() + " " + telling.id() + " " + telling.place())
+    /** Returns the key of an item in forms; several items may have one id. */
+    private static String key(NewsItem sourceItem) {
+        return Sha256.hex(sourceItem.language().toLanguageTag() + " " + sourceItem.id() + " " + sourceItem.place())
                 .substring(0, KEY_LENGTH);
     }
 
@@ -84,10 +84,10 @@ final class DraftStories {
 
     private String split(String key) {
         for (SelectionVerdict verdict : stories().toList()) {
-            for (NewsItem telling : verdict.story().tellings()) {
-                if (key(telling).equals(key)) {
-                    editor().split(draft.prepared(), verdict.story(), telling);
-                    return "'" + telling.headline() + "' of " + telling.place().file() + " is a story of its own now.";
+            for (NewsItem sourceItem : verdict.story().sourceItems()) {
+                if (key(sourceItem).equals(key)) {
+                    editor().split(draft.prepared(), verdict.story(), sourceItem);
+                    return "'" + sourceItem.headline() + "' of " + sourceItem.place().file() + " is a story of its own now.";
                 }
             }
         }

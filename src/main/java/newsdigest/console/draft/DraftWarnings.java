@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.console.view.Labels;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.Edition;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Problem;
@@ -46,12 +46,12 @@ final class DraftWarnings {
 
     private static void languages(
             Newsletter newsletter, Edition edition, PreparedEdition prepared, List<Map<String, Object>> warnings) {
-        Map<Locale, Draft.Contents> contents = prepared.contents();
+        Map<Locale, EditionContent.LanguageContent> contents = prepared.contents();
         boolean introduced = contents.values().stream()
                 .anyMatch(content -> content.introduction().isPresent());
         for (Locale language : newsletter.languages()) {
             String name = Labels.language(language);
-            Draft.Contents content = contents.get(language);
+            EditionContent.LanguageContent content = contents.get(language);
             if (content == null) {
                 warnings.add(warning(
                         true,
@@ -76,8 +76,8 @@ final class DraftWarnings {
     }
 
     /** Returns the number of translated items that are missing in a language. */
-    private static long untranslated(Map<Locale, Draft.Contents> contents, Locale language) {
-        Set<String> here = keys(contents.getOrDefault(language, new Draft.Contents(Optional.empty(), List.of(), 0)));
+    private static long untranslated(Map<Locale, EditionContent.LanguageContent> contents, Locale language) {
+        Set<String> here = keys(contents.getOrDefault(language, new EditionContent.LanguageContent(Optional.empty(), List.of(), 0)));
         return contents.values().stream()
                 .flatMap(content -> keys(content).stream())
                 .distinct()
@@ -85,7 +85,7 @@ final class DraftWarnings {
                 .count();
     }
 
-    private static Set<String> keys(Draft.Contents content) {
+    private static Set<String> keys(EditionContent.LanguageContent content) {
         return content.sections().stream()
                 .flatMap(section -> section.items().stream())
                 .map(NewsItem::translationKey)

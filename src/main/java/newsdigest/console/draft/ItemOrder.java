@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import newsdigest.draft.DraftNotes;
 import newsdigest.draft.Placement;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.ItemReference;
 import newsdigest.edition.selection.SelectionVerdict;
@@ -31,7 +31,7 @@ final class ItemOrder {
     private final PreparedEdition prepared;
     private final Locale language;
     private final DraftNotes notes;
-    private final List<Draft.Section> sections;
+    private final List<EditionContent.Section> sections;
     private final List<NewsItem> items;
 
     ItemOrder(PreparedEdition prepared, Locale language, DraftNotes notes) {
@@ -39,7 +39,7 @@ final class ItemOrder {
         this.language = language;
         this.notes = notes;
         this.sections = Optional.ofNullable(prepared.contents().get(language))
-                .map(Draft.Contents::sections)
+                .map(EditionContent.LanguageContent::sections)
                 .orElse(List.of());
         this.items =
                 sections.stream().flatMap(section -> section.items().stream()).toList();
@@ -185,7 +185,7 @@ final class ItemOrder {
         Map<NewsItem, MatchedStory> stories = new HashMap<>();
         prepared.verdicts().forEach(verdict -> stories.put(verdict.item(), verdict.story()));
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (Draft.Section section : sections) {
+        for (EditionContent.Section section : sections) {
             for (NewsItem item : section.items()) {
                 Map<String, Object> row = new HashMap<>();
                 row.put("key", key(item));

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import newsdigest.config.Newsletter;
-import newsdigest.edition.Draft.Section;
+import newsdigest.edition.EditionContent.Section;
 import newsdigest.edition.ItemReference;
 import newsdigest.news.NewsItem;
 

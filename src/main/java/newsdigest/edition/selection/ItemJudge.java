@@ -162,8 +162,8 @@ record ItemJudge(
      */
     private boolean isOfNewSource(MatchedStory story) {
         return story.known().stream().noneMatch(known -> before.wasKnown(SendHistoryRepository.key(known)))
-                && story.tellings().stream().allMatch(telling -> {
-                    String source = telling.provenance().source();
+                && story.sourceItems().stream().allMatch(sourceItem -> {
+                    String source = sourceItem.provenance().source();
                     return before.isNewSource(renamed.getOrDefault(source, source));
                 });
     }

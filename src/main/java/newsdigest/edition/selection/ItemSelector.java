@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
-import newsdigest.edition.Draft;
-import newsdigest.edition.Draft.Contents;
+import newsdigest.edition.EditionContent;
+import newsdigest.edition.EditionContent.LanguageContent;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.EditionName;
 import newsdigest.edition.EditorialNotes;
@@ -139,7 +139,7 @@ public final class ItemSelector {
                 .forEach(story -> verdicts.add(judge.judge(story)));
         asked.requireIn(verdicts);
         List<Problem> notes = NewSources.note(verdicts);
-        Map<Locale, Contents> contents = new LinkedHashMap<>();
+        Map<Locale, LanguageContent> contents = new LinkedHashMap<>();
         for (Locale language : newsletter.languages()) {
             arrange(language, name, verdicts, editor).ifPresent(content -> contents.put(language, content));
         }
@@ -148,7 +148,7 @@ public final class ItemSelector {
         }
         Window window = given.orElseGet(() -> covering(verdicts));
         return new SelectionResult(
-                Optional.of(name), Optional.of(new Draft(id, newsletter, window, contents)), verdicts, notes, renamed);
+                Optional.of(name), Optional.of(new EditionContent(id, newsletter, window, contents)), verdicts, notes, renamed);
     }
 
     private static List<SelectionVerdict> judgeAll(List<MatchedStory> stories, VerdictReason reason) {
@@ -186,7 +186,7 @@ public final class ItemSelector {
     }
 
     /** Returns one language's items in reading order; items over the maximum get another verdict. */
-    private Optional<Contents> arrange(
+    private Optional<LanguageContent> arrange(
             Locale language, EditionName name, List<SelectionVerdict> verdicts, EditorialNotes editor) {
         EditorialNotes.EditorialNote editorialNote = editor.on(name, language);
         List<NewsItem> all = verdicts.stream()
@@ -216,7 +216,7 @@ public final class ItemSelector {
         int over = change(verdicts, beyond::contains, VerdictReason.OVER_THE_MAXIMUM);
         int more = selection.count().isPresent() ? 0 : over;
         return Optional.of(
-                new Contents(editorialNote.text(), itemArranger.sections(kept, editorialNote.order()), more));
+                new LanguageContent(editorialNote.text(), itemArranger.sections(kept, editorialNote.order()), more));
     }
 
     private static int change(List<SelectionVerdict> verdicts, Predicate<NewsItem> which, VerdictReason reason) {

@@ -101,13 +101,13 @@ public record SendHistory(List<PastEdition> editions, Map<ItemKey, Instant> firs
                         .filter(pastEdition -> pastEdition.items().contains(SendHistoryRepository.key(story)))
                         .map(PastEdition::lastDay)
                         .max(Comparator.naturalOrder())
-                        .map(day -> new KnownStory(story.language(), story.id(), story.tellings(), Optional.of(day)))
+                        .map(day -> new KnownStory(story.language(), story.id(), story.identities(), Optional.of(day)))
                         .orElse(story))
                 .toList();
     }
 
     static KnownStory unsent(KnownStory story) {
-        return new KnownStory(story.language(), story.id(), story.tellings(), Optional.empty());
+        return new KnownStory(story.language(), story.id(), story.identities(), Optional.empty());
     }
 
     /** Returns true when a source was not yet read when the last edition was frozen. */

@@ -31,9 +31,9 @@ public final class StoryFinder {
     /**
      * Story that was found.
      *
-     * @param telling the telling that was named; the one that is shown where the story itself was
+     * @param sourceItem the item that was named; the one that is shown where the story itself was
      */
-    public record Found(MatchedStory story, NewsItem telling) {}
+    public record Found(MatchedStory story, NewsItem sourceItem) {}
 
     /**
      * Returns the story that is called so.
@@ -55,14 +55,14 @@ public final class StoryFinder {
         String name = called.strip();
         Optional<URI> address = address(name);
         List<BiPredicate<MatchedStory, NewsItem>> signs = List.of(
-                (story, telling) -> isShown(story, telling) && story.item().id().equals(name),
-                (story, telling) -> telling.id().equals(name)
-                        || telling.provenance().guid().filter(name::equals).isPresent(),
-                (story, telling) ->
-                        isShown(story, telling) && telling.headline().equalsIgnoreCase(name),
-                (story, telling) -> telling.headline().equalsIgnoreCase(name),
-                (story, telling) -> address.isPresent() && isAt(telling, address.get()),
-                (story, telling) -> telling.place().toString().equals(name));
+                (story, sourceItem) -> isShown(story, sourceItem) && story.item().id().equals(name),
+                (story, sourceItem) -> sourceItem.id().equals(name)
+                        || sourceItem.provenance().guid().filter(name::equals).isPresent(),
+                (story, sourceItem) ->
+                        isShown(story, sourceItem) && sourceItem.headline().equalsIgnoreCase(name),
+                (story, sourceItem) -> sourceItem.headline().equalsIgnoreCase(name),
+                (story, sourceItem) -> address.isPresent() && isAt(sourceItem, address.get()),
+                (story, sourceItem) -> sourceItem.place().toString().equals(name));
         for (BiPredicate<MatchedStory, NewsItem> sign : signs) {
             List<Found> found = all(sign);
             if (found.size() == 1) {
@@ -87,21 +87,21 @@ public final class StoryFinder {
     private List<Found> all(BiPredicate<MatchedStory, NewsItem> sign) {
         List<Found> found = new ArrayList<>();
         for (MatchedStory story : stories) {
-            story.tellings().stream()
-                    .filter(telling -> sign.test(story, telling))
-                    .forEach(telling -> found.add(new Found(story, telling)));
+            story.sourceItems().stream()
+                    .filter(sourceItem -> sign.test(story, sourceItem))
+                    .forEach(sourceItem -> found.add(new Found(story, sourceItem)));
         }
         return found;
     }
 
-    private static boolean isShown(MatchedStory story, NewsItem telling) {
-        return telling.equals(story.tellings().get(0));
+    private static boolean isShown(MatchedStory story, NewsItem sourceItem) {
+        return sourceItem.equals(story.sourceItems().get(0));
     }
 
-    private static boolean isAt(NewsItem telling, URI address) {
+    private static boolean isAt(NewsItem sourceItem, URI address) {
         Optional<String> wanted = NormalizedLink.of(address).map(NormalizedLink::full);
         return wanted.isPresent()
-                && telling.link()
+                && sourceItem.link()
                         .flatMap(NormalizedLink::of)
                         .map(NormalizedLink::full)
                         .equals(wanted);
@@ -109,6 +109,6 @@ public final class StoryFinder {
 
     private static UserException several(String name, List<Found> found) {
         return new UserException(found.size() + " items are called '" + name + "'. Name the one you mean by its place: "
-                + found.stream().map(one -> "'" + one.telling().place() + "'").collect(Collectors.joining(", ")) + ".");
+                + found.stream().map(one -> "'" + one.sourceItem().place() + "'").collect(Collectors.joining(", ")) + ".");
     }
 }

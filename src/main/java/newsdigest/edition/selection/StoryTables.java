@@ -21,7 +21,7 @@ import newsdigest.edition.story.KnownStory;
 import newsdigest.edition.story.StoryDecision;
 import newsdigest.edition.story.StoryDecision.DecisionKind;
 import newsdigest.edition.story.StoryWords;
-import newsdigest.edition.story.Telling;
+import newsdigest.edition.story.ItemIdentity;
 import newsdigest.store.NewsletterRows;
 import newsdigest.store.Sql;
 
@@ -38,18 +38,18 @@ final class StoryTables {
 
     /** @param old the stories that an older version may have kept, by id alone */
     StoryMemory read(Set<ItemKey> old) throws SQLException {
-        Map<ItemKey, List<Telling>> tellings = new LinkedHashMap<>();
+        Map<ItemKey, List<ItemIdentity>> identities = new LinkedHashMap<>();
         Sql.each(
                 connection,
                 "select language, item, source, scope, guids, links, file, day, title, words from story_telling"
                         + " where newsletter = ? order by language, item, position, source",
-                row -> tellings.computeIfAbsent(
+                row -> identities.computeIfAbsent(
                                 new ItemKey(row.getString(1), row.getString(2)), none -> new ArrayList<>())
-                        .add(telling(row)),
+                        .add(identity(row)),
                 newsletter);
-        old.forEach(key -> tellings.putIfAbsent(key, List.of()));
+        old.forEach(key -> identities.putIfAbsent(key, List.of()));
         List<KnownStory> stories = new ArrayList<>();
-        tellings.forEach((key, its) -> stories.add(new KnownStory(key.language(), key.id(), its, Optional.empty())));
+        identities.forEach((key, its) -> stories.add(new KnownStory(key.language(), key.id(), its, Optional.empty())));
         Map<ItemKey, Set<Pass>> passes = new HashMap<>();
         Sql.each(
                 connection,
@@ -79,8 +79,8 @@ final class StoryTables {
         return new StoryMemory(stories, passes, sources, decisions);
     }
 
-    private static Telling telling(ResultSet row) throws SQLException {
-        return new Telling(
+    private static ItemIdentity identity(ResultSet row) throws SQLException {
+        return new ItemIdentity(
                 row.getString(3),
                 row.getString(4),
                 lines(row.getString(5)),
@@ -106,8 +106,8 @@ final class StoryTables {
                     story.language(),
                     story.id());
             int position = 0;
-            for (Telling telling : story.tellings()) {
-                write(story, telling, position++);
+            for (ItemIdentity identity : story.identities()) {
+                write(story, identity, position++);
             }
         }
         for (Map.Entry<ItemKey, Pass> pass : notes.passes().entrySet()) {
@@ -132,7 +132,7 @@ final class StoryTables {
         }
     }
 
-    private void write(KnownStory story, Telling telling, int position) throws SQLException {
+    private void write(KnownStory story, ItemIdentity identity, int position) throws SQLException {
         Sql.update(
                 connection,
                 "insert into story_telling (newsletter, language, item, source, position, scope, guids, links, file, day,"
@@ -140,15 +140,15 @@ final class StoryTables {
                 newsletter,
                 story.language(),
                 story.id(),
-                telling.source(),
+                identity.source(),
                 position,
-                telling.scope(),
-                String.join("\n", telling.guids()),
-                String.join("\n", telling.links()),
-                telling.file(),
-                telling.day().toString(),
-                telling.title().text(),
-                telling.words().text());
+                identity.scope(),
+                String.join("\n", identity.guids()),
+                String.join("\n", identity.links()),
+                identity.file(),
+                identity.day().toString(),
+                identity.title().text(),
+                identity.words().text());
     }
 
     void decide(StoryDecision decision) throws SQLException {

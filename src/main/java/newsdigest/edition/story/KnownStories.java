@@ -24,35 +24,35 @@ final class KnownStories {
         for (KnownStory story : stories) {
             ids.add(story.id());
             add("id " + story.id(), story);
-            if (story.tellings().isEmpty()) {
-                String address = Telling.guid(story.id());
+            if (story.identities().isEmpty()) {
+                String address = ItemIdentity.guid(story.id());
                 if (!address.equals(story.id())) {
                     add("guid " + address, story);
                     add("link " + address, story);
-                    add("page " + Telling.page(address), story);
+                    add("page " + ItemIdentity.page(address), story);
                 }
             }
-            for (Telling telling : story.tellings()) {
-                add("source " + telling.source(), story);
-                telling.guids().forEach(guid -> {
+            for (ItemIdentity identity : story.identities()) {
+                add("source " + identity.source(), story);
+                identity.guids().forEach(guid -> {
                     add("guid " + guid, story);
-                    add("guid " + telling.scope() + " " + guid, story);
+                    add("guid " + identity.scope() + " " + guid, story);
                 });
-                telling.links().forEach(link -> {
+                identity.links().forEach(link -> {
                     add("link " + link, story);
-                    add("page " + Telling.page(link), story);
+                    add("page " + ItemIdentity.page(link), story);
                     idsByPage
-                            .computeIfAbsent(telling.source() + " " + link, none -> new LinkedHashSet<>())
+                            .computeIfAbsent(identity.source() + " " + link, none -> new LinkedHashSet<>())
                             .add(story.id());
                     idsByPage
                             .computeIfAbsent(
-                                    telling.source() + " page " + Telling.page(link), none -> new LinkedHashSet<>())
+                                    identity.source() + " page " + ItemIdentity.page(link), none -> new LinkedHashSet<>())
                             .add(story.id());
                 });
-                if (!telling.file().isEmpty()) {
-                    add("file " + telling.file(), story);
+                if (!identity.file().isEmpty()) {
+                    add("file " + identity.file(), story);
                 }
-                byDay.computeIfAbsent(telling.day(), none -> new ArrayList<>()).add(story);
+                byDay.computeIfAbsent(identity.day(), none -> new ArrayList<>()).add(story);
             }
         }
     }
@@ -74,61 +74,61 @@ final class KnownStories {
     }
 
     /** Returns true when a source has led to one address from several stories. */
-    boolean isShared(Telling telling) {
-        return telling.links().stream()
+    boolean isShared(ItemIdentity identity) {
+        return identity.links().stream()
                 .anyMatch(link -> isHomePage(link)
                         || idsByPage
-                                        .getOrDefault(telling.source() + " " + link, Set.of())
+                                        .getOrDefault(identity.source() + " " + link, Set.of())
                                         .size()
                                 > 1);
     }
 
     /** Returns true when a source has led to one page from several stories. */
-    boolean isSharedPage(Telling telling) {
-        return telling.links().stream()
+    boolean isSharedPage(ItemIdentity identity) {
+        return identity.links().stream()
                 .anyMatch(link -> isHomePage(link)
                         || idsByPage
-                                        .getOrDefault(telling.source() + " page " + Telling.page(link), Set.of())
+                                        .getOrDefault(identity.source() + " page " + ItemIdentity.page(link), Set.of())
                                         .size()
                                 > 1);
     }
 
     static boolean isHomePage(String link) {
-        return new NormalizedLink(Telling.page(link), Telling.fragment(link)).isHomePage();
+        return new NormalizedLink(ItemIdentity.page(link), ItemIdentity.fragment(link)).isHomePage();
     }
 
     /** Returns the stories that have a sign in common with an item. */
-    Set<KnownStory> with(StorySign sign, Reading reading) {
-        Telling telling = reading.telling();
+    Set<KnownStory> with(StorySign sign, CurrentItem current) {
+        ItemIdentity identity = current.identity();
         return switch (sign) {
             case GUID ->
-                find(telling.guids().stream()
-                        .map(guid -> isUnique(reading) ? guid : telling.scope() + " " + guid)
+                find(identity.guids().stream()
+                        .map(guid -> isUnique(current) ? guid : identity.scope() + " " + guid)
                         .map("guid "::concat)
                         .toList());
             case ID ->
-                reading.item()
+                current.item()
                                 .link()
                                 .map(URI::toString)
-                                .filter(reading.item().id()::equals)
+                                .filter(current.item().id()::equals)
                                 .isPresent()
-                        ? legacy(find(List.of("id " + reading.item().id())))
-                        : find(List.of("id " + reading.item().id()));
-            case LINK -> find(telling.links().stream().map("link "::concat).toList());
-            case FILE -> telling.file().isEmpty() ? Set.of() : find(List.of("file " + telling.file()));
+                        ? legacy(find(List.of("id " + current.item().id())))
+                        : find(List.of("id " + current.item().id()));
+            case LINK -> find(identity.links().stream().map("link "::concat).toList());
+            case FILE -> identity.file().isEmpty() ? Set.of() : find(List.of("file " + identity.file()));
             case PAGE ->
-                find(telling.links().stream()
-                        .map(Telling::page)
+                find(identity.links().stream()
+                        .map(ItemIdentity::page)
                         .map("page "::concat)
                         .toList());
-            case WORDS -> find(List.of("source " + telling.source()));
-            case WORDS_ELSEWHERE -> around(telling.day());
+            case WORDS -> find(List.of("source " + identity.source()));
+            case WORDS_ELSEWHERE -> around(identity.day());
         };
     }
 
     /** Returns true for a guid that means one story everywhere; a guid such as 17 may be another story's elsewhere. */
-    private static boolean isUnique(Reading reading) {
-        return reading.item()
+    private static boolean isUnique(CurrentItem current) {
+        return current.item()
                 .provenance()
                 .guid()
                 .filter(guid -> guid.indexOf(':') >= 0 || guid.length() >= 20)
@@ -136,7 +136,7 @@ final class KnownStories {
     }
 
     private static Set<KnownStory> legacy(Set<KnownStory> stories) {
-        stories.removeIf(story -> !story.tellings().isEmpty());
+        stories.removeIf(story -> !story.identities().isEmpty());
         return stories;
     }
 

@@ -9,18 +9,18 @@ import java.util.Optional;
  *
  * @param language the tag it was kept under
  * @param id its id in the ledger, in pins and for people
- * @param tellings by source; empty for one that an older version has kept, of which only the id is known
+ * @param identities by source; empty for one that an older version has kept, of which only the id is known
  * @param sentOn the day the last edition with it was frozen; empty when none was
  */
-public record KnownStory(String language, String id, List<Telling> tellings, Optional<LocalDate> sentOn) {
+public record KnownStory(String language, String id, List<ItemIdentity> identities, Optional<LocalDate> sentOn) {
 
     public KnownStory {
-        tellings = List.copyOf(tellings);
+        identities = List.copyOf(identities);
     }
 
-    Optional<Telling> telling(String source) {
-        return tellings.stream()
-                .filter(telling -> telling.source().equals(source))
+    Optional<ItemIdentity> identity(String source) {
+        return identities.stream()
+                .filter(identity -> identity.source().equals(source))
                 .findFirst();
     }
 }

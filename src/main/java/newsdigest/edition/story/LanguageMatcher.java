@@ -21,7 +21,7 @@ final class LanguageMatcher {
     private final KnownStories known;
     private final List<StoryDecision> decisions;
     private final Map<String, Integer> pages = new HashMap<>();
-    private final Map<Reading, KnownStory> matches = new HashMap<>();
+    private final Map<CurrentItem, KnownStory> matches = new HashMap<>();
     private final Set<String> claimed = new HashSet<>();
 
     LanguageMatcher(List<KnownStory> known, List<StoryDecision> decisions) {
@@ -30,34 +30,34 @@ final class LanguageMatcher {
     }
 
     /** Possible match; the most similar are made first. */
-    private record Candidate(Reading reading, int order, KnownStory story) {}
+    private record Candidate(CurrentItem current, int order, KnownStory story) {}
 
-    List<StoryGroup> match(List<Reading> unordered) {
-        List<Reading> readings = unordered.stream().sorted(Reading.CANONICAL).toList();
-        for (Reading reading : readings) {
-            for (String link : reading.telling().links()) {
-                pages.merge(reading.telling().source() + " " + link, 1, Integer::sum);
-                pages.merge(pageOf(reading, link), 1, Integer::sum);
+    List<StoryGroup> match(List<CurrentItem> unordered) {
+        List<CurrentItem> currentItems = unordered.stream().sorted(CurrentItem.CANONICAL).toList();
+        for (CurrentItem current : currentItems) {
+            for (String link : current.identity().links()) {
+                pages.merge(current.identity().source() + " " + link, 1, Integer::sum);
+                pages.merge(pageOf(current, link), 1, Integer::sum);
             }
         }
         for (StorySign sign : StorySign.values()) {
-            matchBy(sign, readings);
+            matchBy(sign, currentItems);
         }
-        List<StoryGroup> groups = groups(readings);
+        List<StoryGroup> groups = groups(currentItems);
         join(groups);
         joinAsDecided(groups);
         giveIds(groups);
         return groups;
     }
 
-    private void matchBy(StorySign sign, List<Reading> readings) {
+    private void matchBy(StorySign sign, List<CurrentItem> currentItems) {
         List<Candidate> candidates = new ArrayList<>();
-        for (int i = 0; i < readings.size(); i++) {
-            Reading reading = readings.get(i);
-            if (!matches.containsKey(reading)) {
-                for (KnownStory story : known.with(sign, reading)) {
-                    if (isFree(story, reading) && isKnownBy(sign, reading, story)) {
-                        candidates.add(new Candidate(reading, i, story));
+        for (int i = 0; i < currentItems.size(); i++) {
+            CurrentItem current = currentItems.get(i);
+            if (!matches.containsKey(current)) {
+                for (KnownStory story : known.with(sign, current)) {
+                    if (isFree(story, current) && isKnownBy(sign, current, story)) {
+                        candidates.add(new Candidate(current, i, story));
                     }
                 }
             }
@@ -67,21 +67,21 @@ final class LanguageMatcher {
                 .thenComparing(Candidate::order)
                 .thenComparing(candidate -> candidate.story().id()));
         for (Candidate candidate : candidates) {
-            boolean open = !matches.containsKey(candidate.reading());
-            if (open && claimed.add(claim(candidate.story(), candidate.reading()))) {
-                matches.put(candidate.reading(), candidate.story());
+            boolean open = !matches.containsKey(candidate.current());
+            if (open && claimed.add(claim(candidate.story(), candidate.current()))) {
+                matches.put(candidate.current(), candidate.story());
             }
         }
     }
 
-    /** Returns true when a story can take a reading: items of one source that are there at once are not one story. */
-    private boolean isFree(KnownStory story, Reading reading) {
-        return !claimed.contains(claim(story, reading))
-                && !isSplit(story.id(), reading.item().provenance().source());
+    /** Returns true when a story can take a current: items of one source that are there at once are not one story. */
+    private boolean isFree(KnownStory story, CurrentItem current) {
+        return !claimed.contains(claim(story, current))
+                && !isSplit(story.id(), current.item().provenance().source());
     }
 
-    private static String claim(KnownStory story, Reading reading) {
-        return story.language() + " " + story.id() + "\n" + reading.telling().source();
+    private static String claim(KnownStory story, CurrentItem current) {
+        return story.language() + " " + story.id() + "\n" + current.identity().source();
     }
 
     private boolean isSplit(String id, String source) {
@@ -91,41 +91,41 @@ final class LanguageMatcher {
                         && decision.other().equals(source));
     }
 
-    private boolean isKnownBy(StorySign sign, Reading reading, KnownStory story) {
-        if (story.tellings().isEmpty()) {
+    private boolean isKnownBy(StorySign sign, CurrentItem current, KnownStory story) {
+        if (story.identities().isEmpty()) {
             return true;
         }
-        Optional<Telling> own = story.telling(reading.telling().source());
+        Optional<ItemIdentity> own = story.identity(current.identity().source());
         if (sign == StorySign.WORDS_ELSEWHERE) {
-            return story.tellings().stream()
-                    .filter(telling ->
-                            !telling.source().equals(reading.telling().source()))
-                    .anyMatch(telling -> sign.holds(reading, story, telling, false));
+            return story.identities().stream()
+                    .filter(identity ->
+                            !identity.source().equals(current.identity().source()))
+                    .anyMatch(identity -> sign.holds(current, story, identity, false));
         }
-        boolean isShared = sign == StorySign.PAGE ? isSharedPage(reading) : isShared(reading);
+        boolean isShared = sign == StorySign.PAGE ? isSharedPage(current) : isShared(current);
         if (own.isEmpty() && !isShared && (sign == StorySign.LINK || sign == StorySign.PAGE)) {
-            return story.tellings().stream()
-                    .anyMatch(telling -> StoryLikeness.canShareLink(telling, reading.telling()));
+            return story.identities().stream()
+                    .anyMatch(identity -> StoryLikeness.canShareLink(identity, current.identity()));
         }
-        return own.map(List::of).orElse(story.tellings()).stream()
-                .anyMatch(telling -> sign.holds(reading, story, telling, isShared));
+        return own.map(List::of).orElse(story.identities()).stream()
+                .anyMatch(identity -> sign.holds(current, story, identity, isShared));
     }
 
-    private boolean isShared(Reading reading) {
-        return known.isShared(reading.telling())
-                || reading.telling().links().stream()
-                        .anyMatch(link -> pages.getOrDefault(reading.telling().source() + " " + link, 0) > 1);
+    private boolean isShared(CurrentItem current) {
+        return known.isShared(current.identity())
+                || current.identity().links().stream()
+                        .anyMatch(link -> pages.getOrDefault(current.identity().source() + " " + link, 0) > 1);
     }
 
     /** Returns true when several items of one source stand on one page. */
-    private boolean isSharedPage(Reading reading) {
-        return known.isSharedPage(reading.telling())
-                || reading.telling().links().stream()
-                        .anyMatch(link -> pages.getOrDefault(pageOf(reading, link), 0) > 1);
+    private boolean isSharedPage(CurrentItem current) {
+        return known.isSharedPage(current.identity())
+                || current.identity().links().stream()
+                        .anyMatch(link -> pages.getOrDefault(pageOf(current, link), 0) > 1);
     }
 
-    private static String pageOf(Reading reading, String link) {
-        return reading.telling().source() + " page " + Telling.page(link);
+    private static String pageOf(CurrentItem current, String link) {
+        return current.identity().source() + " page " + ItemIdentity.page(link);
     }
 
     /** Returns the likeness of the candidates among which there is a choice; it takes long to work out. */
@@ -140,33 +140,33 @@ final class LanguageMatcher {
             boolean isChoice =
                     counts.getOrDefault(candidate.order(), 0) > 1 || counts.getOrDefault(candidate.story(), 0) > 1;
             if (isChoice) {
-                likeness.put(candidate, likeness(candidate.reading(), candidate.story()));
+                likeness.put(candidate, likeness(candidate.current(), candidate.story()));
             }
         }
         return likeness;
     }
 
-    private static double likeness(Reading reading, KnownStory story) {
-        Telling now = reading.telling();
-        return story.tellings().stream()
-                .mapToDouble(telling -> now.title().likeness(telling.title())
-                        + now.words().likeness(telling.words())
-                        + (now.day().equals(telling.day()) ? 0.5 : 0)
-                        + (now.source().equals(telling.source()) ? 0.25 : 0))
+    private static double likeness(CurrentItem current, KnownStory story) {
+        ItemIdentity now = current.identity();
+        return story.identities().stream()
+                .mapToDouble(identity -> now.title().likeness(identity.title())
+                        + now.words().likeness(identity.words())
+                        + (now.day().equals(identity.day()) ? 0.5 : 0)
+                        + (now.source().equals(identity.source()) ? 0.25 : 0))
                 .max()
                 .orElse(0);
     }
 
-    private List<StoryGroup> groups(List<Reading> readings) {
+    private List<StoryGroup> groups(List<CurrentItem> currentItems) {
         Map<KnownStory, StoryGroup> byStory = new LinkedHashMap<>();
         List<StoryGroup> groups = new ArrayList<>();
-        for (Reading reading : readings) {
-            Optional<KnownStory> story = Optional.ofNullable(matches.get(reading));
+        for (CurrentItem current : currentItems) {
+            Optional<KnownStory> story = Optional.ofNullable(matches.get(current));
             StoryGroup there = story.map(byStory::get).orElse(null);
             if (there != null) {
-                there.readings.add(reading);
+                there.currentItems.add(current);
             } else {
-                StoryGroup group = new StoryGroup(reading, story);
+                StoryGroup group = new StoryGroup(current, story);
                 groups.add(group);
                 story.ifPresent(its -> byStory.put(its, group));
             }
@@ -209,11 +209,11 @@ final class LanguageMatcher {
         if (one.isSent() && other.isSent()) {
             return false;
         }
-        for (Reading reading : one.readings) {
-            for (Reading elsewhere : other.readings) {
-                boolean sameSource = one.hasSource(elsewhere.telling().source())
-                        || other.hasSource(reading.telling().source());
-                if (!sameSource && isOne(reading, elsewhere) && !isSplit(one, other)) {
+        for (CurrentItem current : one.currentItems) {
+            for (CurrentItem elsewhere : other.currentItems) {
+                boolean sameSource = one.hasSource(elsewhere.identity().source())
+                        || other.hasSource(current.identity().source());
+                if (!sameSource && isOne(current, elsewhere) && !isSplit(one, other)) {
                     return true;
                 }
             }
@@ -221,17 +221,17 @@ final class LanguageMatcher {
         return false;
     }
 
-    private boolean isOne(Reading one, Reading other) {
+    private boolean isOne(CurrentItem one, CurrentItem other) {
         boolean sameLink =
-                one.telling().links().stream().anyMatch(other.telling().links()::contains);
-        Set<String> itsPages = other.telling().pages();
-        boolean samePage = one.telling().pages().stream().anyMatch(itsPages::contains);
+                one.identity().links().stream().anyMatch(other.identity().links()::contains);
+        Set<String> itsPages = other.identity().pages();
+        boolean samePage = one.identity().pages().stream().anyMatch(itsPages::contains);
         boolean isShared = sameLink ? isShared(one) || isShared(other) : isSharedPage(one) || isSharedPage(other);
-        if (samePage && !isShared && StoryLikeness.canShareLink(one.telling(), other.telling())) {
+        if (samePage && !isShared && StoryLikeness.canShareLink(one.identity(), other.identity())) {
             return true;
         }
         boolean sameId = one.item().id().equals(other.item().id()) && !isLink(one.item());
-        return (sameId && !isShared(one)) || StoryLikeness.isSameElsewhere(one.telling(), other.telling());
+        return (sameId && !isShared(one)) || StoryLikeness.isSameElsewhere(one.identity(), other.identity());
     }
 
     /** Returns true for an item whose id is its link: what an address may join is decided by its day and words. */
@@ -247,9 +247,9 @@ final class LanguageMatcher {
 
     private static boolean isSplit(StoryDecision decision, StoryGroup story, StoryGroup splitOff) {
         return story.isCalled(decision.id())
-                && splitOff.readings.stream()
+                && splitOff.currentItems.stream()
                         .anyMatch(
-                                reading -> reading.item().provenance().source().equals(decision.other()));
+                                current -> current.item().provenance().source().equals(decision.other()));
     }
 
     private void joinAsDecided(List<StoryGroup> groups) {
@@ -282,7 +282,7 @@ final class LanguageMatcher {
         groups.forEach(group -> taken.add(group.id()));
         for (StoryGroup group : groups) {
             if (group.id().isEmpty()) {
-                NewsItem item = group.readings.get(0).item();
+                NewsItem item = group.currentItems.get(0).item();
                 String id = item.id();
                 while (known.hasId(id) || taken.contains(id)) {
                     id = NewsItem.otherId(id, item);

@@ -10,14 +10,14 @@ import newsdigest.news.NewsItem;
 /**
  * Story as it stands in the sources now.
  *
- * @param item the telling that is shown, under the story's id
- * @param tellings all tellings, in the order of the sources; never empty
+ * @param item the one that is shown, under the story's id
+ * @param sourceItems all items of it, in the order of the sources; never empty
  * @param known stories it was known as before; several when staff have joined them
  */
-public record MatchedStory(NewsItem item, List<NewsItem> tellings, List<KnownStory> known) {
+public record MatchedStory(NewsItem item, List<NewsItem> sourceItems, List<KnownStory> known) {
 
     public MatchedStory {
-        tellings = List.copyOf(tellings);
+        sourceItems = List.copyOf(sourceItems);
         known = List.copyOf(known);
     }
 
@@ -27,11 +27,11 @@ public record MatchedStory(NewsItem item, List<NewsItem> tellings, List<KnownSto
      * @param renamed the old names of sources that have new ones: the story is kept under the new name alone
      */
     public KnownStory remembered(Map<String, String> renamed) {
-        List<Telling> now = new ArrayList<>();
-        for (NewsItem telling : tellings) {
-            Telling fresh = Telling.of(telling);
-            Optional<Telling> older = known.stream()
-                    .flatMap(story -> story.tellings().stream())
+        List<ItemIdentity> now = new ArrayList<>();
+        for (NewsItem sourceItem : sourceItems) {
+            ItemIdentity fresh = ItemIdentity.of(sourceItem);
+            Optional<ItemIdentity> older = known.stream()
+                    .flatMap(story -> story.identities().stream())
                     .filter(old ->
                             old.source().equals(fresh.source()) || old.source().equals(renamed.get(fresh.source())))
                     .findFirst();
@@ -40,10 +40,10 @@ public record MatchedStory(NewsItem item, List<NewsItem> tellings, List<KnownSto
             }
         }
         known.stream()
-                .flatMap(story -> story.tellings().stream())
+                .flatMap(story -> story.identities().stream())
                 .filter(old -> !renamed.containsValue(old.source()))
                 .filter(old ->
-                        now.stream().noneMatch(telling -> telling.source().equals(old.source())))
+                        now.stream().noneMatch(identity -> identity.source().equals(old.source())))
                 .forEach(now::add);
         return new KnownStory(
                 item.language().toLanguageTag(),

@@ -25,7 +25,7 @@ public final class RenamedSources {
      */
     public static Map<String, String> find(List<NewsItem> items, List<KnownStory> known, Set<String> configured) {
         Set<String> knownSources = new HashSet<>();
-        known.forEach(story -> story.tellings().forEach(telling -> knownSources.add(telling.source())));
+        known.forEach(story -> story.identities().forEach(identity -> knownSources.add(identity.source())));
         Set<String> present = new HashSet<>();
         items.forEach(item -> present.add(item.provenance().source()));
         if (knownSources.containsAll(present)) {
@@ -37,19 +37,19 @@ public final class RenamedSources {
         for (NewsItem item : items) {
             String source = item.provenance().source();
             if (!knownSources.contains(source)) {
-                now.computeIfAbsent(source, none -> new HashSet<>()).addAll(marks(Telling.of(item)));
+                now.computeIfAbsent(source, none -> new HashSet<>()).addAll(marks(ItemIdentity.of(item)));
                 sizes.merge(source, 1, Integer::sum);
             }
         }
         Map<String, Map<String, Integer>> shared = new HashMap<>();
         for (KnownStory story : known) {
-            for (Telling telling : story.tellings()) {
-                if (!present.contains(telling.source())) {
-                    Set<String> marks = marks(telling);
+            for (ItemIdentity identity : story.identities()) {
+                if (!present.contains(identity.source())) {
+                    Set<String> marks = marks(identity);
                     now.forEach((source, its) -> {
                         if (marks.stream().anyMatch(its::contains)) {
                             shared.computeIfAbsent(source, none -> new HashMap<>())
-                                    .merge(telling.source(), 1, Integer::sum);
+                                    .merge(identity.source(), 1, Integer::sum);
                         }
                     });
                 }
@@ -78,10 +78,10 @@ public final class RenamedSources {
         return renamed;
     }
 
-    private static Set<String> marks(Telling telling) {
+    private static Set<String> marks(ItemIdentity identity) {
         Set<String> marks = new HashSet<>();
-        marks.add("words " + telling.day() + " " + telling.title().text());
-        telling.links().stream()
+        marks.add("words " + identity.day() + " " + identity.title().text());
+        identity.links().stream()
                 .filter(link -> !KnownStories.isHomePage(link))
                 .forEach(link -> marks.add("link " + link));
         return marks;

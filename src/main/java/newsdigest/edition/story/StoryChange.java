@@ -37,19 +37,19 @@ public record StoryChange(List<StoryDecision> made, List<StoryDecision> undone) 
     }
 
     /**
-     * Returns the change that makes one telling a story of its own, or all but the first one. The telling that the story is
+     * Returns the change that makes one item a story of its own, or all but the first one. The item that the story is
      * known by keeps its identity, so that nothing that was sent becomes new.
      *
      * @param decisions those that hold now
      */
-    public static StoryChange split(MatchedStory story, NewsItem telling, List<StoryDecision> decisions, Instant now) {
+    public static StoryChange split(MatchedStory story, NewsItem sourceItem, List<StoryDecision> decisions, Instant now) {
         NewsItem first = first(story);
-        boolean isAll = telling.equals(first) || telling.equals(story.tellings().get(0));
+        boolean isAll = sourceItem.equals(first) || sourceItem.equals(story.sourceItems().get(0));
         List<NewsItem> parted = isAll
-                ? story.tellings().stream()
+                ? story.sourceItems().stream()
                         .filter(other -> !other.equals(first))
                         .toList()
-                : List.of(telling);
+                : List.of(sourceItem);
         List<StoryDecision> made = new ArrayList<>();
         List<StoryDecision> undone = new ArrayList<>();
         for (NewsItem other : parted) {
@@ -65,23 +65,23 @@ public record StoryChange(List<StoryDecision> made, List<StoryDecision> undone) 
         return new StoryChange(made, undone);
     }
 
-    /** Returns the telling that the story was first known by; the one that is shown when it is new. */
+    /** Returns the item that the story was first known by; the one that is shown when it is new. */
     private static NewsItem first(MatchedStory story) {
         return story.known().stream()
                 .filter(known -> known.id().equals(story.item().id()))
-                .flatMap(known -> known.tellings().stream())
-                .flatMap(telling -> story.tellings().stream()
-                        .filter(item -> item.provenance().source().equals(telling.source())))
+                .flatMap(known -> known.identities().stream())
+                .flatMap(identity -> story.sourceItems().stream()
+                        .filter(item -> item.provenance().source().equals(identity.source())))
                 .findFirst()
-                .orElse(story.tellings().get(0));
+                .orElse(story.sourceItems().get(0));
     }
 
-    /** Returns the ids by which a telling is known apart from the story. */
-    private static Set<String> names(MatchedStory story, NewsItem telling) {
-        Set<String> names = new HashSet<>(Set.of(telling.id()));
+    /** Returns the ids by which an item is known apart from the story. */
+    private static Set<String> names(MatchedStory story, NewsItem sourceItem) {
+        Set<String> names = new HashSet<>(Set.of(sourceItem.id()));
         story.known().stream()
                 .filter(known -> !known.id().equals(story.item().id()))
-                .filter(known -> known.telling(telling.provenance().source()).isPresent())
+                .filter(known -> known.identity(sourceItem.provenance().source()).isPresent())
                 .forEach(known -> names.add(known.id()));
         names.remove(story.item().id());
         return names;
@@ -90,7 +90,7 @@ public record StoryChange(List<StoryDecision> made, List<StoryDecision> undone) 
     private static boolean joins(StoryDecision decision, Set<String> its, MatchedStory story) {
         Set<String> all = new HashSet<>(Set.of(story.item().id()));
         story.known().forEach(known -> all.add(known.id()));
-        story.tellings().forEach(telling -> all.add(telling.id()));
+        story.sourceItems().forEach(sourceItem -> all.add(sourceItem.id()));
         boolean isAbout = its.contains(decision.id()) || its.contains(decision.other());
         return isAbout && all.contains(decision.id()) && all.contains(decision.other());
     }

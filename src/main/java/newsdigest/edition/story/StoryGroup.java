@@ -15,15 +15,15 @@ import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Mention;
 import newsdigest.news.NormalizedLink;
 
-/** Readings that are one story, while they are gathered. */
+/** Items that are one story, while they are gathered. */
 final class StoryGroup {
 
     final List<KnownStory> known = new ArrayList<>();
-    final List<Reading> readings = new ArrayList<>();
+    final List<CurrentItem> currentItems = new ArrayList<>();
     private String id = "";
 
-    StoryGroup(Reading reading, Optional<KnownStory> story) {
-        readings.add(reading);
+    StoryGroup(CurrentItem current, Optional<KnownStory> story) {
+        currentItems.add(current);
         story.ifPresent(known::add);
         id = story.map(KnownStory::id).orElse("");
     }
@@ -38,13 +38,13 @@ final class StoryGroup {
 
     /**
      * Merges another group into this one. A story that went out gives the group its id, else the one with the first
-     * reading.
+     * current.
      */
     void take(StoryGroup other) {
         boolean otherLeads = !isSent() && (other.isSent() || (known.isEmpty() && !other.known.isEmpty()));
         id = otherLeads ? other.id : id;
         known.addAll(otherLeads ? 0 : known.size(), other.known);
-        readings.addAll(other.readings);
+        currentItems.addAll(other.currentItems);
     }
 
     boolean isSent() {
@@ -58,42 +58,42 @@ final class StoryGroup {
     boolean isCalled(String name) {
         return id.equals(name)
                 || isKnownAs(name)
-                || readings.stream().anyMatch(reading -> reading.item().id().equals(name));
+                || currentItems.stream().anyMatch(current -> current.item().id().equals(name));
     }
 
     boolean hasSource(String source) {
-        return readings.stream().anyMatch(reading -> reading.telling().source().equals(source));
+        return currentItems.stream().anyMatch(current -> current.identity().source().equals(source));
     }
 
     int shownPlace(Predicate<NewsItem> ready) {
         return shown(ready).place();
     }
 
-    /** Returns the reading to show: one that can be shown; of these the one that was shown before, else the first. */
-    private Reading shown(Predicate<NewsItem> ready) {
-        List<Reading> inOrder = inOrder();
-        List<Reading> able =
-                inOrder.stream().filter(reading -> ready.test(reading.item())).toList();
-        List<Reading> choice = able.isEmpty() ? inOrder : able;
+    /** Returns the item to show: one that can be shown; of these the one that was shown before, else the first. */
+    private CurrentItem shown(Predicate<NewsItem> ready) {
+        List<CurrentItem> inOrder = inOrder();
+        List<CurrentItem> able =
+                inOrder.stream().filter(current -> ready.test(current.item())).toList();
+        List<CurrentItem> choice = able.isEmpty() ? inOrder : able;
         return known.stream()
-                .flatMap(story -> story.tellings().stream())
-                .flatMap(telling -> choice.stream()
-                        .filter(reading -> reading.telling().source().equals(telling.source())))
+                .flatMap(story -> story.identities().stream())
+                .flatMap(identity -> choice.stream()
+                        .filter(current -> current.identity().source().equals(identity.source())))
                 .findFirst()
                 .orElse(choice.get(0));
     }
 
-    private List<Reading> inOrder() {
-        return readings.stream().sorted(Comparator.comparing(Reading::place)).toList();
+    private List<CurrentItem> inOrder() {
+        return currentItems.stream().sorted(Comparator.comparing(CurrentItem::place)).toList();
     }
 
     MatchedStory story(Predicate<NewsItem> ready) {
-        Reading shown = shown(ready);
-        List<NewsItem> tellings = new ArrayList<>(List.of(shown.item()));
+        CurrentItem shown = shown(ready);
+        List<NewsItem> sourceItems = new ArrayList<>(List.of(shown.item()));
         inOrder().stream()
-                .filter(reading -> reading.place() != shown.place())
-                .map(Reading::item)
-                .forEach(tellings::add);
+                .filter(current -> current.place() != shown.place())
+                .map(CurrentItem::item)
+                .forEach(sourceItems::add);
         Set<String> others = new LinkedHashSet<>();
         known.stream().map(KnownStory::id).filter(other -> !other.equals(id)).forEach(others::add);
         Locale language = known.stream()
@@ -101,9 +101,9 @@ final class StoryGroup {
                 .map(story -> Locale.forLanguageTag(story.language()))
                 .findFirst()
                 .orElse(shown.item().language());
-        List<NewsItem> mentioned = tellings.stream().skip(1).filter(ready).toList();
+        List<NewsItem> mentioned = sourceItems.stream().skip(1).filter(ready).toList();
         NewsItem story = shown.item().asStory(language, id, others, mentions(shown.item(), mentioned));
-        return new MatchedStory(story, tellings, known);
+        return new MatchedStory(story, sourceItems, known);
     }
 
     /** Returns the other places of the story, each once, and none that the story itself leads to. */

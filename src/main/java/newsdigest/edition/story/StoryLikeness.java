@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Likeness of two tellings by their words, which decides if they are one story; {@code likeness.csv} of the tests gives
+ * Likeness of two items by their words, which decides if they are one story; {@code likeness.csv} of the tests gives
  * examples.
  */
 final class StoryLikeness {
@@ -30,7 +30,7 @@ final class StoryLikeness {
     /** Least likeness across sources: both must be all but equal. */
     static final double STRICT = 0.93;
 
-    /** Most days between the tellings of two sources that are alike in words. */
+    /** Most days between the items of two sources that are alike in words. */
     static final int DAYS_BETWEEN_SOURCES = 3;
 
     /**
@@ -41,28 +41,28 @@ final class StoryLikeness {
 
     private StoryLikeness() {}
 
-    static boolean titleIsNear(Telling one, Telling other) {
+    static boolean titleIsNear(ItemIdentity one, ItemIdentity other) {
         return one.title().isLike(other.title(), TITLE);
     }
 
     /** Returns true for near texts, also where neither has one. */
-    static boolean textIsNear(Telling one, Telling other) {
+    static boolean textIsNear(ItemIdentity one, ItemIdentity other) {
         return one.words().isLike(other.words(), TEXT);
     }
 
     /** Returns true when title, text and date all differ, so that only a shared link or file connects the two. */
-    static boolean allDiffer(Telling one, Telling other) {
+    static boolean allDiffer(ItemIdentity one, ItemIdentity other) {
         boolean textDiffers = one.words().isEmpty() || other.words().isEmpty() || !textIsNear(one, other);
         return !one.day().equals(other.day()) && textDiffers && !titleIsNear(one, other);
     }
 
     /**
-     * Returns true when two tellings of one source are one story by their words alone.
+     * Returns true when two items of one source are one story by their words alone.
      *
      * @param sentOn the day the older one went out; one that is dated later cannot be it, as nothing goes out before
      *     its day
      */
-    static boolean isEdit(Telling older, Telling newer, Optional<LocalDate> sentOn) {
+    static boolean isEdit(ItemIdentity older, ItemIdentity newer, Optional<LocalDate> sentOn) {
         boolean nearTitle = titleIsNear(older, newer);
         if (older.day().equals(newer.day())) {
             return (nearTitle && !isOtherText(older, newer)) || isSameText(older, newer);
@@ -76,30 +76,30 @@ final class StoryLikeness {
                 && textIsNear(older, newer);
     }
 
-    private static boolean isSameText(Telling one, Telling other) {
+    private static boolean isSameText(ItemIdentity one, ItemIdentity other) {
         return other.words().count() >= MORE_THAN_A_PHRASE && one.words().isLike(other.words(), SAME_TEXT);
     }
 
-    private static boolean isOtherText(Telling one, Telling other) {
+    private static boolean isOtherText(ItemIdentity one, ItemIdentity other) {
         return !one.words().isEmpty()
                 && !other.words().isEmpty()
                 && !one.words().isLike(other.words(), OTHER_TEXT);
     }
 
     /**
-     * Returns true when tellings of two sources that lead to one page can be one story: of about the same day, or in
+     * Returns true when items of two sources that lead to one page can be one story: of about the same day, or in
      * similar words.
      */
-    static boolean canShareLink(Telling one, Telling other) {
+    static boolean canShareLink(ItemIdentity one, ItemIdentity other) {
         return Math.abs(ChronoUnit.DAYS.between(one.day(), other.day())) <= DAYS_OF_A_LINK
                 || titleIsNear(one, other)
                 || (!one.words().isEmpty() && textIsNear(one, other));
     }
 
     /**
-     * Returns true when tellings of two sources are surely one story: title and text all but equal, within a few days.
+     * Returns true when items of two sources are surely one story: title and text all but equal, within a few days.
      */
-    static boolean isSameElsewhere(Telling one, Telling other) {
+    static boolean isSameElsewhere(ItemIdentity one, ItemIdentity other) {
         boolean sameDay = one.day().equals(other.day());
         if (sameDay && one.title().equals(other.title()) && one.words().equals(other.words())) {
             return true;

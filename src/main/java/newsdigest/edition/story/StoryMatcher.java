@@ -30,26 +30,26 @@ public final class StoryMatcher {
     /**
      * Returns the stories, in the order of the items that are shown.
      *
-     * @param ready true for an item that could be shown now: of several tellings such a one is shown
+     * @param ready true for an item that could be shown now: of several such a one is shown
      * @param renamed the old names of sources that have new ones
      */
     public List<MatchedStory> match(List<NewsItem> items, Predicate<NewsItem> ready, Map<String, String> renamed) {
-        Map<String, List<Reading>> byLanguage = new LinkedHashMap<>();
+        Map<String, List<CurrentItem>> byLanguage = new LinkedHashMap<>();
         for (int i = 0; i < items.size(); i++) {
             NewsItem item = items.get(i);
             byLanguage
                     .computeIfAbsent(language(item.language()), none -> new ArrayList<>())
-                    .add(Reading.of(i, item, renamed));
+                    .add(CurrentItem.of(i, item, renamed));
         }
         List<StoryGroup> groups = new ArrayList<>();
-        byLanguage.forEach((language, readings) -> {
+        byLanguage.forEach((language, currentItems) -> {
             List<KnownStory> its = known.stream()
                     .filter(story -> isOf(language, story.language()))
                     .toList();
             List<StoryDecision> decided = decisions.stream()
                     .filter(decision -> isOf(language, decision.language()))
                     .toList();
-            groups.addAll(new LanguageMatcher(its, decided).match(readings));
+            groups.addAll(new LanguageMatcher(its, decided).match(currentItems));
         });
         Map<Integer, MatchedStory> inOrder = new TreeMap<>();
         groups.forEach(group -> inOrder.put(group.shownPlace(ready), group.story(ready)));

@@ -6,50 +6,50 @@ import newsdigest.news.NormalizedLink;
 enum StorySign {
     GUID {
         @Override
-        boolean holds(Reading reading, KnownStory story, Telling telling, boolean isShared) {
-            return telling.guids().stream().noneMatch(StorySign::isHomePage)
-                    || !StoryLikeness.allDiffer(telling, reading.telling());
+        boolean holds(CurrentItem current, KnownStory story, ItemIdentity identity, boolean isShared) {
+            return identity.guids().stream().noneMatch(StorySign::isHomePage)
+                    || !StoryLikeness.allDiffer(identity, current.identity());
         }
     },
     ID {
         @Override
-        boolean holds(Reading reading, KnownStory story, Telling telling, boolean isShared) {
-            return !isOtherGuid(reading, telling) || isSureEdit(reading, story, telling);
+        boolean holds(CurrentItem current, KnownStory story, ItemIdentity identity, boolean isShared) {
+            return !isOtherGuid(current, identity) || isSureEdit(current, story, identity);
         }
     },
     LINK {
         @Override
-        boolean holds(Reading reading, KnownStory story, Telling telling, boolean isShared) {
-            return leadsToIt(reading, story, telling, isShared);
+        boolean holds(CurrentItem current, KnownStory story, ItemIdentity identity, boolean isShared) {
+            return leadsToIt(current, story, identity, isShared);
         }
     },
     /** A file may be written anew for each week's notice. */
     FILE {
         @Override
-        boolean holds(Reading reading, KnownStory story, Telling telling, boolean isShared) {
+        boolean holds(CurrentItem current, KnownStory story, ItemIdentity identity, boolean isShared) {
             boolean isNextNotice =
-                    isOfLaterDay(reading, story, telling) && !StoryLikeness.textIsNear(telling, reading.telling());
-            return !isNextNotice && leadsToIt(reading, story, telling, isShared);
+                    isOfLaterDay(current, story, identity) && !StoryLikeness.textIsNear(identity, current.identity());
+            return !isNextNotice && leadsToIt(current, story, identity, isShared);
         }
     },
     PAGE {
         @Override
-        boolean holds(Reading reading, KnownStory story, Telling telling, boolean isShared) {
-            return leadsToIt(reading, story, telling, isShared || hasOtherPlace(reading, telling));
+        boolean holds(CurrentItem current, KnownStory story, ItemIdentity identity, boolean isShared) {
+            return leadsToIt(current, story, identity, isShared || hasOtherPlace(current, identity));
         }
     },
     WORDS {
         @Override
-        boolean holds(Reading reading, KnownStory story, Telling telling, boolean isShared) {
-            return isOtherGuid(reading, telling)
-                    ? isSureEdit(reading, story, telling)
-                    : StoryLikeness.isEdit(telling, reading.telling(), story.sentOn());
+        boolean holds(CurrentItem current, KnownStory story, ItemIdentity identity, boolean isShared) {
+            return isOtherGuid(current, identity)
+                    ? isSureEdit(current, story, identity)
+                    : StoryLikeness.isEdit(identity, current.identity(), story.sentOn());
         }
     },
     WORDS_ELSEWHERE {
         @Override
-        boolean holds(Reading reading, KnownStory story, Telling telling, boolean isShared) {
-            return StoryLikeness.isSameElsewhere(telling, reading.telling());
+        boolean holds(CurrentItem current, KnownStory story, ItemIdentity identity, boolean isShared) {
+            return StoryLikeness.isSameElsewhere(identity, current.identity());
         }
     };
 
@@ -58,42 +58,42 @@ enum StorySign {
      *
      * @param isShared true when other items of one source have the same link
      */
-    abstract boolean holds(Reading reading, KnownStory story, Telling telling, boolean isShared);
+    abstract boolean holds(CurrentItem current, KnownStory story, ItemIdentity identity, boolean isShared);
 
-    private static boolean hasOtherPlace(Reading reading, Telling telling) {
-        return reading.telling().links().stream().map(Telling::fragment).noneMatch(String::isEmpty)
-                && telling.links().stream().map(Telling::fragment).noneMatch(String::isEmpty);
+    private static boolean hasOtherPlace(CurrentItem current, ItemIdentity identity) {
+        return current.identity().links().stream().map(ItemIdentity::fragment).noneMatch(String::isEmpty)
+                && identity.links().stream().map(ItemIdentity::fragment).noneMatch(String::isEmpty);
     }
 
-    private static boolean leadsToIt(Reading reading, KnownStory story, Telling telling, boolean isShared) {
-        if (isOtherGuid(reading, telling)) {
-            return isSureEdit(reading, story, telling);
+    private static boolean leadsToIt(CurrentItem current, KnownStory story, ItemIdentity identity, boolean isShared) {
+        if (isOtherGuid(current, identity)) {
+            return isSureEdit(current, story, identity);
         }
         return isShared
-                ? StoryLikeness.titleIsNear(telling, reading.telling()) && !isOfLaterDay(reading, story, telling)
-                : !StoryLikeness.allDiffer(telling, reading.telling());
+                ? StoryLikeness.titleIsNear(identity, current.identity()) && !isOfLaterDay(current, story, identity)
+                : !StoryLikeness.allDiffer(identity, current.identity());
     }
 
     /** Returns true when one feed has given both guids. */
-    private static boolean isOtherGuid(Reading reading, Telling telling) {
-        return reading.telling().scope().equals(telling.scope())
-                && reading.hasGuid()
-                && !telling.guids().isEmpty()
-                && reading.telling().guids().stream().noneMatch(telling.guids()::contains);
+    private static boolean isOtherGuid(CurrentItem current, ItemIdentity identity) {
+        return current.identity().scope().equals(identity.scope())
+                && current.hasGuid()
+                && !identity.guids().isEmpty()
+                && current.identity().guids().stream().noneMatch(identity.guids()::contains);
     }
 
     /** Returns true for a small edit: a feed that gives a story a new guid changes little else. */
-    private static boolean isSureEdit(Reading reading, KnownStory story, Telling telling) {
-        Telling now = reading.telling();
-        boolean sameLink = telling.links().stream().anyMatch(now.links()::contains);
-        boolean near = StoryLikeness.titleIsNear(telling, now)
-                && telling.title().figures().equals(now.title().figures());
-        return near && (now.day().equals(telling.day()) || sameLink) && !isOfLaterDay(reading, story, telling);
+    private static boolean isSureEdit(CurrentItem current, KnownStory story, ItemIdentity identity) {
+        ItemIdentity now = current.identity();
+        boolean sameLink = identity.links().stream().anyMatch(now.links()::contains);
+        boolean near = StoryLikeness.titleIsNear(identity, now)
+                && identity.title().figures().equals(now.title().figures());
+        return near && (now.day().equals(identity.day()) || sameLink) && !isOfLaterDay(current, story, identity);
     }
 
-    private static boolean isOfLaterDay(Reading reading, KnownStory story, Telling telling) {
-        return !reading.telling().day().equals(telling.day())
-                && story.sentOn().filter(reading.telling().day()::isAfter).isPresent();
+    private static boolean isOfLaterDay(CurrentItem current, KnownStory story, ItemIdentity identity) {
+        return !current.identity().day().equals(identity.day())
+                && story.sentOn().filter(current.identity().day()::isAfter).isPresent();
     }
 
     private static boolean isHomePage(String guid) {

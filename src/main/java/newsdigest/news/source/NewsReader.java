@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import newsdigest.config.Newsletter.NewsSource;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.SourceStatus;
-import newsdigest.news.source.SourceReader.Reading;
+import newsdigest.news.source.SourceReader.SourceResult;
 import newsdigest.news.web.FetchLimits;
 import newsdigest.news.web.HttpCache;
 import newsdigest.news.web.HttpFetcher;
@@ -55,31 +55,31 @@ public final class NewsReader {
         List<Problem> problems = new ArrayList<>();
         List<SourceStatus> statuses = new ArrayList<>();
         Deduplicator items = new Deduplicator();
-        for (Reading reading : readAll(sources, otherwise, zone)) {
-            problems.addAll(reading.problems());
-            items.add(reading.items(), problems);
-            statuses.add(reading.status());
+        for (SourceResult result : readAll(sources, otherwise, zone)) {
+            problems.addAll(result.problems());
+            items.add(result.items(), problems);
+            statuses.add(result.status());
         }
         return new NewsBatch(items.items(), List.copyOf(problems), List.copyOf(statuses));
     }
 
     /** Reads all sources, in order; web servers are asked side by side. */
-    private List<Reading> readAll(List<NewsSource> sources, Locale otherwise, ZoneId zone) {
+    private List<SourceResult> readAll(List<NewsSource> sources, Locale otherwise, ZoneId zone) {
         long webSources = sources.stream().filter(NewsSource::isWeb).count();
         if (webSources < 2) {
             return sources.stream().map(source -> read(source, otherwise, zone)).toList();
         }
         ExecutorService threads = Executors.newFixedThreadPool((int) Math.min(webSources, MOST_AT_ONCE));
         try {
-            List<Future<Reading>> running = new ArrayList<>();
+            List<Future<SourceResult>> running = new ArrayList<>();
             for (NewsSource source : sources) {
                 running.add(threads.submit(() -> read(source, otherwise, zone)));
             }
-            List<Reading> readings = new ArrayList<>();
-            for (Future<Reading> reading : running) {
-                readings.add(reading.get());
+            List<SourceResult> results = new ArrayList<>();
+            for (Future<SourceResult> result : running) {
+                results.add(result.get());
             }
-            return readings;
+            return results;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading news", e);
@@ -90,7 +90,7 @@ public final class NewsReader {
         }
     }
 
-    private Reading read(NewsSource source, Locale otherwise, ZoneId zone) {
+    private SourceResult read(NewsSource source, Locale otherwise, ZoneId zone) {
         try {
             return readOne(source, otherwise, zone);
         } catch (UserException e) {
@@ -103,7 +103,7 @@ public final class NewsReader {
         }
     }
 
-    private Reading readOne(NewsSource source, Locale otherwise, ZoneId zone) {
+    private SourceResult readOne(NewsSource source, Locale otherwise, ZoneId zone) {
         SourceReader reader = new SourceReader(source, otherwise, zone);
         if (!source.isWeb()) {
             return reader.files(files);

@@ -53,18 +53,18 @@ final class SourceReader {
      *
      * @param status status of the source
      */
-    record Reading(List<NewsItem> items, List<Problem> problems, SourceStatus status) {}
+    record SourceResult(List<NewsItem> items, List<Problem> problems, SourceStatus status) {}
 
     /** Result for a source of which nothing could be read. */
-    static Reading failed(NewsSource source, String reason) {
+    static SourceResult failed(NewsSource source, String reason) {
         SourceReader reader = new SourceReader(source, Locale.ROOT, ZoneOffset.UTC);
         SourceLocation place = SourceLocation.file(source.path());
         reader.problems.add(Problem.error(place, reason));
         reader.failures.add(place + ": " + reason);
-        return reader.reading(source.path());
+        return reader.result(source.path());
     }
 
-    Reading files(FileFinder files) {
+    SourceResult files(FileFinder files) {
         List<Problem> missing = new ArrayList<>();
         List<Path> found = files.find(List.of(source.path()), "", missing::add);
         problems.addAll(missing);
@@ -93,7 +93,7 @@ final class SourceReader {
         if (items.isEmpty() && problems.isEmpty()) {
             problems.add(Problem.note(SourceLocation.file(name), "There is no news in it."));
         }
-        return reading(name);
+        return result(name);
     }
 
     private void file(Path file, String name) {
@@ -107,7 +107,7 @@ final class SourceReader {
         items.addAll(isDraft ? read.stream().map(NewsItem::asDraft).toList() : read);
     }
 
-    Reading web(HttpFetcher httpFetcher, int mostPages) {
+    SourceResult web(HttpFetcher httpFetcher, int mostPages) {
         Optional<URI> next = WebUrls.of(source.path());
         if (next.isEmpty()) {
             SourceLocation sourceLocation = SourceLocation.file(source.path());
@@ -123,7 +123,7 @@ final class SourceReader {
                     SourceLocation.file(source.path()),
                     "Only the first " + mostPages + " pages are read. Let the address ask for fewer, newer items."));
         }
-        return reading(source.path());
+        return result(source.path());
     }
 
     /** Reads one page; returns the address of the next one on the same host. */
@@ -188,7 +188,7 @@ final class SourceReader {
                 name, language, nameWithoutLanguage, otherwise, zone, base, problems, failures, source.rules());
     }
 
-    private Reading reading(String name) {
+    private SourceResult result(String name) {
         String key = source.isWeb()
                 ? WebUrls.of(source.path())
                         .flatMap(NormalizedLink::of)
@@ -196,7 +196,7 @@ final class SourceReader {
                         .orElse(name)
                 : name;
         List<NewsItem> wanted = ItemFilter.of(source.rules()).choose(items, name, problems);
-        return new Reading(
+        return new SourceResult(
                 wanted.stream().map(item -> item.from(key, source.isWeb())).toList(),
                 problems,
                 new SourceStatus(name, key, items.size(), failures.stream().findFirst()));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter.GroupBy;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.ItemReference;
 import newsdigest.news.NewsItem;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ final class ItemArrangerTest {
     }
 
     private static Stream<String> sections(GroupBy groupBy, List<NewsItem> ordered, List<ItemReference> first) {
-        List<Draft.Section> sections =
+        List<EditionContent.Section> sections =
                 new ItemArranger(weekly().groupedBy(groupBy).get(), Locale.ENGLISH, 100).sections(ordered, first);
         return sections.stream()
                 .map(section -> section.heading() + ": "

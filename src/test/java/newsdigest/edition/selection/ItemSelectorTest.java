@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.EditionText;
 import newsdigest.edition.EditorialNotes;
@@ -38,14 +38,14 @@ final class ItemSelectorTest {
 
     @Test
     void aPeriodOfOneMonthIsACalendarMonth() {
-        Draft draft = select(
+        EditionContent content = select(
                         weekly().get(),
                         new Selection.Last(Period.ofMonths(1)),
                         LocalDate.of(2021, 2, 28),
                         List.of(item("a").on("2021-02-01").get()),
                         Optional.empty())
                 .orElseThrow();
-        assertThat(draft.window()).isEqualTo(new Window(LocalDate.of(2021, 2, 1), LocalDate.of(2021, 3, 1)));
+        assertThat(content.window()).isEqualTo(new Window(LocalDate.of(2021, 2, 1), LocalDate.of(2021, 3, 1)));
     }
 
     @Test
@@ -103,19 +103,19 @@ final class ItemSelectorTest {
                 item("two").on("2021-02-14").get(),
                 item("three").on("2020-12-24").get(),
                 item("uno").in("es").on("2021-02-10").get());
-        Draft draft = select(newsletter, new Selection.Latest(2), DAY, items, Optional.empty())
+        EditionContent content = select(newsletter, new Selection.Latest(2), DAY, items, Optional.empty())
                 .orElseThrow();
-        assertThat(headlines(draft, "en")).containsExactly("one", "two");
-        assertThat(headlines(draft, "es")).containsExactly("uno");
+        assertThat(headlines(content, "en")).containsExactly("one", "two");
+        assertThat(headlines(content, "es")).containsExactly("uno");
     }
 
     @Test
     void theWindowOfTheLatestReachesFromTheOldestToTheNewestItem() {
         List<NewsItem> items = List.of(
                 item("one").on("2021-02-12").get(), item("two").on("2021-01-28").get());
-        Draft draft = select(weekly().get(), new Selection.Latest(10), DAY, items, Optional.empty())
+        EditionContent content = select(weekly().get(), new Selection.Latest(10), DAY, items, Optional.empty())
                 .orElseThrow();
-        assertThat(draft.window()).isEqualTo(new Window(LocalDate.of(2021, 1, 28), LocalDate.of(2021, 2, 13)));
+        assertThat(content.window()).isEqualTo(new Window(LocalDate.of(2021, 1, 28), LocalDate.of(2021, 2, 13)));
     }
 
     @Test
@@ -129,18 +129,18 @@ final class ItemSelectorTest {
     void languagesWithoutItemsAreAbsentAndTheOthersKeepTheNewslettersOrder() {
         Newsletter newsletter = weekly().in("fr", "es", "en").get();
         List<NewsItem> items = List.of(item("a").get(), item("b").in("fr").get());
-        Draft draft =
+        EditionContent content =
                 select(newsletter, LAST_WEEK, DAY, items, Optional.empty()).orElseThrow();
-        assertThat(draft.contents().keySet()).containsExactly(Locale.FRENCH, Locale.ENGLISH);
+        assertThat(content.contents().keySet()).containsExactly(Locale.FRENCH, Locale.ENGLISH);
     }
 
     @Test
     void onlyTheLanguageAskedForIsSelected() {
         Newsletter newsletter = weekly().in("en", "es").get();
         List<NewsItem> items = List.of(item("a").get(), item("b").in("es").get());
-        Draft draft = select(newsletter, LAST_WEEK, DAY, items, Optional.of(Locale.forLanguageTag("es")))
+        EditionContent content = select(newsletter, LAST_WEEK, DAY, items, Optional.of(Locale.forLanguageTag("es")))
                 .orElseThrow();
-        assertThat(draft.contents().keySet()).containsExactly(Locale.forLanguageTag("es"));
+        assertThat(content.contents().keySet()).containsExactly(Locale.forLanguageTag("es"));
     }
 
     @Test
@@ -151,11 +151,11 @@ final class ItemSelectorTest {
                 item("Recife").in("pt-BR").get(),
                 item("Maputo").in("pt-MZ").get(),
                 item("Leeds").in("en-GB").get());
-        Draft draft =
+        EditionContent content =
                 select(newsletter, LAST_WEEK, DAY, items, Optional.empty()).orElseThrow();
-        assertThat(headlines(draft, "pt-PT")).containsExactly("Lisboa", "Maputo");
-        assertThat(headlines(draft, "pt-BR")).containsExactly("Recife");
-        assertThat(headlines(draft, "en")).containsExactly("Leeds");
+        assertThat(headlines(content, "pt-PT")).containsExactly("Lisboa", "Maputo");
+        assertThat(headlines(content, "pt-BR")).containsExactly("Recife");
+        assertThat(headlines(content, "en")).containsExactly("Leeds");
     }
 
     @Test
@@ -179,7 +179,7 @@ final class ItemSelectorTest {
         SelectionResult selectionResult =
                 scheduled(EditorialNotes.NONE, item -> false, item("a").get());
 
-        assertThat(selectionResult.draft().orElseThrow().id()).hasToString("weekly-2021-02-16");
+        assertThat(selectionResult.content().orElseThrow().id()).hasToString("weekly-2021-02-16");
         assertThat(selectionResult.name().orElseThrow().byDays()).hasToString("weekly-2021-02-09-to-2021-02-15");
     }
 
@@ -192,7 +192,7 @@ final class ItemSelectorTest {
 
         SelectionResult selectionResult = scheduled(word, item -> false, out, in);
 
-        assertThat(headlines(selectionResult.draft().orElseThrow(), "en")).containsExactly(in.headline());
+        assertThat(headlines(selectionResult.content().orElseThrow(), "en")).containsExactly(in.headline());
         assertThat(selectionResult.verdicts())
                 .filteredOn(SelectionVerdict::isLeftOut)
                 .hasSize(1);
@@ -205,7 +205,7 @@ final class ItemSelectorTest {
                 scheduled(EditorialNotes.NONE, held::equals, held, item("b").get());
 
         assertThat(selectionResult
-                        .draft()
+                        .content()
                         .orElseThrow()
                         .contents(Locale.ENGLISH)
                         .size())
@@ -247,13 +247,13 @@ final class ItemSelectorTest {
     }
 
     private List<String> headlines(Selection selection, List<NewsItem> items) {
-        Draft draft =
+        EditionContent content =
                 select(weekly().get(), selection, DAY, items, Optional.empty()).orElseThrow();
-        return headlines(draft, "en");
+        return headlines(content, "en");
     }
 
-    private static List<String> headlines(Draft draft, String language) {
-        return draft.contents(Locale.forLanguageTag(language)).sections().stream()
+    private static List<String> headlines(EditionContent content, String language) {
+        return content.contents(Locale.forLanguageTag(language)).sections().stream()
                 .flatMap(section -> section.items().stream())
                 .map(NewsItem::headline)
                 .toList();
@@ -263,7 +263,7 @@ final class ItemSelectorTest {
         return new Selection.Between(LocalDate.parse(from), LocalDate.parse(to));
     }
 
-    private static Optional<Draft> select(
+    private static Optional<EditionContent> select(
             Newsletter newsletter,
             Selection selection,
             LocalDate asOf,
@@ -271,6 +271,6 @@ final class ItemSelectorTest {
             Optional<Locale> onlyLanguage) {
         return new ItemSelector(newsletter, selection, asOf, onlyLanguage)
                 .select(items, SendHistory.NONE, EditorialNotes.NONE)
-                .draft();
+                .content();
     }
 }

@@ -14,7 +14,7 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.edition.CarriedItem;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.Edition;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.Rendition;
@@ -31,12 +31,12 @@ interface LifeHistory {
     void note(StoryNotes notes, Instant now);
 
     /** Freezes an edition, and releases it or cancels it. */
-    void freeze(Draft draft, Instant now, boolean isCancelled);
+    void freeze(EditionContent content, Instant now, boolean isCancelled);
 
     /** The items that an edition carries, as the application hands them to the ledger. */
-    static Set<CarriedItem> carried(Draft draft) {
+    static Set<CarriedItem> carried(EditionContent content) {
         Set<CarriedItem> carried = new HashSet<>();
-        draft.contents().values().stream()
+        content.contents().values().stream()
                 .flatMap(contents -> contents.sections().stream())
                 .flatMap(section -> section.items().stream())
                 .flatMap(CarriedItem::underAllIds)
@@ -60,12 +60,12 @@ interface LifeHistory {
         }
 
         @Override
-        public void freeze(Draft draft, Instant now, boolean isCancelled) {
+        public void freeze(EditionContent content, Instant now, boolean isCancelled) {
             if (!isCancelled) {
                 Map<ItemKey, CarriedItem> items = new HashMap<>();
-                carried(draft).forEach(item -> items.put(item.key(), item));
+                carried(content).forEach(item -> items.put(item.key(), item));
                 List<SendHistory.PastEdition> editions = new ArrayList<>(history.editions());
-                editions.add(0, new SendHistory.PastEdition(draft.id(), draft.window(), now, items));
+                editions.add(0, new SendHistory.PastEdition(content.id(), content.window(), now, items));
                 history = new SendHistory(editions, history.firstSeen(), history.memory());
             }
         }
@@ -97,20 +97,20 @@ interface LifeHistory {
         }
 
         @Override
-        public void freeze(Draft draft, Instant now, boolean isCancelled) {
+        public void freeze(EditionContent content, Instant now, boolean isCancelled) {
             clock.set(now);
-            List<Rendition> renditions = draft.contents().keySet().stream()
-                    .map(language -> new Rendition(language, "News", "<p>" + draft.id() + "</p>", "News"))
+            List<Rendition> renditions = content.contents().keySet().stream()
+                    .map(language -> new Rendition(language, "News", "<p>" + content.id() + "</p>", "News"))
                     .toList();
             FrozenEdition frozen = editions.freeze(
                     new Edition(
-                            draft.id(), newsletter, draft.window(), 1, renditions, carried(draft), TopicCoverage.ALL),
+                            content.id(), newsletter, content.window(), 1, renditions, carried(content), TopicCoverage.ALL),
                     FreezeRequest.PLAIN);
             editions.planned(frozen);
             if (isCancelled) {
-                editions.cancel(draft.id());
+                editions.cancel(content.id());
             } else {
-                editions.release(draft.id(), false, StateReason.NONE, EditionLifecycle.ALONE);
+                editions.release(content.id(), false, StateReason.NONE, EditionLifecycle.ALONE);
                 editions.finish(frozen);
             }
         }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import newsdigest.config.Newsletter;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.EditorialNotes;
 import newsdigest.testing.NewsletterMaker;
 import org.junit.jupiter.api.Tag;
@@ -123,30 +123,30 @@ final class NeverMissedNeverTwiceTest {
             Random order = new Random(life.seed() + week);
             SendHistory before = history.read();
             SelectionResult selectionResult = select(newsletter, life, week, before, order);
-            if (selectionResult.draft().isEmpty()) {
+            if (selectionResult.content().isEmpty()) {
                 continue;
             }
-            Draft draft = selectionResult.draft().get();
+            EditionContent content = selectionResult.content().get();
             Set<Integer> carried = numbers(selectionResult);
-            Set<Integer> expected = oracle.edition(week, draft.window());
+            Set<Integer> expected = oracle.edition(week, content.window());
             if (!carried.equals(expected)) {
-                return Optional.of("week " + week + " " + draft.window() + ": carried " + carried + ", wanted "
+                return Optional.of("week " + week + " " + content.window() + ": carried " + carried + ", wanted "
                         + expected + " " + difference(selectionResult, carried, expected));
             }
             Set<String> sources = selectionResult.verdicts().stream()
-                    .flatMap(selectionVerdict -> selectionVerdict.story().tellings().stream())
+                    .flatMap(selectionVerdict -> selectionVerdict.story().sourceItems().stream())
                     .map(item -> item.provenance().source())
                     .collect(Collectors.toSet());
             history.note(
                     StoryNotes.of(
-                            Optional.of(draft.id()),
+                            Optional.of(content.id()),
                             selectionResult.verdicts(),
                             before,
                             sources,
                             selectionResult.renamed(),
                             now),
                     now);
-            history.freeze(draft, now, life.cancelled().contains(week));
+            history.freeze(content, now, life.cancelled().contains(week));
             Set<Integer> again = numbers(select(newsletter, life, week, history.read(), order));
             if (!again.equals(carried)) {
                 return Optional.of("week " + week + " made again: " + again + ", before " + carried);

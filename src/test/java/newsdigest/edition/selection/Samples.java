@@ -14,7 +14,7 @@ import java.util.Set;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Window;
 import newsdigest.news.NewsItem;
@@ -37,15 +37,15 @@ public final class Samples {
     }
 
     /** Items of one language, not grouped. */
-    public static Draft draft(Newsletter newsletter, NewsItem... items) {
-        return draft(newsletter, new Draft.Section("", List.of(items)));
+    public static EditionContent content(Newsletter newsletter, NewsItem... items) {
+        return content(newsletter, new EditionContent.Section("", List.of(items)));
     }
 
-    public static Draft draft(Newsletter newsletter, Draft.Section... sections) {
+    public static EditionContent content(Newsletter newsletter, EditionContent.Section... sections) {
         Locale language = sections[0].items().get(0).language();
-        Draft.Contents contents = new Draft.Contents(Optional.empty(), List.of(sections), 0);
+        EditionContent.LanguageContent contents = new EditionContent.LanguageContent(Optional.empty(), List.of(sections), 0);
         Window window = new Window(DAY.minusDays(6), DAY.plusDays(1));
-        return new Draft(new EditionId("weekly-2021-02-15"), newsletter, window, Map.of(language, contents));
+        return new EditionContent(new EditionId("weekly-2021-02-15"), newsletter, window, Map.of(language, contents));
     }
 
     /** An item being written. */
@@ -61,7 +61,7 @@ public final class Samples {
         private Set<String> topics = Set.of();
         private Optional<String> author = Optional.empty();
         private String source = "";
-        private boolean draft;
+        private boolean content;
 
         private Item(String headline) {
             this.headline = headline;
@@ -134,7 +134,7 @@ public final class Samples {
         }
 
         public Item asDraft() {
-            this.draft = true;
+            this.content = true;
             return this;
         }
 
@@ -151,7 +151,7 @@ public final class Samples {
                     topics,
                     author,
                     Optional.empty(),
-                    draft,
+                    content,
                     "news",
                     SourceLocation.line("news/2021.txt", 1),
                     new NewsItem.Provenance("news", "news", source, Optional.empty(), false, Set.of()),

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.edition.CarriedItem;
-import newsdigest.edition.Draft;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.EditorialNotes;
 import newsdigest.edition.story.StoryChange;
 import newsdigest.edition.story.StoryDecision;
@@ -67,7 +67,7 @@ final class StorySelectionTest {
             String time,
             String headline,
             String text,
-            boolean draft,
+            boolean content,
             Release release) {
 
         static Item of(String headline) {
@@ -85,35 +85,35 @@ final class StorySelectionTest {
         }
 
         Item in(String other) {
-            return new Item(isFile, other, guid, link, date, time, headline, text, draft, release);
+            return new Item(isFile, other, guid, link, date, time, headline, text, content, release);
         }
 
         Item asFile() {
-            return new Item(true, source, guid, link, date, time, headline, text, draft, release);
+            return new Item(true, source, guid, link, date, time, headline, text, content, release);
         }
 
         Item called(String other) {
-            return new Item(isFile, source, other, link, date, time, headline, text, draft, release);
+            return new Item(isFile, source, other, link, date, time, headline, text, content, release);
         }
 
         Item linking(String other) {
-            return new Item(isFile, source, guid, other, date, time, headline, text, draft, release);
+            return new Item(isFile, source, guid, other, date, time, headline, text, content, release);
         }
 
         Item on(String other) {
-            return new Item(isFile, source, guid, link, other, time, headline, text, draft, release);
+            return new Item(isFile, source, guid, link, other, time, headline, text, content, release);
         }
 
         Item at(String other) {
-            return new Item(isFile, source, guid, link, date, other, headline, text, draft, release);
+            return new Item(isFile, source, guid, link, date, other, headline, text, content, release);
         }
 
         Item titled(String other) {
-            return new Item(isFile, source, guid, link, date, time, other, text, draft, release);
+            return new Item(isFile, source, guid, link, date, time, other, text, content, release);
         }
 
         Item saying(String other) {
-            return new Item(isFile, source, guid, link, date, time, headline, other, draft, release);
+            return new Item(isFile, source, guid, link, date, time, headline, other, content, release);
         }
 
         Item asDraft() {
@@ -121,7 +121,7 @@ final class StorySelectionTest {
         }
 
         Item released(Optional<Instant> from, Optional<Instant> until) {
-            return new Item(isFile, source, guid, link, date, time, headline, text, draft, new Release(from, until));
+            return new Item(isFile, source, guid, link, date, time, headline, text, content, new Release(from, until));
         }
 
         NewsItem get() {
@@ -143,7 +143,7 @@ final class StorySelectionTest {
                     Set.of(),
                     Optional.empty(),
                     Optional.empty(),
-                    draft,
+                    content,
                     source,
                     SourceLocation.file(source),
                     new Provenance(source, isFile ? source + "/a.md" : source, "", named, isFile, Set.of()),
@@ -172,23 +172,23 @@ final class StorySelectionTest {
         book.note(
                 newsletter.name(),
                 StoryNotes.of(
-                        selectionResult.draft().map(Draft::id),
+                        selectionResult.content().map(EditionContent::id),
                         selectionResult.verdicts(),
                         book.read(newsletter.name()),
                         sources,
                         selectionResult.renamed(),
                         now),
                 now);
-        Draft draft = selectionResult.draft().orElseThrow();
+        EditionContent content = selectionResult.content().orElseThrow();
         int number = ++editions;
         database.update(
                 "insert into edition (number, id, newsletter, window_from, window_to, items, fingerprint, frozen_at, state)"
                         + " values (?, ?, ?, ?, ?, ?, 'f', ?, 'done')",
                 number,
-                draft.id().value(),
+                content.id().value(),
                 newsletter.name(),
-                draft.window().from().toString(),
-                draft.window().to().toString(),
+                content.window().from().toString(),
+                content.window().to().toString(),
                 1,
                 now.toEpochMilli());
         selectionResult.verdicts().stream()
@@ -442,8 +442,8 @@ final class StorySelectionTest {
 
     @Test
     void aDraftThatBecomesReadyIsLate() {
-        Item draft = Item.of("Budget").asDraft();
-        send(MONDAY, draft, Item.of("Usual"));
+        Item content = Item.of("Budget").asDraft();
+        send(MONDAY, content, Item.of("Usual"));
 
         assertThat(word(look(MONDAY.plusWeeks(1), Item.of("Budget")), "Budget")).isEqualTo("late");
     }

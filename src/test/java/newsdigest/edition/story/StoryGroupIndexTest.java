@@ -33,20 +33,20 @@ final class StoryGroupIndexTest {
 
     private static StoryGroup group(int place, String headline, String source) {
         var item = Samples.item(headline).withoutLink().saying("").get();
-        Telling telling = Telling.of(item);
+        ItemIdentity identity = ItemIdentity.of(item);
         return new StoryGroup(
-                new Reading(
+                new CurrentItem(
                         place,
                         item,
-                        new Telling(
+                        new ItemIdentity(
                                 source,
                                 source,
-                                telling.guids(),
-                                telling.links(),
+                                identity.guids(),
+                                identity.links(),
                                 "",
-                                telling.day(),
-                                telling.title(),
-                                telling.words())),
+                                identity.day(),
+                                identity.title(),
+                                identity.words())),
                 Optional.empty());
     }
 }

@@ -34,8 +34,8 @@ final class StoryLikenessTest {
 
     private static void judge(CSVRecord row) {
         boolean isOneSource = row.get("source").equals("same");
-        Telling one = telling("a", DAY, row.get("title"), row.get("text"));
-        Telling other = telling(
+        ItemIdentity one = identity("a", DAY, row.get("title"), row.get("text"));
+        ItemIdentity other = identity(
                 isOneSource ? "a" : "b",
                 DAY.plusDays(Integer.parseInt(row.get("days"))),
                 row.get("otherTitle"),
@@ -52,7 +52,7 @@ final class StoryLikenessTest {
                 .isEqualTo(row.get("same").equals("yes"));
     }
 
-    private static Telling telling(String source, LocalDate day, String title, String text) {
-        return new Telling(source, source, Set.of(), Set.of(), "", day, StoryWords.of(title), StoryWords.of(text));
+    private static ItemIdentity identity(String source, LocalDate day, String title, String text) {
+        return new ItemIdentity(source, source, Set.of(), Set.of(), "", day, StoryWords.of(title), StoryWords.of(text));
     }
 }

@@ -11,7 +11,7 @@ import newsdigest.news.NewsItem.Provenance;
 import newsdigest.news.NormalizedLink;
 
 /**
- * Telling of a story: all by which one source's item of it is known again there.
+ * Identity of an item: all by which it is known again in its source, as the same story.
  *
  * @param source the source's key
  * @param scope the feed or file in it within which a guid is unique
@@ -20,7 +20,7 @@ import newsdigest.news.NormalizedLink;
  * @param file the file that holds nothing else; empty when there is none such
  * @param day its date
  */
-public record Telling(
+public record ItemIdentity(
         String source,
         String scope,
         Set<String> guids,
@@ -33,13 +33,13 @@ public record Telling(
     /** Number of guids that a source has given one story before its guids are taken for careless. */
     private static final int MOST_SIGNS = 8;
 
-    public static Telling of(NewsItem item) {
+    public static ItemIdentity of(NewsItem item) {
         Provenance provenance = item.provenance();
         Optional<String> link = item.link().flatMap(NormalizedLink::of).map(NormalizedLink::full);
-        return new Telling(
+        return new ItemIdentity(
                 provenance.source(),
                 provenance.scope(),
-                provenance.guid().map(Telling::guid).map(Set::of).orElse(Set.of()),
+                provenance.guid().map(ItemIdentity::guid).map(Set::of).orElse(Set.of()),
                 link.map(Set::of).orElse(Set.of()),
                 provenance.isFile() ? provenance.scope() : "",
                 item.date(),
@@ -61,14 +61,14 @@ public record Telling(
         }
     }
 
-    /** Returns this telling under the name its source had before. */
-    Telling in(String oldSource) {
-        return new Telling(oldSource, scope.equals(source) ? oldSource : scope, guids, links, file, day, title, words);
+    /** Returns this identity under the name its source had before. */
+    ItemIdentity in(String oldSource) {
+        return new ItemIdentity(oldSource, scope.equals(source) ? oldSource : scope, guids, links, file, day, title, words);
     }
 
-    /** Returns this telling with the signs of an older one of the same source. */
-    Telling after(Telling older) {
-        return new Telling(
+    /** Returns this identity with the signs of an older one of the same source. */
+    ItemIdentity after(ItemIdentity older) {
+        return new ItemIdentity(
                 source, scope, united(guids, older.guids), united(links, older.links), file, day, title, words);
     }
 
@@ -79,7 +79,7 @@ public record Telling(
     }
 
     Set<String> pages() {
-        return links.stream().map(Telling::page).collect(Collectors.toSet());
+        return links.stream().map(ItemIdentity::page).collect(Collectors.toSet());
     }
 
     static String page(String link) {

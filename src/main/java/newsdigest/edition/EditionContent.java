@@ -17,11 +17,11 @@ import newsdigest.news.NewsItem;
  *
  * @param contents per language; in the order of the newsletter; languages without items are absent; never empty
  */
-public record Draft(EditionId id, Newsletter newsletter, Window window, Map<Locale, Contents> contents) {
+public record EditionContent(EditionId id, Newsletter newsletter, Window window, Map<Locale, LanguageContent> contents) {
 
     /** Returns the same content as another edition. */
-    public Draft withId(EditionId other) {
-        return new Draft(other, newsletter, window, contents);
+    public EditionContent withId(EditionId other) {
+        return new EditionContent(other, newsletter, window, contents);
     }
 
     /** Returns the topics of the newsletter that the edition covers. */
@@ -35,10 +35,10 @@ public record Draft(EditionId id, Newsletter newsletter, Window window, Map<Loca
     }
 
     /** Returns the content in one of its languages. */
-    public Contents contents(Locale language) {
-        Contents found = contents.get(language);
+    public LanguageContent contents(Locale language) {
+        LanguageContent found = contents.get(language);
         if (found == null) {
-            throw new IllegalArgumentException("the draft has nothing in " + language);
+            throw new IllegalArgumentException("the edition has nothing in " + language);
         }
         return found;
     }
@@ -50,9 +50,9 @@ public record Draft(EditionId id, Newsletter newsletter, Window window, Map<Loca
      * @param sections the items in reading order; never empty
      * @param more number of items of the window that were left out because of the newsletter's maximum
      */
-    public record Contents(EditionText text, List<Section> sections, int more) {
+    public record LanguageContent(EditionText text, List<Section> sections, int more) {
 
-        public Contents(Optional<NewsItem.Summary> introduction, List<Section> sections, int more) {
+        public LanguageContent(Optional<NewsItem.Summary> introduction, List<Section> sections, int more) {
             this(EditionText.introducing(introduction), sections, more);
         }
 
