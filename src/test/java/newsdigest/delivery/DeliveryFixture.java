@@ -40,7 +40,7 @@ public final class DeliveryFixture {
 
     public static final Newsletter NEWSLETTER = newsletter(Optional.empty());
 
-    static Newsletter newsletter(Optional<Newsletter.Approval> approval) {
+    public static Newsletter newsletter(Optional<Newsletter.Approval> approval) {
         NewsletterMaker newsletter = new NewsletterMaker();
         newsletter.approval = approval;
         return newsletter.make();
@@ -48,24 +48,24 @@ public final class DeliveryFixture {
 
     public final Database database;
     public Clock clock = Clock.systemUTC();
-    Tls tls = Tls.NONE;
-    Optional<MailServer.Login> login = Optional.empty();
-    String host = "127.0.0.1";
-    int port;
-    Duration timeout = Duration.ofSeconds(10);
-    Optional<Duration> answerTimeout = Optional.empty();
+    public Tls tls = Tls.NONE;
+    public Optional<MailServer.Login> login = Optional.empty();
+    public String host = "127.0.0.1";
+    public int port;
+    public Duration timeout = Duration.ofSeconds(10);
+    public Optional<Duration> answerTimeout = Optional.empty();
     public int connections = 2;
-    int messagesPerConnection = 1_000;
+    public int messagesPerConnection = 1_000;
     public OptionalInt perSecond = OptionalInt.empty();
-    OptionalInt perHour = OptionalInt.empty();
+    public OptionalInt perHour = OptionalInt.empty();
     public Duration retryPause = Duration.ofMillis(20);
     public Duration retryFor = Duration.ofSeconds(20);
-    OnUncertain onUncertain = OnUncertain.RESEND;
-    Edition edition = edition("A quiet week");
-    ProgressListener progress = ProgressListener.NONE;
-    PersonalLinks links = PersonalLinks.NONE;
+    public OnUncertain onUncertain = OnUncertain.RESEND;
+    public Edition edition = edition("A quiet week");
+    public ProgressListener progress = ProgressListener.NONE;
+    public PersonalLinks links = PersonalLinks.NONE;
 
-    DeliveryFixture(Path folder, SmtpRecorder server) {
+    public DeliveryFixture(Path folder, SmtpRecorder server) {
         this(Ledgers.SQLITE.in(folder), server);
     }
 
@@ -74,11 +74,11 @@ public final class DeliveryFixture {
         this.port = server.port();
     }
 
-    static Edition edition(String words) {
+    public static Edition edition(String words) {
         return edition(words, TopicCoverage.ALL);
     }
 
-    static Edition edition(String words, TopicCoverage topicCoverage) {
+    public static Edition edition(String words, TopicCoverage topicCoverage) {
         LocalDate day = LocalDate.of(2026, 11, 20);
         return new Edition(
                 new EditionId("weekly-2026-11-20"),
@@ -94,7 +94,7 @@ public final class DeliveryFixture {
         return "reader-" + number + "@example.org";
     }
 
-    static Subscriber reader(int number, String... topics) {
+    public static Subscriber reader(int number, String... topics) {
         return Subscriber.ofAddress(address(number)).choosing(List.of(topics));
     }
 
@@ -123,11 +123,11 @@ public final class DeliveryFixture {
     }
 
     /** Plans the edition for so many readers and sends it. */
-    Report send(int readers) {
+    public Report send(int readers) {
         return send(addresses(readers));
     }
 
-    Report send(List<String> addresses) {
+    public Report send(List<String> addresses) {
         plan(addresses);
         return resume();
     }
@@ -136,7 +136,7 @@ public final class DeliveryFixture {
         planFor(addresses.stream().map(Subscriber::ofAddress).toArray(Subscriber[]::new));
     }
 
-    void planFor(Subscriber... readers) {
+    public void planFor(Subscriber... readers) {
         delivery()
                 .planner()
                 .plan(
@@ -147,7 +147,7 @@ public final class DeliveryFixture {
     }
 
     /** Lets the planned edition wait for its approval or for a time, as the workflow does. */
-    void hold(Newsletter newsletter, Optional<Instant> sendAt) {
+    public void hold(Newsletter newsletter, Optional<Instant> sendAt) {
         DeliveryServices services = delivery();
         if (services.editions().stage(frozen()) == EditionState.FROZEN) {
             services.lifecycle()
@@ -160,7 +160,7 @@ public final class DeliveryFixture {
         return resume(mailer());
     }
 
-    Report resume(Mailer mailer) {
+    public Report resume(Mailer mailer) {
         return mailer.send(frozen(), NEWSLETTER, false, progress);
     }
 

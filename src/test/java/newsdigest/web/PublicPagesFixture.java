@@ -46,33 +46,33 @@ import newsdigest.web.site.PublicRoutes;
 
 /** An office that sends by mail and is visited by the web, all on this machine; on 16 February 2021. */
 @SuppressWarnings("NullAway")
-final class PublicPagesFixture implements AutoCloseable {
+public final class PublicPagesFixture implements AutoCloseable {
 
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2021-02-16T08:00:00Z"), ZoneOffset.UTC);
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2021-02-16T08:00:00Z"), ZoneOffset.UTC);
 
     private static final long PATIENCE_NANOS = 5_000_000_000L;
     private static final long POLL_NANOS = 5_000_000;
 
-    final Path folder;
-    final GreenMail mail;
-    final Config config;
-    final Application application;
-    final Newsletter weekly;
-    final WebServer web;
-    final ReaderMailSender readerMail;
+    public final Path folder;
+    public final GreenMail mail;
+    public final Config config;
+    public final Application application;
+    public final Newsletter weekly;
+    public final WebServer web;
+    public final ReaderMailSender readerMail;
     private final HttpClient browser =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
     private final HttpClient program = HttpClient.newHttpClient();
 
-    PublicPagesFixture(Path folder) throws IOException {
+    public PublicPagesFixture(Path folder) throws IOException {
         this(folder, workspace -> workspace);
     }
 
-    PublicPagesFixture(Path folder, UnaryOperator<Workspace> changed) throws IOException {
+    public PublicPagesFixture(Path folder, UnaryOperator<Workspace> changed) throws IOException {
         this(folder, changed, CLOCK);
     }
 
-    PublicPagesFixture(Path folder, UnaryOperator<Workspace> changed, Clock clock) throws IOException {
+    public PublicPagesFixture(Path folder, UnaryOperator<Workspace> changed, Clock clock) throws IOException {
         this.folder = folder;
         mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
         mail.start();
@@ -98,12 +98,18 @@ final class PublicPagesFixture implements AutoCloseable {
     }
 
     /** The parts of a digest between which links of the site may stand. */
-    static String[] aroundAdditions(String digest) {
+    public static String[] aroundAdditions(String digest) {
         return digest.split("(?=</head>)|(?<=<body[^>]{0,400}>)|(?=</body>)");
     }
 
-    static Workspace withTopics(Workspace workspace) {
+    public static Workspace withTopics(Workspace workspace) {
         return workspace.set("newsletters.weekly.topics", "[harbour, { en: school, es: escuela }]");
+    }
+
+    /** Returns the words of the pages in each of their languages. */
+    public static List<PageMessages> messagesOfAllLanguages() {
+        PageWords words = PageWords.bundled();
+        return words.languages().stream().map(words::messages).toList();
     }
 
     @Override
@@ -113,16 +119,16 @@ final class PublicPagesFixture implements AutoCloseable {
         mail.stop();
     }
 
-    Report send(String from, String to) {
+    public Report send(String from, String to) {
         return send(from, to, application.delivery());
     }
 
-    Report send(String from, String to, DeliveryServices delivery) {
+    public Report send(String from, String to, DeliveryServices delivery) {
         return delivery.mailer().send(plan(from, to, delivery), weekly, false, ProgressListener.NONE);
     }
 
     /** Of which nothing is sent yet. */
-    FrozenEdition plan(String from, String to, DeliveryServices delivery) {
+    public FrozenEdition plan(String from, String to, DeliveryServices delivery) {
         Selection days = new Selection.Between(LocalDate.parse(from), LocalDate.parse(to));
         PreparedEdition prepared = new EditionBuilder(application)
                 .prepare(weekly, days, application.today(weekly), Optional.of(Locale.ENGLISH));
@@ -132,7 +138,7 @@ final class PublicPagesFixture implements AutoCloseable {
     }
 
     /** The first message to somebody; some are sent beside the answer to a request and take a moment. */
-    MimeMessage firstTo(String address) throws MessagingException {
+    public MimeMessage firstTo(String address) throws MessagingException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         do {
             for (MimeMessage message : mail.getReceivedMessages()) {
@@ -145,11 +151,11 @@ final class PublicPagesFixture implements AutoCloseable {
         throw new AssertionError("no message to " + address);
     }
 
-    static String recipient(MimeMessage message) throws MessagingException {
+    public static String recipient(MimeMessage message) throws MessagingException {
         return ((InternetAddress) message.getAllRecipients()[0]).getAddress();
     }
 
-    List<String> recipients() throws MessagingException {
+    public List<String> recipients() throws MessagingException {
         List<String> recipients = new ArrayList<>();
         for (MimeMessage message : mail.getReceivedMessages()) {
             recipients.add(recipient(message));
@@ -158,7 +164,7 @@ final class PublicPagesFixture implements AutoCloseable {
     }
 
     /** To whom editions went, without single messages. */
-    List<String> readersOfEditions() throws MessagingException {
+    public List<String> readersOfEditions() throws MessagingException {
         List<String> recipients = new ArrayList<>();
         for (MimeMessage message : mail.getReceivedMessages()) {
             if (message.getHeader("List-Unsubscribe", null) != null) {
@@ -168,18 +174,18 @@ final class PublicPagesFixture implements AutoCloseable {
         return recipients;
     }
 
-    void emptyMailboxes() throws FolderException {
+    public void emptyMailboxes() throws FolderException {
         mail.purgeEmailFromAllMailboxes();
     }
 
     /** The one-click address in a message's header, as a path. */
-    String oneClick(String address) throws MessagingException {
+    public String oneClick(String address) throws MessagingException {
         String header = firstTo(address).getHeader("List-Unsubscribe", null);
         return header.replaceAll("(?s)^<https://news\\.example\\.org([^>]*)>(?:,\\s*<mailto:[^>]*>)?$", "$1");
     }
 
     /** The one-click address in the first edition to somebody who may have had other mail. */
-    String oneClickOfEdition(String address) throws MessagingException {
+    public String oneClickOfEdition(String address) throws MessagingException {
         for (MimeMessage message : mail.getReceivedMessages()) {
             if (recipient(message).equals(address) && message.getHeader("List-Unsubscribe", null) != null) {
                 return message.getHeader("List-Unsubscribe", null)
@@ -190,7 +196,7 @@ final class PublicPagesFixture implements AutoCloseable {
     }
 
     /** Path of a link in the first message to somebody. */
-    String link(String address, String kind) throws Exception {
+    public String link(String address, String kind) throws Exception {
         Matcher link = Pattern.compile("https://news\\.example\\.org(/" + kind + "/\\w{38})")
                 .matcher(text(firstTo(address)));
         if (!link.find()) {
@@ -199,21 +205,21 @@ final class PublicPagesFixture implements AutoCloseable {
         return link.group(1);
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return browser.send(request(path).GET().build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> get(String path, String languages) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, String languages) throws IOException, InterruptedException {
         return browser.send(
                 request(path).header("Accept-Language", languages).GET().build(), BodyHandlers.ofString());
     }
 
     /** As a program asks that has the answer with this tag. */
-    HttpResponse<String> getKnown(String path, String tag) throws IOException, InterruptedException {
+    public HttpResponse<String> getKnown(String path, String tag) throws IOException, InterruptedException {
         return browser.send(request(path).header("If-None-Match", tag).GET().build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> post(String path, String form, String forwardedFor) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String form, String forwardedFor) throws IOException, InterruptedException {
         return browser.send(
                 request(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -223,7 +229,7 @@ final class PublicPagesFixture implements AutoCloseable {
                 BodyHandlers.ofString());
     }
 
-    HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
         return browser.send(
                 request(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -233,7 +239,7 @@ final class PublicPagesFixture implements AutoCloseable {
     }
 
     /** As a program posts that follows no redirect. */
-    HttpResponse<String> postAlone(String path, String form) throws IOException, InterruptedException {
+    public HttpResponse<String> postAlone(String path, String form) throws IOException, InterruptedException {
         return program.send(
                 request(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -243,7 +249,7 @@ final class PublicPagesFixture implements AutoCloseable {
     }
 
     /** Path of a link in the last message to somebody with such a link. */
-    String linkTo(String address, String kind) throws Exception {
+    public String linkTo(String address, String kind) throws Exception {
         Pattern link = Pattern.compile("https://news\\.example\\.org(/" + kind + "/\\w+)");
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         do {
@@ -259,7 +265,7 @@ final class PublicPagesFixture implements AutoCloseable {
         throw new AssertionError("no message to " + address + " with a link to /" + kind);
     }
 
-    static String text(MimeMessage message) throws Exception {
+    public static String text(MimeMessage message) throws Exception {
         return ((jakarta.mail.Multipart) message.getContent())
                 .getBodyPart(0)
                 .getContent()

@@ -1,4 +1,4 @@
-package newsdigest.delivery;
+package newsdigest.delivery.server;
 
 import static newsdigest.delivery.DeliveryFixture.address;
 import static newsdigest.delivery.DeliveryFixture.addresses;
@@ -18,6 +18,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import newsdigest.config.mail.MailServer;
+import newsdigest.delivery.DeliveryFixture;
+import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.report.Report;

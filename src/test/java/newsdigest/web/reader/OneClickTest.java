@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import newsdigest.consent.suppression.Suppression;
 import newsdigest.consent.suppression.Suppression.Reason;
+import newsdigest.consent.suppression.Suppression;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.testing.Workspace;
+import newsdigest.web.PublicPagesFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

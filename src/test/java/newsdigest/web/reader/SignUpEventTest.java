@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,10 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import newsdigest.consent.DeliveryRef;
-import newsdigest.consent.TokenSigner;
 import newsdigest.consent.TokenSigner.Purpose;
+import newsdigest.consent.TokenSigner;
 import newsdigest.consent.event.SignUpEvent;
 import newsdigest.consent.event.SignUpEventRepository;
+import newsdigest.web.PublicPagesFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

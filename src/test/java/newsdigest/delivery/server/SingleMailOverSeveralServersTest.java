@@ -1,4 +1,4 @@
-package newsdigest.delivery;
+package newsdigest.delivery.server;
 
 import static newsdigest.testing.smtp.Stage.ACCEPTED;
 import static newsdigest.testing.smtp.Stage.MAIL;
@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import newsdigest.delivery.MailAttempt;
+import newsdigest.delivery.TransactionalMail;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.Rendition;
 import newsdigest.testing.ledger.Ledgers;

@@ -1,4 +1,4 @@
-package newsdigest.delivery;
+package newsdigest.delivery.server;
 
 import static newsdigest.testing.smtp.Stage.ACCEPTED;
 import static newsdigest.testing.smtp.Stage.BODY;
@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import newsdigest.config.SendSettings.OnUncertain;
+import newsdigest.delivery.DeliveryFixture;
+import newsdigest.delivery.Mailer;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.report.Report;

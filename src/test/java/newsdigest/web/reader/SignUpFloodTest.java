@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +22,7 @@ import newsdigest.testing.Workspace;
 import newsdigest.testing.smtp.SmtpRecorder;
 import newsdigest.testing.smtp.Stage;
 import newsdigest.text.Sha256;
+import newsdigest.web.PublicPagesFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,9 @@ import java.util.List;
 import newsdigest.consent.ReaderStanding.Prospect;
 import newsdigest.problem.SourceLocation;
 import newsdigest.publish.ReaderStandings;
-import newsdigest.subscriber.leaving.Leaving;
 import newsdigest.subscriber.leaving.Leaving.LeavingKind;
+import newsdigest.subscriber.leaving.Leaving;
+import newsdigest.web.PublicPagesFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

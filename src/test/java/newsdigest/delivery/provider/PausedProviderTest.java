@@ -1,4 +1,4 @@
-package newsdigest.delivery;
+package newsdigest.delivery.provider;
 
 import static newsdigest.delivery.DeliveryFixture.NEWSLETTER;
 import static newsdigest.delivery.DeliveryFixture.addresses;
@@ -18,11 +18,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import newsdigest.config.StoreSettings;
+import newsdigest.delivery.DeliveryFixture;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
 import newsdigest.delivery.ledger.Shard;
-import newsdigest.delivery.provider.ProviderPause;
-import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.delivery.report.Report;
 import newsdigest.testing.ledger.Ledgers;
 import newsdigest.testing.smtp.ReceivedMessage;

@@ -1,12 +1,12 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import newsdigest.testing.property.Generator;
 import newsdigest.testing.property.Property;
-import newsdigest.web.ReaderWalk.Act;
-import newsdigest.web.ReaderWalk.Step;
+import newsdigest.web.reader.ReaderWalk.Act;
+import newsdigest.web.reader.ReaderWalk.Step;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

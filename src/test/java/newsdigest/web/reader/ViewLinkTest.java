@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import newsdigest.config.TokenKeys;
 import newsdigest.consent.DeliveryRef;
-import newsdigest.consent.TokenSigner;
 import newsdigest.consent.TokenSigner.Purpose;
+import newsdigest.consent.TokenSigner;
 import newsdigest.testing.Workspace;
+import newsdigest.web.PublicPagesFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

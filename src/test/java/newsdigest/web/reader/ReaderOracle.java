@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import java.time.Instant;
 import java.time.LocalDate;

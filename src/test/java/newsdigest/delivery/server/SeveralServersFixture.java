@@ -1,4 +1,4 @@
-package newsdigest.delivery;
+package newsdigest.delivery.server;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -12,13 +12,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import newsdigest.config.MailServers;
 import newsdigest.config.Newsletter;
-import newsdigest.config.SendSettings;
 import newsdigest.config.SendSettings.OnUncertain;
+import newsdigest.config.SendSettings;
 import newsdigest.config.StoreSettings;
 import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.ServerLimits;
 import newsdigest.consent.PersonalLinks;
+import newsdigest.delivery.DeliveryFixture;
+import newsdigest.delivery.DeliveryServices;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.lifecycle.DepartureSource;

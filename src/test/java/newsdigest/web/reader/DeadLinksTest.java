@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,12 +11,13 @@ import java.util.List;
 import newsdigest.config.TokenKeys;
 import newsdigest.consent.DeliveryRef;
 import newsdigest.consent.PersonalData;
-import newsdigest.consent.TokenSigner;
 import newsdigest.consent.TokenSigner.Purpose;
+import newsdigest.consent.TokenSigner;
 import newsdigest.publish.NewsletterRename;
 import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.testing.SetClock;
 import newsdigest.testing.Workspace;
+import newsdigest.web.PublicPagesFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,14 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,23 +28,23 @@ import newsdigest.config.Newsletter;
 import newsdigest.config.ProxySettings;
 import newsdigest.config.TokenKeys;
 import newsdigest.config.yaml.ConfigReader;
-import newsdigest.consent.BounceRecord;
 import newsdigest.consent.BounceRecord.About;
 import newsdigest.consent.BounceRecord.BounceEffect;
+import newsdigest.consent.BounceRecord;
 import newsdigest.consent.BounceRecords;
 import newsdigest.consent.DeliveryRef;
 import newsdigest.consent.PersonalData;
 import newsdigest.consent.ReaderStanding.Prospect;
 import newsdigest.consent.ReaderStandingRepository;
 import newsdigest.consent.SoftBounceRule;
-import newsdigest.consent.TokenSigner;
 import newsdigest.consent.TokenSigner.Purpose;
+import newsdigest.consent.TokenSigner;
 import newsdigest.consent.TopicCoverage;
 import newsdigest.consent.event.SignUpEvent;
 import newsdigest.consent.event.SignUpEventRepository;
 import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
-import newsdigest.consent.mail.ReaderMailRepository;
 import newsdigest.consent.mail.ReaderMailRepository.MailDraft;
+import newsdigest.consent.mail.ReaderMailRepository;
 import newsdigest.consent.suppression.Suppression.Reason;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.delivery.DeliveryServices;
@@ -61,6 +61,8 @@ import newsdigest.testing.SetClock;
 import newsdigest.testing.Workspace;
 import newsdigest.testing.smtp.ReceivedMessage;
 import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.web.PageRenderer;
+import newsdigest.web.WebServer;
 import newsdigest.web.site.PublicRoutes;
 
 /** Fifty readers, who do what readers do, an office that sends to them, and after each step a look at what they are told. */

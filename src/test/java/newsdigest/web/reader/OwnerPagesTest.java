@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,16 +9,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import newsdigest.consent.PreferenceRepository;
-import newsdigest.consent.ReaderStanding;
 import newsdigest.consent.ReaderStanding.Prospect;
+import newsdigest.consent.ReaderStanding;
 import newsdigest.consent.suppression.Suppression;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.publish.ReaderStandings;
 import newsdigest.testing.SetClock;
 import newsdigest.testing.Workspace;
+import newsdigest.web.PageMessages;
+import newsdigest.web.PublicPagesFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -393,8 +394,7 @@ final class OwnerPagesTest {
         new newsdigest.consent.proof.ConsentProofRepository(office.application.ledger(), clock)
                 .addList("weekly", list, "kim", "a form on paper");
 
-        for (Locale language : PageWords.bundled().languages()) {
-            PageMessages messages = PageWords.bundled().messages(language);
+        for (PageMessages messages : PublicPagesFixture.messagesOfAllLanguages()) {
             for (String address : List.of(ANA, NEW)) {
                 record.find(address).forEach((kind, entries) -> {
                     assertThat(messages.find("data.kind." + kind)).as(kind).isPresent();

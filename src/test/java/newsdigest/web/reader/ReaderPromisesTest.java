@@ -1,4 +1,4 @@
-package newsdigest.web;
+package newsdigest.web.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.consent.PersonalData;
-import newsdigest.consent.PreferenceRepository;
 import newsdigest.consent.PreferenceRepository.ReaderPreferences;
+import newsdigest.consent.PreferenceRepository;
 import newsdigest.consent.ReaderStanding.Prospect;
 import newsdigest.consent.TokenSigner;
 import newsdigest.consent.suppression.Suppression.Reason;
@@ -29,6 +29,8 @@ import newsdigest.publish.ReaderStandings;
 import newsdigest.subscriber.Subscriber;
 import newsdigest.testing.SetClock;
 import newsdigest.testing.Workspace;
+import newsdigest.web.MaskedAddress;
+import newsdigest.web.PublicPagesFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

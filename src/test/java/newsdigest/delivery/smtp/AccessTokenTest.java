@@ -1,4 +1,4 @@
-package newsdigest.delivery;
+package newsdigest.delivery.smtp;
 
 import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,9 +12,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import newsdigest.config.mail.MailServer.Login;
-import newsdigest.config.mail.OAuthSettings;
 import newsdigest.config.mail.OAuthSettings.ClientCredentials;
+import newsdigest.config.mail.OAuthSettings;
 import newsdigest.config.mail.Secret;
+import newsdigest.delivery.DeliveryFixture;
 import newsdigest.testing.network.TokenServer;
 import newsdigest.testing.smtp.ReceivedMessage;
 import newsdigest.testing.smtp.SmtpRecorder;

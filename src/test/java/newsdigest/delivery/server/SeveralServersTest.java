@@ -1,4 +1,4 @@
-package newsdigest.delivery;
+package newsdigest.delivery.server;
 
 import static newsdigest.testing.smtp.Stage.ACCEPTED;
 import static newsdigest.testing.smtp.Stage.MAIL;
@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import newsdigest.config.SendSettings.OnUncertain;
 import newsdigest.config.mail.MailServer;
+import newsdigest.delivery.DeliveryFixture;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryState;

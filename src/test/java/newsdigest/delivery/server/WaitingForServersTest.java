@@ -1,4 +1,4 @@
-package newsdigest.delivery;
+package newsdigest.delivery.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +22,8 @@ import newsdigest.config.mail.DomainLimits;
 import newsdigest.config.mail.SendingHours;
 import newsdigest.config.mail.ServerLimits;
 import newsdigest.config.mail.WarmUp;
+import newsdigest.delivery.DeliveryFixture;
+import newsdigest.delivery.Mailer;
 import newsdigest.delivery.event.ProgressListener;
 import newsdigest.delivery.ledger.DeliveryCounts;
 import newsdigest.delivery.ledger.DeliveryState;

@@ -1,4 +1,4 @@
-package newsdigest.delivery;
+package newsdigest.delivery.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

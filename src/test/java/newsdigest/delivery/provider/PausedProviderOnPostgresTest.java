@@ -1,4 +1,4 @@
-package newsdigest.delivery;
+package newsdigest.delivery.provider;
 
 import newsdigest.testing.ledger.Ledgers;
 
