@@ -61,8 +61,8 @@ final class ArchitectureRulesTest {
 
     @BeforeAll
     static void importBrokenProduct() throws IOException {
-        List<String> arguments = new ArrayList<>(
-                List.of("-proc:none", "-nowarn", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")));
+        List<String> arguments = new ArrayList<>(List.of(
+                "-proc:none", "-nowarn", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")));
         for (Map.Entry<String, String> offender : OFFENDERS.entrySet()) {
             int dot = offender.getKey().lastIndexOf('.');
             Path source = folder.resolve(offender.getKey().replace('.', '/') + ".java");
@@ -75,8 +75,11 @@ final class ArchitectureRulesTest {
         }
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
                 .isZero();
-        Path product = Path.of(
-                URI.create(newsdigest.cli.Main.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+        Path product = Path.of(URI.create(newsdigest.cli.Main.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
         classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPaths(product, folder);
@@ -88,8 +91,8 @@ final class ArchitectureRulesTest {
 
     private static DynamicTest fails(JavaClasses classes, ArchRule rule, String... offenders) {
         return DynamicTest.dynamicTest(String.join(", ", offenders), () -> {
-            String report = String.join(
-                    "\n", rule.evaluate(classes).getFailureReport().getDetails());
+            String report =
+                    String.join("\n", rule.evaluate(classes).getFailureReport().getDetails());
             assertThat(report).contains(offenders);
         });
     }

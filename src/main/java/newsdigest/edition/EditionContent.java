@@ -17,7 +17,8 @@ import newsdigest.news.NewsItem;
  *
  * @param contents per language; in the order of the newsletter; languages without items are absent; never empty
  */
-public record EditionContent(EditionId id, Newsletter newsletter, Window window, Map<Locale, LanguageContent> contents) {
+public record EditionContent(
+        EditionId id, Newsletter newsletter, Window window, Map<Locale, LanguageContent> contents) {
 
     /** Returns the same content as another edition. */
     public EditionContent withId(EditionId other) {

@@ -24,8 +24,8 @@ import newsdigest.draft.DraftRepository;
 import newsdigest.draft.Look;
 import newsdigest.draft.LookRepository;
 import newsdigest.edition.CarriedItem;
-import newsdigest.edition.EditionContent;
 import newsdigest.edition.Edition;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.EditionId;
 import newsdigest.edition.EditionName;
 import newsdigest.edition.ItemKey;
@@ -81,7 +81,9 @@ public final class EditionBuilder {
      */
     public PreparedEdition prepareAgain(EditionRequest request) {
         return prepare(
-                request, false, content -> content.withId(freeId(content.id(), application.lifecycle(), Optional.empty())));
+                request,
+                false,
+                content -> content.withId(freeId(content.id(), application.lifecycle(), Optional.empty())));
     }
 
     /**
@@ -100,7 +102,8 @@ public final class EditionBuilder {
         Optional<EditionLifecycle> sandbox = Optional.of(config.sandboxStore())
                 .filter(file -> Files.exists(file))
                 .map(file -> new EditionLifecycle(Database.open(file), clock));
-        return prepare(request, false, content -> content.withId(freeId(content.id(), application.lifecycle(), sandbox)));
+        return prepare(
+                request, false, content -> content.withId(freeId(content.id(), application.lifecycle(), sandbox)));
     }
 
     /** Builds the draft for a person to look at: no item is held back. */
@@ -223,6 +226,12 @@ public final class EditionBuilder {
                 .flatMap(CarriedItem::underAllIds)
                 .collect(Collectors.toSet());
         return new Edition(
-                content.id(), content.newsletter().name(), content.window(), items, renditions, carries, content.coverage());
+                content.id(),
+                content.newsletter().name(),
+                content.window(),
+                items,
+                renditions,
+                carries,
+                content.coverage());
     }
 }

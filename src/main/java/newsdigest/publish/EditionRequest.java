@@ -34,7 +34,7 @@ public record EditionRequest(
                 newsletter, selection, asOf, onlyLanguage, Optional.empty(), Optional.empty(), Set.of());
     }
 
-    /** Returns a request for the edition of a due hour, named by it. */
+    /** Returns a request for the edition of a due time, named by it. */
     public static EditionRequest scheduled(Newsletter newsletter, LocalDate asOf, EditionId id, Instant dueAt) {
         return new EditionRequest(
                 newsletter, newsletter.window(), asOf, Optional.empty(), Optional.of(id), Optional.of(dueAt), Set.of());
@@ -58,7 +58,7 @@ public record EditionRequest(
     }
 
     /**
-     * Returns this request for sending at once, when that is before its hour: no item whose time has not come goes with
+     * Returns this request for sending at once, when that is before its due time: no item whose time has not come goes with
      * it.
      */
     public EditionRequest sentAt(Instant now) {

@@ -26,7 +26,6 @@ import newsdigest.delivery.lifecycle.PendingEditions;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.delivery.lifecycle.PendingEditions.HoldTerms;
 import newsdigest.draft.DraftRepository;
-import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
@@ -84,8 +83,7 @@ public final class EditionWorkflow {
         requireLists(newsletter);
         HoldTerms holdTerms = control.terms(newsletter, Optional.empty());
         Optional<Confirmation> confirmed = holdTerms.approvalWithin().map(within -> new Confirmation(Optional.empty()));
-        FreezeRequest freezing =
-                new FreezeRequest(by, Optional.empty(), confirmed, freezeStep.chosenAfter(prepared));
+        FreezeRequest freezing = new FreezeRequest(by, Optional.empty(), confirmed, freezeStep.chosenAfter(prepared));
         List<Problem> problems = freezeStep.freeze(newsletter, prepared, freezing, MissingLists.REFUSE);
         return confirmed.isPresent() ? conclude(newsletter, id, problems) : result(id, problems);
     }
@@ -203,7 +201,8 @@ public final class EditionWorkflow {
         if (entry.state() != EditionState.FROZEN) {
             return result(id, before);
         }
-        List<Problem> problems = entry.isPlanned() ? before : freezeStep.planAnew(newsletter, edition(id), MissingLists.REFUSE);
+        List<Problem> problems =
+                entry.isPlanned() ? before : freezeStep.planAnew(newsletter, edition(id), MissingLists.REFUSE);
         HoldTerms holdTerms = termsLeft(newsletter, id, entry.confirmed().flatMap(Confirmation::sendAt));
         if (holdTerms.approvalWithin().isPresent() || holdTerms.sendAt().isPresent()) {
             lifecycle.hold(id, holdTerms, EditionLifecycle.ALONE);
@@ -234,7 +233,7 @@ public final class EditionWorkflow {
     }
 
     /**
-     * Edition of an hour once that hour is served.
+     * Edition of a due time once that is served.
      *
      * @param outcome for staff to read
      * @param edition empty when there was no news
@@ -245,12 +244,12 @@ public final class EditionWorkflow {
             String outcome, Optional<FrozenEdition> edition, List<Problem> news, Optional<Result> result) {}
 
     /**
-     * Serves an hour of a newsletter: with the edition that staff prepared for it, or with a new one. The hour is
+     * Serves a due time of a newsletter: with the edition that staff prepared for it, or with a new one. It counts as
      * served in the same transaction in which the edition is released or held, or turns out to be decided already.
      *
      * @param asOf the day the edition looks back from
      * @param news makes the edition as it would be now
-     * @param served returns the work that notes an outcome for the hour
+     * @param served returns the work that notes an outcome for the due time
      * @throws UserException when it cannot be made now, and is to be tried again
      */
     public Served serve(
@@ -259,7 +258,7 @@ public final class EditionWorkflow {
             LocalDate asOf,
             Supplier<PreparedEdition> news,
             Function<String, Database.TransactionBody> served) {
-        return new HourService(this, freezeStep, application.ledger(), lifecycle, editions, control)
+        return new DueEditionService(this, freezeStep, application.ledger(), lifecycle, editions, control)
                 .serve(newsletter, dueAt, asOf, news, served);
     }
 

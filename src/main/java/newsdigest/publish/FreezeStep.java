@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.delivery.DeliveryServices;
+import newsdigest.delivery.ledger.EditionState.Step;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.FreezeRequest;
-import newsdigest.delivery.ledger.EditionState.Step;
 import newsdigest.edition.Edition;
 import newsdigest.edition.EditionId;
 import newsdigest.problem.Problem;
@@ -84,7 +84,7 @@ final class FreezeStep {
     }
 
     /**
-     * Freezes the edition of an hour, which nobody confirms.
+     * Freezes the edition of a due time, which nobody confirms.
      *
      * @throws UserException when its audience could not be planned whole
      */
@@ -99,7 +99,7 @@ final class FreezeStep {
         return plan(newsletter, edition.edition(), FreezeRequest.PLAIN, missingLists);
     }
 
-    /** Plans the audience of an hour's frozen edition anew, as {@link #freezeWhole} does. */
+    /** Plans the audience of a due time's frozen edition anew, as {@link #freezeWhole} does. */
     List<Problem> planWholeAnew(Newsletter newsletter, FrozenEdition edition) {
         return audience.planWhole(newsletter, edition.edition(), FreezeRequest.PLAIN)
                 .problems();

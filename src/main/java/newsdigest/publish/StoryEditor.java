@@ -58,8 +58,8 @@ public final class StoryEditor {
     public void split(PreparedEdition prepared, MatchedStory story, NewsItem sourceItem) {
         List<StoryDecision> decisions =
                 repository.read(newsletter.name()).memory().decisions();
-        StoryChange change =
-                StoryChange.split(story, sourceItem, decisions, application.clock().instant());
+        StoryChange change = StoryChange.split(
+                story, sourceItem, decisions, application.clock().instant());
         if (change.isNothing()) {
             throw new UserException(
                     "'" + sourceItem.headline() + "' is told by one source alone, so there is nothing to split.");

@@ -43,7 +43,11 @@ final class DigestModel {
 
     /** @param otherLanguages messages of the newsletter's other languages */
     DigestModel(
-            EditionContent content, Messages messages, Theme theme, List<Messages> otherLanguages, Optional<PublicPages> pages) {
+            EditionContent content,
+            Messages messages,
+            Theme theme,
+            List<Messages> otherLanguages,
+            Optional<PublicPages> pages) {
         this.content = content;
         this.language = messages.language();
         this.messages = messages;

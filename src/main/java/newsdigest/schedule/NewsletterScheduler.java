@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scheduler that looks at each newsletter at its hours, by a clock, and repeats other work. Pauses are measured in time that only
+ * Scheduler that looks at each newsletter at its due times, by a clock, and repeats other work. Pauses are measured in time that only
  * passes: a clock that is set, either way, keeps nothing waiting.
  */
 public final class NewsletterScheduler implements AutoCloseable {
@@ -32,7 +32,7 @@ public final class NewsletterScheduler implements AutoCloseable {
     /** Longest wait before repeated work is done first: a service that is started anew each night gets to its daily work. */
     private static final Duration FIRST_WITHIN = Duration.ofMinutes(5);
 
-    private final List<Hours> hours;
+    private final List<DueTimeWatch> watches;
     private final Map<Duration, Routine> routines = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor threads;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -40,14 +40,14 @@ public final class NewsletterScheduler implements AutoCloseable {
     /**
      * Schedules every newsletter that has a schedule; {@link #start} begins.
      *
-     * @param hour handler of a newsletter that is due
+     * @param due handler of a newsletter that is due
      */
-    public NewsletterScheduler(Clock clock, List<Newsletter> newsletters, Consumer<Newsletter> hour) {
-        this.hours = newsletters.stream()
+    public NewsletterScheduler(Clock clock, List<Newsletter> newsletters, Consumer<Newsletter> due) {
+        this.watches = newsletters.stream()
                 .flatMap(newsletter -> newsletter.schedule().stream()
-                        .map(schedule -> new Hours(
-                                new DueHours(clock, new DueTimes(newsletter, schedule)),
-                                () -> hour.accept(newsletter))))
+                        .map(schedule -> new DueTimeWatch(
+                                new DueTimeMonitor(clock, new DueTimes(newsletter, schedule)),
+                                () -> due.accept(newsletter))))
                 .toList();
         this.threads = new ScheduledThreadPoolExecutor(newsletters.size() + ROUTINE_THREADS);
         // What would begin after the end is left to the next start.
@@ -70,7 +70,7 @@ public final class NewsletterScheduler implements AutoCloseable {
 
     /** Begins to run newsletters at their times, and the work that is repeated. */
     public void start() {
-        hours.forEach(Hours::await);
+        watches.forEach(DueTimeWatch::await);
         routines.forEach((pause, routine) -> {
             var unused = threads.scheduleWithFixedDelay(
                     routine::run, firstAfter(pause).toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -109,24 +109,24 @@ public final class NewsletterScheduler implements AutoCloseable {
         }
     }
 
-    /** Watch on the hours of one newsletter. */
-    private final class Hours {
-        private final DueHours dueHours;
+    /** Watch on the due times of one newsletter. */
+    private final class DueTimeWatch {
+        private final DueTimeMonitor dueTimeMonitor;
         private final Runnable look;
 
-        Hours(DueHours dueHours, Runnable look) {
-            this.dueHours = dueHours;
+        DueTimeWatch(DueTimeMonitor dueTimeMonitor, Runnable look) {
+            this.dueTimeMonitor = dueTimeMonitor;
             this.look = look;
         }
 
         void await() {
-            long pause = Math.max(1, dueHours.untilNext(READ_CLOCK_EVERY).toMillis());
+            long pause = Math.max(1, dueTimeMonitor.untilNext(READ_CLOCK_EVERY).toMillis());
             var unused = threads.schedule(this::run, pause, TimeUnit.MILLISECONDS);
         }
 
         private void run() {
             try {
-                if (dueHours.isToBeLookedAt()) {
+                if (dueTimeMonitor.isToBeLookedAt()) {
                     runToEnd(look);
                 }
             } finally {

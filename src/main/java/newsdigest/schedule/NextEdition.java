@@ -10,18 +10,18 @@ import newsdigest.edition.EditionId;
 import newsdigest.publish.EditionRequest;
 
 /**
- * Scheduled edition of a newsletter: the one of an hour at which it is due. Its id comes from the schedule and the hour
- * alone, so that preparing, previewing, sending and reporting use one id, before the hour and after.
+ * Scheduled edition of a newsletter: the one of a due time. Its id comes from the schedule and that time
+ * alone, so that preparing, previewing, sending and reporting use one id, before it and after.
  *
  * @param newsletter newsletter with a schedule
- * @param id {@code weekly-2026-11-30}; with the hour, {@code daily-2026-11-30-1500}, where a day has several
+ * @param id {@code weekly-2026-11-30}; with the time of day, {@code daily-2026-11-30-1500}, where a day has several
  */
 public record NextEdition(Newsletter newsletter, Instant dueAt, EditionId id) {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HHmm", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
 
-    /** Returns the edition of a due hour, named by the schedule as it is now. */
+    /** Returns the edition of a due time, named by the schedule as it is now. */
     static NextEdition of(Newsletter newsletter, Instant dueAt) {
         ZonedDateTime due = dueAt.atZone(newsletter.zone());
         String hour = isAloneOnItsDay(newsletter, due.toLocalDate())
@@ -38,7 +38,7 @@ public record NextEdition(Newsletter newsletter, Instant dueAt, EditionId id) {
                 < 2;
     }
 
-    /** Returns the last day that is over at its hour, in the newsletter's zone. */
+    /** Returns the last day that is over at its due time, in the newsletter's zone. */
     public LocalDate asOf() {
         return new DueTime(newsletter, dueAt).asOf();
     }

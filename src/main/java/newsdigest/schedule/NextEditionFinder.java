@@ -12,7 +12,7 @@ import newsdigest.edition.EditionId;
 
 /**
  * Finder of scheduled editions. An hour that the ledger knows keeps the id it was first given, even when the schedule
- * gets more hours on that day later.
+ * gets more due times on that day later.
  */
 public final class NextEditionFinder {
 
@@ -29,7 +29,7 @@ public final class NextEditionFinder {
         this.ledger = ledger;
     }
 
-    /** Returns the edition of a due hour. */
+    /** Returns the edition of a due time. */
     public NextEdition of(Newsletter newsletter, Instant dueAt) {
         NextEdition edition = NextEdition.of(newsletter, dueAt);
         return ledger.flatMap(editions -> editions.dueAt(newsletter.name(), dueAt))
@@ -39,7 +39,7 @@ public final class NextEditionFinder {
     }
 
     /**
-     * Returns the first edition that is due after an instant; empty without a schedule, or when it has no more hours.
+     * Returns the first edition that is due after an instant; empty without a schedule, or when it has no more due times.
      */
     public Optional<NextEdition> after(Newsletter newsletter, Instant instant) {
         return DueTimes.next(newsletter, instant, 1).stream().findFirst().map(time -> of(newsletter, time.toInstant()));
@@ -55,7 +55,7 @@ public final class NextEditionFinder {
     }
 
     /**
-     * Returns the scheduled edition with an id, of whatever newsletter, whose hour is to come or may still be served;
+     * Returns the scheduled edition with an id, of whatever newsletter, whose due time is to come or may still be served;
      * empty when there is none.
      */
     public Optional<NextEdition> findOpen(List<Newsletter> newsletters, String id, Instant now) {
@@ -68,7 +68,7 @@ public final class NextEditionFinder {
                 .findFirst();
     }
 
-    /** Returns the edition that the ledger has; its hour may have left the schedule since. */
+    /** Returns the edition that the ledger has; its due time may have left the schedule since. */
     private Optional<NextEdition> known(Newsletter newsletter, String id) {
         return ledger.flatMap(editions -> editions.find(new EditionId(id)))
                 .filter(entry -> entry.newsletter().equals(newsletter.name()))

@@ -15,7 +15,7 @@ import newsdigest.text.Formats;
  */
 final class ClockGuard {
 
-    /** Time for which the service may have been away at its start, and yet its hours are served at once. */
+    /** Time for which the service may have been away at its start, and yet its due times are served at once. */
     private static final Duration AWAY_FOR_HOURS = Duration.ofHours(20);
 
     /** The same for what cannot be undone: to give up an edition, to send one before its time, to forget an address. */
@@ -45,7 +45,7 @@ final class ClockGuard {
         return true;
     }
 
-    /** Returns true while the hours of a newsletter are to wait. */
+    /** Returns true while the due times of a newsletter are to wait. */
     boolean isDoubtfulFor(Newsletter newsletter) {
         return isDoubtful(waitFor(newsletter), AWAY_FOR_HOURS);
     }

@@ -13,8 +13,8 @@ import newsdigest.problem.Problem;
 import newsdigest.publish.Application;
 import newsdigest.publish.EditionBuilder;
 import newsdigest.publish.EditionWorkflow;
-import newsdigest.schedule.DueRunService.Missed;
 import newsdigest.schedule.DueTime;
+import newsdigest.schedule.DueTimeService.Missed;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
 import newsdigest.store.Database;
@@ -42,22 +42,22 @@ final class ScheduledPublisher {
         this.log = log;
     }
 
-    /** Makes the edition that is due; once its hour is served, it goes out. */
+    /** Makes the edition that is due; once its due time is served, it goes out. */
     void publish(DueTime dueTime, Function<String, Database.TransactionBody> served) {
         Newsletter newsletter = dueTime.newsletter();
-        EditionWorkflow.Served hour = workflow.serve(
+        EditionWorkflow.Served outcome = workflow.serve(
                 newsletter,
                 dueTime.dueAt(),
                 dueTime.asOf(),
                 () -> new EditionBuilder(application).prepare(edition(dueTime).request()),
                 served);
-        log.problems(hour.news());
-        if (hour.edition().isEmpty()) {
-            log.warn(newsletter.name() + ": " + hour.outcome() + ", nothing was sent.");
+        log.problems(outcome.news());
+        if (outcome.edition().isEmpty()) {
+            log.warn(newsletter.name() + ": " + outcome.outcome() + ", nothing was sent.");
             return;
         }
-        FrozenEdition edition = hour.edition().get();
-        hour.result().ifPresent(result -> {
+        FrozenEdition edition = outcome.edition().get();
+        outcome.result().ifPresent(result -> {
             sayHowMany(result.problems());
             result.unsent().forEach(log::warn);
         });
@@ -67,10 +67,11 @@ final class ScheduledPublisher {
             log.say(PendingApprovalText.describe(id, wait.get(), newsletter.zone()));
         } else if (edition.stage() == EditionState.PAUSED) {
             log.say(id + " is paused (" + edition.reason().words() + "). Go on with: newsdigest resume " + id);
-        } else if (edition.stage() == EditionState.SENDING && hour.result().isPresent()) {
-            editionDispatcher.send(edition, Problem.errors(hour.result().get().problems()));
+        } else if (edition.stage() == EditionState.SENDING && outcome.result().isPresent()) {
+            editionDispatcher.send(
+                    edition, Problem.errors(outcome.result().get().problems()));
         } else {
-            log.say(newsletter.name() + ": its hour is served, " + hour.outcome() + ".");
+            log.say(newsletter.name() + ": its hour is served, " + outcome.outcome() + ".");
         }
     }
 

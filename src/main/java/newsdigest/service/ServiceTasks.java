@@ -34,7 +34,7 @@ import newsdigest.publish.UnconfiguredNewsletters;
 import newsdigest.publish.lists.UploadStore;
 import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.publish.rename.ServedLists;
-import newsdigest.schedule.DueRunService;
+import newsdigest.schedule.DueTimeService;
 import newsdigest.store.LockIds;
 import newsdigest.text.Formats;
 import newsdigest.web.mail.ReaderMailSender;
@@ -52,7 +52,7 @@ final class ServiceTasks implements AutoCloseable {
     private final PendingEditions pending;
     private final ProviderPauseRepository providerPauses;
     private final EditionControl control;
-    private final DueRunService dueRunService;
+    private final DueTimeService dueTimeService;
     private final EditionWorkflow workflow;
     private final ScheduledPublisher scheduledPublisher;
     private final ServedLists servedLists;
@@ -87,7 +87,7 @@ final class ServiceTasks implements AutoCloseable {
         this.workflow = new EditionWorkflow(application, delivery, clock);
         this.editionDispatcher = new EditionDispatcher(clock, log, application, delivery, node, senders);
         this.scheduledPublisher = new ScheduledPublisher(application, workflow, pending, editionDispatcher, log);
-        this.dueRunService = new DueRunService(application.ledger(), clock, scheduledPublisher::publish);
+        this.dueTimeService = new DueTimeService(application.ledger(), clock, scheduledPublisher::publish);
         this.servedLists = new ServedLists(application.ledger(), clock);
         this.readerMail = new ReaderMailSender(config, application.ledger(), delivery.letters(), clock);
     }
@@ -144,7 +144,7 @@ final class ServiceTasks implements AutoCloseable {
         }
         servedLists.serve(newsletter);
         workflow.requireCurrentName(newsletter);
-        dueRunService.look(newsletter, scheduledPublisher::sayMissed);
+        dueTimeService.look(newsletter, scheduledPublisher::sayMissed);
     }
 
     /** Checks all newsletters, with one question to the database's clock and one report. */
@@ -170,7 +170,7 @@ final class ServiceTasks implements AutoCloseable {
         workflow.writeToApprovers().forEach(log::warn);
     }
 
-    /** Looks after what each minute may bring: missed hours, approvals, editions that were put off or are half done. */
+    /** Looks after what each minute may bring: missed due times, approvals, editions that were put off or are half done. */
     void runPeriodicChecks() {
         checkSchedules();
         explained(this::shareWork);

@@ -252,7 +252,7 @@ final class WorkflowModel {
                 case LOOK_LATEST ->
                     progress(
                             process,
-                            "ScheduledRunRepository.latest",
+                            "DueTimeRepository.latest",
                             from.get(Field.HOUR_SERVED) == SERVED ? At.IDLE : At.LOOK_BEGIN,
                             next -> {
                                 if (next.get(Field.HOUR_SERVED) == SERVED) {
@@ -262,7 +262,7 @@ final class WorkflowModel {
                 case LOOK_BEGIN ->
                     progress(
                             process,
-                            "ScheduledRunRepository.note(BEGUN)",
+                            "DueTimeRepository.note(BEGUN)",
                             At.SERVE_DUE_AT,
                             next -> next.set(Field.HOUR_SERVED, 1));
                 case SERVE_DUE_AT -> {
@@ -400,7 +400,7 @@ final class WorkflowModel {
 
         private void idle(int process) {
             if (from.get(Field.HOUR_SERVED) != SERVED && from.get(Field.NEWSLETTER) == 0) {
-                progress(process, "DueRunService.look locks", At.LOOK_LATEST, next -> {
+                progress(process, "DueTimeService.look locks", At.LOOK_LATEST, next -> {
                     next.set(Field.NEWSLETTER, process + 1);
                     next.setProcess(process, ProcessField.NOTE, 0);
                 });

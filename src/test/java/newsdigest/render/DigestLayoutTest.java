@@ -148,7 +148,9 @@ final class DigestLayoutTest {
 
     @Test
     void anEditionThatIsNotGroupedHasNoHeadingOverItsItems() {
-        assertThat(page(content(weekly().get(), item("a").get())).select("h2, h3").eachText())
+        assertThat(page(content(weekly().get(), item("a").get()))
+                        .select("h2, h3")
+                        .eachText())
                 .containsExactly("a");
     }
 
@@ -156,7 +158,8 @@ final class DigestLayoutTest {
     void theHeadingOfASectionIsLargerThanThoseOfItsItems() {
         Document page = page(content(
                 weekly().get(),
-                new EditionContent.Section("Ships", List.of(item("a").get(), item("b").get()))));
+                new EditionContent.Section(
+                        "Ships", List.of(item("a").get(), item("b").get()))));
         int section = fontSize(page.expectFirst("h2"));
         assertThat(page.select("h3"))
                 .hasSize(2)

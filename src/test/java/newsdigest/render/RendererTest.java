@@ -91,7 +91,8 @@ final class RendererTest {
 
     @Test
     void aDigestThatGreetsDoesSoOnceInEachPart() {
-        Rendition rendition = shipped(content(weekly().greeting().get(), item("a").get()));
+        Rendition rendition =
+                shipped(content(weekly().greeting().get(), item("a").get()));
         assertThat(rendition.previewHtml()).containsOnlyOnce("Dear reader,");
         assertThat(rendition.previewText()).containsOnlyOnce("Dear reader,");
     }
@@ -123,7 +124,8 @@ final class RendererTest {
         Document page = page(content(
                 weekly().get(),
                 new EditionContent.Section("Fishing", List.of(item("a").get())),
-                new EditionContent.Section("Ships", List.of(item("b").get(), item("c").get()))));
+                new EditionContent.Section(
+                        "Ships", List.of(item("b").get(), item("c").get()))));
         assertThat(page.select("h1, h2, h3").stream().map(heading -> heading.normalName() + " " + heading.text()))
                 .containsExactly("h1 Harbour News", "h2 Fishing", "h3 a", "h2 Ships", "h3 b", "h3 c");
     }
@@ -231,7 +233,8 @@ final class RendererTest {
     private static EditionContent.LanguageContent contents(String language) {
         return new EditionContent.LanguageContent(
                 Optional.empty(),
-                List.of(new EditionContent.Section("", List.of(item("a").in(language).get()))),
+                List.of(new EditionContent.Section(
+                        "", List.of(item("a").in(language).get()))),
                 0);
     }
 

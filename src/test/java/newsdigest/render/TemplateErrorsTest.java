@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Messages for staff who made a mistake in a template. */
 final class TemplateErrorsTest {
 
-    private static final EditionContent DRAFT = content(weekly().get(), item("a").get());
+    private static final EditionContent DRAFT =
+            content(weekly().get(), item("a").get());
 
     @TempDir
     private Path root;

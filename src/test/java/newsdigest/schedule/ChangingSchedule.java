@@ -41,8 +41,8 @@ final class ChangingSchedule {
     private final String prefix;
     private final SplittableRandom random;
     private final SetClock clock = new SetClock(Instant.EPOCH);
-    private final ScheduledRunRepository runs;
-    private final DueRunService dueRunService;
+    private final DueTimeRepository runs;
+    private final DueTimeService dueTimeService;
     private final Set<Instant> served = new HashSet<>();
     private final Set<Instant> reported = new HashSet<>();
     private final List<Epoch> epochs = new ArrayList<>();
@@ -95,8 +95,8 @@ final class ChangingSchedule {
         this.ledger = ledger;
         this.prefix = prefix;
         this.random = new SplittableRandom(seed);
-        this.runs = new ScheduledRunRepository(ledger, clock);
-        this.dueRunService = new DueRunService(ledger, clock, this::publish);
+        this.runs = new DueTimeRepository(ledger, clock);
+        this.dueTimeService = new DueTimeService(ledger, clock, this::publish);
     }
 
     /** As publishing does: an edition of an hour that is there already is not made again, and its hour is served. */
@@ -205,7 +205,7 @@ final class ChangingSchedule {
         figures = figures.plus(new Figures(0, 0, 0, 1, 0, 0));
         epochs.get(epochs.size() - 1)
                 .newsletter()
-                .ifPresent(newsletter -> dueRunService.look(
+                .ifPresent(newsletter -> dueTimeService.look(
                         newsletter, missed -> reported.add(missed.due().dueAt())));
     }
 

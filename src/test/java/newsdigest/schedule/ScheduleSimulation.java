@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import newsdigest.config.Newsletter;
-import newsdigest.schedule.ScheduledRunRepository.RunState;
-import newsdigest.schedule.ScheduledRunRepository.ScheduledRun;
+import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
+import newsdigest.schedule.DueTimeRepository.RunState;
 import newsdigest.store.Database;
 import newsdigest.testing.SetClock;
 
@@ -40,8 +40,8 @@ final class ScheduleSimulation {
     private final TreeSet<Instant> published = new TreeSet<>();
     private final TreeSet<Instant> reported = new TreeSet<>();
     private final TreeMap<Instant, RunState> expected = new TreeMap<>();
-    private final DueRunService one;
-    private final DueRunService other;
+    private final DueTimeService one;
+    private final DueTimeService other;
 
     /** Counts of a run. */
     record Figures(int due, int published, int missed, int deaths, int looks) {
@@ -69,8 +69,8 @@ final class ScheduleSimulation {
                 Optional.empty());
         this.scheduleGenerator = scheduleGenerator;
         this.random = new Random(seed);
-        this.one = new DueRunService(ledger, new MortalClock(), this::publish);
-        this.other = new DueRunService(ledger, new MortalClock(), this::publish);
+        this.one = new DueTimeService(ledger, new MortalClock(), this::publish);
+        this.other = new DueTimeService(ledger, new MortalClock(), this::publish);
     }
 
     /** Clock that a dead process cannot read, so that nothing of it gets to write anything. */
@@ -193,7 +193,7 @@ final class ScheduleSimulation {
         return 2;
     }
 
-    private void look(DueRunService process) {
+    private void look(DueTimeService process) {
         try {
             process.look(newsletter, missed -> {
                 synchronized (this) {
@@ -210,17 +210,17 @@ final class ScheduleSimulation {
     }
 
     private Optional<Instant> begun() {
-        return new ScheduledRunRepository(ledger, clock)
+        return new DueTimeRepository(ledger, clock)
                 .latest(newsletter.name())
-                .filter(scheduledRun -> scheduledRun.state() == RunState.BEGUN)
-                .map(ScheduledRun::dueAt);
+                .filter(recordedDueTime -> recordedDueTime.state() == RunState.BEGUN)
+                .map(RecordedDueTime::dueAt);
     }
 
     private void judge(NavigableSet<Instant> due) {
         TreeMap<Instant, RunState> held = new TreeMap<>();
-        for (ScheduledRun scheduledRun :
-                new ScheduledRunRepository(ledger, clock).list(newsletter.name(), Integer.MAX_VALUE)) {
-            held.put(scheduledRun.dueAt(), scheduledRun.state());
+        for (RecordedDueTime recordedDueTime :
+                new DueTimeRepository(ledger, clock).list(newsletter.name(), Integer.MAX_VALUE)) {
+            held.put(recordedDueTime.dueAt(), recordedDueTime.state());
         }
         String about = newsletter.name() + " " + scheduleGenerator.cron() + " in " + newsletter.zone();
         assertThat(expected.keySet()).as(about).isEqualTo(due);

@@ -219,7 +219,8 @@ public final class PublicPagesFixture implements AutoCloseable {
         return browser.send(request(path).header("If-None-Match", tag).GET().build(), BodyHandlers.ofString());
     }
 
-    public HttpResponse<String> post(String path, String form, String forwardedFor) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, String form, String forwardedFor)
+            throws IOException, InterruptedException {
         return browser.send(
                 request(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")

@@ -146,7 +146,7 @@ public final class EditionOptions {
     }
 
     /**
-     * Writes a scheduled edition that was asked for into a ledger under its hour, so that sending it serves that hour.
+     * Writes a scheduled edition that was asked for into a ledger under its due time, so that sending it serves that.
      */
     public void ensureNext(Application application, EditionLifecycle editions) {
         Newsletter chosen = newsletter(application);

@@ -63,7 +63,7 @@ public final class LedgerOptions {
         }
 
         /**
-         * As {@link #entry}; a scheduled edition that nobody has worked on becomes known to the ledger while its hour may
+         * As {@link #entry}; a scheduled edition that nobody has worked on becomes known to the ledger while its due time may
          * serve it.
          */
         public EditionEntry knownOrScheduled(String id) {

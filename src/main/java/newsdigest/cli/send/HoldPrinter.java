@@ -29,11 +29,9 @@ final class HoldPrinter {
             map.put("waits", PendingApprovalText.asMap(hold));
             terminal.json(map);
         } else {
-            terminal
-                    .say(id + " is frozen (fingerprint " + edition.edition().fingerprint() + ") and nothing was sent.");
-            terminal
-                    .say(PendingApprovalText.describe(
-                            id, hold, sendRequest.newsletter().zone()));
+            terminal.say(id + " is frozen (fingerprint " + edition.edition().fingerprint() + ") and nothing was sent.");
+            terminal.say(PendingApprovalText.describe(
+                    id, hold, sendRequest.newsletter().zone()));
         }
         return ExitCode.OK;
     }

@@ -22,7 +22,7 @@ import newsdigest.publish.MissingLists;
 import newsdigest.publish.NewsletterRename;
 import newsdigest.publish.rename.ServedLists;
 import newsdigest.publish.trial.SandboxMailServer;
-import newsdigest.schedule.ScheduledRunRepository;
+import newsdigest.schedule.DueTimeRepository;
 import newsdigest.text.Formats;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -169,7 +169,7 @@ public final class ResumeCommand implements Callable<Integer> {
     /** The newsletter has sent nothing under its new name: it is the old one, with all that is known of it. */
     private void rename(LedgerOptions.Ledger ledger, String from, Newsletter newsletter) {
         String to = newsletter.name();
-        new ScheduledRunRepository(ledger.delivery().database(), context.clock()).rename(from, to);
+        new DueTimeRepository(ledger.delivery().database(), context.clock()).rename(from, to);
         new NewsletterRename(ledger.delivery().database(), context.clock()).rename(from, to);
         // Else a second new name, before anything is sent under this one, would not be known as such.
         new ServedLists(ledger.delivery().database(), context.clock()).note(newsletter);

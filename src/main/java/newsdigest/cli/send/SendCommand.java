@@ -282,7 +282,8 @@ public final class SendCommand implements Callable<Integer> {
         context.terminal().problems(result.problems());
         result.unsent().forEach(context.terminal().err()::println);
         if (result.waits().isPresent()) {
-            return new HoldPrinter(context.terminal(), common.json()).print(sendRequest, result.edition(), result.waits().get());
+            return new HoldPrinter(context.terminal(), common.json())
+                    .print(sendRequest, result.edition(), result.waits().get());
         }
         int code = sending(sendRequest, delivery)
                 .send(

@@ -8,7 +8,7 @@ import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.UserException;
 import newsdigest.publish.Application;
-import newsdigest.schedule.ScheduledRunRepository;
+import newsdigest.schedule.DueTimeRepository;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -29,7 +29,7 @@ abstract class ScheduleChangeCommand implements Callable<Integer> {
     }
 
     /** Changes the schedule of a newsletter; returns the message for the person. */
-    abstract String change(ScheduledRunRepository runs, String newsletter);
+    abstract String change(DueTimeRepository runs, String newsletter);
 
     @Override
     public final Integer call() {
@@ -39,7 +39,7 @@ abstract class ScheduleChangeCommand implements Callable<Integer> {
             throw new UserException("The newsletter '" + name + "' has no schedule. To stop one of its editions:"
                     + " newsdigest pause EDITION");
         }
-        context.terminal().say(change(new ScheduledRunRepository(application.ledger(), context.clock()), name));
+        context.terminal().say(change(new DueTimeRepository(application.ledger(), context.clock()), name));
         return ExitCode.OK;
     }
 }

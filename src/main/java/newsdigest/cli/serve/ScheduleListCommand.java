@@ -18,11 +18,11 @@ import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.delivery.lifecycle.PendingApprovalText;
 import newsdigest.delivery.lifecycle.PendingEditions.Hold;
 import newsdigest.publish.Application;
+import newsdigest.schedule.DueTimeRepository;
+import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
 import newsdigest.schedule.DueTimes;
 import newsdigest.schedule.NextEdition;
 import newsdigest.schedule.NextEditionFinder;
-import newsdigest.schedule.ScheduledRunRepository;
-import newsdigest.schedule.ScheduledRunRepository.ScheduledRun;
 import newsdigest.text.Formats;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +48,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
     private record Times(
             Newsletter newsletter,
             List<NextEdition> next,
-            List<ScheduledRun> last,
+            List<RecordedDueTime> last,
             Optional<Instant> heldSince,
             Map<String, Hold> waiting) {}
 
@@ -56,7 +56,7 @@ public final class ScheduleListCommand implements Callable<Integer> {
     public Integer call() {
         Config config = common.config(context);
         Application application = Application.looking(config, context.clock());
-        ScheduledRunRepository runs = new ScheduledRunRepository(application.ledger(), context.clock());
+        DueTimeRepository runs = new DueTimeRepository(application.ledger(), context.clock());
         DeliveryServices delivery = application.delivery();
         NextEditionFinder finder = new NextEditionFinder(application.lifecycle());
         List<Times> all = config.newsletters().stream()
@@ -103,13 +103,13 @@ public final class ScheduleListCommand implements Callable<Integer> {
         times.next()
                 .forEach(next -> terminal.say("  next    "
                         + Formats.terminalTime(next.dueAt().atZone(newsletter.zone())) + ": " + next.id()));
-        for (ScheduledRun scheduledRun : times.last()) {
+        for (RecordedDueTime recordedDueTime : times.last()) {
             terminal.say(String.format(
                     Locale.ROOT,
                     "  %-7s %s%s",
-                    scheduledRun.state().word(),
-                    Formats.terminalTime(scheduledRun.dueAt().atZone(newsletter.zone())),
-                    scheduledRun.outcome().isEmpty() ? "" : ": " + scheduledRun.outcome()));
+                    recordedDueTime.state().word(),
+                    Formats.terminalTime(recordedDueTime.dueAt().atZone(newsletter.zone())),
+                    recordedDueTime.outcome().isEmpty() ? "" : ": " + recordedDueTime.outcome()));
         }
         times.waiting()
                 .forEach((id, hold) -> terminal.say("  " + PendingApprovalText.describe(id, hold, newsletter.zone())));
@@ -141,11 +141,11 @@ public final class ScheduleListCommand implements Callable<Integer> {
         return map;
     }
 
-    private static Map<String, Object> asMap(ScheduledRun scheduledRun) {
+    private static Map<String, Object> asMap(RecordedDueTime recordedDueTime) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("dueAt", scheduledRun.dueAt().toString());
-        map.put("state", scheduledRun.state().word());
-        map.put("outcome", scheduledRun.outcome());
+        map.put("dueAt", recordedDueTime.dueAt().toString());
+        map.put("state", recordedDueTime.state().word());
+        map.put("outcome", recordedDueTime.outcome());
         return map;
     }
 }

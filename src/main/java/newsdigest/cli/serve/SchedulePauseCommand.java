@@ -1,7 +1,7 @@
 package newsdigest.cli.serve;
 
 import newsdigest.cli.terminal.CommandContext;
-import newsdigest.schedule.ScheduledRunRepository;
+import newsdigest.schedule.DueTimeRepository;
 import picocli.CommandLine.Command;
 
 /** Command {@code schedule pause}: stops a newsletter's schedule. */
@@ -15,7 +15,7 @@ public final class SchedulePauseCommand extends ScheduleChangeCommand {
     }
 
     @Override
-    String change(ScheduledRunRepository runs, String newsletter) {
+    String change(DueTimeRepository runs, String newsletter) {
         runs.hold(newsletter);
         return "The schedule of " + newsletter + " is paused. What is being sent goes on. Let it go on with:"
                 + " newsdigest schedule resume " + newsletter;

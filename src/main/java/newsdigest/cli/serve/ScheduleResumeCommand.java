@@ -1,7 +1,7 @@
 package newsdigest.cli.serve;
 
 import newsdigest.cli.terminal.CommandContext;
-import newsdigest.schedule.ScheduledRunRepository;
+import newsdigest.schedule.DueTimeRepository;
 import picocli.CommandLine.Command;
 
 /** Command {@code schedule resume}: lets a newsletter's schedule go on. */
@@ -13,7 +13,7 @@ public final class ScheduleResumeCommand extends ScheduleChangeCommand {
     }
 
     @Override
-    String change(ScheduledRunRepository runs, String newsletter) {
+    String change(DueTimeRepository runs, String newsletter) {
         runs.release(newsletter);
         return "The schedule of " + newsletter + " goes on. See its next times with: newsdigest schedule list";
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.address.MailboxKey;
 import newsdigest.consent.mail.ReaderMail.ReaderMailKind;
-import newsdigest.store.Sql;
-import newsdigest.subscriber.Subscriber;
 import newsdigest.consent.mail.ReaderMailRepository.MailDraft;
 import newsdigest.consent.mail.ReaderMailRepository.Wait;
+import newsdigest.store.Sql;
+import newsdigest.subscriber.Subscriber;
 
 /** Limits of the messages that strangers ask for: so many for an address and a mailbox, in an hour, and to one domain. */
 final class ReaderMailLimits {
@@ -61,8 +61,7 @@ final class ReaderMailLimits {
     }
 
     /** Returns when a message that a stranger asks for leaves, or why it never does. */
-    static Sending sending(Connection connection, MailDraft draft, int mostAnHour, long now)
-            throws SQLException {
+    static Sending sending(Connection connection, MailDraft draft, int mostAnHour, long now) throws SQLException {
         long hours = hoursToWait(connection, draft.address(), mostAnHour, now);
         long dueAt = hours == 0 ? 0 : now + hours * HOUR.toMillis();
         if (isMailboxFull(connection, draft, now)) {
@@ -75,8 +74,7 @@ final class ReaderMailLimits {
     }
 
     /** Returns the hours for which a message to an address waits. */
-    static long hoursToWait(Connection connection, String address, int mostAnHour, long now)
-            throws SQLException {
+    static long hoursToWait(Connection connection, String address, int mostAnHour, long now) throws SQLException {
         long overall = countAsked(connection, "", now);
         long domain = countAsked(connection, MailboxKey.domain(address), now);
         return Math.max(overall / mostAnHour, domain / Math.max(1, mostAnHour / DOMAIN_SHARE));
@@ -133,7 +131,8 @@ final class ReaderMailLimits {
     private static String alike(ReaderMailKind kind) {
         return switch (kind) {
             case CONFIRM, SUBSCRIBED, STOPPED -> "'confirm', 'subscribed', 'stopped'";
-            case OWN_LINK, NEW_ADDRESS, LEFT, CHANGED, ADDRESS_ASKED, ADDRESS_CHANGED -> "'" + ReaderMailRepository.word(kind) + "'";
+            case OWN_LINK, NEW_ADDRESS, LEFT, CHANGED, ADDRESS_ASKED, ADDRESS_CHANGED ->
+                "'" + ReaderMailRepository.word(kind) + "'";
         };
     }
 

@@ -79,7 +79,8 @@ public final class ReaderMailRepository {
             Optional<ReaderMail> recent = ReaderMailLimits.findRecent(connection, draft, key, now);
             return recent.isPresent()
                     ? new Requested(recent.get(), false)
-                    : new Requested(add(connection, draft, ReaderMailLimits.sending(connection, draft, mostAnHour, now)), true);
+                    : new Requested(
+                            add(connection, draft, ReaderMailLimits.sending(connection, draft, mostAnHour, now)), true);
         });
     }
 
@@ -136,7 +137,8 @@ public final class ReaderMailRepository {
         return add(connection, draft, ReaderMailLimits.Sending.NOW);
     }
 
-    private ReaderMail add(Connection connection, MailDraft draft, ReaderMailLimits.Sending sending) throws SQLException {
+    private ReaderMail add(Connection connection, MailDraft draft, ReaderMailLimits.Sending sending)
+            throws SQLException {
         long number = 1L + RANDOM.nextInt(Integer.MAX_VALUE - 1);
         Subscriber person = Subscriber.ofAddress(draft.address());
         Sql.update(

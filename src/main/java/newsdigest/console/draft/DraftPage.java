@@ -29,7 +29,7 @@ import newsdigest.edition.Rendition;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.news.NewsItem;
 import newsdigest.publish.PreparedEdition;
-import newsdigest.schedule.ScheduledRunRepository;
+import newsdigest.schedule.DueTimeRepository;
 import newsdigest.text.Formats;
 
 /** Page of a draft: its items with the reasons, staff's own text, and a preview. */
@@ -98,8 +98,7 @@ public final class DraftPage {
         model.put("edition", draft.name().map(name -> name.id().value()).orElse(""));
         model.put(
                 "held",
-                new ScheduledRunRepository(services.application().ledger(), services.clock())
-                        .isHeld(newsletter.name()));
+                new DueTimeRepository(services.application().ledger(), services.clock()).isHeld(newsletter.name()));
         model.put("conflict", conflict);
         model.put("warnings", DraftWarnings.of(services.application(), newsletter, prepared));
         model.put("unused", unusedFiles(draft));

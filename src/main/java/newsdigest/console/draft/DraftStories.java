@@ -87,7 +87,8 @@ final class DraftStories {
             for (NewsItem sourceItem : verdict.story().sourceItems()) {
                 if (key(sourceItem).equals(key)) {
                     editor().split(draft.prepared(), verdict.story(), sourceItem);
-                    return "'" + sourceItem.headline() + "' of " + sourceItem.place().file() + " is a story of its own now.";
+                    return "'" + sourceItem.headline() + "' of "
+                            + sourceItem.place().file() + " is a story of its own now.";
                 }
             }
         }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter;
 import newsdigest.console.view.Labels;
-import newsdigest.edition.EditionContent;
 import newsdigest.edition.Edition;
+import newsdigest.edition.EditionContent;
 import newsdigest.news.NewsItem;
 import newsdigest.problem.Problem;
 import newsdigest.publish.Application;
@@ -77,7 +77,8 @@ final class DraftWarnings {
 
     /** Returns the number of translated items that are missing in a language. */
     private static long untranslated(Map<Locale, EditionContent.LanguageContent> contents, Locale language) {
-        Set<String> here = keys(contents.getOrDefault(language, new EditionContent.LanguageContent(Optional.empty(), List.of(), 0)));
+        Set<String> here = keys(
+                contents.getOrDefault(language, new EditionContent.LanguageContent(Optional.empty(), List.of(), 0)));
         return contents.values().stream()
                 .flatMap(content -> keys(content).stream())
                 .distinct()

@@ -27,7 +27,7 @@ import newsdigest.schedule.NextEditionFinder;
  *
  * @param scheduled the scheduled edition; empty for one made by hand
  * @param fields the choice in addresses and forms; they name a scheduled edition, so that a form is never about another
- *     one because its hour has come meanwhile
+ *     one because its due time has come meanwhile
  */
 record SelectionForm(EditionRequest request, Optional<NextEdition> scheduled, Map<String, String> fields) {
 

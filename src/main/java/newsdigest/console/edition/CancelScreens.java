@@ -29,7 +29,7 @@ import newsdigest.text.Formats;
 
 /**
  * Screens by which an edition is cancelled for good, whatever its state: also the next one that nobody has worked on,
- * and a draft. Its hour then sends nothing.
+ * and a draft. Its due time then sends nothing.
  */
 public final class CancelScreens implements ConsoleRoutes {
 
@@ -59,7 +59,7 @@ public final class CancelScreens implements ConsoleRoutes {
         return new EditionId(request.context().pathParam("edition"));
     }
 
-    /** Returns the scheduled edition whose hour may still be served. */
+    /** Returns the scheduled edition whose due time may still be served. */
     private Optional<NextEdition> scheduled(EditionId id) {
         return new NextEditionFinder(Optional.of(lifecycle))
                 .findOpen(

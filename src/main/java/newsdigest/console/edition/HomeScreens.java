@@ -23,7 +23,7 @@ import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
 import newsdigest.delivery.provider.ProviderPauseRepository;
 import newsdigest.delivery.report.ComplaintRate;
 import newsdigest.delivery.report.ComplaintRepository;
-import newsdigest.schedule.ScheduledRunRepository;
+import newsdigest.schedule.DueTimeRepository;
 import newsdigest.text.Formats;
 
 /** Screen of all newsletters, with the next time of each and its latest editions. */
@@ -40,7 +40,7 @@ public final class HomeScreens implements ConsoleRoutes {
     private final EditionRepository editions;
     private final AuditLog audit;
     private final ScreenRenderer screens;
-    private final ScheduledRunRepository runs;
+    private final DueTimeRepository runs;
 
     public HomeScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
         this.services = services;
@@ -48,7 +48,7 @@ public final class HomeScreens implements ConsoleRoutes {
         this.editions = services.delivery().editions();
         this.audit = audit;
         this.screens = screens;
-        this.runs = new ScheduledRunRepository(services.application().ledger(), services.clock());
+        this.runs = new DueTimeRepository(services.application().ledger(), services.clock());
     }
 
     @Override

@@ -14,10 +14,10 @@ import newsdigest.console.http.SecuredRouter;
 import newsdigest.console.view.Labels;
 import newsdigest.delivery.ledger.EditionRepository;
 import newsdigest.delivery.ledger.EditionRepository.EditionHeadline;
-import newsdigest.schedule.ScheduledRunRepository;
+import newsdigest.schedule.DueTimeRepository;
 import newsdigest.text.Formats;
 
-/** Screen of one newsletter: its schedule, the outcome of its last hours, and all its editions. */
+/** Screen of one newsletter: its schedule, the outcome of its last due times, and all its editions. */
 public final class NewsletterScreens implements ConsoleRoutes {
 
     private static final int TIMES_SHOWN = 5;
@@ -27,13 +27,13 @@ public final class NewsletterScreens implements ConsoleRoutes {
     private final ConsoleServices services;
     private final EditionRepository editions;
     private final ScreenRenderer screens;
-    private final ScheduledRunRepository runs;
+    private final DueTimeRepository runs;
 
     public NewsletterScreens(ConsoleServices services, ScreenRenderer screens) {
         this.services = services;
         this.editions = services.delivery().editions();
         this.screens = screens;
-        this.runs = new ScheduledRunRepository(services.application().ledger(), services.clock());
+        this.runs = new DueTimeRepository(services.application().ledger(), services.clock());
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class NewsletterScreens implements ConsoleRoutes {
         model.put(
                 "runs",
                 runs.list(newsletter.name(), RUNS_SHOWN).stream()
-                        .map(scheduledRun -> describe(scheduledRun, newsletter))
+                        .map(recordedDueTime -> describe(recordedDueTime, newsletter))
                         .toList());
         model.put(
                 "editions",
@@ -81,13 +81,13 @@ public final class NewsletterScreens implements ConsoleRoutes {
         screens.show(request, "newsletter.ftlh", model);
     }
 
-    private Map<String, Object> describe(ScheduledRunRepository.ScheduledRun scheduledRun, Newsletter newsletter) {
-        boolean isEdition = scheduledRun.state() == ScheduledRunRepository.RunState.DONE
-                && scheduledRun.outcome().startsWith(newsletter.name() + "-");
+    private Map<String, Object> describe(DueTimeRepository.RecordedDueTime recordedDueTime, Newsletter newsletter) {
+        boolean isEdition = recordedDueTime.state() == DueTimeRepository.RunState.DONE
+                && recordedDueTime.outcome().startsWith(newsletter.name() + "-");
         return Map.of(
-                "due", Formats.time(scheduledRun.dueAt(), newsletter.zone()),
-                "state", scheduledRun.state().word(),
-                "outcome", scheduledRun.outcome(),
+                "due", Formats.time(recordedDueTime.dueAt(), newsletter.zone()),
+                "state", recordedDueTime.state().word(),
+                "outcome", recordedDueTime.outcome(),
                 "edition", isEdition);
     }
 }

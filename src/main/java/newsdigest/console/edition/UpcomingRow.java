@@ -18,7 +18,7 @@ import newsdigest.schedule.NextEditionFinder;
 import newsdigest.text.Formats;
 
 /**
- * Row of a scheduled edition that is still to come: its id, its hour, its state, and the page on which staff work on
+ * Row of a scheduled edition that is still to come: its id, its due time, its state, and the page on which staff work on
  * it.
  */
 record UpcomingRow(NextEdition edition, EditionState state, boolean hasPages) {

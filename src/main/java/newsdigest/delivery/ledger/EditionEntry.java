@@ -9,7 +9,7 @@ import newsdigest.edition.EditionId;
  * Edition in the ledger without its pages, in whatever state; a next edition or a draft has none yet.
  *
  * @param number its number in the ledger
- * @param dueAt its hour; empty for one that was made by hand
+ * @param dueAt its due time; empty for one that was made by hand
  * @param asOf the day its window looks back from; empty for one that was made by hand
  * @param frozenBy the person who froze it; empty when nobody did, or the schedule
  * @param isPlanned true when its whole audience is written down

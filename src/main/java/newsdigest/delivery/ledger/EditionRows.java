@@ -86,7 +86,7 @@ public final class EditionRows {
         }
     }
 
-    /** Deletes the bytes of an edition and all that belongs to them; its id and its hour stay. */
+    /** Deletes the bytes of an edition and all that belongs to them; its id and its due time stay. */
     public static void clear(Connection connection, int number) throws SQLException {
         for (String part : PARTS) {
             Sql.update(connection, "delete from " + part + " where edition = ?", number);

@@ -12,7 +12,7 @@ import newsdigest.delivery.lifecycle.EditionLifecycle;
  * EditionLifecycle} is the only way to take one.
  */
 public enum EditionState {
-    /** State of an edition that is known by its id and its hour, and that nobody has worked on yet. */
+    /** State of an edition that is known by its id and its due time, and that nobody has worked on yet. */
     NEXT,
     /** State while staff work on it; nothing is frozen. */
     DRAFT,
@@ -41,7 +41,7 @@ public enum EditionState {
         HOLD(WAITING, FROZEN, WAITING),
         /** Step that removes its time: it waits for approval alone, or is only frozen. */
         UNSCHEDULE(FROZEN, WAITING),
-        /** Step after which it may leave: by hand, by its hour, by approval, or because its time has come. */
+        /** Step after which it may leave: by hand, by its due time, by approval, or because its time has come. */
         RELEASE(SENDING, FROZEN, WAITING, PAUSED, SENDING),
         /** Step of a sender that saw it going out and goes on; what was decided meanwhile holds. */
         GO_ON(SENDING, SENDING),

@@ -42,7 +42,7 @@ final class EditionEntryRepository {
         return Sql.first(connection, "select * from edition where id = ?", EditionEntryRepository::read, id.value());
     }
 
-    /** Returns the edition of a newsletter that is due at this hour; empty when it is not in the ledger yet. */
+    /** Returns the edition of a newsletter that is due at this time; empty when it is not in the ledger yet. */
     Optional<EditionEntry> dueAt(String newsletter, Instant dueAt) {
         return database.first(
                 "select * from edition where newsletter = ? and due_at = ?",
@@ -58,7 +58,7 @@ final class EditionEntryRepository {
                 EditionEntryRepository::read);
     }
 
-    /** Returns the editions of a newsletter that are not frozen yet, the earliest hour first. */
+    /** Returns the editions of a newsletter that are not frozen yet, the earliest due time first. */
     List<EditionEntry> upcoming(String newsletter) {
         return database.query(
                 "select * from edition where newsletter = ? and state in ('next', 'draft') order by due_at, number",

@@ -39,11 +39,11 @@ final class EditionFreezer {
     }
 
     /**
-     * Enters the edition of an hour into the ledger under its id. Asking again changes nothing, whatever its state has
+     * Enters the edition of a due time into the ledger under its id. Asking again changes nothing, whatever its state has
      * become.
      *
      * @param asOf the day its window looks back from
-     * @return the edition of that hour, which keeps the id it was first given
+     * @return the edition of that due time, which keeps the id it was first given
      */
     EditionEntry ensureNext(EditionId id, String newsletter, LocalDate asOf, Instant dueAt) {
         return database.inTransaction(connection -> {

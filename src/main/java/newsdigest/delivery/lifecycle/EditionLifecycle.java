@@ -71,7 +71,7 @@ public final class EditionLifecycle {
         return entries.find(id);
     }
 
-    /** Returns the edition of a newsletter that is due at this hour; empty when it is not in the ledger yet. */
+    /** Returns the edition of a newsletter that is due at this time; empty when it is not in the ledger yet. */
     public Optional<EditionEntry> dueAt(String newsletter, Instant dueAt) {
         return entries.dueAt(newsletter, dueAt);
     }
@@ -81,7 +81,7 @@ public final class EditionLifecycle {
         return entries.confirmed();
     }
 
-    /** Returns the editions of a newsletter that are not frozen yet, the earliest hour first. */
+    /** Returns the editions of a newsletter that are not frozen yet, the earliest due time first. */
     public List<EditionEntry> upcoming(String newsletter) {
         return entries.upcoming(newsletter);
     }
@@ -102,11 +102,11 @@ public final class EditionLifecycle {
     }
 
     /**
-     * Enters the edition of an hour into the ledger under its id. Asking again changes nothing, whatever its state has
+     * Enters the edition of a due time into the ledger under its id. Asking again changes nothing, whatever its state has
      * become.
      *
      * @param asOf the day its window looks back from
-     * @return the edition of that hour, which keeps the id it was first given
+     * @return the edition of that due time, which keeps the id it was first given
      */
     public EditionEntry ensureNext(EditionId id, String newsletter, LocalDate asOf, Instant dueAt) {
         return freezer.ensureNext(id, newsletter, asOf, dueAt);
@@ -324,7 +324,7 @@ public final class EditionLifecycle {
         assignment.adopt(id, newsletter);
     }
 
-    /** Gives all editions of a newsletter to the name that it has now; each keeps its hour, unless that has another. */
+    /** Gives all editions of a newsletter to the name that it has now; each keeps its due time, unless that has another. */
     public void rename(String from, String to) {
         assignment.rename(from, to);
     }

@@ -19,7 +19,7 @@ import newsdigest.problem.UserException;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
 
-/** Steps of {@link EditionLifecycle} by which an edition goes out: by hand, by its hour, or because its time has come. */
+/** Steps of {@link EditionLifecycle} by which an edition goes out: by hand, by its due time, or because its time has come. */
 final class EditionRelease {
 
     private final Database database;

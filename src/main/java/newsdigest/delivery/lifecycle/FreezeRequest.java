@@ -9,7 +9,7 @@ import newsdigest.delivery.ledger.EditionEntry.Confirmation;
  * Request to freeze an edition, with the circumstances.
  *
  * @param by the person who freezes it; empty for the schedule
- * @param due the hour it is for; empty for one that is made by hand
+ * @param due the due time it is for; empty for one that is made by hand
  * @param confirmed decision for the time after planning; empty when that is still to be taken
  * @param chosenAfter number of releases before its news were chosen; empty for the number at the moment of freezing
  */
@@ -24,7 +24,7 @@ public record FreezeRequest(
     public static final FreezeRequest PLAIN = new FreezeRequest("", Optional.empty(), Optional.empty());
 
     /**
-     * Hour of a newsletter.
+     * Due time of a newsletter.
      *
      * @param asOf the day its window looks back from
      */

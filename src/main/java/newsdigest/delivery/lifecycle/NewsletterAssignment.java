@@ -34,7 +34,7 @@ final class NewsletterAssignment {
         }
     }
 
-    /** Gives all editions of a newsletter to the name that it has now; each keeps its hour, unless that has another. */
+    /** Gives all editions of a newsletter to the name that it has now; each keeps its due time, unless that has another. */
     void rename(String from, String to) {
         database.transact(connection -> {
             Sql.update(

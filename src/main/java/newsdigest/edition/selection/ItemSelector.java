@@ -148,7 +148,11 @@ public final class ItemSelector {
         }
         Window window = given.orElseGet(() -> covering(verdicts));
         return new SelectionResult(
-                Optional.of(name), Optional.of(new EditionContent(id, newsletter, window, contents)), verdicts, notes, renamed);
+                Optional.of(name),
+                Optional.of(new EditionContent(id, newsletter, window, contents)),
+                verdicts,
+                notes,
+                renamed);
     }
 
     private static List<SelectionVerdict> judgeAll(List<MatchedStory> stories, VerdictReason reason) {

@@ -55,7 +55,8 @@ public final class StoryFinder {
         String name = called.strip();
         Optional<URI> address = address(name);
         List<BiPredicate<MatchedStory, NewsItem>> signs = List.of(
-                (story, sourceItem) -> isShown(story, sourceItem) && story.item().id().equals(name),
+                (story, sourceItem) ->
+                        isShown(story, sourceItem) && story.item().id().equals(name),
                 (story, sourceItem) -> sourceItem.id().equals(name)
                         || sourceItem.provenance().guid().filter(name::equals).isPresent(),
                 (story, sourceItem) ->
@@ -101,7 +102,8 @@ public final class StoryFinder {
     private static boolean isAt(NewsItem sourceItem, URI address) {
         Optional<String> wanted = NormalizedLink.of(address).map(NormalizedLink::full);
         return wanted.isPresent()
-                && sourceItem.link()
+                && sourceItem
+                        .link()
                         .flatMap(NormalizedLink::of)
                         .map(NormalizedLink::full)
                         .equals(wanted);
@@ -109,6 +111,8 @@ public final class StoryFinder {
 
     private static UserException several(String name, List<Found> found) {
         return new UserException(found.size() + " items are called '" + name + "'. Name the one you mean by its place: "
-                + found.stream().map(one -> "'" + one.sourceItem().place() + "'").collect(Collectors.joining(", ")) + ".");
+                + found.stream()
+                        .map(one -> "'" + one.sourceItem().place() + "'")
+                        .collect(Collectors.joining(", ")) + ".");
     }
 }

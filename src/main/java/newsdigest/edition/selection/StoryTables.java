@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.selection.StoryMemory.Pass;
+import newsdigest.edition.story.ItemIdentity;
 import newsdigest.edition.story.KnownStory;
 import newsdigest.edition.story.StoryDecision;
 import newsdigest.edition.story.StoryDecision.DecisionKind;
 import newsdigest.edition.story.StoryWords;
-import newsdigest.edition.story.ItemIdentity;
 import newsdigest.store.NewsletterRows;
 import newsdigest.store.Sql;
 
@@ -43,8 +43,8 @@ final class StoryTables {
                 connection,
                 "select language, item, source, scope, guids, links, file, day, title, words from story_telling"
                         + " where newsletter = ? order by language, item, position, source",
-                row -> identities.computeIfAbsent(
-                                new ItemKey(row.getString(1), row.getString(2)), none -> new ArrayList<>())
+                row -> identities
+                        .computeIfAbsent(new ItemKey(row.getString(1), row.getString(2)), none -> new ArrayList<>())
                         .add(identity(row)),
                 newsletter);
         old.forEach(key -> identities.putIfAbsent(key, List.of()));

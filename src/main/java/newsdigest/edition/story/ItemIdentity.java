@@ -63,7 +63,8 @@ public record ItemIdentity(
 
     /** Returns this identity under the name its source had before. */
     ItemIdentity in(String oldSource) {
-        return new ItemIdentity(oldSource, scope.equals(source) ? oldSource : scope, guids, links, file, day, title, words);
+        return new ItemIdentity(
+                oldSource, scope.equals(source) ? oldSource : scope, guids, links, file, day, title, words);
     }
 
     /** Returns this identity with the signs of an older one of the same source. */

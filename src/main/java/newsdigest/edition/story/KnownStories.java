@@ -46,7 +46,8 @@ final class KnownStories {
                             .add(story.id());
                     idsByPage
                             .computeIfAbsent(
-                                    identity.source() + " page " + ItemIdentity.page(link), none -> new LinkedHashSet<>())
+                                    identity.source() + " page " + ItemIdentity.page(link),
+                                    none -> new LinkedHashSet<>())
                             .add(story.id());
                 });
                 if (!identity.file().isEmpty()) {

@@ -33,7 +33,8 @@ final class LanguageMatcher {
     private record Candidate(CurrentItem current, int order, KnownStory story) {}
 
     List<StoryGroup> match(List<CurrentItem> unordered) {
-        List<CurrentItem> currentItems = unordered.stream().sorted(CurrentItem.CANONICAL).toList();
+        List<CurrentItem> currentItems =
+                unordered.stream().sorted(CurrentItem.CANONICAL).toList();
         for (CurrentItem current : currentItems) {
             for (String link : current.identity().links()) {
                 pages.merge(current.identity().source() + " " + link, 1, Integer::sum);

@@ -42,9 +42,11 @@ public record StoryChange(List<StoryDecision> made, List<StoryDecision> undone) 
      *
      * @param decisions those that hold now
      */
-    public static StoryChange split(MatchedStory story, NewsItem sourceItem, List<StoryDecision> decisions, Instant now) {
+    public static StoryChange split(
+            MatchedStory story, NewsItem sourceItem, List<StoryDecision> decisions, Instant now) {
         NewsItem first = first(story);
-        boolean isAll = sourceItem.equals(first) || sourceItem.equals(story.sourceItems().get(0));
+        boolean isAll = sourceItem.equals(first)
+                || sourceItem.equals(story.sourceItems().get(0));
         List<NewsItem> parted = isAll
                 ? story.sourceItems().stream()
                         .filter(other -> !other.equals(first))
@@ -81,7 +83,8 @@ public record StoryChange(List<StoryDecision> made, List<StoryDecision> undone) 
         Set<String> names = new HashSet<>(Set.of(sourceItem.id()));
         story.known().stream()
                 .filter(known -> !known.id().equals(story.item().id()))
-                .filter(known -> known.identity(sourceItem.provenance().source()).isPresent())
+                .filter(known ->
+                        known.identity(sourceItem.provenance().source()).isPresent())
                 .forEach(known -> names.add(known.id()));
         names.remove(story.item().id());
         return names;

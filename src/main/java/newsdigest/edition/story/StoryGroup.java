@@ -62,7 +62,8 @@ final class StoryGroup {
     }
 
     boolean hasSource(String source) {
-        return currentItems.stream().anyMatch(current -> current.identity().source().equals(source));
+        return currentItems.stream()
+                .anyMatch(current -> current.identity().source().equals(source));
     }
 
     int shownPlace(Predicate<NewsItem> ready) {
@@ -84,7 +85,9 @@ final class StoryGroup {
     }
 
     private List<CurrentItem> inOrder() {
-        return currentItems.stream().sorted(Comparator.comparing(CurrentItem::place)).toList();
+        return currentItems.stream()
+                .sorted(Comparator.comparing(CurrentItem::place))
+                .toList();
     }
 
     MatchedStory story(Predicate<NewsItem> ready) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lists (RFC 2919) that are served under the names of newsletters. Two newsletters of one name, in two configurations with one
- * ledger, would share their hours and editions: the readers of one would get nothing.
+ * ledger, would share their due times and editions: the readers of one would get nothing.
  */
 public final class ServedLists {
 

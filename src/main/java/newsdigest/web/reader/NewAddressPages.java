@@ -51,14 +51,16 @@ public final class NewAddressPages implements Routes {
         Optional<ReaderMail> mail = links.confirmationMail(context.pathParam("token"))
                 .filter(found -> found.kind() == ReaderMailKind.NEW_ADDRESS);
         mail.ifPresentOrElse(
-                found -> ReaderLinks.about(context, links.newsletterOf(found), found.language()), () -> links.showDead(context));
+                found -> ReaderLinks.about(context, links.newsletterOf(found), found.language()),
+                () -> links.showDead(context));
         return mail;
     }
 
     private void showAddress(Context context, ReaderMail mail) {
         Locale language = pageRenderer.language(mail.language());
         PageMessages messages = pageRenderer.messages(language);
-        PageValues values = PageValues.of(links.newsletterOf(mail), language, mail.address()).and(mail.detail());
+        PageValues values = PageValues.of(links.newsletterOf(mail), language, mail.address())
+                .and(mail.detail());
         if (!mail.used()) {
             showMove(context, mail, messages, values);
             return;
@@ -110,7 +112,8 @@ public final class NewAddressPages implements Routes {
     }
 
     private void changeAddress(Context context, ReaderMail mail) {
-        String[] values = PageValues.of(links.newsletterOf(mail), pageRenderer.language(mail.language()), mail.address())
+        String[] values = PageValues.of(
+                        links.newsletterOf(mail), pageRenderer.language(mail.language()), mail.address())
                 .and(mail.detail())
                 .all();
         standings.changeAddress(

@@ -157,7 +157,8 @@ public final class OwnerPages implements Routes {
     private Optional<ReaderMail> owner(Context context) {
         Optional<ReaderMail> mail = links.ownersMail(context.pathParam("token"));
         mail.ifPresentOrElse(
-                found -> ReaderLinks.about(context, links.newsletterOf(found), found.language()), () -> links.showDead(context));
+                found -> ReaderLinks.about(context, links.newsletterOf(found), found.language()),
+                () -> links.showDead(context));
         return mail;
     }
 
@@ -280,9 +281,11 @@ public final class OwnerPages implements Routes {
         Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
         all.putAll(new PersonalRecord(application).find(mail.address()));
         List<Map<String, Object>> kinds = new ArrayList<>();
-        HeldData held = new HeldData(config, messages, language, links.newsletterOf(mail).zone());
+        HeldData held = new HeldData(
+                config, messages, language, links.newsletterOf(mail).zone());
         all.forEach((kind, entries) -> kinds.add(held.section(kind, entries)));
-        String[] values = PageValues.of(links.newsletterOf(mail), language, mail.address()).all();
+        String[] values = PageValues.of(links.newsletterOf(mail), language, mail.address())
+                .all();
         pageRenderer.show(
                 context,
                 "data.ftlh",

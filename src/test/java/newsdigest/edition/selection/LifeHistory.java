@@ -14,8 +14,8 @@ import newsdigest.delivery.ledger.StateReason;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.delivery.lifecycle.FreezeRequest;
 import newsdigest.edition.CarriedItem;
-import newsdigest.edition.EditionContent;
 import newsdigest.edition.Edition;
+import newsdigest.edition.EditionContent;
 import newsdigest.edition.ItemKey;
 import newsdigest.edition.Rendition;
 import newsdigest.store.Database;
@@ -104,7 +104,13 @@ interface LifeHistory {
                     .toList();
             FrozenEdition frozen = editions.freeze(
                     new Edition(
-                            content.id(), newsletter, content.window(), 1, renditions, carried(content), TopicCoverage.ALL),
+                            content.id(),
+                            newsletter,
+                            content.window(),
+                            1,
+                            renditions,
+                            carried(content),
+                            TopicCoverage.ALL),
                     FreezeRequest.PLAIN);
             editions.planned(frozen);
             if (isCancelled) {

@@ -43,7 +43,8 @@ public final class Samples {
 
     public static EditionContent content(Newsletter newsletter, EditionContent.Section... sections) {
         Locale language = sections[0].items().get(0).language();
-        EditionContent.LanguageContent contents = new EditionContent.LanguageContent(Optional.empty(), List.of(sections), 0);
+        EditionContent.LanguageContent contents =
+                new EditionContent.LanguageContent(Optional.empty(), List.of(sections), 0);
         Window window = new Window(DAY.minusDays(6), DAY.plusDays(1));
         return new EditionContent(new EditionId("weekly-2021-02-15"), newsletter, window, Map.of(language, contents));
     }

@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Hours of one newsletter as they come by a clock, which may be set at any time. */
-final class DueHours {
+/** Monitor of the due times of one newsletter as they come by a clock, which may be set at any time. */
+final class DueTimeMonitor {
 
     private final Clock clock;
     private final DueTimes dueTimes;
     private Instant seen;
     private Optional<Instant> next;
 
-    /** Hours from now on. */
-    DueHours(Clock clock, DueTimes dueTimes) {
+    /** Due times from now on. */
+    DueTimeMonitor(Clock clock, DueTimes dueTimes) {
         this.clock = clock;
         this.dueTimes = dueTimes;
         this.seen = clock.instant();
@@ -22,7 +22,7 @@ final class DueHours {
     }
 
     /**
-     * Returns true when an hour has come since this was last asked, or when the clock went back: its hours come again, and what it
+     * Returns true when a due time has come since this was last asked, or when the clock went back: its due times come again, and what it
      * noted while it was ahead is to be forgotten before they do.
      */
     synchronized boolean isToBeLookedAt() {
@@ -36,7 +36,7 @@ final class DueHours {
         return come || wentBack;
     }
 
-    /** Returns the time until the next hour, or this limit if it is shorter. */
+    /** Returns the time until the next due time, or this limit if it is shorter. */
     synchronized Duration untilNext(Duration limit) {
         return next.map(time -> Duration.between(clock.instant(), time).plusMillis(1))
                 .filter(wait -> wait.compareTo(limit) < 0)

@@ -24,8 +24,8 @@ import newsdigest.publish.EditionWorkflow.Result;
 import newsdigest.publish.EditionWorkflow.Served;
 import newsdigest.store.Database;
 
-/** Service of a newsletter's hour, with the edition that staff prepared for it or with a new one. */
-final class HourService {
+/** Service that serves a due time of a newsletter with the edition that staff prepared for it or with a new one. */
+final class DueEditionService {
 
     private final EditionWorkflow workflow;
     private final FreezeStep freezeStep;
@@ -34,7 +34,7 @@ final class HourService {
     private final EditionRepository editions;
     private final EditionControl control;
 
-    HourService(
+    DueEditionService(
             EditionWorkflow workflow,
             FreezeStep freezeStep,
             Database ledger,
@@ -49,7 +49,7 @@ final class HourService {
         this.control = control;
     }
 
-    /** Serves the hour; see {@link EditionWorkflow#serve}. */
+    /** Serves the due time; see {@link EditionWorkflow#serve}. */
     Served serve(
             Newsletter newsletter,
             Instant dueAt,
@@ -59,33 +59,34 @@ final class HourService {
         Optional<EditionEntry> known = lifecycle.dueAt(newsletter.name(), dueAt);
         boolean isMade = known.isPresent() && known.get().state().isFrozen();
         if (isMade && !lifecycle.discardOvertaken(known.get().id())) {
-            return new Hour(newsletter, served, List.of()).serve(known.get().id(), List.of());
+            return new DueEdition(newsletter, served, List.of())
+                    .serve(known.get().id(), List.of());
         }
         PreparedEdition prepared = news.get();
-        Hour hour = new Hour(newsletter, served, prepared.problems());
+        DueEdition due = new DueEdition(newsletter, served, prepared.problems());
         Optional<EditionEntry> byHand = madeByHand(prepared, known);
         if (byHand.isPresent()) {
-            return hour.serve(byHand.get().id(), List.of());
+            return due.serve(byHand.get().id(), List.of());
         }
         if (prepared.edition().isEmpty()) {
-            return hour.serveNothing(prepared);
+            return due.serveNothing(prepared);
         }
         Edition edition = prepared.edition().get();
         Optional<EditionEntry> same = lifecycle.find(edition.id());
         if (same.isPresent() && same.get().state().isFrozen()) {
-            return hour.serve(edition.id(), List.of());
+            return due.serve(edition.id(), List.of());
         }
         FreezeRequest freezing = new FreezeRequest(
                 "",
                 Optional.of(new FreezeRequest.Due(dueAt, asOf)),
                 Optional.empty(),
                 freezeStep.chosenAfter(prepared));
-        return hour.serve(edition.id(), freezeStep.freezeWhole(newsletter, prepared, freezing));
+        return due.serve(edition.id(), freezeStep.freezeWhole(newsletter, prepared, freezing));
     }
 
     /**
      * Returns the edition that staff made by hand for the same days as an hour whose own edition nobody worked on: a
-     * decision about it, such as to cancel it, holds for the hour.
+     * decision about it, such as to cancel it, holds for the due time.
      */
     private Optional<EditionEntry> madeByHand(PreparedEdition prepared, Optional<EditionEntry> scheduled) {
         boolean isUntouched = scheduled.map(EditionEntry::state).orElse(EditionState.NEXT) == EditionState.NEXT;
@@ -95,13 +96,13 @@ final class HourService {
                 .filter(entry -> entry.state().isFrozen());
     }
 
-    /** Hour of a newsletter that is being served. */
-    private final class Hour {
+    /** Due time of a newsletter that is being served. */
+    private final class DueEdition {
         private final Newsletter newsletter;
         private final Function<String, Database.TransactionBody> served;
         private final List<Problem> news;
 
-        Hour(Newsletter newsletter, Function<String, Database.TransactionBody> served, List<Problem> news) {
+        DueEdition(Newsletter newsletter, Function<String, Database.TransactionBody> served, List<Problem> news) {
             this.newsletter = newsletter;
             this.served = served;
             this.news = news;
@@ -148,13 +149,14 @@ final class HourService {
 
         /**
          * Returns the problems of the lists, once the audience is planned. Lists that cannot be read, such as those of a network
-         * drive that is away, are no reason to serve the hour to nobody: they may be back at the next look.
+         * drive that is away, are no reason to serve the due time to nobody: they may be back at the next look.
          *
          * @throws UserException when nobody could be read
          */
         private List<Problem> planned(EditionEntry entry, List<Problem> before) {
             EditionId id = entry.id();
-            List<Problem> rows = entry.isPlanned() ? before : freezeStep.planWholeAnew(newsletter, workflow.edition(id));
+            List<Problem> rows =
+                    entry.isPlanned() ? before : freezeStep.planWholeAnew(newsletter, workflow.edition(id));
             if (!editions.hasAudience(entry.number())) {
                 // An earlier look may have planned it while there was nobody.
                 List<Problem> again = freezeStep.planWholeAnew(newsletter, workflow.edition(id));
@@ -169,7 +171,7 @@ final class HourService {
             return rows;
         }
 
-        /** Serves the hour with an edition that was decided already. */
+        /** Serves the due time with an edition that was decided already. */
         private Served serveAs(EditionId id, String how) {
             ledger.transact(served.apply(id + how));
             return new Served(id + how, editions.find(id), news, Optional.empty());

@@ -10,7 +10,7 @@ import newsdigest.store.NewsletterRows;
 import newsdigest.store.Sql;
 
 /** Repository of the due times of newsletters and their outcomes, in the ledger, so that every process knows them. */
-public final class ScheduledRunRepository {
+public final class DueTimeRepository {
 
     /** Outcome of the row that is no run but the start of the schedule: nothing before it is caught up. */
     private static final String BEGINNING = "the schedule begins";
@@ -18,7 +18,7 @@ public final class ScheduledRunRepository {
     private final Database database;
     private final Clock clock;
 
-    public ScheduledRunRepository(Database database, Clock clock) {
+    public DueTimeRepository(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -54,23 +54,23 @@ public final class ScheduledRunRepository {
      *
      * @param outcome for staff to read
      */
-    public record ScheduledRun(Instant dueAt, RunState state, String outcome) {}
+    public record RecordedDueTime(Instant dueAt, RunState state, String outcome) {}
 
     /** Returns the latest run of a newsletter; at first the moment from which on it is due. */
-    Optional<ScheduledRun> latest(String newsletter) {
+    Optional<RecordedDueTime> latest(String newsletter) {
         return query("", newsletter, 1).stream().findFirst();
     }
 
     /** Returns the latest runs of a newsletter, the newest first. */
-    public List<ScheduledRun> list(String newsletter, int limit) {
+    public List<RecordedDueTime> list(String newsletter, int limit) {
         return query(" and outcome <> '" + BEGINNING + "'", newsletter, limit);
     }
 
-    private List<ScheduledRun> query(String condition, String newsletter, int limit) {
+    private List<RecordedDueTime> query(String condition, String newsletter, int limit) {
         return database.query(
                 "select due_at, state, outcome from due_run where newsletter = ?" + condition
                         + " order by due_at desc limit " + limit,
-                row -> new ScheduledRun(
+                row -> new RecordedDueTime(
                         Instant.ofEpochMilli(row.getLong(1)), RunState.of(row.getString(2)), row.getString(3)),
                 newsletter);
     }
@@ -148,7 +148,7 @@ public final class ScheduledRunRepository {
     }
 
     /**
-     * Goes on with a schedule under the name that its newsletter has now: stopped if it was, and from the last hour that was
+     * Goes on with a schedule under the name that its newsletter has now: stopped if it was, and from the last due time that was
      * looked at. Otherwise an hour that came between the last look under the old name and the first under the new one would be
      * served by neither.
      */

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.UserException;
-import newsdigest.schedule.ScheduledRunRepository.RunState;
-import newsdigest.schedule.ScheduledRunRepository.ScheduledRun;
+import newsdigest.schedule.DueTimeRepository.RecordedDueTime;
+import newsdigest.schedule.DueTimeRepository.RunState;
 import newsdigest.store.Database;
 import newsdigest.store.LockIds;
 import org.slf4j.Logger;
@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
  * process was there, the last is caught up within its grace, and the others are missed. Looking is cheap and safe at
  * any time.
  */
-public final class DueRunService {
+public final class DueTimeService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DueRunService.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DueTimeService.class);
 
     /**
      * Difference between the clocks of machines that share a ledger: small ones are normal, and so are small
@@ -33,7 +33,7 @@ public final class DueRunService {
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
     private final Database database;
-    private final ScheduledRunRepository runs;
+    private final DueTimeRepository runs;
     private final Clock clock;
     private final DuePublisher duePublisher;
 
@@ -50,9 +50,9 @@ public final class DueRunService {
         void publish(DueTime dueTime, Function<String, Database.TransactionBody> served);
     }
 
-    public DueRunService(Database database, Clock clock, DuePublisher duePublisher) {
+    public DueTimeService(Database database, Clock clock, DuePublisher duePublisher) {
         this.database = database;
-        this.runs = new ScheduledRunRepository(database, clock);
+        this.runs = new DueTimeRepository(database, clock);
         this.clock = clock;
         this.duePublisher = duePublisher;
     }
@@ -98,7 +98,7 @@ public final class DueRunService {
 
         void look() {
             forgetTheFuture();
-            Optional<ScheduledRun> latest = runs.latest(newsletter.name());
+            Optional<RecordedDueTime> latest = runs.latest(newsletter.name());
             if (latest.isEmpty()) {
                 runs.begin(newsletter.name(), now);
                 return;
@@ -160,7 +160,8 @@ public final class DueRunService {
 
         private boolean isServed(Instant dueAt) {
             return runs.latest(newsletter.name())
-                    .filter(scheduledRun -> scheduledRun.dueAt().equals(dueAt) && scheduledRun.state() == RunState.DONE)
+                    .filter(recordedDueTime ->
+                            recordedDueTime.dueAt().equals(dueAt) && recordedDueTime.state() == RunState.DONE)
                     .isPresent();
         }
 

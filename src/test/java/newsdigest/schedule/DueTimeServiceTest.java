@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Function;
 import newsdigest.config.Newsletter;
 import newsdigest.problem.UserException;
-import newsdigest.schedule.DueRunService.Missed;
-import newsdigest.schedule.ScheduledRunRepository.RunState;
+import newsdigest.schedule.DueTimeRepository.RunState;
+import newsdigest.schedule.DueTimeService.Missed;
 import newsdigest.store.Database;
 import newsdigest.testing.SetClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A newsletter that is due daily at nine in Madrid, with six hours of grace and Christmas off. */
 @SuppressWarnings("NullAway.Init")
-final class DueRunServiceTest {
+final class DueTimeServiceTest {
 
     private static final Newsletter DAILY = Newsletters.scheduled(
             "daily",
@@ -41,14 +41,14 @@ final class DueRunServiceTest {
     private final List<Missed> missed = new ArrayList<>();
     private boolean broken;
     private Database ledger;
-    private ScheduledRunRepository runs;
-    private DueRunService dueRunService;
+    private DueTimeRepository runs;
+    private DueTimeService dueTimeService;
 
     @BeforeEach
     void open() {
         ledger = Database.open(folder.resolve("ledger.db"));
-        runs = new ScheduledRunRepository(ledger, clock);
-        dueRunService = new DueRunService(ledger, clock, this::publish);
+        runs = new DueTimeRepository(ledger, clock);
+        dueTimeService = new DueTimeService(ledger, clock, this::publish);
         look("2026-12-01T12:00:00Z");
     }
 
@@ -62,7 +62,7 @@ final class DueRunServiceTest {
 
     private void look(String instant) {
         clock.set(Instant.parse(instant));
-        dueRunService.look(DAILY, missed::add);
+        dueTimeService.look(DAILY, missed::add);
     }
 
     @Test
@@ -82,7 +82,7 @@ final class DueRunServiceTest {
 
         assertThat(published).containsExactly(LocalDate.of(2026, 12, 1));
         assertThat(runs.list("daily", 1))
-                .containsExactly(new ScheduledRunRepository.ScheduledRun(
+                .containsExactly(new DueTimeRepository.RecordedDueTime(
                         Instant.parse("2026-12-02T08:00:00Z"), RunState.DONE, "daily-2026-12-01"));
     }
 
@@ -155,7 +155,7 @@ final class DueRunServiceTest {
         assertThat(published).isEmpty();
         assertThat(missed).isEmpty();
         assertThat(runs.list("daily", 5))
-                .containsExactly(new ScheduledRunRepository.ScheduledRun(
+                .containsExactly(new DueTimeRepository.RecordedDueTime(
                         Instant.parse("2026-12-02T08:00:00Z"), RunState.HELD, "the schedule was paused"));
     }
 
