@@ -64,7 +64,7 @@ final class WrittenDate {
      * Parses a date; empty when it is none.
      *
      * @param zone zone of a time that names none; but one with seconds comes from a program, which means UTC, unless its
-     *     day is in numbers or its due time before or after noon, as spreadsheets and servers write it for the people there
+     *     day is in numbers or its hour before or after noon, as spreadsheets and servers write it for the people there
      * @param language language of the text, which decides what 5/6/2026 is
      * @param order order of the other dates of its source, which decides before the language does
      */
