@@ -128,7 +128,10 @@ public final class TransactionalMail {
             }
         } catch (NoConnection e) {
             String reason = String.valueOf(e.getMessage());
-            server.leave(e.forGood() ? ServerHealth.Trouble.REFUSES : ServerHealth.Trouble.DOWN, reason);
+            // One that only limits its connections may be busy with an edition.
+            if (!e.isBusy()) {
+                server.leave(e.forGood() ? ServerHealth.Trouble.REFUSES : ServerHealth.Trouble.DOWN, reason);
+            }
             return new SmtpResult.ConnectionLost(reason);
         }
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +78,19 @@ public final class DeliveryRepository {
     /** Makes every failed delivery due again. */
     public int retryFailed() {
         return database.update("update delivery set state = 'pending'" + MINE + "state = 'failed'", mine());
+    }
+
+    /** Makes failed deliveries of these numbers pending again, and leaves all others as they are. */
+    public void retryFailed(Collection<Long> seqs) {
+        database.transact(connection -> {
+            for (long seq : seqs) {
+                Sql.update(
+                        connection,
+                        "update delivery set state = 'pending' where edition = ? and seq = ? and state = 'failed'",
+                        edition.number(),
+                        seq);
+            }
+        });
     }
 
     /**

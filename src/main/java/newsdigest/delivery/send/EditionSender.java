@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -77,6 +79,9 @@ public final class EditionSender {
     private @Nullable Instant waitsUntil;
     private @Nullable SendRunState running;
 
+    /** Deliveries that failed at a server which took nothing of the edition. */
+    private final BlockingQueue<Long> refusedInVain = new LinkedBlockingQueue<>();
+
     /** True when a delivery was not sent as it was read, so that it may still be pending as another variant. */
     private volatile boolean changedMeanwhile;
 
@@ -133,6 +138,12 @@ public final class EditionSender {
     /** Has the pending deliveries read anew once all that was handed out is settled. */
     void readAnew() {
         changedMeanwhile = true;
+    }
+
+    /** Has deliveries tried again that a server refused as it refuses all, once all that was handed out is settled. */
+    void tryAgain(List<Long> refused) {
+        refusedInVain.addAll(refused);
+        readAnew();
     }
 
     /** Returns the edition that is sent. */
@@ -225,6 +236,14 @@ public final class EditionSender {
         }
     }
 
+    private void retryRefused() {
+        List<Long> refused = new ArrayList<>();
+        refusedInVain.drainTo(refused);
+        if (!refused.isEmpty()) {
+            deliveries.retryFailed(refused);
+        }
+    }
+
     private void feedPending() throws InterruptedException {
         heldBack.clear();
         lookAtPauses();
@@ -281,6 +300,7 @@ public final class EditionSender {
             lookAtPauses();
             if (changedMeanwhile) {
                 changedMeanwhile = false;
+                retryRefused();
                 feedPending();
                 known = Optional.empty();
                 continue;

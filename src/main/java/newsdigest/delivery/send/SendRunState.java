@@ -35,8 +35,11 @@ final class SendRunState {
     /** Number of refusals without a single acceptance from which on the server refuses the newsletter, not its readers. */
     private static final int REFUSALS_IN_A_ROW = 50;
 
-    /** Number of answers in a row that there was too much, from which on another server is taken. */
-    private static final int THROTTLED_IN_A_ROW = 20;
+    /** Number of messages in a row that a server did not take for now, from which on another server is taken. */
+    private static final int IN_VAIN_IN_A_ROW = 20;
+
+    /** Number of lost answers in a row, above one for each connection, from which on no more messages are risked. */
+    private static final int UNANSWERED_IN_A_ROW = 20;
 
     private final EditionSender editionSender;
     private final SendSettings settings;
@@ -143,7 +146,7 @@ final class SendRunState {
             return ConnectDecision.REST;
         }
         if (usage.isOpen()) {
-            return ConnectDecision.RETIRE;
+            return ConnectDecision.REST;
         }
         if (reason.forGood()) {
             editionSender.halt(new StopReason.ServerRefuses(words));
@@ -335,21 +338,33 @@ final class SendRunState {
             }
             if (result.subject() == RefusalSubject.SENDER) {
                 refused(result);
+            } else if (result.isOfServer() && isLeft(Trouble.DOWN, "takes nothing at the moment", result, false)) {
+                return toAnother(result);
             }
             return retryLater(result, settings.retryPause(), false);
         }
 
         private DeliveryUpdate throttled(SmtpResult.Deferred result) {
-            boolean isTooMuch = usage.throttled() >= THROTTLED_IN_A_ROW || result.isQuota();
-            if (isTooMuch && !usage.isOnly()) {
-                String words = "The mail server " + usage.server().name() + " takes no more: "
-                        + result.replyWithout(delivery.address());
-                leave(usage, Trouble.QUOTA, words);
+            if (isLeft(Trouble.QUOTA, "takes no more", result, result.isQuota())) {
                 return toAnother(result);
             }
             usage.server().pace().throttled();
             Duration pause = settings.retryPause();
             return retryLater(result, pause.compareTo(THROTTLED_PAUSE) < 0 ? pause : THROTTLED_PAUSE, false);
+        }
+
+        /** Leaves a server that took none of the last messages, or says that it will not; returns false for the only one. */
+        private boolean isLeft(Trouble trouble, String what, SmtpResult result, boolean saysSo) {
+            boolean isInVain = usage.inVain() >= IN_VAIN_IN_A_ROW || saysSo;
+            if (!isInVain || usage.isOnly()) {
+                return false;
+            }
+            leave(
+                    usage,
+                    trouble,
+                    "The mail server " + usage.server().name() + " " + what + ": "
+                            + result.replyWithout(delivery.address()));
+            return true;
         }
 
         /** Leaves a delivery that was refused for another server, which it can go to at once. */
@@ -363,6 +378,9 @@ final class SendRunState {
             usage.server().quota().giveBack();
             if (result.subject() != RefusalSubject.READER) {
                 refused(result);
+                if (usage.refusal().isPresent()) {
+                    return toAnother(result);
+                }
             }
             return finish(DeliveryState.FAILED, result, false);
         }
@@ -370,18 +388,27 @@ final class SendRunState {
         @Override
         public DeliveryUpdate notMade(SmtpResult.NotMade result) {
             usage.server().quota().giveBack();
-            refused(result);
+            // Another server would not make it either.
+            if (usage.notMade() == REFUSALS_IN_A_ROW) {
+                editionSender.halt(new StopReason.ServerRefuses(inARow(result)));
+            }
             return finish(DeliveryState.FAILED, result, false);
         }
 
         @Override
         public DeliveryUpdate connectionLost(SmtpResult.ConnectionLost result) {
             usage.server().quota().giveBack();
-            return retryLater(result, FIRST_RECONNECT_PAUSE, false);
+            return isLeft(Trouble.DOWN, "takes no message", result, false)
+                    ? toAnother(result)
+                    : retryLater(result, FIRST_RECONNECT_PAUSE, false);
         }
 
         @Override
         public DeliveryUpdate unanswered(SmtpResult.Unanswered result) {
+            int inARow = usage.unanswered();
+            if (inARow >= UNANSWERED_IN_A_ROW + usage.server().limits().connections()) {
+                riskNoMore(inARow, result);
+            }
             boolean isFirst = delivery.unanswered() == 0;
             // There is one repetition: too soon, it would meet the same trouble.
             return settings.onUncertain() == OnUncertain.RESEND && isFirst
@@ -396,15 +423,35 @@ final class SendRunState {
             return toAnother(result);
         }
 
-        /** Counts a refusal and stops the run after too many, in one step: else other connections would send between the two. */
+        /** Hands no more messages to a server that takes each and answers none: all would be in doubt. */
+        private void riskNoMore(int inARow, SmtpResult result) {
+            String words = "The mail server " + usage.server().name() + " answered none of the last " + inARow
+                    + " messages, which may have arrived, lastly: " + result.replyWithout(delivery.address());
+            if (usage.isOnly()) {
+                editionSender.halt(new StopReason.ServerRefuses(words));
+            } else {
+                leave(usage, Trouble.DOWN, words);
+            }
+        }
+
+        /**
+         * Counts a refusal and leaves the server after too many, in one step: else other connections would send between the two.
+         * Those that it refused by then may go over another one.
+         */
         private void refused(SmtpResult result) {
             synchronized (usage) {
-                if (usage.refused() == REFUSALS_IN_A_ROW) {
-                    editionSender.halt(new StopReason.ServerRefuses("The last " + REFUSALS_IN_A_ROW
-                            + " messages were all refused, lastly with: "
-                            + result.replyWithout(delivery.address())));
+                if (usage.refused(delivery.seq()) == REFUSALS_IN_A_ROW) {
+                    refuseEdition(usage, inARow(result));
+                    if (!usage.isOnly()) {
+                        editionSender.tryAgain(usage.takeRefused());
+                    }
                 }
             }
+        }
+
+        private String inARow(SmtpResult result) {
+            return "The last " + REFUSALS_IN_A_ROW + " messages were all refused, lastly with: "
+                    + result.replyWithout(delivery.address());
         }
 
         private DeliveryUpdate finish(DeliveryState deliveryState, SmtpResult result, boolean uncertain) {

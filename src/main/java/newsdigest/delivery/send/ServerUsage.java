@@ -1,5 +1,7 @@
 package newsdigest.delivery.send;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import newsdigest.delivery.server.SendingServer;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,11 @@ final class ServerUsage {
     private int open;
     private boolean everOpen;
     private int refusalsInARow;
-    private int throttledInARow;
+    private int inVain;
+    private int unanswered;
+
+    /** Numbers of the deliveries that it refused in a row, but for their readers. */
+    private final List<Long> refused = new ArrayList<>();
 
     /** @param isOnly true for the one server of a newsletter that has no other: it is waited for, whatever it says */
     ServerUsage(SendingServer server, boolean isOnly) {
@@ -63,17 +69,37 @@ final class ServerUsage {
 
     synchronized void accepted() {
         refusalsInARow = 0;
-        throttledInARow = 0;
+        inVain = 0;
+        unanswered = 0;
+        refused.clear();
         server.health().accepted();
     }
 
-    /** Counts a refusal and returns how many there were in a row. */
-    synchronized int refused() {
+    /** Counts a refusal of a delivery and returns how many there were in a row. */
+    synchronized int refused(long seq) {
+        refused.add(seq);
         return ++refusalsInARow;
     }
 
-    /** Counts an answer that there was too much, and returns how many there were in a row. */
-    synchronized int throttled() {
-        return ++throttledInARow;
+    /** Counts a message that could not be made, as a refusal, and returns how many there were in a row. */
+    synchronized int notMade() {
+        return ++refusalsInARow;
+    }
+
+    /** Takes the numbers of the deliveries that it refused in a row. */
+    synchronized List<Long> takeRefused() {
+        List<Long> taken = List.copyOf(refused);
+        refused.clear();
+        return taken;
+    }
+
+    /** Counts a message that it did not take for now, and returns how many there were in a row. */
+    synchronized int inVain() {
+        return ++inVain;
+    }
+
+    /** Counts a message whose answer was lost, and returns how many there were in a row. */
+    synchronized int unanswered() {
+        return ++unanswered;
     }
 }

@@ -49,7 +49,7 @@ public record SendingServer(
                 server.limits().isCounted() ? Optional.of(new ServerDayRepository(database)) : Optional.empty();
         return new SendingServer(
                 server.name(),
-                MailTransport.of(server.server()),
+                MailTransport.of(server),
                 server.limits(),
                 rate,
                 new AdaptivePace(System::nanoTime),

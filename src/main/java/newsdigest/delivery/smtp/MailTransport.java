@@ -1,8 +1,10 @@
 package newsdigest.delivery.smtp;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSocketFactory;
+import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.MailServer;
 
 /** Back end that takes messages: opens as many connections as it is asked for, from any thread. */
@@ -22,9 +24,14 @@ public interface MailTransport {
         return connect(abort -> {});
     }
 
-    /** Returns the back end for a configured mail server. */
+    /** Returns the back end for the one mail server that is configured. */
     static MailTransport of(MailServer server) {
         return of(server, Optional.empty());
+    }
+
+    /** Returns the back end for a configured mail server. */
+    static MailTransport of(ConfiguredServer server) {
+        return new SmtpConnector(server.server(), server.key(), Optional.empty(), InetAddress::getAllByName);
     }
 
     /**

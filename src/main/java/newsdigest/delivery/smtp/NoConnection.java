@@ -31,6 +31,11 @@ public final class NoConnection extends Exception {
         return code == LOGIN_REFUSED;
     }
 
+    /** Returns true when the server is there, and takes no further connection or login at the moment. */
+    public boolean isBusy() {
+        return code / 100 == 4;
+    }
+
     /** Returns true when there is no server at all. */
     public boolean isAbsent() {
         return code == NOBODY_THERE;

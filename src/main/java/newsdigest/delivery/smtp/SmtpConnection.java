@@ -230,6 +230,9 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
             usable = false;
             return new SmtpResult.ConnectionLost("the access token has ended: " + oneLine(reply));
         }
+        if (hasDelivered && SmtpReply.of(reply).isOfConnection()) {
+            return new SmtpResult.ConnectionLost(oneLine(reply));
+        }
         return switch (code / 100) {
             case 4, 5 -> SmtpResult.refusal(oneLine(reply));
             default -> {

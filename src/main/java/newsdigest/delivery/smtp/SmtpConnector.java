@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.Secret;
 import newsdigest.connection.AccessToken;
@@ -34,6 +35,7 @@ final class SmtpConnector implements MailTransport {
     private static final int NO_ENCRYPTION = 523;
 
     private final MailServer server;
+    private final String key;
     private final Properties properties;
     private final HostAddresses hostAddresses;
     private final Optional<SSLSocketFactory> encryption;
@@ -70,7 +72,14 @@ final class SmtpConnector implements MailTransport {
     }
 
     SmtpConnector(MailServer server, Optional<SSLSocketFactory> encryption, HostAddresses hostAddresses) {
+        this(server, ConfiguredServer.ONLY_KEY, encryption, hostAddresses);
+    }
+
+    /** @param key place of the server in the configuration, for what is said to people */
+    SmtpConnector(
+            MailServer server, String key, Optional<SSLSocketFactory> encryption, HostAddresses hostAddresses) {
         this.server = server;
+        this.key = key;
         this.properties = properties(server);
         this.hostAddresses = hostAddresses;
         this.encryption = encryption;
@@ -141,7 +150,7 @@ final class SmtpConnector implements MailTransport {
             throw new NoConnection(
                     e.isTemporary() ? SmtpReply.TEMPORARY : NoConnection.LOGIN_REFUSED,
                     name() + (e.isTemporary() ? " cannot be logged in to at the moment: " : " cannot be logged in to: ")
-                            + e.getMessage() + ". Check mail-server.oauth2.",
+                            + e.getMessage() + ". Check " + key + ".oauth2.",
                     e);
         }
     }
@@ -209,11 +218,11 @@ final class SmtpConnector implements MailTransport {
                     NoConnection.LOGIN_REFUSED,
                     name() + " refuses the login: "
                             + (token.isPresent() ? LoginRefusal.inWords(String.valueOf(e.getMessage())) : firstLine(e))
-                            + ". Check mail-server.username and "
+                            + ". Check " + key + ".username and "
                             + server.login()
                                     .flatMap(MailServer.Login::password)
                                     .map(secret -> "the password in " + secret.place())
-                                    .orElse("mail-server.oauth2")
+                                    .orElse(key + ".oauth2")
                             + ".",
                     e);
         } catch (MessagingException e) {
@@ -221,7 +230,7 @@ final class SmtpConnector implements MailTransport {
                 throw new NoConnection(
                         NO_ENCRYPTION,
                         name() + " cannot be talked to in private: " + firstLine(e)
-                                + ". Check mail-server.tls, host and port, or ask whoever runs it for a valid certificate.",
+                                + ". Check " + key + ".tls, host and port, or ask whoever runs it for a valid certificate.",
                         e);
             }
             boolean absent = e instanceof MailConnectException || isUnknownHost(e);

@@ -47,6 +47,13 @@ record SmtpReply(int code, String enhanced, String words) {
             "\\bquota\\b|submissionquota"
                     + "|\\b(?:daily|hourly|per (?:day|hour))\\b.{0,40}\\blimit|\\blimit\\b.{0,20}\\b(?:per|for) (?:the |this )?(?:day|hour)");
 
+    /** Reply code with which a server closes the connection (RFC 5321, 3.8). */
+    private static final int CLOSING = 421;
+
+    /** Words for a connection that has had its number of messages. */
+    private static final Pattern OF_CONNECTION = Pattern.compile(
+            "\\b(?:messages?|mails?|e-?mails?|transactions?|recipients?)\\b[^.;]{0,30}\\b(?:connection|session)\\b(?! rate)");
+
     private static final Pattern READER_WORDS = Pattern.compile(
             "\\bunknown (?:user|recipient|mailbox)|\\bno such (?:user|mailbox|recipient|address|account)"
                     + "|\\b(?:user|mailbox|recipient|address|account)\\b.{0,40}\\b(?:unknown|not found|does(?: no|n')t exist"
@@ -81,6 +88,20 @@ record SmtpReply(int code, String enhanced, String words) {
         return saysNothing && READER_WORDS.matcher(words).find() ? RefusalSubject.READER : RefusalSubject.UNKNOWN;
     }
 
+    /** Returns true when it may be about the server's own state: a full disk, a filter that fails. */
+    boolean isOfServer() {
+        return subject() == RefusalSubject.UNKNOWN && !isGreylisting();
+    }
+
+    /** Returns true when it is about this connection, which has had its number of messages; another may have as many. */
+    boolean isOfConnection() {
+        return code == CLOSING && OF_CONNECTION.matcher(words).find();
+    }
+
+    private boolean isGreylisting() {
+        return words.contains("greylist") || words.contains("graylist");
+    }
+
     /** Returns true when more was sent than the server takes in an hour or a day, and not only too fast. */
     boolean isQuota() {
         return isTooMuch() && (code / 100 == 5 || QUOTA_WORDS.matcher(words).find());
@@ -89,7 +110,7 @@ record SmtpReply(int code, String enhanced, String words) {
     /** Returns true when more was sent than the server takes now, in whatever class of code it says so. */
     private boolean isTooMuch() {
         boolean isOfReader = enhanced.startsWith("2.") && !words.contains("submissionquota");
-        if (isOfReader || OF_MESSAGE.matcher(enhanced).matches() || words.contains("greylist")) {
+        if (isOfReader || OF_MESSAGE.matcher(enhanced).matches() || isGreylisting()) {
             return false;
         }
         return SERVICE_BUSY.contains(code)

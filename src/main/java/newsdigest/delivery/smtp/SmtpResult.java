@@ -86,6 +86,11 @@ public sealed interface SmtpResult {
             this(reply, RefusalSubject.UNKNOWN);
         }
 
+        /** Returns true when it may be about the server's own state, and not about the reader, the message or a wait for everybody. */
+        public boolean isOfServer() {
+            return SmtpReply.of(reply).isOfServer();
+        }
+
         /** Returns true when more was sent than the server takes in an hour or a day, and not only too fast. */
         public boolean isQuota() {
             return SmtpReply.of(reply).isQuota();

@@ -177,6 +177,91 @@ final class SeveralServersTest {
     }
 
     @Test
+    void aServerThatRefusesEverybodyLeavesThemToTheNextAndFailsNobody() {
+        main.play(at(RCPT).answer("554 5.7.1 Client host [192.0.2.1] blocked"));
+        office.office.plan(DeliveryFixture.addresses(120));
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(120);
+        assertEveryoneHasItOnce(120, spare);
+    }
+
+    @Test
+    void readersWhoAreUnknownAtAServerStayFailedWhenItIsLeft() {
+        main.play(at(RCPT).times(5).answer("550 5.1.1 no such user"))
+                .play(at(ACCEPTED).answer("550 5.7.1 Message refused"));
+        office.use("main", main.port(), SeveralServersFixture.connections(1), Optional.empty());
+        office.office.plan(DeliveryFixture.addresses(80));
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(report.count(DeliveryState.FAILED)).isEqualTo(5);
+        assertEveryoneHasItOnce(75, spare);
+    }
+
+    @Test
+    void anEditionThatAllServersRefuseInARowPausesWithTheReasons() {
+        main.play(at(RCPT).answer("554 5.7.1 not here"));
+        spare.play(at(RCPT).answer("554 5.7.1 nor there"));
+        office.office.plan(DeliveryFixture.addresses(150));
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.PAUSED);
+        assertThat(report.reason()).contains("not here", "nor there");
+        assertThat(report.count(DeliveryState.SENT)).isZero();
+    }
+
+    @Test
+    void aServerWithoutDiskSpaceLeavesTheRestToTheNext() {
+        main.play(at(MAIL).answer("452 4.3.1 Insufficient system storage"));
+        office.office.plan(DeliveryFixture.addresses(60));
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertEveryoneHasItOnce(60, spare);
+    }
+
+    @Test
+    void aServerThatHangsUpAtEachMessageLeavesTheRestToTheNext() {
+        main.play(at(RCPT).drop());
+        office.office.plan(DeliveryFixture.addresses(60));
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertEveryoneHasItOnce(60, spare);
+    }
+
+    @Test
+    void aServerThatAsksAllToComeBackIsWaitedFor() {
+        main.play(at(RCPT).times(40).answer("451 4.7.1 Greylisted, come back later"));
+        office.office.plan(DeliveryFixture.addresses(30));
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertEveryoneHasItOnce(30, main);
+    }
+
+    @Test
+    void aServerThatAnswersNoMessageKeepsWhatItHadAndLeavesTheRestToTheNext() {
+        main.play(at(ACCEPTED).drop());
+        office.retryFor = Duration.ofSeconds(2);
+        office.office.plan(DeliveryFixture.addresses(100));
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(report.uncertain().size()).isBetween(20, 40);
+        assertOnceButForTheDoubtful(report, 100, spare);
+    }
+
+    @Test
     void serversThatAreAllDownEndTheRunWithTheReasonsAndLoseNothing() throws IOException {
         main.close();
         spare.close();
