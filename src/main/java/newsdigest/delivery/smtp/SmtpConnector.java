@@ -76,8 +76,7 @@ final class SmtpConnector implements MailTransport {
     }
 
     /** @param key place of the server in the configuration, for what is said to people */
-    SmtpConnector(
-            MailServer server, String key, Optional<SSLSocketFactory> encryption, HostAddresses hostAddresses) {
+    SmtpConnector(MailServer server, String key, Optional<SSLSocketFactory> encryption, HostAddresses hostAddresses) {
         this.server = server;
         this.key = key;
         this.properties = properties(server);
@@ -229,8 +228,8 @@ final class SmtpConnector implements MailTransport {
             if (isUntrusted(e)) {
                 throw new NoConnection(
                         NO_ENCRYPTION,
-                        name() + " cannot be talked to in private: " + firstLine(e)
-                                + ". Check " + key + ".tls, host and port, or ask whoever runs it for a valid certificate.",
+                        name() + " cannot be talked to in private: " + firstLine(e) + ". Check " + key
+                                + ".tls, host and port, or ask whoever runs it for a valid certificate.",
                         e);
             }
             boolean absent = e instanceof MailConnectException || isUnknownHost(e);

@@ -6,6 +6,7 @@ import static newsdigest.testing.smtp.Stage.ACCEPTED;
 import static newsdigest.testing.smtp.Stage.AUTH;
 import static newsdigest.testing.smtp.Stage.CONNECT;
 import static newsdigest.testing.smtp.Stage.END_OF_DATA;
+import static newsdigest.testing.smtp.Stage.MAIL;
 import static newsdigest.testing.smtp.Stage.RCPT;
 import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -132,6 +133,28 @@ final class ServerMannersTest {
         assertThat(report.count(DeliveryState.SENT)).isEqualTo(120);
         assertEverybodyHasItOnce(120);
         assertThat(server.commandCount("RCPT")).isLessThan(144);
+    }
+
+    @Test
+    void aServerThatAnswersNoMessagePausesTheEditionBeforeAllAreInDoubt() {
+        server.play(at(ACCEPTED).drop());
+
+        Report report = office.send(100);
+
+        assertThat(report.stage()).isEqualTo(EditionState.PAUSED);
+        assertThat(report.reason()).contains("answered none of the last", "may have arrived");
+        assertThat(server.byRecipient().size()).isLessThan(50);
+    }
+
+    @Test
+    void aConnectionThatHasHadItsNumberOfMessagesSlowsNothingDown() {
+        server.play(at(MAIL).afterMessages(5).answer("421 4.7.0 too many messages in this connection"));
+
+        Report report = office.send(60);
+
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(60);
+        assertEverybodyHasItOnce(60);
+        assertThat(server.connectionCount()).isGreaterThanOrEqualTo(12);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package newsdigest.delivery.server;
 
 import static newsdigest.testing.smtp.Stage.ACCEPTED;
+import static newsdigest.testing.smtp.Stage.CONNECT;
 import static newsdigest.testing.smtp.Stage.MAIL;
 import static newsdigest.testing.smtp.When.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,6 +80,19 @@ final class SingleMailOverSeveralServersTest {
         assertThat(attempt("ann@example.org")).isEqualTo(MailAttempt.AttemptResult.ACCEPTED);
 
         assertThat(spare.messageCount()).isOne();
+    }
+
+    @Test
+    void aServerThatIsBusyWithAnEditionIsNotAwayForIt() {
+        main.play(at(CONNECT).times(1).answer("421 4.7.0 too many connections from your host"));
+
+        assertThat(attempt("ann@example.org")).isEqualTo(MailAttempt.AttemptResult.ACCEPTED);
+
+        assertThat(spare.messageCount()).isOne();
+        assertThat(office.office.database.number("select count(*) from server_absence"))
+                .isZero();
+        assertThat(attempt("bob@example.org")).isEqualTo(MailAttempt.AttemptResult.ACCEPTED);
+        assertThat(main.messageCount()).isOne();
     }
 
     @Test

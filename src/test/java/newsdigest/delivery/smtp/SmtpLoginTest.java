@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.MailServer.Login;
 import newsdigest.config.mail.MailServer.Mechanism;
@@ -16,6 +17,7 @@ import newsdigest.config.mail.MailServer.Tls;
 import newsdigest.config.mail.OAuthSettings;
 import newsdigest.config.mail.OAuthSettings.ClientCredentials;
 import newsdigest.config.mail.Secret;
+import newsdigest.config.mail.ServerLimits;
 import newsdigest.testing.network.TokenServer;
 import newsdigest.testing.smtp.SmtpOptions;
 import newsdigest.testing.smtp.SmtpRecorder;
@@ -88,6 +90,18 @@ final class SmtpLoginTest {
             Files.writeString(file, SECRET + "\n");
 
             transport.connect().quit();
+        }
+    }
+
+    @Test
+    void aServerWithANameIsNamedByItsPlaceInTheConfiguration() throws IOException {
+        Login login = new Login("news", new Secret.Variable("SPARE_PASSWORD", Optional.of("wrong")), Mechanism.AUTO);
+        try (SmtpRecorder server = SmtpRecorder.options().auth("news", SECRET).start()) {
+            MailTransport transport =
+                    MailTransport.of(new ConfiguredServer("spare", server(server, login), ServerLimits.DEFAULT));
+
+            assertThatThrownBy(transport::connect)
+                    .hasMessageContaining("Check mail-servers.spare.username and the password in SPARE_PASSWORD");
         }
     }
 
