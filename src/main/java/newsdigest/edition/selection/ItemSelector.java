@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.edition.EditionContent;
@@ -138,7 +139,9 @@ public final class ItemSelector {
                 .sorted(Comparator.comparing(MatchedStory::item, NEWEST_FIRST))
                 .forEach(story -> verdicts.add(judge.judge(story)));
         asked.requireIn(verdicts);
-        List<Problem> notes = NewSources.note(verdicts);
+        List<Problem> notes = Stream.concat(
+                        NewSources.note(verdicts).stream(), WithheldItems.note(verdicts, given).stream())
+                .toList();
         Map<Locale, LanguageContent> contents = new LinkedHashMap<>();
         for (Locale language : newsletter.languages()) {
             arrange(language, name, verdicts, editor).ifPresent(content -> contents.put(language, content));
