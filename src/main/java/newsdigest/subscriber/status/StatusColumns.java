@@ -132,6 +132,9 @@ public final class StatusColumns {
         if (NotePhrases.all().areUnder(header)) {
             return new NotesColumn();
         }
+        if (MembershipColumn.isUnder(header)) {
+            return new MembershipColumn();
+        }
         return MailQuestions.all()
                 .of(header)
                 .<StatusColumn.CellJudge>map(UnderstoodColumn::new)

@@ -93,6 +93,7 @@ class StatusVocabularyTest {
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless");
             assertThat(words.groups("ends"))
                     .isSubsetOf("subjects", "other-subjects", "words", "whole", "pauses", "never", "over");
+            assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
             assertThat(words.groups("answers")).isSubsetOf("none", "about-leaving", "and", "how-often", "wants");
         }
     }

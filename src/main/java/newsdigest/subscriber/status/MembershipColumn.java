@@ -1,0 +1,37 @@
+package newsdigest.subscriber.status;
+
+import java.util.List;
+import java.util.Set;
+import newsdigest.subscriber.status.words.MailPermission;
+import newsdigest.subscriber.status.words.StatusValues;
+import newsdigest.subscriber.status.words.StatusVocabulary;
+import newsdigest.text.ComparableText;
+
+/**
+ * Column about the membership of an organisation. A membership that ended may end the mail as well, or may not: these
+ * people wait until staff decide.
+ */
+final class MembershipColumn extends SingleCellJudge {
+
+    private static final List<String> HEADERS = StatusVocabulary.all().inWords("memberships", "headers");
+
+    private static final Set<String> ENDED = StatusVocabulary.all().squashed("memberships", "ended");
+
+    /** Number of words above which a header is a question or a sentence. */
+    private static final int MOST_WORDS = 4;
+
+    static boolean isUnder(String header) {
+        String inWords = ComparableText.words(header);
+        return inWords.strip().split(" ").length <= MOST_WORDS && StatusVocabulary.hasOne(HEADERS, inWords);
+    }
+
+    @Override
+    MailPermission judge(String cell) {
+        if (StatusValues.all().isDecisive(cell)) {
+            return MailPermission.LEFT;
+        }
+        return !cell.isBlank() && ENDED.contains(ComparableText.squashed(cell))
+                ? MailPermission.UNSURE
+                : MailPermission.SILENT;
+    }
+}
