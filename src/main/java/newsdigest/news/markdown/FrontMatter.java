@@ -284,15 +284,32 @@ final class FrontMatter {
         known.add(key);
         NodeTuple entry = find(key);
         List<String> values = entry != null && entry.getValueNode() instanceof SequenceNode sequence
-                ? sequence.getValue().stream()
-                        .filter(ScalarNode.class::isInstance)
-                        .map(node -> ((ScalarNode) node).getValue())
-                        .toList()
+                ? values(sequence)
                 : text(key).map(value -> List.of(value.split(",", -1))).orElse(List.of());
         return values.stream()
                 .map(PlainText::line)
                 .filter(value -> !value.isEmpty())
                 .toList();
+    }
+
+    private static List<String> values(SequenceNode sequence) {
+        return sequence.getValue().stream()
+                .filter(ScalarNode.class::isInstance)
+                .map(node -> ((ScalarNode) node).getValue())
+                .toList();
+    }
+
+    /** Returns the values as {@link #list}, without the mark before a tag, for a key that is only looked at. */
+    List<String> labels(String key) {
+        NodeTuple entry = find(key);
+        List<String> labels = entry == null
+                ? List.of()
+                : entry.getValueNode() instanceof SequenceNode sequence
+                        ? values(sequence)
+                        : entry.getValueNode() instanceof ScalarNode scalar
+                                ? List.of(scalar.getValue().split(",", -1))
+                                : List.of();
+        return labels.stream().map(PlainText::line).toList();
     }
 
     /** Notes the unknown keys. */

@@ -78,6 +78,34 @@ record MarkdownRelease(boolean isWithheld, Release release, Optional<String> dat
             "g\u00fcltig bis",
             "ver\u00f6ffentlichen bis");
 
+    /** Keys whose values say what an item is, or is about; some sites write there that it is a draft. */
+    private static final List<String> LABELS = List.of(
+            "topics",
+            "tags",
+            "tag",
+            "categories",
+            "category",
+            "labels",
+            "label",
+            "keywords",
+            "type",
+            "kind",
+            "layout",
+            "collection",
+            "tipo",
+            "etiquetas",
+            "categor\u00edas",
+            "categor\u00eda",
+            "\u00e9tiquettes",
+            "cat\u00e9gories",
+            "cat\u00e9gorie",
+            "schlagw\u00f6rter",
+            "kategorie",
+            "kategorien");
+
+    /** Keys of {@link #LABELS} that hold a kind, so that "drafts" is no topic there. */
+    private static final Set<String> KINDS = Set.of("type", "kind", "layout", "collection", "tipo");
+
     static MarkdownRelease of(FrontMatter matter, ParseContext parseContext) {
         ReleaseReader reader = new ReleaseReader(parseContext.zone());
         boolean draft = matter.flag("draft");
@@ -101,9 +129,16 @@ record MarkdownRelease(boolean isWithheld, Release release, Optional<String> dat
             value.ifPresent(written -> check(reader.until(written), key, written, matter, parseContext));
         }
         return new MarkdownRelease(
-                draft || kept || notBuilt || reader.isWithheld(),
+                draft || kept || notBuilt || isLabelled(matter) || reader.isWithheld(),
                 reader.release(),
                 dateKey.or(() -> isTime ? Optional.of("published") : Optional.empty()));
+    }
+
+    private static boolean isLabelled(FrontMatter matter) {
+        return LABELS.stream()
+                .anyMatch(key -> matter.labels(key).stream()
+                        .anyMatch(label -> PublicationStatus.isLabelOfDraft(label)
+                                || (KINDS.contains(key) && label.equalsIgnoreCase("drafts"))));
     }
 
     private static boolean isOut(Optional<String> value) {

@@ -128,7 +128,7 @@ final class CsvHeader {
         takeDates(row, rawItem);
         release.noteTicks(rawItem, column -> cells(row, column));
         for (int column : columns.getOrDefault(CsvColumn.TOPICS, List.of())) {
-            for (String topic : cell(row, column).split(":::|[,;|\n]", -1)) {
+            for (String topic : CsvRelease.BETWEEN_TOPICS.split(cell(row, column), -1)) {
                 rawItem.topic(topic);
             }
         }

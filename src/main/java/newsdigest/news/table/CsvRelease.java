@@ -21,6 +21,8 @@ final class CsvRelease {
 
     private static final int MOST_NAMED = 3;
 
+    static final Pattern BETWEEN_TOPICS = Pattern.compile(":::|[,;|\n]");
+
     private static final Pattern DAY =
             Pattern.compile("\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}(?:[T ].*)?|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4}(?: .*)?");
 
@@ -42,6 +44,9 @@ final class CsvRelease {
                 || Stream.of(CsvColumn.STATUS, CsvColumn.VISIBLE, CsvColumn.APPROVED)
                         .flatMap(column -> cells.apply(column).stream())
                         .anyMatch(cell -> PublicationStatus.isNo(cell) || PublicationStatus.isUnpublished(cell))
+                || cells.apply(CsvColumn.TOPICS).stream()
+                        .flatMap(BETWEEN_TOPICS::splitAsStream)
+                        .anyMatch(PublicationStatus::isLabelOfDraft)
                 || cells.apply(CsvColumn.NOTES).stream().anyMatch(EditorialMark::isNoteOfDraft);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import newsdigest.text.ComparableText;
 
@@ -101,6 +102,17 @@ public final class PublicationStatus {
             "brouillon",
             "rascunho",
             "entwurf");
+
+    /** Labels, without accents, that say that an item is not ready and name no topic; "drafts" and "review" do. */
+    private static final Pattern LABEL_OF_DRAFT = Pattern.compile(
+            " (?:draft|borrador|brouillon|rascunho|entwurf|wip|work in progress|unpublished|embargoed|unapproved"
+                    + "|(?:do not|not for|not) (?:publish|publication|published|release)|no publicar|ne pas publier|nao publicar|nicht veroffentlichen"
+                    + "|(?:to be|needs|pending|awaiting|for|not) (?:approval|approved|review|reviewed)"
+                    + "|pendiente de (?:revision|aprobacion)|por revisar|a (?:relire|valider|rever)|zu prufen|zur freigabe) ");
+
+    /** First part of a label that says which state follows: {@code status/draft}, {@code state:pending}. */
+    private static final Pattern STATE_LABEL = Pattern.compile(
+            "\\A\\s*+#?+(?iu:status|state|stage|workflow|publish|estado|estatus|statut|etat|\u00e9tat|situa\u00e7\u00e3o|stand)\\s*+[/:=]\\s*+(.++)");
 
     private static final int LONGEST_STATE = 200;
 
@@ -216,6 +228,20 @@ public final class PublicationStatus {
                         .toLowerCase(Locale.ROOT))
                 || ON_ITS_WAY.matcher(words).matches()
                 || WITHDRAWN.matcher(words).matches();
+    }
+
+    /**
+     * Returns true for a label, such as a tag or a category, by which an item is not ready. A label says most often what
+     * an item is about, so that fewer words count than in a state.
+     */
+    public static boolean isLabelOfDraft(String label) {
+        if (label.length() > LONGEST_STATE) {
+            return false;
+        }
+        Matcher state = STATE_LABEL.matcher(label);
+        return state.matches()
+                ? isUnpublished(state.group(1)) || isNo(state.group(1))
+                : LABEL_OF_DRAFT.matcher(ComparableText.words(label)).matches();
     }
 
     /** Returns true for a state in which content systems show an item to everybody. */

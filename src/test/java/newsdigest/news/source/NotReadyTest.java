@@ -46,6 +46,51 @@ final class NotReadyTest {
                 .get(0);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tags: [draft]",
+                "tags: [ferries, draft]",
+                "tags:\n  - '#draft'",
+                "tags: [status/draft]",
+                "tags: 'state:pending'",
+                "categories: draft",
+                "categories: [Boats, WIP]",
+                "category: Borrador",
+                "labels: needs review",
+                "topics: [boats, entwurf]",
+                "type: draft",
+                "type: drafts",
+                "layout: draft",
+                "keywords: ferries, do not publish",
+                "status: pending",
+                "state: in review",
+            })
+    void aWordOfStateAmongLabelsKeepsAnItemBack(String line) {
+        assertThat(markdown(line + "\n", "Text.").draft()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "topics: [drafts, lager]",
+                "tags: [drafts]",
+                "categories: Drafts and bottles",
+                "tags: [NFL draft]",
+                "tags: [review]",
+                "type: review",
+                "type: post",
+                "category: Pending cases",
+                "tags: [private schools, publication]",
+                "tags: [status/published]",
+                "tags: ['stage: theatre']",
+                "layout: post",
+                "categories: [Approval, Release]",
+            })
+    void aTopicThatOnlySoundsLikeAStateKeepsNothingBack(String line) {
+        assertThat(markdown(line + "\n", "Text.").draft()).isFalse();
+    }
+
     @Test
     void commentsInMarkdownAreNotPublished() {
         NewsItem item = markdown(
