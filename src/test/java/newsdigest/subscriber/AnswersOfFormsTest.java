@@ -41,6 +41,38 @@ class AnswersOfFormsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "How did you hear about us?, Newsletter, No idea",
+        "How did you first hear about us, friend, not sure",
+        "Where did you hear about us?, fair, No idea",
+        "Frequency of visits, weekly, Never",
+        "Frecuencia de visitas, semanal, Nunca",
+        "Fréquence des visites, souvent, jamais",
+        "Häufigkeit der Besuche, oft, nie",
+    })
+    void aQuestionAboutSomethingElseKeepsNobodyBack(String header, String one, String other) {
+        SubscriberFixture list = list(header, one, other, one);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org", "c@example.org");
+        assertThat(list.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Marketing preference, Email, None",
+        "Marketing preferences, Email, Never",
+        "Mailing preferences, monthly, none of the above",
+        "Preferencias de marketing, correo, ninguno",
+        "Préférences marketing, e-mail, aucun",
+    })
+    void whoPrefersNoneOfItWaitsUntilStaffDecide(String header, String one, String none) {
+        SubscriberFixture list = list(header, one, none, one);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org");
+        assertThat(list.problems()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "Unsubscribe at any time, '', yes",
         "Newsletter (unsubscribed), '', yes",
         "NO BULK EMAILS (User Opt Out), No, Yes",

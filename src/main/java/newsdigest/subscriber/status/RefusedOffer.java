@@ -16,6 +16,8 @@ final class RefusedOffer implements StatusColumn.CellJudge {
 
     private static final List<String> HEADERS = StatusVocabulary.all().inWords("answers", "how-often");
 
+    private static final List<String> OTHER_HABITS = StatusVocabulary.all().inWords("answers", "other-habits");
+
     private static final List<String> WANTS = StatusVocabulary.all().inWords("answers", "wants");
 
     /** Number of words up to which a header needs no other to be about mail: "How often?". */
@@ -27,7 +29,8 @@ final class RefusedOffer implements StatusColumn.CellJudge {
     static boolean isUnder(String header) {
         String inWords = ComparableText.words(header);
         return StatusVocabulary.hasOne(HEADERS, inWords)
-                && (inWords.strip().split(" ").length <= FEW_WORDS
+                && ((inWords.strip().split(" ").length <= FEW_WORDS
+                                && !StatusVocabulary.hasOne(OTHER_HABITS, inWords))
                         || StatusHeaders.all().isAboutMail(header)
                         || StatusVocabulary.hasOne(WANTS, inWords));
     }
