@@ -51,6 +51,8 @@ public final class MarkdownNewsParser {
             "title", List.of("t\u00edtulo", "titular", "titre", "titel", "\u00fcberschrift", "manchete", "headline"),
             "date", List.of("fecha", "datum", "data"));
 
+    private static final List<String> CREATED = List.of("created", "date created", "creation date", "created at");
+
     private final ParseContext parseContext;
     private final String file;
 
@@ -85,7 +87,7 @@ public final class MarkdownNewsParser {
                         .flatMap(key -> matter.text(key).flatMap(value -> date(matter, key, value, written))));
         boolean saysDate = matter.says("date");
         if (published.isEmpty() && !saysDate) {
-            published = dateOfName();
+            published = dateOfName().or(() -> dateOfCreation(matter));
         }
         Set<String> topics = new LinkedHashSet<>(matter.list("topics"));
         Optional<URI> picture = matter.address("image");
@@ -143,6 +145,14 @@ public final class MarkdownNewsParser {
     private Optional<PublicationDate> dateOfName() {
         Matcher name = DATED_NAME.matcher(file);
         return name.matches() ? PublicationDate.parse(name.group(1), parseContext.zone()) : Optional.empty();
+    }
+
+    /** Returns the day on which a notebook says that a note was made, where nothing says when it is published. */
+    private Optional<PublicationDate> dateOfCreation(FrontMatter matter) {
+        return CREATED.stream()
+                .flatMap(key -> matter.alias(key).stream())
+                .flatMap(written -> PublicationDate.parse(written, parseContext.zone()).stream())
+                .findFirst();
     }
 
     /** Notes front matter of a second item in the file, which would be text of the first. */

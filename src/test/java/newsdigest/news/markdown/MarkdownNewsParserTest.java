@@ -411,6 +411,19 @@ final class MarkdownNewsParserTest {
     }
 
     @Test
+    void aNoteWithoutADateHasTheDayOnWhichItWasMade() {
+        NewsItem note = read("---\ntitle: T\ncreated: 2021-02-14T09:30\n---\nText.\n")
+                .items()
+                .get(0);
+        assertThat(note.date()).hasToString("2021-02-14");
+
+        NewsItem dated = read("---\ntitle: T\ncreated: 2021-02-14\npublishDate: 2021-02-15\n---\nText.\n")
+                .items()
+                .get(0);
+        assertThat(dated.date()).hasToString("2021-02-15");
+    }
+
+    @Test
     void anEmptyDateIsNamedAndTheItemNotLostInSilence() {
         for (String date : List.of("date:", "date: ''", "date: ~", "date: []")) {
             NewsBatch newsBatch = read("---\ntitle: T\n" + date + "\n---\nBody\n");
