@@ -18,7 +18,7 @@ import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 
 /**
- * JSON document whose entries are the members of one array. It is read entry by entry, so that a fault further down
+ * JSON document whose entries are the members of one array, or which is itself that array. It is read entry by entry, so that a fault further down
  * does not spoil the entries before it.
  *
  * @param members members of the document, without the entries
@@ -42,8 +42,14 @@ public record JsonEntries(Map<String, Object> members, List<Entry> entries) {
         JsonEntries json = new JsonEntries(new LinkedHashMap<>(), new ArrayList<>());
         JsonLocation at = JsonLocation.NA;
         try (JsonParser parser = READER.createParser(text)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new UnreadableException("This is JSON, but neither a JSON Feed nor a JSON:API document.");
+            JsonToken first = parser.nextToken();
+            boolean isArray = first == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.START_OBJECT;
+            if (isArray) {
+                json.array(parseContext, parser);
+                return json;
+            }
+            if (first != JsonToken.START_OBJECT) {
+                throw new UnreadableException("This is JSON, but neither a JSON Feed nor a JSON:API document, nor posts of WordPress.");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
@@ -64,22 +70,26 @@ public record JsonEntries(Map<String, Object> members, List<Entry> entries) {
             members.putIfAbsent(name, "");
         }
         if (ENTRY_ARRAYS.contains(name) && parser.currentToken() == JsonToken.START_ARRAY) {
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                SourceLocation sourceLocation = place(parseContext, parser.currentTokenLocation());
-                if (parser.currentToken() == JsonToken.START_OBJECT) {
-                    entries.add(new Entry(sourceLocation, JSON.std.mapFrom(parser)));
-                } else {
-                    parser.skipChildren();
-                    parseContext
-                            .problems()
-                            .add(Problem.error(sourceLocation, "This entry is no object. Item skipped."));
-                }
-            }
+            parser.nextToken();
+            array(parseContext, parser);
         } else if (ENTRY_ARRAYS.contains(name) && parser.currentToken() == JsonToken.START_OBJECT) {
             SourceLocation sourceLocation = place(parseContext, parser.currentTokenLocation());
             entries.add(new Entry(sourceLocation, JSON.std.mapFrom(parser)));
         } else {
             members.put(name, JSON.std.anyFrom(parser));
+        }
+    }
+
+    /** Reads the entries of an array from the current one on. */
+    private void array(ParseContext parseContext, JsonParser parser) throws IOException {
+        for (JsonToken at = parser.currentToken(); at != JsonToken.END_ARRAY; at = parser.nextToken()) {
+            SourceLocation sourceLocation = place(parseContext, parser.currentTokenLocation());
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                entries.add(new Entry(sourceLocation, JSON.std.mapFrom(parser)));
+            } else {
+                parser.skipChildren();
+                parseContext.problems().add(Problem.error(sourceLocation, "This entry is no object. Item skipped."));
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import newsdigest.news.NewsItem;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.PublicationStatus;
 
-/** Parser for JSON Feed 1.0 and 1.1 (jsonfeed.org); JSON:API documents go on to {@link JsonApiParser}. */
+/** Parser for JSON Feed 1.0 and 1.1 (jsonfeed.org); JSON:API documents go on to {@link JsonApiParser}, posts to {@link WordPressPosts}. */
 public final class JsonFeedParser {
 
     /** Format of this parser, for the list of formats. */
@@ -25,12 +25,15 @@ public final class JsonFeedParser {
         if (json.members().containsKey("data")) {
             return JsonApiParser.parse(parseContext, json);
         }
+        if (WordPressPosts.areIn(json)) {
+            return ParsedNews.of(WordPressPosts.read(parseContext, json));
+        }
         if (!json.members().containsKey("items")) {
             String error = JsonEntries.list(json.members(), "errors").stream()
                     .map(one -> " It says: " + PlainText.line(JsonEntries.text(one, "title")))
                     .findFirst()
                     .orElse("");
-            throw new UnreadableException("This is JSON, but neither a JSON Feed nor a JSON:API document." + error);
+            throw new UnreadableException("This is JSON, but neither a JSON Feed nor a JSON:API document, nor posts of WordPress." + error);
         }
         return ParsedNews.of(read(parseContext, json));
     }

@@ -32,6 +32,52 @@ final class JsonParsersTest {
     }
 
     @Test
+    void postsOfWordPressAreReadWithWhatTheyBring() {
+        NewsItem item = NewsFixture.only(read(
+                """
+                [{"id": 1, "date": "2026-11-19T22:00:00", "date_gmt": "2026-11-20T03:00:00", "status": "publish",
+                  "guid": {"rendered": "https://harbour.example.org/?p=1"}, "link": "https://harbour.example.org/ferry/",
+                  "title": {"rendered": "New ferry &#8211; soon"},
+                  "content": {"rendered": "<p>It goes at nine.</p>", "protected": false},
+                  "excerpt": {"rendered": "<p>At nine.</p>", "protected": false},
+                  "_embedded": {
+                    "author": [{"name": "Mara Quint"}],
+                    "wp:featuredmedia": [{"source_url": "https://harbour.example.org/ferry.jpg", "alt_text": "A ferry"}],
+                    "wp:term": [[{"name": "Boats"}], [{"name": "Ports"}]]}}]
+                """));
+
+        assertThat(item.headline()).isEqualTo("New ferry \u2013 soon");
+        assertThat(item.published()).contains(Instant.parse("2026-11-20T03:00:00Z"));
+        assertThat(item.date()).isEqualTo(LocalDate.of(2026, 11, 19));
+        assertThat(item.link()).contains(URI.create("https://harbour.example.org/ferry/"));
+        assertThat(item.summary().text()).isEqualTo("At nine.");
+        assertThat(item.author()).contains("Mara Quint");
+        assertThat(item.topics()).containsExactly("Boats", "Ports");
+        assertThat(item.image()).map(NewsItem.Image::url).contains(URI.create("https://harbour.example.org/ferry.jpg"));
+        assertThat(item.draft()).isFalse();
+    }
+
+    @Test
+    void postsOfWordPressThatAreNotForEverybodyAreKeptBack() {
+        NewsBatch newsBatch = read(
+                """
+                [{"id": 1, "date": "2026-11-20T08:00:00", "status": "draft", "link": "https://a.example/1", "title": {"rendered": "A"}},
+                 {"id": 2, "date": "2026-11-20T08:00:00", "status": "publish", "link": "https://a.example/2", "title": {"rendered": "B"},
+                  "content": {"rendered": "", "protected": true}}]
+                """);
+
+        assertThat(newsBatch.items()).hasSize(2).allMatch(NewsItem::draft);
+    }
+
+    @Test
+    void aListOfOtherThingsIsNoPosts() {
+        assertThat(NewsFixture.errors(read("[{\"name\": \"Ana\"}]")))
+                .singleElement()
+                .asString()
+                .contains("nor posts of WordPress");
+    }
+
+    @Test
     void aJsonFeedHasAllThatAnItemCanHave() {
         NewsBatch newsBatch = sample("feed.json");
 
