@@ -53,7 +53,8 @@ class MembershipColumnTest {
         read(header, goesOn, ended, "");
 
         assertThat(mailed).containsExactly("a@example.org", "c@example.org");
-        assertThat(problems).anyMatch(problem -> problem.isError() && problem.message().contains("'" + header + "'"));
+        assertThat(problems)
+                .anyMatch(problem -> problem.isError() && problem.message().contains("'" + header + "'"));
     }
 
     @ParameterizedTest
@@ -77,7 +78,8 @@ class MembershipColumnTest {
 
     @Test
     void aWordThatCanMeanNothingElseLeavesNothingToDecide() throws IOException {
-        Files.writeString(folder.resolve("list.csv"), "email,Membership\na@example.org,Gold\nb@example.org,Unsubscribed\n");
+        Files.writeString(
+                folder.resolve("list.csv"), "email,Membership\na@example.org,Gold\nb@example.org,Unsubscribed\n");
         new SubscriberReader(folder).read(List.of("list.csv"), row -> mailed.add(row.address()), problems::add);
 
         assertThat(mailed).containsExactly("a@example.org");

@@ -31,7 +31,9 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
                 || isUnapproved(headline)
                 || (headline.length() <= LONGEST_HEADLINE
                         && (EditorialPatterns.INSIDE_FIRST.matcher(headline).matches()
-                                || EditorialPatterns.UNAPPROVED_LAST.matcher(headline).matches()))
+                                || EditorialPatterns.UNAPPROVED_LAST
+                                        .matcher(headline)
+                                        .matches()))
                 || within(headline, ZoneId.of("UTC"), Locale.ENGLISH).isPresent();
     }
 
@@ -43,7 +45,8 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
     }
 
     private static boolean isNotReady(String words) {
-        return EditorialPatterns.UNAPPROVED.matcher(words).matches() || EditorialPatterns.NOT_READY.matcher(words).lookingAt();
+        return EditorialPatterns.UNAPPROVED.matcher(words).matches()
+                || EditorialPatterns.NOT_READY.matcher(words).lookingAt();
     }
 
     /** Returns true for brackets at an edge of a headline by which somebody has still to agree. */
@@ -52,7 +55,9 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
                 && Stream.of(EditorialPatterns.IN_BRACKETS_FIRST, EditorialPatterns.IN_BRACKETS_LAST)
                         .map(brackets -> brackets.matcher(headline))
                         .anyMatch(found -> found.matches()
-                                && EditorialPatterns.UNAPPROVED.matcher(found.group(1)).matches());
+                                && EditorialPatterns.UNAPPROVED
+                                        .matcher(found.group(1))
+                                        .matches());
     }
 
     /** Returns the mark that a whole line is; empty for a line of text. */

@@ -56,7 +56,9 @@ final class EditorialVocabulary {
             } else if (letter.equals("'")) {
                 expression.append('.');
             } else {
-                expression.append(Character.isLetterOrDigit(letter.codePointAt(0)) ? "" : "\\").append(letter);
+                expression
+                        .append(Character.isLetterOrDigit(letter.codePointAt(0)) ? "" : "\\")
+                        .append(letter);
             }
         });
         return expression.toString();

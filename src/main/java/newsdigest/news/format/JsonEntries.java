@@ -49,7 +49,8 @@ public record JsonEntries(Map<String, Object> members, List<Entry> entries) {
                 return json;
             }
             if (first != JsonToken.START_OBJECT) {
-                throw new UnreadableException("This is JSON, but neither a JSON Feed nor a JSON:API document, nor posts of WordPress.");
+                throw new UnreadableException(
+                        "This is JSON, but neither a JSON Feed nor a JSON:API document, nor posts of WordPress.");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();

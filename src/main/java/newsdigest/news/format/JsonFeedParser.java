@@ -33,7 +33,8 @@ public final class JsonFeedParser {
                     .map(one -> " It says: " + PlainText.line(JsonEntries.text(one, "title")))
                     .findFirst()
                     .orElse("");
-            throw new UnreadableException("This is JSON, but neither a JSON Feed nor a JSON:API document, nor posts of WordPress." + error);
+            throw new UnreadableException(
+                    "This is JSON, but neither a JSON Feed nor a JSON:API document, nor posts of WordPress." + error);
         }
         return ParsedNews.of(read(parseContext, json));
     }

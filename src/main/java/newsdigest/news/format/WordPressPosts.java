@@ -24,8 +24,7 @@ final class WordPressPosts {
 
     static List<NewsItem> read(ParseContext parseContext, JsonEntries json) {
         ItemFactory itemFactory = new ItemFactory(parseContext);
-        List<NewsItem> items =
-                itemFactory.makeAll(json.entries(), JsonEntries.Entry::place, WordPressPosts::rawItem);
+        List<NewsItem> items = itemFactory.makeAll(json.entries(), JsonEntries.Entry::place, WordPressPosts::rawItem);
         itemFactory.noteHeadlines();
         return items;
     }

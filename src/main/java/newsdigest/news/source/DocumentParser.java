@@ -35,6 +35,10 @@ final class DocumentParser {
             if (Files.size(file) > LARGEST_BYTES) {
                 throw new UnreadableException("It is larger than " + LARGEST_BYTES / (1024 * 1024) + " MB.");
             }
+            Optional<ParsedNews> sheets = NewsSpreadsheet.read(parseContext, file);
+            if (sheets.isPresent()) {
+                return sheets.get();
+            }
             String text =
                     PackedFile.with(file, LARGEST_BYTES, plain -> TextDecoder.read(parseContext, plain, mediaType));
             if (text.isBlank() && parseContext.base().isPresent()) {

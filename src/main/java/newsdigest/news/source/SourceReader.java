@@ -31,6 +31,9 @@ import newsdigest.text.FileFinder;
 /** Reader of one source of any kind. Every fault in it ends in its list of problems. */
 final class SourceReader {
 
+    /** Name of a file by which an office program marks another as open. */
+    private static final String OFFICE_LOCK = "(?:.*[/\\\\])?~\\$[^/\\\\]*";
+
     /** Language before the extension of a file name: {@code story.es.md}. */
     private static final Pattern LANGUAGE_SUFFIX =
             Pattern.compile("\\A(.*)\\.([A-Za-z]{2}(?:[-_][A-Za-z0-9]+)*)\\.[^.]+");
@@ -73,6 +76,9 @@ final class SourceReader {
         UnpublishedFiles setAside = new UnpublishedFiles(source.path());
         for (Path file : found) {
             String name = files.name(file);
+            if (!isNamed && name.matches(OFFICE_LOCK)) {
+                continue;
+            }
             if (setAside.isSetAside(file)) {
                 setAside.note(file, name, problems);
             } else if (isNamed

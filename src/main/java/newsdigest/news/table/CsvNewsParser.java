@@ -33,8 +33,12 @@ public final class CsvNewsParser {
     /** Format of this parser, for the list of formats. */
     public static final NewsFormat FORMAT = new NewsFormat(
             SourceKind.CSV,
-            List.of("csv", "tsv"),
-            List.of("text/csv", "text/tab-separated-values"),
+            List.of("csv", "tsv", "xlsx", "ods"),
+            List.of(
+                    "text/csv",
+                    "text/tab-separated-values",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    "application/vnd.oasis.opendocument.spreadsheet"),
             List.of(),
             (context, text) -> ParsedNews.of(new CsvNewsParser(context).read(text)));
 

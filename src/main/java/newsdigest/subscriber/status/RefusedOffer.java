@@ -29,8 +29,7 @@ final class RefusedOffer implements StatusColumn.CellJudge {
     static boolean isUnder(String header) {
         String inWords = ComparableText.words(header);
         return StatusVocabulary.hasOne(HEADERS, inWords)
-                && ((inWords.strip().split(" ").length <= FEW_WORDS
-                                && !StatusVocabulary.hasOne(OTHER_HABITS, inWords))
+                && ((inWords.strip().split(" ").length <= FEW_WORDS && !StatusVocabulary.hasOne(OTHER_HABITS, inWords))
                         || StatusHeaders.all().isAboutMail(header)
                         || StatusVocabulary.hasOne(WANTS, inWords));
     }

@@ -58,10 +58,12 @@ final class WithheldItemsTest {
                 item("D").asDraft().get(),
                 item("E").asDraft().get());
 
-        assertThat(notes).singleElement().satisfies(note -> assertThat(note.message())
-                .startsWith("5 items are")
-                .contains("'A' (", "'C' (", " and 2 more.")
-                .doesNotContain("'D'"));
+        assertThat(notes)
+                .singleElement()
+                .satisfies(note -> assertThat(note.message())
+                        .startsWith("5 items are")
+                        .contains("'A' (", "'C' (", " and 2 more.")
+                        .doesNotContain("'D'"));
     }
 
     @Test

@@ -33,8 +33,7 @@ final class JsonParsersTest {
 
     @Test
     void postsOfWordPressAreReadWithWhatTheyBring() {
-        NewsItem item = NewsFixture.only(read(
-                """
+        NewsItem item = NewsFixture.only(read("""
                 [{"id": 1, "date": "2026-11-19T22:00:00", "date_gmt": "2026-11-20T03:00:00", "status": "publish",
                   "guid": {"rendered": "https://harbour.example.org/?p=1"}, "link": "https://harbour.example.org/ferry/",
                   "title": {"rendered": "New ferry &#8211; soon"},
@@ -59,8 +58,7 @@ final class JsonParsersTest {
 
     @Test
     void postsOfWordPressThatAreNotForEverybodyAreKeptBack() {
-        NewsBatch newsBatch = read(
-                """
+        NewsBatch newsBatch = read("""
                 [{"id": 1, "date": "2026-11-20T08:00:00", "status": "draft", "link": "https://a.example/1", "title": {"rendered": "A"}},
                  {"id": 2, "date": "2026-11-20T08:00:00", "status": "publish", "link": "https://a.example/2", "title": {"rendered": "B"},
                   "content": {"rendered": "", "protected": true}}]

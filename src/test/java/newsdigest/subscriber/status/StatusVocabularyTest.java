@@ -94,7 +94,8 @@ class StatusVocabularyTest {
             assertThat(words.groups("ends"))
                     .isSubsetOf("subjects", "other-subjects", "words", "whole", "pauses", "never", "over");
             assertThat(words.groups("memberships")).isSubsetOf("headers", "ended");
-            assertThat(words.groups("answers")).isSubsetOf("none", "about-leaving", "and", "how-often", "other-habits", "wants");
+            assertThat(words.groups("answers"))
+                    .isSubsetOf("none", "about-leaving", "and", "how-often", "other-habits", "wants");
         }
     }
 
