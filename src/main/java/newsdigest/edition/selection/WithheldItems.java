@@ -21,8 +21,7 @@ final class WithheldItems {
 
     /** @param window the days of the edition; empty when it takes the latest items, whatever their days */
     static List<Problem> note(List<SelectionVerdict> verdicts, Optional<Window> window) {
-        Predicate<NewsItem> isDue =
-                item -> window.isEmpty() || window.get().contains(item.date());
+        Predicate<NewsItem> isDue = item -> window.isEmpty() || window.get().contains(item.date());
         List<SelectionVerdict> withheld = verdicts.stream()
                 .filter(verdict -> verdict.reason() == VerdictReason.NOT_YET
                         || (verdict.reason() == VerdictReason.DRAFT && isDue.test(verdict.item())))
@@ -40,7 +39,7 @@ final class WithheldItems {
                         + " kept back and not in this edition: "
                         + named
                         + (others > 0 ? " and " + others + " more" : "")
-                        + ". 'news list' shows the reason for each item.");
+                        + ". 'newsdigest news list' shows all of them.");
     }
 
     private static String named(SelectionVerdict verdict) {

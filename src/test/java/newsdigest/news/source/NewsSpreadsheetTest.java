@@ -96,7 +96,8 @@ final class NewsSpreadsheetTest {
                 "n.xlsx",
                 excel(excelRow(1, "News of the harbour")
                         + excelRow(3, "Date", "Title", "Summary", "Link")
-                        + excelRow(5, "2026-11-20", "The \"new\", big ferry", "At nine, daily.", "https://a.example/1"))));
+                        + excelRow(
+                                5, "2026-11-20", "The \"new\", big ferry", "At nine, daily.", "https://a.example/1"))));
 
         assertThat(item.headline()).isEqualTo("The \"new\", big ferry");
         assertThat(item.date()).hasToString("2026-11-20");
