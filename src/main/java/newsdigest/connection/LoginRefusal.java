@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import newsdigest.text.VisibleText;
 
 /** Refusal of an access token, which a mail server may put into JSON and base64. */
 public final class LoginRefusal {
@@ -15,16 +16,17 @@ public final class LoginRefusal {
 
     private LoginRefusal() {}
 
-    /** Returns the first line of a server's words, with what stands in JSON told. */
-    public static String inWords(String reply) {
+    /** Returns the first line of a server's words, with what stands in JSON told and the token that was sent left out. */
+    public static String inWords(String reply, String token) {
         Matcher challenge = CHALLENGE.matcher(reply);
-        String firstLine = reply.lines().findFirst().orElse("").strip();
+        String firstLine = VisibleText.of(
+                EchoedSecrets.hide(reply.lines().findFirst().orElse("").strip(), token));
         if (!challenge.find()) {
             return firstLine;
         }
         try {
             Map<String, Object> told = JSON.std.mapFrom(Base64.getDecoder().decode(challenge.group()));
-            return "the access token is not accepted (status " + told.getOrDefault("status", "unknown") + ")";
+            return "the access token is not accepted (status " + VisibleText.of(String.valueOf(told.getOrDefault("status", "unknown"))) + ")";
         } catch (IOException | IllegalArgumentException noJson) {
             return firstLine;
         }

@@ -60,6 +60,12 @@ public final class DkimSigner {
             "list-unsubscribe",
             "list-unsubscribe-post",
             "list-owner",
+            "list-help",
+            "list-subscribe",
+            "list-post",
+            "list-archive",
+            "in-reply-to",
+            "references",
             "feedback-id");
 
     private static final Pattern FOLD = Pattern.compile("\r\n(?=[ \t])");

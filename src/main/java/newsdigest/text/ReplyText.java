@@ -1,6 +1,6 @@
 package newsdigest.text;
 
-/** Text that a mail server sent, as it is kept and shown: one line, and no longer than a person reads. */
+/** Text that a mail server sent, as it is kept and shown: one line without hidden characters, no longer than a person reads. */
 public final class ReplyText {
 
     /** Greatest length in characters; the longest reply that says anything is far shorter. */
@@ -24,7 +24,7 @@ public final class ReplyText {
                 isBlank = true;
             }
         }
-        return cut(line.toString().strip());
+        return cut(VisibleText.of(cut(line.toString().strip())));
     }
 
     /** Returns a text cut where it is too long, and else as it is. */

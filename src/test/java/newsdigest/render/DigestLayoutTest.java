@@ -41,6 +41,15 @@ final class DigestLayoutTest {
                 .allSatisfy(cell -> assertThat(cell.attr("style")).contains("word-break:break-word"));
     }
 
+    /** Filters of spam count blocks with letters of no size as hidden text. */
+    @Test
+    void noBlockHasLettersOfNoSize() {
+        Document page = page(content(
+                weekly().get(), item("a").get(), item("b").get(), item("c").get()));
+        assertThat(page.select("[style]").eachAttr("style")).isNotEmpty().noneMatch(style -> style.matches(
+                "(?:.*;)?\\s*(?:font-size|line-height):\\s*0(?:px)?(?:;.*)?"));
+    }
+
     @Test
     void aLinkedPictureWithoutAltTextIsCalledByTheHeadline() {
         Document page = page(content(

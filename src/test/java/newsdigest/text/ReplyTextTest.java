@@ -15,6 +15,13 @@ final class ReplyTextTest {
     }
 
     @Test
+    void aReplyCannotSteerATerminalOrTurnTheDirectionOfItsWords() {
+        assertThat(ReplyText.oneLine("550 \u001b[2Jno\u0007 \u202euser\u2066 \u009b1m"))
+                .isEqualTo("550 \\u001B[2Jno\\u0007 \\u202Euser\\u2066 \\u009B1m");
+        assertThat(ReplyText.oneLine("550 " + "\u001b".repeat(5_000))).hasSizeLessThanOrEqualTo(ReplyText.MOST);
+    }
+
+    @Test
     void aReplyOfMegabytesIsCutInNoTime() {
         for (String piece : new String[] {"a", " ", "\n", " \r\n", "\ud83d\ude00"}) {
             assertTimeout(

@@ -21,6 +21,7 @@ import newsdigest.connection.AccessToken;
 import newsdigest.connection.AccessTokens;
 import newsdigest.connection.HostAddresses;
 import newsdigest.connection.LayeredSocketFactory;
+import newsdigest.connection.EchoedSecrets;
 import newsdigest.connection.LoginRefusal;
 import newsdigest.connection.TargetSocketFactory;
 import newsdigest.connection.TlsContexts;
@@ -88,19 +89,20 @@ record MailboxLogin(
             throw new UserException(
                     name() + " refuses the login: "
                             + (login.oauth().isPresent()
-                                    ? LoginRefusal.inWords(String.valueOf(e.getMessage()))
-                                    : reason(e))
+                                    ? LoginRefusal.inWords(String.valueOf(e.getMessage()), proof)
+                                    : EchoedSecrets.hide(reason(e), proof))
                             + ". Check bounces.mailbox.username and "
                             + login.password()
                                     .map(secret -> "the password in " + secret.place())
                                     .orElse("bounces.mailbox.oauth2")
-                            + ".",
-                    e);
+                            + ".");
         } catch (FolderNotFoundException e) {
             throw new UserException(name() + " has no folder '" + folder + "'. Check bounces.mailbox.folder.", e);
         } catch (MessagingException e) {
             throw new UserException(
-                    name() + " cannot be used: " + reason(e) + ". Check bounces.mailbox: host, port and tls.", e);
+                    name() + " cannot be used: " + EchoedSecrets.hide(reason(e), proof)
+                            + ". Check bounces.mailbox: host, port and tls.",
+                    e);
         }
     }
 

@@ -18,12 +18,14 @@ import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.Secret;
 import newsdigest.connection.AccessToken;
 import newsdigest.connection.AccessTokens;
+import newsdigest.connection.EchoedSecrets;
 import newsdigest.connection.HostAddresses;
 import newsdigest.connection.LayeredSocketFactory;
 import newsdigest.connection.LoginRefusal;
 import newsdigest.connection.TlsContexts;
 import newsdigest.connection.TokenException;
 import newsdigest.problem.UserException;
+import newsdigest.text.VisibleText;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
@@ -195,10 +197,11 @@ final class SmtpConnector implements MailTransport {
                 sockets,
                 server,
                 token);
+        String proof = "";
         try {
             if (server.login().isPresent()) {
                 MailServer.Login login = server.login().get();
-                String proof = token.isPresent() ? token.get().value() : password(login);
+                proof = token.isPresent() ? token.get().value() : password(login);
                 connection.connect(server.host(), server.port(), login.username(), proof);
             } else {
                 connection.connect(server.host(), server.port(), null, null);
@@ -209,21 +212,21 @@ final class SmtpConnector implements MailTransport {
                 mechanism = MailServer.Mechanism.CRAM_MD5;
                 return connect(sockets, tls, token);
             }
-            if (SmtpReply.of(firstLine(e)).isForTheMoment()) {
-                throw new NoConnection(
-                        SmtpReply.TEMPORARY, name() + " takes no login at the moment: " + firstLine(e), e);
+            String reason = EchoedSecrets.hide(firstLine(e), proof);
+            if (SmtpReply.of(reason).isForTheMoment()) {
+                throw new NoConnection(SmtpReply.TEMPORARY, name() + " takes no login at the moment: " + reason, null);
             }
             throw new NoConnection(
                     NoConnection.LOGIN_REFUSED,
                     name() + " refuses the login: "
-                            + (token.isPresent() ? LoginRefusal.inWords(String.valueOf(e.getMessage())) : firstLine(e))
+                            + (token.isPresent() ? LoginRefusal.inWords(String.valueOf(e.getMessage()), proof) : reason)
                             + ". Check " + key + ".username and "
                             + server.login()
                                     .flatMap(MailServer.Login::password)
                                     .map(secret -> "the password in " + secret.place())
                                     .orElse(key + ".oauth2")
                             + ".",
-                    e);
+                    null);
         } catch (MessagingException e) {
             if (isUntrusted(e)) {
                 throw new NoConnection(
@@ -240,7 +243,7 @@ final class SmtpConnector implements MailTransport {
                 code = SmtpReply.TEMPORARY;
             }
             throw new NoConnection(
-                    absent ? NoConnection.NOBODY_THERE : code, name() + " cannot be used: " + firstLine(e), e);
+                    absent ? NoConnection.NOBODY_THERE : code, name() + " cannot be used: " + EchoedSecrets.hide(firstLine(e), proof), e);
         }
     }
 
@@ -281,6 +284,7 @@ final class SmtpConnector implements MailTransport {
             cause = cause.getCause();
         }
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return Utf8Reply.decode(message.lines().findFirst().orElse("").strip());
+        return VisibleText.of(
+                Utf8Reply.decode(message.lines().findFirst().orElse("").strip()));
     }
 }
