@@ -13,7 +13,8 @@ final class EchoedSecretsTest {
     private static final String PROOF = "s3cret-pässword";
 
     @ParameterizedTest
-    @ValueSource(strings = {PROOF, "\0news\0" + PROOF, "news\0news\0" + PROOF, "user=news\1auth=Bearer " + PROOF + "\1\1"})
+    @ValueSource(
+            strings = {PROOF, "\0news\0" + PROOF, "news\0news\0" + PROOF, "user=news\1auth=Bearer " + PROOF + "\1\1"})
     void theSecretIsHiddenAsItIsAndInBase64(String sent) {
         String encoded = base64(sent);
         assertThat(EchoedSecrets.hide("535 5.7.8 bad command: AUTH " + encoded + " refused", PROOF))
@@ -24,7 +25,8 @@ final class EchoedSecretsTest {
     @ParameterizedTest
     @ValueSource(ints = {8, 10, 12, 14, 16, 18})
     void theBeginningOfASecretThatTheServerCutIsHiddenToo(int length) {
-        assertThat(EchoedSecrets.hide("535 " + base64(PROOF).substring(0, length), PROOF)).isEqualTo("535 [hidden]");
+        assertThat(EchoedSecrets.hide("535 " + base64(PROOF).substring(0, length), PROOF))
+                .isEqualTo("535 [hidden]");
     }
 
     @ParameterizedTest

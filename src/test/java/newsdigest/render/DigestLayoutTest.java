@@ -46,8 +46,9 @@ final class DigestLayoutTest {
     void noBlockHasLettersOfNoSize() {
         Document page = page(content(
                 weekly().get(), item("a").get(), item("b").get(), item("c").get()));
-        assertThat(page.select("[style]").eachAttr("style")).isNotEmpty().noneMatch(style -> style.matches(
-                "(?:.*;)?\\s*(?:font-size|line-height):\\s*0(?:px)?(?:;.*)?"));
+        assertThat(page.select("[style]").eachAttr("style"))
+                .isNotEmpty()
+                .noneMatch(style -> style.matches("(?:.*;)?\\s*(?:font-size|line-height):\\s*0(?:px)?(?:;.*)?"));
     }
 
     @Test

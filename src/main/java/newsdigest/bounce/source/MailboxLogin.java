@@ -19,9 +19,9 @@ import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.Secret;
 import newsdigest.connection.AccessToken;
 import newsdigest.connection.AccessTokens;
+import newsdigest.connection.EchoedSecrets;
 import newsdigest.connection.HostAddresses;
 import newsdigest.connection.LayeredSocketFactory;
-import newsdigest.connection.EchoedSecrets;
 import newsdigest.connection.LoginRefusal;
 import newsdigest.connection.TargetSocketFactory;
 import newsdigest.connection.TlsContexts;
@@ -86,16 +86,15 @@ record MailboxLogin(
         try (Store store = open(proof)) {
             return work.with(store);
         } catch (AuthenticationFailedException e) {
-            throw new UserException(
-                    name() + " refuses the login: "
-                            + (login.oauth().isPresent()
-                                    ? LoginRefusal.inWords(String.valueOf(e.getMessage()), proof)
-                                    : EchoedSecrets.hide(reason(e), proof))
-                            + ". Check bounces.mailbox.username and "
-                            + login.password()
-                                    .map(secret -> "the password in " + secret.place())
-                                    .orElse("bounces.mailbox.oauth2")
-                            + ".");
+            throw new UserException(name() + " refuses the login: "
+                    + (login.oauth().isPresent()
+                            ? LoginRefusal.inWords(String.valueOf(e.getMessage()), proof)
+                            : EchoedSecrets.hide(reason(e), proof))
+                    + ". Check bounces.mailbox.username and "
+                    + login.password()
+                            .map(secret -> "the password in " + secret.place())
+                            .orElse("bounces.mailbox.oauth2")
+                    + ".");
         } catch (FolderNotFoundException e) {
             throw new UserException(name() + " has no folder '" + folder + "'. Check bounces.mailbox.folder.", e);
         } catch (MessagingException e) {

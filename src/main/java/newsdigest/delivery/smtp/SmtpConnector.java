@@ -243,7 +243,9 @@ final class SmtpConnector implements MailTransport {
                 code = SmtpReply.TEMPORARY;
             }
             throw new NoConnection(
-                    absent ? NoConnection.NOBODY_THERE : code, name() + " cannot be used: " + EchoedSecrets.hide(firstLine(e), proof), e);
+                    absent ? NoConnection.NOBODY_THERE : code,
+                    name() + " cannot be used: " + EchoedSecrets.hide(firstLine(e), proof),
+                    e);
         }
     }
 
