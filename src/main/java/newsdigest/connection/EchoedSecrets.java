@@ -29,7 +29,7 @@ public final class EchoedSecrets {
         String text = decoded(bare.substring(0, bare.length() - (bare.length() % 4 == 1 ? 1 : 0)));
         return text.contains(proof)
                 || text.contains(TOKEN_FIELD)
-                || text.indexOf('\0') >= 0 && proof.startsWith(text.substring(text.lastIndexOf('\0') + 1))
+                || (text.indexOf('\0') >= 0 && proof.startsWith(text.substring(text.lastIndexOf('\0') + 1)))
                 || Base64.getEncoder()
                         .encodeToString(proof.getBytes(StandardCharsets.UTF_8))
                         .startsWith(bare);
