@@ -54,6 +54,7 @@ final class ArchitectureRules {
             "render",
             "draft",
             "edition",
+            "newsroom",
             "news",
             "consent",
             "subscriber",

@@ -107,8 +107,16 @@ public record NewsItem(
     public record Provenance(
             String source, String scope, String name, Optional<String> guid, boolean isFile, Set<String> formerIds) {
 
+        /** Source of what staff write in the console. */
+        public static final String WRITTEN = "newsdigest:written";
+
         public Provenance {
             formerIds = Set.copyOf(formerIds);
+        }
+
+        /** Returns true for what staff wrote in the console. */
+        public boolean isWritten() {
+            return source.equals(WRITTEN);
         }
 
         /** Origin of an item without a guid. */
@@ -166,6 +174,50 @@ public record NewsItem(
                         provenance.isFile(),
                         formerIds),
                 mentions);
+    }
+
+    /** Returns this item as one of a source of another kind than a file or an address. */
+    public NewsItem at(SourceLocation newPlace, Provenance newProvenance) {
+        return new NewsItem(
+                id,
+                language,
+                date,
+                published,
+                headline,
+                summary,
+                link,
+                image,
+                topics,
+                author,
+                translationKey,
+                draft,
+                newPlace.file(),
+                newPlace,
+                newProvenance,
+                release,
+                alsoIn);
+    }
+
+    /** Returns this item with the words, date, link and picture that staff gave it; it stays the same story. */
+    public NewsItem withWordsOf(NewsItem edit) {
+        return new NewsItem(
+                id,
+                language,
+                edit.date,
+                edit.published,
+                edit.headline,
+                edit.summary,
+                edit.link,
+                edit.image,
+                edit.topics,
+                author,
+                translationKey,
+                draft,
+                source,
+                place,
+                provenance,
+                release,
+                alsoIn);
     }
 
     /** Returns this item as one that is not ready. */

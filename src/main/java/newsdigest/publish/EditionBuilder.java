@@ -36,8 +36,11 @@ import newsdigest.edition.selection.SendHistory;
 import newsdigest.edition.selection.SendHistoryRepository;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
+import newsdigest.news.NewsItem.Provenance;
 import newsdigest.news.SourceStatus;
 import newsdigest.news.source.NewsReader;
+import newsdigest.newsroom.WrittenNewsReader;
+import newsdigest.newsroom.WrittenStoryRepository;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 import newsdigest.problem.UserException;
@@ -142,7 +145,9 @@ public final class EditionBuilder {
                         request.id(),
                         item -> hold && isNew.test(item))
                 .correcting(request.corrections())
-                .reading(newsBatch.sources().stream().map(SourceStatus::key).collect(Collectors.toSet()));
+                .reading(Stream.concat(
+                                newsBatch.sources().stream().map(SourceStatus::key), Stream.of(Provenance.WRITTEN))
+                        .collect(Collectors.toSet()));
         Optional<Instant> moment =
                 request.asOf().equals(application.today(newsletter)) ? Optional.of(clock.instant()) : request.moment();
         SelectionResult selectionResult =
@@ -210,9 +215,15 @@ public final class EditionBuilder {
         return renderer.check(edition);
     }
 
-    /** Reads the news alone. */
+    /** Reads the news alone: those of the sources, and those that staff wrote in the console. */
     public NewsBatch news(Newsletter newsletter) {
-        return new NewsReader(config.root()).read(newsletter.news(), newsletter.defaultLanguage(), newsletter.zone());
+        NewsBatch read =
+                new NewsReader(config.root()).read(newsletter.news(), newsletter.defaultLanguage(), newsletter.zone());
+        return application
+                .existingLedger()
+                .map(known -> new WrittenStoryRepository(known, clock).stories(newsletter.name()))
+                .map(stories -> new WrittenNewsReader(newsletter).addTo(read, stories))
+                .orElse(read);
     }
 
     private Edition render(EditionContent content) {

@@ -9,6 +9,7 @@ import newsdigest.consent.proof.ConsentProofRepository;
 import newsdigest.consent.suppression.SuppressionRepository;
 import newsdigest.delivery.lifecycle.EditionLifecycle;
 import newsdigest.edition.selection.SendHistoryRepository;
+import newsdigest.newsroom.WrittenStoryRepository;
 import newsdigest.publish.rename.RenamedNewsletters;
 import newsdigest.store.Database;
 
@@ -36,6 +37,7 @@ public final class NewsletterRename {
         new ConsentProofRepository(ledger, clock).rename(from, to);
         new SignUpEventRepository(ledger, clock).rename(from, to);
         new SendHistoryRepository(ledger).rename(from, to);
+        new WrittenStoryRepository(ledger, clock).rename(from, to);
         new EditionLifecycle(ledger, clock).rename(from, to);
     }
 }

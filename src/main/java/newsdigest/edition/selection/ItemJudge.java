@@ -158,13 +158,14 @@ record ItemJudge(
 
     /**
      * Returns true for a story that came with a new source. A story that was known before its source was is not new
-     * with it.
+     * with it, nor is one that staff write: they bring no old news with them.
      */
     private boolean isOfNewSource(MatchedStory story) {
         return story.known().stream().noneMatch(known -> before.wasKnown(SendHistoryRepository.key(known)))
                 && story.sourceItems().stream().allMatch(sourceItem -> {
                     String source = sourceItem.provenance().source();
-                    return before.isNewSource(renamed.getOrDefault(source, source));
+                    return !sourceItem.provenance().isWritten()
+                            && before.isNewSource(renamed.getOrDefault(source, source));
                 });
     }
 

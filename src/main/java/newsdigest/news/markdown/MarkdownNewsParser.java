@@ -94,6 +94,7 @@ public final class MarkdownNewsParser {
         String alt = matter.text("image-alt").orElse("");
         Optional<Size> size = Size.of(matter.pixels("image-width"), matter.pixels("image-height"));
         Optional<String> author = matter.text("author");
+        String sourceName = matter.text("source").orElse("");
         Optional<String> id = matter.text("id");
         Optional<String> translationKey = matter.text("translation-key").or(parseContext::nameWithoutLanguage);
         matter.finish();
@@ -120,7 +121,7 @@ public final class MarkdownNewsParser {
                 release.isWithheld() || EditorialMark.isOfDraft(headline.get()),
                 file,
                 SourceLocation.line(file, 1),
-                new Provenance(file, file, "", id, true, Set.of()),
+                new Provenance(file, file, sourceName, id, true, Set.of()),
                 release.release(),
                 List.of()));
     }

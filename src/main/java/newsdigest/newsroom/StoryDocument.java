@@ -1,0 +1,60 @@
+package newsdigest.newsroom;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Markdown file of a written story: front matter, then its text. Files and the console's stories are read by one parser, so
+ * both have the same rules.
+ */
+public final class StoryDocument {
+
+    private StoryDocument() {}
+
+    /** Returns the file of a version. */
+    public static String of(String id, StoryVersion version) {
+        StringBuilder file = new StringBuilder("---\n");
+        StoryText text = version.text();
+        key(file, "title", quoted(text.title()));
+        key(file, "date", text.day() + (text.time().isEmpty() ? "" : "T" + text.time()));
+        key(file, "language", version.language().toLanguageTag());
+        key(file, "link", quoted(text.link()));
+        key(file, "topics", list(text));
+        key(file, "image", quoted(text.picture()));
+        key(file, "image-alt", quoted(text.alt()));
+        key(file, "source", quoted(text.sourceName()));
+        key(file, "id", quoted(id));
+        key(file, "translation-key", quoted(id));
+        key(file, "draft", version.state() == StoryState.DRAFT ? "true" : "");
+        return file.append("---\n\n").append(text.summary()).append('\n').toString();
+    }
+
+    private static void key(StringBuilder file, String key, String value) {
+        if (!value.isEmpty() && !value.equals("\"\"")) {
+            file.append(key).append(": ").append(value).append('\n');
+        }
+    }
+
+    private static String list(StoryText text) {
+        return text.topicList().stream()
+                .map(StoryDocument::quoted)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(", "), topics -> topics.isEmpty() ? "" : "[" + topics + "]"));
+    }
+
+    /** Returns a value as YAML has it between quotation marks (YAML 1.2, 7.3.1). */
+    private static String quoted(String value) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ' || c == '\u007F' || c == '\u0085' || c == '\u2028' || c == '\u2029') {
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}

@@ -1,0 +1,59 @@
+package newsdigest.newsroom;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Text of a story in one language, as it was typed.
+ *
+ * @param sourceName name of who tells it; empty: the newsletter itself
+ * @param summary Markdown
+ * @param link empty when there is no page with more
+ * @param day such as {@code 2021-02-15}
+ * @param time time of day in the newsletter's zone, such as {@code 09:30}; empty: none
+ * @param topics separated by commas
+ * @param picture address of a picture; may be empty
+ * @param alt words for those who do not see the picture
+ */
+public record StoryText(
+        String sourceName,
+        String title,
+        String summary,
+        String link,
+        String day,
+        String time,
+        String topics,
+        String picture,
+        String alt) {
+
+    public static final StoryText EMPTY = new StoryText("", "", "", "", "", "", "", "", "");
+
+    /** Returns the topics one by one. */
+    public List<String> topicList() {
+        return Arrays.stream(topics.split(",", -1))
+                .map(String::strip)
+                .filter(topic -> !topic.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the parts that differ in another text, in words for staff. */
+    public List<String> changes(StoryText other) {
+        List<String> changes = new ArrayList<>();
+        note(changes, "title", title, other.title);
+        note(changes, "text", summary, other.summary);
+        note(changes, "link", link, other.link);
+        note(changes, "date", day + " " + time, other.day + " " + other.time);
+        note(changes, "topics", topics, other.topics);
+        note(changes, "picture", picture + " " + alt, other.picture + " " + other.alt);
+        note(changes, "source", sourceName, other.sourceName);
+        return changes;
+    }
+
+    private static void note(List<String> changes, String part, String one, String other) {
+        if (!one.equals(other)) {
+            changes.add(part);
+        }
+    }
+}
