@@ -26,7 +26,8 @@ public final class LoginRefusal {
         }
         try {
             Map<String, Object> told = JSON.std.mapFrom(Base64.getDecoder().decode(challenge.group()));
-            return "the access token is not accepted (status " + VisibleText.of(String.valueOf(told.getOrDefault("status", "unknown"))) + ")";
+            return "the access token is not accepted (status "
+                    + VisibleText.of(String.valueOf(told.getOrDefault("status", "unknown"))) + ")";
         } catch (IOException | IllegalArgumentException noJson) {
             return firstLine;
         }

@@ -21,6 +21,7 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.news.NewsRoutes;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.web.PageRenderer;
 import newsdigest.web.Routes;
@@ -62,6 +63,7 @@ public final class Console {
         this.groups = List.of(
                 new HomeScreens(services, audit, screens),
                 new EditionRoutes(services, audit, screens),
+                new NewsRoutes(services, audit, screens),
                 new SubscriberScreens(services, audit, screens),
                 new UploadScreens(services, audit, screens),
                 new SuppressionScreens(services, audit, screens),

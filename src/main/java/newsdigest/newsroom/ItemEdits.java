@@ -37,8 +37,7 @@ final class ItemEdits {
 
     private NewsItem edited(NewsItem item) {
         return Optional.ofNullable(edits.get(new Key(item.language(), key(item))))
-                .flatMap(edit ->
-                        WrittenNewsReader.item(key(item).item(), edit, newsletter.zone(), new ArrayList<>()))
+                .flatMap(edit -> WrittenNewsReader.item(key(item).item(), edit, newsletter.zone(), new ArrayList<>()))
                 .map(item::withWordsOf)
                 .orElse(item);
     }

@@ -18,8 +18,9 @@ import newsdigest.store.Sql;
 /** Repository of the stories that staff write, in the ledger's database. Every version is kept; the last one counts. */
 public final class WrittenStoryRepository {
 
-    private static final String COLUMNS = "language, version, changed_at, changed_by, change, state, source_name, title,"
-            + " summary, link, day, time, topics, picture, alt";
+    private static final String COLUMNS =
+            "language, version, changed_at, changed_by, change, state, source_name, title,"
+                    + " summary, link, day, time, topics, picture, alt";
 
     private final Database database;
     private final Clock clock;

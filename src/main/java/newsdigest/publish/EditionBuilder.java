@@ -75,7 +75,7 @@ public final class EditionBuilder {
      * @throws UserException when a template is wrong
      */
     public PreparedEdition prepare(EditionRequest request) {
-        return prepare(request, false, content -> content);
+        return prepare(request, Purpose.SEND, content -> content);
     }
 
     /**
@@ -84,9 +84,7 @@ public final class EditionBuilder {
      */
     public PreparedEdition prepareAgain(EditionRequest request) {
         return prepare(
-                request,
-                false,
-                content -> content.withId(freeId(content.id(), application.lifecycle(), Optional.empty())));
+                request, Purpose.SEND, content -> content.withId(freeId(content.id(), application.lifecycle(), Optional.empty())));
     }
 
     /**
@@ -96,7 +94,7 @@ public final class EditionBuilder {
     public PreparedEdition prepareRepetition(EditionRequest request, int number) {
         return prepare(
                 request,
-                false,
+                Purpose.SEND,
                 content -> number == 1 ? content : content.withId(content.id().repetition(number)));
     }
 
@@ -105,20 +103,34 @@ public final class EditionBuilder {
         Optional<EditionLifecycle> sandbox = Optional.of(config.sandboxStore())
                 .filter(file -> Files.exists(file))
                 .map(file -> new EditionLifecycle(Database.open(file), clock));
-        return prepare(
-                request, false, content -> content.withId(freeId(content.id(), application.lifecycle(), sandbox)));
+        return prepare(request, Purpose.SEND, content -> content.withId(freeId(content.id(), application.lifecycle(), sandbox)));
     }
 
     /** Builds the draft for a person to look at: no item is held back. */
     public PreparedEdition prepareDraft(EditionRequest request) {
-        return prepare(request, true, content -> content);
+        return prepare(request, Purpose.LOOK, content -> content);
     }
 
-    private PreparedEdition prepare(EditionRequest request, boolean looking, UnaryOperator<EditionContent> named) {
+    /** Judges all items for an edition without rendering it, for a list of them; a source that failed stops nothing. */
+    public PreparedEdition judge(EditionRequest request) {
+        return prepare(request, Purpose.LIST, content -> content);
+    }
+
+    /** Purpose of a preparation. */
+    private enum Purpose {
+        SEND,
+        /** Look at the draft by staff: nothing is held back. */
+        LOOK,
+        /** List of the items: as {@link #LOOK}, and nothing is rendered. */
+        LIST
+    }
+
+    private PreparedEdition prepare(EditionRequest request, Purpose purpose, UnaryOperator<EditionContent> named) {
+        boolean looking = purpose != Purpose.SEND;
         Newsletter newsletter = request.newsletter();
         NewsBatch newsBatch = news(newsletter);
         boolean sourceFailed = newsBatch.isIncomplete();
-        if (config.onSourceFailure() == Config.OnSourceFailure.STOP && sourceFailed) {
+        if (config.onSourceFailure() == Config.OnSourceFailure.STOP && sourceFailed && purpose != Purpose.LIST) {
             throw new UserException(Stream.concat(
                             newsBatch.problems().stream(),
                             Stream.of(
@@ -154,7 +166,7 @@ public final class EditionBuilder {
                 moment.map(itemSelector::at).orElse(itemSelector).select(newsBatch.items(), sendHistory, drafts());
         return new PreparedEdition(
                 selectionResult.name(),
-                selectionResult.content().map(named).map(this::render),
+                selectionResult.content().filter(content -> purpose != Purpose.LIST).map(named).map(this::render),
                 selectionResult.content().map(EditionContent::contents).orElse(Map.of()),
                 selectionResult.verdicts(),
                 Stream.of(newsBatch.problems(), selectionResult.notes(), formerNames(newsletter))

@@ -86,8 +86,7 @@ final class WrittenNewsReaderTest {
 
     @Test
     void twoStoriesOfOneTitleAreTwo() {
-        List<NewsItem> items =
-                read(NOTHING, story("a", TEXT), story("b", TEXT)).items();
+        List<NewsItem> items = read(NOTHING, story("a", TEXT), story("b", TEXT)).items();
 
         assertThat(items).extracting(NewsItem::place).doesNotHaveDuplicates();
         assertThat(items).extracting(NewsItem::id).containsExactly("a", "b");
@@ -95,8 +94,8 @@ final class WrittenNewsReaderTest {
 
     @Test
     void whatIsWrongIsToldUnderTheTitleOfTheStory() {
-        NewsBatch batch = read(
-                NOTHING, story("a", new StoryText("", "A title", "", "no address", "2021-02-12", "", "", "", "")));
+        NewsBatch batch =
+                read(NOTHING, story("a", new StoryText("", "A title", "", "no address", "2021-02-12", "", "", "", "")));
 
         assertThat(batch.items()).hasSize(1);
         assertThat(batch.problems()).singleElement().asString().startsWith("Written here: 'A title': 'no address'");
@@ -127,8 +126,7 @@ final class WrittenNewsReaderTest {
     void anEditHoldsOverWhateverTheSourceSaysNextAndItStaysTheSameStory() {
         EditedItem key = ItemEdits.key(item("17", "Old words"));
         WrittenStory edit = story("e", StoryState.PUBLISHED, titled("Our words"), Optional.of(key));
-        NewsBatch batch =
-                new NewsBatch(List.of(item("17", "New words"), item("18", "Another")), List.of(), List.of());
+        NewsBatch batch = new NewsBatch(List.of(item("17", "New words"), item("18", "Another")), List.of(), List.of());
 
         List<NewsItem> items = read(batch, edit).items();
 

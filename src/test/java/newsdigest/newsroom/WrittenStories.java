@@ -8,8 +8,8 @@ import java.util.Optional;
 /** Stories with good defaults, for tests. */
 public final class WrittenStories {
 
-    public static final StoryText TEXT = new StoryText(
-            "", "The bridge is open", "Since **Monday**.", "", "2021-02-12", "", "Traffic", "", "");
+    public static final StoryText TEXT =
+            new StoryText("", "The bridge is open", "Since **Monday**.", "", "2021-02-12", "", "Traffic", "", "");
 
     private WrittenStories() {}
 

@@ -42,8 +42,7 @@ final class WrittenNewsInEditionsTest {
             publish(stories, "a", titled("Written after its edition had gone"));
             assertThat(cli.run("news", "list").out())
                     .contains("2021-02-12  en  late: Written after its edition had gone  (Written here:1)");
-            publish(stories, "b", new StoryText(
-                    "", "Of this week", TEXT.summary(), "", "2021-02-20", "", "", "", ""));
+            publish(stories, "b", new StoryText("", "Of this week", TEXT.summary(), "", "2021-02-20", "", "", "", ""));
             assertThat(cli.run("send", "--yes").code()).isZero();
             assertThat(server.messages()).hasSize(2);
 

@@ -1,0 +1,167 @@
+package newsdigest.console.news;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import newsdigest.config.Newsletter;
+import newsdigest.console.access.Role;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleRoutes;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.PathLookup;
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.Labels;
+import newsdigest.edition.selection.SelectionVerdict;
+import newsdigest.newsroom.StoryVersion;
+import newsdigest.newsroom.WrittenStory;
+import newsdigest.newsroom.WrittenStoryRepository;
+import newsdigest.publish.EditionRequest;
+import newsdigest.publish.PreparedEdition;
+import newsdigest.schedule.NextEdition;
+import newsdigest.schedule.NextEditionFinder;
+import newsdigest.text.Formats;
+
+/** Screen of all news of a newsletter: those of its sources, and those written here, with search and filters. */
+final class NewsListScreens implements ConsoleRoutes {
+
+    private static final int ROWS_A_PAGE = 50;
+    private static final int DELETED_SHOWN = 20;
+
+    private final ConsoleServices services;
+    private final ScreenRenderer screens;
+
+    NewsListScreens(ConsoleServices services, ScreenRenderer screens) {
+        this.services = services;
+        this.screens = screens;
+    }
+
+    @Override
+    public void addTo(SecuredRouter router) {
+        router.get("/news", Role.VIEWER, this::list);
+    }
+
+    private void list(AuthenticatedRequest request) {
+        List<Newsletter> newsletters = services.config().newsletters();
+        Newsletter newsletter = newsletters.stream()
+                .filter(one -> request.queryParam("newsletter")
+                        .filter(one.name()::equals)
+                        .isPresent())
+                .findFirst()
+                .orElse(newsletters.get(0));
+        NewsQuery query = NewsQuery.of(request, newsletter.name());
+        Optional<NextEdition> next = new NextEditionFinder(
+                        services.application().lifecycle())
+                .after(newsletter, services.clock().instant());
+        PreparedEdition judged = services.builder()
+                .judge(next.map(NextEdition::request)
+                        .orElseGet(() -> EditionRequest.byHand(
+                                newsletter,
+                                newsletter.window(),
+                                services.application().today(newsletter),
+                                Optional.empty())));
+        EditionLabels editions = EditionLabels.of(services, newsletter.name());
+        List<SelectionVerdict> found =
+                judged.verdicts().stream().filter(query::matches).toList();
+        int pages = Math.max(1, (found.size() + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
+        int page =
+                Math.min(pages, Math.max(1, PathLookup.number(request, "page").orElse(1)));
+        Map<String, Object> model = new HashMap<>();
+        model.put("newsletter", newsletter.name());
+        model.put("newsletters", titles(newsletters));
+        model.put("query", fields(query));
+        model.put("filtered", !query.isEmpty());
+        model.put("all", "/news?newsletter=" + newsletter.name());
+        model.put("sources", sources(judged.verdicts()));
+        model.put("languages", languages(judged.verdicts()));
+        model.put("editions", editions.all());
+        model.put(
+                "next",
+                next.map(one -> Formats.time(one.dueAt(), newsletter.zone())).orElse(""));
+        model.put("found", Formats.count(found.size(), "item"));
+        model.put("isEmpty", judged.verdicts().isEmpty());
+        model.put("failed", judged.sourceFailed());
+        model.put(
+                "rows",
+                found.stream()
+                        .skip((long) (page - 1) * ROWS_A_PAGE)
+                        .limit(ROWS_A_PAGE)
+                        .map(verdict -> new NewsRow(verdict, editions).asModel())
+                        .toList());
+        model.put("page", page);
+        model.put("pages", pages);
+        model.put("previous", page > 1 ? query.address(page - 1) : "");
+        model.put("nextPage", page < pages ? query.address(page + 1) : "");
+        model.put("deleted", deleted(newsletter));
+        screens.show(request, "news.ftlh", model);
+    }
+
+    private static Map<String, String> titles(List<Newsletter> newsletters) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        newsletters.forEach(one -> titles.put(one.name(), one.title(one.defaultLanguage())));
+        return titles;
+    }
+
+    private static Map<String, String> fields(NewsQuery query) {
+        return Map.of(
+                "q", query.words(),
+                "source", query.source(),
+                "language", query.language(),
+                "from", query.from().map(Object::toString).orElse(""),
+                "to", query.to().map(Object::toString).orElse(""),
+                "edition", query.edition());
+    }
+
+    /** Returns the names of the sources by their keys, in the order of their names. */
+    private static Map<String, String> sources(List<SelectionVerdict> verdicts) {
+        Map<String, String> names = new HashMap<>();
+        verdicts.forEach(verdict -> names.putIfAbsent(
+                verdict.item().provenance().source(),
+                verdict.item().provenance().isWritten() ? "Written here" : NewsRow.source(verdict.item())));
+        Map<String, String> sorted = new LinkedHashMap<>();
+        names.entrySet().stream()
+                .sorted(Map.Entry.<String, String>comparingByValue(String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(source -> sorted.put(source.getKey(), source.getValue()));
+        return sorted;
+    }
+
+    private static Map<String, String> languages(List<SelectionVerdict> verdicts) {
+        Map<String, String> names = new TreeMap<>();
+        verdicts.forEach(verdict -> {
+            Locale language = verdict.item().language();
+            names.put(language.toLanguageTag(), Labels.language(language));
+        });
+        return names;
+    }
+
+    /** Returns the stories that were deleted last, which can be taken back. */
+    private List<Map<String, Object>> deleted(Newsletter newsletter) {
+        List<WrittenStory> stories = new WrittenStoryRepository(
+                        services.application().ledger(), services.clock())
+                .stories(newsletter.name());
+        List<Map<String, Object>> rows = new ArrayList<>();
+        stories.stream()
+                .filter(story -> story.edited().isEmpty() && story.isDeleted())
+                .flatMap(story -> story.latest().stream().limit(1).map(version -> Map.entry(story, version)))
+                .sorted(Comparator.comparing(
+                        (Map.Entry<WrittenStory, StoryVersion> entry) ->
+                                entry.getValue().at(),
+                        Comparator.reverseOrder()))
+                .limit(DELETED_SHOWN)
+                .forEach(entry -> rows.add(Map.of(
+                        "title", entry.getValue().text().title(),
+                        "address",
+                                "/news/stories/" + entry.getKey().id() + "?language="
+                                        + entry.getValue().language().toLanguageTag(),
+                        "when", Formats.time(entry.getValue().at(), newsletter.zone()),
+                        "who", entry.getValue().who())));
+        return rows;
+    }
+}

@@ -1,0 +1,23 @@
+package newsdigest.console.news;
+
+import java.util.List;
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.http.ConsoleRoutes;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.http.SecuredRouter;
+
+/** Screens about news. */
+public final class NewsRoutes implements ConsoleRoutes {
+
+    private final List<ConsoleRoutes> groups;
+
+    public NewsRoutes(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
+        groups = List.of(new NewsListScreens(services, screens));
+    }
+
+    @Override
+    public void addTo(SecuredRouter router) {
+        groups.forEach(group -> group.addTo(router));
+    }
+}
