@@ -13,7 +13,7 @@ public final class NewsRoutes implements ConsoleRoutes {
     private final List<ConsoleRoutes> groups;
 
     public NewsRoutes(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
-        groups = List.of(new NewsListScreens(services, screens));
+        groups = List.of(new NewsListScreens(services, screens), new StoryScreens(services, audit, screens));
     }
 
     @Override

@@ -56,3 +56,15 @@ if (progress) {
     }
   });
 }
+
+// Words that were typed and not saved are not lost by a click elsewhere: the browser asks first.
+for (const form of document.querySelectorAll('form[data-guard]')) {
+  let unsaved = 'unsaved' in form.dataset;
+  form.addEventListener('input', () => { unsaved = true; });
+  form.addEventListener('submit', () => { unsaved = false; });
+  addEventListener('beforeunload', event => {
+    if (unsaved) {
+      event.preventDefault();
+    }
+  });
+}

@@ -1,0 +1,271 @@
+package newsdigest.console.news;
+
+import io.javalin.http.HttpStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import newsdigest.config.Newsletter;
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.access.Role;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleRoutes;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.Labels;
+import newsdigest.newsroom.StoryChecker;
+import newsdigest.newsroom.StoryState;
+import newsdigest.newsroom.StoryText;
+import newsdigest.newsroom.StoryVersion;
+import newsdigest.newsroom.WrittenStory;
+
+/**
+ * Screens to write and edit a story: one form with a button for each act. Whatever button is used, the fields are saved
+ * first; where they cannot be saved they are shown again.
+ */
+final class StoryScreens implements ConsoleRoutes {
+
+    private static final String STORY = "/news/stories/{story}";
+
+    private final ConsoleServices services;
+    private final AuditLog audit;
+    private final StoryPage page;
+
+    StoryScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
+        this.services = services;
+        this.audit = audit;
+        this.page = new StoryPage(services, screens);
+    }
+
+    @Override
+    public void addTo(SecuredRouter router) {
+        router.get("/news/write", Role.EDITOR, this::write);
+        router.get(STORY, Role.VIEWER, this::look);
+        router.upload(STORY, Role.EDITOR, this::submit);
+    }
+
+    private void write(AuthenticatedRequest request) {
+        Newsletter newsletter = services.config().newsletters().stream()
+                .filter(one -> request.queryParam("newsletter")
+                        .filter(one.name()::equals)
+                        .isPresent())
+                .findFirst()
+                .orElse(services.config().newsletters().get(0));
+        WrittenStory story = OpenStory.unsaved(newId(), newsletter.name());
+        Locale language = newsletter.languages().stream()
+                .filter(known -> request.queryParam("language")
+                        .filter(known.toLanguageTag()::equals)
+                        .isPresent())
+                .findFirst()
+                .orElse(newsletter.defaultLanguage());
+        page.show(request, new OpenStory(services, story, language, Optional.empty()));
+    }
+
+    private static String writeIn(OpenStory story, Locale language) {
+        return "/news/write?newsletter=" + story.calendar().name() + "&language=" + language.toLanguageTag();
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private void look(AuthenticatedRequest request) {
+        page.show(
+                request,
+                OpenStory.existing(
+                        services, request.context().pathParam("story"), request.queryParam("language")));
+    }
+
+    private void submit(AuthenticatedRequest request) {
+        OpenStory before = OpenStory.ofForm(
+                services,
+                request.context().pathParam("story"),
+                request.formParam("language").orElse(""));
+        OpenStory story = before.forNewsletter(newsletter(request, before));
+        StoryText typed = StoryForm.typed(request);
+        String token = request.formParam("token").orElse("");
+        if (request.formParam("undo").isPresent()) {
+            undo(request, story);
+            return;
+        }
+        boolean moved = !story.story().newsletter().equals(before.story().newsletter()) && !before.isNew();
+        boolean wrote = moved || !typed.equals(story.shown(token));
+        StoryState state = state(request, story);
+        boolean saves = wrote
+                || state != story.state()
+                || (story.latest().isEmpty() && (is(request, "draft") || is(request, "publish")));
+        if (saves && !token.equals(String.valueOf(story.number()))) {
+            conflict(request, before, typed);
+            return;
+        }
+        Map<String, String> faults = saves && state != StoryState.DELETED
+                ? StoryChecker.check(typed, story.language())
+                : Map.of();
+        if (!faults.isEmpty()) {
+            request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
+            page.show(request, story, typed, faults, "");
+        } else if (saves && !save(request, story, state, typed, moved)) {
+            conflict(request, before.again(), typed);
+        } else {
+            act(request, story.again(), saves);
+        }
+    }
+
+    private String newsletter(AuthenticatedRequest request, OpenStory story) {
+        String asked = request.formParam("newsletter").orElse("");
+        boolean isKnown = asked.isEmpty()
+                || services.config().newsletters().stream()
+                        .anyMatch(newsletter -> newsletter.name().equals(asked));
+        return isKnown ? asked : story.story().newsletter();
+    }
+
+    private static boolean is(AuthenticatedRequest request, String button) {
+        return request.formParam(button).isPresent();
+    }
+
+    private static StoryState state(AuthenticatedRequest request, OpenStory story) {
+        if (is(request, "delete")) {
+            return StoryState.DELETED;
+        } else if (is(request, "publish")) {
+            return StoryState.PUBLISHED;
+        }
+        return is(request, "draft") ? StoryState.DRAFT : story.state();
+    }
+
+    private void conflict(AuthenticatedRequest request, OpenStory story, StoryText typed) {
+        request.context().status(HttpStatus.CONFLICT);
+        page.show(
+                request,
+                story,
+                typed,
+                Map.of(),
+                story.latest().map(StoryVersion::who).orElse("Somebody")
+                        + " has changed this item meanwhile. Nothing of yours was saved yet: your words are in the fields"
+                        + " below, and what counts now is under \"History\". Save again to put yours in its place.");
+    }
+
+    private boolean save(
+            AuthenticatedRequest request, OpenStory story, StoryState state, StoryText typed, boolean moved) {
+        String change = change(story, state, typed, moved);
+        boolean saved = story.repository()
+                .save(
+                        story.story(),
+                        story.language(),
+                        story.number(),
+                        state,
+                        typed,
+                        request.account().name(),
+                        change);
+        if (saved && state == StoryState.DELETED) {
+            story.repository().delete(story.story().id(), request.account().name());
+        }
+        if (saved) {
+            audit.record(
+                    request.account().name(),
+                    "changed the news",
+                    typed.title(),
+                    Labels.language(story.language()) + ": " + change);
+        }
+        return saved;
+    }
+
+    private static String change(OpenStory story, StoryState state, StoryText typed, boolean moved) {
+        List<String> changes = new ArrayList<>();
+        changes.addAll(story.latest()
+                .map(version -> version.text().changes(typed))
+                .orElse(List.of("written")));
+        if (moved) {
+            changes.add(
+                    story.story().newsletter().isEmpty()
+                            ? "for all newsletters"
+                            : "for " + story.story().newsletter());
+        }
+        if (story.latest().filter(version -> version.state() == state).isEmpty()) {
+            changes.add(state == StoryState.DRAFT ? "kept as a draft" : state.word());
+        }
+        return String.join(", ", changes);
+    }
+
+    private void act(AuthenticatedRequest request, OpenStory story, boolean saved) {
+        Optional<String> tab = request.formParam("tab");
+        Optional<String> back = request.formParam("use-again");
+        if (is(request, "delete")) {
+            request.redirect(story.address(), "It is deleted, and goes into no edition. What was sent stays sent.");
+        } else if (tab.isPresent()) {
+            String other = tab.get();
+            Locale language = story.languages().stream()
+                    .filter(known -> known.toLanguageTag().equals(other))
+                    .findFirst()
+                    .orElse(story.language());
+            request.redirect(
+                    story.isNew() ? writeIn(story, language) : story.address(language),
+                    saved ? "Saved. Now in " + Labels.language(language) + "." : "");
+        } else if (back.isPresent()) {
+            useAgain(request, story, back.get());
+        } else if (is(request, "duplicate") && !story.isNew()) {
+            duplicate(request, story);
+        } else if (is(request, "publish")) {
+            request.redirect(story.address(), "Published. It goes into the edition of its day.");
+        } else {
+            request.redirect(
+                    story.isNew() ? writeIn(story, story.language()) : story.address(),
+                    !saved
+                            ? ""
+                            : story.state() == StoryState.DRAFT
+                                    ? "Saved as a draft. It goes into no edition until you publish it."
+                                    : "Saved.");
+        }
+    }
+
+    private void useAgain(AuthenticatedRequest request, OpenStory story, String number) {
+        StoryText text = story.shown(number);
+        if (text.title().isEmpty()) {
+            request.redirect(story.address(), "There are no such words. Nothing was changed.");
+            return;
+        }
+        boolean saved = save(request, story, story.state(), text, false);
+        request.redirect(
+                story.address(),
+                saved
+                        ? "The earlier words count again. What was there before is in the history too."
+                        : "Somebody else was quicker. Nothing was changed.");
+    }
+
+    private void undo(AuthenticatedRequest request, OpenStory story) {
+        story.repository().restore(story.story().id(), request.account().name());
+        audit.record(
+                request.account().name(),
+                "took back that news were deleted",
+                story.text().title(),
+                Labels.language(story.language()));
+        request.redirect(story.isNew() ? "/news" : story.address(), "It is back, as it was before it was deleted.");
+    }
+
+    private void duplicate(AuthenticatedRequest request, OpenStory story) {
+        WrittenStory copy = OpenStory.unsaved(newId(), story.story().newsletter());
+        for (StoryVersion version : story.story().latest()) {
+            if (version.state() != StoryState.DELETED) {
+                story.repository()
+                        .save(
+                                copy,
+                                version.language(),
+                                0,
+                                StoryState.DRAFT,
+                                version.text(),
+                                request.account().name(),
+                                "copied");
+            }
+        }
+        audit.record(
+                request.account().name(),
+                "changed the news",
+                story.text().title(),
+                Labels.language(story.language()) + ": copied");
+        request.redirect(
+                "/news/stories/" + copy.id() + "?language=" + story.language().toLanguageTag(),
+                "This is the copy, a draft in each language.");
+    }
+}

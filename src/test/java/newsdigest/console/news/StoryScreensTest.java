@@ -1,0 +1,198 @@
+package newsdigest.console.news;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import newsdigest.console.access.ConsoleFixture;
+import newsdigest.console.access.ConsoleFixture.Visitor;
+import newsdigest.console.access.Role;
+import newsdigest.console.access.WithConsole;
+import newsdigest.news.NewsItem;
+import newsdigest.newsroom.StoryState;
+import newsdigest.newsroom.StoryVersion;
+import newsdigest.newsroom.WrittenStory;
+import newsdigest.newsroom.WrittenStoryRepository;
+import newsdigest.publish.EditionBuilder;
+import org.junit.jupiter.api.Test;
+
+/** Staff write and edit news in the browser. Whatever button they use, what they typed is kept. */
+final class StoryScreensTest extends WithConsole {
+
+    private static final Locale ES = Locale.forLanguageTag("es");
+
+    private WrittenStoryRepository stories() {
+        return new WrittenStoryRepository(room.application.ledger(), ConsoleFixture.CLOCK);
+    }
+
+    private WrittenStory only() {
+        List<WrittenStory> all = stories().stories("weekly");
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    private StoryVersion english() {
+        return only().in(Locale.ENGLISH).orElseThrow();
+    }
+
+    /** The fields of the page's form as a browser would send them, with others in their place. */
+    private static Map<String, String> form(String page, String... changed) {
+        Map<String, String> fields = new HashMap<>();
+        for (String name : List.of(
+                "language", "token", "newsletter", "title", "link", "day", "time", "topics", "picture", "alt",
+                "source-name")) {
+            Matcher value =
+                    Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+            if (value.find()) {
+                fields.put(name, value.group(1));
+            }
+        }
+        Matcher words = Pattern.compile("(?s)name=\"summary\"[^>]*>\\n(.*?)</textarea>")
+                .matcher(page);
+        if (words.find()) {
+            fields.put("summary", words.group(1));
+        }
+        for (int i = 0; i < changed.length; i += 2) {
+            fields.put(changed[i], changed[i + 1]);
+        }
+        return fields;
+    }
+
+    private static String action(String page) {
+        Matcher action =
+                Pattern.compile("action=\"(/news/stories/[0-9a-f]{32})\"").matcher(page);
+        assertThat(action.find()).isTrue();
+        return action.group(1);
+    }
+
+    private String address(Locale language) {
+        return "/news/stories/" + only().id() + "?language=" + language.toLanguageTag();
+    }
+
+    private HttpResponse<String> press(Visitor visitor, String address, String... fields) throws Exception {
+        String page = visitor.get(address).body();
+        return visitor.post(action(page), form(page, fields));
+    }
+
+    private Visitor editorWithAnItem(String button) throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        HttpResponse<String> saved = press(
+                editor, "/news/write", "title", "The bridge is open", "summary", "Since **Monday**.", button, "1");
+        assertThat(saved.statusCode()).isEqualTo(303);
+        return editor;
+    }
+
+    @Test
+    void anItemThatIsPublishedIsInTheNewsOfItsDay() throws Exception {
+        Visitor editor = editorWithAnItem("publish");
+
+        assertThat(editor.get(address(Locale.ENGLISH)).body()).contains("Published. It goes into");
+        List<NewsItem> items = new EditionBuilder(room.application)
+                .news(room.config.newsletters().get(0))
+                .items();
+        assertThat(items)
+                .filteredOn(item -> item.headline().equals("The bridge is open"))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.date()).hasToString("2021-02-16");
+                    assertThat(item.draft()).isFalse();
+                    assertThat(item.summary().html()).contains("<strong>Monday</strong>");
+                });
+        assertThat(room.signedIn(Role.VIEWER).get("/audit").body()).contains("changed the news", "The bridge is open");
+    }
+
+    @Test
+    void whatCannotBeSavedIsShownAgainWithEveryWordAndItsFaultBesideTheField() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+
+        HttpResponse<String> answer = press(
+                editor, "/news/write", "summary", "Long words", "link", "no address", "time", "9 o'clock", "draft", "1");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("Give it a title", "&#39;no address&#39; is no web address", "is no time of day")
+                .contains("Long words</textarea>", "value=\"no address\"", "3 fields need you");
+        assertThat(stories().stories("weekly")).isEmpty();
+    }
+
+    @Test
+    void theLaterOfTwoEditorsIsToldAndLosesNothing() throws Exception {
+        Visitor editor = editorWithAnItem("draft");
+        String seen = editor.get(address(Locale.ENGLISH)).body();
+        press(room.signedIn(Role.SENDER), address(Locale.ENGLISH), "title", "Theirs", "draft", "1");
+
+        HttpResponse<String> late = editor.post(action(seen), form(seen, "title", "Mine", "draft", "1"));
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("sender has changed this item meanwhile", "value=\"Mine\"");
+        assertThat(english().text().title()).isEqualTo("Theirs");
+        assertThat(editor.post(action(seen), form(late.body(), "draft", "1")).statusCode())
+                .isEqualTo(303);
+        assertThat(english().text().title()).isEqualTo("Mine");
+    }
+
+    @Test
+    void anotherLanguageOpensWithTheOriginalBesideItAndWhatWasTypedIsSavedBefore() throws Exception {
+        Visitor editor = editorWithAnItem("publish");
+
+        HttpResponse<String> tab = press(editor, address(Locale.ENGLISH), "title", "The new bridge", "tab", "es");
+        assertThat(tab.headers().firstValue("Location")).hasValue(address(ES));
+        assertThat(english().text().title()).isEqualTo("The new bridge");
+        assertThat(editor.get(address(ES)).body())
+                .contains("In Spanish", "In English", "The new bridge", "value=\"2021-02-16\"");
+
+        HttpResponse<String> spanish =
+                press(editor, address(ES), "title", "El puente", "summary", "Desde el lunes.", "publish", "1");
+        assertThat(spanish.statusCode()).as(spanish.body()).isEqualTo(303);
+        assertThat(only().in(ES).orElseThrow().text().title()).isEqualTo("El puente");
+    }
+
+    @Test
+    void aDeletedItemComesBackWithWhatWasTypedWhenItWasDeleted() throws Exception {
+        Visitor editor = editorWithAnItem("publish");
+
+        press(editor, address(Locale.ENGLISH), "title", "Typed before the click", "delete", "1");
+        assertThat(only().isDeleted()).isTrue();
+        String page = editor.get(address(Locale.ENGLISH)).body();
+        assertThat(page).contains("This item is deleted", "Take it back");
+
+        editor.post(action(page), Map.of("language", "en", "newsletter", "weekly", "undo", "1"));
+        assertThat(english().state()).isEqualTo(StoryState.PUBLISHED);
+        assertThat(english().text().title()).isEqualTo("Typed before the click");
+    }
+
+    @Test
+    void earlierWordsCanBeUsedAgainAndACopyIsADraftOfItsOwn() throws Exception {
+        Visitor editor = editorWithAnItem("publish");
+        press(editor, address(Locale.ENGLISH), "title", "Second title", "publish", "1");
+
+        press(editor, address(Locale.ENGLISH), "title", "Third title", "use-again", "1");
+        assertThat(english().text().title()).isEqualTo("The bridge is open");
+        assertThat(stories().versions(only().id(), Locale.ENGLISH, 10))
+                .extracting(version -> version.text().title())
+                .containsExactly("The bridge is open", "Third title", "Second title", "The bridge is open");
+
+        press(editor, address(Locale.ENGLISH), "duplicate", "1");
+        assertThat(stories().stories("weekly"))
+                .extracting(story -> story.in(Locale.ENGLISH).orElseThrow().state())
+                .containsExactlyInAnyOrder(StoryState.PUBLISHED, StoryState.DRAFT);
+    }
+
+    @Test
+    void aViewerLooksAndChangesNothing() throws Exception {
+        editorWithAnItem("publish");
+        Visitor viewer = room.signedIn(Role.VIEWER);
+
+        assertThat(viewer.get(address(Locale.ENGLISH)).body())
+                .contains("The bridge is open", "<strong>Monday</strong>")
+                .doesNotContain("<textarea", "Publish<");
+        assertThat(viewer.post("/news/stories/" + only().id(), Map.of("language", "en", "delete", "1"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+}
