@@ -84,7 +84,9 @@ public final class EditionBuilder {
      */
     public PreparedEdition prepareAgain(EditionRequest request) {
         return prepare(
-                request, Purpose.SEND, content -> content.withId(freeId(content.id(), application.lifecycle(), Optional.empty())));
+                request,
+                Purpose.SEND,
+                content -> content.withId(freeId(content.id(), application.lifecycle(), Optional.empty())));
     }
 
     /**
@@ -103,7 +105,8 @@ public final class EditionBuilder {
         Optional<EditionLifecycle> sandbox = Optional.of(config.sandboxStore())
                 .filter(file -> Files.exists(file))
                 .map(file -> new EditionLifecycle(Database.open(file), clock));
-        return prepare(request, Purpose.SEND, content -> content.withId(freeId(content.id(), application.lifecycle(), sandbox)));
+        return prepare(
+                request, Purpose.SEND, content -> content.withId(freeId(content.id(), application.lifecycle(), sandbox)));
     }
 
     /** Builds the draft for a person to look at: no item is held back. */
@@ -166,7 +169,11 @@ public final class EditionBuilder {
                 moment.map(itemSelector::at).orElse(itemSelector).select(newsBatch.items(), sendHistory, drafts());
         return new PreparedEdition(
                 selectionResult.name(),
-                selectionResult.content().filter(content -> purpose != Purpose.LIST).map(named).map(this::render),
+                selectionResult
+                        .draft()
+                        .filter(content -> purpose != Purpose.LIST)
+                        .map(named)
+                        .map(this::render),
                 selectionResult.content().map(EditionContent::contents).orElse(Map.of()),
                 selectionResult.verdicts(),
                 Stream.of(newsBatch.problems(), selectionResult.notes(), formerNames(newsletter))

@@ -152,8 +152,7 @@ record OpenStory(ConsoleServices services, WrittenStory story, Locale language, 
     }
 
     OpenStory forNewsletter(String name) {
-        WrittenStory moved =
-                new WrittenStory(story.id(), story.createdAt(), name, story.edited(), story.latest());
+        WrittenStory moved = new WrittenStory(story.id(), story.createdAt(), name, story.edited(), story.latest());
         return new OpenStory(services, moved, language, latest);
     }
 }

@@ -62,7 +62,9 @@ final class StoryPage {
         model.put("languageName", Labels.language(story.language()));
         model.put("newsletter", story.story().newsletter());
         model.put("newsletters", newsletters());
-        model.put("topicChoice", story.calendar().topics().offered().stream()
+        model.put(
+                "topicChoice",
+                story.calendar().topics().offered().stream()
                         .map(topic -> topic.name(story.language()))
                         .collect(Collectors.joining(", ")));
         model.put("zone", zone.getId());
@@ -71,7 +73,11 @@ final class StoryPage {
         model.put("conflict", conflict);
         model.put("tabs", tabs(story));
         model.put("others", others(story));
-        model.put("remarks", story.latest().isPresent() ? StoryChecker.remarks(story.latest().get().text(), story.language()) : List.of());
+        model.put(
+                "remarks",
+                story.latest().isPresent()
+                        ? StoryChecker.remarks(story.latest().get().text(), story.language())
+                        : List.of());
         model.put("readersSee", readersSee(story, zone));
         model.put("history", history(story, zone));
         model.put("list", "/news?newsletter=" + story.calendar().name());

@@ -75,8 +75,7 @@ final class StoryScreens implements ConsoleRoutes {
     private void look(AuthenticatedRequest request) {
         page.show(
                 request,
-                OpenStory.existing(
-                        services, request.context().pathParam("story"), request.queryParam("language")));
+                OpenStory.existing(services, request.context().pathParam("story"), request.queryParam("language")));
     }
 
     private void submit(AuthenticatedRequest request) {
@@ -101,9 +100,8 @@ final class StoryScreens implements ConsoleRoutes {
             conflict(request, before, typed);
             return;
         }
-        Map<String, String> faults = saves && state != StoryState.DELETED
-                ? StoryChecker.check(typed, story.language())
-                : Map.of();
+        Map<String, String> faults =
+                saves && state != StoryState.DELETED ? StoryChecker.check(typed, story.language()) : Map.of();
         if (!faults.isEmpty()) {
             request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
             page.show(request, story, typed, faults, "");
@@ -174,9 +172,8 @@ final class StoryScreens implements ConsoleRoutes {
 
     private static String change(OpenStory story, StoryState state, StoryText typed, boolean moved) {
         List<String> changes = new ArrayList<>();
-        changes.addAll(story.latest()
-                .map(version -> version.text().changes(typed))
-                .orElse(List.of("written")));
+        changes.addAll(
+                story.latest().map(version -> version.text().changes(typed)).orElse(List.of("written")));
         if (moved) {
             changes.add(
                     story.story().newsletter().isEmpty()

@@ -44,7 +44,16 @@ final class StoryScreensTest extends WithConsole {
     private static Map<String, String> form(String page, String... changed) {
         Map<String, String> fields = new HashMap<>();
         for (String name : List.of(
-                "language", "token", "newsletter", "title", "link", "day", "time", "topics", "picture", "alt",
+                "language",
+                "token",
+                "newsletter",
+                "title",
+                "link",
+                "day",
+                "time",
+                "topics",
+                "picture",
+                "alt",
                 "source-name")) {
             Matcher value =
                     Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
@@ -52,8 +61,8 @@ final class StoryScreensTest extends WithConsole {
                 fields.put(name, value.group(1));
             }
         }
-        Matcher words = Pattern.compile("(?s)name=\"summary\"[^>]*>\\n(.*?)</textarea>")
-                .matcher(page);
+        Matcher words =
+                Pattern.compile("(?s)name=\"summary\"[^>]*>\\n(.*?)</textarea>").matcher(page);
         if (words.find()) {
             fields.put("summary", words.group(1));
         }
@@ -111,7 +120,16 @@ final class StoryScreensTest extends WithConsole {
         Visitor editor = room.signedIn(Role.EDITOR);
 
         HttpResponse<String> answer = press(
-                editor, "/news/write", "summary", "Long words", "link", "no address", "time", "9 o'clock", "draft", "1");
+                editor,
+                "/news/write",
+                "summary",
+                "Long words",
+                "link",
+                "no address",
+                "time",
+                "9 o'clock",
+                "draft",
+                "1");
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())

@@ -1,0 +1,77 @@
+package newsdigest.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import newsdigest.console.access.ConsoleFixture;
+import newsdigest.testing.Browser;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** News in a real browser: written, translated, found and deleted; on a phone and at a desk, in light and dark. */
+final class NewsBrowserTest {
+
+    private static final Path PICTURES = Path.of("target/checks/console");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private static void look(Browser browser, String name) {
+        for (int width : new int[] {390, 1280}) {
+            browser.width(width);
+            assertThat(browser.faults()).as(name + " at " + width).isEmpty();
+            browser.wholePicture(PICTURES.resolve("console-" + name + "-" + width + ".png"));
+        }
+        browser.width(1280);
+    }
+
+    @ParameterizedTest(name = "dark: {0}")
+    @ValueSource(booleans = {false, true})
+    void writesTranslatesFindsAndDeletesAnItem(boolean dark) throws Exception {
+        String shade = dark ? "-dark" : "";
+        try (ConsoleFixture room = new ConsoleFixture(folder);
+                Browser browser = new Browser(dark)) {
+            String here = "http://127.0.0.1:" + room.web.port();
+            browser.width(1280).open(here + "/news");
+            browser.find("#name").sendKeys("editor");
+            browser.find("#password").sendKeys(ConsoleFixture.PASSWORD);
+            browser.click("main button");
+            look(browser, "news" + shade);
+
+            browser.click("a.button");
+            browser.find("#s-title").sendKeys("The bridge is open");
+            browser.find("#s-link").sendKeys("no address");
+            browser.click("button[name='publish']");
+            assertThat(browser.text()).contains("is no web address", "Your words are all here");
+            look(browser, "news-fault" + shade);
+            browser.find("#s-link").clear();
+            browser.find("#s-link").sendKeys("https://example.org/bridge");
+            browser.find("#s-summary").sendKeys("Since **Monday**, [by foot](https://example.org/foot).");
+            browser.click("button[name='publish']");
+            assertThat(browser.text()).contains("Published. It goes into", "As readers see the text");
+
+            browser.click("button[name='tab'][value='es']");
+            browser.find("#s-title").sendKeys("El puente está abierto");
+            look(browser, "news-translate" + shade);
+            browser.click("button[name='draft']:not(.unseen)");
+            assertThat(browser.text()).contains("Saved as a draft");
+
+            browser.click("button[name='tab'][value='en']");
+            browser.find("#s-title").sendKeys(" again");
+            browser.click("button[name='publish']:not(.unseen)");
+            browser.find("section:last-of-type summary").click();
+            look(browser, "news-item" + shade);
+
+            browser.open(here + "/news?q=bridge");
+            assertThat(browser.text()).contains("1 item", "The bridge is open again");
+            look(browser, "news-found" + shade);
+            browser.click(".news a");
+            browser.click("button[name='delete']");
+            look(browser, "news-deleted" + shade);
+            browser.click("button[name='undo']");
+            assertThat(browser.text()).contains("It is back");
+        }
+    }
+}
