@@ -99,7 +99,9 @@ final class NewsRow {
     }
 
     private static String opening(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
+        String line = text.replaceAll(" \\(https?://[^\\s)]++\\)", "")
+                .replaceAll("\\s+", " ")
+                .strip();
         if (line.length() <= LONGEST_OPENING) {
             return line;
         }

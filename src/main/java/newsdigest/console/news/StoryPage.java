@@ -52,7 +52,7 @@ final class StoryPage {
         ZoneId zone = story.calendar().zone();
         Map<String, Object> model = new HashMap<>();
         model.put("id", story.story().id());
-        model.put("heading", story.isNew() ? "Write an item" : typed.title().isEmpty() ? "An item" : typed.title());
+        model.put("heading", heading(story, typed));
         model.put("isNew", story.isNew());
         model.put("deleted", story.isDeleted());
         model.put("published", story.state() == StoryState.PUBLISHED);
@@ -82,6 +82,16 @@ final class StoryPage {
         model.put("history", history(story, zone));
         model.put("list", "/news?newsletter=" + story.calendar().name());
         screens.show(request, "story.ftlh", model);
+    }
+
+    private static String heading(OpenStory story, StoryText typed) {
+        if (story.isNew()) {
+            return "Write an item";
+        } else if (story.latest().isPresent() || story.others().isEmpty()) {
+            return typed.title().isEmpty() ? "An item" : typed.title();
+        }
+        return Labels.language(story.language()) + " version of: "
+                + story.others().get(0).text().title();
     }
 
     private Map<String, String> newsletters() {
