@@ -101,7 +101,7 @@ final class StoryScreens implements ConsoleRoutes {
             return;
         }
         Map<String, String> faults =
-                saves && state != StoryState.DELETED ? StoryChecker.check(typed, story.language()) : Map.of();
+                saves && (wrote || state != StoryState.DELETED) ? StoryChecker.check(typed, story.language()) : Map.of();
         if (!faults.isEmpty()) {
             request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
             page.show(request, story, typed, faults, "");

@@ -185,6 +185,18 @@ final class StoryScreensTest extends WithConsole {
     }
 
     @Test
+    void wordsThatCannotBeSavedAreNotLostByDeleting() throws Exception {
+        Visitor editor = editorWithAnItem("publish");
+
+        HttpResponse<String> answer =
+                press(editor, address(Locale.ENGLISH), "link", "javascript:alert(1)", "delete", "1");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("value=\"javascript:alert(1)\"", "is no web address");
+        assertThat(english().state()).isEqualTo(StoryState.PUBLISHED);
+    }
+
+    @Test
     void earlierWordsCanBeUsedAgainAndACopyIsADraftOfItsOwn() throws Exception {
         Visitor editor = editorWithAnItem("publish");
         press(editor, address(Locale.ENGLISH), "title", "Second title", "publish", "1");
