@@ -100,8 +100,9 @@ final class StoryScreens implements ConsoleRoutes {
             conflict(request, before, typed);
             return;
         }
-        Map<String, String> faults =
-                saves && (wrote || state != StoryState.DELETED) ? StoryChecker.check(typed, story.language()) : Map.of();
+        Map<String, String> faults = saves && (wrote || state != StoryState.DELETED)
+                ? StoryChecker.check(typed, story.language())
+                : Map.of();
         if (!faults.isEmpty()) {
             request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
             page.show(request, story, typed, faults, "");
