@@ -106,7 +106,9 @@ public final class EditionBuilder {
                 .filter(file -> Files.exists(file))
                 .map(file -> new EditionLifecycle(Database.open(file), clock));
         return prepare(
-                request, Purpose.SEND, content -> content.withId(freeId(content.id(), application.lifecycle(), sandbox)));
+                request,
+                Purpose.SEND,
+                content -> content.withId(freeId(content.id(), application.lifecycle(), sandbox)));
     }
 
     /** Builds the draft for a person to look at: no item is held back. */
@@ -170,7 +172,7 @@ public final class EditionBuilder {
         return new PreparedEdition(
                 selectionResult.name(),
                 selectionResult
-                        .draft()
+                        .content()
                         .filter(content -> purpose != Purpose.LIST)
                         .map(named)
                         .map(this::render),
