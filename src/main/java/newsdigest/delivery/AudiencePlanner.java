@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 import newsdigest.consent.AudienceFilter;
 import newsdigest.consent.PreferenceRepository;
 import newsdigest.consent.ReaderFields;
+import newsdigest.delivery.ledger.DeliveryInserter;
 import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.ledger.PlannedDelivery;
 import newsdigest.edition.Rendition;
 import newsdigest.store.Database;
 import newsdigest.store.Sql;
@@ -20,7 +22,8 @@ import newsdigest.subscriber.Subscriber;
 /** Planner that writes an edition's audience into the ledger, in batches, so that a million need no more memory than a few. */
 final class AudiencePlanner {
 
-    private static final int BATCH = 2_000;
+    /** Deliveries of one transaction: many, so that the index of addresses is written page by page and not row by row. */
+    private static final int BATCH = 50_000;
 
     private final Database database;
     private final FrozenEdition edition;
@@ -51,7 +54,7 @@ final class AudiencePlanner {
     /** Run of one planning, over one connection. */
     private final class Run implements AutoCloseable {
         private final Connection connection;
-        private final PreparedStatement insert;
+        private final DeliveryInserter inserter;
         private final PreparedStatement find;
         private final Consumer<Subscriber> repeated;
         private final long before;
@@ -74,9 +77,7 @@ final class AudiencePlanner {
             this.forgotten = audienceFilter.forgotten(connection);
             this.withdrawn = audienceFilter.withdrawn(connection, edition.number());
             connection.setAutoCommit(false);
-            this.insert = connection.prepareStatement(
-                    "insert into delivery (edition, seq, address, address_key, name, language, topics,"
-                            + " attributes, state) values (?, ?, ?, ?, ?, ?, ?, ?, 'pending') on conflict (edition, address_key) do nothing");
+            this.inserter = DeliveryInserter.of(connection, edition.number());
             this.find = connection.prepareStatement("select seq from delivery where edition = ? and address_key = ?");
         }
 
@@ -111,38 +112,38 @@ final class AudiencePlanner {
         }
 
         private void insert(List<Subscriber> subscribers) throws SQLException {
-            if (subscribers.isEmpty()) {
-                return;
-            }
+            List<PlannedDelivery> deliveries = new ArrayList<>(subscribers.size());
+            long first = seq + 1;
             for (Subscriber subscriber : subscribers) {
-                insert.setInt(1, edition.number());
-                insert.setLong(2, ++seq);
-                insert.setString(3, subscriber.address());
-                insert.setString(4, subscriber.key());
-                insert.setString(5, subscriber.name());
-                insert.setString(
-                        6,
-                        edition.edition()
-                                .rendition(subscriber.language())
-                                .language()
-                                .toLanguageTag());
-                insert.setString(7, String.join(PreferenceRepository.BETWEEN, subscriber.topics()));
-                insert.setString(8, ReaderFields.write(subscriber.other(), fields));
-                insert.addBatch();
+                deliveries.add(delivery(++seq, subscriber));
             }
-            int[] inserted = insert.executeBatch();
-            for (int i = 0; i < inserted.length; i++) {
-                if (inserted[i] == 1) {
+            List<Long> conflicts = inserter.insert(deliveries);
+            added += subscribers.size() - conflicts.size();
+            for (long conflict : conflicts) {
+                Subscriber subscriber = subscribers.get((int) (conflict - first));
+                if (withdrawn.restore(connection, subscriber.key())) {
                     added++;
-                } else if (withdrawn.restore(connection, subscribers.get(i).key())) {
-                    added++;
-                } else if (isOfThisRun(subscribers.get(i))) {
+                } else if (isOfThisRun(subscriber)) {
                     repeats++;
-                    repeated.accept(subscribers.get(i));
+                    repeated.accept(subscriber);
                 } else {
                     known++;
                 }
             }
+        }
+
+        private PlannedDelivery delivery(long number, Subscriber subscriber) {
+            return new PlannedDelivery(
+                    number,
+                    subscriber.address(),
+                    subscriber.key(),
+                    subscriber.name(),
+                    edition.edition()
+                            .rendition(subscriber.language())
+                            .language()
+                            .toLanguageTag(),
+                    String.join(PreferenceRepository.BETWEEN, subscriber.topics()),
+                    ReaderFields.write(subscriber.other(), fields));
         }
 
         private boolean isOfThisRun(Subscriber subscriber) throws SQLException {
@@ -155,7 +156,7 @@ final class AudiencePlanner {
 
         @Override
         public void close() throws SQLException {
-            try (insert;
+            try (inserter;
                     find) {
                 connection.rollback();
             }
