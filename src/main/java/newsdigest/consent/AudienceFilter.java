@@ -42,13 +42,30 @@ public final class AudienceFilter {
      * Applies suppressions and preferences to the pending deliveries of an edition that come after {@code seq}: in the
      * transaction of the connection, by a few statements however many deliveries there are.
      *
+     * @param deliveries about the number of those deliveries
      * @param languages languages of the edition
      * @param topicCoverage topics of the edition
      */
     public void apply(
-            Connection connection, int edition, long seq, Collection<Locale> languages, TopicCoverage topicCoverage)
+            Connection connection,
+            int edition,
+            long seq,
+            int deliveries,
+            Collection<Locale> languages,
+            TopicCoverage topicCoverage)
             throws SQLException {
-        apply(connection, newsletter, today, DeliveryScope.after(edition, seq), languages, topicCoverage);
+        DeliveryScope batch = DeliveryScope.after(edition, seq, arePeopleFewer(connection, deliveries));
+        apply(connection, newsletter, today, batch, languages, topicCoverage);
+    }
+
+    /** Returns true when fewer people have suppressions or preferences than there are deliveries; counts no further. */
+    private static boolean arePeopleFewer(Connection connection, int deliveries) throws SQLException {
+        return Sql.number(
+                        connection,
+                        "select count(*) from (select address_key from (select address_key from suppression"
+                                + " union all select address_key from preference) as everybody limit ?) as few",
+                        deliveries)
+                < deliveries;
     }
 
     /**

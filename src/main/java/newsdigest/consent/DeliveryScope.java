@@ -16,9 +16,14 @@ import newsdigest.store.Sql;
  */
 record DeliveryScope(String where, List<Object> parameters, boolean byPeople) {
 
-    /** Returns the deliveries of an edition that come after a number: a batch that is being planned. */
-    static DeliveryScope after(int edition, long seq) {
-        return new DeliveryScope("edition = ? and seq > ?", List.of(edition, seq), false);
+    /**
+     * Returns the deliveries of an edition that come after a number: a batch that is being planned.
+     *
+     * @param byPeople true when the people with suppressions and preferences are fewer than the deliveries
+     */
+    static DeliveryScope after(int edition, long seq, boolean byPeople) {
+        // SQLite would go by the number instead of by the people, past every delivery of the batch.
+        return new DeliveryScope("edition = ? and " + (byPeople ? "+seq" : "seq") + " > ?", List.of(edition, seq), byPeople);
     }
 
     /** Returns all deliveries of an edition; those that a rule is about may be few among many. */

@@ -100,6 +100,7 @@ final class AudiencePlanner {
                         connection,
                         edition.number(),
                         start,
+                        batch.size(),
                         edition.edition().renditions().stream()
                                 .map(Rendition::language)
                                 .toList(),
