@@ -79,6 +79,7 @@ public final class PlanningBench {
         Random random = new Random(20);
         List<Long> times = new ArrayList<>();
         long processor = processor();
+        double server = server(database);
         times.add(System.nanoTime());
         delivery.planner()
                 .plan(
@@ -107,7 +108,7 @@ public final class PlanningBench {
                 String.join(", ", rates.stream().map(rate -> "%,.0f".formatted(rate)).toList()),
                 rates.get(PARTS - 1) / rates.get(0),
                 (processor() - processor) / 1e9,
-                server(database));
+                server(database) - server);
     }
 
     /** Returns an address as a list has it: a name of some length that no other row has, in no order. */

@@ -125,13 +125,13 @@ public final class AudienceFilter {
                 "state = 'suppressed', reply = (select min(s.reason) from suppression s where"
                         + " s.address_key = delivery.address_key and " + SuppressionRepository.HOLDS + ")",
                 List.of(newsletter, newsletter),
-                OWED + scope.in("suppression s", "s.address_key", SuppressionRepository.HOLDS),
+                scope.about(OWED) + scope.in("suppression s", "s.address_key", SuppressionRepository.HOLDS),
                 newsletter,
                 newsletter);
         scope.update(
                 connection,
                 "state = 'suppressed', reply = 'paused'",
-                OWED + scope.in("preference p", "p.address_key", "p.newsletter = ? and p.paused_until > ?"),
+                scope.about(OWED) + scope.in("preference p", "p.address_key", "p.newsletter = ? and p.paused_until > ?"),
                 newsletter,
                 today.toString());
         for (Locale language : languages) {
@@ -139,7 +139,7 @@ public final class AudienceFilter {
                     connection,
                     "language = ?",
                     List.of(language.toLanguageTag()),
-                    UNDECIDED
+                    scope.about(UNDECIDED)
                             + " and language <> ?"
                             + scope.in("preference p", "p.address_key", "p.newsletter = ? and p.language = ?"),
                     language.toLanguageTag(),
@@ -152,7 +152,7 @@ public final class AudienceFilter {
                     "topics = (select case p.topics when '*' then '' else p.topics end from"
                             + " preference p where p.newsletter = ? and p.address_key = delivery.address_key)",
                     List.of(newsletter),
-                    UNDECIDED + scope.in("preference p", "p.address_key", "p.newsletter = ? and p.topics <> ''"),
+                    scope.about(UNDECIDED) + scope.in("preference p", "p.address_key", "p.newsletter = ? and p.topics <> ''"),
                     newsletter);
             leaveOutOtherTopics(connection, scope, topicCoverage);
         }

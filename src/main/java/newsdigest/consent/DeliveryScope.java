@@ -36,6 +36,14 @@ record DeliveryScope(String where, List<Object> parameters, boolean byPeople) {
         return new DeliveryScope("edition = ? and address_key = ?", List.of(edition, addressKey), false);
     }
 
+    /**
+     * Returns a condition that begins with the state, for use before {@link #in}. Where a rule goes by its people, SQLite is not
+     * to go by the index of states instead, past every delivery of the edition.
+     */
+    String about(String condition) {
+        return byPeople ? condition.replaceFirst("\\Astate ", "state || '' ") : condition;
+    }
+
     /** Returns the condition, after another one, that a delivery's person is among the rows of a table. */
     String in(String table, String key, String condition) {
         return byPeople

@@ -79,7 +79,23 @@ public final class EditionPlanner {
             LocalDate today,
             Audience audience,
             Consumer<Subscriber> repeated) {
-        try (Database.Lock planning = database.awaitLock(LockIds.PLANNING, PATIENCE)) {
+        if (!database.isShared()) {
+            return planUnderLock(edition, freezing, today, audience, repeated);
+        }
+        // A machine of an earlier version plans any edition under this lock.
+        try (Database.Lock beside = database.awaitShare(LockIds.PLANNING, PATIENCE)) {
+            return planUnderLock(edition, freezing, today, audience, repeated);
+        }
+    }
+
+    private Plan planUnderLock(
+            Edition edition,
+            FreezeRequest freezing,
+            LocalDate today,
+            Audience audience,
+            Consumer<Subscriber> repeated) {
+        long number = LockIds.planning(edition.id().toString());
+        try (Database.Lock planning = database.awaitLock(number, PATIENCE)) {
             Optional<EditionEntry> known = lifecycle.find(edition.id());
             if (known.isEmpty()) {
                 return planAlone(edition, freezing, today, audience, repeated);

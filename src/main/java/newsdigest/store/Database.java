@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import newsdigest.config.StoreSettings;
@@ -173,18 +174,30 @@ public abstract class Database {
      * @throws UserException when it was not released within the time limit
      */
     public final Lock awaitLock(long number, Duration limit) {
-        return lock(number, limit)
-                .orElseThrow(() -> new UserException("Another process has been busy with the ledger " + name + " for "
-                        + limit.toMinutes() + " minutes. Let it finish, then try again."));
+        return lock(number, limit).orElseThrow(() -> busyFor(limit));
+    }
+
+    /** Takes a lock as {@link #awaitLock}, but as a shared one. */
+    public final Lock awaitShare(long number, Duration limit) {
+        return await(() -> share(number), limit).orElseThrow(() -> busyFor(limit));
+    }
+
+    private UserException busyFor(Duration limit) {
+        return new UserException("Another process has been busy with the ledger " + name + " for " + limit.toMinutes()
+                + " minutes. Let it finish, then try again.");
     }
 
     /** Takes a lock and waits for it; empty when it was not released within the time limit. */
     public final Optional<Lock> lock(long number, Duration limit) {
+        return await(() -> lock(number), limit);
+    }
+
+    private static Optional<Lock> await(Supplier<Optional<Lock>> taking, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        Optional<Lock> lock = lock(number);
+        Optional<Lock> lock = taking.get();
         while (lock.isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(RETRY_NANOS);
-            lock = lock(number);
+            lock = taking.get();
         }
         return lock;
     }

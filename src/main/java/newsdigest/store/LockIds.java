@@ -9,7 +9,7 @@ import java.util.zip.CRC32;
  */
 public final class LockIds {
 
-    /** Lock for planning the deliveries of an edition. */
+    /** Lock for planning the deliveries of any edition: earlier versions hold it alone, and this one shares it. */
     public static final long PLANNING = 0;
 
     private static final long SHARDS = 1L << 46;
@@ -26,11 +26,18 @@ public final class LockIds {
     /** Lock for sending single messages to readers. */
     public static final long READER_MAIL = WAITING + 2;
 
+    private static final long PLANNED_EDITIONS = WAITING + (1L << 33);
+
     private LockIds() {}
 
     /** Returns the lock of an edition, by its number in the ledger, which begins with 1. */
     public static long edition(int edition) {
         return edition;
+    }
+
+    /** Returns the lock for planning the deliveries of an edition, which may not be in the ledger yet. */
+    public static long planning(String edition) {
+        return PLANNED_EDITIONS + hash(edition);
     }
 
     /** Returns the lock of a shard of an edition. */
