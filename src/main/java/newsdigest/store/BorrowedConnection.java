@@ -6,10 +6,27 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Connection whose {@code close} ends the borrower's transaction and leaves the lender's connection open. */
-record BorrowedConnection(Connection lender) implements InvocationHandler {
+/** Connection whose {@code close} gives it back to its lender. */
+final class BorrowedConnection implements InvocationHandler {
+
+    private final Connection lender;
+    private final ReturnHandler returnHandler;
+    private final AtomicBoolean returned = new AtomicBoolean();
+
+    /** @param returnHandler handler of the lender's connection, once, when it is given back */
+    BorrowedConnection(Connection lender, ReturnHandler returnHandler) {
+        this.lender = lender;
+        this.returnHandler = returnHandler;
+    }
+
+    /** Handler of a connection that was given back; it has to end the borrower's transaction. */
+    @FunctionalInterface
+    interface ReturnHandler {
+        void handle(Connection lender) throws SQLException;
+    }
 
     Connection asConnection() {
         return (Connection) Proxy.newProxyInstance(
@@ -19,8 +36,16 @@ record BorrowedConnection(Connection lender) implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getName().equals("close")) {
-            endTransaction();
+            if (!returned.getAndSet(true)) {
+                returnHandler.handle(lender);
+            }
             return null;
+        }
+        if (returned.get()) {
+            if (method.getName().equals("isClosed")) {
+                return true;
+            }
+            throw new SQLException("The connection was given back.");
         }
         try {
             return method.invoke(lender, arguments);
@@ -29,7 +54,8 @@ record BorrowedConnection(Connection lender) implements InvocationHandler {
         }
     }
 
-    private void endTransaction() throws SQLException {
+    /** Ends the transaction of a borrower, if there is one, without what was not committed. */
+    static void endTransaction(Connection lender) throws SQLException {
         if (!lender.isClosed() && !lender.getAutoCommit()) {
             lender.rollback();
             lender.setAutoCommit(true);

@@ -33,7 +33,8 @@ public final class ScratchLedger implements AutoCloseable {
     public void close() {
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                Files.delete(file);
+                // A connection that is closed meanwhile takes its log with it.
+                Files.deleteIfExists(file);
             }
             Files.delete(folder);
         } catch (IOException e) {

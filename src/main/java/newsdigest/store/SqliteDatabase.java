@@ -36,12 +36,14 @@ final class SqliteDatabase extends Database {
 
     private final Path file;
     private final SQLiteDataSource source;
+    private final KeptConnections kept;
     private final ProcessLocks locks;
 
     private SqliteDatabase(Path file, SQLiteDataSource source) {
         super(file.toString());
         this.file = file;
         this.source = source;
+        this.kept = new KeptConnections(file, source);
         this.locks = new ProcessLocks(file.resolveSibling(file.getFileName() + ".lock"), file);
     }
 
@@ -141,7 +143,8 @@ final class SqliteDatabase extends Database {
 
     @Override
     public Optional<String> findDamage() {
-        try (Connection connection = connect()) {
+        // A connection of its own, which has read nothing of the file yet.
+        try (Connection connection = source.getConnection()) {
             return damage(connection);
         } catch (SQLException e) {
             if (isDamaged(e)) {
@@ -186,25 +189,31 @@ final class SqliteDatabase extends Database {
 
     @Override
     public Connection connect() throws SQLException {
-        return source.getConnection();
+        return kept.take(SQLiteConfig.TransactionMode.DEFERRED);
     }
 
     @Override
     public Connection begin() throws SQLException {
-        SQLiteConnection connection = (SQLiteConnection) source.getConnection();
-        // The mode of the connection, and not the current one, is what the driver begins the transaction with.
-        connection.getConnectionConfig().setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        connection.setAutoCommit(false);
-        return connection;
+        Connection connection = kept.take(SQLiteConfig.TransactionMode.IMMEDIATE);
+        try {
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** Empties the log of changes, which has the pages as they were before; left as it is while somebody reads for long. */
     @Override
     public void clearFiles() {
-        withConnection(connection -> {
+        // A connection of its own, because its time limit is another one.
+        try (Connection connection = source.getConnection()) {
             Sql.first(connection, "pragma busy_timeout = " + CLEARING_TIMEOUT_MILLIS, row -> true);
-            return Sql.first(connection, "pragma wal_checkpoint(truncate)", row -> row.getInt(1) == 0);
-        });
+            Sql.first(connection, "pragma wal_checkpoint(truncate)", row -> row.getInt(1) == 0);
+        } catch (SQLException e) {
+            throw translate(e);
+        }
     }
 
     @Override
