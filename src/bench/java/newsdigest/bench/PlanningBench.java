@@ -36,8 +36,10 @@ public final class PlanningBench {
     /** Arguments, if any: the number of readers, then the ledgers: {@code sqlite}, {@code postgresql} or both. */
     public static void main(String[] args) throws Exception {
         int readers = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
-        List<String> ledgers = args.length > 1 ? List.of(args).subList(1, args.length) : List.of("sqlite", "postgresql");
-        System.out.println("| ledger | rows | rows/s | rows/s by fifth | last of first | CPU s, program | CPU s, server |");
+        List<String> ledgers =
+                args.length > 1 ? List.of(args).subList(1, args.length) : List.of("sqlite", "postgresql");
+        System.out.println(
+                "| ledger | rows | rows/s | rows/s by fifth | last of first | CPU s, program | CPU s, server |");
         System.out.println("|---|---|---|---|---|---|---|");
         if (ledgers.contains("sqlite")) {
             Path folder = Files.createTempDirectory("newsdigest-bench");
@@ -105,7 +107,9 @@ public final class PlanningBench {
                 name,
                 readers,
                 readers * 1e9 / (times.get(PARTS) - times.get(0)),
-                String.join(", ", rates.stream().map(rate -> "%,.0f".formatted(rate)).toList()),
+                String.join(
+                        ", ",
+                        rates.stream().map(rate -> "%,.0f".formatted(rate)).toList()),
                 rates.get(PARTS - 1) / rates.get(0),
                 (processor() - processor) / 1e9,
                 server(database) - server);
@@ -113,8 +117,8 @@ public final class PlanningBench {
 
     /** Returns an address as a list has it: a name of some length that no other row has, in no order. */
     private static String address(Random random, int number) {
-        return Long.toString(random.nextLong() >>> 16, Character.MAX_RADIX) + "." + Integer.toString(number, Character.MAX_RADIX)
-                + "@example.org";
+        return Long.toString(random.nextLong() >>> 16, Character.MAX_RADIX) + "."
+                + Integer.toString(number, Character.MAX_RADIX) + "@example.org";
     }
 
     private static long processor() {
@@ -125,12 +129,13 @@ public final class PlanningBench {
     private static double server(Database database) {
         return !database.isShared()
                 ? 0
-                : database
-                        .query("select pid from pg_stat_activity", row -> row.getLong(1))
-                        .stream()
+                : database.query("select pid from pg_stat_activity", row -> row.getLong(1)).stream()
                         .flatMap(pid -> ProcessHandle.of(pid).stream())
-                        .mapToDouble(process ->
-                                process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3)
+                        .mapToDouble(process -> process.info()
+                                        .totalCpuDuration()
+                                        .orElse(Duration.ZERO)
+                                        .toMillis()
+                                / 1e3)
                         .sum();
     }
 }

@@ -131,7 +131,8 @@ public final class AudienceFilter {
         scope.update(
                 connection,
                 "state = 'suppressed', reply = 'paused'",
-                scope.about(OWED) + scope.in("preference p", "p.address_key", "p.newsletter = ? and p.paused_until > ?"),
+                scope.about(OWED)
+                        + scope.in("preference p", "p.address_key", "p.newsletter = ? and p.paused_until > ?"),
                 newsletter,
                 today.toString());
         for (Locale language : languages) {
@@ -152,7 +153,8 @@ public final class AudienceFilter {
                     "topics = (select case p.topics when '*' then '' else p.topics end from"
                             + " preference p where p.newsletter = ? and p.address_key = delivery.address_key)",
                     List.of(newsletter),
-                    scope.about(UNDECIDED) + scope.in("preference p", "p.address_key", "p.newsletter = ? and p.topics <> ''"),
+                    scope.about(UNDECIDED)
+                            + scope.in("preference p", "p.address_key", "p.newsletter = ? and p.topics <> ''"),
                     newsletter);
             leaveOutOtherTopics(connection, scope, topicCoverage);
         }

@@ -23,7 +23,8 @@ record DeliveryScope(String where, List<Object> parameters, boolean byPeople) {
      */
     static DeliveryScope after(int edition, long seq, boolean byPeople) {
         // SQLite would go by the number instead of by the people, past every delivery of the batch.
-        return new DeliveryScope("edition = ? and " + (byPeople ? "+seq" : "seq") + " > ?", List.of(edition, seq), byPeople);
+        return new DeliveryScope(
+                "edition = ? and " + (byPeople ? "+seq" : "seq") + " > ?", List.of(edition, seq), byPeople);
     }
 
     /** Returns all deliveries of an edition; those that a rule is about may be few among many. */

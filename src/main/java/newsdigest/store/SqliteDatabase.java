@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import newsdigest.problem.UserException;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
 

@@ -62,7 +62,8 @@ final class KeptConnectionsTest {
             Sql.update(connection, "create table kept (number integer)");
         }
 
-        assertThat(database.number("select count(*) from sqlite_master where name = 'kept'")).isZero();
+        assertThat(database.number("select count(*) from sqlite_master where name = 'kept'"))
+                .isZero();
     }
 
     @Test
