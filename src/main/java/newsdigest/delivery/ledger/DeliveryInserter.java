@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
-import org.postgresql.PGConnection;
 
 /**
  * Inserter of an edition's new deliveries within the transaction of a connection. They are written in the order of their keys:
@@ -18,8 +17,8 @@ public interface DeliveryInserter extends AutoCloseable {
 
     /** Returns the inserter that is fast in the database of a connection. */
     static DeliveryInserter of(Connection connection, int edition) throws SQLException {
-        return connection.isWrapperFor(PGConnection.class)
-                ? new CopyingDeliveryInserter(connection, edition)
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
+                ? new ArrayDeliveryInserter(connection, edition)
                 : new BatchedDeliveryInserter(connection, edition);
     }
 
