@@ -11,8 +11,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +36,7 @@ final class KeptConnections {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptConnections.class);
 
-    private static final ScheduledExecutorService CLOSER = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "kept-connections");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final Executor CLOSER = CompletableFuture.delayedExecutor(REST_NANOS, TimeUnit.NANOSECONDS);
 
     private final Path file;
     private final Path log;
@@ -131,7 +127,7 @@ final class KeptConnections {
         idle.addFirst(new Kept(connection, place, System.nanoTime()));
         if (!isClosing) {
             isClosing = true;
-            CLOSER.schedule(this::closeRested, REST_NANOS, TimeUnit.NANOSECONDS);
+            CLOSER.execute(this::closeRested);
         }
         return true;
     }
@@ -159,7 +155,7 @@ final class KeptConnections {
         }
         isClosing = !idle.isEmpty();
         if (isClosing) {
-            CLOSER.schedule(this::closeRested, REST_NANOS, TimeUnit.NANOSECONDS);
+            CLOSER.execute(this::closeRested);
         }
     }
 
