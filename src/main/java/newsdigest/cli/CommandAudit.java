@@ -25,7 +25,7 @@ import picocli.CommandLine.ParseResult;
  */
 final class CommandAudit implements IExecutionStrategy {
 
-    /** Commands that change nothing, and {@code serve}, whose own acts are no person's. */
+    /** Commands that change nothing; {@code init}, whose ledger begins after it; {@code serve}, whose own acts are no person's. */
     static final Set<String> LOOKING = Set.of(
             "preview",
             "editions",
@@ -44,6 +44,7 @@ final class CommandAudit implements IExecutionStrategy {
             "accounts list",
             "audit",
             "doctor",
+            "init",
             "serve");
 
     /** Options with which a command only tries something out on this machine. */

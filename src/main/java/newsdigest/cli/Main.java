@@ -48,6 +48,7 @@ import newsdigest.cli.serve.ScheduleListCommand;
 import newsdigest.cli.serve.SchedulePauseCommand;
 import newsdigest.cli.serve.ScheduleResumeCommand;
 import newsdigest.cli.serve.ServeCommand;
+import newsdigest.cli.setup.InitCommand;
 import newsdigest.cli.terminal.CommandContext;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.cli.terminal.GroupCommand;
@@ -99,6 +100,7 @@ public final class Main {
 
     private static CommandLine commands(CommandContext context) {
         return new CommandLine(new NewsdigestCommand())
+                .addSubcommand(new InitCommand(context))
                 .addSubcommand(new PreviewCommand(context))
                 .addSubcommand(new SendCommand(context))
                 .addSubcommand(new ResumeCommand(context))

@@ -1,16 +1,20 @@
 package newsdigest.config;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import newsdigest.config.mail.Secret;
 import newsdigest.problem.UserException;
 
 /**
- * Secret keys that sign personal links, from the environment and never from a file.
+ * Secret keys that sign personal links, from the environment or a file of their own and never from the configuration.
  *
  * @param newestFirst keys: the first signs, all are accepted, so that links in old mail outlive a new key; may be empty
+ * @param file file that they stand in; empty for the environment
  */
-public record TokenKeys(List<String> newestFirst) {
+public record TokenKeys(List<String> newestFirst, Optional<Path> file) {
 
     /** Environment variable with one key, or several with commas between, the newest first. */
     public static final String VARIABLE = "NEWSDIGEST_TOKEN_KEY";
@@ -25,21 +29,41 @@ public record TokenKeys(List<String> newestFirst) {
         newestFirst = List.copyOf(newestFirst);
     }
 
+    public TokenKeys(List<String> newestFirst) {
+        this(newestFirst, Optional.empty());
+    }
+
     /**
      * Reads the keys from the environment.
      *
      * @throws UserException when a key is too short to keep a secret
      */
     public static TokenKeys of(Map<String, String> environment) {
-        List<String> keys = Arrays.stream(environment.getOrDefault(VARIABLE, "").split(","))
+        return new TokenKeys(parse(environment.getOrDefault(VARIABLE, ""), VARIABLE));
+    }
+
+    /**
+     * Reads the keys from a secret; those of the environment, where there are any, go before it.
+     *
+     * @throws UserException when it cannot be read, or a key is too short to keep a secret
+     */
+    public static TokenKeys of(Map<String, String> environment, Secret secret) {
+        TokenKeys given = of(environment);
+        return given.newestFirst.isEmpty()
+                ? new TokenKeys(parse(secret.read(), secret.placeInWords()), secret.file())
+                : given;
+    }
+
+    private static List<String> parse(String text, String place) {
+        List<String> keys = Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(key -> !key.isEmpty())
                 .toList();
         if (keys.stream().anyMatch(key -> key.length() < SHORTEST)) {
-            throw new UserException("A key in " + VARIABLE + " has fewer than " + SHORTEST
+            throw new UserException("A key in " + place + " has fewer than " + SHORTEST
                     + " characters and could be guessed. " + REMEDY);
         }
-        return new TokenKeys(keys);
+        return keys;
     }
 
     /**
@@ -58,6 +82,6 @@ public record TokenKeys(List<String> newestFirst) {
 
     @Override
     public String toString() {
-        return newestFirst.size() + " keys from " + VARIABLE;
+        return newestFirst.size() + " keys from " + file.map(Path::toString).orElse(VARIABLE);
     }
 }

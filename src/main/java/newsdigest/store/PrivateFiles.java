@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Files and folders that the account of the program alone may read, whatever its umask: the only way in which the program
@@ -145,6 +146,15 @@ public final class PrivateFiles {
                     // Only the administrator may give files away; others keep what they made.
                     return;
                 }
+            }
+        }
+    }
+
+    /** Gives a folder with all that is in it to the account that another folder belongs to, when this account may. */
+    public static void giveAllToOwnerOf(Path other, Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.toList()) {
+                giveToOwnerOf(other, path);
             }
         }
     }

@@ -32,15 +32,20 @@ public record Cli(Workspace workspace, Map<String, String> environment, Clock cl
     public record Result(int code, String out, String err) {}
 
     public Result run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--config", workspace.config().toString()));
+        return runPlain(all.toArray(String[]::new));
+    }
+
+    /** Types a command as it stands, without the workspace's configuration. */
+    public Result runPlain(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 interactive);
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--config", workspace.config().toString()));
-        int code = Main.run(new CommandContext(clock, environment, terminal), all.toArray(String[]::new));
+        int code = Main.run(new CommandContext(clock, environment, terminal), arguments);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

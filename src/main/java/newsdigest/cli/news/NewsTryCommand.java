@@ -2,7 +2,6 @@ package newsdigest.cli.news;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import newsdigest.cli.terminal.CommonOptions;
 import newsdigest.cli.terminal.ExitCode;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.NewsSource;
-import newsdigest.config.SourceRules.PageSelectors;
 import newsdigest.news.NewsItem;
 import newsdigest.news.source.NewsProbe;
 import newsdigest.news.source.NewsProbe.Proposal;
@@ -86,7 +84,8 @@ public final class NewsTryCommand implements Callable<Integer> {
         }
         context.terminal().say("");
         context.terminal().say("    news:");
-        lines(proposal.source()).forEach(line -> context.terminal().say("      " + line));
+        SourceLines.of(proposal.source(), location)
+                .forEach(line -> context.terminal().say("      " + line));
         context.terminal().say("");
         context.terminal().say(items.size() + (items.size() == 1 ? " item:" : " items:"));
         items.stream().limit(MOST_SHOWN).forEach(this::show);
@@ -122,29 +121,6 @@ public final class NewsTryCommand implements Callable<Integer> {
         item.image().ifPresent(image -> map.put("picture", image.url().toString()));
         item.author().ifPresent(author -> map.put("author", author));
         return map;
-    }
-
-    private List<String> lines(NewsSource source) {
-        String key = source.isWeb() ? "url: " : "path: ";
-        List<String> lines = new ArrayList<>(List.of("- " + key + (source.isWeb() ? source.path() : location)));
-        if (source.allowPrivate()) {
-            lines.add("  allow-private: true");
-        }
-        source.rules().page().ifPresent(page -> {
-            lines.add("  kind: page");
-            lines.add("  page: { " + selectors(page) + " }");
-        });
-        return lines;
-    }
-
-    private static String selectors(PageSelectors page) {
-        List<String> parts = new ArrayList<>(List.of("item: \"" + page.item() + "\""));
-        page.title().ifPresent(selector -> parts.add("title: \"" + selector + "\""));
-        page.link().ifPresent(selector -> parts.add("link: \"" + selector + "\""));
-        page.date().ifPresent(selector -> parts.add("date: \"" + selector + "\""));
-        page.summary().ifPresent(selector -> parts.add("summary: \"" + selector + "\""));
-        page.picture().ifPresent(selector -> parts.add("picture: \"" + selector + "\""));
-        return String.join(", ", parts);
     }
 
     private void show(NewsItem item) {

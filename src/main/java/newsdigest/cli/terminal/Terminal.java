@@ -1,13 +1,14 @@
 package newsdigest.cli.terminal;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Scanner;
+import java.util.Optional;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
 
@@ -62,8 +63,18 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
     public boolean confirm(String question) {
         err.print(question + " [y/N] ");
         err.flush();
-        Scanner input = new Scanner(System.in, StandardCharsets.UTF_8);
-        return input.hasNextLine() && input.nextLine().strip().matches("(?i)y|yes");
+        return readLine().filter(answer -> answer.strip().matches("(?i)y|yes")).isPresent();
+    }
+
+    /**
+     * Asks for a text.
+     *
+     * @throws UserException when the input ends before it
+     */
+    public String ask(String question) {
+        err.print(question);
+        err.flush();
+        return readLine().orElseThrow(Terminal::nothingGiven).strip();
     }
 
     /** Asks for a text that is not shown while it is typed; in a script, reads the next line of standard input. */
@@ -71,13 +82,36 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
     public String secret(String question) {
         Console console = System.console();
         if (interactive && console != null) {
-            return new String(console.readPassword("%s", question));
+            char[] typed = console.readPassword("%s", question);
+            if (typed == null) {
+                throw nothingGiven();
+            }
+            return new String(typed);
         }
-        Scanner input = new Scanner(System.in, StandardCharsets.UTF_8);
-        if (!input.hasNextLine()) {
-            throw new UserException("Nothing was given. Type it, or send it as a line of standard input.");
+        return readLine().orElseThrow(Terminal::nothingGiven);
+    }
+
+    private static UserException nothingGiven() {
+        return new UserException("Nothing was given. Type it, or send it as a line of standard input.");
+    }
+
+    /** Reads a line and no byte after it, which the next question may be meant to get. */
+    private static Optional<String> readLine() {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            int next = System.in.read();
+            if (next < 0) {
+                return Optional.empty();
+            }
+            while (next >= 0 && next != '\n') {
+                line.write(next);
+                next = System.in.read();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return input.nextLine();
+        String text = line.toString(StandardCharsets.UTF_8);
+        return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
     }
 
     /** Prints an error, with a stack trace only for a defect of Newsdigest, and returns the exit code. */

@@ -22,6 +22,7 @@ import newsdigest.config.PublicPages;
 import newsdigest.config.SendSettings;
 import newsdigest.config.StoreSettings;
 import newsdigest.config.TokenKeys;
+import newsdigest.config.mail.Secret;
 import newsdigest.config.mail.ServerLimits;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
@@ -135,7 +136,7 @@ public final class ConfigReader {
                 file.path("templates", root, "templates"),
                 file.choice("on-source-failure", Config.OnSourceFailure.WARN),
                 publicPages(file),
-                TokenKeys.of(environment),
+                tokenKeys(file),
                 keepAddresses(file),
                 file.section("bounces")
                         .flatMap(yamlSection -> new BouncesReader(root, environment, yamlSection).read()),
@@ -161,6 +162,21 @@ public final class ConfigReader {
         }
         return new StoreSettings.Postgres(
                 url.get(), user, Optional.ofNullable(environment.get(StoreSettings.Postgres.VARIABLE)));
+    }
+
+    private TokenKeys tokenKeys(YamlSection file) {
+        Optional<Secret> secret = new SecretReader(root, environment).read(file, "token-key", TokenKeys.VARIABLE);
+        try {
+            return secret.map(found -> TokenKeys.of(environment, found)).orElseGet(() -> TokenKeys.of(environment));
+        } catch (UserException e) {
+            if (secret.isEmpty()) {
+                throw e;
+            }
+            throw new UserException(
+                    "The key of readers' links: " + e.getMessage()
+                            + " Put it back where it was; where there never was one, make it with 'openssl rand -hex 32'.",
+                    e);
+        }
     }
 
     private static Optional<PublicPages> publicPages(YamlSection file) {

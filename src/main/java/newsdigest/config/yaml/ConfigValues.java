@@ -10,14 +10,14 @@ import java.util.Set;
 import newsdigest.config.Mailbox;
 
 /** Parsers for single values of the configuration; empty when a text is no such value. */
-final class ConfigValues {
+public final class ConfigValues {
 
     private static final Set<String> SUBTAGS = Set.of(Locale.getISOLanguages());
 
     private ConfigValues() {}
 
     /** Parses {@code Harbour Network <news@example.org>}, or the address alone. */
-    static Optional<Mailbox> mailbox(String text) {
+    public static Optional<Mailbox> mailbox(String text) {
         int open = text.lastIndexOf('<');
         String address = open >= 0 && text.endsWith(">") ? text.substring(open + 1, text.length() - 1) : text;
         String name = open >= 0 ? unquoted(text.substring(0, open).strip()) : "";
@@ -33,7 +33,7 @@ final class ConfigValues {
     }
 
     /** Parses a language tag such as {@code pt-BR} (BCP 47). */
-    static Optional<Locale> language(String tag) {
+    public static Optional<Locale> language(String tag) {
         Locale locale = Locale.forLanguageTag(tag);
         return SUBTAGS.contains(locale.getLanguage()) && locale.toLanguageTag().equalsIgnoreCase(tag)
                 ? Optional.of(locale)

@@ -70,11 +70,14 @@ public record FileModesCheck(Config config) implements Check {
         Stream<Login> logins = Stream.concat(
                 servers.stream().flatMap(server -> server.login().stream()),
                 config.bounces().flatMap(BounceSettings::login).stream());
+        Stream<Path> others = Stream.concat(
+                servers.stream()
+                        .flatMap(server -> server.connection().certificate().stream())
+                        .map(ClientCertificate::key),
+                config.tokenKeys().file().stream());
         return Stream.concat(
                         logins.flatMap(login -> login.secrets().stream()).flatMap(secret -> secret.file().stream()),
-                        servers.stream()
-                                .flatMap(server -> server.connection().certificate().stream())
-                                .map(ClientCertificate::key))
+                        others)
                 .filter(file -> !file.startsWith("/run/credentials"))
                 .distinct()
                 .toList();

@@ -1,0 +1,236 @@
+package newsdigest.cli.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import newsdigest.cli.Cli;
+import newsdigest.config.Config;
+import newsdigest.config.yaml.ConfigReader;
+import newsdigest.testing.ChildJvm;
+import newsdigest.testing.Workspace;
+import newsdigest.testing.network.DnsServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A new newsletter's folder, made by one command. */
+@SuppressWarnings("NullAway.Init")
+final class InitCommandTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final List<String> REQUIRED = List.of(
+            "--yes",
+            "--from",
+            "Ana Gómez <ana@example.org>",
+            "--postal-address",
+            "1 Quay: \"x\" #2",
+            "--title",
+            "Olas & más");
+
+    @TempDir
+    private Path folder;
+
+    private record Ended(int code, String out, String err) {}
+
+    private Ended init(String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("init", folder.resolve("n").toString()));
+        all.addAll(List.of(arguments));
+        try (DnsServer dns = DnsServer.start();
+                ChildJvm child = ChildJvm.newsdigest(folder, List.of(dns.jvmOption()), all.toArray(String[]::new))) {
+            return new Ended(child.exitCode(PATIENCE), child.out(), child.err());
+        }
+    }
+
+    private Ended initWith(String... more) throws Exception {
+        return init(Stream.concat(REQUIRED.stream(), Stream.of(more)).toArray(String[]::new));
+    }
+
+    /** Types it in this process, where it ends before anything is made. */
+    private Cli.Result refused(String... arguments) {
+        return new Cli(Workspace.in(folder), Map.of()).runPlain(arguments);
+    }
+
+    private Config config() {
+        return ConfigReader.read(folder.resolve("n/newsdigest.yaml"), Map.of());
+    }
+
+    @Test
+    void answersInOptionsMakeANewsletterThatLoadsAndIsPreviewedAndShowsADoctorsFindings() throws Exception {
+        Files.writeString(folder.resolve("password"), "key of the mail server\n");
+
+        Ended ended = initWith(
+                "--languages",
+                "en,es,de",
+                "--zone",
+                "Europe/Madrid",
+                "--mail-server",
+                "brevo",
+                "--mail-value",
+                "user=news: #1",
+                "--mail-secret",
+                folder.resolve("password").toString());
+
+        assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+        Config config = config();
+        assertThat(config.newsletters().get(0).name()).isEqualTo("olas-mas");
+        assertThat(config.newsletters().get(0).postalAddress()).isEqualTo("1 Quay: \"x\" #2");
+        assertThat(config.mailServer().host()).isEqualTo("smtp-relay.brevo.com");
+        assertThat(config.tokenKeys().newestFirst().get(0)).hasSize(64);
+        assertThat(Files.readString(folder.resolve("n/newsdigest.yaml"))).doesNotContain("key of the mail server");
+        assertThat(ended.out())
+                .contains("words/de.properties")
+                .contains("(shown this once)")
+                .contains("ok    news, templates", "ok    subscribers", "ok    ledger", "ok    file modes")
+                .contains("1 item in English, 1 item in Spanish, 1 item in German");
+    }
+
+    @Test
+    void nothingThatIsMadeIsOpenToOtherAccounts() throws Exception {
+        initWith();
+
+        try (Stream<Path> made = Files.walk(folder.resolve("n"))) {
+            assertThat(made.toList())
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                            .endsWith("------"));
+        }
+    }
+
+    @Test
+    void theSampleIsMadeWithoutAQuestion() throws Exception {
+        Ended ended = init("--demo");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("8 items in English, 8 items in Spanish", "24 subscribers");
+    }
+
+    @Test
+    void aPageIsFollowedToTheFeedItNamesAndAListIsCopied() throws Exception {
+        Files.writeString(folder.resolve("readers.csv"), "email\nbea@example.org\ncho@example.org\n");
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String address = "http://127.0.0.1:" + server.getAddress().getPort();
+        answer(server, "/feed.xml", "application/rss+xml", """
+                <rss version="2.0"><channel><title>N</title><item><title>Ferry sails</title><guid>1</guid>
+                <pubDate>Mon, 15 Feb 2021 09:00:00 GMT</pubDate></item></channel></rss>""");
+        answer(server, "/", "text/html", """
+                <!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head></html>""");
+        server.start();
+        try {
+            Ended ended = initWith(
+                    "--source",
+                    address,
+                    "--allow-private",
+                    "--list",
+                    folder.resolve("readers.csv").toString());
+
+            assertThat(ended.code()).as(ended.err()).isZero();
+            assertThat(config().newsletters().get(0).news().get(0).path()).isEqualTo(address + "/feed.xml");
+            assertThat(ended.out()).contains("1 item", "2 subscribers");
+            assertThat(folder.resolve("n/news")).doesNotExist();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static void answer(HttpServer server, String path, String type, String body) {
+        server.createContext(path, exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+    @Test
+    void aProcessKilledInTheMiddleLeavesNothingInTheWayOfTheNext() throws Exception {
+        List<String> all = new ArrayList<>(List.of("init", folder.resolve("n").toString()));
+        all.addAll(REQUIRED);
+        try (ChildJvm child = ChildJvm.newsdigest(folder, List.of(), all.toArray(String[]::new))) {
+            while (child.isAlive() && !isBegun()) {
+                Thread.onSpinWait();
+            }
+            child.kill9();
+        }
+        assertThat(folder.resolve("n/newsdigest.yaml")).doesNotExist();
+
+        assertThat(initWith().code()).isZero();
+        try (Stream<Path> made = Files.list(folder.resolve("n"))) {
+            assertThat(made.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            ".gitignore",
+                            "news",
+                            "newsdigest.yaml",
+                            "out",
+                            "secrets",
+                            "subscribers",
+                            "templates",
+                            "var");
+        }
+    }
+
+    private boolean isBegun() throws IOException {
+        if (!Files.exists(folder.resolve("n"))) {
+            return false;
+        }
+        try (Stream<Path> made = Files.list(folder.resolve("n"))) {
+            return made.findAny().isPresent();
+        }
+    }
+
+    @Test
+    void whatStandsThereIsNamedAndStaysAsItIs() throws IOException {
+        Files.createDirectories(folder.resolve("n/letters"));
+        Files.writeString(folder.resolve("n/newsdigest.yaml"), "mine");
+
+        Cli.Result result = refused("init", folder.resolve("n").toString(), "--demo");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("there is already: letters, newsdigest.yaml", "nothing was made");
+        assertThat(Files.readString(folder.resolve("n/newsdigest.yaml"))).isEqualTo("mine");
+    }
+
+    @Test
+    void withoutATerminalOptionsThatAreMissingAreNamedTogether() {
+        Cli.Result result = refused("init", folder.resolve("n").toString());
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("There is no terminal", "--from and --postal-address");
+        assertThat(folder.resolve("n")).doesNotExist();
+    }
+
+    @Test
+    void aWrongOptionIsNamedAndNothingIsMade() {
+        for (List<String> wrong : List.of(
+                List.of("--languages", "english"),
+                List.of("--mail-server", "carrier-pigeon"),
+                List.of("--mail-server", "brevo"),
+                List.of("--mail-server", "brevo", "--mail-value", "user=x"),
+                List.of("--mail-server", "postfix", "--mail-value", "user=x"),
+                List.of("--list", "/nowhere.csv"),
+                List.of("--source", "news.txt"),
+                List.of("--account", "a b"))) {
+            List<String> all =
+                    new ArrayList<>(List.of("init", folder.resolve("n").toString()));
+            all.addAll(REQUIRED);
+            all.addAll(wrong);
+
+            Cli.Result result = refused(all.toArray(String[]::new));
+
+            assertThat(result.code()).as(wrong.toString()).isEqualTo(1);
+            assertThat(result.err()).as(wrong.toString()).contains("othing was made.");
+            assertThat(folder.resolve("n")).doesNotExist();
+        }
+    }
+}

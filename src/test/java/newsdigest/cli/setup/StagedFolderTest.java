@@ -1,0 +1,79 @@
+package newsdigest.cli.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import newsdigest.problem.UserException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Making a folder whole or not at all. */
+@SuppressWarnings("NullAway.Init")
+final class StagedFolderTest {
+
+    /** Number that no process has. */
+    private static final String DEAD = ".newsdigest-init-999999999";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsNotInstalledIsTakenAwayWithTheNewFolder() throws IOException {
+        Path made = folder.resolve("a/b");
+        try (StagedFolder staged = StagedFolder.in(made)) {
+            Files.writeString(staged.path().resolve("x"), "x");
+        }
+
+        assertThat(made).doesNotExist();
+    }
+
+    @Test
+    void whatIsInstalledStandsInItsPlaceAndNothingElse() throws IOException {
+        try (StagedFolder staged = StagedFolder.in(folder)) {
+            Files.writeString(staged.path().resolve("newsdigest.yaml"), "x");
+            staged.install();
+        }
+
+        assertThat(folder.toFile().list()).containsExactly("newsdigest.yaml");
+    }
+
+    @Test
+    void aKilledProcesssWorkThatWasWholeIsFinishedAndStays() throws IOException {
+        Path left = Files.createDirectories(folder.resolve(DEAD));
+        Files.writeString(left.resolve("newsdigest.yaml"), "whole");
+        Files.writeString(left.resolve(".ready"), "");
+
+        assertThatThrownBy(() -> StagedFolder.requireEmpty(folder))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("a newsletter already");
+        assertThat(folder.resolve("newsdigest.yaml")).hasContent("whole");
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void aRunningProcesssWorkIsLeftAlone() throws IOException {
+        Path own = Files.createDirectories(
+                folder.resolve(".newsdigest-init-" + ProcessHandle.current().pid()));
+
+        assertThatThrownBy(() -> StagedFolder.requireEmpty(folder)).isInstanceOf(UserException.class);
+        assertThat(own).exists();
+    }
+
+    @Test
+    void theListOfTemplatesIsThatOfTheFolder() throws IOException {
+        List<String> inFolder;
+        try (var files = Files.walk(Path.of("templates"))) {
+            inFolder = files.filter(Files::isRegularFile)
+                    .map(file -> Path.of("templates").relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+
+        assertThat(Files.readAllLines(Path.of("src/main/resources/newsdigest/starter/templates.txt")))
+                .isEqualTo(inFolder);
+    }
+}
