@@ -112,7 +112,12 @@ final class CommandAudit implements IExecutionStrategy {
 
     private static boolean isRecorded(String command, ParseResult leaf) {
         boolean isHelp = leaf.isUsageHelpRequested() || leaf.isVersionHelpRequested() || command.isEmpty();
-        return !isHelp && !LOOKING.contains(command) && TRIALS.stream().noneMatch(leaf::hasMatchedOption);
+        // A backup that is put back brings its own ledger.
+        boolean isNewPlace = command.equals("restore") && !leaf.hasMatchedOption("--accept");
+        return !isHelp
+                && !isNewPlace
+                && !LOOKING.contains(command)
+                && TRIALS.stream().noneMatch(leaf::hasMatchedOption);
     }
 
     /** Adds an entry; returns false when there is no ledger yet. */

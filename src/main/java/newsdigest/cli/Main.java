@@ -28,6 +28,8 @@ import newsdigest.cli.audience.SuppressCommand;
 import newsdigest.cli.audience.SuppressionsImportCommand;
 import newsdigest.cli.audience.SuppressionsLiftCommand;
 import newsdigest.cli.audience.SuppressionsListCommand;
+import newsdigest.cli.backup.BackupCommand;
+import newsdigest.cli.backup.RestoreCommand;
 import newsdigest.cli.edition.ApproveCommand;
 import newsdigest.cli.edition.EditionsCommand;
 import newsdigest.cli.edition.PreviewCommand;
@@ -149,6 +151,8 @@ public final class Main {
                         new ProvidersPauseCommand(context),
                         new ProvidersResumeCommand(context)))
                 .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new BackupCommand(context))
+                .addSubcommand(new RestoreCommand(context))
                 .addSubcommand(new SuppressCommand(context))
                 .addSubcommand(GroupCommand.of(
                         "suppressions",

@@ -116,6 +116,11 @@ public final class Application {
         mark.requireNewest(ledger(), clock.instant());
     }
 
+    /** Lets the ledger of real mail be sent from after it was put back from a backup and somebody looked at the gap. */
+    public void acceptRestoredLedger() {
+        mark.accept(ledger());
+    }
+
     /**
      * Checks as {@link #requireNewestLedger} a ledger in a file, which may be replaced at any time. One on a server that lost its last
      * commits is told from one that was put back only at a start.

@@ -83,6 +83,16 @@ public abstract class Database {
         return Optional.empty();
     }
 
+    /**
+     * Copies the database as it is at one moment, also while it is written to.
+     *
+     * @param file empty file
+     */
+    public void copyTo(Path file) {
+        throw new UserException(
+                "The database " + name + " is copied by the tools of its server, and not to " + file + ".");
+    }
+
     /** Returns true when several machines can use this database. */
     public abstract boolean isShared();
 

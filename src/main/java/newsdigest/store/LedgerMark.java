@@ -132,6 +132,7 @@ public final class LedgerMark {
      * @throws UserException when it is older than what is marked
      */
     public void requireNewest(Database ledger, Instant now) {
+        store.onThisMachine().ifPresent(RestoredMark::requireAccepted);
         Optional<Release> gone = findRelease()
                 .filter(marked -> store.onThisMachine().isPresent()
                         || marked.time().plus(SETTLED_AFTER).isBefore(now));
@@ -143,6 +144,22 @@ public final class LedgerMark {
                     + " since; then go on with the older one by removing " + existing()
                     + ". What went out within the schedule's grace, and is not cancelled, is made again.");
         }
+    }
+
+    /** Lets a ledger be sent from that was put back from a backup, after somebody looked at what it does not know. */
+    public void accept(Database ledger) {
+        boolean isMarked = isUsed();
+        if (isMarked) {
+            String text = text(ledger);
+            files.stream().filter(Files::exists).forEach(file -> write(file, text));
+        }
+        store.onThisMachine().ifPresent(file -> {
+            try {
+                RestoredMark.remove(file);
+            } catch (IOException e) {
+                throw new UserException("The mark beside the ledger " + file + " cannot be removed: " + e, e);
+            }
+        });
     }
 
     /** Notes the last edition that was released, before its first message leaves. */

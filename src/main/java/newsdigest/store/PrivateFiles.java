@@ -96,6 +96,13 @@ public final class PrivateFiles {
         }
     }
 
+    /** Waits until a file is on disk. */
+    public static void flush(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
     /** Copies a file to one that must not be there. */
     public static void copy(Path from, Path file) throws IOException {
         try (InputStream content = Files.newInputStream(from)) {

@@ -153,6 +153,23 @@ final class SqliteDatabase extends Database {
         }
     }
 
+    @Override
+    public void copyTo(Path copy) {
+        withConnection(connection -> Sql.update(connection, "vacuum into ?", copy.toString()));
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        SQLiteDataSource copied = new SQLiteDataSource(config);
+        copied.setUrl("jdbc:sqlite:" + copy.toAbsolutePath());
+        try (Connection connection = copied.getConnection()) {
+            damage(connection).ifPresent(found -> {
+                throw new UserException(
+                        "The ledger " + file + " cannot be copied: it is damaged (" + found + ")." + restoring(file));
+            });
+        } catch (SQLException e) {
+            throw translate(e);
+        }
+    }
+
     /** Several processes may make or upgrade a ledger at once: one does, and the others find it done. */
     private void migratePatiently() {
         for (int attempt = 1; ; attempt++) {

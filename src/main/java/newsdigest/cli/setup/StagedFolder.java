@@ -15,7 +15,7 @@ import newsdigest.store.PrivateFiles;
  * Folder in which everything is made before it takes its place, so that an interruption leaves nothing half made. It lies in
  * the new folder; its name carries the process that makes it, so that what a killed one left is known and taken away.
  */
-final class StagedFolder implements AutoCloseable {
+public final class StagedFolder implements AutoCloseable {
 
     private static final String PREFIX = ".newsdigest-init-";
 
@@ -40,7 +40,7 @@ final class StagedFolder implements AutoCloseable {
      *
      * @throws UserException when something stands there
      */
-    static StagedFolder in(Path folder) throws IOException {
+    public static StagedFolder in(Path folder) throws IOException {
         Path target = folder.toAbsolutePath().normalize();
         requireEmpty(target);
         boolean isNew = !Files.exists(target);
@@ -100,12 +100,12 @@ final class StagedFolder implements AutoCloseable {
         return number.matches("\\d{1,9}") ? ProcessHandle.of(Long.parseLong(number)) : Optional.empty();
     }
 
-    Path path() {
+    public Path path() {
         return stage;
     }
 
     /** Puts everything in its place; the configuration, which makes it a newsletter, comes last. */
-    void install() throws IOException {
+    public void install() throws IOException {
         PrivateFiles.writeText(stage.resolve(READY), "");
         if (!isNew) {
             PrivateFiles.giveAllToOwnerOf(target, stage);

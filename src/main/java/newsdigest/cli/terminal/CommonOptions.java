@@ -23,6 +23,10 @@ public final class CommonOptions {
     @Option(names = "--json", description = "Machine-readable output, where there is any to read.")
     private boolean json;
 
+    public Path file() {
+        return file;
+    }
+
     public boolean json() {
         return json;
     }

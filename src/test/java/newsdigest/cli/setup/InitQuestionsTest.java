@@ -45,10 +45,30 @@ final class InitQuestionsTest {
 
     @Test
     void anAnswerThatCannotBeIsAskedForAgain() {
-        InitAnswers answers =
-                answers("Olas\nspanish\nes,en\nMadrid\nEurope/Madrid\nnobody\nnews@example.org\n\n1 Quay\n"
-                        + "none\n/nowhere.csv\nnone\npigeon\nsendgrid\n\nthe key\nana\nshort\n"
-                        + "long enough to keep\nsomething else\nlong enough to keep\nlong enough to keep\n");
+        InitAnswers answers = answers("""
+                Olas
+                spanish
+                es,en
+                Madrid
+                Europe/Madrid
+                nobody
+                news@example.org
+
+                1 Quay
+                none
+                /nowhere.csv
+                none
+                pigeon
+                sendgrid
+
+                the key
+                ana
+                short
+                long enough to keep
+                something else
+                long enough to keep
+                long enough to keep
+                """);
 
         assertThat(answers.languages()).hasSize(2);
         assertThat(answers.zone().getId()).isEqualTo("Europe/Madrid");

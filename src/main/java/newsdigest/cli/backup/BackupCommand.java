@@ -1,0 +1,125 @@
+package newsdigest.cli.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import newsdigest.cli.terminal.CommandContext;
+import newsdigest.cli.terminal.CommonOptions;
+import newsdigest.cli.terminal.ExitCode;
+import newsdigest.config.Config;
+import newsdigest.config.StoreSettings;
+import newsdigest.config.TokenKeys;
+import newsdigest.problem.UserException;
+import newsdigest.publish.Application;
+import newsdigest.store.Database;
+import newsdigest.store.PrivateFiles;
+import newsdigest.text.Formats;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Command {@code backup}: writes a newsletter with its ledger into one file. */
+@Command(
+        name = "backup",
+        description = {
+            "Writes ledger, configuration, templates, news, lists and keys into one file, of one moment,",
+            "also while editions are sent. The file opens everything: keep it as you keep the keys."
+        })
+public final class BackupCommand implements Callable<Integer> {
+
+    private static final double MEGABYTE = 1_000_000.0;
+
+    private final CommandContext context;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "FILE", description = "The file to write, such as /backup/news.zip; it must not be there.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--without-ledger", description = "Leaves the ledger out, which pg_dump copies from a server.")
+    private boolean withoutLedger;
+
+    public BackupCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Config config = common.config(context);
+        Path target = file.toAbsolutePath().normalize();
+        if (Files.exists(target)) {
+            throw new UserException(file + " is there already, and stays as it is. Name another file.");
+        }
+        if (!withoutLedger) {
+            config.store().map(inFile -> true, BackupCommand::refuse);
+        }
+        try {
+            return write(config, target);
+        } catch (IOException e) {
+            throw new UserException("The backup " + file + " cannot be written: " + e + ". There is none.", e);
+        }
+    }
+
+    private int write(Config config, Path target) throws IOException {
+        Path configuration = common.file().toAbsolutePath().normalize();
+        List<Path> files = new BackupFiles(configuration, config).find();
+        Optional<Database> ledger =
+                withoutLedger ? Optional.empty() : new Application(config, context.clock()).existingLedger();
+        Path copy = target.resolveSibling(target.getFileName() + ".ledger");
+        try {
+            // The time before the copy: what comes between counts as after the backup.
+            BackupArchive.Manifest manifest = new BackupArchive.Manifest(
+                    context.clock().instant(),
+                    config.root().relativize(configuration).toString());
+            if (ledger.isPresent()) {
+                Files.deleteIfExists(copy);
+                PrivateFiles.createFile(copy);
+                ledger.get().copyTo(copy);
+            }
+            BackupArchive.write(target, manifest, config.root(), files, ledger.map(there -> copy));
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+        tell(config, target, files.size(), ledger.isPresent());
+        return ExitCode.OK;
+    }
+
+    private void tell(Config config, Path target, int files, boolean hasLedger) throws IOException {
+        context.terminal()
+                .say(String.format(
+                        Locale.ROOT,
+                        "%s: %s%s, %.1f MB, for this account alone. Passwords and keys are in it: keep it as you keep those.",
+                        file,
+                        hasLedger ? "the ledger and " : "",
+                        Formats.count(files, "file"),
+                        Files.size(target) / MEGABYTE));
+        if (!config.tokenKeys().newestFirst().isEmpty()
+                && config.tokenKeys().file().isEmpty()) {
+            context.terminal()
+                    .err()
+                    .println("Not in it: the key in the environment variable " + TokenKeys.VARIABLE
+                            + ", without which links in sent mail open nothing. Keep a copy of it elsewhere.");
+        }
+        if (!hasLedger && !withoutLedger) {
+            context.terminal().err().println("There is no ledger yet, so none is in it.");
+        }
+    }
+
+    private static boolean refuse(StoreSettings.Postgres server) {
+        String database = server.url().substring("jdbc:".length());
+        String user = server.user().map(name -> " --username=" + name).orElse("");
+        throw new UserException(
+                "The ledger is on a PostgreSQL server, which has its own tool for copies of one moment:\n"
+                        + "  pg_dump --format=custom --file=ledger.dump --dbname=" + database + user + "\n"
+                        + "and, back into an empty database:\n"
+                        + "  pg_restore --dbname=" + database + user + " ledger.dump\n"
+                        + "For everything else: newsdigest backup FILE --without-ledger. Nothing was written.");
+    }
+}

@@ -1,0 +1,82 @@
+package newsdigest.cli.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import newsdigest.config.BounceSettings;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.config.Newsletter.Dkim;
+import newsdigest.config.mail.ConfiguredServer;
+import newsdigest.config.mail.MailServer;
+import newsdigest.config.mail.MailServer.Login;
+import newsdigest.text.FileGlob;
+
+/**
+ * Files that a newsletter is made of, the ledger apart: configuration, templates, news, lists, words of editors, keys, and the
+ * lists that were brought in the console. Previews and copies of the web are not among them, since they are made anew.
+ */
+record BackupFiles(Path configuration, Config config) {
+
+    /** Returns the files that are there, in the order of their names; absolute. */
+    List<Path> find() throws IOException {
+        TreeSet<Path> found = new TreeSet<>();
+        found.add(configuration);
+        List<Path> places = new ArrayList<>(List.of(
+                config.templates(),
+                config.root().resolve("editions"),
+                config.root().resolve(".gitignore"),
+                config.besideStore("uploads"),
+                config.besideStore("replaced")));
+        for (Newsletter newsletter : config.newsletters()) {
+            newsletter.news().stream()
+                    .filter(source -> !source.isWeb())
+                    .forEach(source -> places.add(config.root().resolve(source.path())));
+            newsletter.subscribers().forEach(list -> places.add(config.root().resolve(list.path())));
+            newsletter.dkim().stream().map(Dkim::keyFile).forEach(places::add);
+        }
+        places.addAll(secrets());
+        for (Path place : places) {
+            found.addAll(files(place.toAbsolutePath().normalize()));
+        }
+        return List.copyOf(found);
+    }
+
+    private List<Path> secrets() {
+        List<MailServer> servers = config.mailServers().all().stream()
+                .map(ConfiguredServer::server)
+                .toList();
+        List<Path> files = new ArrayList<>(config.tokenKeys().file().stream().toList());
+        Stream.concat(
+                        servers.stream().flatMap(server -> server.login().stream()),
+                        config.bounces().flatMap(BounceSettings::login).stream())
+                .map(Login::secrets)
+                .flatMap(List::stream)
+                .flatMap(secret -> secret.file().stream())
+                .forEach(files::add);
+        for (MailServer server : servers) {
+            server.connection().caFile().ifPresent(files::add);
+            server.connection().certificate().ifPresent(own -> {
+                files.add(own.file());
+                files.add(own.key());
+            });
+        }
+        return files;
+    }
+
+    private static List<Path> files(Path place) throws IOException {
+        if (Files.isRegularFile(place)) {
+            return List.of(place);
+        }
+        if (Files.isDirectory(place)) {
+            try (Stream<Path> below = Files.walk(place)) {
+                return below.filter(Files::isRegularFile).toList();
+            }
+        }
+        return FileGlob.isGlob(place.toString()) ? FileGlob.of(place).files() : List.of();
+    }
+}

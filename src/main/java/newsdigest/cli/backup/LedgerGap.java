@@ -1,0 +1,56 @@
+package newsdigest.cli.backup;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import newsdigest.config.Config;
+import newsdigest.config.Newsletter;
+import newsdigest.delivery.ledger.EditionRepository;
+import newsdigest.delivery.ledger.FrozenEdition;
+import newsdigest.delivery.lifecycle.EditionLifecycle;
+import newsdigest.publish.Application;
+import newsdigest.schedule.DueTimes;
+import newsdigest.schedule.NextEditionFinder;
+import newsdigest.text.Formats;
+
+/**
+ * Gap between a backup and its restoring: what may have gone out in it, of which the restored ledger knows nothing.
+ *
+ * @param made when the backup was made
+ */
+record LedgerGap(Application application, Instant made) {
+
+    /** Returns a line for each edition that may have gone out, or gone on, in the gap. */
+    List<String> lines() {
+        Config config = application.config();
+        Optional<EditionLifecycle> lifecycle = application.lifecycle();
+        List<String> lines = new ArrayList<>();
+        TreeSet<String> named = new TreeSet<>();
+        for (FrozenEdition edition : new EditionRepository(application.ledger()).unfinished()) {
+            String id = edition.edition().id().value();
+            named.add(id);
+            lines.add("  " + id + " was " + edition.stage().word() + " then: it may have gone out, or gone on");
+        }
+        NextEditionFinder finder = new NextEditionFinder(lifecycle);
+        for (Newsletter newsletter : config.newsletters()) {
+            ZoneId zone = newsletter.zone();
+            for (Instant due :
+                    DueTimes.until(newsletter, made, application.clock().instant())) {
+                String id = finder.of(newsletter, due).id().value();
+                if (named.add(id)) {
+                    lines.add("  " + id + " was due at " + Formats.terminalTime(due.atZone(zone))
+                            + ": it may have gone out");
+                }
+            }
+        }
+        lifecycle.ifPresent(known -> known.unfrozen().stream()
+                .filter(entry -> !named.contains(entry.id().value()))
+                .filter(entry -> entry.dueAt().isEmpty())
+                .forEach(entry ->
+                        lines.add("  " + entry.id() + " was " + entry.state().word() + " then: it may have gone out")));
+        return lines;
+    }
+}
