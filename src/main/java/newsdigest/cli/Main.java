@@ -78,6 +78,16 @@ public final class Main {
     /** Runs one command and returns its {@link ExitCode}. */
     static int run(CommandContext context, String... args) {
         Terminal terminal = context.terminal();
+        try {
+            return commandLine(context).execute(args);
+        } catch (UserException e) {
+            return terminal.explain(e);
+        }
+    }
+
+    /** Returns the command line with all commands, ready to be typed. */
+    static CommandLine commandLine(CommandContext context) {
+        Terminal terminal = context.terminal();
         CommandLine commandLine = commands(context)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
@@ -93,11 +103,7 @@ public final class Main {
                 .setExecutionExceptionHandler((error, command, parsed) -> terminal.explain(error));
         commandLine.setUsageHelpAutoWidth(true);
         addHelp(commandLine);
-        try {
-            return commandLine.execute(args);
-        } catch (UserException e) {
-            return terminal.explain(e);
-        }
+        return commandLine;
     }
 
     private static CommandLine commands(CommandContext context) {
