@@ -3,7 +3,9 @@ package newsdigest.cli.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -148,8 +150,15 @@ final class BackupRestoreTest {
     void withoutAYesToTheGapNothingIsSentStill() {
         later("restore", backup(), folder.resolve("r").toString());
 
-        assertThat(later("restore", "--accept", "--config", restoredConfig()).code())
-                .isEqualTo(1);
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream("n\n".getBytes(StandardCharsets.UTF_8)));
+            assertThat(later("restore", "--accept", "--config", restoredConfig())
+                            .code())
+                    .isEqualTo(1);
+        } finally {
+            System.setIn(before);
+        }
         assertThat(later("send", "--yes", "--config", restoredConfig()).code()).isEqualTo(1);
     }
 
