@@ -15,7 +15,10 @@ final class DeliveryQueue {
 
     private final int capacity;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Condition added = lock.newCondition();
+    private final Condition roomMade = lock.newCondition();
+    private final Condition settled = lock.newCondition();
+    private final Condition closed = lock.newCondition();
     private final Deque<Delivery> waiting = new ArrayDeque<>();
     private long unsettled;
     private boolean ended;
@@ -30,14 +33,14 @@ final class DeliveryQueue {
         try {
             long left = limit.toNanos();
             while (waiting.size() >= capacity && !ended && left > 0) {
-                left = changed.awaitNanos(left);
+                left = roomMade.awaitNanos(left);
             }
             if (waiting.size() >= capacity || ended) {
                 return false;
             }
             waiting.add(task);
             unsettled++;
-            changed.signalAll();
+            added.signalAll();
             return true;
         } finally {
             lock.unlock();
@@ -51,13 +54,13 @@ final class DeliveryQueue {
             if (ended) {
                 return Optional.empty();
             }
-            boolean wasFull = waiting.size() >= capacity;
             for (Iterator<Delivery> each = waiting.iterator(); each.hasNext(); ) {
                 Delivery delivery = each.next();
                 if (wanted.test(delivery)) {
                     each.remove();
-                    if (wasFull) {
-                        changed.signalAll();
+                    // Half of it at a time: waking who fills it for each delivery costs more than the delivery.
+                    if (waiting.size() <= capacity / 2) {
+                        roomMade.signal();
                     }
                     return Optional.of(delivery);
                 }
@@ -75,7 +78,7 @@ final class DeliveryQueue {
             long left = limit.toNanos();
             Optional<Delivery> next = poll(wanted);
             while (next.isEmpty() && !ended && left > 0) {
-                left = changed.awaitNanos(left);
+                left = added.awaitNanos(left);
                 next = poll(wanted);
             }
             return next;
@@ -99,7 +102,7 @@ final class DeliveryQueue {
         lock.lock();
         try {
             waiting.addFirst(task);
-            changed.signalAll();
+            added.signalAll();
         } finally {
             lock.unlock();
         }
@@ -121,7 +124,8 @@ final class DeliveryQueue {
         try {
             unsettled -= waiting.size();
             waiting.clear();
-            changed.signalAll();
+            roomMade.signalAll();
+            settled.signalAll();
         } finally {
             lock.unlock();
         }
@@ -133,7 +137,7 @@ final class DeliveryQueue {
         try {
             unsettled -= count;
             if (unsettled == 0) {
-                changed.signalAll();
+                settled.signalAll();
             }
         } finally {
             lock.unlock();
@@ -146,7 +150,7 @@ final class DeliveryQueue {
         try {
             long left = limit.toNanos();
             while (unsettled > 0 && !ended && left > 0) {
-                left = changed.awaitNanos(left);
+                left = settled.awaitNanos(left);
             }
             return unsettled == 0;
         } finally {
@@ -160,7 +164,7 @@ final class DeliveryQueue {
         try {
             long left = limit.toNanos();
             while (!ended && left > 0) {
-                left = changed.awaitNanos(left);
+                left = closed.awaitNanos(left);
             }
             return ended;
         } finally {
@@ -173,7 +177,10 @@ final class DeliveryQueue {
         lock.lock();
         try {
             ended = true;
-            changed.signalAll();
+            added.signalAll();
+            roomMade.signalAll();
+            settled.signalAll();
+            closed.signalAll();
         } finally {
             lock.unlock();
         }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import newsdigest.delivery.event.DeliveryListener;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.DeliveryUpdate;
@@ -28,6 +30,13 @@ final class LedgerWriter implements AutoCloseable {
     private final Clock clock;
     private final DeliveryListener deliveryListener;
     private final Thread thread;
+
+    private final ReentrantLock state = new ReentrantLock();
+
+    /** Wakes the writer alone: those who wait for the disk have nothing to do when others hand something over. */
+    private final Condition handedOver = state.newCondition();
+
+    private final Condition written = state.newCondition();
 
     private List<DeliveryUpdate> handed = new ArrayList<>();
     private final Set<Long> withdrawn = new HashSet<>();
@@ -57,10 +66,20 @@ final class LedgerWriter implements AutoCloseable {
      *
      * @return ticket for {@link #await}
      */
-    synchronized long submit(DeliveryUpdate... changes) {
-        handed.addAll(List.of(changes));
-        notifyAll();
-        return ++ticket;
+    long submit(DeliveryUpdate... changes) {
+        return submit(List.of(changes));
+    }
+
+    /** Takes updates as {@link #submit(DeliveryUpdate...)}. */
+    long submit(List<DeliveryUpdate> changes) {
+        state.lock();
+        try {
+            handed.addAll(changes);
+            handedOver.signal();
+            return ++ticket;
+        } finally {
+            state.unlock();
+        }
     }
 
     /**
@@ -68,17 +87,20 @@ final class LedgerWriter implements AutoCloseable {
      *
      * @throws UserException when it could not be written
      */
-    synchronized void await(long upTo) {
+    void await(long upTo) {
+        state.lock();
         try {
             while (durable < upTo && failure == null) {
-                wait();
+                written.await();
+            }
+            if (failure != null) {
+                throw failure;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserException("Interrupted while the ledger was being written.", e);
-        }
-        if (failure != null) {
-            throw failure;
+        } finally {
+            state.unlock();
         }
     }
 
@@ -86,13 +108,23 @@ final class LedgerWriter implements AutoCloseable {
      * Returns true when the intent of a delivery was not written because its reader had left or chosen another language;
      * true only once for each.
      */
-    synchronized boolean isWithdrawn(long seq) {
-        return withdrawn.remove(seq);
+    boolean isWithdrawn(long seq) {
+        state.lock();
+        try {
+            return withdrawn.remove(seq);
+        } finally {
+            state.unlock();
+        }
     }
 
     /** Returns true when nothing can be written any more. */
-    synchronized boolean isFailed() {
-        return failure != null;
+    boolean isFailed() {
+        state.lock();
+        try {
+            return failure != null;
+        } finally {
+            state.unlock();
+        }
     }
 
     private void run() {
@@ -121,22 +153,19 @@ final class LedgerWriter implements AutoCloseable {
     private record Batch(List<DeliveryUpdate> changes, long ticket) {}
 
     /** Waits for updates and returns them; an empty batch is the end. */
-    private synchronized Batch next() {
-        boolean interrupted = false;
-        while (handed.isEmpty() && !closed) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                // Outcomes already handed over must still reach the disk.
-                interrupted = true;
+    private Batch next() {
+        state.lock();
+        try {
+            while (handed.isEmpty() && !closed) {
+                // Outcomes already handed over must still reach the disk, whoever interrupts.
+                handedOver.awaitUninterruptibly();
             }
+            List<DeliveryUpdate> changes = handed;
+            handed = new ArrayList<>();
+            return new Batch(changes, ticket);
+        } finally {
+            state.unlock();
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        List<DeliveryUpdate> changes = handed;
-        handed = new ArrayList<>();
-        return new Batch(changes, ticket);
     }
 
     private void write(PreparedStatement update, List<DeliveryUpdate> changes) throws SQLException {
@@ -169,26 +198,44 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
-    private synchronized void withdraw(long seq) {
-        withdrawn.add(seq);
+    private void withdraw(long seq) {
+        state.lock();
+        try {
+            withdrawn.add(seq);
+        } finally {
+            state.unlock();
+        }
     }
 
-    private synchronized void written(long upTo) {
-        durable = upTo;
-        notifyAll();
+    private void written(long upTo) {
+        state.lock();
+        try {
+            durable = upTo;
+            written.signalAll();
+        } finally {
+            state.unlock();
+        }
     }
 
-    private synchronized void failed(UserException reason) {
-        failure = reason;
-        notifyAll();
+    private void failed(UserException reason) {
+        state.lock();
+        try {
+            failure = reason;
+            written.signalAll();
+        } finally {
+            state.unlock();
+        }
     }
 
     /** Writes the updates that were handed over, then ends. */
     @Override
     public void close() {
-        synchronized (this) {
+        state.lock();
+        try {
             closed = true;
-            notifyAll();
+            handedOver.signal();
+        } finally {
+            state.unlock();
         }
         try {
             thread.join();
