@@ -144,6 +144,23 @@ public final class EncodedMessage {
     }
 
     /**
+     * Returns the whole message for one recipient as a mail server reads it after DATA.
+     *
+     * @param signers signers, each of which adds a DKIM-Signature; may be empty
+     */
+    public MessageText text(Recipient recipient, List<DkimSigner> signers) {
+        MessageText.Builder text = new MessageText.Builder();
+        if (!signers.isEmpty()) {
+            byte[] bodyHash = body.sha256(recipient);
+            signers.forEach(signer -> text.personal(signer.sign(fields, bodyHash, recipient)));
+        }
+        fields.forEach(field -> field.writeTo(text, recipient));
+        text.personal(BLANK_LINE);
+        body.writeTo(text, recipient);
+        return text.build();
+    }
+
+    /**
      * Returns the number of bytes of the message with empty placeholders, for comparison with a server's SIZE (RFC
      * 1870).
      */

@@ -55,6 +55,12 @@ final class Segments {
         }
     }
 
+    void writeTo(MessageText.Builder text, Recipient recipient) {
+        for (MessageSegment segment : segments) {
+            segment.writeTo(text, recipient);
+        }
+    }
+
     /** Returns the hash of the body in relaxed form; each segment begins and ends where no run of white space goes on. */
     byte[] sha256(Recipient recipient) {
         try {

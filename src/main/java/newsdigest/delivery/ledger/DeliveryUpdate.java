@@ -32,6 +32,12 @@ public record DeliveryUpdate(
         this(seq, state, attempt, uncertain, dueAt, reply, "", Optional.empty());
     }
 
+    /** Returns this update, with the mail server that was asked, as the ledger names it. */
+    public DeliveryUpdate over(String ledgerName) {
+        return new DeliveryUpdate(
+                seq, state, attempt, uncertain, dueAt, reply, onlyIn, Optional.of(ledgerName));
+    }
+
     /** Returns true for an intent. */
     public boolean isIntent() {
         return state == DeliveryState.SENDING;

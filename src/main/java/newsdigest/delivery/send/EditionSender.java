@@ -184,16 +184,20 @@ public final class EditionSender {
         running = sendRunState;
         List<Thread> started = new ArrayList<>();
         List<SmtpWorker> workers = new ArrayList<>();
+        SenderLoop senderLoop = new SenderLoop(sendRunState, deliveryQueue, ledger, outcomeRecorder);
+        Thread loopThread = new Thread(senderLoop, "smtp-loop");
         for (ServerUsage usage : route.all()) {
             for (int i = 1; i <= route.connections(usage); i++) {
                 SmtpWorker loop = new SmtpWorker(
-                        sendRunState, deliveryQueue, usage, messageFactory.newBuilder(), ledger, outcomeRecorder);
+                        sendRunState, deliveryQueue, usage, messageFactory.newBuilder(), ledger, outcomeRecorder, senderLoop);
                 workers.add(loop);
                 started.add(new Thread(loop, route.threadName(usage) + i));
             }
         }
-        threads = started;
-        started.forEach(Thread::start);
+        List<Thread> all = new ArrayList<>(started);
+        all.add(loopThread);
+        threads = all;
+        all.forEach(Thread::start);
         try {
             feed(sendRunState);
         } catch (InterruptedException e) {
@@ -202,12 +206,14 @@ public final class EditionSender {
             halt(new StopReason.Failed(e));
         } finally {
             deliveryQueue.close();
+            senderLoop.end();
             if (halt.get() != null) {
                 cutWhatWaits(workers, started);
             }
             for (Thread thread : started) {
                 thread.join();
             }
+            loopThread.join();
             route.release();
         }
         return Optional.ofNullable(halt.get());

@@ -14,6 +14,7 @@ import newsdigest.delivery.ledger.DeliveryUpdate;
 import newsdigest.delivery.lifecycle.RetryPolicy;
 import newsdigest.delivery.provider.ProviderPause;
 import newsdigest.delivery.server.AdaptivePace;
+import newsdigest.delivery.server.RateLimit;
 import newsdigest.delivery.server.SendingServer;
 import newsdigest.delivery.server.ServerHealth.Trouble;
 import newsdigest.delivery.smtp.NoConnection;
@@ -104,6 +105,16 @@ final class SendRunState {
             server.quota().giveBack();
         }
         return !isClosed;
+    }
+
+    /** Returns true when nobody waits for turns at a server: neither its limits nor its answers set a pace. */
+    boolean isUnpaced(ServerUsage usage) {
+        return usage.server().rate() == RateLimit.NONE && !usage.server().pace().isLimited();
+    }
+
+    /** Takes the turn of one message at a server if that is now. */
+    boolean takeTurn(ServerUsage usage) {
+        return isUnpaced(usage) && usage.server().quota().take();
     }
 
     /** Begins anew the time for which deferred messages are tried. */

@@ -2,9 +2,11 @@ package newsdigest.delivery.send;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import newsdigest.delivery.continuity.OutcomeRecorder;
 import newsdigest.delivery.ledger.Delivery;
 import newsdigest.delivery.ledger.DeliveryUpdate;
+import newsdigest.delivery.smtp.GroupedConnection;
 import newsdigest.delivery.smtp.MailConnection;
 import newsdigest.delivery.smtp.NoConnection;
 import newsdigest.delivery.smtp.OutgoingMessage;
@@ -30,6 +32,7 @@ final class SmtpWorker implements Runnable {
     private final MessageFactory.MessageBuilder messageBuilder;
     private final LedgerWriter ledger;
     private final OutcomeRecorder outcomeRecorder;
+    private final SenderLoop loop;
 
     private volatile @Nullable MailConnection connection;
     private volatile Runnable abortAttempt = () -> {};
@@ -55,7 +58,9 @@ final class SmtpWorker implements Runnable {
             ServerUsage usage,
             MessageFactory.MessageBuilder messageBuilder,
             LedgerWriter ledger,
-            OutcomeRecorder outcomeRecorder) {
+            OutcomeRecorder outcomeRecorder,
+            SenderLoop loop) {
+        this.loop = loop;
         this.sendRunState = sendRunState;
         this.deliveryQueue = deliveryQueue;
         this.usage = usage;
@@ -87,18 +92,10 @@ final class SmtpWorker implements Runnable {
     }
 
     private void process(Delivery task) throws InterruptedException {
-        if (sendRunState.isHeld(task)) {
-            deliveryQueue.acknowledge(1);
+        if (isPutOff(task, this::submit)) {
             return;
         }
-        if (sendRunState.mustWait(task)) {
-            submit(task, sendRunState.postpone(task));
-            return;
-        }
-        Optional<DeliveryUpdate> wait = sendRunState.waitForDomain(usage, task);
-        if (wait.isPresent()) {
-            submit(task, wait.get());
-        } else if (!sendRunState.awaitTurn(usage, deliveryQueue)) {
+        if (!sendRunState.awaitTurn(usage, deliveryQueue)) {
             deliveryQueue.returnUnsent(task);
         } else {
             // The turn comes before a connection is looked at: a server may hang up meanwhile.
@@ -107,10 +104,113 @@ final class SmtpWorker implements Runnable {
                 usage.server().quota().giveBack();
                 deliveryQueue.returnUnsent(task);
                 rest();
-            } else {
+            } else if (!isLentFrom(ready, task)) {
                 send(ready, task);
             }
         }
+    }
+
+    /** Deals with a delivery that is not to be sent now; returns false for one that is. */
+    private boolean isPutOff(Delivery task, BiConsumer<Delivery, DeliveryUpdate> outcomes) {
+        if (sendRunState.isHeld(task)) {
+            deliveryQueue.acknowledge(1);
+            return true;
+        }
+        if (sendRunState.mustWait(task)) {
+            outcomes.accept(task, sendRunState.postpone(task));
+            return true;
+        }
+        Optional<DeliveryUpdate> wait = sendRunState.waitForDomain(usage, task);
+        wait.ifPresent(update -> outcomes.accept(task, update));
+        return wait.isPresent();
+    }
+
+    /**
+     * Lets the loop send over a connection, from this delivery on, until nothing is left to do there; returns false when the
+     * connection needs a thread of its own. Where there is a pace, threads wait for their turns.
+     */
+    private boolean isLentFrom(MailConnection ready, Delivery task) {
+        Optional<GroupedConnection> grouped =
+                sendRunState.isUnpaced(usage) ? ready.grouped() : Optional.empty();
+        return grouped.isPresent() && new GroupedSending(this, loop, grouped.get(), task).lend();
+    }
+
+    /** Takes over what the loop did for this worker: outcomes that may not be on disk yet. */
+    void takeOver(long ticket, long outcomes) {
+        lastTicket = Math.max(lastTicket, ticket);
+        unsettled += outcomes;
+    }
+
+    /** Takes and makes the next message for a connection that the loop drives; empty when there is none for now. */
+    Optional<PreparedMessage> prepareNext(BiConsumer<Delivery, DeliveryUpdate> outcomes) {
+        while (sentOverConnection < usage.server().limits().messagesPerConnection()) {
+            Optional<Delivery> task = deliveryQueue.poll(this::isMine);
+            if (task.isEmpty()) {
+                return Optional.empty();
+            }
+            if (isPutOff(task.get(), outcomes)) {
+                continue;
+            }
+            if (!sendRunState.takeTurn(usage)) {
+                deliveryQueue.returnUnsent(task.get());
+                return Optional.empty();
+            }
+            Optional<PreparedMessage> made = prepare(task.get(), outcomes);
+            if (made.isPresent()) {
+                return made;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Makes the message of a delivery whose turn has been taken; one that cannot be made fails alone. */
+    Optional<PreparedMessage> prepare(Delivery task, BiConsumer<Delivery, DeliveryUpdate> outcomes) {
+        Delivery handed = task.handedTo(usage.server().ledgerName());
+        try {
+            OutgoingMessage message = messageBuilder.build(handed);
+            PreparedMessage made = new PreparedMessage(
+                    handed, message, message.message().text(message.recipient(), message.signers()));
+            sentOverConnection++;
+            return Optional.of(made);
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            outcomes.accept(handed, decide(handed, SmtpResult.NotMade.because(e)));
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the change of a delivery after a result. */
+    DeliveryUpdate decide(Delivery task, SmtpResult result) {
+        DeliveryUpdate update = isCut && result.isConnectionLost()
+                ? sendRunState.notTried(task)
+                : sendRunState.decide(usage, task, result);
+        return update.over(usage.server().ledgerName());
+    }
+
+    /** Returns the intent to send a delivery. */
+    DeliveryUpdate intent(Delivery task) {
+        return DeliveryUpdate.sending(task, usage.server().ledgerName());
+    }
+
+    /** Takes back a delivery whose message was made, and of which no text has left. */
+    void putBack(Delivery task) {
+        usage.server().quota().giveBack();
+        deliveryQueue.returnUnsent(task);
+    }
+
+    /** Notes that a message was not sent because its reader had left or chosen another language. */
+    void withdrawn() {
+        usage.server().quota().giveBack();
+        sendRunState.withdrawn();
+    }
+
+    /** Notes that a message was sent and answered. */
+    void onExchange(long nanos) {
+        sendRunState.onExchange(nanos);
+    }
+
+    /** Returns true when this worker's connections are ended. */
+    boolean isCut() {
+        return isCut;
     }
 
     /** Waits after the server opened no further connection, as long as it has others open. */

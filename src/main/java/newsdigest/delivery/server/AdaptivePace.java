@@ -97,7 +97,8 @@ public final class AdaptivePace {
         return perSecond;
     }
 
-    private boolean isLimited() {
+    /** Returns true while the server sets a limit. */
+    public synchronized boolean isLimited() {
         return perSecond < Double.POSITIVE_INFINITY;
     }
 

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import newsdigest.connection.ConnectingSocketFactory;
@@ -30,11 +31,16 @@ final class CoalescingSocketFactory extends ConnectingSocketFactory {
 
     private final int writeTimeoutMillis;
     private final Optional<InetAddress> target;
+    private final boolean byChannel;
     private @Nullable PromptSocket last;
     private volatile boolean aborted;
 
-    /** @param target address that is connected to, one of those of the host; empty for the first */
-    CoalescingSocketFactory(Duration writeTimeout, Optional<InetAddress> target) {
+    /**
+     * @param target address that is connected to, one of those of the host; empty for the first
+     * @param byChannel true for a connection that a selector may watch
+     */
+    CoalescingSocketFactory(Duration writeTimeout, Optional<InetAddress> target, boolean byChannel) {
+        this.byChannel = byChannel;
         this.writeTimeoutMillis = Math.toIntExact(writeTimeout.toMillis());
         this.target = target;
     }
@@ -44,7 +50,8 @@ final class CoalescingSocketFactory extends ConnectingSocketFactory {
         if (aborted) {
             throw new IOException("the connection was given up");
         }
-        PromptSocket socket = new PromptSocket(writeTimeoutMillis, target);
+        Socket plain = byChannel ? SocketChannel.open().socket() : new Socket();
+        PromptSocket socket = new PromptSocket(plain, writeTimeoutMillis, target);
         last = socket;
         return socket;
     }
@@ -54,6 +61,11 @@ final class CoalescingSocketFactory extends ConnectingSocketFactory {
         if (last != null) {
             last.setSoTimeout(Math.toIntExact(Math.min(limit.toMillis(), Integer.MAX_VALUE)));
         }
+    }
+
+    /** Returns the channel of the connection; empty when it was not made to have one. */
+    synchronized Optional<SocketChannel> channel() {
+        return last == null ? Optional.empty() : last.channel;
     }
 
     /** Closes the connection at once, also while it is being opened, from any thread; what was not written yet never leaves. */
@@ -84,8 +96,11 @@ final class CoalescingSocketFactory extends ConnectingSocketFactory {
         /** Number of bytes that came since the last command. */
         private int received;
 
-        private PromptSocket(int writeTimeoutMillis, Optional<InetAddress> target) throws IOException {
-            super(writeTimeoutMillis);
+        private final Optional<SocketChannel> channel;
+
+        private PromptSocket(Socket plain, int writeTimeoutMillis, Optional<InetAddress> target) throws IOException {
+            super(plain, writeTimeoutMillis);
+            this.channel = Optional.ofNullable(plain.getChannel());
             this.target = target;
         }
 

@@ -1,5 +1,7 @@
 package newsdigest.delivery.smtp;
 
+import java.util.Optional;
+
 /**
  * Open connection that takes messages, one after another, for one thread. A mail back end implements this and
  * {@link MailTransport}.
@@ -34,6 +36,14 @@ public interface MailConnection {
 
     /** Returns the largest message that is taken, in bytes (RFC 1870); 0 when there is no known limit. */
     long maxMessageSize();
+
+    /**
+     * Returns this connection as one that needs no thread of its own; empty where that is not possible. While it is used so,
+     * nothing else here may be called but {@link #cut}.
+     */
+    default Optional<GroupedConnection> grouped() {
+        return Optional.empty();
+    }
 
     /** Ends the connection politely; never throws. */
     void quit();

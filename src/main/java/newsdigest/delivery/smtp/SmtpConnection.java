@@ -6,8 +6,8 @@ import jakarta.mail.URLName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
-import newsdigest.address.DomainName;
 import newsdigest.config.mail.MailServer;
 import newsdigest.connection.AccessToken;
 import newsdigest.message.EncodedMessage;
@@ -98,25 +98,20 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
     public synchronized SmtpResult send(OutgoingMessage outgoingMessage, Runnable beforeCommit) {
         Recipient recipient = outgoingMessage.recipient();
         EncodedMessage message = outgoingMessage.message();
-        String address = DomainName.withAsciiDomain(recipient.address());
-        boolean utf8 = !StandardCharsets.US_ASCII.newEncoder().canEncode(address);
-        if (utf8 && !supportsExtension("SMTPUTF8")) {
-            return new SmtpResult.Rejected(
-                    "the mail server does not take internationalised addresses (no SMTPUTF8)", RefusalSubject.READER);
+        SmtpEnvelope envelope = SmtpEnvelope.of(outgoingMessage);
+        if (envelope.needsUtf8() && !supportsExtension("SMTPUTF8")) {
+            return SmtpEnvelope.withoutUtf8();
         }
         dotMayHaveLeft = false;
         try {
             OutputStream body;
-            String mail = "MAIL FROM:<" + DomainName.withAsciiDomain(outgoingMessage.returnPath()) + ">"
-                    + (supportsExtension("SIZE")
-                            ? " SIZE="
-                                    + message.sizeFor(
-                                            recipient, outgoingMessage.signers().size())
-                            : "")
-                    + (utf8 ? " BODY=8BITMIME SMTPUTF8" : "");
+            String mail = supportsExtension("SIZE")
+                    ? envelope.mailCommand(message.sizeFor(
+                            recipient, outgoingMessage.signers().size()))
+                    : envelope.mailCommand();
             // Angus sends one byte for each char, so a char must hold one byte of the UTF-8 form.
             String recipientCommand = new String(
-                    ("RCPT TO:<" + address + ">").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+                    envelope.recipientCommand().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
             boolean grouped = supportsExtension("PIPELINING");
             sendCommand(mail);
             if (grouped) {
@@ -143,18 +138,13 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
             }
             message.writeTo(body, recipient, outgoingMessage.signers());
             beforeCommit.run();
-            synchronized (sockets) {
-                if (sockets.isAborted()) {
-                    throw new IOException("the connection was given up");
-                }
-                dotMayHaveLeft = true;
+            if (!letDotLeave()) {
+                throw new IOException("the connection was given up");
             }
             // Who asks again sooner sends the message twice (RFC 5321, 4.5.3.2.6).
             sockets.readTimeout(server.answerTimeout());
             sendCommand(".");
-            SmtpResult result = answer(readServerResponse());
-            // What is abandoned or cut from here on is the next message.
-            dotMayHaveLeft = false;
+            SmtpResult result = answer(readServerResponse(), reply());
             restoreTimeout();
             return result;
         } catch (MessagingException | IOException e) {
@@ -163,6 +153,46 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
         } finally {
             lastUsed = System.nanoTime();
         }
+    }
+
+    /** Notes that the final dot leaves from now on; returns false when the connection was given up before. */
+    boolean letDotLeave() {
+        synchronized (sockets) {
+            dotMayHaveLeft = !sockets.isAborted();
+            return dotMayHaveLeft;
+        }
+    }
+
+    @Override
+    public Optional<GroupedConnection> grouped() {
+        // Encryption and access tokens have ways of their own to end.
+        return usable && token.isEmpty() && !isSSL() && supportsExtension("PIPELINING")
+                ? sockets.channel().map(channel -> new GroupedConnection(this, channel))
+                : Optional.empty();
+    }
+
+    boolean isStillUsable() {
+        return usable;
+    }
+
+    /** Notes that the server was heard of just now. */
+    void used() {
+        lastUsed = System.nanoTime();
+    }
+
+    /** Closes the connection at once, without a word. */
+    void drop() {
+        usable = false;
+        abandoned = true;
+        sockets.abort();
+    }
+
+    Duration timeout() {
+        return server.timeout();
+    }
+
+    Duration answerTimeout() {
+        return server.answerTimeout();
     }
 
     /** Sets the usual time limit for answers again. The connection may be gone, which changes no answer that has come. */
@@ -200,8 +230,10 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
         return abandoned ? -1 : super.readServerResponse();
     }
 
-    private SmtpResult answer(int code) {
-        String reply = reply();
+    /** Returns the result of the answer to a message. */
+    SmtpResult answer(int code, String reply) {
+        // What is abandoned or cut from here on is the next message.
+        dotMayHaveLeft = false;
         if (code == SERVICE_NOT_AVAILABLE) {
             usable = false;
         }
@@ -222,7 +254,8 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
         return refused(getLastReturnCode(), reply()).asAnswerToSender();
     }
 
-    private SmtpResult refused(int code, String reply) {
+    /** Returns the result of the refusal of an envelope. */
+    SmtpResult refused(int code, String reply) {
         if (code == SERVICE_NOT_AVAILABLE) {
             usable = false;
         }
@@ -270,7 +303,7 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
         return ReplyText.oneLine(Utf8Reply.decode(reply));
     }
 
-    private static String reason(Exception error) {
+    static String reason(Exception error) {
         Throwable cause = error;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -161,7 +161,8 @@ final class SmtpConnector implements MailTransport {
             throws NoConnection {
         Optional<NoConnection> silent = Optional.empty();
         for (InetAddress address : addresses()) {
-            CoalescingSocketFactory sockets = new CoalescingSocketFactory(server.timeout(), Optional.of(address));
+            CoalescingSocketFactory sockets = new CoalescingSocketFactory(
+                    server.timeout(), Optional.of(address), server.tls() == MailServer.Tls.NONE);
             onAttempt.accept(sockets::abort);
             try {
                 return connect(sockets, tls, token);

@@ -1,0 +1,223 @@
+package newsdigest.delivery.send;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import newsdigest.delivery.continuity.OutcomeRecorder;
+import newsdigest.delivery.ledger.Delivery;
+import newsdigest.delivery.ledger.DeliveryUpdate;
+import newsdigest.problem.UserException;
+
+/**
+ * Loop that sends over all connections that were handed to it, in one thread: it collects what the servers answered, has all
+ * outcomes and the next intents written in one commit, then lets the messages leave.
+ */
+final class SenderLoop implements Runnable {
+
+    private static final long LOOK_EVERY_MILLIS = 100;
+
+    private final SendRunState sendRunState;
+    private final DeliveryQueue deliveryQueue;
+    private final LedgerWriter ledger;
+    private final OutcomeRecorder outcomeRecorder;
+    private final Selector selector;
+
+    /** Sendings that arrive from other threads; guarded by itself, with the end. */
+    private final List<GroupedSending> arriving = new ArrayList<>();
+
+    private boolean takesNoMore;
+    private volatile boolean isEnded;
+
+    private final Set<GroupedSending> present = new LinkedHashSet<>();
+    private final Set<GroupedSending> leaving = new LinkedHashSet<>();
+    private final List<GroupedSending> intending = new ArrayList<>();
+    private final List<DeliveryUpdate> updates = new ArrayList<>();
+    private long lastTicket;
+
+    /** Number of outcomes that may not be on disk yet. */
+    private long unsettled;
+
+    /** True once nothing can be written any more: what is in flight is still answered, and remembered. */
+    private boolean isLedgerLost;
+
+    SenderLoop(
+            SendRunState sendRunState,
+            DeliveryQueue deliveryQueue,
+            LedgerWriter ledger,
+            OutcomeRecorder outcomeRecorder) {
+        this.sendRunState = sendRunState;
+        this.deliveryQueue = deliveryQueue;
+        this.ledger = ledger;
+        this.outcomeRecorder = outcomeRecorder;
+        try {
+            this.selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes a connection in; returns false when the loop has come to its end. */
+    boolean add(GroupedSending sending) {
+        synchronized (arriving) {
+            if (takesNoMore) {
+                return false;
+            }
+            arriving.add(sending);
+        }
+        selector.wakeup();
+        return true;
+    }
+
+    /** Ends the loop once it has no connections any more. */
+    void end() {
+        isEnded = true;
+        selector.wakeup();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!isOver() && !Thread.currentThread().isInterrupted()) {
+                if (updates.isEmpty()) {
+                    selector.select(LOOK_EVERY_MILLIS);
+                } else {
+                    selector.selectNow();
+                }
+                arrive().forEach(sending -> {
+                    present.add(sending);
+                    sending.begin(selector);
+                });
+                List<SelectionKey> keys = new ArrayList<>(selector.selectedKeys());
+                selector.selectedKeys().clear();
+                keys.forEach(key -> ((GroupedSending) key.attachment()).advance());
+                present.forEach(GroupedSending::lookAtTime);
+                write();
+                giveBack();
+            }
+        } catch (Throwable e) {
+            // Whatever it is: a thread that ended without a word would leave the workers waiting for it for ever.
+            sendRunState.failed(e);
+        } finally {
+            abort();
+        }
+    }
+
+    private List<GroupedSending> arrive() {
+        synchronized (arriving) {
+            List<GroupedSending> arrived = List.copyOf(arriving);
+            arriving.clear();
+            return arrived;
+        }
+    }
+
+    /** Has everything written that was decided, and lets the messages leave whose intent is on disk then. */
+    private void write() {
+        if (!updates.isEmpty() && !isLedgerLost) {
+            lastTicket = ledger.submit(List.copyOf(updates));
+        }
+        updates.clear();
+        if (intending.isEmpty()) {
+            return;
+        }
+        List<GroupedSending> waiting = List.copyOf(intending);
+        intending.clear();
+        if (isOnDisk()) {
+            waiting.forEach(GroupedSending::intentWritten);
+        } else {
+            waiting.forEach(GroupedSending::intentFailed);
+        }
+    }
+
+    private boolean isOnDisk() {
+        if (isLedgerLost) {
+            return false;
+        }
+        try {
+            ledger.await(lastTicket);
+        } catch (UserException e) {
+            isLedgerLost = true;
+            sendRunState.failed(e);
+            return false;
+        }
+        deliveryQueue.acknowledge(unsettled);
+        unsettled = 0;
+        return true;
+    }
+
+    private void giveBack() {
+        if (!leaving.isEmpty() && !updates.isEmpty()) {
+            return;
+        }
+        for (GroupedSending sending : leaving) {
+            present.remove(sending);
+            sending.giveBack(selector, lastTicket, unsettled);
+            unsettled = 0;
+        }
+        leaving.clear();
+    }
+
+    private boolean isOver() {
+        synchronized (arriving) {
+            takesNoMore = isEnded && present.isEmpty() && arriving.isEmpty();
+            return takesNoMore;
+        }
+    }
+
+    private void abort() {
+        synchronized (arriving) {
+            takesNoMore = true;
+            present.addAll(arriving);
+            arriving.clear();
+        }
+        for (GroupedSending sending : present) {
+            sending.abort();
+            sending.giveBack(selector, lastTicket, unsettled);
+            unsettled = 0;
+        }
+        try {
+            selector.close();
+        } catch (IOException e) {
+            sendRunState.failed(e);
+        }
+    }
+
+    /** Notes an outcome, which is written next. */
+    void settled(Delivery task, DeliveryUpdate outcome) {
+        outcomeRecorder.settled(task, outcome);
+        updates.add(outcome);
+        unsettled++;
+    }
+
+    /** Notes an intent, after which the sending is told when it is on disk. */
+    void intend(GroupedSending sending, DeliveryUpdate intent) {
+        updates.add(intent);
+        intending.add(sending);
+    }
+
+    /** Notes that nothing is left to do on a connection. */
+    void leave(GroupedSending sending) {
+        leaving.add(sending);
+    }
+
+    /** Records that the text of a message leaves from now on. */
+    void record(Delivery task) {
+        outcomeRecorder.sending(task);
+    }
+
+    /** Returns true when the intent of a delivery was not written; then the delivery is settled. */
+    boolean isWithdrawn(Delivery task) {
+        boolean isWithdrawn = ledger.isWithdrawn(task.seq());
+        unsettled += isWithdrawn ? 1 : 0;
+        return isWithdrawn;
+    }
+
+    /** Returns true when no more messages are to be begun. */
+    boolean isHalted() {
+        return deliveryQueue.isClosed();
+    }
+}

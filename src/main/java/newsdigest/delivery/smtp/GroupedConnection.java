@@ -1,0 +1,347 @@
+package newsdigest.delivery.smtp;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import newsdigest.delivery.smtp.SmtpReplyReader.Reply;
+import newsdigest.message.MessageText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Open connection that waits for nothing, so that one thread drives many. The text and the dot of a message and the envelope of
+ * the next leave together (RFC 2920, 3.1), and one wait brings the replies to all of them.
+ */
+public final class GroupedConnection {
+
+    private static final String END = ".\r\n";
+    private static final int START_MAIL_INPUT = 354;
+    private static final int OK = 250;
+    private static final int READ_BYTES = 8_192;
+
+    private final SmtpConnection connection;
+    private final SocketChannel channel;
+    private final SmtpReplyReader replies = new SmtpReplyReader();
+    private final ByteBuffer in = ByteBuffer.allocateDirect(READ_BYTES);
+    private final Deque<ByteBuffer> out = new ArrayDeque<>();
+    private final Deque<Step> awaited = new ArrayDeque<>();
+
+    /** Refusal of the envelope under way, once the server has refused a part of it. */
+    private @Nullable SmtpResult refusal;
+
+    private @Nullable SelectionKey key;
+    private Listener listener = Listener.NONE;
+    private @Nullable ByteBuffer dot;
+    private long deadline;
+
+    /** True once it is no longer used in this way. */
+    private boolean isOver;
+
+    /** Listener for what the server answers. */
+    public interface Listener {
+
+        /** Notes the answer to the message whose dot has left. */
+        void answered(SmtpResult result);
+
+        /** Notes that the envelope was taken: the server waits for the text. */
+        void envelopeTaken();
+
+        /** Notes that the envelope was refused; {@link #idle} follows once the connection is ready for another. */
+        void envelopeRefused(SmtpResult result);
+
+        /** Notes that nothing is under way. */
+        void idle();
+
+        /** Notes that the server ended the connection with its last answer; what followed that was not looked at. */
+        void ended();
+
+        /** Notes that the connection is gone, with all that was not answered. */
+        void lost(String reason, boolean dotMayHaveLeft);
+
+        /** Listener of a connection that is not in use. */
+        Listener NONE = new Listener() {
+            @Override
+            public void answered(SmtpResult result) {}
+
+            @Override
+            public void envelopeTaken() {}
+
+            @Override
+            public void envelopeRefused(SmtpResult result) {}
+
+            @Override
+            public void idle() {}
+
+            @Override
+            public void ended() {}
+
+            @Override
+            public void lost(String reason, boolean dotMayHaveLeft) {}
+        };
+    }
+
+    /** Replies that may be awaited. */
+    private enum Step {
+        MESSAGE,
+        MAIL,
+        RECIPIENT,
+        DATA,
+        NOTHING_TO_SEND,
+        RESET
+    }
+
+    GroupedConnection(SmtpConnection connection, SocketChannel channel) {
+        this.connection = connection;
+        this.channel = channel;
+    }
+
+    /**
+     * Hands the connection to a selector.
+     *
+     * @param events takes what happens; the attachment of the key
+     */
+    public void register(Selector selector, Listener events) throws IOException {
+        listener = events;
+        channel.configureBlocking(false);
+        key = channel.register(selector, SelectionKey.OP_READ, events);
+        extend(connection.timeout());
+    }
+
+    /** Takes the connection back from the selector, for a thread that waits; nothing may be under way. */
+    public void release(Selector selector) {
+        isOver = true;
+        if (key != null) {
+            key.cancel();
+        }
+        try {
+            selector.selectNow();
+            if (channel.isOpen()) {
+                channel.configureBlocking(true);
+            }
+        } catch (IOException e) {
+            drop();
+        }
+        connection.used();
+    }
+
+    /** Begins a message: what was told to be written leaves with {@link #flush}. */
+    public void writeEnvelope(OutgoingMessage message, MessageText text) {
+        SmtpEnvelope envelope = SmtpEnvelope.of(message);
+        String mail = connection.supportsExtension("SIZE") ? envelope.mailCommand(text.size()) : envelope.mailCommand();
+        write(mail + "\r\n" + envelope.recipientCommand() + "\r\nDATA\r\n");
+        awaited.add(Step.MAIL);
+        awaited.add(Step.RECIPIENT);
+        awaited.add(Step.DATA);
+        refusal = null;
+    }
+
+    /** Returns true when the server can be told the address of a message. */
+    public boolean canAddress(OutgoingMessage message) {
+        return !SmtpEnvelope.of(message).needsUtf8() || connection.supportsExtension("SMTPUTF8");
+    }
+
+    /** Returns the result for a message that the server cannot be told the address of. */
+    public static SmtpResult unaddressable() {
+        return SmtpEnvelope.withoutUtf8();
+    }
+
+    /**
+     * Ends a message with its text and its dot. Call it once the intent is on disk.
+     *
+     * @return false when the connection was given up before, so that nothing of it leaves
+     */
+    public boolean writeMessage(MessageText text) {
+        if (!connection.letDotLeave()) {
+            return false;
+        }
+        text.pieces().forEach(piece -> out.add(piece.duplicate()));
+        ByteBuffer end = ascii(END);
+        dot = end;
+        out.add(end);
+        awaited.add(Step.MESSAGE);
+        return true;
+    }
+
+    private void write(String commands) {
+        out.add(ByteBuffer.wrap(commands.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static ByteBuffer ascii(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Sends as much of what was written as the network takes now. */
+    public void flush() {
+        try {
+            replies.asked();
+            extendForAnswer();
+            send();
+        } catch (IOException e) {
+            lose(SmtpConnection.reason(e));
+        }
+    }
+
+    private void extendForAnswer() {
+        extend(awaited.peekFirst() == Step.MESSAGE ? connection.answerTimeout() : connection.timeout());
+    }
+
+    private void send() throws IOException {
+        while (!out.isEmpty()) {
+            long written = channel.write(out.toArray(ByteBuffer[]::new));
+            while (!out.isEmpty() && !out.peekFirst().hasRemaining()) {
+                out.removeFirst();
+            }
+            if (written == 0) {
+                break;
+            }
+        }
+        SelectionKey own = key;
+        if (own != null && own.isValid()) {
+            own.interestOps(out.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_WRITE);
+        }
+    }
+
+    /** Goes on with what the selector found to be possible. Replies are read once all has left, as they are answers to it. */
+    public void advance() {
+        try {
+            if (!out.isEmpty()) {
+                send();
+                extendForAnswer();
+            }
+            if (out.isEmpty()) {
+                read();
+            }
+        } catch (IOException e) {
+            lose(SmtpConnection.reason(e));
+        }
+    }
+
+    private void read() throws IOException {
+        int read = channel.read(in);
+        while (read > 0) {
+            in.flip();
+            List<Reply> whole = replies.read(in);
+            in.clear();
+            for (Reply reply : whole) {
+                take(reply);
+            }
+            read = isOver || whole.isEmpty() ? 0 : channel.read(in);
+        }
+        if (read < 0) {
+            lose("the server closed the connection");
+        }
+    }
+
+    private void take(Reply reply) {
+        if (isOver) {
+            return;
+        }
+        Step step = awaited.pollFirst();
+        if (step == null) {
+            // Nothing was asked: the server is about to hang up.
+            lose("no valid reply: " + reply.words());
+            return;
+        }
+        extend(connection.timeout());
+        switch (step) {
+            case MESSAGE -> {
+                dot = null;
+                listener.answered(connection.answer(reply.code(), reply.words()));
+                goOn();
+            }
+            case MAIL -> note(reply, reply.code() == OK, true);
+            case RECIPIENT -> note(reply, reply.code() / 10 == OK / 10, false);
+            case DATA -> endEnvelope(reply);
+            case NOTHING_TO_SEND -> {}
+            case RESET -> {
+                if (reply.code() == OK) {
+                    listener.idle();
+                } else {
+                    lose("no valid reply: " + reply.words());
+                }
+            }
+        }
+    }
+
+    /** Goes on after the answer to a message: a server that hangs up has taken nothing else. */
+    private void goOn() {
+        if (!connection.isStillUsable()) {
+            end();
+        } else if (awaited.isEmpty() && !isOver) {
+            listener.idle();
+        }
+    }
+
+    private void note(Reply reply, boolean isTaken, boolean isOfSender) {
+        if (!isTaken && refusal == null) {
+            SmtpResult result = connection.refused(reply.code(), reply.words());
+            refusal = isOfSender ? result.asAnswerToSender() : result;
+        }
+    }
+
+    private void endEnvelope(Reply reply) {
+        note(reply, reply.code() == START_MAIL_INPUT, false);
+        SmtpResult refused = refusal;
+        if (refused == null) {
+            listener.envelopeTaken();
+            return;
+        }
+        listener.envelopeRefused(refused);
+        if (!connection.isStillUsable()) {
+            end();
+        } else if (!isOver) {
+            if (reply.code() == START_MAIL_INPUT) {
+                // Nobody to send to, yet the server waits for a message: an empty one ends it (RFC 2920, 3.1).
+                write(END);
+                awaited.add(Step.NOTHING_TO_SEND);
+            }
+            write("RSET\r\n");
+            awaited.add(Step.RESET);
+            flush();
+        }
+    }
+
+    /** Looks whether the time for an answer is over, or somebody closed the connection. */
+    public void lookAtTime() {
+        if (!channel.isOpen()) {
+            lose("the connection was given up");
+        } else if (System.nanoTime() - deadline > 0) {
+            lose("connection lost: Read timed out");
+        }
+    }
+
+    private void extend(Duration limit) {
+        deadline = System.nanoTime() + limit.toNanos();
+    }
+
+    private void end() {
+        if (!isOver) {
+            drop();
+            listener.ended();
+        }
+    }
+
+    private void lose(String reason) {
+        if (isOver) {
+            return;
+        }
+        boolean dotMayHaveLeft = dot != null && dot.position() > 0;
+        drop();
+        listener.lost(reason, dotMayHaveLeft);
+    }
+
+    /** Ends the connection at once: what the server has of a message it throws away. */
+    public void drop() {
+        isOver = true;
+        out.clear();
+        awaited.clear();
+        dot = null;
+        connection.drop();
+    }
+}
