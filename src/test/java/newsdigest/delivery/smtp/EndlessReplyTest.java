@@ -32,7 +32,7 @@ final class EndlessReplyTest {
                 }
             });
             answering.start();
-            try (Socket socket = new CoalescingSocketFactory(Duration.ofSeconds(5), Optional.empty())
+            try (Socket socket = new CoalescingSocketFactory(Duration.ofSeconds(5), Optional.empty(), false)
                     .createSocket(InetAddress.getLoopbackAddress(), server.getLocalPort())) {
                 assertThatThrownBy(() -> socket.getInputStream().readNBytes(10_000_000))
                         .isInstanceOf(IOException.class)
