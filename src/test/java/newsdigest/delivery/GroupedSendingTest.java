@@ -1,0 +1,167 @@
+package newsdigest.delivery;
+
+import static newsdigest.delivery.DeliveryFixture.address;
+import static newsdigest.delivery.DeliveryFixture.addresses;
+import static newsdigest.testing.smtp.Stage.ACCEPTED;
+import static newsdigest.testing.smtp.Stage.DATA;
+import static newsdigest.testing.smtp.Stage.END_OF_DATA;
+import static newsdigest.testing.smtp.Stage.MAIL;
+import static newsdigest.testing.smtp.Stage.RCPT;
+import static newsdigest.testing.smtp.When.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import newsdigest.delivery.ledger.DeliveryState;
+import newsdigest.delivery.ledger.EditionState;
+import newsdigest.delivery.report.Report;
+import newsdigest.testing.smtp.SmtpRecorder;
+import newsdigest.testing.smtp.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Messages whose envelope leaves with the message before them: each has its own fate. */
+@Timeout(40)
+@SuppressWarnings("NullAway.Init")
+final class GroupedSendingTest {
+
+    @TempDir
+    private Path folder;
+
+    private SmtpRecorder server;
+    private DeliveryFixture office;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = SmtpRecorder.options().pipelining().start();
+        office = new DeliveryFixture(folder, server);
+        office.connections = 1;
+        office.retryPause = Duration.ofMillis(20);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    private void assertEverybodyHasItOnce(int readers) {
+        assertThat(server.byRecipient().keySet()).containsExactlyInAnyOrderElementsOf(addresses(readers));
+        assertThat(server.messageCount()).isEqualTo(readers);
+    }
+
+    @Test
+    void aServerThatHangsUpAfterEachMessageGetsEachOnce() {
+        server.play(at(ACCEPTED).answerThenDrop());
+
+        Report report = office.send(6);
+
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(6);
+        assertThat(report.uncertain()).isEmpty();
+        assertEverybodyHasItOnce(6);
+    }
+
+    @Test
+    void aRefusedEnvelopeKeepsNeitherTheMessageBeforeItNorTheOneAfter() {
+        server.play(
+                at(MAIL).every(3).times(4).answer("451 4.3.0 Not now"),
+                at(RCPT).to(address(4)).answer("550 5.1.1 No such user"),
+                at(DATA).to(address(6)).times(1).answer("451 4.3.0 Not now"));
+
+        Report report = office.send(20);
+
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(19);
+        assertThat(report.failures()).singleElement().satisfies(row -> assertThat(row.address())
+                .isEqualTo(address(4)));
+        assertThat(server.messageCount()).isEqualTo(19);
+        assertThat(server.connectionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusedMessageKeepsNotTheOneAfterIt() {
+        server.play(at(END_OF_DATA).to(address(2), address(3)).answer("554 5.6.0 Not this one"));
+
+        Report report = office.send(6);
+
+        assertThat(report.count(DeliveryState.FAILED)).isEqualTo(2);
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(4);
+        assertThat(server.connectionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatClosesTheServiceAfterAMessageCostsTheNextOneNoTry() {
+        server.play(at(END_OF_DATA).every(3).times(3).answer("421 4.3.2 Closing"));
+
+        Report report = office.send(10);
+
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(10);
+        assertThat(report.uncertain()).isEmpty();
+        assertEverybodyHasItOnce(10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Stage.class,
+            names = {"MAIL", "RCPT", "DATA"})
+    void aConnectionLostInAnEnvelopeLeavesNobodyInDoubt(Stage stage) {
+        server.play(at(stage).every(4).times(3).drop());
+
+        Report report = office.send(12);
+
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(12);
+        assertThat(report.uncertain()).isEmpty();
+        assertEverybodyHasItOnce(12);
+    }
+
+    @Test
+    void onlyTheMessageWithoutAnAnswerIsRepeated() {
+        server.play(at(ACCEPTED).to(address(3)).times(1).drop());
+
+        Report report = office.send(8);
+
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(8);
+        assertThat(server.byRecipient().get(address(3))).hasSize(2);
+        assertThat(server.messageCount()).isEqualTo(9);
+        assertThat(report.uncertain()).hasSize(1);
+    }
+
+    @Test
+    void aStopBetweenAnEnvelopeAndItsMessageLeavesTheNextOnePending() throws Exception {
+        server.play(at(RCPT).to(address(3)).silence());
+        office.timeout = Duration.ofSeconds(30);
+        office.plan(addresses(6));
+        Mailer mailer = office.mailer();
+        CompletableFuture<Report> run = CompletableFuture.supplyAsync(() -> office.resume(mailer));
+        assertThat(server.awaitFaults(1, Duration.ofSeconds(10))).isTrue();
+
+        long begun = System.nanoTime();
+        mailer.stop();
+        Report report = run.join();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(2_500));
+        assertThat(report.uncertain()).isEmpty();
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(2);
+        assertThat(report.count(DeliveryState.PENDING)).isEqualTo(4);
+        server.behave();
+        assertThat(office.resume().stage()).isEqualTo(EditionState.DONE);
+        assertEverybodyHasItOnce(6);
+    }
+
+    @Test
+    void onTheWayEachEnvelopeComesBeforeTheAnswerToTheMessageBeforeIt() {
+        server.play(at(ACCEPTED).delay(Duration.ofMillis(5)));
+
+        office.send(30);
+
+        assertEverybodyHasItOnce(30);
+        assertThat(server.violations()).isEmpty();
+        assertThat(server.commandCount("RSET")).isZero();
+        assertThat(server.connectionCount()).isEqualTo(1);
+    }
+}
