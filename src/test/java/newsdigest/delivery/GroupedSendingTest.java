@@ -77,8 +77,9 @@ final class GroupedSendingTest {
         Report report = office.send(20);
 
         assertThat(report.count(DeliveryState.SENT)).isEqualTo(19);
-        assertThat(report.failures()).singleElement().satisfies(row -> assertThat(row.address())
-                .isEqualTo(address(4)));
+        assertThat(report.failures())
+                .singleElement()
+                .satisfies(row -> assertThat(row.address()).isEqualTo(address(4)));
         assertThat(server.messageCount()).isEqualTo(19);
         assertThat(server.connectionCount()).isEqualTo(1);
     }

@@ -34,8 +34,7 @@ public record DeliveryUpdate(
 
     /** Returns this update, with the mail server that was asked, as the ledger names it. */
     public DeliveryUpdate over(String ledgerName) {
-        return new DeliveryUpdate(
-                seq, state, attempt, uncertain, dueAt, reply, onlyIn, Optional.of(ledgerName));
+        return new DeliveryUpdate(seq, state, attempt, uncertain, dueAt, reply, onlyIn, Optional.of(ledgerName));
     }
 
     /** Returns true for an intent. */

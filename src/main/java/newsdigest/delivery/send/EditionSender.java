@@ -34,8 +34,8 @@ import newsdigest.problem.UserException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sender of the open deliveries of one edition. One thread reads those that are due, one per connection sends them, one
- * writes the ledger; a bounded queue between them keeps memory the same for ten subscribers and ten million.
+ * Sender of the open deliveries of one edition. One thread reads those that are due, one sends over all connections that need
+ * none of their own, one writes the ledger; a bounded queue between them keeps memory the same for ten subscribers and ten million.
  */
 public final class EditionSender {
 
@@ -189,7 +189,13 @@ public final class EditionSender {
         for (ServerUsage usage : route.all()) {
             for (int i = 1; i <= route.connections(usage); i++) {
                 SmtpWorker loop = new SmtpWorker(
-                        sendRunState, deliveryQueue, usage, messageFactory.newBuilder(), ledger, outcomeRecorder, senderLoop);
+                        sendRunState,
+                        deliveryQueue,
+                        usage,
+                        messageFactory.newBuilder(),
+                        ledger,
+                        outcomeRecorder,
+                        senderLoop);
                 workers.add(loop);
                 started.add(new Thread(loop, route.threadName(usage) + i));
             }

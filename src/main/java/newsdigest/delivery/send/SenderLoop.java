@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import newsdigest.delivery.continuity.OutcomeRecorder;
 import newsdigest.delivery.ledger.Delivery;
 import newsdigest.delivery.ledger.DeliveryUpdate;
@@ -88,14 +90,13 @@ final class SenderLoop implements Runnable {
                 } else {
                     selector.selectNow();
                 }
-                arrive().forEach(sending -> {
-                    present.add(sending);
-                    sending.begin(selector);
-                });
+                List<GroupedSending> arrived = arrive();
+                present.addAll(arrived);
+                each(arrived, sending -> sending.begin(selector));
                 List<SelectionKey> keys = new ArrayList<>(selector.selectedKeys());
                 selector.selectedKeys().clear();
-                keys.forEach(key -> ((GroupedSending) key.attachment()).advance());
-                present.forEach(GroupedSending::lookAtTime);
+                each(keys.stream().map(key -> (GroupedSending) key.attachment()).toList(), GroupedSending::advance);
+                each(present, GroupedSending::lookAtTime);
                 write();
                 giveBack();
             }
@@ -104,6 +105,19 @@ final class SenderLoop implements Runnable {
             sendRunState.failed(e);
         } finally {
             abort();
+        }
+    }
+
+    /** Does the same for several. An error ends the run, and not before the messages of the others are answered. */
+    private void each(Collection<GroupedSending> sendings, Consumer<GroupedSending> step) {
+        for (GroupedSending sending : sendings) {
+            try {
+                step.accept(sending);
+            } catch (Throwable e) {
+                sendRunState.failed(e);
+                sending.abort();
+                leaving.add(sending);
+            }
         }
     }
 
@@ -127,9 +141,9 @@ final class SenderLoop implements Runnable {
         List<GroupedSending> waiting = List.copyOf(intending);
         intending.clear();
         if (isOnDisk()) {
-            waiting.forEach(GroupedSending::intentWritten);
+            each(waiting, GroupedSending::intentWritten);
         } else {
-            waiting.forEach(GroupedSending::intentFailed);
+            each(waiting, GroupedSending::intentFailed);
         }
     }
 

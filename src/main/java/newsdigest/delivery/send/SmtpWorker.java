@@ -130,8 +130,7 @@ final class SmtpWorker implements Runnable {
      * connection needs a thread of its own. Where there is a pace, threads wait for their turns.
      */
     private boolean isLentFrom(MailConnection ready, Delivery task) {
-        Optional<GroupedConnection> grouped =
-                sendRunState.isUnpaced(usage) ? ready.grouped() : Optional.empty();
+        Optional<GroupedConnection> grouped = sendRunState.isUnpaced(usage) ? ready.grouped() : Optional.empty();
         return grouped.isPresent() && new GroupedSending(this, loop, grouped.get(), task).lend();
     }
 

@@ -106,8 +106,8 @@ final class SmtpConnection extends SMTPTransport implements MailConnection {
         try {
             OutputStream body;
             String mail = supportsExtension("SIZE")
-                    ? envelope.mailCommand(message.sizeFor(
-                            recipient, outgoingMessage.signers().size()))
+                    ? envelope.mailCommand(
+                            message.sizeFor(recipient, outgoingMessage.signers().size()))
                     : envelope.mailCommand();
             // Angus sends one byte for each char, so a char must hold one byte of the UTF-8 form.
             String recipientCommand = new String(
