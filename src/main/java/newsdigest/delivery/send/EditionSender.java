@@ -188,7 +188,7 @@ public final class EditionSender {
         Thread loopThread = new Thread(senderLoop, "smtp-loop");
         for (ServerUsage usage : route.all()) {
             for (int i = 1; i <= route.connections(usage); i++) {
-                SmtpWorker loop = new SmtpWorker(
+                SmtpWorker worker = new SmtpWorker(
                         sendRunState,
                         deliveryQueue,
                         usage,
@@ -196,8 +196,8 @@ public final class EditionSender {
                         ledger,
                         outcomeRecorder,
                         senderLoop);
-                workers.add(loop);
-                started.add(new Thread(loop, route.threadName(usage) + i));
+                workers.add(worker);
+                started.add(new Thread(worker, route.threadName(usage) + i));
             }
         }
         List<Thread> all = new ArrayList<>(started);

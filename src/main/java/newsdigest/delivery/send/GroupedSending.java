@@ -5,6 +5,7 @@ import java.nio.channels.Selector;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import newsdigest.delivery.ledger.Delivery;
+import newsdigest.delivery.smtp.ExchangeListener;
 import newsdigest.delivery.smtp.GroupedConnection;
 import newsdigest.delivery.smtp.SmtpResult;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Sending over one connection that the loop drives, while the connection's worker waits for its end. The next message's envelope
  * leaves with the text and the dot of the one before; its own text leaves once its intent is on disk.
  */
-final class GroupedSending implements GroupedConnection.Listener {
+final class GroupedSending implements ExchangeListener {
 
     private final SmtpWorker worker;
     private final SenderLoop loop;

@@ -36,55 +36,12 @@ public final class GroupedConnection {
     private @Nullable SmtpResult refusal;
 
     private @Nullable SelectionKey key;
-    private Listener listener = Listener.NONE;
+    private ExchangeListener listener = ExchangeListener.NONE;
     private @Nullable ByteBuffer dot;
     private long deadline;
 
     /** True once it is no longer used in this way. */
     private boolean isOver;
-
-    /** Listener for what the server answers. */
-    public interface Listener {
-
-        /** Notes the answer to the message whose dot has left. */
-        void answered(SmtpResult result);
-
-        /** Notes that the envelope was taken: the server waits for the text. */
-        void envelopeTaken();
-
-        /** Notes that the envelope was refused; {@link #idle} follows once the connection is ready for another. */
-        void envelopeRefused(SmtpResult result);
-
-        /** Notes that nothing is under way. */
-        void idle();
-
-        /** Notes that the server ended the connection with its last answer; what followed that was not looked at. */
-        void ended();
-
-        /** Notes that the connection is gone, with all that was not answered. */
-        void lost(String reason, boolean dotMayHaveLeft);
-
-        /** Listener of a connection that is not in use. */
-        Listener NONE = new Listener() {
-            @Override
-            public void answered(SmtpResult result) {}
-
-            @Override
-            public void envelopeTaken() {}
-
-            @Override
-            public void envelopeRefused(SmtpResult result) {}
-
-            @Override
-            public void idle() {}
-
-            @Override
-            public void ended() {}
-
-            @Override
-            public void lost(String reason, boolean dotMayHaveLeft) {}
-        };
-    }
 
     /** Replies that may be awaited. */
     private enum Step {
@@ -106,7 +63,7 @@ public final class GroupedConnection {
      *
      * @param events takes what happens; the attachment of the key
      */
-    public void register(Selector selector, Listener events) throws IOException {
+    public void register(Selector selector, ExchangeListener events) throws IOException {
         listener = events;
         channel.configureBlocking(false);
         key = channel.register(selector, SelectionKey.OP_READ, events);
