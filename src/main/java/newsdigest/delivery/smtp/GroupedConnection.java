@@ -250,7 +250,7 @@ public final class GroupedConnection {
             return;
         }
         listener.envelopeRefused(refused);
-        if (!connection.isStillUsable()) {
+        if (!connection.isStillUsable() || refused.isConnectionLost()) {
             end();
         } else if (!isOver) {
             if (reply.code() == START_MAIL_INPUT) {
