@@ -59,8 +59,7 @@ final class ArrayDeliveryInserter implements DeliveryInserter {
 
     private Array array(String type, List<PlannedDelivery> deliveries, Function<PlannedDelivery, Object> column)
             throws SQLException {
-        return connection.createArrayOf(
-                type, deliveries.stream().map(column).toArray());
+        return connection.createArrayOf(type, deliveries.stream().map(column).toArray());
     }
 
     @Override
