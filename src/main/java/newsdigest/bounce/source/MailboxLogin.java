@@ -47,19 +47,20 @@ record MailboxLogin(
     /** Logs in, works and logs out. An access token that is refused is replaced once. */
     <T> T use(String folder, Work<T> work) {
         Optional<AccessTokens> tokens = AccessTokens.of(login);
-        if (tokens.isEmpty()) {
-            return use(folder, work, password());
-        }
-        AccessToken token = token(tokens.get());
-        try {
-            return use(folder, work, token.value());
-        } catch (UserException e) {
-            if (!(e.getCause() instanceof AuthenticationFailedException)) {
-                throw e;
+        if (tokens.isPresent()) {
+            AccessToken token = token(tokens.get());
+            try {
+                return attempt(folder, work, token.value());
+            } catch (AuthenticationFailedException e) {
+                tokens.get().forget(token);
             }
         }
-        tokens.get().forget(token);
-        return use(folder, work, token(tokens.get()).value());
+        String proof = tokens.map(known -> token(known).value()).orElseGet(this::password);
+        try {
+            return attempt(folder, work, proof);
+        } catch (AuthenticationFailedException e) {
+            throw refused(e, proof);
+        }
     }
 
     private String password() {
@@ -82,19 +83,11 @@ record MailboxLogin(
         }
     }
 
-    private <T> T use(String folder, Work<T> work, String proof) {
+    private <T> T attempt(String folder, Work<T> work, String proof) throws AuthenticationFailedException {
         try (Store store = open(proof)) {
             return work.with(store);
         } catch (AuthenticationFailedException e) {
-            throw new UserException(name() + " refuses the login: "
-                    + (login.oauth().isPresent()
-                            ? LoginRefusal.inWords(String.valueOf(e.getMessage()), proof)
-                            : EchoedSecrets.hide(reason(e), proof))
-                    + ". Check bounces.mailbox.username and "
-                    + login.password()
-                            .map(secret -> "the password in " + secret.place())
-                            .orElse("bounces.mailbox.oauth2")
-                    + ".");
+            throw e;
         } catch (FolderNotFoundException e) {
             throw new UserException(name() + " has no folder '" + folder + "'. Check bounces.mailbox.folder.", e);
         } catch (MessagingException e) {
@@ -103,6 +96,19 @@ record MailboxLogin(
                             + ". Check bounces.mailbox: host, port and tls.",
                     e);
         }
+    }
+
+    /** Returns the error of a refused login. It carries no cause, for a server may repeat the secret in its words. */
+    private UserException refused(AuthenticationFailedException e, String proof) {
+        return new UserException(name() + " refuses the login: "
+                + (login.oauth().isPresent()
+                        ? LoginRefusal.inWords(String.valueOf(e.getMessage()), proof)
+                        : EchoedSecrets.hide(reason(e), proof))
+                + ". Check bounces.mailbox.username and "
+                + login.password()
+                        .map(secret -> "the password in " + secret.place())
+                        .orElse("bounces.mailbox.oauth2")
+                + ".");
     }
 
     /** Connects to the first of the host's addresses that answers. */
