@@ -77,6 +77,17 @@ class MembershipColumnTest {
     }
 
     @Test
+    void whoAgreedToTheMailHasItWhateverBecameOfTheMembership() throws IOException {
+        Files.writeString(
+                folder.resolve("list.csv"),
+                "email,email_opt_in,membership_status\na@example.org,true,expired\nb@example.org,,expired\n");
+        new SubscriberReader(folder).read(List.of("list.csv"), row -> mailed.add(row.address()), problems::add);
+
+        assertThat(mailed).containsExactly("a@example.org");
+        assertThat(problems).anyMatch(Problem::isError);
+    }
+
+    @Test
     void aWordThatCanMeanNothingElseLeavesNothingToDecide() throws IOException {
         Files.writeString(
                 folder.resolve("list.csv"), "email,Membership\na@example.org,Gold\nb@example.org,Unsubscribed\n");

@@ -9,7 +9,7 @@ import newsdigest.text.ComparableText;
 
 /**
  * Column about the membership of an organisation. A membership that ended may end the mail as well, or may not: these
- * people wait until staff decide.
+ * people wait until staff decide, unless a column about the mail says that they may have it.
  */
 final class MembershipColumn extends SingleCellJudge {
 
@@ -23,6 +23,11 @@ final class MembershipColumn extends SingleCellJudge {
     static boolean isUnder(String header) {
         String inWords = ComparableText.words(header);
         return inWords.strip().split(" ").length <= MOST_WORDS && StatusVocabulary.hasOne(HEADERS, inWords);
+    }
+
+    @Override
+    public boolean yieldsToOthers() {
+        return true;
     }
 
     @Override

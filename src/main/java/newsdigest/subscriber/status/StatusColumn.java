@@ -33,5 +33,10 @@ record StatusColumn(int index, String header, CellJudge judge) {
         default boolean mailsAnybody() {
             return false;
         }
+
+        /** Returns true when a doubt of its cells ends where another column says that the person may be mailed. */
+        default boolean yieldsToOthers() {
+            return false;
+        }
     }
 }

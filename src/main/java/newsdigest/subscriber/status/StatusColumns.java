@@ -235,12 +235,21 @@ public final class StatusColumns {
         for (StatusColumn column : columns) {
             String cell = cell(cells, column);
             MailPermission said = column.judge().of(cell);
+            if (said == MailPermission.UNSURE && column.judge().yieldsToOthers() && isMailedByAnother(cells, column)) {
+                continue;
+            }
             boolean outweighsName = said == MailPermission.LEFT && verdict.sign.equals(BY_NAME);
             if (said.compareTo(verdict.permission) > 0 || outweighsName) {
                 verdict = new Verdict(said, name(column), cell);
             }
         }
         return verdict;
+    }
+
+    private boolean isMailedByAnother(List<String> cells, StatusColumn column) {
+        return columns.stream()
+                .anyMatch(other ->
+                        !other.equals(column) && other.judge().of(cell(cells, other)) == MailPermission.MAILED);
     }
 
     private static String name(StatusColumn column) {

@@ -46,8 +46,13 @@ final class InitCommandTest {
     private Ended init(String... arguments) throws Exception {
         List<String> all = new ArrayList<>(List.of("init", folder.resolve("n").toString()));
         all.addAll(List.of(arguments));
+        // No name of a mail service is looked up: nothing leaves the machine.
+        Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
         try (DnsServer dns = DnsServer.start();
-                ChildJvm child = ChildJvm.newsdigest(folder, List.of(dns.jvmOption()), all.toArray(String[]::new))) {
+                ChildJvm child = ChildJvm.newsdigest(
+                        folder,
+                        List.of(dns.jvmOption(), "-Djdk.net.hosts.file=" + hosts),
+                        all.toArray(String[]::new))) {
             return new Ended(child.exitCode(PATIENCE), child.out(), child.err());
         }
     }
