@@ -107,8 +107,8 @@ public final class Doctor {
         for (ConfiguredServer server : servers) {
             String which = servers.size() == 1 ? "" : " " + server.name();
             checks.add(new MailServerCheck("mail server" + which, server.server(), externalServices));
-            checks.add(new CertificateCheck("TLS" + which, server.server(), externalServices, clock));
-            checks.add(new ServiceLimitsCheck("limits" + which, server.server(), server.limits()));
+            checks.add(new CertificateCheck("TLS" + which, server.key(), server.server(), externalServices, clock));
+            checks.add(new ServiceLimitsCheck("limits" + which, server.key(), server.server(), server.limits()));
             checks.add(new ReverseDnsCheck("reverse DNS" + which, server.server(), dnsLookup));
         }
         checks.addAll(List.of(

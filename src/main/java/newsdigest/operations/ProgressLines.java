@@ -61,6 +61,11 @@ public final class ProgressLines implements ProgressListener {
     }
 
     @Override
+    public void putBack(long deliveries) {
+        failed.addAndGet(-deliveries);
+    }
+
+    @Override
     public void deferred() {
         deferred.incrementAndGet();
     }

@@ -54,6 +54,17 @@ public final class ProgressView implements ProgressListener, AutoCloseable {
     }
 
     @Override
+    public void putBack(long deliveries) {
+        ProgressBar shown = bar;
+        if (shown == null) {
+            lines.putBack(deliveries);
+            return;
+        }
+        failed.addAndGet(-deliveries);
+        shown.stepBy(-deliveries);
+    }
+
+    @Override
     public void deferred() {
         ProgressBar shown = bar;
         if (shown == null) {

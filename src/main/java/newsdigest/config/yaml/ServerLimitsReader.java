@@ -129,7 +129,10 @@ final class ServerLimitsReader {
                             "so many messages in a time, such as 20/min, 5/s or 900/hour",
                             ServerLimitsReader::interval)
                     .filter(interval -> isDomain)
-                    .ifPresent(interval -> intervals.put(ascii(domain), interval));
+                    .filter(interval -> intervals.put(ascii(domain), interval) != null)
+                    .ifPresent(twice -> perDomain
+                            .get()
+                            .wrong(domain, "is the same domain as another one here; write one limit for it"));
         }
         perDomain.get().finish();
         return new DomainLimits(intervals, isBySharedMx);

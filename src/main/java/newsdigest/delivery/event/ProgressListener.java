@@ -17,6 +17,9 @@ public interface ProgressListener {
     /** Handles one more delivery with a final outcome: sent, failed or uncertain. */
     default void settled(DeliveryState deliveryState) {}
 
+    /** Handles deliveries that had failed at one mail server and go over another. */
+    default void putBack(long deliveries) {}
+
     /** Handles one delivery that was put off and will be tried again. */
     default void deferred() {}
 

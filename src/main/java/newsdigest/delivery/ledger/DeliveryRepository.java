@@ -80,16 +80,18 @@ public final class DeliveryRepository {
         return database.update("update delivery set state = 'pending'" + MINE + "state = 'failed'", mine());
     }
 
-    /** Makes failed deliveries of these numbers pending again, and leaves all others as they are. */
-    public void retryFailed(Collection<Long> seqs) {
-        database.transact(connection -> {
+    /** Makes failed deliveries of these numbers pending again, leaves all others as they are, and returns how many they were. */
+    public int retryFailed(Collection<Long> seqs) {
+        return database.inTransaction(connection -> {
+            int changed = 0;
             for (long seq : seqs) {
-                Sql.update(
+                changed += Sql.update(
                         connection,
                         "update delivery set state = 'pending' where edition = ? and seq = ? and state = 'failed'",
                         edition.number(),
                         seq);
             }
+            return changed;
         });
     }
 

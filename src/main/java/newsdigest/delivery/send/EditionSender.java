@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -52,6 +51,9 @@ public final class EditionSender {
     /** Difference up to which two ends of a wait are the same. */
     private static final Duration SAME_WAIT = Duration.ofSeconds(5);
 
+    /** Time in which the outcome of a message that was refused is on disk. */
+    private static final Duration OUTCOME_ON_DISK = Duration.ofSeconds(5);
+
     private final FrozenEdition edition;
     private final EditionRepository editions;
     private final DeliveryRepository deliveries;
@@ -79,8 +81,11 @@ public final class EditionSender {
     private @Nullable Instant waitsUntil;
     private @Nullable SendRunState running;
 
-    /** Deliveries that failed at a server which took nothing of the edition. */
-    private final BlockingQueue<Long> refusedInVain = new LinkedBlockingQueue<>();
+    /** Deliveries that failed at a server which took nothing of the edition, until they are handed out again. */
+    private final Set<Long> refusedInVain = ConcurrentHashMap.newKeySet();
+
+    /** End of the time in which outcomes of those may still be on their way to the ledger. */
+    private volatile long refusedUntil = System.nanoTime();
 
     /** True when a delivery was not sent as it was read, so that it may still be pending as another variant. */
     private volatile boolean changedMeanwhile;
@@ -143,7 +148,13 @@ public final class EditionSender {
     /** Has deliveries tried again that a server refused as it refuses all, once all that was handed out is settled. */
     void tryAgain(List<Long> refused) {
         refusedInVain.addAll(refused);
+        refusedUntil = System.nanoTime() + OUTCOME_ON_DISK.toNanos();
         readAnew();
+    }
+
+    /** Returns true when nobody has got the edition. */
+    boolean hasSentNothing() {
+        return deliveries.counts().getOrDefault(DeliveryState.SENT, 0L) == 0;
     }
 
     /** Returns the edition that is sent. */
@@ -222,6 +233,9 @@ public final class EditionSender {
             loopThread.join();
             route.release();
         }
+        if (!(halt.get() instanceof StopReason.Failed)) {
+            retryRefused();
+        }
         return Optional.ofNullable(halt.get());
     }
 
@@ -248,12 +262,16 @@ public final class EditionSender {
         }
     }
 
-    private void retryRefused() {
-        List<Long> refused = new ArrayList<>();
-        refusedInVain.drainTo(refused);
-        if (!refused.isEmpty()) {
-            deliveries.retryFailed(refused);
+    /** Puts back what was refused in vain at once, for the run may end at any time. */
+    private void putBackRefused() {
+        if (!refusedInVain.isEmpty()) {
+            progressListener.putBack(deliveries.retryFailed(refusedInVain));
         }
+    }
+
+    private void retryRefused() {
+        putBackRefused();
+        refusedInVain.clear();
     }
 
     private void feedPending() throws InterruptedException {
@@ -310,6 +328,7 @@ public final class EditionSender {
             }
             progressed(Duration.ZERO);
             lookAtPauses();
+            sendRunState.leaveWhoTookNothing();
             if (changedMeanwhile) {
                 changedMeanwhile = false;
                 retryRefused();
@@ -374,6 +393,9 @@ public final class EditionSender {
             halt(new StopReason.Moved());
         }
         lookAtPauses();
+        if (System.nanoTime() - refusedUntil < 0) {
+            putBackRefused();
+        }
         if (running != null) {
             running.lookAtServers();
         }

@@ -309,6 +309,28 @@ final class SendRunState {
         }
     }
 
+    /**
+     * Leaves servers that took none of this run's messages, however few they were: what they refused may go over another one
+     * that can be used. Without one, a sender that is refused to all readers ends the run.
+     */
+    void leaveWhoTookNothing() {
+        for (ServerUsage usage : route.preferred()) {
+            Optional<String> words = usage.refusal().isPresent() ? Optional.empty() : usage.wordsOfRefusalToAll();
+            if (words.isPresent() && route.hasAnother(usage)) {
+                refuseEdition(
+                        usage,
+                        "The mail server " + usage.server().name() + " took none of the messages, lastly with: "
+                                + words.get());
+                editionSender.tryAgain(usage.takeRefused());
+            } else if (words.isPresent()
+                    && !route.mayTakeAnother(usage)
+                    && usage.refusedOnlyTheSender()
+                    && editionSender.hasSentNothing()) {
+                refuseEdition(usage, "The mail server refuses the sender: " + words.get());
+            }
+        }
+    }
+
     void failed(Throwable error) {
         editionSender.halt(new StopReason.Failed(error));
     }
@@ -348,7 +370,7 @@ final class SendRunState {
                 return throttled(result);
             }
             if (result.subject() == RefusalSubject.SENDER) {
-                refused(result);
+                refused(result, result.subject());
             } else if (result.isOfServer() && isLeft(Trouble.DOWN, "takes nothing at the moment", result, false)) {
                 return toAnother(result);
             }
@@ -366,7 +388,7 @@ final class SendRunState {
 
         /** Leaves a server that took none of the last messages, or says that it will not; returns false for the only one. */
         private boolean isLeft(Trouble trouble, String what, SmtpResult result, boolean saysSo) {
-            boolean isInVain = usage.inVain() >= IN_VAIN_IN_A_ROW || saysSo;
+            boolean isInVain = usage.inVain(result.replyWithout(delivery.address())) >= IN_VAIN_IN_A_ROW || saysSo;
             if (!isInVain || usage.isOnly()) {
                 return false;
             }
@@ -388,7 +410,7 @@ final class SendRunState {
         public DeliveryUpdate rejected(SmtpResult.Rejected result) {
             usage.server().quota().giveBack();
             if (result.subject() != RefusalSubject.READER) {
-                refused(result);
+                refused(result, result.subject());
                 if (usage.refusal().isPresent()) {
                     return toAnother(result);
                 }
@@ -449,11 +471,13 @@ final class SendRunState {
          * Counts a refusal and leaves the server after too many, in one step: else other connections would send between the two.
          * Those that it refused by then may go over another one.
          */
-        private void refused(SmtpResult result) {
+        private void refused(SmtpResult result, RefusalSubject subject) {
             synchronized (usage) {
-                if (usage.refused(delivery.seq()) == REFUSALS_IN_A_ROW) {
+                if (usage.refused(delivery.seq(), subject, result.replyWithout(delivery.address()))
+                        == REFUSALS_IN_A_ROW) {
                     refuseEdition(usage, inARow(result));
-                    if (!usage.isOnly()) {
+                    // The last server has the last word.
+                    if (route.mayTakeAnother(usage)) {
                         editionSender.tryAgain(usage.takeRefused());
                     }
                 }

@@ -122,6 +122,17 @@ final class ServerRoute {
                 .allMatch(usage -> usage.refusal().isPresent() || isInTrouble(usage, ServerHealth.Trouble.REFUSES));
     }
 
+    /** Returns true when a server other than this one takes messages of this edition now. */
+    boolean hasAnother(ServerUsage usage) {
+        return preferred.stream().anyMatch(other -> other != usage && other.isUsable());
+    }
+
+    /** Returns true when a server other than this one may still take this edition. */
+    boolean mayTakeAnother(ServerUsage usage) {
+        return preferred.stream()
+                .anyMatch(other -> other != usage && other.refusal().isEmpty());
+    }
+
     /** Returns true when not a single connection could be opened in this run. */
     boolean wasNeverOpen() {
         return preferred.stream().noneMatch(ServerUsage::wasEverOpen);
@@ -144,7 +155,12 @@ final class ServerRoute {
                                 .or(() -> usage.server().health().absence().map(ServerHealth.Absence::reason))
                                 .stream())
                 .distinct()
+                .map(ServerRoute::asSentence)
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String asSentence(String reason) {
+        return reason.matches("(?s).*[.!?]") ? reason : reason + ".";
     }
 
     /** Gives back what was taken ahead of the quotas. */

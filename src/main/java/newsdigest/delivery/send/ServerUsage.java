@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.delivery.server.SendingServer;
+import newsdigest.delivery.smtp.RefusalSubject;
 import org.jspecify.annotations.Nullable;
 
 /** Usage of one mail server by one run: its open connections, and what it said in a row. */
@@ -17,6 +18,9 @@ final class ServerUsage {
     private int refusalsInARow;
     private int inVain;
     private int unanswered;
+    private boolean hasAccepted;
+    private int senderRefusals;
+    private String lastRefusal = "";
 
     /** Numbers of the deliveries that it refused in a row, but for their readers. */
     private final List<Long> refused = new ArrayList<>();
@@ -71,12 +75,18 @@ final class ServerUsage {
         refusalsInARow = 0;
         inVain = 0;
         unanswered = 0;
+        hasAccepted = true;
+        senderRefusals = 0;
         refused.clear();
         server.health().accepted();
     }
 
     /** Counts a refusal of a delivery and returns how many there were in a row. */
-    synchronized int refused(long seq) {
+    synchronized int refused(long seq, RefusalSubject subject, String reply) {
+        lastRefusal = reply;
+        if (subject == RefusalSubject.SENDER) {
+            senderRefusals++;
+        }
         refused.add(seq);
         return ++refusalsInARow;
     }
@@ -93,8 +103,20 @@ final class ServerUsage {
         return taken;
     }
 
+    /** Returns its last words when it has taken none of this run's messages; empty when it took one, or refused none. */
+    synchronized Optional<String> wordsOfRefusalToAll() {
+        boolean hasRefused = !refused.isEmpty() || inVain > 0;
+        return hasAccepted || !hasRefused ? Optional.empty() : Optional.of(lastRefusal);
+    }
+
+    /** Returns true when all that it refused of this run was refused because of the sender. */
+    synchronized boolean refusedOnlyTheSender() {
+        return !hasAccepted && senderRefusals > 0 && senderRefusals == refusalsInARow && inVain == 0;
+    }
+
     /** Counts a message that it did not take for now, and returns how many there were in a row. */
-    synchronized int inVain() {
+    synchronized int inVain(String reply) {
+        lastRefusal = reply;
         return ++inVain;
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.MailServer;
 import newsdigest.delivery.SmtpProbe;
 import newsdigest.doctor.probe.CheckResult;
@@ -16,14 +17,18 @@ import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.MailServerChecks;
 import newsdigest.text.Formats;
 
-/** Check that the connection to the mail server is encrypted, and of the time for which its certificate is valid. */
-public record CertificateCheck(String name, MailServer server, ExternalServices externalServices, Clock clock)
-        implements Check {
+/**
+ * Check that the connection to the mail server is encrypted, and of the time for which its certificate is valid.
+ *
+ * @param key place of the server in the configuration
+ */
+public record CertificateCheck(
+        String name, String key, MailServer server, ExternalServices externalServices, Clock clock) implements Check {
 
     private static final Duration SOON = Duration.ofDays(14);
 
     public CertificateCheck(MailServer server, ExternalServices externalServices, Clock clock) {
-        this("TLS", server, externalServices, clock);
+        this("TLS", ConfiguredServer.ONLY_KEY, server, externalServices, clock);
     }
 
     @Override
@@ -62,7 +67,7 @@ public record CertificateCheck(String name, MailServer server, ExternalServices 
                     probe.refusal()
                             .map(words -> words.replaceAll("(?<=\\.) (?=Check ).*", ""))
                             .orElse("The mail server " + MailServerChecks.name(server) + " showed no certificate."),
-                    "Check mail-server.tls, host and port: the host must be one that the certificate is made for, by an"
+                    "Check " + key + ".tls, host and port: the host must be one that the certificate is made for, by an"
                             + " authority that Java trusts.");
         }
         String version = probe.tlsVersion().orElse("");
@@ -88,7 +93,7 @@ public record CertificateCheck(String name, MailServer server, ExternalServices 
         if (MailServerChecks.isHere(server)) {
             return CheckResult.ok(name(), "None, and none is needed: the mail server is on this machine.");
         }
-        String remedy = "Set mail-server.tls to starttls (port 587) or implicit (port 465).";
+        String remedy = "Set " + key + ".tls to starttls (port 587) or implicit (port 465).";
         return (server.login().isPresent()
                         ? CheckResult.fail(
                                 name(), "The password would travel to " + server.host() + " in plain text.", remedy)

@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.ServerLimits;
 import newsdigest.doctor.check.Check;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.DeliverabilityRule;
 
-/** Check that the limits of a server keep to the limits of a mail service that is known. */
-public record ServiceLimitsCheck(String name, MailServer server, ServerLimits limits) implements Check {
+/**
+ * Check that the limits of a server keep to the limits of a mail service that is known.
+ *
+ * @param key place of the server in the configuration
+ */
+public record ServiceLimitsCheck(String name, String key, MailServer server, ServerLimits limits) implements Check {
 
     private static final int SECONDS_AN_HOUR = 3_600;
 
@@ -25,7 +30,7 @@ public record ServiceLimitsCheck(String name, MailServer server, ServerLimits li
         MailService service = known.get();
         String said = server.host() + " is " + service.name() + ": " + service.limits() + ".";
         if (service.isForSingleMessages()) {
-            return CheckResult.fail(name(), said, "Set mail-server.host to smtp-broadcasts.postmarkapp.com.")
+            return CheckResult.fail(name(), said, "Set " + key + ".host to smtp-broadcasts.postmarkapp.com.")
                     .by(DeliverabilityRule.SERVICE_LIMITS);
         }
         List<String> wanted = new ArrayList<>();
@@ -37,9 +42,16 @@ public record ServiceLimitsCheck(String name, MailServer server, ServerLimits li
                 ? CheckResult.ok(name(), said)
                 : CheckResult.warn(
                                 name(),
-                                said + " 'delivery' allows more.",
-                                "Write: delivery: { " + String.join(", ", wanted) + " }")
+                                said + " '" + section() + "' allows more.",
+                                section().equals(key)
+                                        ? "Write in " + key + ": " + String.join(", ", wanted)
+                                        : "Write: " + section() + ": { " + String.join(", ", wanted) + " }")
                         .by(DeliverabilityRule.SERVICE_LIMITS);
+    }
+
+    /** Returns the section with its limits. */
+    private String section() {
+        return key.equals(ConfiguredServer.ONLY_KEY) ? "delivery" : key;
     }
 
     /** Returns the most messages that may leave in an hour. */
