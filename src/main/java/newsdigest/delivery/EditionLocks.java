@@ -1,5 +1,6 @@
 package newsdigest.delivery;
 
+import java.time.Duration;
 import java.util.Optional;
 import newsdigest.delivery.ledger.FrozenEdition;
 import newsdigest.edition.EditionId;
@@ -45,6 +46,18 @@ public final class EditionLocks {
      */
     Database.Lock lock(FrozenEdition edition) {
         return lock(edition.number(), edition.edition().id());
+    }
+
+    /**
+     * Locks an edition that is paused, once the process that sent it has ended what was under way.
+     *
+     * @throws UserException when that takes longer than this
+     */
+    Database.Lock lockAfterPause(FrozenEdition edition, Duration limit) {
+        return database.lock(LockIds.edition(edition.number()), limit)
+                .orElseThrow(() -> new UserException("The edition "
+                        + edition.edition().id() + " is paused, and another process still waits for the answers to its last"
+                        + " messages. Try again in a minute."));
     }
 
     /** Locks the edition of this number as {@link #lock(FrozenEdition)}. */

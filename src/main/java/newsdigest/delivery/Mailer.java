@@ -41,6 +41,9 @@ public final class Mailer {
     /** Time that messages in flight are given to finish when a process ends. */
     public static final Duration TIME_TO_FINISH = Duration.ofSeconds(60);
 
+    /** Time that a run which was paused has to end, until going on with its edition is refused. */
+    private static final Duration TIME_TO_PAUSE = Duration.ofSeconds(10);
+
     private final Database database;
     private final EditionRepository editions;
     private final EditionLifecycle lifecycle;
@@ -97,7 +100,7 @@ public final class Mailer {
     public Report send(
             FrozenEdition edition, Newsletter newsletter, boolean retryFailed, ProgressListener progressListener) {
         EditionId id = edition.edition().id();
-        try (Database.Lock lock = locks.lock(edition);
+        try (Database.Lock lock = lock(edition);
                 OutcomeRecorder outcomeRecorder =
                         continuity.await(edition, Shard.WHOLE, processName(), lock, progressListener)) {
             DeliveryRepository deliveries = new DeliveryRepository(database, edition);
@@ -124,6 +127,13 @@ public final class Mailer {
             deliveryListener.ended(id, Shard.WHOLE, report.stage(), deliveries.counts(), report.reason());
             return report;
         }
+    }
+
+    /** Locks an edition; whoever sends one that was paused ends in a moment, and is waited for. */
+    private Database.Lock lock(FrozenEdition edition) {
+        return editions.stage(edition) == EditionState.PAUSED
+                ? locks.lockAfterPause(edition, TIME_TO_PAUSE)
+                : locks.lock(edition);
     }
 
     /**
@@ -168,7 +178,7 @@ public final class Mailer {
                 && (frozen.stage() == EditionState.SENDING || editions.stage(frozen) == EditionState.SENDING)) {
             return;
         }
-        try (Database.Lock lock = locks.lock(frozen)) {
+        try (Database.Lock lock = lock(frozen)) {
             if (retryFailed) {
                 new DeliveryRepository(database, frozen).retryFailed();
             }

@@ -209,4 +209,17 @@ final class MailServersReaderTest {
                 .anySatisfy(mistake -> assertThat(mistake).contains("is no domain such as gmail.com"))
                 .anySatisfy(mistake -> assertThat(mistake).contains("20/min, 5/s or 900/hour"));
     }
+
+    @Test
+    void oneDomainWithTwoLimitsIsAMistakeHoweverItIsSpelled() {
+        assertThat(mistakes(NEWSLETTER + """
+                        mail-server:
+                          per-domain: { gmail.com: 20/min, GMAIL.COM: 5/min }
+                        """)).singleElement().satisfies(mistake -> assertThat(mistake)
+                .contains("'GMAIL.COM'", "is the same domain as another one here"));
+        assertThat(mistakes(NEWSLETTER + """
+                        mail-server:
+                          per-domain: { "bücher.example": 20/min, xn--bcher-kva.example: 20/min }
+                        """)).hasSize(1);
+    }
 }

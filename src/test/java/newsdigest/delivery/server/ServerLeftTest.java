@@ -1,6 +1,6 @@
 package newsdigest.delivery.server;
 
-import static newsdigest.testing.smtp.Stage.ACCEPTED;
+import static newsdigest.testing.smtp.Stage.END_OF_DATA;
 import static newsdigest.testing.smtp.Stage.MAIL;
 import static newsdigest.testing.smtp.Stage.RCPT;
 import static newsdigest.testing.smtp.When.at;
@@ -86,7 +86,7 @@ final class ServerLeftTest {
         office.office.plan(DeliveryFixture.addresses(150));
         CompletableFuture<Report> run = CompletableFuture.supplyAsync(office::send);
 
-        // A thousand milliseconds of work are left then, and a process could die within them.
+        // Three seconds of work are left then, in which a process may die.
         assertThat(spare.awaitMessages(60, Duration.ofSeconds(60))).isTrue();
 
         assertThat(office.office.database.number("select count(*) from delivery where state = 'failed'"))
@@ -122,7 +122,7 @@ final class ServerLeftTest {
 
     @Test
     void aShortListWhoseSenderIsRefusedAfterTheMessageGoesOverTheNext() {
-        main.play(at(ACCEPTED).answer("550 5.7.60 not allowed to send as this sender"));
+        main.play(at(END_OF_DATA).answer("550 5.7.60 not allowed to send as this sender"));
         office.office.plan(DeliveryFixture.addresses(5));
 
         assertThat(office.send().stage()).isEqualTo(EditionState.DONE);
@@ -131,8 +131,8 @@ final class ServerLeftTest {
 
     @Test
     void aShortListWhoseSenderIsRefusedEverywherePausesWithTheReasonAndFailsNobody() {
-        main.play(at(ACCEPTED).answer("550 5.7.60 not here"));
-        spare.play(at(ACCEPTED).answer("550 5.7.60 nor there"));
+        main.play(at(END_OF_DATA).answer("550 5.7.60 not here"));
+        spare.play(at(END_OF_DATA).answer("550 5.7.60 nor there"));
         office.office.plan(DeliveryFixture.addresses(5));
 
         Report report = office.send();
@@ -145,7 +145,7 @@ final class ServerLeftTest {
     @Test
     void aShortListWhoseSenderTheOnlyServerRefusesPausesAndGoesOnOnceThatIsMended() {
         office.order = List.of("main");
-        main.play(at(ACCEPTED).answer("550 5.7.60 not allowed to send as this sender"));
+        main.play(at(END_OF_DATA).answer("550 5.7.60 not allowed to send as this sender"));
         office.office.plan(DeliveryFixture.addresses(5));
 
         Report paused = office.send();

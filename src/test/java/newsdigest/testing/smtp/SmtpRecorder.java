@@ -38,6 +38,7 @@ public final class SmtpRecorder implements AutoCloseable {
     private final Violations violations = new Violations();
     private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
     private final Set<InetAddress> clients = ConcurrentHashMap.newKeySet();
+    private final Set<String> hellos = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> commands = new ConcurrentHashMap<>();
     private final Map<String, Queue<Instant>> attempts = new ConcurrentHashMap<>();
     private final List<ReceivedMessage> messages = new ArrayList<>();
@@ -159,6 +160,11 @@ public final class SmtpRecorder implements AutoCloseable {
         return clients;
     }
 
+    /** Names that clients said of themselves with EHLO. */
+    public Set<String> hellos() {
+        return hellos;
+    }
+
     /** Faults of clients, and the number of each; empty when they did nothing wrong. */
     public Map<Violation, Integer> violations() {
         return violations.counts();
@@ -172,6 +178,10 @@ public final class SmtpRecorder implements AutoCloseable {
         for (Wire wire : wires) {
             wire.close();
         }
+    }
+
+    void hello(String name) {
+        hellos.add(name);
     }
 
     void command(String verb) {

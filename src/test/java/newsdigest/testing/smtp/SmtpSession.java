@@ -61,7 +61,10 @@ final class SmtpSession {
             violations.add(Violation.PIPELINED);
         }
         switch (verb) {
-            case "EHLO" -> greet(Stage.EHLO, options.greeting(wire.isEncrypted()));
+            case "EHLO" -> {
+                recorder.hello(argument);
+                greet(Stage.EHLO, options.greeting(wire.isEncrypted()));
+            }
             case "HELO" -> greet(Stage.HELO, List.of("250 localhost"));
             case "STARTTLS" -> startTls();
             case "AUTH" -> authenticate(argument);
