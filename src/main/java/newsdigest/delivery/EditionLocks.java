@@ -56,7 +56,8 @@ public final class EditionLocks {
     Database.Lock lockAfterPause(FrozenEdition edition, Duration limit) {
         return database.lock(LockIds.edition(edition.number()), limit)
                 .orElseThrow(() -> new UserException("The edition "
-                        + edition.edition().id() + " is paused, and another process still waits for the answers to its last"
+                        + edition.edition().id()
+                        + " is paused, and another process still waits for the answers to its last"
                         + " messages. Try again in a minute."));
     }
 

@@ -128,8 +128,8 @@ public final class TransactionalMail {
             }
         } catch (NoConnection e) {
             String reason = String.valueOf(e.getMessage());
-            // One that only limits its connections may be busy with an edition.
-            if (!e.isBusy()) {
+            // One that only limits its connections may be busy with an edition, unless it was away before.
+            if (!e.isBusy() || !server.health().isAvailable()) {
                 server.leave(e.forGood() ? ServerHealth.Trouble.REFUSES : ServerHealth.Trouble.DOWN, reason);
             }
             return new SmtpResult.ConnectionLost(reason);

@@ -53,8 +53,9 @@ final class ResumeAfterPauseTest {
 
         assertThat(running.join().stage()).isIn(EditionState.PAUSED, EditionState.SENDING);
         assertThat(resumed.count(DeliveryState.SENT)).isEqualTo(12);
-        assertThat(server.byRecipient()).hasSize(12).allSatisfy((address, copies) -> assertThat(copies)
-                .hasSize(1));
+        assertThat(server.byRecipient())
+                .hasSize(12)
+                .allSatisfy((address, copies) -> assertThat(copies).hasSize(1));
     }
 
     @Test

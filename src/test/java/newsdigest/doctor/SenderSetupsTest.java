@@ -22,9 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
+import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.doctor.check.Check;
 import newsdigest.doctor.check.DkimCheck;
 import newsdigest.doctor.check.DmarcCheck;
@@ -200,7 +200,10 @@ final class SenderSetupsTest {
                 new AddressDomainsCheck(newsletter, config, dns),
                 new OneClickCheck(config, readers),
                 new ServiceLimitsCheck(
-                        "limits", ConfiguredServer.ONLY_KEY, config.mailServer(), config.delivery().limits()));
+                        "limits",
+                        ConfiguredServer.ONLY_KEY,
+                        config.mailServer(),
+                        config.delivery().limits()));
         Map<String, CheckResult> said = new LinkedHashMap<>();
         for (Check check : checks) {
             said.put(check.name(), DoctorFixture.look(check));

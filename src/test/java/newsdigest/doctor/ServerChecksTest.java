@@ -24,6 +24,7 @@ import newsdigest.config.mail.ConnectionSettings.Ip;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.MailServer.Login;
 import newsdigest.config.mail.MailServer.Tls;
+import newsdigest.config.mail.ServerLimits;
 import newsdigest.doctor.check.CertificateCheck;
 import newsdigest.doctor.check.ClockCheck;
 import newsdigest.doctor.check.MailServerCheck;
@@ -31,6 +32,7 @@ import newsdigest.doctor.check.PublicPagesCheck;
 import newsdigest.doctor.probe.CheckResult;
 import newsdigest.doctor.probe.ExternalServices;
 import newsdigest.doctor.probe.MailServerChecks;
+import newsdigest.doctor.sender.ServiceLimitsCheck;
 import newsdigest.testing.network.TestCertificate;
 import newsdigest.testing.smtp.SmtpOptions;
 import newsdigest.testing.smtp.SmtpRecorder;
@@ -158,6 +160,21 @@ final class ServerChecksTest {
         assertThat(plain("127.0.0.1", login)).isEqualTo(OK);
         assertThat(plain("192.0.2.1", Optional.empty())).isEqualTo(WARN);
         assertThat(plain("192.0.2.1", login)).isEqualTo(FAIL);
+    }
+
+    @Test
+    void theRemedyNamesTheServerThatIsMeant() {
+        MailServer server = new MailServer("192.0.2.1", 25, Tls.NONE, Optional.empty(), TIMEOUT);
+        MailServer single = new MailServer("smtp.postmarkapp.com", 587, Tls.STARTTLS, Optional.empty(), TIMEOUT);
+
+        assertThat(new CertificateCheck("TLS spare", "mail-servers.spare", server, USUAL, Clock.systemUTC())
+                        .run()
+                        .toString())
+                .contains("Set mail-servers.spare.tls to");
+        assertThat(new ServiceLimitsCheck("limits spare", "mail-servers.spare", single, ServerLimits.DEFAULT)
+                        .run()
+                        .toString())
+                .contains("Set mail-servers.spare.host to");
     }
 
     private static CheckResult.State plain(String host, Optional<Login> login) {

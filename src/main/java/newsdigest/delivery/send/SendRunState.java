@@ -371,10 +371,20 @@ final class SendRunState {
             }
             if (result.subject() == RefusalSubject.SENDER) {
                 refused(result, result.subject());
-            } else if (result.isOfServer() && isLeft(Trouble.DOWN, "takes nothing at the moment", result, false)) {
+            } else if (result.isOfServer() && putsOffAll(result)) {
                 return toAnother(result);
             }
             return retryLater(result, settings.retryPause(), false);
+        }
+
+        /** Leaves a server that puts off all; one receiving domain alone may be the cause, and keeps nobody else waiting. */
+        private boolean putsOffAll(SmtpResult.Deferred result) {
+            usage.putOff(ProviderPause.providerOf(delivery.key()));
+            if (usage.isOneDomainPutOff()) {
+                usage.inVain(result.replyWithout(delivery.address()));
+                return false;
+            }
+            return isLeft(Trouble.DOWN, "takes nothing at the moment", result, false);
         }
 
         private DeliveryUpdate throttled(SmtpResult.Deferred result) {

@@ -1,8 +1,10 @@
 package newsdigest.delivery.send;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import newsdigest.delivery.server.SendingServer;
 import newsdigest.delivery.smtp.RefusalSubject;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ final class ServerUsage {
     private boolean hasAccepted;
     private int senderRefusals;
     private String lastRefusal = "";
+
+    /** Receiving domains of the messages that it put off in a row, at most two. */
+    private final Set<String> putOffDomains = new HashSet<>();
 
     /** Numbers of the deliveries that it refused in a row, but for their readers. */
     private final List<Long> refused = new ArrayList<>();
@@ -78,6 +83,7 @@ final class ServerUsage {
         hasAccepted = true;
         senderRefusals = 0;
         refused.clear();
+        putOffDomains.clear();
         server.health().accepted();
     }
 
@@ -112,6 +118,18 @@ final class ServerUsage {
     /** Returns true when all that it refused of this run was refused because of the sender. */
     synchronized boolean refusedOnlyTheSender() {
         return !hasAccepted && senderRefusals > 0 && senderRefusals == refusalsInARow && inVain == 0;
+    }
+
+    /** Returns true when the messages that it put off in a row were all for one receiving domain. */
+    synchronized boolean isOneDomainPutOff() {
+        return putOffDomains.size() == 1;
+    }
+
+    /** Notes the receiving domain of a message that it put off. */
+    synchronized void putOff(String domain) {
+        if (putOffDomains.size() < 2) {
+            putOffDomains.add(domain);
+        }
     }
 
     /** Counts a message that it did not take for now, and returns how many there were in a row. */

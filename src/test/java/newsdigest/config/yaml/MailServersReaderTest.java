@@ -215,8 +215,10 @@ final class MailServersReaderTest {
         assertThat(mistakes(NEWSLETTER + """
                         mail-server:
                           per-domain: { gmail.com: 20/min, GMAIL.COM: 5/min }
-                        """)).singleElement().satisfies(mistake -> assertThat(mistake)
-                .contains("'GMAIL.COM'", "is the same domain as another one here"));
+                        """))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake)
+                        .contains("per-domain.GMAIL.COM'", "is the same domain as another one here"));
         assertThat(mistakes(NEWSLETTER + """
                         mail-server:
                           per-domain: { "bücher.example": 20/min, xn--bcher-kva.example: 20/min }

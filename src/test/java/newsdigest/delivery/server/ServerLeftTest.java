@@ -223,4 +223,39 @@ final class ServerLeftTest {
         assertThat(spare.connectionCount()).isZero();
         assertThat(main.messageCount()).isGreaterThanOrEqualTo(20);
     }
+
+    @Test
+    void aDomainAtTheTopThatPutsOffItsReadersLeavesNoServerAndKeepsNobodyElseWaiting() {
+        main.play(at(RCPT).times(60).answer("451 4.3.0 try again later"));
+        spare.play(at(RCPT).answer("451 4.3.0 try again later"));
+        office.use("main", main.port(), SeveralServersFixture.connections(1), Optional.empty());
+        List<String> readers = new ArrayList<>();
+        for (int i = 1; i <= 60; i++) {
+            readers.add("reader-" + i + "@slow.example");
+        }
+        readers.addAll(DeliveryFixture.addresses(40));
+        office.office.plan(readers);
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertEveryoneHasItOnce(100, main);
+        assertThat(spare.connectionCount()).isZero();
+    }
+
+    @Test
+    void aServerThatPutsOffTwoDomainsIsLeft() {
+        main.play(at(RCPT).answer("451 4.3.0 try again later"));
+        List<String> readers = new ArrayList<>();
+        for (int i = 1; i <= 40; i++) {
+            readers.add("reader-" + i + "@" + (i % 2 == 0 ? "one.example" : "two.example"));
+        }
+        office.office.plan(readers);
+
+        Report report = office.send();
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertEveryoneHasItOnce(40, spare);
+        assertThat(main.commandCount("RCPT")).isLessThan(40);
+    }
 }
