@@ -48,6 +48,13 @@ class MembershipColumnTest {
         "Mitgliedschaft, Vollmitglied, gekündigt",
         "Mitglied, Ehrenmitglied, ausgetreten",
         "العضوية, سارية, منتهية",
+        "Member state, current, Former",
+        "Estado de la membresía, Al día, Vencida",
+        "Statut adhérent, Actif, Expiré",
+        "Statut de l'adhésion, À jour, Échue",
+        "Situação do sócio, Ativo, Expirado",
+        "Status Mitgliedschaft, aktiv, beendet",
+        "Mitgliedschaftsstatus, aktiv, ausgetreten",
     })
     void peopleWhoseMembershipEndedWaitUntilStaffDecide(String header, String goesOn, String ended) throws IOException {
         read(header, goesOn, ended, "");
@@ -68,6 +75,8 @@ class MembershipColumnTest {
         "Mitglied seit, 2019, 2021",
         "Cotisation, 20 €, 40 €",
         "Course, lapsed, expired",
+        "Statut adhérent, Actif, Honoraire",
+        "Statut du dossier, Actif, Expiré",
     })
     void othersAreMailedInSilence(String header, String one, String other) throws IOException {
         read(header, one, other, "");

@@ -116,7 +116,9 @@ public final class StatusColumns {
                 .isPresent();
         return isEnd && today.isPresent()
                 ? end.map(found -> new EndColumn(found, today.get()))
-                : meaning.map(UnderstoodColumn::new);
+                : meaning.map(found -> MembershipColumn.isUnder(header)
+                        ? new MembershipStateColumn(found)
+                        : new UnderstoodColumn(found));
     }
 
     private static StatusColumn.CellJudge unknown(String header) {

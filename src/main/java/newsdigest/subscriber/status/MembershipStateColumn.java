@@ -1,0 +1,39 @@
+package newsdigest.subscriber.status;
+
+import newsdigest.subscriber.status.header.StatusHeaders;
+import newsdigest.subscriber.status.words.MailPermission;
+
+/**
+ * Column about the state of a membership, such as {@code Statut adhérent}. Words of a membership that ended, which
+ * say nothing of a subscription, count as well.
+ */
+final class MembershipStateColumn implements StatusColumn.CellJudge {
+
+    private final UnderstoodColumn state;
+    private final MembershipColumn membership = new MembershipColumn();
+
+    MembershipStateColumn(StatusHeaders.Meaning meaning) {
+        this.state = new UnderstoodColumn(meaning);
+    }
+
+    @Override
+    public void look(String cell) {
+        state.look(cell);
+        membership.look(cell);
+    }
+
+    @Override
+    public MailPermission of(String cell) {
+        return state.of(cell).and(membership.of(cell));
+    }
+
+    @Override
+    public boolean isReadable() {
+        return state.isReadable();
+    }
+
+    @Override
+    public boolean mailsAnybody() {
+        return state.mailsAnybody();
+    }
+}
