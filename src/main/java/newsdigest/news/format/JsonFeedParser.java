@@ -1,6 +1,7 @@
 package newsdigest.news.format;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.NewsItem;
@@ -18,9 +19,15 @@ public final class JsonFeedParser {
             List.of("{", "["),
             JsonFeedParser::parse);
 
+    /** List of posts in which there is none yet. */
+    private static final Pattern EMPTY_ARRAY = Pattern.compile("\\A\\s*+\\[\\s*+]\\s*+");
+
     private JsonFeedParser() {}
 
     private static ParsedNews parse(ParseContext parseContext, String text) throws UnreadableException {
+        if (EMPTY_ARRAY.matcher(text).matches()) {
+            return ParsedNews.of(List.of());
+        }
         JsonEntries json = JsonEntries.read(parseContext, text);
         if (json.members().containsKey("data")) {
             return JsonApiParser.parse(parseContext, json);

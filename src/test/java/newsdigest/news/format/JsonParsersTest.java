@@ -57,6 +57,14 @@ final class JsonParsersTest {
     }
 
     @Test
+    void aListWithoutAnyPostsIsNoMistake() {
+        NewsBatch batch = read(" []\n");
+
+        assertThat(batch.items()).isEmpty();
+        assertThat(NewsFixture.errors(batch)).isEmpty();
+    }
+
+    @Test
     void postsOfWordPressThatAreNotForEverybodyAreKeptBack() {
         NewsBatch newsBatch = read("""
                 [{"id": 1, "date": "2026-11-20T08:00:00", "status": "draft", "link": "https://a.example/1", "title": {"rendered": "A"}},
