@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import newsdigest.news.NewsItem.Release;
 import newsdigest.news.date.DateLineParser;
 import newsdigest.news.date.PublicationDate;
+import newsdigest.text.StruckText;
 
 /**
  * Mark that staff write into a text about whether it may be published: {@code DRAFT: New ferry}, {@code [borrador]},
@@ -24,11 +25,12 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
 
     private static final int LONGEST_HEADLINE = 300;
 
-    /** Returns true for a headline that says that its item is a draft, or waits for a time. */
+    /** Returns true for a headline that says that its item is a draft, or waits for a time, or which is struck out. */
     public static boolean isOfDraft(String headline) {
         return EditorialPatterns.DRAFT_HEADLINE.matcher(headline).matches()
                 || EditorialPatterns.LOUD_HEADLINE.matcher(headline).matches()
                 || isUnapproved(headline)
+                || StruckText.isWhole(headline)
                 || (headline.length() <= LONGEST_HEADLINE
                         && (EditorialPatterns.INSIDE_FIRST.matcher(headline).matches()
                                 || EditorialPatterns.UNAPPROVED_LAST
@@ -61,7 +63,7 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
     }
 
     /** Returns the mark that a whole line is; empty for a line of text. */
-    static Optional<EditorialMark> of(String line, ZoneId zone, Locale language) {
+    public static Optional<EditorialMark> of(String line, ZoneId zone, Locale language) {
         if (line.length() > LONGEST) {
             return Optional.empty();
         }
@@ -147,7 +149,7 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
     }
 
     /** Returns both marks of an item: it waits for each. */
-    EditorialMark and(EditorialMark other) {
+    public EditorialMark and(EditorialMark other) {
         return new EditorialMark(
                 isWithheld || other.isWithheld, other.release.equals(Release.ALWAYS) ? release : other.release, "");
     }

@@ -76,11 +76,14 @@ public final class MarkdownNewsParser {
         SiteCommands.note(file, matter.bodyLine(), shown, parseContext.problems());
         Node body = MarkdownRenderer.parse(shown);
         HiddenMarkdown.removeFrom(body);
-        Optional<String> headline = matter.text("title").or(() -> takeHeading(body));
-        new MarkdownSanitizer(file, matter.bodyLine(), parseContext.problems()).keep(body);
-        MarkdownRelease release = MarkdownRelease.of(matter, parseContext);
         Locale written =
                 matter.language("language").or(() -> matter.language("lang")).orElse(parseContext.usualLanguage());
+        MarkdownMarks marks = new MarkdownMarks(parseContext.zone(), written, line -> noteMark(matter, line));
+        marks.takeOutOf(body);
+        Optional<String> headline = matter.text("title").or(() -> takeHeading(body));
+        marks.takeOutOf(body);
+        new MarkdownSanitizer(file, matter.bodyLine(), parseContext.problems()).keep(body);
+        MarkdownRelease release = MarkdownRelease.of(matter, parseContext).and(marks.found());
         Optional<PublicationDate> published = matter.text("date")
                 .map(value -> date(matter, "date", value, written))
                 .orElseGet(() -> release.dateKey()
@@ -154,6 +157,16 @@ public final class MarkdownNewsParser {
                 .flatMap(key -> matter.alias(key).stream())
                 .flatMap(written -> PublicationDate.parse(written, parseContext.zone()).stream())
                 .findFirst();
+    }
+
+    private void noteMark(FrontMatter matter, String line) {
+        parseContext
+                .problems()
+                .add(Problem.note(
+                        SourceLocation.line(file, matter.bodyLine()),
+                        "The line '" + line
+                                + "' of the text says that it is not ready or not for everybody, or waits for a"
+                                + " time. The item is kept back until then, and the line is no text."));
     }
 
     /** Notes front matter of a second item in the file, which would be text of the first. */

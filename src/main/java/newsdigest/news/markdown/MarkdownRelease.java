@@ -1,10 +1,14 @@
 package newsdigest.news.markdown;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import newsdigest.news.NewsItem.Release;
+import newsdigest.news.format.EditorialMark;
 import newsdigest.news.format.ParseContext;
 import newsdigest.news.format.ReleaseReader;
 import newsdigest.news.text.PublicationStatus;
@@ -132,6 +136,17 @@ record MarkdownRelease(boolean isWithheld, Release release, Optional<String> dat
                 draft || kept || notBuilt || isLabelled(matter) || reader.isWithheld(),
                 reader.release(),
                 dateKey.or(() -> isTime ? Optional.of("published") : Optional.empty()));
+    }
+
+    /** Returns this release with a mark in the text, for which the item waits as well. */
+    MarkdownRelease and(Optional<EditorialMark> mark) {
+        Optional<Instant> from = Stream.concat(
+                        release.from().stream(), mark.stream().flatMap(found -> found.release().from().stream()))
+                .max(Comparator.naturalOrder());
+        return new MarkdownRelease(
+                isWithheld || mark.filter(EditorialMark::isWithheld).isPresent(),
+                new Release(from, release.until()),
+                dateKey);
     }
 
     private static boolean isLabelled(FrontMatter matter) {
