@@ -14,10 +14,11 @@ import newsdigest.news.NewsItem;
 import newsdigest.news.format.ParseContext;
 import newsdigest.news.format.ParsedNews;
 import newsdigest.news.format.UnreadableException;
+import newsdigest.news.text.PublicationStatus;
 import newsdigest.subscriber.sheet.Spreadsheet;
 import newsdigest.subscriber.sheet.Spreadsheet.SheetRow;
 
-/** Reader of news in a spreadsheet: each visible sheet with columns for date and headline is read as a table of CSV is. */
+/** Reader of news in a spreadsheet: each visible sheet with columns for date and headline is read as a table of CSV is. Those of a sheet named for drafts are kept back. */
 final class NewsSpreadsheet {
 
     private NewsSpreadsheet() {}
@@ -52,10 +53,12 @@ final class NewsSpreadsheet {
                 continue;
             }
             try {
-                items.addAll(NewsFormats.of(SourceKind.CSV)
+                boolean ofDrafts = PublicationStatus.isNameOfDrafts(spreadsheet.name(sheet));
+                NewsFormats.of(SourceKind.CSV)
                         .parser()
                         .parse(parseContext, csv)
-                        .items());
+                        .items()
+                        .forEach(item -> items.add(ofDrafts ? item.asDraft() : item));
                 read++;
             } catch (UnreadableException noColumns) {
                 without = without.or(() -> Optional.of(noColumns));

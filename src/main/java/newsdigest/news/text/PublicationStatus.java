@@ -110,6 +110,10 @@ public final class PublicationStatus {
                     + "|(?:to be|needs|pending|awaiting|for|not) (?:approval|approved|review|reviewed)"
                     + "|pendiente de (?:revision|aprobacion)|por revisar|a (?:relire|valider|rever)|zu prufen|zur freigabe) ");
 
+    private static final Pattern NAME_OF_DRAFTS = Pattern.compile(
+            " (?:drafts|news drafts|draft news|borradores|brouillons|rascunhos|entw(?:u|ue)rfe|unpublished news|pending|pendientes?|pendentes?"
+                    + "|en attente|ausstehend|rejected|rechazad[oa]s|refusee?s|rejeitad[oa]s|abgelehnt) ");
+
     /** First part of a label that says which state follows: {@code status/draft}, {@code state:pending}. */
     private static final Pattern STATE_LABEL = Pattern.compile(
             "\\A\\s*+#?+(?iu:status|state|stage|workflow|publish|estado|estatus|statut|etat|\u00e9tat|situa\u00e7\u00e3o|stand)\\s*+[/:=]\\s*+(.++)");
@@ -242,6 +246,13 @@ public final class PublicationStatus {
         return state.matches()
                 ? isUnpublished(state.group(1)) || isNo(state.group(1))
                 : LABEL_OF_DRAFT.matcher(ComparableText.words(label)).matches();
+    }
+
+    /** Returns true for a name by which whatever is gathered under it is not ready, such as that of a sheet. */
+    public static boolean isNameOfDrafts(String name) {
+        return isLabelOfDraft(name)
+                || (name.length() <= LONGEST_STATE
+                        && NAME_OF_DRAFTS.matcher(ComparableText.words(name)).matches());
     }
 
     /** Returns true for a state in which content systems show an item to everybody. */

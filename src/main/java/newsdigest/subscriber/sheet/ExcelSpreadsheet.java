@@ -56,6 +56,11 @@ final class ExcelSpreadsheet implements Spreadsheet {
     }
 
     @Override
+    public String name(int sheet) {
+        return sheets.get(sheet).getName();
+    }
+
+    @Override
     public Stream<SheetRow> rows(int sheet) throws IOException {
         Map<Integer, BitSet> struck = struckCells.of(sheets.get(sheet).getName());
         return sheets.get(sheet)

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -30,26 +32,28 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
     private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
 
     private final ZipFile zip;
-    private final int sheets;
+    private final List<String> names;
 
     OpenDocumentSpreadsheet(Path file) throws IOException {
         this.zip = new ZipFile(file.toFile());
         try {
-            this.sheets = count();
+            this.names = names();
         } catch (IOException | RuntimeException e) {
             zip.close();
             throw e;
         }
     }
 
-    private int count() throws IOException {
+    private List<String> names() throws IOException {
         try (InputStream bytes = content()) {
             XMLStreamReader xml = reader(bytes);
-            int count = 0;
+            List<String> found = new ArrayList<>();
             while (xml.hasNext()) {
-                count += xml.next() == XMLStreamConstants.START_ELEMENT && isTable(xml, "table") ? 1 : 0;
+                if (xml.next() == XMLStreamConstants.START_ELEMENT && isTable(xml, "table")) {
+                    found.add(Objects.requireNonNullElse(xml.getAttributeValue(TABLE, "name"), ""));
+                }
             }
-            return count;
+            return found;
         } catch (XMLStreamException e) {
             throw damaged(e);
         }
@@ -69,7 +73,12 @@ final class OpenDocumentSpreadsheet implements Spreadsheet {
 
     @Override
     public int sheets() {
-        return sheets;
+        return names.size();
+    }
+
+    @Override
+    public String name(int sheet) {
+        return names.get(sheet);
     }
 
     @Override

@@ -23,6 +23,9 @@ public interface Spreadsheet extends Closeable {
     /** Returns the number of sheets. */
     int sheets();
 
+    /** Returns the name of a sheet, as the spreadsheet program shows it. */
+    String name(int sheet);
+
     /** Returns the rows of a sheet that hold something, to be closed after use. */
     Stream<SheetRow> rows(int sheet) throws IOException;
 

@@ -2,20 +2,25 @@ package newsdigest.news.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import newsdigest.news.NewsBatch;
 import newsdigest.news.NewsItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** News in spreadsheets. */
 final class NewsSpreadsheetTest {
@@ -114,6 +119,36 @@ final class NewsSpreadsheetTest {
                         + openRow("2026-11-19", "Puerto", "Borrador")));
 
         assertThat(batch.items()).extracting(NewsItem::draft).containsExactly(false, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Drafts", "DRAFT", "Borradores", "Brouillons", "Rascunhos", "Entw\u00fcrfe", "Pending"})
+    void aSheetNamedForDraftsIsKeptBack(String name) throws IOException {
+        byte[] file = open(openRow("Date", "Title") + openRow("2026-11-20", "Ferry"), "");
+
+        assertThat(NewsFixture.only(read("n.ods", renamed(file, name))).draft()).isTrue();
+        assertThat(NewsFixture.only(read("n.ods", renamed(file, "News"))).draft())
+                .isFalse();
+    }
+
+    private static byte[] renamed(byte[] file, String name) throws IOException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
+                parts.put(part.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        parts.computeIfPresent("content.xml", (key, xml) -> xml.replace("table:name='S'", "table:name='" + name + "'"));
+        return zip(parts);
+    }
+
+    @Test
+    void aRowThatIsStruckOutIsKeptBack() throws IOException {
+        NewsBatch batch = read(
+                "n.ods",
+                open(openRow("Date", "Title") + openRow("2026-11-20", "~~Ferry~~") + openRow("2026-11-19", "Port")));
+
+        assertThat(batch.items()).extracting(NewsItem::draft).containsExactly(true, false);
     }
 
     @Test
