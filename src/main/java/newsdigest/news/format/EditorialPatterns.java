@@ -40,7 +40,7 @@ final class EditorialPatterns {
 
     /** Words in brackets beside a headline by which somebody has still to agree. */
     static final Pattern UNAPPROVED = Pattern.compile("\\A\\s*+(?:" + LOUD + "|(?iu:" + AGREED + "|" + BEING_AGREED
-            + "|" + any("unready") + "|" + INSIDE + "))[\\s!.]*");
+            + "|" + any("unready") + "|(?:" + any("courtesy") + " )?" + any("requests") + "|" + INSIDE + "))[\\s!.]*");
 
     /** Beginning of a note by which an item is not ready. */
     static final Pattern NOT_READY = Pattern.compile(

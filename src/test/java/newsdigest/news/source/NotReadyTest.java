@@ -91,6 +91,25 @@ final class NotReadyTest {
         assertThat(markdown(line + "\n", "Text.").draft()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ferry (do not publish yet)",
+                "Ferry [please do not publish]",
+                "Ferry (not to be published yet)",
+                "(do not send) Ferry",
+                "Barco (no publicar todav\u00eda)",
+                "HOLD - Ferry",
+                "~~Ferry~~",
+            })
+    void aHeadlineThatAsksToWaitKeepsAnItemBack(String headline) {
+        NewsBatch batch = newsFixture
+                .with("a.md", "---\ntitle: \"" + headline + "\"\ndate: 2026-11-13\n---\nText.\n")
+                .read("a.md");
+
+        assertThat(NewsFixture.only(batch).draft()).isTrue();
+    }
+
     @Test
     void commentsInMarkdownAreNotPublished() {
         NewsItem item = markdown(
