@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
 
@@ -74,12 +73,9 @@ public final class FileFinder {
     }
 
     private static List<Path> filesBelow(Path folder, String extension) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> isContent(folder, file, extension))
-                    .sorted()
-                    .toList();
-        }
+        return FolderFiles.below(folder).stream()
+                .filter(file -> isContent(folder, file, extension))
+                .toList();
     }
 
     private static boolean isHidden(Path relative) {

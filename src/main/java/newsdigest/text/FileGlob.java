@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Glob below the deepest folder that exists, as that folder's own name may have a bracket in it.
@@ -45,11 +44,6 @@ public record FileGlob(Path folder, PathMatcher matcher, int depth) {
 
     /** Returns the files that are there, in the order of their names. */
     public List<Path> files() throws IOException {
-        try (Stream<Path> found = Files.walk(folder, depth)) {
-            return found.filter(this::fits)
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        }
+        return FolderFiles.below(folder, depth).stream().filter(this::fits).toList();
     }
 }

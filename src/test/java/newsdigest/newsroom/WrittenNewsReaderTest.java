@@ -73,6 +73,19 @@ final class WrittenNewsReaderTest {
     }
 
     @Test
+    void theSameVersionIsToldTheSameWayEachTime() {
+        StoryText text =
+                new StoryText("", "A bridge", "[no way](javascript:alert(1))", "", "2021-02-12", "", "", "", "");
+
+        NewsBatch first = read(NOTHING, story("same", text));
+        NewsBatch second = read(NOTHING, story("same", text));
+
+        assertThat(first.problems()).isNotEmpty();
+        assertThat(second.problems()).isEqualTo(first.problems());
+        assertThat(second.items()).isEqualTo(first.items());
+    }
+
+    @Test
     void aDraftIsKeptBackAndADeletedOneIsGone() {
         List<NewsItem> items = read(
                         NOTHING,

@@ -15,6 +15,7 @@ import newsdigest.config.mail.ConfiguredServer;
 import newsdigest.config.mail.MailServer;
 import newsdigest.config.mail.MailServer.Login;
 import newsdigest.text.FileGlob;
+import newsdigest.text.FolderFiles;
 
 /**
  * Files that a newsletter is made of, the ledger apart: configuration, templates, news, lists, words of editors, keys, and the
@@ -73,9 +74,7 @@ record BackupFiles(Path configuration, Config config) {
             return List.of(place);
         }
         if (Files.isDirectory(place)) {
-            try (Stream<Path> below = Files.walk(place)) {
-                return below.filter(Files::isRegularFile).toList();
-            }
+            return FolderFiles.below(place);
         }
         return FileGlob.isGlob(place.toString()) ? FileGlob.of(place).files() : List.of();
     }

@@ -14,9 +14,29 @@ import newsdigest.problem.UserException;
  */
 public record AuthenticatedRequest(Context context, Account account, String csrf) {
 
-    /** Returns the text of a form field, without blanks around it; empty when it has none. */
+    /**
+     * Returns the text of a form field, without blanks around it and without control characters, in the place of which there
+     * is a new line or a blank; empty when it has none.
+     */
     public Optional<String> formParam(String field) {
-        return Optional.ofNullable(context.formParam(field)).map(String::strip).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(context.formParam(field))
+                .map(AuthenticatedRequest::withoutControls)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** Returns a text with a line break for the vertical tab and the form feed of office programs, and a blank for others. */
+    private static String withoutControls(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.chars().forEach(c -> {
+            if (c == '\u000B' || c == '\f' || c == '\u0085') {
+                clean.append('\n');
+            } else {
+                boolean isKept = !Character.isISOControl(c) || c == '\t' || c == '\r' || c == '\n';
+                clean.append(isKept ? (char) c : ' ');
+            }
+        });
+        return clean.toString();
     }
 
     /** Returns a parameter of the address; empty when it has no text. */

@@ -118,7 +118,8 @@ public final class SecuredRouter {
                 refuseFile(
                         request,
                         HttpStatus.BAD_REQUEST,
-                        "It has more than " + LARGEST_UPLOAD_MB + " MB, or was cut off on the way.");
+                        "It has more than " + LARGEST_UPLOAD_MB
+                                + " MB, a text of it more than 200,000 characters, or it was cut off on the way.");
             } else if (changes && !hasValidCsrfToken(context, request.csrf())) {
                 refuse(request, "This form is too old, or it was not ours. Go back, load the page again and repeat.");
             } else {
@@ -197,7 +198,7 @@ public final class SecuredRouter {
      */
     private static boolean canBeRead(Context context) {
         try {
-            RequestReader.readForm(context);
+            RequestReader.readTypedForm(context);
             return true;
         } catch (UnreadableRequestException e) {
             LOG.warn("An upload cannot be read: {}", e.reason());

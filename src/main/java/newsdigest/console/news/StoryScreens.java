@@ -97,7 +97,7 @@ final class StoryScreens implements ConsoleRoutes {
                 || state != story.state()
                 || (story.latest().isEmpty() && (is(request, "draft") || is(request, "publish")));
         if (saves && !token.equals(String.valueOf(story.number()))) {
-            conflict(request, before, typed);
+            answerLate(request, story, before, state, typed);
             return;
         }
         Map<String, String> faults = saves && (wrote || state != StoryState.DELETED)
@@ -107,7 +107,7 @@ final class StoryScreens implements ConsoleRoutes {
             request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
             page.show(request, story, typed, faults, "");
         } else if (saves && !save(request, story, state, typed, moved)) {
-            conflict(request, before.again(), typed);
+            answerLate(request, story.again(), before.again(), state, typed);
         } else {
             act(request, story.again(), saves);
         }
@@ -132,6 +132,23 @@ final class StoryScreens implements ConsoleRoutes {
             return StoryState.PUBLISHED;
         }
         return is(request, "draft") ? StoryState.DRAFT : story.state();
+    }
+
+    /** Answers a form that was sent twice as it was the first time; another one that comes too late is a conflict. */
+    private void answerLate(
+            AuthenticatedRequest request, OpenStory story, OpenStory before, StoryState state, StoryText typed) {
+        boolean isThere = story.story().newsletter().equals(before.story().newsletter())
+                && story.latest()
+                        .filter(version -> version.text().equals(typed))
+                        .filter(version -> version.state() == state)
+                        .filter(version ->
+                                version.who().equals(request.account().name()))
+                        .isPresent();
+        if (isThere) {
+            act(request, story, true);
+        } else {
+            conflict(request, before, typed);
+        }
     }
 
     private void conflict(AuthenticatedRequest request, OpenStory story, StoryText typed) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import newsdigest.config.PublicPages;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class RequestReader {
      * Reads all of a request but its files.
      *
      * @param uploads paths where a form in parts is left to the route, which reads it once it knows who asks; empty when the
-     *     server takes no files
+     *     server takes no files; on one that does, staff type, and what they paste may hold control characters
      * @param largestForm most bytes of a form; a larger one is refused without reading it
      */
     public static void check(Context context, Optional<UploadPaths> uploads, long largestForm) {
@@ -67,7 +68,7 @@ public final class RequestReader {
             if (context.path().startsWith("/" + PublicPages.LEAVE + "/")) {
                 readOneClick(context);
             } else {
-                readForm(context);
+                readForm(context, uploads.isPresent() ? RequestReader::requireNoNul : RequestReader::requireText);
             }
         }
     }
@@ -110,11 +111,23 @@ public final class RequestReader {
 
     /** Reads a form with its files. */
     public static void readForm(Context context) {
+        readForm(context, RequestReader::requireText);
+    }
+
+    /**
+     * Reads a form with its files in which somebody types or pastes. Office programs put control characters into what is
+     * copied from them, so the page takes those out, and nobody's words are refused for them.
+     */
+    public static void readTypedForm(Context context) {
+        readForm(context, text -> {});
+    }
+
+    private static void readForm(Context context, Consumer<String> check) {
         parse("the form", () -> {
             Map<String, List<String>> form = context.formParamMap();
             form.forEach((name, values) -> {
                 requireClean("the form", name);
-                values.forEach(RequestReader::requireText);
+                values.forEach(check);
             });
             if (context.isMultipart()) {
                 context.uploadedFileMap()
@@ -169,6 +182,13 @@ public final class RequestReader {
     /** Refuses text of several lines with another control character. */
     private static void requireText(String text) {
         requireClean("the form", text.replace('\t', ' ').replace('\r', ' ').replace('\n', ' '));
+    }
+
+    /** Refuses text with a NUL, which no database takes. */
+    private static void requireNoNul(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new UnreadableRequestException(HttpStatus.BAD_REQUEST, "a NUL in the form");
+        }
     }
 
     /** Parses one part; the only place where a fault in what was sent is caught. */

@@ -111,6 +111,26 @@ final class BackupRestoreTest {
     }
 
     @Test
+    void foldersThatAreLinksAreInTheCopyWithAllThatIsInThem() throws IOException {
+        for (String name : new String[] {"news", "subscribers", "editions"}) {
+            Files.move(folder.resolve("n").resolve(name), folder.resolve("elsewhere-" + name));
+            Files.createSymbolicLink(folder.resolve("n").resolve(name), folder.resolve("elsewhere-" + name));
+        }
+        Files.createSymbolicLink(folder.resolve("elsewhere-news/back"), folder.resolve("elsewhere-news"));
+        assertThat(cli.run("send", "--yes").code()).isZero();
+        assertThat(server.messageCount()).isEqualTo(20);
+
+        later("restore", backup(), folder.resolve("r").toString());
+
+        for (String file :
+                new String[] {"news/weekly.txt", "subscribers/weekly.csv", "editions/weekly-2021-02-22.en.md"}) {
+            assertThat(folder.resolve("r").resolve(file))
+                    .isRegularFile()
+                    .hasSameBinaryContentAs(folder.resolve("n").resolve(file));
+        }
+    }
+
+    @Test
     void theCopyAndWhatComesOutOfItAreForOneAccountAlone() throws IOException {
         later("restore", backup(), folder.resolve("r").toString());
 

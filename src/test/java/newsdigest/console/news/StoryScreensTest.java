@@ -155,6 +155,50 @@ final class StoryScreensTest extends WithConsole {
     }
 
     @Test
+    void aFormThatIsSentTwiceIsAnsweredAsTheFirstTime() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+        String page = editor.get("/news/write").body();
+        Map<String, String> fields = form(page, "title", "Pressed twice", "publish", "1");
+
+        editor.post(action(page), fields);
+        HttpResponse<String> second = editor.post(action(page), fields);
+
+        assertThat(second.statusCode()).as(second.body()).isEqualTo(303);
+        assertThat(english().number()).isEqualTo(1);
+
+        String seen = editor.get(address(Locale.ENGLISH)).body();
+        Map<String, String> deleting = form(seen, "delete", "1");
+        editor.post(action(seen), deleting);
+        assertThat(editor.post(action(seen), deleting).statusCode()).isEqualTo(303);
+        assertThat(only().isDeleted()).isTrue();
+    }
+
+    @Test
+    void wordsFromAnOfficeProgramAreTakenWithItsControlCharacters() throws Exception {
+        Visitor editor = room.signedIn(Role.EDITOR);
+
+        HttpResponse<String> saved = press(
+                editor,
+                "/news/write",
+                "title",
+                "The\u0007 bridge",
+                "summary",
+                "One line.\u000BAnother\u001F one.",
+                "publish",
+                "1");
+
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
+        assertThat(english().text().title()).isEqualTo("The bridge");
+        assertThat(english().text().summary()).contains("One line.\nAnother", "one.");
+
+        String page = editor.get(address(Locale.ENGLISH)).body();
+        HttpResponse<String> inParts =
+                editor.upload(action(page), form(page, "summary", "In\u000Bparts\u0000", "save", "1"), "", new byte[0]);
+        assertThat(inParts.statusCode()).as(inParts.body()).isEqualTo(303);
+        assertThat(english().text().summary()).isEqualTo("In\nparts");
+    }
+
+    @Test
     void anotherLanguageOpensWithTheOriginalBesideItAndWhatWasTypedIsSavedBefore() throws Exception {
         Visitor editor = editorWithAnItem("publish");
 
