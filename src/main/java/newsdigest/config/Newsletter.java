@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import newsdigest.config.mail.EditionHeaders;
 
 /**
  * Newsletter: titles, sender, news sources, subscribers, schedule and rules of a publication.
@@ -38,6 +39,7 @@ import java.util.Set;
  * @param topics topics its readers may choose from
  * @param afterLastLook rule for items that come after staff last looked at a draft
  * @param mailServers names of the mail servers that it is sent over, the preferred one first; empty for the usual one
+ * @param headers header fields that staff chose for its editions
  */
 public record Newsletter(
         String name,
@@ -63,7 +65,8 @@ public record Newsletter(
         Topics topics,
         AfterLastLook afterLastLook,
         Stories stories,
-        List<String> mailServers) {
+        List<String> mailServers,
+        EditionHeaders headers) {
 
     /**
      * Rules for stories.

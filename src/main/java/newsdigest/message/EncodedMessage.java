@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import newsdigest.address.DomainName;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
+import newsdigest.config.mail.EditionHeaders;
 import newsdigest.edition.Placeholder;
 import newsdigest.edition.Placeholders;
 import newsdigest.edition.Rendition;
@@ -100,9 +101,14 @@ public final class EncodedMessage {
             message.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
             if (!unsubscribing.equals(Unsubscribing.NONE)) {
                 String owner = newsletter.replyTo().orElse(newsletter.from()).address();
-                message.setHeader("Precedence", "bulk");
+                if (newsletter.headers().precedence() == EditionHeaders.Precedence.BULK) {
+                    message.setHeader("Precedence", "bulk");
+                }
                 message.setHeader("List-Owner", "<mailto:" + DomainName.withAsciiDomain(owner) + ">");
                 message.setHeader("Feedback-ID", feedbackId(newsletter));
+                for (EditionHeaders.Field field : newsletter.headers().fields()) {
+                    message.setHeader(field.name(), EncodedWords.line(field.name(), field.value()));
+                }
             }
             message.setHeader("Content-Language", rendition.language().toLanguageTag());
             message.setContent(alternatives);

@@ -30,6 +30,17 @@ final class EncodedWords {
         return isPlain(text) ? MimeUtility.fold(fieldName.length() + 2, text) : encode(text);
     }
 
+    /**
+     * Returns the value of a field that may be for a program, folded: long words of ASCII stay as they are, since a program
+     * seldom decodes them.
+     */
+    static String line(String fieldName, String value) {
+        boolean isAscii = value.chars().allMatch(c -> c >= ' ' && c <= '~');
+        return isAscii && !value.contains("=?")
+                ? MimeUtility.fold(fieldName.length() + 2, value)
+                : text(fieldName, value);
+    }
+
     /** Returns a display name as a phrase (RFC 5322, 3.2.5); empty for an empty one. */
     static String phrase(String name) {
         if (!isPlain(name)) {

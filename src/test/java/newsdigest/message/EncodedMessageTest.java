@@ -8,6 +8,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import newsdigest.config.Mailbox;
+import newsdigest.config.mail.EditionHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,27 @@ final class EncodedMessageTest {
         Collections.list(letter.message(ANA).getAllHeaders()).forEach(header -> names.add(header.getName()));
 
         assertThat(names).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void fieldsThatStaffChoseStandInTheMessageEncodedAndFolded() throws Exception {
+        String key = "k".repeat(300);
+        letter.headers = new EditionHeaders(
+                List.of(
+                        new EditionHeaders.Field("X-Office", "Panamá, oficina del muelle " + "ñandú ".repeat(20)),
+                        new EditionHeaders.Field("X-Words", "one two three four ".repeat(12)),
+                        new EditionHeaders.Field("X-Key", key)),
+                EditionHeaders.Precedence.NONE);
+
+        MimeMessage message = letter.message(ANA);
+        String office = message.getHeader("X-Office")[0];
+
+        assertThat(MimeUtility.decodeText(MimeUtility.unfold(office)))
+                .isEqualTo("Panamá, oficina del muelle " + "ñandú ".repeat(20).strip());
+        assertThat(office.lines()).allMatch(line -> line.length() < 78 && line.chars().allMatch(c -> c < 0x80));
+        assertThat(message.getHeader("X-Words")[0].lines()).hasSizeGreaterThan(2).noneMatch(String::isBlank);
+        assertThat(message.getHeader("X-Key")).containsExactly(key);
+        assertThat(message.getHeader("Precedence")).isNull();
     }
 
     @Test

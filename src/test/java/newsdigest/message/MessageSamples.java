@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Mailbox;
+import newsdigest.config.mail.EditionHeaders;
 import newsdigest.edition.Placeholder;
 import newsdigest.edition.Placeholders;
 import newsdigest.edition.Rendition;
@@ -27,6 +28,7 @@ final class MessageSamples {
     String html = "<!DOCTYPE html>\n<html><body><p>" + GREETING + "</p>\n<p>Ça va? Sí — 100%</p></body></html>\n";
     String text = GREETING + "\n\nÇa va? Sí — 100%\n";
     Optional<Mailbox> replyTo = Optional.empty();
+    EditionHeaders headers = EditionHeaders.USUAL;
     Optional<String> oneClick = Optional.empty();
 
     static Recipient recipient(String address, String name) {
@@ -41,6 +43,7 @@ final class MessageSamples {
         newsletter.zone = ZoneId.of("America/Panama");
         newsletter.unsubscribe = "mailto:leave@harbour.example?subject=unsubscribe";
         newsletter.greeting = true;
+        newsletter.headers = headers;
         Rendition rendition = new Rendition(Locale.ENGLISH, subject, html, text);
         Optional<Unsubscribing.TokenMailbox> mailto = oneClick.map(
                 link -> new Unsubscribing.TokenMailbox("mailto:bounces+u", "@harbour.example?subject=unsubscribe"));

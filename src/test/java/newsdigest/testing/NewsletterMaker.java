@@ -11,6 +11,7 @@ import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Selection;
 import newsdigest.config.Topics;
+import newsdigest.config.mail.EditionHeaders;
 
 /** A newsletter with good defaults, of which a test changes what matters to it. */
 public final class NewsletterMaker {
@@ -37,6 +38,8 @@ public final class NewsletterMaker {
 
     public List<String> mailServers = List.of();
 
+    public EditionHeaders headers = EditionHeaders.USUAL;
+
     public Newsletter make() {
         return new Newsletter(
                 name,
@@ -62,6 +65,7 @@ public final class NewsletterMaker {
                 Topics.NONE,
                 Newsletter.AfterLastLook.INCLUDE,
                 stories,
-                mailServers);
+                mailServers,
+                headers);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import newsdigest.address.AsciiUri;
 import newsdigest.config.Mailbox;
 
 /** Parsers for single values of the configuration; empty when a text is no such value. */
@@ -40,12 +41,12 @@ public final class ConfigValues {
                 : Optional.empty();
     }
 
-    /** Parses a URI with one of these schemes. */
+    /** Parses a URI with one of these schemes; what is not ASCII in it is encoded (RFC 3987, 3.1). */
     static Optional<String> uri(String text, String... schemes) {
-        URI uri = URI.create(text);
+        URI uri = URI.create(AsciiUri.of(text));
         return uri.getScheme() != null
                         && List.of(schemes).contains(uri.getScheme().toLowerCase(Locale.ROOT))
-                ? Optional.of(text)
+                ? Optional.of(uri.toString())
                 : Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import newsdigest.address.DomainName;
 import newsdigest.config.Newsletter.Dkim;
 
 /** Reader of the DKIM keys that sign a newsletter's messages. */
@@ -34,7 +35,10 @@ final class DkimReader {
                 if (!key.get().has(name)) {
                     key.get().missing(name, EXAMPLE);
                 }
-                key.get().text(name).ifPresent(values::add);
+                Optional<String> value = name.equals("domain")
+                        ? key.get().value(name, "a domain such as example.org", DkimReader::asciiDomain)
+                        : key.get().text(name);
+                value.ifPresent(values::add);
             }
             key.get().finish();
             if (values.size() == 3) {
@@ -42,5 +46,11 @@ final class DkimReader {
             }
         }
         return keys;
+    }
+
+    /** Returns a domain as a signature names it (RFC 6376, 3.5): other letters than ASCII are encoded. */
+    private static Optional<String> asciiDomain(String text) {
+        return Optional.of(text.chars().allMatch(c -> c < 0x80) ? text : DomainName.of(text).ascii())
+                .filter(domain -> !domain.isEmpty());
     }
 }

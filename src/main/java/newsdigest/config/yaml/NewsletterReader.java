@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import newsdigest.address.DomainName;
 import newsdigest.config.MailServers;
 import newsdigest.config.Mailbox;
 import newsdigest.config.Newsletter;
@@ -25,6 +28,7 @@ import newsdigest.config.Selection;
 import newsdigest.config.SelectionParser;
 import newsdigest.config.SubscriberSource;
 import newsdigest.config.Topics;
+import newsdigest.config.mail.EditionHeaders;
 
 /** Reader of one newsletter of the configuration. */
 final class NewsletterReader {
@@ -81,6 +85,7 @@ final class NewsletterReader {
         AfterLastLook afterLastLook = yamlSection.choice("after-last-look", AfterLastLook.INCLUDE);
         Stories stories = stories();
         List<String> servers = new ServerNamesReader(yamlSection, mailServers).read();
+        EditionHeaders headers = headers();
         yamlSection.finish();
         if (from.isEmpty() || listId.isEmpty() || zone.isEmpty() || unsubscribe.isEmpty() || postalAddress.isEmpty()) {
             return Optional.empty();
@@ -109,7 +114,8 @@ final class NewsletterReader {
                 topics,
                 afterLastLook,
                 stories,
-                servers));
+                servers,
+                headers));
     }
 
     private Optional<Mailbox> from() {
@@ -127,9 +133,30 @@ final class NewsletterReader {
                 yamlSection.value(
                         "list-id",
                         "a name with dots such as weekly.news.example.org (RFC 2919)",
-                        text -> text.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+")
-                                ? Optional.of(text)
-                                : Optional.empty()));
+                        NewsletterReader::listId));
+    }
+
+    /** Returns a name with dots in ASCII, as a List-Id has it (RFC 2919, 3): that of a domain with other letters is encoded. */
+    private static Optional<String> listId(String text) {
+        boolean isAscii = text.chars().allMatch(c -> c < 0x80);
+        return Optional.of(isAscii ? text : DomainName.of(text).ascii())
+                .filter(id -> id.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+"));
+    }
+
+    private EditionHeaders headers() {
+        List<EditionHeaders.Field> fields = new ArrayList<>();
+        yamlSection.section("headers").ifPresent(section -> {
+            Set<String> taken = new HashSet<>();
+            for (String field : section.keys()) {
+                section.text(field).map(value -> new EditionHeaders.Field(field, value)).ifPresent(found -> {
+                    found.fault().ifPresentOrElse(fault -> section.wrong(field, fault), () -> fields.add(found));
+                    if (!taken.add(field.toLowerCase(Locale.ROOT))) {
+                        section.wrong(field, "stands here twice, for capitals make no difference. Keep one of them");
+                    }
+                });
+            }
+        });
+        return new EditionHeaders(fields, yamlSection.choice("precedence", EditionHeaders.Precedence.BULK));
     }
 
     private Optional<ZoneId> zone() {

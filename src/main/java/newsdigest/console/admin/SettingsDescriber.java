@@ -80,6 +80,11 @@ final class SettingsDescriber {
                                 .collect(Collectors.joining(", ")))
                 .add("Readers leave by", newsletter.unsubscribe())
                 .add("List-Id", newsletter.listId())
+                .add(
+                        "Header fields",
+                        newsletter.headers().fields().stream()
+                                .map(field -> field.name() + ": " + field.value())
+                                .collect(Collectors.joining(", ")))
                 .add("Postal address", newsletter.postalAddress())
                 .add("Website", newsletter.website().orElse(""))
                 .add(
