@@ -3,6 +3,9 @@ package newsdigest.connection;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -76,9 +79,15 @@ public final class TlsContexts {
     private static KeyManager[] keys(ClientCertificate settings) {
         List<X509Certificate> chain = PemFile.certificates(settings.file());
         try {
+            PrivateKey key = PemFile.privateKey(settings.key());
+            if (!belongTogether(key, chain.get(0).getPublicKey())) {
+                throw new UserException("The key in " + settings.key() + " is not the one of the first certificate in "
+                        + settings.file() + ". Name the key that the certificate was made for, and put the client's own"
+                        + " certificate first.");
+            }
             KeyStore store = empty();
             store.setKeyEntry(
-                    "client", PemFile.privateKey(settings.key()), NO_PASSWORD, chain.toArray(Certificate[]::new));
+                    "client", key, NO_PASSWORD, chain.toArray(Certificate[]::new));
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, NO_PASSWORD);
             return factory.getKeyManagers();
@@ -88,6 +97,24 @@ public final class TlsContexts {
                             + e.getMessage() + ".",
                     e);
         }
+    }
+
+    /** Returns true when the public key accepts a signature of the private one. Java itself takes any two. */
+    private static boolean belongTogether(PrivateKey key, PublicKey other) throws GeneralSecurityException {
+        boolean isSameKind = key.getAlgorithm().equals(other.getAlgorithm());
+        if (!isSameKind) {
+            return false;
+        }
+        Signature signature = Signature.getInstance(
+                switch (key.getAlgorithm()) {
+                    case "RSA" -> "SHA256withRSA";
+                    case "EC" -> "SHA256withECDSA";
+                    default -> key.getAlgorithm();
+                });
+        signature.initSign(key);
+        byte[] signed = signature.sign();
+        signature.initVerify(other);
+        return signature.verify(signed);
     }
 
     private static KeyStore store(List<X509Certificate> certificates) {

@@ -207,8 +207,9 @@ final class TokenRequest {
 
     private static Map<String, Object> object(String body) {
         try {
-            return JSON.std.mapFrom(body);
-        } catch (IOException noJson) {
+            Map<String, Object> object = JSON.std.mapFrom(body);
+            return object == null ? Map.of() : object;
+        } catch (IOException | RuntimeException noJson) {
             return Map.of();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +28,21 @@ final class EchoedSecretsTest {
     void theBeginningOfASecretThatTheServerCutIsHiddenToo(int length) {
         assertThat(EchoedSecrets.hide("535 " + base64(PROOF).substring(0, length), PROOF))
                 .isEqualTo("535 [hidden]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 16, 20, 24})
+    void aLoginThatTheServerBreaksIntoLinesIsHiddenToItsEnd(int width) {
+        String encoded = base64("\0news\0" + PROOF);
+        String broken = encoded.substring(0, width) + " " + encoded.substring(width);
+
+        assertThat(EchoedSecrets.hide("535 bad " + broken, PROOF)).isEqualTo("535 bad [hidden] [hidden]");
+    }
+
+    @Test
+    void aPasswordInAQuotedStringIsHidden() {
+        assertThat(EchoedSecrets.hide("NO [AUTHENTICATIONFAILED] LOGIN \"news\" \"a\\\"b\\\\c\"", "a\"b\\c"))
+                .isEqualTo("NO [AUTHENTICATIONFAILED] LOGIN \"news\" \"[hidden]\"");
     }
 
     @ParameterizedTest

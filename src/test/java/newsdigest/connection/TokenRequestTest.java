@@ -33,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests to a token server, and the tokens and errors that are made of its answers. */
 @SuppressWarnings("NullAway.Init")
@@ -155,6 +157,34 @@ final class TokenRequestTest {
         assertThatThrownBy(() -> tokens(new RefreshToken("id", Optional.empty(), secret("first")))
                         .current())
                 .hasMessageContaining("answers without an access token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[1]", "[]", "\"token\"", "1", "<html>Sign in</html>", "{", "{\"access_token\":{}}"})
+    void anAnswerOfAnotherFormIsNoToken(String body) {
+        server.refuse(200, body);
+
+        assertThatThrownBy(() -> tokens(new RefreshToken("id", Optional.empty(), secret("first")))
+                        .current())
+                .isInstanceOf(TokenException.class)
+                .hasMessageContaining("answers without an access token");
+
+        server.refuse(200, "[".repeat(100_000));
+        assertThatThrownBy(() -> tokens(new RefreshToken("id", Optional.empty(), secret("first")))
+                        .current())
+                .hasMessageContaining("answers without an access token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-5", "\"soon\"", "\"\"", "null", "1e400", "99999999999999999999", "true", "[]"})
+    void aLifeThatIsNoneDoesNotKeepATokenFromBeingUsed(String life) throws Exception {
+        server.refuse(200, "{\"access_token\":\"t\",\"expires_in\":" + life + "}");
+
+        AccessToken token = tokens(new RefreshToken("id", Optional.empty(), secret("first")))
+                .current();
+
+        assertThat(token.value()).isEqualTo("t");
+        assertThat(token.isOver()).isFalse();
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checks of the sender's records in the DNS. */
@@ -203,6 +204,19 @@ final class DnsChecksTest {
         publish("k=rsa; t=y; ", sign("RSA", 2048));
         assertThat(dkim().said()).contains("t=y");
         assertThat(dkim().state()).isEqualTo(WARN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v=DKIM1; h=sha1", "v=DKIM1; s=tlsrpt", "v=DKIM2"})
+    void aRecordThatForbidsOurSignaturesFails(String tags) throws Exception {
+        KeyPair keys = sign("RSA", 2048);
+        String published = Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
+        server.name(SELECTOR, tags + "; p=" + published);
+
+        assertThat(dkim().state()).isEqualTo(State.FAIL);
+
+        server.name(SELECTOR, "v=DKIM1; h=sha1:sha256; s=email; p=" + published);
+        assertThat(dkim().state()).isEqualTo(State.OK);
     }
 
     @Test

@@ -2,6 +2,7 @@ package newsdigest.config.mail;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,12 +41,17 @@ public sealed interface Secret {
     record Variable(String place, Optional<String> value) implements Secret {
         @Override
         public String read() {
-            return value.orElseThrow(() -> new UserException("The environment variable " + place + " is not set."));
+            String text =
+                    value.orElseThrow(() -> new UserException("The environment variable " + place + " is not set."));
+            if (text.isBlank()) {
+                throw new UserException("The environment variable " + place + " is empty.");
+            }
+            return text;
         }
 
         @Override
         public boolean isThere() {
-            return value.isPresent();
+            return value.filter(text -> !text.isBlank()).isPresent();
         }
 
         @Override
@@ -59,10 +65,16 @@ public sealed interface Secret {
         }
     }
 
-    /** Secret in a file, such as a credential of systemd; the line end after it is not part of it. */
+    /** Secret in a file, such as a credential of systemd; the line end after it, and the mark of UTF-8 before it, are not part of it. */
     record InFile(Path path) implements Secret {
+
+        private static final String BYTE_ORDER_MARK = "\uFEFF";
+
         @Override
         public String read() {
+            if (Files.isDirectory(path)) {
+                throw new UserException(path + " is a folder. Name the file in it.");
+            }
             String text;
             try {
                 text = Files.readString(path).stripTrailing();
@@ -70,18 +82,23 @@ public sealed interface Secret {
                 throw new UserException("There is no file " + path + ".", e);
             } catch (CharacterCodingException e) {
                 throw new UserException("The file " + path + " is not in UTF-8.", e);
+            } catch (AccessDeniedException e) {
+                throw new UserException(
+                        "The file " + path + " cannot be read by the account of Newsdigest. Give the file to that account.",
+                        e);
             } catch (IOException e) {
                 throw new UserException("The file " + path + " cannot be read: " + e + ".", e);
             }
-            if (text.isBlank()) {
+            String secret = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+            if (secret.isBlank()) {
                 throw new UserException("The file " + path + " is empty.");
             }
-            return text;
+            return secret;
         }
 
         @Override
         public boolean isThere() {
-            return Files.isReadable(path);
+            return Files.isReadable(path) && !Files.isDirectory(path);
         }
 
         @Override

@@ -9,9 +9,11 @@ import java.security.interfaces.RSAKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Newsletter.Dkim;
@@ -113,6 +115,13 @@ public record DkimCheck(Newsletter newsletter, Config config, DnsLookup dns) imp
                     "The record " + record + " holds no key: it is revoked.",
                     "Publish the key, or make a new one under another selector: " + expectedRecord(settings, key));
         }
+        String unfit = unfit(tags);
+        if (!unfit.isEmpty()) {
+            return CheckResult.fail(
+                    name(),
+                    "The record " + record + " says " + unfit + ", so receivers take every signature for wrong.",
+                    "Publish this instead: " + expectedRecord(settings, key));
+        }
         try {
             PublicKey other = publicKey(tags.getOrDefault("k", "rsa").toLowerCase(Locale.ROOT), published);
             if (!belongTogether(key, other)) {
@@ -129,6 +138,23 @@ public record DkimCheck(Newsletter newsletter, Config config, DnsLookup dns) imp
                         "The record " + record + " says t=y, a trial: receivers may take the mail as unsigned.",
                         "Take t=y out of it.")
                 : CheckResult.ok(name(), "");
+    }
+
+    /** Returns the tag that forbids signatures such as ours (RFC 6376, 3.6.1); empty when none does. */
+    private static String unfit(Map<String, String> tags) {
+        return Stream.of(
+                        tag(tags, "v", "DKIM1", "DKIM1"),
+                        tag(tags, "h", "sha256", "sha256"),
+                        tag(tags, "s", "*", "*", "email"))
+                .filter(tag -> !tag.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String tag(Map<String, String> tags, String name, String usual, String... good) {
+        String value = tags.getOrDefault(name, usual);
+        boolean isGood = Stream.of(value.split(":", -1)).map(String::strip).anyMatch(List.of(good)::contains);
+        return isGood ? "" : name + "=" + value;
     }
 
     private CheckResult wrongKey(Dkim settings, DkimKey key) {

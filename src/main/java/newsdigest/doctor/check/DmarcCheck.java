@@ -52,7 +52,7 @@ public record DmarcCheck(Newsletter newsletter, Config config, DnsLookup dns, Re
         }
         Optional<CheckResult> unknown = answer.unknown(name(), "_dmarc." + domain);
         if (unknown.isPresent()) {
-            return unknown.get();
+            return unknown.get().by(DeliverabilityRule.DMARC);
         }
         List<String> records = records(answer);
         if (records.isEmpty()) {

@@ -80,7 +80,8 @@ public record SpfCheck(String domain, List<InetAddress> sendsFrom, DnsLookup dns
                     "The SPF record of " + domain + " lets the whole world send for it: " + record,
                     "Let it end with -all or ~all.");
         }
-        Survey survey = new SpfEvaluator(dns).survey(domain);
+        SpfEvaluator evaluator = new SpfEvaluator(dns);
+        Survey survey = evaluator.survey(domain);
         if (!survey.faults().isEmpty()) {
             return CheckResult.fail(
                     name(),
@@ -88,6 +89,8 @@ public record SpfCheck(String domain, List<InetAddress> sendsFrom, DnsLookup dns
                     survey.lookups() > SpfEvaluator.MOST_LOOKUPS
                             ? "Take out what you do not send from, or write addresses (ip4:, ip6:) in place of names."
                             : "Mend or take out that term: " + record);
+        } else if (evaluator.unknown(name()).isPresent()) {
+            return evaluator.unknown(name()).get();
         } else if (terms.contains("-all") || terms.contains("~all")) {
             return CheckResult.ok(name(), domain + " says " + record);
         } else if (terms.stream().anyMatch(term -> term.startsWith("redirect="))) {
@@ -102,14 +105,19 @@ public record SpfCheck(String domain, List<InetAddress> sendsFrom, DnsLookup dns
     /** Evaluates the record for each address of the mail server, as receivers do. */
     private CheckResult addresses() {
         List<String> refused = new ArrayList<>();
+        CheckResult known = CheckResult.ok(name(), "");
         for (InetAddress address : sendsFrom) {
-            SpfVerdict verdict = new SpfEvaluator(dns).check(address, domain);
+            SpfEvaluator evaluator = new SpfEvaluator(dns);
+            SpfVerdict verdict = evaluator.check(address, domain);
+            if (verdict == SpfVerdict.UNKNOWN) {
+                known = known.orWorse(evaluator.unknown(name()).orElse(known));
+            }
             if (verdict != SpfVerdict.PASS && verdict != SpfVerdict.UNKNOWN) {
                 refused.add(address.getHostAddress());
             }
         }
         return refused.isEmpty()
-                ? CheckResult.ok(name(), "")
+                ? known
                 : CheckResult.fail(
                         name(),
                         "The SPF record of " + domain + " does not let your mail server send: "

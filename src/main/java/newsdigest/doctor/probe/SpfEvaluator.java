@@ -24,6 +24,8 @@ public final class SpfEvaluator {
     private int lookups;
     private int empty;
     private final List<String> faults = new ArrayList<>();
+    private Optional<DnsLookup.Answer> unanswered = Optional.empty();
+    private String unansweredName = "";
 
     public SpfEvaluator(DnsLookup dns) {
         this.dns = dns;
@@ -45,9 +47,22 @@ public final class SpfEvaluator {
      * Survey of all that a domain's record may ask for.
      *
      * @param lookups number of lookups where no mechanism matches
-     * @param faults reasons for which receivers take the record for broken, as sentences without an end
+     * @param faults reasons for which receivers refuse or distrust the record, as sentences without an end
      */
     public record Survey(int lookups, List<String> faults) {}
+
+    /** Returns a warning when the DNS was silent about a name that was asked for: nobody could tell, so nothing is proved. */
+    public Optional<CheckResult> unknown(String check) {
+        return unanswered.flatMap(answer -> answer.unknown(check, unansweredName));
+    }
+
+    private DnsLookup.Answer noted(String name, DnsLookup.Answer answer) {
+        if (unanswered.isEmpty() && answer.unknown("", name).isPresent()) {
+            unanswered = Optional.of(answer);
+            unansweredName = name;
+        }
+        return answer;
+    }
 
     /** Returns the SPF records of a domain, of which only one may be. */
     public static List<String> records(DnsLookup.Answer answer) {
@@ -71,7 +86,7 @@ public final class SpfEvaluator {
     }
 
     private void follow(String domain, Optional<String> named) {
-        DnsLookup.Answer answer = dns.texts(domain);
+        DnsLookup.Answer answer = noted(domain, dns.texts(domain));
         if (answer.unknown("", domain).isPresent()) {
             return;
         }
@@ -86,6 +101,9 @@ public final class SpfEvaluator {
         record.faults()
                 .forEach(term -> faults.add("has the term " + term + " that nobody understands"
                         + (named.isPresent() ? " (in " + domain + ")" : "") + ", so it counts as broken"));
+        if (record.all().filter(all -> all.qualifier() == '+').isPresent()) {
+            named.ifPresent(by -> faults.add("has " + by + ", whose record lets the whole world send"));
+        }
         for (Mechanism mechanism : record.mechanisms()) {
             if (mechanism.needsLookup() && ++lookups < GIVE_UP && !mechanism.hasMacro()) {
                 follow(mechanism, domain);
@@ -104,13 +122,13 @@ public final class SpfEvaluator {
         switch (mechanism.kind()) {
             case "include" -> follow(target, Optional.of("include:" + target));
             case "mx" -> {
-                DnsLookup.Answer hosts = dns.mailHosts(target);
+                DnsLookup.Answer hosts = noted(target, dns.mailHosts(target));
                 empty += hosts.isNothing() ? 1 : 0;
                 if (hosts.texts().size() > MOST_MAIL_HOSTS) {
                     faults.add("has mx:" + target + " with more than ten hosts, so it counts as broken");
                 }
             }
-            case "a", "exists" -> empty += dns.addresses(target).isNothing() ? 1 : 0;
+            case "a", "exists" -> empty += noted(target, dns.addresses(target)).isNothing() ? 1 : 0;
             default -> {
                 // The names of an address are looked up only when there is one.
             }
@@ -120,11 +138,12 @@ public final class SpfEvaluator {
     /** Returns what the record of a domain says about an address. */
     public SpfVerdict check(InetAddress address, String domain) {
         lookups = 0;
+        unanswered = Optional.empty();
         return verdict(address, domain);
     }
 
     private SpfVerdict verdict(InetAddress address, String domain) {
-        DnsLookup.Answer answer = dns.texts(domain);
+        DnsLookup.Answer answer = noted(domain, dns.texts(domain));
         if (answer.unknown("", domain).isPresent()) {
             return SpfVerdict.UNKNOWN;
         }
@@ -184,9 +203,14 @@ public final class SpfEvaluator {
                 match(IpRange.parse(target)
                         .filter(range -> range.contains(address))
                         .isPresent());
-            case "a" -> match(isAt(mechanism, target, address));
-            case "mx" -> match(dns.mailHosts(target).texts().stream().anyMatch(host -> isAt(mechanism, host, address)));
-            case "exists" -> match(!dns.addresses(target).texts().isEmpty());
+            case "a" -> isAt(mechanism, target, address);
+            case "mx" -> isAtMailHost(mechanism, target, address);
+            case "exists" -> {
+                DnsLookup.Answer found = noted(target, dns.addresses(target));
+                yield found.unknown("", target).isPresent()
+                        ? Match.UNKNOWN
+                        : match(!found.texts().isEmpty());
+            }
             case "ptr" ->
                 match(dns.names(address).texts().stream()
                         .anyMatch(name -> (name + ".").endsWith("." + target + ".") || name.equals(target)));
@@ -204,11 +228,28 @@ public final class SpfEvaluator {
         return isMatch ? Match.YES : Match.NO;
     }
 
-    private boolean isAt(Mechanism mechanism, String host, InetAddress address) {
+    private Match isAtMailHost(Mechanism mechanism, String domain, InetAddress address) {
+        DnsLookup.Answer hosts = noted(domain, dns.mailHosts(domain));
+        Match match = hosts.unknown("", domain).isPresent() ? Match.UNKNOWN : Match.NO;
+        for (String host : hosts.texts()) {
+            Match found = isAt(mechanism, host, address);
+            if (found == Match.YES) {
+                return found;
+            }
+            match = found == Match.UNKNOWN ? found : match;
+        }
+        return match;
+    }
+
+    private Match isAt(Mechanism mechanism, String host, InetAddress address) {
         int bits = address instanceof Inet4Address ? mechanism.bits4() : mechanism.bits6();
-        return dns.addresses(host).texts().stream()
+        DnsLookup.Answer answer = noted(host, dns.addresses(host));
+        if (answer.unknown("", host).isPresent()) {
+            return Match.UNKNOWN;
+        }
+        return match(answer.texts().stream()
                 .map(IpRange::literal)
                 .flatMap(Optional::stream)
-                .anyMatch(own -> new IpRange(own, bits).contains(address));
+                .anyMatch(own -> new IpRange(own, bits).contains(address)));
     }
 }

@@ -75,16 +75,19 @@ public record AddressDomainsCheck(Newsletter newsletter, Config config, DnsLooku
         }
         // Without MX the domain's own addresses take the mail (RFC 5321, 5.1).
         List<String> targets = hosts.texts().isEmpty() ? List.of(domain) : hosts.texts();
+        Optional<CheckResult> silent = Optional.empty();
         for (String target : targets) {
-            if (!dns.addresses(target).isNothing()) {
+            DnsLookup.Answer addresses = dns.addresses(target);
+            if (!addresses.texts().isEmpty()) {
                 return CheckResult.ok(name(), "");
             }
+            silent = silent.or(() -> addresses.unknown(name(), target));
         }
-        return fault(
+        return silent.orElseGet(() -> fault(
                 hosts.texts().isEmpty()
                         ? domain + " has neither MX nor address records, but " + use + " is at it"
                         : "No mail host of " + domain + " has an address (" + String.join(", ", targets) + "), but "
-                                + use + " is at it");
+                                + use + " is at it"));
     }
 
     private CheckResult fault(String said) {

@@ -45,16 +45,20 @@ public record ReverseDnsCheck(String name, MailServer server, DnsLookup dns) imp
         if (names.texts().isEmpty()) {
             return CheckResult.fail(name(), "The address " + shown + " has no name (PTR record).", remedy);
         }
-        boolean leadsBack = names.texts().stream()
-                .flatMap(name -> dns.addresses(name).texts().stream())
-                .flatMap(text -> IpRange.literal(text).stream())
-                .anyMatch(address::equals);
-        return leadsBack
-                ? CheckResult.ok(name(), "")
-                : CheckResult.fail(
+        Optional<CheckResult> silent = Optional.empty();
+        for (String named : names.texts()) {
+            DnsLookup.Answer back = dns.addresses(named);
+            if (back.texts().stream()
+                    .flatMap(text -> IpRange.literal(text).stream())
+                    .anyMatch(address::equals)) {
+                return CheckResult.ok(name(), "");
+            }
+            silent = silent.or(() -> back.unknown(name(), named));
+        }
+        return silent.orElseGet(() -> CheckResult.fail(
                         name(),
                         "The address " + shown + " is named " + String.join(", ", names.texts())
                                 + ", but that name does not lead back to it.",
-                        remedy);
+                        remedy));
     }
 }

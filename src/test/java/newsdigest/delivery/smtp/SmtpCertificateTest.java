@@ -85,6 +85,20 @@ final class SmtpCertificateTest {
     }
 
     @Test
+    void aKeyOfAnotherCertificateIsNamed() throws Exception {
+        try (SmtpRecorder server = offering(Tls.IMPLICIT).clientCertificate().start()) {
+            ConnectionSettings showing = new ConnectionSettings(
+                    Optional.of(certificate.certificateFile()),
+                    Optional.of(new ClientCertificate(certificate.certificateFile(), other.keyFile())),
+                    Optional.empty(),
+                    Ip.BOTH);
+
+            assertThat(refusal(server(server, Tls.IMPLICIT, showing)))
+                    .hasMessageContaining("The key in " + other.keyFile() + " is not the one of the first certificate");
+        }
+    }
+
+    @Test
     void aFileThatHoldsNoCertificateIsNamedWithTheRemedy() throws Exception {
         Path file = Files.writeString(folder.resolve("ca.der"), "no certificate");
         try (SmtpRecorder server = offering(Tls.STARTTLS).start()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.xbill.DNS.DClass;
@@ -31,6 +32,7 @@ public final class DnsServer implements AutoCloseable {
     private final DatagramSocket socket;
     private final Map<String, List<String>> texts = new ConcurrentHashMap<>();
     private final Map<String, List<Record>> others = new ConcurrentHashMap<>();
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
     private volatile int failure = Rcode.NOERROR;
 
     private DnsServer(DatagramSocket socket) {
@@ -75,6 +77,12 @@ public final class DnsServer implements AutoCloseable {
         return this;
     }
 
+    /** Answers questions for this name with SERVFAIL from now on. */
+    public DnsServer fail(String domain) {
+        broken.add(domain.toLowerCase(Locale.ROOT));
+        return this;
+    }
+
     public SimpleResolver resolver() {
         return new SimpleResolver(new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort()));
     }
@@ -110,6 +118,10 @@ public final class DnsServer implements AutoCloseable {
         String key = name.toString(true).toLowerCase(Locale.ROOT);
         List<String> found = texts.get(key);
         List<Record> records = others.getOrDefault(key, List.of());
+        if (broken.contains(key)) {
+            reply.getHeader().setRcode(Rcode.SERVFAIL);
+            return reply;
+        }
         if (failure != Rcode.NOERROR) {
             reply.getHeader().setRcode(failure);
         } else if (found == null && records.isEmpty()) {
