@@ -86,8 +86,7 @@ public final class TlsContexts {
                         + " certificate first.");
             }
             KeyStore store = empty();
-            store.setKeyEntry(
-                    "client", key, NO_PASSWORD, chain.toArray(Certificate[]::new));
+            store.setKeyEntry("client", key, NO_PASSWORD, chain.toArray(Certificate[]::new));
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, NO_PASSWORD);
             return factory.getKeyManagers();

@@ -160,7 +160,8 @@ final class TokenRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "[1]", "[]", "\"token\"", "1", "<html>Sign in</html>", "{", "{\"access_token\":{}}"})
+    @ValueSource(
+            strings = {"null", "[1]", "[]", "\"token\"", "1", "<html>Sign in</html>", "{", "{\"access_token\":{}}"})
     void anAnswerOfAnotherFormIsNoToken(String body) {
         server.refuse(200, body);
 

@@ -73,8 +73,11 @@ final class EncodedMessageTest {
 
         assertThat(MimeUtility.decodeText(MimeUtility.unfold(office)))
                 .isEqualTo("Panamá, oficina del muelle " + "ñandú ".repeat(20).strip());
-        assertThat(office.lines()).allMatch(line -> line.length() < 78 && line.chars().allMatch(c -> c < 0x80));
-        assertThat(message.getHeader("X-Words")[0].lines()).hasSizeGreaterThan(2).noneMatch(String::isBlank);
+        assertThat(office.lines())
+                .allMatch(line -> line.length() < 78 && line.chars().allMatch(c -> c < 0x80));
+        assertThat(message.getHeader("X-Words")[0].lines())
+                .hasSizeGreaterThan(2)
+                .noneMatch(String::isBlank);
         assertThat(message.getHeader("X-Key")).containsExactly(key);
         assertThat(message.getHeader("Precedence")).isNull();
     }

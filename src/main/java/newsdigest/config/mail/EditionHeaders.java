@@ -116,7 +116,7 @@ public record EditionHeaders(List<Field> fields, Precedence precedence) {
                 return Optional.of("has a value of " + value.length() + " characters, but it may have " + LONGEST_VALUE
                         + ". Shorten it");
             }
-            for (String run : value.split(" ")) {
+            for (String run : value.split(" ", -1)) {
                 if (run.length() > LONGEST_RUN) {
                     return Optional.of("has " + run.length() + " characters without a space, but a line of mail has"
                             + " room for " + LONGEST_RUN + ". Shorten it");

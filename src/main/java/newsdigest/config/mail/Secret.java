@@ -84,7 +84,8 @@ public sealed interface Secret {
                 throw new UserException("The file " + path + " is not in UTF-8.", e);
             } catch (AccessDeniedException e) {
                 throw new UserException(
-                        "The file " + path + " cannot be read by the account of Newsdigest. Give the file to that account.",
+                        "The file " + path
+                                + " cannot be read by the account of Newsdigest. Give the file to that account.",
                         e);
             } catch (IOException e) {
                 throw new UserException("The file " + path + " cannot be read: " + e + ".", e);

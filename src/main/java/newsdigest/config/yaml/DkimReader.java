@@ -50,7 +50,10 @@ final class DkimReader {
 
     /** Returns a domain as a signature names it (RFC 6376, 3.5): other letters than ASCII are encoded. */
     private static Optional<String> asciiDomain(String text) {
-        return Optional.of(text.chars().allMatch(c -> c < 0x80) ? text : DomainName.of(text).ascii())
+        return Optional.of(
+                        text.chars().allMatch(c -> c < 0x80)
+                                ? text
+                                : DomainName.of(text).ascii())
                 .filter(domain -> !domain.isEmpty());
     }
 }

@@ -148,12 +148,16 @@ final class NewsletterReader {
         yamlSection.section("headers").ifPresent(section -> {
             Set<String> taken = new HashSet<>();
             for (String field : section.keys()) {
-                section.text(field).map(value -> new EditionHeaders.Field(field, value)).ifPresent(found -> {
-                    found.fault().ifPresentOrElse(fault -> section.wrong(field, fault), () -> fields.add(found));
-                    if (!taken.add(field.toLowerCase(Locale.ROOT))) {
-                        section.wrong(field, "stands here twice, for capitals make no difference. Keep one of them");
-                    }
-                });
+                section.text(field)
+                        .map(value -> new EditionHeaders.Field(field, value))
+                        .ifPresent(found -> {
+                            found.fault()
+                                    .ifPresentOrElse(fault -> section.wrong(field, fault), () -> fields.add(found));
+                            if (!taken.add(field.toLowerCase(Locale.ROOT))) {
+                                section.wrong(
+                                        field, "stands here twice, for capitals make no difference. Keep one of them");
+                            }
+                        });
             }
         });
         return new EditionHeaders(fields, yamlSection.choice("precedence", EditionHeaders.Precedence.BULK));

@@ -56,9 +56,9 @@ public record ReverseDnsCheck(String name, MailServer server, DnsLookup dns) imp
             silent = silent.or(() -> back.unknown(name(), named));
         }
         return silent.orElseGet(() -> CheckResult.fail(
-                        name(),
-                        "The address " + shown + " is named " + String.join(", ", names.texts())
-                                + ", but that name does not lead back to it.",
-                        remedy));
+                name(),
+                "The address " + shown + " is named " + String.join(", ", names.texts())
+                        + ", but that name does not lead back to it.",
+                remedy));
     }
 }

@@ -59,7 +59,8 @@ final class EditionHeadersReaderTest {
     @Test
     void aNewsletterHasHeaderFieldsOfItsOwnAndMayDoWithoutPrecedence() throws IOException {
         EditionHeaders headers = newsletter(
-                        GOOD + "    headers: { X-Office: Panama, Organization: \"Réseau  du port\" }\n    precedence: none\n")
+                        GOOD
+                                + "    headers: { X-Office: Panama, Organization: \"Réseau  du port\" }\n    precedence: none\n")
                 .headers();
 
         assertThat(headers.fields())
@@ -95,7 +96,8 @@ final class EditionHeadersReaderTest {
                 .singleElement()
                 .asString()
                 .startsWith("newsdigest.yaml:13:" + (9 + name.length()) + ":")
-                .contains("'newsletters.weekly.headers." + name + "' is a field that Newsdigest or a mail server writes. Leave it out");
+                .contains("'newsletters.weekly.headers." + name
+                        + "' is a field that Newsdigest or a mail server writes. Leave it out");
     }
 
     @ParameterizedTest
@@ -151,8 +153,7 @@ final class EditionHeadersReaderTest {
 
         assertThat(newsletter.listId()).isEqualTo("weekly.xn--bcher-kva.example.org");
         assertThat(newsletter.unsubscribe()).isEqualTo("mailto:leave@xn--bcher-kva.example.org?subject=leave");
-        assertThat(newsletter.website())
-                .contains("https://xn--bcher-kva.example.org/%C3%BCber?q=%C3%A9#%C3%B1");
+        assertThat(newsletter.website()).contains("https://xn--bcher-kva.example.org/%C3%BCber?q=%C3%A9#%C3%B1");
         assertThat(newsletter.dkim().get(0).domain()).isEqualTo("xn--bcher-kva.example.org");
         assertThat(config.publicPages().orElseThrow().address())
                 .isEqualTo("https://xn--bcher-kva.example.org:8443/pages");
@@ -160,7 +161,9 @@ final class EditionHeadersReaderTest {
 
     @Test
     void aNameWithoutAnAsciiFormIsAMistake() throws IOException {
-        assertThat(mistakes(GOOD.replace("weekly.example.org", "weekly.a☃b.example.org"))).hasSize(1);
-        assertThat(mistakes(GOOD + "public-pages: { address: \"https://-bücher-.example.org\" }\n")).hasSize(1);
+        assertThat(mistakes(GOOD.replace("weekly.example.org", "weekly.a☃b.example.org")))
+                .hasSize(1);
+        assertThat(mistakes(GOOD + "public-pages: { address: \"https://-bücher-.example.org\" }\n"))
+                .hasSize(1);
     }
 }
