@@ -72,11 +72,11 @@ final class GroupedSending implements ExchangeListener {
             leave();
             return;
         }
-        begin(worker.prepare(first, loop::settled));
+        begin(worker.prepare(first, connection, loop::settled));
     }
 
     private void begin(Optional<PreparedMessage> made) {
-        Optional<PreparedMessage> message = made.or(() -> worker.prepareNext(loop::settled));
+        Optional<PreparedMessage> message = made.or(() -> worker.prepareNext(connection, loop::settled));
         if (message.isEmpty()) {
             leave();
             return;
@@ -99,6 +99,14 @@ final class GroupedSending implements ExchangeListener {
         if (!isOver) {
             connection.lookAtTime();
         }
+        if (!isOver && worker.isCut()) {
+            connection.cut();
+        }
+    }
+
+    @Override
+    public void earlyEnvelopeIgnored() {
+        worker.earlyEnvelopeIgnored();
     }
 
     @Override
@@ -156,7 +164,7 @@ final class GroupedSending implements ExchangeListener {
         }
         inFlight = message;
         begun = System.nanoTime();
-        worker.prepareNext(loop::settled).ifPresent(this::writeEnvelope);
+        worker.prepareNext(connection, loop::settled).ifPresent(this::writeEnvelope);
         connection.flush();
     }
 

@@ -107,14 +107,19 @@ final class SendRunState {
         return !isClosed;
     }
 
-    /** Returns true when nobody waits for turns at a server: neither its limits nor its answers set a pace. */
-    boolean isUnpaced(ServerUsage usage) {
-        return usage.server().rate() == RateLimit.NONE && !usage.server().pace().isLimited();
+    /**
+     * Returns true when nobody waits for turns at a server, as neither its limits nor its answers set a pace, and it keeps what
+     * comes early.
+     */
+    boolean isForLoop(ServerUsage usage) {
+        return usage.server().rate() == RateLimit.NONE
+                && !usage.server().pace().isLimited()
+                && usage.keepsEarlyEnvelopes();
     }
 
     /** Takes the turn of one message at a server if that is now. */
     boolean takeTurn(ServerUsage usage) {
-        return isUnpaced(usage) && usage.server().quota().take();
+        return isForLoop(usage) && usage.server().quota().take();
     }
 
     /** Begins anew the time for which deferred messages are tried. */

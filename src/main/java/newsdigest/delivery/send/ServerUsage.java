@@ -15,6 +15,7 @@ final class ServerUsage {
     private final SendingServer server;
     private final boolean isOnly;
     private volatile @Nullable String refusal;
+    private volatile boolean keepsEarlyEnvelopes = true;
     private int open;
     private boolean everOpen;
     private int refusalsInARow;
@@ -57,6 +58,16 @@ final class ServerUsage {
     /** Returns the reason why it takes nothing of this edition. */
     Optional<String> refusal() {
         return Optional.ofNullable(refusal);
+    }
+
+    /** Notes that it throws away an envelope that comes before it has answered a message. */
+    void ignoresEarlyEnvelopes() {
+        keepsEarlyEnvelopes = false;
+    }
+
+    /** Returns true as long as it answers every envelope that leaves with the message before it. */
+    boolean keepsEarlyEnvelopes() {
+        return keepsEarlyEnvelopes;
     }
 
     synchronized void opened() {

@@ -130,7 +130,7 @@ final class SmtpWorker implements Runnable {
      * connection needs a thread of its own. Where there is a pace, threads wait for their turns.
      */
     private boolean isLentFrom(MailConnection ready, Delivery task) {
-        Optional<GroupedConnection> grouped = sendRunState.isUnpaced(usage) ? ready.grouped() : Optional.empty();
+        Optional<GroupedConnection> grouped = sendRunState.isForLoop(usage) ? ready.grouped() : Optional.empty();
         return grouped.isPresent() && new GroupedSending(this, loop, grouped.get(), task).lend();
     }
 
@@ -141,7 +141,7 @@ final class SmtpWorker implements Runnable {
     }
 
     /** Takes and makes the next message for a connection that the loop drives; empty when there is none for now. */
-    Optional<PreparedMessage> prepareNext(BiConsumer<Delivery, DeliveryUpdate> outcomes) {
+    Optional<PreparedMessage> prepareNext(GroupedConnection over, BiConsumer<Delivery, DeliveryUpdate> outcomes) {
         while (sentOverConnection < usage.server().limits().messagesPerConnection()) {
             Optional<Delivery> task = deliveryQueue.poll(this::isMine);
             if (task.isEmpty()) {
@@ -154,7 +154,7 @@ final class SmtpWorker implements Runnable {
                 deliveryQueue.returnUnsent(task.get());
                 return Optional.empty();
             }
-            Optional<PreparedMessage> made = prepare(task.get(), outcomes);
+            Optional<PreparedMessage> made = prepare(task.get(), over, outcomes);
             if (made.isPresent()) {
                 return made;
             }
@@ -162,11 +162,16 @@ final class SmtpWorker implements Runnable {
         return Optional.empty();
     }
 
-    /** Makes the message of a delivery whose turn has been taken; one that cannot be made fails alone. */
-    Optional<PreparedMessage> prepare(Delivery task, BiConsumer<Delivery, DeliveryUpdate> outcomes) {
+    /** Makes the message of a delivery whose turn has been taken; one that cannot be made, or addressed, fails alone. */
+    Optional<PreparedMessage> prepare(
+            Delivery task, GroupedConnection over, BiConsumer<Delivery, DeliveryUpdate> outcomes) {
         Delivery handed = task.handedTo(usage.server().ledgerName());
         try {
             OutgoingMessage message = messageBuilder.build(handed);
+            if (!over.canAddress(message)) {
+                outcomes.accept(handed, decide(handed, GroupedConnection.unaddressable()));
+                return Optional.empty();
+            }
             PreparedMessage made = new PreparedMessage(
                     handed, message, message.message().text(message.recipient(), message.signers()));
             sentOverConnection++;
@@ -200,6 +205,11 @@ final class SmtpWorker implements Runnable {
     void withdrawn() {
         usage.server().quota().giveBack();
         sendRunState.withdrawn();
+    }
+
+    /** Notes that the server throws away what comes before it has answered a message. */
+    void earlyEnvelopeIgnored() {
+        usage.ignoresEarlyEnvelopes();
     }
 
     /** Notes that a message was sent and answered. */

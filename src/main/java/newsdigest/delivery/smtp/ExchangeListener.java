@@ -15,6 +15,9 @@ public interface ExchangeListener {
     /** Notes that nothing is under way. */
     void idle();
 
+    /** Notes that the server answered a message, and then not the envelope that came with it. */
+    void earlyEnvelopeIgnored();
+
     /** Notes that the server ended the connection with its last answer; what followed that was not looked at. */
     void ended();
 
@@ -34,6 +37,9 @@ public interface ExchangeListener {
 
         @Override
         public void idle() {}
+
+        @Override
+        public void earlyEnvelopeIgnored() {}
 
         @Override
         public void ended() {}

@@ -40,6 +40,9 @@ public final class GroupedConnection {
     private @Nullable ByteBuffer dot;
     private long deadline;
 
+    /** True for an envelope that left with the message before it. */
+    private boolean isEarly;
+
     /** True once it is no longer used in this way. */
     private boolean isOver;
 
@@ -92,6 +95,7 @@ public final class GroupedConnection {
         SmtpEnvelope envelope = SmtpEnvelope.of(message);
         String mail = connection.supportsExtension("SIZE") ? envelope.mailCommand(text.size()) : envelope.mailCommand();
         write(mail + "\r\n" + envelope.recipientCommand() + "\r\nDATA\r\n");
+        isEarly = awaited.contains(Step.MESSAGE);
         awaited.add(Step.MAIL);
         awaited.add(Step.RECIPIENT);
         awaited.add(Step.DATA);
@@ -137,15 +141,20 @@ public final class GroupedConnection {
     public void flush() {
         try {
             replies.asked();
-            extendForAnswer();
             send();
+            extendForAnswer();
         } catch (IOException e) {
             lose(SmtpConnection.reason(e));
         }
     }
 
+    /** Begins the time for an answer anew. The longer time is for a server that may have the whole message. */
     private void extendForAnswer() {
-        extend(awaited.peekFirst() == Step.MESSAGE ? connection.answerTimeout() : connection.timeout());
+        extend(dotMayHaveLeft() ? connection.answerTimeout() : connection.timeout());
+    }
+
+    private boolean dotMayHaveLeft() {
+        return dot != null && dot.position() > 0;
     }
 
     private void send() throws IOException {
@@ -269,7 +278,17 @@ public final class GroupedConnection {
         if (!channel.isOpen()) {
             lose("the connection was given up");
         } else if (System.nanoTime() - deadline > 0) {
+            if (isEarly && awaited.peekFirst() == Step.MAIL) {
+                listener.earlyEnvelopeIgnored();
+            }
             lose("connection lost: Read timed out");
+        }
+    }
+
+    /** Gives the connection up, unless the message under way may have arrived. */
+    public void cut() {
+        if (!dotMayHaveLeft()) {
+            lose("the connection was given up");
         }
     }
 
@@ -288,9 +307,9 @@ public final class GroupedConnection {
         if (isOver) {
             return;
         }
-        boolean dotMayHaveLeft = dot != null && dot.position() > 0;
+        boolean mayHaveArrived = dotMayHaveLeft();
         drop();
-        listener.lost(reason, dotMayHaveLeft);
+        listener.lost(reason, mayHaveArrived);
     }
 
     /** Ends the connection at once: what the server has of a message it throws away. */
