@@ -40,7 +40,8 @@ class CrashStormTest {
     }
 
     private void storm(CrashStorm.Size size) throws IOException, InterruptedException {
-        try (SmtpRecorder server = SmtpRecorder.options().forgetBodies().start()) {
+        try (SmtpRecorder server =
+                SmtpRecorder.options().pipelining().forgetBodies().start()) {
             CrashStorm storm = new CrashStorm(size, seed, server, folder);
             assertThat(storm.run()).isEqualTo(size.kills());
             verify(size, storm, server);

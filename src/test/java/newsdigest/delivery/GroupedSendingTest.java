@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import newsdigest.delivery.ledger.DeliveryState;
 import newsdigest.delivery.ledger.EditionState;
@@ -32,6 +34,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @SuppressWarnings("NullAway.Init")
 final class GroupedSendingTest {
 
+    /** Words of a message that no buffer between here and a server holds. */
+    private static final String LARGE = ("x".repeat(70) + "\n").repeat(120_000);
+
     @TempDir
     private Path folder;
 
@@ -44,6 +49,12 @@ final class GroupedSendingTest {
         office = new DeliveryFixture(folder, server);
         office.connections = 1;
         office.retryPause = Duration.ofMillis(20);
+    }
+
+    private void use(SmtpRecorder other) throws IOException {
+        server.close();
+        server = other;
+        office.port = other.port();
     }
 
     @AfterEach
@@ -152,6 +163,71 @@ final class GroupedSendingTest {
         server.behave();
         assertThat(office.resume().stage()).isEqualTo(EditionState.DONE);
         assertEverybodyHasItOnce(6);
+    }
+
+    @Test
+    void anAddressThatTheServerHasNoLettersForKeepsNobodyElse() throws IOException {
+        use(SmtpRecorder.options().pipelining().noSmtpUtf8().start());
+
+        Report report = office.send(List.of(address(1), "jörg@example.org", address(2), "jürgen@example.org"));
+
+        assertThat(report.stage()).isEqualTo(EditionState.DONE);
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(2);
+        assertThat(report.failures())
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.reply()).contains("no SMTPUTF8"));
+        assertEverybodyHasItOnce(2);
+    }
+
+    @Test
+    void aStopEndsAMessageThatTheServerReadsNoFurtherAndLeavesItPending() throws Exception {
+        server.play(at(Stage.BODY).to(address(3)).afterBytes(1_000).silence());
+        office.timeout = Duration.ofSeconds(30);
+        office.edition = DeliveryFixture.edition(LARGE);
+        office.plan(addresses(6));
+        Mailer mailer = office.mailer();
+        CompletableFuture<Report> run = CompletableFuture.supplyAsync(() -> office.resume(mailer));
+        assertThat(server.awaitFaults(1, Duration.ofSeconds(20))).isTrue();
+
+        long begun = System.nanoTime();
+        mailer.stop();
+        Report report = run.join();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+        assertThat(report.uncertain()).isEmpty();
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(2);
+        assertThat(report.count(DeliveryState.PENDING)).isEqualTo(4);
+        server.behave();
+        assertThat(office.resume().stage()).isEqualTo(EditionState.DONE);
+        assertEverybodyHasItOnce(6);
+    }
+
+    @Test
+    void aServerThatReadsNoFurtherIsGivenUpInTheTimeForWritingWhileOthersGoOn() {
+        server.play(at(Stage.BODY).to(address(2)).times(1).afterBytes(1_000).silence());
+        office.connections = 2;
+        office.timeout = Duration.ofSeconds(2);
+        office.answerTimeout = Optional.of(Duration.ofMinutes(10));
+        office.edition = DeliveryFixture.edition(LARGE);
+
+        Report report = office.send(8);
+
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(8);
+        assertThat(report.uncertain()).isEmpty();
+        assertEverybodyHasItOnce(8);
+    }
+
+    @Test
+    void aServerThatIgnoresWhatComesEarlyIsSentToOneByOne() throws IOException {
+        use(SmtpRecorder.options().pipeliningInVain().start());
+        office.timeout = Duration.ofSeconds(1);
+
+        Report report = office.send(20);
+
+        assertThat(report.count(DeliveryState.SENT)).isEqualTo(20);
+        assertThat(report.uncertain()).isEmpty();
+        assertEverybodyHasItOnce(20);
+        assertThat(server.connectionCount()).isEqualTo(2);
     }
 
     @Test

@@ -36,6 +36,12 @@ final class SmtpInput {
         return position < limit;
     }
 
+    /** Throws away what has come by now. */
+    void discardUnread() throws IOException {
+        position = limit;
+        in.skipNBytes(in.available());
+    }
+
     /** The next command line without its end; UTF-8 as RFC 6531 has it. */
     String readLine() throws IOException {
         size = 0;

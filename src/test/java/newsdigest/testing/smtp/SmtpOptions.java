@@ -13,6 +13,7 @@ public final class SmtpOptions {
 
     private int port;
     private boolean pipelining;
+    private boolean ignoresEarlyCommands;
     private boolean eightBitMime = true;
     private boolean smtpUtf8 = true;
     private boolean keepBodies = true;
@@ -34,6 +35,12 @@ public final class SmtpOptions {
     public SmtpOptions pipelining() {
         pipelining = true;
         return this;
+    }
+
+    /** Offers PIPELINING, yet throws away what comes before it has answered a message. */
+    public SmtpOptions pipeliningInVain() {
+        ignoresEarlyCommands = true;
+        return pipelining();
     }
 
     public SmtpOptions noEightBitMime() {
@@ -121,6 +128,10 @@ public final class SmtpOptions {
 
     boolean offersPipelining() {
         return pipelining;
+    }
+
+    boolean ignoresEarlyCommands() {
+        return ignoresEarlyCommands;
     }
 
     boolean offersEightBitMime() {

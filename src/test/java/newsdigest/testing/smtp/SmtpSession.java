@@ -190,6 +190,9 @@ final class SmtpSession {
         if (input.hasUnread() && !options.offersPipelining()) {
             violations.add(Violation.PIPELINED);
         }
+        if (options.ignoresEarlyCommands()) {
+            input.discardUnread();
+        }
         if (input.size() > options.maxBytes()) {
             say("552 5.3.4 Message size exceeds " + options.maxBytes() + " octets");
         } else if (answer(Stage.END_OF_DATA, current.recipients, List.of())) {
