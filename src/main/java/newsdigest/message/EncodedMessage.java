@@ -106,7 +106,7 @@ public final class EncodedMessage {
                 }
                 message.setHeader("List-Owner", "<mailto:" + DomainName.withAsciiDomain(owner) + ">");
                 message.setHeader("Feedback-ID", feedbackId(newsletter));
-                for (EditionHeaders.Field field : newsletter.headers().fields()) {
+                for (EditionHeaders.OwnField field : newsletter.headers().fields()) {
                     message.setHeader(field.name(), EncodedWords.line(field.name(), field.value()));
                 }
             }

@@ -63,9 +63,9 @@ final class EncodedMessageTest {
         String key = "k".repeat(300);
         letter.headers = new EditionHeaders(
                 List.of(
-                        new EditionHeaders.Field("X-Office", "Panamá, oficina del muelle " + "ñandú ".repeat(20)),
-                        new EditionHeaders.Field("X-Words", "one two three four ".repeat(12)),
-                        new EditionHeaders.Field("X-Key", key)),
+                        new EditionHeaders.OwnField("X-Office", "Panamá, oficina del muelle " + "ñandú ".repeat(20)),
+                        new EditionHeaders.OwnField("X-Words", "one two three four ".repeat(12)),
+                        new EditionHeaders.OwnField("X-Key", key)),
                 EditionHeaders.Precedence.NONE);
 
         MimeMessage message = letter.message(ANA);

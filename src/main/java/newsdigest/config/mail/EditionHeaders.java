@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param fields fields of their own, in the order of the file
  */
-public record EditionHeaders(List<Field> fields, Precedence precedence) {
+public record EditionHeaders(List<OwnField> fields, Precedence precedence) {
 
     /** Headers of a newsletter about which nothing was said. */
     public static final EditionHeaders USUAL = new EditionHeaders(List.of(), Precedence.BULK);
@@ -76,10 +76,10 @@ public record EditionHeaders(List<Field> fields, Precedence precedence) {
     }
 
     /** Header field with its value as staff wrote it, in one line. */
-    public record Field(String name, String value) {
+    public record OwnField(String name, String value) {
 
         /** Creates a field; runs of spaces count as one, so that no line of a folded value is empty. */
-        public Field {
+        public OwnField {
             value = SPACES.matcher(value).replaceAll(" ").strip();
         }
 

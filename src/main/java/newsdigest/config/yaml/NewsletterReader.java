@@ -144,12 +144,12 @@ final class NewsletterReader {
     }
 
     private EditionHeaders headers() {
-        List<EditionHeaders.Field> fields = new ArrayList<>();
+        List<EditionHeaders.OwnField> fields = new ArrayList<>();
         yamlSection.section("headers").ifPresent(section -> {
             Set<String> taken = new HashSet<>();
             for (String field : section.keys()) {
                 section.text(field)
-                        .map(value -> new EditionHeaders.Field(field, value))
+                        .map(value -> new EditionHeaders.OwnField(field, value))
                         .ifPresent(found -> {
                             found.fault()
                                     .ifPresentOrElse(fault -> section.wrong(field, fault), () -> fields.add(found));

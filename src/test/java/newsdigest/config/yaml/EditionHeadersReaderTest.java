@@ -11,7 +11,7 @@ import java.util.Map;
 import newsdigest.config.Config;
 import newsdigest.config.Newsletter;
 import newsdigest.config.mail.EditionHeaders;
-import newsdigest.config.mail.EditionHeaders.Field;
+import newsdigest.config.mail.EditionHeaders.OwnField;
 import newsdigest.config.mail.EditionHeaders.Precedence;
 import newsdigest.problem.Problem;
 import newsdigest.problem.UserException;
@@ -64,7 +64,7 @@ final class EditionHeadersReaderTest {
                 .headers();
 
         assertThat(headers.fields())
-                .containsExactly(new Field("X-Office", "Panama"), new Field("Organization", "Réseau du port"));
+                .containsExactly(new OwnField("X-Office", "Panama"), new OwnField("Organization", "Réseau du port"));
         assertThat(headers.precedence()).isEqualTo(Precedence.NONE);
         assertThat(newsletter(GOOD).headers()).isEqualTo(EditionHeaders.USUAL);
     }
