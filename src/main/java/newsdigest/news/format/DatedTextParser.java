@@ -18,6 +18,7 @@ import newsdigest.news.NewsItem.Release;
 import newsdigest.news.NewsItem.Summary;
 import newsdigest.news.date.DateLineParser;
 import newsdigest.news.date.DateOrder;
+import newsdigest.news.mark.EditorialMark;
 import newsdigest.news.text.HtmlComments;
 import newsdigest.news.text.PlainText;
 import newsdigest.news.text.WebUrls;

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import newsdigest.news.format.EditorialMark;
+import newsdigest.news.mark.EditorialMark;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Code;

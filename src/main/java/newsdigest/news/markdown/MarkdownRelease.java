@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import newsdigest.news.NewsItem.Release;
-import newsdigest.news.format.EditorialMark;
 import newsdigest.news.format.ParseContext;
 import newsdigest.news.format.ReleaseReader;
+import newsdigest.news.mark.EditorialMark;
 import newsdigest.news.text.PublicationStatus;
 import newsdigest.problem.Problem;
 

@@ -1,6 +1,6 @@
-package newsdigest.news.format;
+package newsdigest.news.mark;
 
-import static newsdigest.news.format.EditorialVocabulary.any;
+import static newsdigest.news.mark.EditorialVocabulary.any;
 
 import java.util.regex.Pattern;
 

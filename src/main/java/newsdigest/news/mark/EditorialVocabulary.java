@@ -1,4 +1,4 @@
-package newsdigest.news.format;
+package newsdigest.news.mark;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package newsdigest.delivery.ledger;
+package newsdigest.delivery.plan;
 
 /**
  * Delivery to be added to an edition.

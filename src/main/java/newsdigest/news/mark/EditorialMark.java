@@ -1,4 +1,4 @@
-package newsdigest.news.format;
+package newsdigest.news.mark;
 
 import java.time.ZoneId;
 import java.util.Locale;
@@ -52,7 +52,7 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
     }
 
     /** Returns true for brackets at an edge of a headline by which somebody has still to agree. */
-    static boolean isUnapproved(String headline) {
+    public static boolean isUnapproved(String headline) {
         return headline.length() <= LONGEST_HEADLINE
                 && Stream.of(EditorialPatterns.IN_BRACKETS_FIRST, EditorialPatterns.IN_BRACKETS_LAST)
                         .map(brackets -> brackets.matcher(headline))
@@ -115,7 +115,7 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
     }
 
     /** Returns the mark of time that stands before or behind a headline in its line; empty when none does. */
-    static Optional<EditorialMark> within(String line, ZoneId zone, Locale language) {
+    public static Optional<EditorialMark> within(String line, ZoneId zone, Locale language) {
         if (line.length() > LONGEST_HEADLINE) {
             return Optional.empty();
         }

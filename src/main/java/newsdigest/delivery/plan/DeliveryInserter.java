@@ -1,4 +1,4 @@
-package newsdigest.delivery.ledger;
+package newsdigest.delivery.plan;
 
 import java.sql.Connection;
 import java.sql.SQLException;

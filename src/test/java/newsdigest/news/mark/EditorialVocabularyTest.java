@@ -1,4 +1,4 @@
-package newsdigest.news.format;
+package newsdigest.news.mark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
