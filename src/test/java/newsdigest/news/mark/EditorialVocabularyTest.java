@@ -44,7 +44,7 @@ final class EditorialVocabularyTest {
 
     @Test
     void everyGroupOfWordsIsUsed() throws IOException {
-        String patterns = Files.readString(Path.of("src/main/java/newsdigest/news/format/EditorialPatterns.java"));
+        String patterns = Files.readString(Path.of("src/main/java/newsdigest/news/mark/EditorialPatterns.java"));
 
         assertThat(EditorialVocabulary.groups().stream()
                         .filter(group -> !patterns.contains('"' + group + '"'))
