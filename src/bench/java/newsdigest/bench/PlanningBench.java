@@ -99,7 +99,7 @@ public final class PlanningBench {
         times.set(PARTS, System.nanoTime());
         List<Double> rates = new ArrayList<>();
         for (int part = 1; part <= PARTS; part++) {
-            rates.add(readers / PARTS * 1e9 / (times.get(part) - times.get(part - 1)));
+            rates.add(1e9 * readers / PARTS / (times.get(part) - times.get(part - 1)));
         }
         System.out.printf(
                 Locale.ROOT,
