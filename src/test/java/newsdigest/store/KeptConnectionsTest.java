@@ -50,6 +50,10 @@ final class KeptConnectionsTest {
 
     @Test
     void twoAtATimeHaveOneEach() throws Exception {
+        assertTwoAtATimeHaveOneEach();
+    }
+
+    private void assertTwoAtATimeHaveOneEach() throws SQLException {
         try (Connection one = database.connect();
                 Connection other = database.connect()) {
             assertThat(identity(one)).isNotSameAs(identity(other));
@@ -87,7 +91,7 @@ final class KeptConnectionsTest {
 
         assertThat(connection.isClosed()).isTrue();
         assertThatThrownBy(connection::createStatement).isInstanceOf(SQLException.class);
-        twoAtATimeHaveOneEach();
+        assertTwoAtATimeHaveOneEach();
     }
 
     @Test
