@@ -152,11 +152,15 @@ final class GroupedSendingTest {
         CompletableFuture<Report> run = CompletableFuture.supplyAsync(() -> office.resume(mailer));
         assertThat(server.awaitFaults(1, Duration.ofSeconds(10))).isTrue();
 
+        assertStopLeavesFourOfSixPending(mailer, run, Duration.ofMillis(2_500));
+    }
+
+    private void assertStopLeavesFourOfSixPending(Mailer mailer, CompletableFuture<Report> run, Duration most) {
         long begun = System.nanoTime();
         mailer.stop();
         Report report = run.join();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(2_500));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(most);
         assertThat(report.uncertain()).isEmpty();
         assertThat(report.count(DeliveryState.SENT)).isEqualTo(2);
         assertThat(report.count(DeliveryState.PENDING)).isEqualTo(4);
@@ -189,17 +193,7 @@ final class GroupedSendingTest {
         CompletableFuture<Report> run = CompletableFuture.supplyAsync(() -> office.resume(mailer));
         assertThat(server.awaitFaults(1, Duration.ofSeconds(20))).isTrue();
 
-        long begun = System.nanoTime();
-        mailer.stop();
-        Report report = run.join();
-
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
-        assertThat(report.uncertain()).isEmpty();
-        assertThat(report.count(DeliveryState.SENT)).isEqualTo(2);
-        assertThat(report.count(DeliveryState.PENDING)).isEqualTo(4);
-        server.behave();
-        assertThat(office.resume().stage()).isEqualTo(EditionState.DONE);
-        assertEverybodyHasItOnce(6);
+        assertStopLeavesFourOfSixPending(mailer, run, Duration.ofSeconds(15));
     }
 
     @Test

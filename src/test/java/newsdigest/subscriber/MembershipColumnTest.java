@@ -2,12 +2,7 @@ package newsdigest.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import newsdigest.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,21 +13,6 @@ class MembershipColumnTest {
 
     @TempDir
     private Path folder;
-
-    private final List<String> mailed = new ArrayList<>();
-    private final List<Problem> problems = new ArrayList<>();
-
-    private void read(String header, String... cells) throws IOException {
-        StringBuilder list = new StringBuilder("email;" + header + "\n");
-        for (int i = 0; i < cells.length; i++) {
-            list.append((char) ('a' + i))
-                    .append("@example.org;")
-                    .append(cells[i])
-                    .append('\n');
-        }
-        Files.writeString(folder.resolve("list.csv"), list);
-        new SubscriberReader(folder).read(List.of("list.csv"), row -> mailed.add(row.address()), problems::add);
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -56,12 +36,11 @@ class MembershipColumnTest {
         "Status Mitgliedschaft, aktiv, beendet",
         "Mitgliedschaftsstatus, aktiv, ausgetreten",
     })
-    void peopleWhoseMembershipEndedWaitUntilStaffDecide(String header, String goesOn, String ended) throws IOException {
-        read(header, goesOn, ended, "");
+    void peopleWhoseMembershipEndedWaitUntilStaffDecide(String header, String goesOn, String ended) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, goesOn, ended, "");
 
-        assertThat(mailed).containsExactly("a@example.org", "c@example.org");
-        assertThat(problems)
-                .anyMatch(problem -> problem.isError() && problem.message().contains("'" + header + "'"));
+        assertThat(list.addresses()).containsExactly("a@example.org", "c@example.org");
+        assertThat(list.problems()).anyMatch(problem -> problem.contains("'" + header + "'"));
     }
 
     @ParameterizedTest
@@ -78,31 +57,28 @@ class MembershipColumnTest {
         "Statut adhérent, Actif, Honoraire",
         "Statut du dossier, Actif, Expiré",
     })
-    void othersAreMailedInSilence(String header, String one, String other) throws IOException {
-        read(header, one, other, "");
+    void othersAreMailedInSilence(String header, String one, String other) {
+        SubscriberFixture list = SubscriberFixture.ofColumn(folder, header, one, other, "");
 
-        assertThat(mailed).containsExactly("a@example.org", "b@example.org", "c@example.org");
-        assertThat(problems).noneMatch(Problem::isError);
+        assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org", "c@example.org");
+        assertThat(list.problems()).isEmpty();
     }
 
     @Test
-    void whoAgreedToTheMailHasItWhateverBecameOfTheMembership() throws IOException {
-        Files.writeString(
-                folder.resolve("list.csv"),
-                "email,email_opt_in,membership_status\na@example.org,true,expired\nb@example.org,,expired\n");
-        new SubscriberReader(folder).read(List.of("list.csv"), row -> mailed.add(row.address()), problems::add);
+    void whoAgreedToTheMailHasItWhateverBecameOfTheMembership() {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email,email_opt_in,membership_status", "a@example.org,true,expired", "b@example.org,,expired");
 
-        assertThat(mailed).containsExactly("a@example.org");
-        assertThat(problems).anyMatch(Problem::isError);
+        assertThat(list.addresses()).containsExactly("a@example.org");
+        assertThat(list.problems()).isNotEmpty();
     }
 
     @Test
-    void aWordThatCanMeanNothingElseLeavesNothingToDecide() throws IOException {
-        Files.writeString(
-                folder.resolve("list.csv"), "email,Membership\na@example.org,Gold\nb@example.org,Unsubscribed\n");
-        new SubscriberReader(folder).read(List.of("list.csv"), row -> mailed.add(row.address()), problems::add);
+    void aWordThatCanMeanNothingElseLeavesNothingToDecide() {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email,Membership", "a@example.org,Gold", "b@example.org,Unsubscribed");
 
-        assertThat(mailed).containsExactly("a@example.org");
-        assertThat(problems).noneMatch(Problem::isError);
+        assertThat(list.addresses()).containsExactly("a@example.org");
+        assertThat(list.problems()).isEmpty();
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.config.Newsletter.NewsSource.SourceKind;
 import newsdigest.news.NewsItem;
@@ -17,9 +16,17 @@ import newsdigest.news.format.UnreadableException;
 import newsdigest.news.text.PublicationStatus;
 import newsdigest.subscriber.sheet.Spreadsheet;
 import newsdigest.subscriber.sheet.Spreadsheet.SheetRow;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.QuoteMode;
 
-/** Reader of news in a spreadsheet: each visible sheet with columns for date and headline is read as a table of CSV is. Those of a sheet named for drafts are kept back. */
+/**
+ * Reader of news in a spreadsheet: each visible sheet with columns for date and headline is read as a table of CSV is. Those of
+ * a sheet named for drafts are kept back.
+ */
 final class NewsSpreadsheet {
+
+    private static final CSVFormat QUOTED =
+            CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL).get();
 
     private NewsSpreadsheet() {}
 
@@ -79,9 +86,9 @@ final class NewsSpreadsheet {
                 SheetRow row = each.next();
                 csv.append("\n".repeat(Math.max(0, row.number() - line)));
                 line = Math.max(line, row.number());
-                csv.append(row.cells().stream()
-                        .map(cell -> '"' + cell.replaceAll("\\R", " ").replace("\"", "\"\"") + '"')
-                        .collect(Collectors.joining(",")));
+                csv.append(QUOTED.format(row.cells().stream()
+                        .map(cell -> cell.replaceAll("\\R", " "))
+                        .toArray()));
             }
             return csv.toString();
         }

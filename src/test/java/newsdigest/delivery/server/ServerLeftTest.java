@@ -1,5 +1,6 @@
 package newsdigest.delivery.server;
 
+import static newsdigest.delivery.server.SeveralServersFixture.assertEveryoneHasItOnce;
 import static newsdigest.testing.smtp.Stage.END_OF_DATA;
 import static newsdigest.testing.smtp.Stage.MAIL;
 import static newsdigest.testing.smtp.Stage.RCPT;
@@ -11,9 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import newsdigest.delivery.DeliveryFixture;
@@ -50,15 +49,6 @@ final class ServerLeftTest {
     void stop() throws IOException {
         main.close();
         spare.close();
-    }
-
-    private void assertEveryoneHasItOnce(int readers, SmtpRecorder... servers) {
-        Map<String, Integer> copies = new TreeMap<>();
-        for (SmtpRecorder server : servers) {
-            server.byRecipient().forEach((address, messages) -> copies.merge(address, messages.size(), Integer::sum));
-        }
-        assertThat(copies).hasSize(readers);
-        assertThat(copies.values()).containsOnly(1);
     }
 
     @Test

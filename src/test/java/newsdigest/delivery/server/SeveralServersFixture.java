@@ -1,5 +1,7 @@
 package newsdigest.delivery.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Clock;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import newsdigest.config.MailServers;
 import newsdigest.config.Newsletter;
 import newsdigest.config.SendSettings;
@@ -115,5 +118,21 @@ final class SeveralServersFixture {
     /** Returns the number of deliveries in a state that a server had last. */
     long count(String state, String server) {
         return office.database.number("select count(*) from delivery where state = ? and server = ?", state, server);
+    }
+
+    /** Returns how many copies each address has at these servers together. */
+    static Map<String, Integer> copies(SmtpRecorder... servers) {
+        Map<String, Integer> copies = new TreeMap<>();
+        for (SmtpRecorder server : servers) {
+            server.byRecipient().forEach((address, messages) -> copies.merge(address, messages.size(), Integer::sum));
+        }
+        return copies;
+    }
+
+    /** Asserts that so many readers have the edition, and each of them once. */
+    static void assertEveryoneHasItOnce(int readers, SmtpRecorder... servers) {
+        Map<String, Integer> copies = copies(servers);
+        assertThat(copies).hasSize(readers);
+        assertThat(copies).allSatisfy((address, count) -> assertThat(count).isOne());
     }
 }

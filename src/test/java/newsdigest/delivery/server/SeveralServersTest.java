@@ -1,5 +1,7 @@
 package newsdigest.delivery.server;
 
+import static newsdigest.delivery.server.SeveralServersFixture.assertEveryoneHasItOnce;
+import static newsdigest.delivery.server.SeveralServersFixture.copies;
 import static newsdigest.testing.smtp.Stage.ACCEPTED;
 import static newsdigest.testing.smtp.Stage.MAIL;
 import static newsdigest.testing.smtp.Stage.RCPT;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import newsdigest.config.SendSettings.OnUncertain;
@@ -54,20 +55,6 @@ final class SeveralServersTest {
     void stop() throws IOException {
         main.close();
         spare.close();
-    }
-
-    private static Map<String, Integer> copies(SmtpRecorder... servers) {
-        Map<String, Integer> copies = new TreeMap<>();
-        for (SmtpRecorder server : servers) {
-            server.byRecipient().forEach((address, messages) -> copies.merge(address, messages.size(), Integer::sum));
-        }
-        return copies;
-    }
-
-    private static void assertEveryoneHasItOnce(int readers, SmtpRecorder... servers) {
-        Map<String, Integer> copies = copies(servers);
-        assertThat(copies).hasSize(readers);
-        assertThat(copies).allSatisfy((address, count) -> assertThat(count).isOne());
     }
 
     /** Asserts that nobody is left out, and that only those whose answer was lost can have two, both from one server. */
