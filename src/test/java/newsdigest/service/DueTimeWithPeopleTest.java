@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hour of a newsletter that comes while people are asked, decide, rename or set clocks: each of them is a process of its own. */
+/** Due time of a newsletter that comes while people are asked, decide, rename or set clocks: each of them is a process of its own. */
 @Tag("storm")
 @SuppressWarnings("NullAway.Init")
-final class HourWithPeopleTest {
+final class DueTimeWithPeopleTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String BEFORE = "2021-02-16T07:30:00Z";

@@ -7,15 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import newsdigest.service.HoursStorm.Figures;
-import newsdigest.service.HoursStorm.Size;
+import newsdigest.service.DueTimesStorm.Figures;
+import newsdigest.service.DueTimesStorm.Size;
 import newsdigest.testing.ledger.Ledgers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init")
-final class HoursStormTest {
+final class DueTimesStormTest {
 
     @TempDir
     private Path folder;
@@ -55,7 +55,7 @@ final class HoursStormTest {
 
     private void rage(Size size, long seed, Ledgers ledgers) throws IOException, InterruptedException {
         Path round = Files.createDirectories(folder.resolve("seed-" + seed));
-        try (HoursStorm storm = new HoursStorm(size, seed, ledgers.in(round), round)) {
+        try (DueTimesStorm storm = new DueTimesStorm(size, seed, ledgers.in(round), round)) {
             Figures figures = storm.run();
             System.out.println("storm: seed " + seed + ", " + size + ": " + figures);
             assertThat(figures.repeats()).isLessThanOrEqualTo(figures.named());

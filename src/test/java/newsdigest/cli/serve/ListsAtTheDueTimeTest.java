@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Hour that comes while one of several lists is not there, or is being written. */
 @SuppressWarnings("NullAway.Init")
-final class ListsAtTheHourTest {
+final class ListsAtTheDueTimeTest {
 
     private static final String HOUR = "2021-02-16T08:00:00Z";
 

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * each day, each node is killed, stopped, cut off or slowed down at any call to the database, the mail server drops connections
  * before and after the dot, and staff decide at random. At the end the faults stop, and every reader is counted.
  */
-final class HoursStorm implements AutoCloseable {
+final class DueTimesStorm implements AutoCloseable {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2021, 2, 16);
     /** Time in which something gets on, or never will. */
@@ -98,7 +98,7 @@ final class HoursStorm implements AutoCloseable {
     private final AtomicInteger resets = new AtomicInteger();
     private volatile boolean isOver;
 
-    HoursStorm(Size size, long seed, StoreSettings store, Path folder) throws IOException {
+    DueTimesStorm(Size size, long seed, StoreSettings store, Path folder) throws IOException {
         this.size = size;
         this.seed = seed;
         this.random = new SplittableRandom(seed);

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real machines at the hour of a newsletter, one of which dies or is cut off at the worst moment. */
 @Tag("storm")
 @SuppressWarnings("NullAway.Init")
-final class HourOnMachinesTest {
+final class DueTimeOnMachinesTest {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Vienna");
     private static final int READERS = 300;
@@ -71,7 +71,7 @@ final class HourOnMachinesTest {
     }
 
     /** Starts two machines some moments before the hour of a newsletter. */
-    private void startBeforeTheHour() throws IOException, InterruptedException {
+    private void startBeforeDueTime() throws IOException, InterruptedException {
         ZonedDateTime hour = ZonedDateTime.now(ZONE).plusSeconds(50).truncatedTo(ChronoUnit.SECONDS);
         machines.workspace()
                 .set(
@@ -118,7 +118,7 @@ final class HourOnMachinesTest {
 
     @Test
     void a_machine_that_is_killed_as_soon_as_the_hour_begins_is_replaced() throws Exception {
-        startBeforeTheHour();
+        startBeforeDueTime();
         awaitBegun();
         machines.kill("a");
 
@@ -127,7 +127,7 @@ final class HourOnMachinesTest {
 
     @Test
     void both_machines_killed_while_they_plan_leave_the_hour_to_the_next_start() throws Exception {
-        startBeforeTheHour();
+        startBeforeDueTime();
         await("it is frozen", "select count(*) from edition");
         machines.kill("a");
         machines.kill("b");
@@ -139,7 +139,7 @@ final class HourOnMachinesTest {
 
     @Test
     void all_sessions_that_are_dropped_at_the_hour_cost_nobody_anything() throws Exception {
-        startBeforeTheHour();
+        startBeforeDueTime();
         awaitBegun();
         for (int i = 0; i < 10; i++) {
             dropSessions();
@@ -160,7 +160,7 @@ final class HourOnMachinesTest {
 
     @Test
     void a_machine_that_stands_still_at_the_hour_keeps_nobody_waiting_for_long() throws Exception {
-        startBeforeTheHour();
+        startBeforeDueTime();
         awaitBegun();
         machines.machine("a").standStill();
 
@@ -170,7 +170,7 @@ final class HourOnMachinesTest {
     @Test
     void what_is_cancelled_stays_so_when_the_service_is_asked_to_end_in_the_same_moment() throws Exception {
         machines.workspace().set("delivery.per-second", "5");
-        startBeforeTheHour();
+        startBeforeDueTime();
         assertThat(server.awaitMessages(40, PATIENCE)).as(machines.said()).isTrue();
         String id = database.query("select id from edition", row -> row.getString(1))
                 .get(0);
@@ -190,7 +190,7 @@ final class HourOnMachinesTest {
 
     @Test
     void an_edition_that_is_sent_by_hand_serves_the_hour() throws Exception {
-        startBeforeTheHour();
+        startBeforeDueTime();
         writeNews();
         try (ChildJvm send = ChildProcess.start(machines.workspace(), "send", "--yes", "--edition", nextId())) {
             send.exitCode(PATIENCE);
