@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -55,7 +56,7 @@ final class MangledNewsTest {
     @ParameterizedTest
     @MethodSource("targets")
     void noReaderFailsForMinutes(Target target, @TempDir Path folder, TestReporter reporter) throws IOException {
-        Mutations mutations = new Mutations(new Random(target.name().hashCode() + (long) SEED));
+        Mutations mutations = target.mutations();
         Instant end = Instant.now().plus(Duration.ofMinutes(Integer.getInteger("minutes", 1)));
         long count = 0;
         while (Instant.now().isBefore(end)) {
@@ -114,6 +115,51 @@ final class MangledNewsTest {
                                         .isNotNull())));
     }
 
+    /** Readers of formats of which inputs of all kinds hold too few; each has its own. */
+    static Stream<Target> ownTargets() throws IOException {
+        String row = NewsSpreadsheetTest.excelRow(1, "Date", "Title", "Summary", "Approved")
+                + NewsSpreadsheetTest.excelRow(2, "2026-11-20", "Ferry", "At nine.", "yes");
+        String worksheet = NewsSpreadsheetTest.worksheet(row);
+        String content =
+                NewsSpreadsheetTest.content(NewsSpreadsheetTest.openRow("Fecha", "T\u00edtulo", "Estado", "Notas")
+                        + NewsSpreadsheetTest.openRow("20/11/2026", "Ferry", "Publicado", "no publicar"));
+        List<byte[]> sheets = List.of(
+                worksheet.getBytes(StandardCharsets.UTF_8),
+                content.getBytes(StandardCharsets.UTF_8),
+                NewsSpreadsheetTest.workbook(worksheet),
+                NewsSpreadsheetTest.document(content));
+        return Stream.of(
+                new Target(
+                        "SPREADSHEET",
+                        sheets,
+                        (input, file) -> {
+                            SourceFixture.check(SourceKind.CSV, input, file);
+                            SourceFixture.check(SourceKind.CSV, NewsSpreadsheetTest.workbook(text(input)), file);
+                            SourceFixture.check(SourceKind.CSV, NewsSpreadsheetTest.document(text(input)), file);
+                        }),
+                new Target(
+                        "WORDPRESS",
+                        List.of(Files.readAllBytes(Mutations.corpus().resolve("wordpress.json"))),
+                        (input, file) -> SourceFixture.check(SourceKind.JSON_FEED, input, file)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ownTargets")
+    void noReaderFailsOnInputsOfItsOwn(Target target, @TempDir Path folder) throws IOException {
+        Mutations mutations = target.mutations();
+        for (int i = 0; i < TRIES; i++) {
+            target.tryOut(mutations.next(), folder.resolve("input"));
+        }
+    }
+
+    @Tag("storm")
+    @ParameterizedTest
+    @MethodSource("ownTargets")
+    void noReaderFailsOnInputsOfItsOwnForMinutes(Target target, @TempDir Path folder, TestReporter reporter)
+            throws IOException {
+        noReaderFailsForMinutes(target, folder, reporter);
+    }
+
     private static String text(byte[] input) {
         return new String(input, StandardCharsets.UTF_8);
     }
@@ -124,7 +170,16 @@ final class MangledNewsTest {
     }
 
     /** Reader with its name. */
-    record Target(String name, Reader reader) {
+    record Target(String name, List<byte[]> files, Reader reader) {
+
+        Target(String name, Reader reader) {
+            this(name, List.of(), reader);
+        }
+
+        Mutations mutations() throws IOException {
+            Random random = new Random(name.hashCode() + (long) SEED);
+            return files.isEmpty() ? new Mutations(random) : new Mutations(random, files);
+        }
 
         void tryOut(byte[] input, Path file) throws IOException {
             Instant start = Instant.now();

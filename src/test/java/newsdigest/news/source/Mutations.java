@@ -91,6 +91,12 @@ final class Mutations {
         return BrokenInputTest.folder().resolve("../corpus");
     }
 
+    /** Mutations of these files alone. */
+    Mutations(Random random, List<byte[]> files) {
+        this.random = random;
+        seeds.addAll(files);
+    }
+
     byte[] next() {
         byte[] bytes = seed();
         for (int i = random.nextInt(1, 6); i > 0; i--) {

@@ -46,7 +46,7 @@ final class NewsSpreadsheetTest {
         return bytes.toByteArray();
     }
 
-    private static String excelRow(int number, String... cells) {
+    static String excelRow(int number, String... cells) {
         return IntStream.range(0, cells.length)
                 .mapToObj(i ->
                         "<c r='" + (char) ('A' + i) + number + "' t='inlineStr'><is><t>" + cells[i] + "</t></is></c>")
@@ -54,6 +54,15 @@ final class NewsSpreadsheetTest {
     }
 
     private static byte[] excel(String rows) throws IOException {
+        return workbook(worksheet(rows));
+    }
+
+    static String worksheet(String rows) {
+        return "<worksheet xmlns='" + EXCEL + "'><sheetData>" + rows + "</sheetData></worksheet>";
+    }
+
+    /** Returns an Excel file of one sheet. */
+    static byte[] workbook(String worksheet) throws IOException {
         return zip(Map.of(
                 "[Content_Types].xml",
                 "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
@@ -66,10 +75,10 @@ final class NewsSpreadsheetTest {
                 "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='rId1' Type='"
                         + RELATIONS + "/worksheet' Target='worksheets/sheet1.xml'/></Relationships>",
                 "xl/worksheets/sheet1.xml",
-                "<worksheet xmlns='" + EXCEL + "'><sheetData>" + rows + "</sheetData></worksheet>"));
+                worksheet));
     }
 
-    private static String openRow(String... cells) {
+    static String openRow(String... cells) {
         return Arrays.stream(cells)
                 .map(cell ->
                         "<table:table-cell office:value-type='string'><text:p>" + cell + "</text:p></table:table-cell>")
@@ -77,18 +86,23 @@ final class NewsSpreadsheetTest {
     }
 
     private static byte[] open(String... sheets) throws IOException {
-        return zip(Map.of(
-                "mimetype",
-                "application/vnd.oasis.opendocument.spreadsheet",
-                "content.xml",
-                Arrays.stream(sheets)
+        return document(content(sheets));
+    }
+
+    /** Returns an OpenDocument file of this content. */
+    static byte[] document(String content) throws IOException {
+        return zip(Map.of("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", content));
+    }
+
+    static String content(String... sheets) {
+        return Arrays.stream(sheets)
                         .map(rows -> "<table:table table:name='S'>" + rows + "</table:table>")
                         .collect(Collectors.joining(
                                 "",
                                 "<office:document-content xmlns:office='" + OASIS + "office:1.0' xmlns:table='" + OASIS
                                         + "table:1.0' xmlns:text='" + OASIS
                                         + "text:1.0'><office:body><office:spreadsheet>",
-                                "</office:spreadsheet></office:body></office:document-content>"))));
+                                "</office:spreadsheet></office:body></office:document-content>"));
     }
 
     private NewsBatch read(String name, byte[] file) {
