@@ -119,6 +119,8 @@ public final class DatedTextParser {
             endParagraph();
         } else if (isMark(line, sourceLocation)) {
             endParagraph();
+        } else if (paragraph.isEmpty() && LabelledLine.isSortOfText(line)) {
+            endParagraph();
         } else if (date == null) {
             stray(sourceLocation);
         } else {

@@ -35,8 +35,8 @@ public record JsonEntries(Map<String, Object> members, List<Entry> entries) {
                     .build())
             .build();
 
-    /** Names of the arrays of entries: {@code items} of JSON Feed, {@code data} of JSON:API. */
-    private static final List<String> ENTRY_ARRAYS = List.of("items", "data");
+    /** Names of the arrays of entries: {@code items} of JSON Feed, {@code data} of JSON:API, {@code posts} of lists that sites make themselves. */
+    private static final List<String> ENTRY_ARRAYS = List.of("items", "data", "posts");
 
     public static JsonEntries read(ParseContext parseContext, String text) throws UnreadableException {
         JsonEntries json = new JsonEntries(new LinkedHashMap<>(), new ArrayList<>());

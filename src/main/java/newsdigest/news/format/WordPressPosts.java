@@ -6,25 +6,33 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import newsdigest.news.NewsItem;
 import newsdigest.news.text.PublicationStatus;
+import newsdigest.problem.SourceLocation;
 
 /**
- * Posts as the REST interface of WordPress lists them: {@code /wp-json/wp/v2/posts?_embed}, an array. With
- * {@code _embed} they bring author, topics and picture.
+ * Posts as the REST interface of WordPress lists them: {@code /wp-json/wp/v2/posts?_embed}, an array, or one post alone.
+ * With {@code _embed} they bring author, topics and picture.
  */
 final class WordPressPosts {
 
     private WordPressPosts() {}
 
     static boolean areIn(JsonEntries json) {
-        return json.members().isEmpty()
-                && json.entries().stream()
-                        .anyMatch(entry -> JsonEntries.at(entry.value(), "title", "rendered")
-                                .isPresent());
+        return isPost(json.members())
+                || (!json.members().containsKey("data")
+                        && !json.members().containsKey("items")
+                        && json.entries().stream().anyMatch(entry -> isPost(entry.value())));
+    }
+
+    private static boolean isPost(Object value) {
+        return JsonEntries.at(value, "title", "rendered").isPresent();
     }
 
     static List<NewsItem> read(ParseContext parseContext, JsonEntries json) {
         ItemFactory itemFactory = new ItemFactory(parseContext);
-        List<NewsItem> items = itemFactory.makeAll(json.entries(), JsonEntries.Entry::place, WordPressPosts::rawItem);
+        List<JsonEntries.Entry> posts = isPost(json.members())
+                ? List.of(new JsonEntries.Entry(SourceLocation.line(parseContext.name(), 1), json.members()))
+                : json.entries();
+        List<NewsItem> items = itemFactory.makeAll(posts, JsonEntries.Entry::place, WordPressPosts::rawItem);
         itemFactory.noteHeadlines();
         return items;
     }

@@ -29,14 +29,43 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
     public static boolean isOfDraft(String headline) {
         return EditorialPatterns.DRAFT_HEADLINE.matcher(headline).matches()
                 || EditorialPatterns.LOUD_HEADLINE.matcher(headline).matches()
+                || endsLoud(headline)
                 || isUnapproved(headline)
                 || StruckText.isWhole(headline)
                 || (headline.length() <= LONGEST_HEADLINE
                         && (EditorialPatterns.INSIDE_FIRST.matcher(headline).matches()
+                                || EditorialPatterns.REVIEW_FIRST
+                                        .matcher(headline)
+                                        .matches()
+                                || EditorialPatterns.REVIEW_LINE
+                                        .matcher(withoutColon(headline))
+                                        .matches()
                                 || EditorialPatterns.UNAPPROVED_LAST
                                         .matcher(headline)
                                         .matches()))
                 || within(headline, ZoneId.of("UTC"), Locale.ENGLISH).isPresent();
+    }
+
+    /** Returns true for a headline with a mark in capital letters behind it: "Ferry returns DRAFT", but "The NFL DRAFT". */
+    private static boolean endsLoud(String headline) {
+        String words = headline.strip();
+        int last = words.lastIndexOf(' ');
+        return last > 0
+                && EditorialPatterns.LOUD_DRAFT
+                        .matcher(words.substring(last + 1))
+                        .matches()
+                && words.substring(words.lastIndexOf(' ', last - 1) + 1, last)
+                        .chars()
+                        .anyMatch(Character::isLowerCase);
+    }
+
+    /** Returns a line without the colon at its end. */
+    private static String withoutColon(String line) {
+        int end = line.length();
+        while (end > 0 && " :*_".indexOf(line.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return line.indexOf(':', end) < 0 ? line : line.substring(0, end);
     }
 
     /** Returns true for a note beside an item that says that it is not ready. */
@@ -63,16 +92,23 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
     }
 
     /** Returns the mark that a whole line is; empty for a line of text. */
-    public static Optional<EditorialMark> of(String line, ZoneId zone, Locale language) {
-        if (line.length() > LONGEST) {
+    public static Optional<EditorialMark> of(String written, ZoneId zone, Locale language) {
+        if (written.length() > LONGEST) {
             return Optional.empty();
         }
+        String line = withoutColon(written);
+        Matcher brackets = EditorialPatterns.IN_BRACKETS.matcher(line);
         Matcher state = EditorialPatterns.STATE.matcher(line);
         return EditorialPatterns.DRAFT_LINE.matcher(line).matches()
                         || EditorialPatterns.STATUS_LINE.matcher(line).matches()
                         || (state.matches() && isNotReady(state.group(1)))
                         || EditorialPatterns.INSIDE_LINE.matcher(line).matches()
                         || EditorialPatterns.NOT_READY_LINE.matcher(line).matches()
+                        || EditorialPatterns.REVIEW_LINE.matcher(line).matches()
+                        || (brackets.matches()
+                                && EditorialPatterns.UNAPPROVED
+                                        .matcher(brackets.group(1))
+                                        .matches())
                 ? Optional.of(withheld(""))
                 : ofTime(line, zone, language);
     }

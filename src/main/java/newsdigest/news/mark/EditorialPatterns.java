@@ -30,6 +30,10 @@ final class EditorialPatterns {
     private static final String INSIDE = any("inside") + "(?: " + any("only") + "|(?: use)?\\s?[,;:" + DASH + "-]\\s?"
             + any("forbids") + " .{1,40})";
 
+    /** Words of somebody who has still to agree: "for approval by Ana". */
+    private static final String FOR_REVIEW =
+            "(?:" + any("courtesy") + " )?" + any("for-review") + "(?: " + any("by") + " [^.,;:\\[\\](){}<>]{1,40})?";
+
     static final Pattern DRAFT_HEADLINE =
             Pattern.compile("(?iu)\\A(?:[\\s*_\\[(<{]*[\\[(<{*_]\\s*" + DRAFT + "\\s*[\\])>}*_]+.*|[\\s*_]*+" + DRAFT
                     + "\\s*[:" + DASH + "].*|[\\s*_]*+" + DRAFT + " - .*|[\\s*_]*+embargoed\\s*:.*|.*(?:[\\[(<{]\\s*"
@@ -39,8 +43,9 @@ final class EditorialPatterns {
             BEGIN + "(?:" + LOUD + "\\s*(?:[:" + DASH + "]|- )\\s*+|" + any("loud-draft") + "\\s)(?=.*\\p{Ll}).*");
 
     /** Words in brackets beside a headline by which somebody has still to agree. */
-    static final Pattern UNAPPROVED = Pattern.compile("\\A\\s*+(?:" + LOUD + "|(?iu:" + AGREED + "|" + BEING_AGREED
-            + "|" + any("unready") + "|(?:" + any("courtesy") + " )?" + any("requests") + "|" + INSIDE + "))[\\s!.]*");
+    static final Pattern UNAPPROVED = Pattern.compile("\\A\\s*+(?:" + LOUD + "(?: (?iu:" + any("by")
+            + ") .{1,40})?|(?iu:" + AGREED + "|" + BEING_AGREED + "|" + FOR_REVIEW
+            + "|" + any("unready") + "(?: " + any("by") + " .{1,40})?|" + DRAFT + "\\s?[,;:" + DASH + "-].{1,80}|(?:" + any("courtesy") + " )?" + any("requests") + "|" + INSIDE + "))[\\s!.]*");
 
     /** Beginning of a note by which an item is not ready. */
     static final Pattern NOT_READY = Pattern.compile(
@@ -49,6 +54,18 @@ final class EditorialPatterns {
     static final Pattern IN_BRACKETS_FIRST = Pattern.compile(BEGIN + "[\\[({<]([^\\[\\](){}<>]{3,80})[\\])}>].*");
 
     static final Pattern IN_BRACKETS_LAST = Pattern.compile("\\A.*[\\[({<]([^\\[\\](){}<>]{3,80})[\\])}>][\\s*_.!]*");
+
+    /** Line that is words in brackets and nothing else. */
+    static final Pattern IN_BRACKETS = Pattern.compile(BEGIN + "[\\[({<]([^\\[\\](){}<>]{3,80})[\\])}>][\\s*_.!]*");
+
+    /** Line, or words before a colon or a dash and a headline, by which somebody has still to agree. */
+    static final Pattern REVIEW_LINE = Pattern.compile("(?iu)" + BEGIN_IN_BRACKETS + FOR_REVIEW + END);
+
+    static final Pattern REVIEW_FIRST =
+            Pattern.compile("(?iu)" + BEGIN + FOR_REVIEW + "\\s*(?:[:" + DASH + "]|- )\\s*\\S.*");
+
+    /** Last word of a headline that is otherwise not in capital letters. */
+    static final Pattern LOUD_DRAFT = Pattern.compile("\\A[*_]*+" + any("loud-draft") + "[*_.!]*");
 
     static final Pattern DRAFT_LINE = Pattern.compile("(?iu)\\A[\\s*_#\\[({<]*+" + DRAFT + "(?:\\s*[,;:" + DASH
             + "-]+\\s*(?:" + DRAFT + "|" + any("draft-then") + "[^:]{0,40}))?[\\s*_.!\\])}>]*");
@@ -68,7 +85,7 @@ final class EditorialPatterns {
             "(?iu)" + BEGIN_IN_BRACKETS + "(?:(?:" + any("embargo-before") + " )?" + any("embargo") + "|"
                     + any("held") + "|(?<dated>(?:" + any("dated-before") + " )?" + any("dated") + "(?= "
                     + any("dated-by") + "\\b)|" + any("not-before") + "(?= " + any("before") + "\\b)))\\b(?<until>\\s*"
-                    + any("until") + ")?(?![\\p{L}\\d])\\s*+:?\\s*+(?<when>.{0,60}?)(?:\\s++" + any("release") + ")?"
+                    + any("until") + ")?(?:\\s*" + any("until-day") + ")?(?![\\p{L}\\d])\\s*+:?\\s*+(?<when>.{0,60}?)(?:\\s++" + any("release") + ")?"
                     + END);
 
     static final Pattern LATER =
@@ -86,7 +103,7 @@ final class EditorialPatterns {
 
     /** Words behind a dash at the end of a headline by which somebody has still to agree. */
     static final Pattern UNAPPROVED_LAST = Pattern.compile(
-            "(?iu)\\A.*\\s[-" + DASH + "]\\s*(?:" + DRAFT + "\\s*[,;]\\s*)?" + any("last") + "[\\s*_.!]*");
+            "(?iu)\\A.*\\s[-" + DASH + "]\\s*(?:" + DRAFT + "\\s*[,;]\\s*)?" + any("last", "for-review") + "[\\s*_.!]*");
 
     /** Line of a text by which it is not ready: an answer to whether it is, or what is still to do. */
     static final Pattern NOT_READY_LINE =

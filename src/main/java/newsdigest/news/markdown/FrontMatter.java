@@ -312,6 +312,12 @@ final class FrontMatter {
         return labels.stream().map(PlainText::line).toList();
     }
 
+    /** Returns the values as {@link #list}, for a key that is not advertised. */
+    List<String> otherList(String key) {
+        silent.add(plain(key));
+        return labels(key).stream().filter(value -> !value.isEmpty()).toList();
+    }
+
     /** Notes the unknown keys. */
     void finish() {
         Set<String> understood = known.stream().map(FrontMatter::plain).collect(Collectors.toSet());

@@ -51,6 +51,22 @@ public final class MarkdownNewsParser {
             "title", List.of("t\u00edtulo", "titular", "titre", "titel", "\u00fcberschrift", "manchete", "headline"),
             "date", List.of("fecha", "datum", "data"));
 
+    /** Keys that site generators and people have for topics. */
+    private static final List<String> OTHER_TOPICS = List.of(
+            "tags",
+            "categories",
+            "category",
+            "etiquetas",
+            "categor\u00edas",
+            "temas",
+            "\u00e9tiquettes",
+            "cat\u00e9gories",
+            "th\u00e8mes",
+            "categorias",
+            "schlagw\u00f6rter",
+            "kategorien",
+            "themen");
+
     private static final List<String> CREATED = List.of("created", "date created", "creation date", "created at");
 
     private final ParseContext parseContext;
@@ -93,6 +109,9 @@ public final class MarkdownNewsParser {
             published = dateOfName().or(() -> dateOfCreation(matter));
         }
         Set<String> topics = new LinkedHashSet<>(matter.list("topics"));
+        if (!matter.says("topics")) {
+            OTHER_TOPICS.forEach(key -> topics.addAll(matter.otherList(key)));
+        }
         Optional<URI> picture = matter.address("image");
         String alt = matter.text("image-alt").orElse("");
         Optional<Size> size = Size.of(matter.pixels("image-width"), matter.pixels("image-height"));

@@ -110,7 +110,23 @@ final class SourceReader {
         List<NewsItem> read =
                 DocumentParser.read(parseContext, source.kind(), file, "").items();
         boolean isDraft = UnpublishedFiles.isDraft(name);
-        items.addAll(isDraft ? read.stream().map(NewsItem::asDraft).toList() : read);
+        Optional<String> word = UnpublishedFiles.wordOfDraft(name);
+        List<NewsItem> kept = read.stream()
+                .map(item -> isDraft
+                                || word.filter(named -> !UnpublishedFiles.isAbout(item, named))
+                                        .isPresent()
+                        ? item.asDraft()
+                        : item)
+                .toList();
+        if (word.isPresent() && kept.stream().anyMatch(NewsItem::draft)) {
+            parseContext
+                    .problems()
+                    .add(Problem.note(
+                            SourceLocation.file(name),
+                            "By its name this file is '" + word.get()
+                                    + "', so its news are kept back. Give it another name when they are ready."));
+        }
+        items.addAll(kept);
     }
 
     SourceResult web(HttpFetcher httpFetcher, int mostPages) {

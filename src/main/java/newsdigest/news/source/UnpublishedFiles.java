@@ -1,13 +1,18 @@
 package newsdigest.news.source;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import newsdigest.news.NewsItem;
+import newsdigest.news.mark.EditorialMark;
 import newsdigest.problem.Problem;
 import newsdigest.problem.SourceLocation;
+import newsdigest.text.ComparableText;
 
 /**
  * Files of a folder that site generators do not publish: what has a name that begins with an underscore, and drafts. Only
@@ -17,6 +22,21 @@ final class UnpublishedFiles {
 
     private static final Set<String> DRAFTS =
             Set.of("_drafts", "drafts", "_draft", "draft", "borradores", "brouillons", "rascunhos", "entw\u00fcrfe");
+
+    /** Words, without accents, for what is not ready. */
+    private static final Set<String> WORDS = Set.of(
+            "draft",
+            "drafts",
+            "wip",
+            "borrador",
+            "borradores",
+            "brouillon",
+            "brouillons",
+            "rascunho",
+            "rascunhos",
+            "entwurf",
+            "entwurfe",
+            "entwuerfe");
 
     /** Folder of Jekyll that holds what is published. */
     private static final String POSTS = "_posts";
@@ -38,6 +58,28 @@ final class UnpublishedFiles {
     static boolean isDraft(String name) {
         List<String> parts = List.of(name.toLowerCase(Locale.ROOT).split("[/\\\\]", -1));
         return parts.subList(0, parts.size() - 1).stream().anyMatch(DRAFTS::contains);
+    }
+
+    /** Returns the word of a file's own name by which it holds drafts: {@code ferry DRAFT 2.md}; empty when there is none. */
+    static Optional<String> wordOfDraft(String name) {
+        String own = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        List<String> words = Arrays.stream(ComparableText.words(
+                                own.replaceFirst("\\.[^.]{1,8}\\z", "").replaceAll("(?i)v\\d+\\b", " "))
+                        .strip()
+                        .split(" "))
+                .filter(word -> !word.isEmpty() && !Character.isDigit(word.codePointAt(0)))
+                .toList();
+        return words.isEmpty()
+                ? Optional.empty()
+                : Stream.of(words.get(0), words.get(words.size() - 1))
+                        .filter(WORDS::contains)
+                        .findFirst();
+    }
+
+    /** Returns true for an item with a word of its file's name in its headline, for the file may be named after it. */
+    static boolean isAbout(NewsItem item, String word) {
+        return !EditorialMark.isOfDraft(item.headline())
+                && ComparableText.words(item.headline()).contains(' ' + word + ' ');
     }
 
     boolean isSetAside(Path file) {

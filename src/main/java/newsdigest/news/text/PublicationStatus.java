@@ -64,6 +64,9 @@ public final class PublicationStatus {
                     + "| (?:(?:do |ainda |aun |todavia |noch )?(?:not|no|non|nao|nicht)|pas|ne pas|sin|sem|to be|por|para|a|zu) (?:yet |encore |ser )?"
                     + "(?:publi|veroffentl|freig|approu?v|aprob|aprov|genehm|ready|list[oa]\\b|pret\\b|pronto|fertig|send|envi|final|fini|termin"
                     + "|live|valid|revis|rever|review|reli|complet|erganz|pruf|gepruft|done|confirm|verif|correg|corrig).*"
+                    + "| (?:(?:ready|list[oa]|prete?|pront[oa]|bereit|fertig) )?(?:for|to be|to|para|pour|por|a|zu[rm]?) (?:the |your |su |final )?(?:review"
+                    + "|approv|sign|clear|check|proof|edit(?!ion)|comment|translat|correc|corrig|korrekt|revis|rever|relect|relire|aprob|aprov|valid"
+                    + "|durchsicht|freigabe|prufung|prufen).*"
                     + "| (?:not yet|pas encore|aun no|todavia no|ainda nao|noch nicht) ");
 
     private static final Pattern WITHDRAWN = Pattern.compile(

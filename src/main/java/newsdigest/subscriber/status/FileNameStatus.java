@@ -29,6 +29,9 @@ final class FileNameStatus {
         if (!StatusVocabulary.hasOne(LEFT, words)) {
             return MailPermission.SILENT;
         }
+        for (String left : LEFT) {
+            words = words.replace(left, " ");
+        }
         return StatusVocabulary.hasOne(UNCLEAR, words) ? MailPermission.UNSURE : MailPermission.LEFT;
     }
 }

@@ -26,6 +26,9 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
     /** Number of rows that are searched for addresses where no column is named as one of them. */
     private static final int LOOKED_AT = 20;
 
+    /** Name of the column in a list of addresses that names none. */
+    private static final String ADDRESS = "email";
+
     /** Reads the list once; a fault in the file costs the rest of it and nothing else. */
     public void read(TableHandler handler, Consumer<Problem> problems) {
         read(handler, false, problems);
@@ -92,7 +95,15 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                 || first.stream()
                         .noneMatch(
                                 cell -> EmailAddressParser.parse(cell).address().isPresent());
-        ColumnMapping columnMapping = new ColumnMapping(isHeader ? first : List.of());
+        boolean isBare = isHeader && areAddresses(first);
+        isHeader &= !isBare;
+        ColumnMapping columnMapping =
+                new ColumnMapping(isHeader ? first : isBare ? List.of(ADDRESS) : List.of());
+        if (isBare) {
+            problems.accept(Problem.note(
+                    sourceLocation,
+                    "No line names the columns, and each line is an address: the file is read as a list of addresses."));
+        }
         if (!addressesOnly && !columnMapping.have(SubscriberColumn.EMAIL)) {
             Optional<Integer> addresses = columnOfAddresses(columnMapping);
             if (addresses.isEmpty()) {
@@ -118,6 +129,30 @@ public record ListFile(Path path, String name, LeavingRules leaving) {
                 handler.row(row, SourceLocation.line(name, rows.line()));
             }
         }
+    }
+
+    /** Returns true when a first row and those after it are one address each and nothing else. */
+    private boolean areAddresses(List<String> first) throws IOException {
+        if (!isAddress(first)) {
+            return false;
+        }
+        try (RowSource again = open(problem -> {})) {
+            List<String> row = again == null ? null : again.next();
+            for (int looked = 0; row != null && looked < LOOKED_AT; looked++) {
+                if (!isAddress(row)) {
+                    return false;
+                }
+                row = again.next();
+            }
+            return true;
+        }
+    }
+
+    private static boolean isAddress(List<String> row) {
+        List<String> cells = row.stream().filter(cell -> !cell.isBlank()).toList();
+        return cells.size() == 1
+                && row.get(0).equals(cells.get(0))
+                && EmailAddressParser.parse(cells.get(0)).address().isPresent();
     }
 
     /** Returns the place of the only column in whose cells addresses stand; found in the first rows. */

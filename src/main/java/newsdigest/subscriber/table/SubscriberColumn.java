@@ -54,7 +54,7 @@ public enum SubscriberColumn {
             Set.of("email", "emails", "mail", "correo", "courriel", "emailadresse", "mailadresse");
 
     private static final Set<String> BESIDE_EMAIL = Set.of(
-            ("address addresses primary secondary work home personal private business office main other alternate preferred user"
+            ("s address addresses primary secondary work home personal private business office main other alternate preferred user"
                             + " username your our contact member subscriber customer recipient required obligatory mandatory please enter"
                             + " type what is id account value 1 2 3 4 electronico electronica direccion de del la el e su tu mi principal"
                             + " trabajo obligatorio requerido suscriptor contacto adresse l d votre mon perso personnel personnelle"

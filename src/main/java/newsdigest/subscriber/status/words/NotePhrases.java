@@ -1,10 +1,17 @@
 package newsdigest.subscriber.status.words;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import newsdigest.text.ComparableText;
 
 /** Phrases by which a note about a person speaks of leaving the list. */
 public final class NotePhrases {
+
+    /** Words between those of a note and a day. */
+    private static final Set<String> BESIDE_DAY = Set.copyOf(
+            StatusVocabulary.all().inWords("notes", "beside-day").stream().map(String::strip).toList());
 
     private static final NotePhrases ALL = new NotePhrases(StatusVocabulary.all());
 
@@ -36,13 +43,23 @@ public final class NotePhrases {
     /** Returns true when a note speaks of leaving, apart from phrases that only sound like it. */
     public boolean speakOfLeaving(String note) {
         String text = ComparableText.words(note);
-        if (whole.contains(text)) {
+        if (whole.contains(text) || whole.contains(withoutDay(text))) {
             return true;
         }
         for (String phrase : harmless) {
             text = text.replace(phrase, " ");
         }
         return StatusVocabulary.hasOne(words, text) || hasPart(text);
+    }
+
+    /** Returns a note without the day beside its words: "baja el 3 de mayo". */
+    private static String withoutDay(String text) {
+        return Arrays.stream(text.strip().split(" "))
+                .filter(word -> !word.isEmpty()
+                        && !BESIDE_DAY.contains(word)
+                        && !Character.isDigit(word.codePointAt(0))
+                        && !WrittenDay.isMonth(word))
+                .collect(Collectors.joining(" ", " ", " "));
     }
 
     private boolean hasPart(String text) {

@@ -53,6 +53,11 @@ public record WrittenDay(LocalDate earliest, LocalDate latest) {
         return Map.copyOf(months);
     }
 
+    /** Returns true for the name of a month, as {@link ComparableText#words} has it. */
+    static boolean isMonth(String word) {
+        return MONTHS.containsKey(word);
+    }
+
     /** Returns the day that is written; empty when none is. */
     public static Optional<WrittenDay> of(String cell) {
         String text = digits(cell.strip());
