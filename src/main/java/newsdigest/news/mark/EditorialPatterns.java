@@ -59,7 +59,8 @@ final class EditorialPatterns {
     static final Pattern IN_BRACKETS = Pattern.compile(BEGIN + "[\\[({<]([^\\[\\](){}<>]{3,80})[\\])}>][\\s*_.!]*");
 
     /** Line, or words before a colon or a dash and a headline, by which somebody has still to agree. */
-    static final Pattern REVIEW_LINE = Pattern.compile("(?iu)" + BEGIN_IN_BRACKETS + FOR_REVIEW + END);
+    static final Pattern REVIEW_LINE = Pattern.compile(
+            "(?iu)" + BEGIN_IN_BRACKETS + "(?:" + FOR_REVIEW + "|" + AGREED + "(?: " + any("by") + " [^.,;:]{1,40})?)" + END);
 
     static final Pattern REVIEW_FIRST =
             Pattern.compile("(?iu)" + BEGIN + FOR_REVIEW + "\\s*(?:[:" + DASH + "]|- )\\s*\\S.*");

@@ -64,7 +64,7 @@ final class UnpublishedFiles {
     static Optional<String> wordOfDraft(String name) {
         String own = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         List<String> words = Arrays.stream(ComparableText.words(
-                                own.replaceFirst("\\.[^.]{1,8}\\z", "").replaceAll("(?i)v\\d+\\b", " "))
+                                own.replaceFirst("(?:\\.[a-z]{2}(?:-[A-Za-z]{2})?)?\\.[^.]{1,8}\\z", "").replaceAll("(?i)v\\d+\\b", " "))
                         .strip()
                         .split(" "))
                 .filter(word -> !word.isEmpty() && !Character.isDigit(word.codePointAt(0)))

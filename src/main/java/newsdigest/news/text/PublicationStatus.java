@@ -55,7 +55,7 @@ public final class PublicationStatus {
 
     /** Beginnings of states, without accents, that are of an item on its way to being published. */
     private static final Pattern ON_ITS_WAY = Pattern.compile(
-            " (?:(?:in|en|em|im|as|still|only) )?(?:drafts?|borrador(?:es)?|brouillons?|rascunhos?|entw(?:u|ue)rfe?|pending|pendientes?"
+            " (?:(?:in|en|em|im|as|still|only|rough|first|second|third|final|1st|2nd|3rd|primer|premier|primeiro|erster) )?(?:draft(?:s|ing)?|editing|writing|borrador(?:es)?|brouillons?|rascunhos?|entw(?:u|ue)rfe?|pending|pendientes?"
                     + "|pendentes?|ausstehend|unpublished|unveroffentlicht|despublicad[oa]|embargoed|embargad[oa]) .*"
                     + "| (?:en attente|en espera|on hold|awaiting|waiting|wartet|in progress|en proceso|en curso|en cours|em andamento"
                     + "|in arbeit|in bearbeitung|in prufung|in review|under review|en revision|em revisao|needs|to ?do|por hacer"
@@ -63,7 +63,7 @@ public final class PublicationStatus {
                     + "|reportee?|adiad[oa]|verschoben|backlog|incomplet[eoa]?|unvollstandig) .*"
                     + "| (?:(?:do |ainda |aun |todavia |noch )?(?:not|no|non|nao|nicht)|pas|ne pas|sin|sem|to be|por|para|a|zu) (?:yet |encore |ser )?"
                     + "(?:publi|veroffentl|freig|approu?v|aprob|aprov|genehm|ready|list[oa]\\b|pret\\b|pronto|fertig|send|envi|final|fini|termin"
-                    + "|live|valid|revis|rever|review|reli|complet|erganz|pruf|gepruft|done|confirm|verif|correg|corrig).*"
+                    + "|live|valid|revis|rever|review|reli|complet|erganz|pruf|gepruft|done|confirm|verif|check|correg|corrig).*"
                     + "| (?:(?:ready|list[oa]|prete?|pront[oa]|bereit|fertig) )?(?:for|to be|to|para|pour|por|a|zu[rm]?) (?:the |your |su |final )?(?:review"
                     + "|approv|sign|clear|check|proof|edit(?!ion)|comment|translat|correc|corrig|korrekt|revis|rever|relect|relire|aprob|aprov|valid"
                     + "|durchsicht|freigabe|prufung|prufen).*"

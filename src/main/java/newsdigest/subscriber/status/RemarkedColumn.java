@@ -1,7 +1,9 @@
 package newsdigest.subscriber.status;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import newsdigest.subscriber.status.words.MailPermission;
 import newsdigest.subscriber.status.words.NotePhrases;
 import newsdigest.subscriber.status.words.StatusValues;
@@ -26,6 +28,11 @@ final class RemarkedColumn extends SingleCellJudge {
 
     private static final int LONGEST = 500;
 
+    /** Capital letters, of which a name alone has seldom so many beside small ones. */
+    private static final Pattern LOUD = Pattern.compile("\\p{Lu}{4}");
+
+    private static final int MOST_WORDS = 3;
+
     @Override
     MailPermission judge(String cell) {
         if (cell.isBlank() || cell.length() > LONGEST) {
@@ -38,12 +45,30 @@ final class RemarkedColumn extends SingleCellJudge {
             return MailPermission.UNSURE;
         }
         if (!SIGN.matcher(cell).find()) {
-            return MailPermission.SILENT;
+            return saysItLoud(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
         }
         if (BETWEEN_WORDS.splitAsStream(cell).anyMatch(StatusValues.all()::isDecisive)) {
             return MailPermission.LEFT;
         }
         return DEAD.matcher(cell).find() || speaksOfLeaving(cell) ? MailPermission.UNSURE : MailPermission.SILENT;
+    }
+
+    /** Returns true for a name with words in capital letters before or behind it that mean nothing else: "UNSUBSCRIBED Ana". */
+    private static boolean saysItLoud(String cell) {
+        if (!LOUD.matcher(cell).find()) {
+            return false;
+        }
+        String[] words = cell.strip().split("\\s+");
+        for (int count = 1; count <= Math.min(MOST_WORDS, words.length - 1); count++) {
+            String first = String.join(" ", Arrays.copyOf(words, count));
+            String last = String.join(" ", Arrays.copyOfRange(words, words.length - count, words.length));
+            if (Stream.of(first, last)
+                    .anyMatch(part -> part.equals(part.toUpperCase(Locale.ROOT))
+                            && StatusValues.all().isDecisive(part))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean speaksOfLeaving(String cell) {

@@ -31,6 +31,9 @@ public final class StatusHeaders {
 
     private static final Pattern BETWEEN_CLAUSES = Pattern.compile("[.,;:!?()\\[\\]\\n\\r\u2013\u2014]| - ");
 
+    /** Number of words above which a header may speak of excluding for another reason. */
+    private static final int MOST_EXCLUDING = 6;
+
     private static final StatusHeaders ALL = new StatusHeaders(StatusVocabulary.all());
 
     private final Map<String, String> columns = new HashMap<>();
@@ -51,6 +54,8 @@ public final class StatusHeaders {
     private final List<String> lists;
     private final List<String> offList;
     private final List<String> negations;
+    private final List<String> exclusions;
+    private final List<String> exclusionOf;
     private final List<String> aboutLeaving;
     private final Pattern and;
 
@@ -81,6 +86,8 @@ public final class StatusHeaders {
         lists = vocabulary.inWords("about", "lists");
         offList = vocabulary.inWords("about", "off-list");
         negations = vocabulary.inWords("about", "negations");
+        exclusions = vocabulary.inWords("about", "exclusions");
+        exclusionOf = vocabulary.inWords("about", "exclusion-of");
         aboutLeaving = vocabulary.inWords("answers", "about-leaving");
         and = Pattern.compile(String.join("|", vocabulary.inWords("answers", "and")));
     }
@@ -122,6 +129,9 @@ public final class StatusHeaders {
                 Optional<Meaning> meaning = detailed(candidate, inWords).or(() -> ofList(candidate, inWords));
                 return meaning.map(found -> isNegated(header) ? negated(found) : found);
             }
+        }
+        if (isExcluding(header) && StatusVocabulary.hasOne(exclusionOf, inWords)) {
+            return Optional.of(new Meaning(ColumnKind.LEFT_FLAG, false));
         }
         return !isDone && StatusVocabulary.hasOne(lists, inWords) && !StatusVocabulary.hasOne(details, inWords)
                 ? meaning("maybe-mailed").map(found -> isNegated(header) ? negated(found) : found)
@@ -193,7 +203,13 @@ public final class StatusHeaders {
 
     /** Returns whether a header has a not, or a no, apart from the answers that it offers. */
     boolean isNegated(String header) {
-        return StatusVocabulary.hasOne(negations, withoutChoice(header));
+        return StatusVocabulary.hasOne(negations, withoutChoice(header)) || isExcluding(header);
+    }
+
+    /** Returns whether a short header asks who is to be excluded, such as "Newsletter cancelled". */
+    private boolean isExcluding(String header) {
+        String words = withoutChoice(header);
+        return words.strip().split(" ").length <= MOST_EXCLUDING && StatusVocabulary.hasOne(exclusions, words);
     }
 
     /** Returns the words of a header without the answers that it offers. */
