@@ -105,6 +105,8 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
                         || EditorialPatterns.INSIDE_LINE.matcher(line).matches()
                         || EditorialPatterns.NOT_READY_LINE.matcher(line).matches()
                         || EditorialPatterns.REVIEW_LINE.matcher(line).matches()
+                        || EditorialPatterns.FORBIDDEN_LINE.matcher(line).matches()
+                        || EditorialPatterns.LOUD_TASK.matcher(line).matches()
                         || (brackets.matches()
                                 && EditorialPatterns.UNAPPROVED
                                         .matcher(brackets.group(1))

@@ -65,6 +65,14 @@ final class EditorialPatterns {
     static final Pattern REVIEW_FIRST =
             Pattern.compile("(?iu)" + BEGIN + FOR_REVIEW + "\\s*(?:[:" + DASH + "]|- )\\s*\\S.*");
 
+    /** Line that forbids to publish for as long as something has not happened. */
+    static final Pattern FORBIDDEN_LINE = Pattern.compile("(?iu)" + BEGIN_IN_BRACKETS + "(?:" + any("courtesy") + " )?"
+            + any("forbidden") + "(?:,)? " + any("forbidden-while") + "\\b.{0,100}");
+
+    /** Line in capital letters that gives somebody something to do. */
+    static final Pattern LOUD_TASK = Pattern.compile(
+            BEGIN_IN_BRACKETS + "(?:\\p{Lu}{2,20} )?" + any("loud-task") + END);
+
     /** Last word of a headline that is otherwise not in capital letters. */
     static final Pattern LOUD_DRAFT = Pattern.compile("\\A[*_]*+" + any("loud-draft") + "[*_.!]*");
 

@@ -110,6 +110,29 @@ record MarkdownRelease(boolean isWithheld, Release release, Optional<String> dat
     /** Keys of {@link #LABELS} that hold a kind, so that "drafts" is no topic there. */
     private static final Set<String> KINDS = Set.of("type", "kind", "layout", "collection", "tipo");
 
+    /** Keys of what people note beside an item. */
+    private static final List<String> NOTES = List.of(
+            "note",
+            "notes",
+            "comment",
+            "remark",
+            "remarks",
+            "nota",
+            "notas",
+            "comentario",
+            "comentarios",
+            "observaciones",
+            "remarque",
+            "remarques",
+            "commentaire",
+            "coment\u00e1rio",
+            "observa\u00e7\u00f5es",
+            "bemerkung",
+            "bemerkungen",
+            "notiz",
+            "hinweis",
+            "kommentar");
+
     static MarkdownRelease of(FrontMatter matter, ParseContext parseContext) {
         ReleaseReader reader = new ReleaseReader(parseContext.zone());
         boolean draft = matter.flag("draft");
@@ -133,7 +156,7 @@ record MarkdownRelease(boolean isWithheld, Release release, Optional<String> dat
             value.ifPresent(written -> check(reader.until(written), key, written, matter, parseContext));
         }
         return new MarkdownRelease(
-                draft || kept || notBuilt || isLabelled(matter) || reader.isWithheld(),
+                draft || kept || notBuilt || isLabelled(matter) || isNoted(matter) || reader.isWithheld(),
                 reader.release(),
                 dateKey.or(() -> isTime ? Optional.of("published") : Optional.empty()));
     }
@@ -154,6 +177,12 @@ record MarkdownRelease(boolean isWithheld, Release release, Optional<String> dat
                 .anyMatch(key -> matter.labels(key).stream()
                         .anyMatch(label -> PublicationStatus.isLabelOfDraft(label)
                                 || (KINDS.contains(key) && label.equalsIgnoreCase("drafts"))));
+    }
+
+    private static boolean isNoted(FrontMatter matter) {
+        return NOTES.stream().anyMatch(key -> matter.alias(key)
+                .filter(EditorialMark::isNoteOfDraft)
+                .isPresent());
     }
 
     private static boolean isOut(Optional<String> value) {

@@ -176,6 +176,9 @@ public final class PublicationStatus {
             "ne pas publier",
             "n\u00e3o publicar",
             "nicht ver\u00f6ffentlichen",
+            "todo",
+            "to do",
+            "fixme",
             "internal",
             "internal only",
             "interno",
@@ -198,9 +201,20 @@ public final class PublicationStatus {
             "public",
             "dg-publish",
             "render",
-            "permalink",
+            "permalink");
+
+    /** Keys by which somebody agrees; besides a no, a state such as "pending" hides an item. */
+    private static final List<String> AGREED = List.of(
             "approved",
+            "approval",
             "ready",
+            "reviewed",
+            "review",
+            "checked",
+            "cleared",
+            "clearance",
+            "signed off",
+            "sign off",
             "is_published",
             "publicado",
             "publicada",
@@ -211,9 +225,23 @@ public final class PublicationStatus {
             "ver\u00f6ffentlicht",
             "ver\u00f6ffentlichen",
             "freigegeben",
+            "freigabe",
+            "gepr\u00fcft",
             "aprobado",
+            "aprobada",
+            "revisado",
+            "revisada",
+            "revisi\u00f3n",
             "aprovado",
-            "approuv\u00e9");
+            "aprovada",
+            "revisto",
+            "approuv\u00e9",
+            "approuv\u00e9e",
+            "valid\u00e9",
+            "valid\u00e9e",
+            "validation",
+            "relecture",
+            "relu");
 
     private PublicationStatus() {}
 
@@ -272,6 +300,7 @@ public final class PublicationStatus {
     public static boolean isWithheld(Function<String, String> value) {
         return STATES.stream().map(value).anyMatch(PublicationStatus::isUnpublished)
                 || HIDING.stream().map(value).anyMatch(written -> !written.isBlank() && !isNo(written))
-                || SHOWING.stream().map(value).anyMatch(PublicationStatus::isNo);
+                || SHOWING.stream().map(value).anyMatch(PublicationStatus::isNo)
+                || AGREED.stream().map(value).anyMatch(written -> isNo(written) || isUnpublished(written));
     }
 }

@@ -63,10 +63,17 @@ final class ExcelSpreadsheet implements Spreadsheet {
     @Override
     public Stream<SheetRow> rows(int sheet) throws IOException {
         Map<Integer, BitSet> struck = struckCells.of(sheets.get(sheet).getName());
-        return sheets.get(sheet)
-                .openStream()
+        return open(sheets.get(sheet))
                 .map(row -> row(row, struck.getOrDefault(row.getRowNum(), NONE)))
                 .filter(row -> row.cells().stream().anyMatch(cell -> !cell.isBlank()));
+    }
+
+    private static Stream<Row> open(Sheet sheet) throws IOException {
+        try {
+            return sheet.openStream();
+        } catch (IOException | ExcelReaderException e) {
+            throw new IOException("the spreadsheet is damaged", e);
+        }
     }
 
     private static SheetRow row(Row row, BitSet struck) {
