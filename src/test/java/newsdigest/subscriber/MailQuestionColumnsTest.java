@@ -210,4 +210,43 @@ class MailQuestionColumnsTest {
 
         assertThat(SubscriberFixture.of(folder, name).addresses()).hasSize(mailed);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Exclude from newsletter",
+                "Remove from newsletter",
+                "Exclude from communications",
+                "Exclude from marketing",
+                "Newsletter cancelled",
+                "Newsletter declined",
+                "Stop newsletter",
+                "Left newsletter",
+                "Please remove me from the newsletter",
+                "Sin boletín",
+                "Excluir del boletín",
+                "Boletín cancelado",
+                "Retirer de la newsletter",
+                "Newsletter refusée",
+                "Vom Newsletter ausschließen",
+                "Newsletter gekündigt",
+                "Excluir do boletim",
+                "Sem newsletter",
+            })
+    void aYesToWhoIsToBeExcludedKeepsThePersonOutAndANoDoesNot(String header) {
+        assertThat(list(header, "no", "yes", "no").addresses()).containsExactly("a@example.org", "c@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Stay on newsletter",
+                "Newsletter accepted",
+                "Newsletter (you can stop it at any time)",
+                "Do you want to receive our newsletter at the end of the month?",
+                "nieuwsbrief",
+            })
+    void aYesToTheNewsletterIsNoExclusion(String header) {
+        assertThat(list(header, "ja", "nee", "ja").addresses()).containsExactly("a@example.org", "c@example.org");
+    }
 }

@@ -65,6 +65,21 @@ class NotesColumnTest {
                 "Remarques | mauvaise adresse",
                 "Observaciones | pide que la quiten",
                 "Observações | pediu a exclusão",
+                "Bemerkung | hat sich abgemeldet",
+                "Bemerkung | abgemeldet am 3.5.2024",
+                "Notiz | Adresse ungültig",
+                "Notiz | unzustellbar seit Mai",
+                "Notes | left in May 2024",
+                "Notes | bounced in March",
+                "Notes | removed by request",
+                "Observaciones | baja el 3 de mayo",
+                "Observaciones | se borró de la lista",
+                "Motivo | ya no quiere recibir",
+                "Remarques | retiré en mai 2024",
+                "Remarques | adresse invalide",
+                "Observações | cancelou em 2024",
+                "Anything else? | please unsubscribe me",
+                "Opmerking | afgemeld",
             })
     void aNoteThatSpeaksOfLeavingKeepsItsRowBackUntilSomebodyDecides(String header, String note) {
         SubscriberFixture list = list(header, note);
@@ -82,6 +97,11 @@ class NotesColumnTest {
             value = {
                 "Notes | left early from the event",
                 "Notes | moved office",
+                "Notes | left a message 3 May",
+                "Notes | new since May",
+                "Bemerkungen | angemeldet am 3.5.2024",
+                "Observaciones | jefe desde mayo",
+                "Remarques | au port depuis mai",
                 "Comments | left the company in 2020, works for us now",
                 "Comments | do not contact by phone",
                 "Comments | stopped by at the stand",

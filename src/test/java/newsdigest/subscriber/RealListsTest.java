@@ -290,4 +290,37 @@ class RealListsTest {
         assertThat(subscriberFixture.names()).containsExactly("Ana", "Bob");
         assertThat(subscriberFixture.problems()).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@example.org\nb@example.org\n",
+                "\uFEFFa@example.org\r\nb@example.org",
+                "a@example.org;\nb@example.org;\n",
+                "Ana Ruiz <a@example.org>\nBob <b@example.org>\n",
+            })
+    void aFileOfOneAddressALineIsAListWithoutAHeader(String text) {
+        SubscriberFixture list = SubscriberFixture.ofText(root, StandardCharsets.UTF_8, text);
+
+        assertThat(list.addresses()).containsExactly("a@example.org", "b@example.org");
+        assertThat(list.problems()).isEmpty();
+        assertThat(list.notes()).singleElement().asString().contains("each line is an address");
+    }
+
+    @Test
+    void addressesAmongOtherLinesAreNoSuchList() {
+        SubscriberFixture list = SubscriberFixture.ofLines(root, "a@example.org", "Unsubscribed:", "b@example.org");
+
+        assertThat(list.rows()).isEmpty();
+        assertThat(list.problems()).singleElement().asString().contains("names no columns");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Do not mail.csv", "do not email 2026.csv", "no enviar.csv", "ne pas envoyer.csv"})
+    void aFileNamedByARequestNotToMailKeepsItsPeopleOut(String name) {
+        SubscriberFixture.write(root.resolve("a.csv"), "email\na@example.org\nb@example.org\n".getBytes(StandardCharsets.UTF_8));
+        SubscriberFixture.write(root.resolve(name), "email\nb@example.org\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(SubscriberFixture.of(root, "*.csv").addresses()).containsExactly("a@example.org");
+    }
 }

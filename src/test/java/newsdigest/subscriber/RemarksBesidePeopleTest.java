@@ -159,4 +159,13 @@ class RemarksBesidePeopleTest {
                 .verdict(List.of("ana@example.org"))
                 .permission();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UNSUBSCRIBED Ana", "Ana UNSUBSCRIBED", "Ana Ruiz OPTED OUT", "DO NOT MAIL Ana"})
+    void wordsInCapitalsBesideANameCountWithoutAnySign(String name) {
+        SubscriberFixture list = SubscriberFixture.ofLines(
+                folder, "email,name", "gone@example.org," + name, "here@example.org,Anna BAJA", "too@example.org,ANA");
+
+        assertThat(list.addresses()).containsExactly("here@example.org", "too@example.org");
+    }
 }

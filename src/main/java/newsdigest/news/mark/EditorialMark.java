@@ -105,14 +105,17 @@ public record EditorialMark(boolean isWithheld, Release release, String headline
                         || EditorialPatterns.INSIDE_LINE.matcher(line).matches()
                         || EditorialPatterns.NOT_READY_LINE.matcher(line).matches()
                         || EditorialPatterns.REVIEW_LINE.matcher(line).matches()
-                        || EditorialPatterns.FORBIDDEN_LINE.matcher(line).matches()
                         || EditorialPatterns.LOUD_TASK.matcher(line).matches()
                         || (brackets.matches()
                                 && EditorialPatterns.UNAPPROVED
                                         .matcher(brackets.group(1))
                                         .matches())
                 ? Optional.of(withheld(""))
-                : ofTime(line, zone, language);
+                : ofTime(line, zone, language).or(() -> forbidding(line));
+    }
+
+    private static Optional<EditorialMark> forbidding(String line) {
+        return EditorialPatterns.FORBIDDEN_LINE.matcher(line).matches() ? Optional.of(withheld("")) : Optional.empty();
     }
 
     private static EditorialMark withheld(String headline) {

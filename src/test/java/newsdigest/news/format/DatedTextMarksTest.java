@@ -60,7 +60,15 @@ class DatedTextMarksTest {
                 "School opens (updated)",
                 "Harbour law (under revision since 2020)",
                 "Boats wanted (for the regatta)",
-                "Confidential helpline opens"
+                "Confidential helpline opens",
+                "Who goes first in the NFL DRAFT",
+                "Embargo to begin in March",
+                "Embargo for May exports",
+                "To be or not to be: theatre opens",
+                "Review: the new ferry",
+                "Para aprobar el examen, cursos gratis",
+                "Zur Prüfung angemeldet: 300 Schüler",
+                "Press release archive opens"
             })
     void aHeadlineWithTheWordsOfAMarkIsNews(String headline) {
         NewsItem item = first("20 November 2026\n\n" + headline + "\n\nText.\n");
@@ -91,6 +99,28 @@ class DatedTextMarksTest {
                 "Uso interno",
                 "À usage interne",
                 "Nur für den internen Gebrauch",
+                "For approval:",
+                "FOR REVIEW by Ana",
+                "Para revisar:",
+                "Pendiente de aprobación",
+                "À valider",
+                "Pour validation :",
+                "Zur Freigabe",
+                "Para revisão",
+                "A rever",
+                "للمراجعة",
+                "Needs review",
+                "Work in progress",
+                "Not yet approved by Ana",
+                "[To be approved by Ana]",
+                "[TBC with the mayor]",
+                "[Draft - waiting for photo]",
+                "(borrador, falta la foto)",
+                "Do not publish before Ana has seen it",
+                "No publicar hasta que lo vea Ana",
+                "Ne pas publier avant le feu vert de la direction",
+                "Noch nicht veröffentlichen!",
+                "ANA TO CHECK",
                 "Embargo until Monday morning"
             })
     void aLineThatSaysSoKeepsItsItemBackWhereverItStands(String mark) {
@@ -114,7 +144,11 @@ class DatedTextMarksTest {
                 "Status: final",
                 "The draft (version 2) is open for comments.",
                 "Embargo lifted on 17 November 2026",
-                "Draft - a film about beer"
+                "Draft - a film about beer",
+                "For approval, call the office.",
+                "In review: the year 2026",
+                "Para revisar tu coche, cita previa",
+                "Hold for ransom: the film"
             })
     void aLineOfTextWithTheWordsOfAMarkIsText(String line) {
         NewsItem item = first("20 November 2026\n\nPlan\n\n" + line + "\n");
@@ -173,6 +207,17 @@ class DatedTextMarksTest {
                 "Visit (unfinished)",
                 "Visit - pending approval",
                 "Visit – DRAFT, not for release",
+                "Visit DRAFT",
+                "Visita BORRADOR",
+                "For approval: Visit",
+                "Para revisar: Visita",
+                "À valider : visite",
+                "Zur Freigabe: Besuch",
+                "Ready for review: Visit",
+                "Visita – por revisar",
+                "Visite - à relire",
+                "Visit [to be checked by Ana]",
+                "Visit (draft, photo missing)",
                 "غير للنشر: زيارة"
             })
     void aLoudMarkInAHeadlineKeepsTheItemBack(String headline) {
@@ -274,5 +319,35 @@ class DatedTextMarksTest {
                         .items())
                 .extracting(NewsItem::draft)
                 .containsExactly(true, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Embargoed to 30 November 2026:",
+                "Embargoed for 30 November 2026",
+                "Embargoed for release until 30 November 2026",
+                "Embargado para el 30 de noviembre de 2026",
+                "Sperrfrist zum 30. November 2026",
+                "Not for release before 30 November 2026:",
+            })
+    void aLineOfAnEmbargoHoldsTheItemUntilItsDay(String line) {
+        NewsItem item = first("20 November 2026\n\n" + line + "\n\nVisit\n\nText.\n");
+
+        assertThat(item.headline()).isEqualTo("Visit");
+        assertThat(item.draft()).isFalse();
+        assertThat(item.release().from()).isPresent();
+        assertThat(item.release().from().get().toString()).startsWith("2026-11-30");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FOR IMMEDIATE RELEASE", "Nota de prensa", "Communiqué de presse", "Pressemitteilung Nr. 12/2026"})
+    void aLineThatOnlySaysWhatSortOfTextFollowsIsNeitherHeadlineNorText(String line) {
+        NewsBatch newsBatch = read(line + "\n\n20 November 2026\n\n" + line + "\n\nVisit\n\nText.\n\n" + line
+                + "\n\n19 November 2026\n\nOther\n\nText.\n");
+
+        assertThat(NewsFixture.headlines(newsBatch)).containsExactly("Visit", "Other");
+        assertThat(newsBatch.items().get(0).summary().text()).isEqualTo("Text.");
+        assertThat(newsBatch.problems()).noneMatch(Problem::isError);
     }
 }

@@ -76,6 +76,19 @@ final class JsonParsersTest {
     }
 
     @Test
+    void aPostAloneOrInAListCalledPostsIsRead() {
+        String post = """
+                {"id": 1, "date": "2026-11-20T08:00:00", "status": "publish", "link": "https://a.example/1", "title": {"rendered": "A"}}""";
+
+        assertThat(NewsFixture.only(read(post)).headline()).isEqualTo("A");
+        assertThat(NewsFixture.only(read("{\"found\": 1, \"posts\": [" + post + "]}"))
+                        .headline())
+                .isEqualTo("A");
+        assertThat(NewsFixture.only(read(post.replace("publish", "draft"))).draft())
+                .isTrue();
+    }
+
+    @Test
     void aListOfOtherThingsIsNoPosts() {
         assertThat(NewsFixture.errors(read("[{\"name\": \"Ana\"}]")))
                 .singleElement()

@@ -463,4 +463,16 @@ final class MarkdownNewsParserTest {
                 .asString()
                 .contains("story.md:5:7");
     }
+
+    @Test
+    void tagsAndCategoriesAreTopicsWhereNoneAreNamed() {
+        String text = "---\ntitle: A\ndate: 2026-11-20\ntags: [boats]\ncategories: Port\n---\nText.\n";
+
+        assertThat(NewsFixture.only(read(text)).topics()).containsExactly("boats", "Port");
+        assertThat(read(text.replace("tags:", "topics: [people]\ntags:"))
+                        .items()
+                        .get(0)
+                        .topics())
+                .containsExactly("people");
+    }
 }

@@ -207,4 +207,13 @@ final class NewsSpreadsheetTest {
                 .startsWith("news/n.ods")
                 .doesNotContain("defect");
     }
+
+    @Test
+    void aSheetThatIsNoXmlIsNamedInOneLineWithoutTheWordsOfALibrary() throws IOException {
+        assertThat(NewsFixture.errors(read("n.xlsx", workbook("P" + worksheet(excelRow(1, "Date", "Title"))))))
+                .singleElement()
+                .asString()
+                .endsWith("the spreadsheet is damaged.")
+                .doesNotContain("\n", "Exception");
+    }
 }

@@ -64,6 +64,16 @@ final class NotReadyTest {
                 "layout: draft",
                 "keywords: ferries, do not publish",
                 "status: pending",
+                "status: ready for review",
+                "status: for approval",
+                "estado: listo para revisar",
+                "statut: prêt pour relecture",
+                "stand: zur Freigabe",
+                "status: 1st draft",
+                "approved: pending",
+                "review: pending",
+                "note: do not publish before 3 December 2099",
+                "todo: ask Ana",
                 "state: in review",
             })
     void aWordOfStateAmongLabelsKeepsAnItemBack(String line) {
@@ -332,6 +342,11 @@ final class NotReadyTest {
                 "future: true",
                 "hiddenInHomeList: true",
                 "status: published",
+                "status: ready for publication",
+                "status: reviewed",
+                "approved: Ana",
+                "notes: great photo",
+                "permalink: /draft-law/",
                 "borrador: no",
                 "estado: publicado",
                 "publicado: sí",
@@ -671,5 +686,26 @@ final class NotReadyTest {
                         .items())
                 .singleElement()
                 .satisfies(item -> assertThat(item.date()).isEqualTo("2026-11-13"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ferry DRAFT.md, Ferry, true",
+        "2026-11-20-draft-ferry.md, Ferry, true",
+        "ferry (borrador) v2.md, Ferry, true",
+        "ferry-draft.es.md, Ferry, true",
+        "Entwurf.md, Ferry, true",
+        "draft-law-adopted.md, Draft law adopted, false",
+        "nfl-draft.md, The NFL draft, false",
+        "drafting.md, Ferry, false",
+    })
+    void aFileNamedForADraftIsKeptBackUnlessItsHeadlineHasTheWord(String name, String headline, boolean isDraft) {
+        NewsBatch batch = newsFixture
+                .with("news/" + name, "---\ntitle: " + headline + "\ndate: 2026-11-20\n---\nText.\n")
+                .read("news");
+
+        assertThat(batch.items()).singleElement().satisfies(item -> assertThat(item.draft())
+                .isEqualTo(isDraft));
+        assertThat(NewsFixture.notes(batch).isEmpty()).isNotEqualTo(isDraft);
     }
 }

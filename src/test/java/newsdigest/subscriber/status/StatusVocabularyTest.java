@@ -88,8 +88,10 @@ class StatusVocabularyTest {
                             "removals",
                             "list-words",
                             "other-channels",
-                            "negations");
-            assertThat(words.groups("notes")).isSubsetOf("headers", "whole", "words", "parts", "harmless");
+                            "negations",
+                            "exclusions",
+                            "exclusion-of");
+            assertThat(words.groups("notes")).isSubsetOf("headers", "whole", "words", "parts", "harmless", "beside-day");
             assertThat(words.groups("file-names")).isSubsetOf("left", "unclear", "harmless");
             assertThat(words.groups("ends"))
                     .isSubsetOf("subjects", "other-subjects", "words", "whole", "pauses", "never", "over");
