@@ -1,6 +1,7 @@
 package newsdigest.render;
 
 import freemarker.core.HTMLOutputFormat;
+import freemarker.template.SimpleNumber;
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModelException;
@@ -93,6 +94,7 @@ final class DigestModel {
         model.put(
                 "count",
                 method(arguments -> new SimpleScalar(messages.count(text(arguments, 0), number(arguments, 1)))));
+        model.put("columns", method(arguments -> new SimpleNumber(TextLayout.width(text(arguments, 0)))));
         model.put(
                 "wrap",
                 method(arguments -> new SimpleScalar(

@@ -1,5 +1,8 @@
 package newsdigest.render;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacter.EastAsianWidth;
+import com.ibm.icu.lang.UProperty;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -76,7 +79,22 @@ final class TextLayout {
         return wrapped + "\n" + mark.repeat(width);
     }
 
-    private static int width(String text) {
-        return text.codePointCount(0, text.length());
+    /**
+     * Returns the columns that a text takes: letters of Chinese, Japanese and Korean take two (Unicode Standard Annex 11),
+     * marks above or below a letter and signs that nobody sees take none.
+     */
+    static int width(String text) {
+        return text.codePoints().map(TextLayout::columns).sum();
+    }
+
+    private static int columns(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.CONTROL -> 0;
+            default ->
+                switch (UCharacter.getIntPropertyValue(character, UProperty.EAST_ASIAN_WIDTH)) {
+                    case EastAsianWidth.WIDE, EastAsianWidth.FULLWIDTH -> 2;
+                    default -> 1;
+                };
+        };
     }
 }

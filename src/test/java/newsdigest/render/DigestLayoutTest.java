@@ -51,6 +51,19 @@ final class DigestLayoutTest {
                 .noneMatch(style -> style.matches("(?:.*;)?\\s*(?:font-size|line-height):\\s*0(?:px)?(?:;.*)?"));
     }
 
+    /** A language of long words, such as Spanish, would need a line more for most headlines. */
+    @Test
+    void aLongHeadlineIsSetSmaller() {
+        String longer = "Vuelven los transbordadores nocturnos a las islas del norte";
+        Document page = page(content(
+                weekly().get(),
+                item(longer).get(),
+                item("b").get(),
+                item(longer + " grandes").get(),
+                item("\u5317\u65B9\u7FA4\u5C9B\u7684\u591C\u95F4\u6E21\u8F6E".repeat(3)).get()));
+        assertThat(page.select("h2").stream().map(DigestLayoutTest::fontSize)).containsExactly(23, 18, 17, 17);
+    }
+
     @Test
     void aLinkedPictureWithoutAltTextIsCalledByTheHeadline() {
         Document page = page(content(
@@ -71,7 +84,7 @@ final class DigestLayoutTest {
                 item("a").showing("https://example.org/a.png", "A", 1120, 630).get(),
                 item("b").showing("https://example.org/b.png", "B", 400, 600).get()));
         assertThat(page.select("img").stream().map(image -> image.attr("width") + "x" + image.attr("height")))
-                .containsExactly("560x315", "112x168");
+                .containsExactly("560x315", "104x156");
     }
 
     @Test
@@ -94,7 +107,7 @@ final class DigestLayoutTest {
                     item("a")
                             .showing("https://example.org/a.png", "A", size[0], size[1])
                             .get()));
-            assertThat(page.select("img").attr("width")).isEqualTo("112");
+            assertThat(page.select("img").attr("width")).isEqualTo("104");
         }
     }
 
@@ -127,9 +140,9 @@ final class DigestLayoutTest {
                 .expectFirst("table:has(> tbody > tr > td > a > img)");
         assertThat(table.select("td")).hasSize(2);
         assertThat(table.expectFirst("td").text()).isEqualTo("15 February b");
-        assertThat(table.expectFirst("td").attr("style")).contains("padding-right:16px");
+        assertThat(table.expectFirst("td").attr("style")).contains("padding-right:12px");
         assertThat(table.expectFirst("img").attr("style"))
-                .contains("max-width:112px")
+                .contains("max-width:104px")
                 .contains("background-color");
     }
 
@@ -143,7 +156,7 @@ final class DigestLayoutTest {
                                 .showing("https://example.org/b.png", "B")
                                 .get()))
                 .expectFirst("td:has(h2):not(:has(td)):not(.side)");
-        assertThat(cell.attr("style")).contains("padding-left:16px");
+        assertThat(cell.attr("style")).contains("padding-left:12px");
     }
 
     @Test
@@ -264,7 +277,7 @@ final class DigestLayoutTest {
         assertThat(page.select("td.side"))
                 .isNotEmpty()
                 .allSatisfy(cell ->
-                        assertThat(cell.attr("style")).containsPattern("padding:\\d+px(?: 20px \\d+(?:px)?)?;"));
+                        assertThat(cell.attr("style")).containsPattern("padding:\\d+px(?: 16px(?: \\d+(?:px)?)?)?;"));
         assertThat(page.expectFirst(".prose p").attr("style")).contains("margin:0 0 12px");
     }
 

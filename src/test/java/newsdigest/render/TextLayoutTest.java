@@ -22,6 +22,18 @@ final class TextLayoutTest {
         assertThat(TextLayout.wrap(line + "c", "")).hasLineCount(2);
     }
 
+    /** Chinese, Japanese and Korean; what an Arabic or Hebrew word has above and below it takes no column. */
+    @Test
+    void lettersTakeTheColumnsThatTheyAreWide() {
+        assertThat(TextLayout.width("\u6771\u4EAC\uFF21")).isEqualTo(6);
+        assertThat(TextLayout.width("\uD55C\uAD6D")).isEqualTo(4);
+        assertThat(TextLayout.width("\u0639\u0628\u0651\u0627\u0631\u0629")).isEqualTo(5);
+        assertThat(TextLayout.width("e\u0301\u200E\u200D")).isEqualTo(1);
+        assertThat(TextLayout.underline("\u6771\u4EAC", "=")).isEqualTo("\u6771\u4EAC\n====");
+        assertThat(TextLayout.wrap("\u6771\u4EAC ".repeat(20).strip(), "").lines())
+                .allSatisfy(line -> assertThat(TextLayout.width(line)).isLessThanOrEqualTo(72));
+    }
+
     @Test
     void aLinkIsNeverBroken() {
         String link = "https://example.org/" + "path/".repeat(20);
