@@ -1,5 +1,6 @@
 package newsdigest.edition;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import newsdigest.config.Newsletter;
 import newsdigest.config.Topics;
 import newsdigest.consent.TopicCoverage;
@@ -23,6 +25,22 @@ public record EditionContent(
     /** Returns the same content as another edition. */
     public EditionContent withId(EditionId other) {
         return new EditionContent(other, newsletter, window, contents);
+    }
+
+    /** Returns the same content with each item as {@code change} makes it. */
+    public EditionContent map(UnaryOperator<NewsItem> change) {
+        Map<Locale, LanguageContent> changed = new LinkedHashMap<>();
+        contents.forEach((language, its) -> changed.put(
+                language,
+                new LanguageContent(
+                        its.text(),
+                        its.sections().stream()
+                                .map(section -> new Section(
+                                        section.heading(),
+                                        section.items().stream().map(change).toList()))
+                                .toList(),
+                        its.more())));
+        return new EditionContent(id, newsletter, window, changed);
     }
 
     /** Returns the topics of the newsletter that the edition covers. */

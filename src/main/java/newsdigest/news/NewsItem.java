@@ -220,6 +220,28 @@ public record NewsItem(
                 alsoIn);
     }
 
+    /** Returns this item with another picture. */
+    public NewsItem withImage(Image other) {
+        return new NewsItem(
+                id,
+                language,
+                date,
+                published,
+                headline,
+                summary,
+                link,
+                Optional.of(other),
+                topics,
+                author,
+                translationKey,
+                draft,
+                source,
+                place,
+                provenance,
+                release,
+                alsoIn);
+    }
+
     /** Returns this item as one that is not ready. */
     public NewsItem asDraft() {
         return with(language, id, true, provenance, alsoIn);

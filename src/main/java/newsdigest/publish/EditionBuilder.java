@@ -39,6 +39,8 @@ import newsdigest.news.NewsItem;
 import newsdigest.news.NewsItem.Provenance;
 import newsdigest.news.SourceStatus;
 import newsdigest.news.source.NewsReader;
+import newsdigest.news.source.PictureReader;
+import newsdigest.news.source.PictureReader.FoundSizes;
 import newsdigest.newsroom.WrittenNewsReader;
 import newsdigest.newsroom.WrittenStoryRepository;
 import newsdigest.problem.Problem;
@@ -169,16 +171,17 @@ public final class EditionBuilder {
                 request.asOf().equals(application.today(newsletter)) ? Optional.of(clock.instant()) : request.moment();
         SelectionResult selectionResult =
                 moment.map(itemSelector::at).orElse(itemSelector).select(newsBatch.items(), sendHistory, drafts());
+        Optional<EditionContent> content = selectionResult
+                .content()
+                .filter(chosen -> purpose != Purpose.LIST)
+                .map(named);
+        FoundSizes pictures = content.map(this::pictureSizes).orElse(new FoundSizes(Map.of(), List.of()));
         return new PreparedEdition(
                 selectionResult.name(),
-                selectionResult
-                        .content()
-                        .filter(content -> purpose != Purpose.LIST)
-                        .map(named)
-                        .map(this::render),
+                content.map(chosen -> render(chosen, pictures)),
                 selectionResult.content().map(EditionContent::contents).orElse(Map.of()),
                 selectionResult.verdicts(),
-                Stream.of(newsBatch.problems(), selectionResult.notes(), formerNames(newsletter))
+                Stream.of(newsBatch.problems(), selectionResult.notes(), pictures.problems(), formerNames(newsletter))
                         .flatMap(List::stream)
                         .toList(),
                 sourceFailed,
@@ -247,8 +250,18 @@ public final class EditionBuilder {
                 .orElse(read);
     }
 
-    private Edition render(EditionContent content) {
-        List<Rendition> renditions = renderer.render(content);
+    /** Reads how large the pictures of an edition are, where nobody says. */
+    private FoundSizes pictureSizes(EditionContent content) {
+        return new PictureReader(config.root(), clock)
+                .read(
+                        content.contents().values().stream()
+                                .flatMap(contents -> contents.items().stream())
+                                .toList(),
+                        content.newsletter().news());
+    }
+
+    private Edition render(EditionContent content, FoundSizes pictures) {
+        List<Rendition> renditions = renderer.render(content.map(pictures::withSize));
         int items = content.contents().values().stream()
                 .mapToInt(EditionContent.LanguageContent::size)
                 .sum();

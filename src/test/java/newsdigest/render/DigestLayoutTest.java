@@ -60,7 +60,8 @@ final class DigestLayoutTest {
                 item(longer).get(),
                 item("b").get(),
                 item(longer + " grandes").get(),
-                item("\u5317\u65B9\u7FA4\u5C9B\u7684\u591C\u95F4\u6E21\u8F6E".repeat(3)).get()));
+                item("\u5317\u65B9\u7FA4\u5C9B\u7684\u591C\u95F4\u6E21\u8F6E".repeat(3))
+                        .get()));
         assertThat(page.select("h2").stream().map(DigestLayoutTest::fontSize)).containsExactly(23, 18, 17, 17);
     }
 

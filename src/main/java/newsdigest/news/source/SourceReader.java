@@ -211,16 +211,21 @@ final class SourceReader {
     }
 
     private SourceResult result(String name) {
-        String key = source.isWeb()
-                ? WebUrls.of(source.path())
-                        .flatMap(NormalizedLink::of)
-                        .map(NormalizedLink::full)
-                        .orElse(name)
-                : name;
+        String key = key(source, name);
         List<NewsItem> wanted = ItemFilter.of(source.rules()).choose(items, name, problems);
         return new SourceResult(
                 wanted.stream().map(item -> item.from(key, source.isWeb())).toList(),
                 problems,
                 new SourceStatus(name, key, items.size(), failures.stream().findFirst()));
+    }
+
+    /** Returns the name of a source by which its items are known: one form of its address, or the name of its files. */
+    static String key(NewsSource source, String name) {
+        return source.isWeb()
+                ? WebUrls.of(source.path())
+                        .flatMap(NormalizedLink::of)
+                        .map(NormalizedLink::full)
+                        .orElse(name)
+                : name;
     }
 }

@@ -126,6 +126,27 @@ public final class HttpCache {
         }
     }
 
+    /** Notes something else about an address. */
+    void note(URI address, String kind, Properties about) throws IOException {
+        PrivateFiles.createFolders(folder);
+        write(noteFile(address, kind), about);
+    }
+
+    /** Returns what was noted; nothing when there is no such note, or none that can be read. */
+    Properties note(URI address, String kind) {
+        Properties saved = new Properties();
+        try (InputStream file = Files.newInputStream(noteFile(address, kind))) {
+            saved.load(file);
+            return saved;
+        } catch (IOException | IllegalArgumentException noneOrDamaged) {
+            return new Properties();
+        }
+    }
+
+    private Path noteFile(URI address, String kind) {
+        return folder.resolve(hash(address.toString().getBytes(StandardCharsets.UTF_8)) + "." + kind);
+    }
+
     private void write(Path file, Properties about) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         about.store(text, null);
@@ -133,7 +154,7 @@ public final class HttpCache {
     }
 
     private Path pauseFile(URI address) {
-        return folder.resolve(hash(address.toString().getBytes(StandardCharsets.UTF_8)) + ".pause");
+        return noteFile(address, "pause");
     }
 
     private void replace(Path file, byte[] bytes) throws IOException {

@@ -67,7 +67,7 @@ public final class HttpFetcher implements AutoCloseable {
         URI at = address;
         for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
             Answer answer = patiently(at, headers(at, before));
-            if (!REDIRECTS.contains(answer.status())) {
+            if (!isRedirect(answer.status())) {
                 return store(address, at, answer, before);
             }
             at = next(at, answer.header("Location"));
@@ -95,6 +95,10 @@ public final class HttpFetcher implements AutoCloseable {
         return ASK_LATER.contains(answer.status())
                 ? RetryAfter.parse(answer.header("Retry-After"), clock.instant())
                 : Optional.empty();
+    }
+
+    static boolean isRedirect(int status) {
+        return REDIRECTS.contains(status);
     }
 
     /** Makes an answer the last good one. */
@@ -128,7 +132,7 @@ public final class HttpFetcher implements AutoCloseable {
         return headers;
     }
 
-    private static URI next(URI at, String location) throws FetchException {
+    static URI next(URI at, String location) throws FetchException {
         URI next = WebUrls.of(location, Optional.of(at))
                 .orElseThrow(() -> new FetchException("It redirects to '" + location + "', which is no web address."));
         if (at.getScheme().equals("https") && !next.getScheme().equals("https")) {
@@ -172,7 +176,7 @@ public final class HttpFetcher implements AutoCloseable {
         return reason(answer.status());
     }
 
-    private static String reason(int status) {
+    static String reason(int status) {
         return switch (status) {
             case 401, 403 -> "It may not be read without permission (" + status + ").";
             case 404, 410 -> "There is nothing at this address (" + status + "). Check it.";

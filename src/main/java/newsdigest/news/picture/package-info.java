@@ -1,0 +1,5 @@
+/** Pictures of items: how large they are, and how heavy. */
+@NullMarked
+package newsdigest.news.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package newsdigest.news.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import newsdigest.news.web.WebClient.Answer;
+
+/**
+ * Fetcher of pictures, each once: what was found is noted in the folder of the cache, and told from then on. A picture that
+ * could not be had is asked for again after a day.
+ */
+public final class PictureFetcher {
+
+    private static final String NOTE = "picture";
+    private static final String ACCEPTED = "image/png, image/jpeg, image/gif, image/webp;q=0.9, image/*;q=0.5";
+    private static final Duration AGAIN = Duration.ofDays(1);
+    private static final int OK = 200;
+
+    private final HttpCache cache;
+    private final FetchLimits limits;
+    private final Clock clock;
+
+    public PictureFetcher(HttpCache cache, FetchLimits limits, Clock clock) {
+        this.cache = cache;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** Finding in the bytes of a picture: its width and height; empty when they are no picture. */
+    @FunctionalInterface
+    public interface Measure {
+        Optional<int[]> of(byte[] picture);
+    }
+
+    /**
+     * Result of fetching a picture.
+     *
+     * @param width in pixels; 0 when it is not known
+     * @param height in pixels; 0 when it is not known
+     * @param bytes how much a reader's device loads; 0 when it is not known
+     * @param failure reason why it is not known, a sentence; empty when it is
+     */
+    public record PictureAnswer(int width, int height, int bytes, String failure) {
+
+        /** Answer without a picture. */
+        public static PictureAnswer failed(String reason) {
+            return new PictureAnswer(0, 0, 0, reason);
+        }
+    }
+
+    /** Returns what was noted of a picture; empty when it has to be asked for. */
+    public Optional<PictureAnswer> noted(URI address) {
+        Properties saved = cache.note(address, NOTE);
+        try {
+            PictureAnswer answer = new PictureAnswer(
+                    Integer.parseInt(saved.getProperty("width", "")),
+                    Integer.parseInt(saved.getProperty("height", "")),
+                    Integer.parseInt(saved.getProperty("bytes", "")),
+                    saved.getProperty("failure", ""));
+            Instant known = Instant.parse(saved.getProperty("known", ""));
+            boolean counts = answer.failure().isEmpty() || known.plus(AGAIN).isAfter(clock.instant());
+            return counts ? Optional.of(answer) : Optional.empty();
+        } catch (NumberFormatException | DateTimeException noneOrDamaged) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Notes an answer, so that the next preview and the edition itself show the same.
+     *
+     * @throws FetchException when it cannot be written
+     */
+    public void note(URI address, PictureAnswer answer) throws FetchException {
+        Properties about = new Properties();
+        about.setProperty("asked", address.toString());
+        about.setProperty("width", String.valueOf(answer.width()));
+        about.setProperty("height", String.valueOf(answer.height()));
+        about.setProperty("bytes", String.valueOf(answer.bytes()));
+        about.setProperty("failure", answer.failure());
+        about.setProperty("known", clock.instant().toString());
+        try {
+            cache.note(address, NOTE, about);
+        } catch (IOException e) {
+            throw new FetchException("What was found cannot be kept on disk: " + e + ".", e);
+        }
+    }
+
+    /**
+     * Asks for a picture.
+     *
+     * @param allowPrivate true when addresses in private networks may be fetched
+     */
+    public PictureAnswer fetch(URI address, boolean allowPrivate, Measure measure) {
+        try (WebClient client = new WebClient(limits, allowPrivate)) {
+            URI at = address;
+            for (int redirects = 0; redirects <= limits.redirects(); redirects++) {
+                Answer answer = client.get(at, Map.of("Accept", ACCEPTED));
+                if (!HttpFetcher.isRedirect(answer.status())) {
+                    return answer(answer, measure);
+                }
+                at = HttpFetcher.next(at, answer.header("Location"));
+            }
+            return PictureAnswer.failed("It redirects more than " + limits.redirects() + " times.");
+        } catch (FetchException e) {
+            return PictureAnswer.failed(e.reason());
+        }
+    }
+
+    private static PictureAnswer answer(Answer answer, Measure measure) {
+        if (answer.status() != OK) {
+            return PictureAnswer.failed(HttpFetcher.reason(answer.status()));
+        }
+        return measure.of(answer.body())
+                .map(sides -> new PictureAnswer(sides[0], sides[1], answer.body().length, ""))
+                .orElse(PictureAnswer.failed(
+                        "It is no picture of a kind that mail programs show (PNG, JPEG, GIF; some show WebP)."));
+    }
+}
