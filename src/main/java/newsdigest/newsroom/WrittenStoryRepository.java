@@ -153,6 +153,34 @@ public final class WrittenStoryRepository {
         });
     }
 
+    /**
+     * Writes new stories, all or none. One that is there already stays as it is, so that a form that is sent twice counts
+     * once.
+     *
+     * @param change in a few words
+     * @return how many were new
+     */
+    public int addAll(List<NewStory> stories, String who, String change) {
+        return database.inTransaction(connection -> {
+            int added = 0;
+            for (NewStory story : stories) {
+                if (lastNumber(connection, story.story().id(), story.language()) == 0) {
+                    saveStory(connection, story.story());
+                    added += insert(
+                            connection,
+                            story.story().id(),
+                            story.language(),
+                            1,
+                            story.state(),
+                            story.text(),
+                            who,
+                            change);
+                }
+            }
+            return added;
+        });
+    }
+
     private void saveStory(Connection connection, WrittenStory story) throws SQLException {
         Sql.update(
                 connection,

@@ -27,6 +27,9 @@ public final class Sessions {
     private static final int CSRF_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Most bytes of a field of a form in parts. */
+    private static final int LONGEST_FIELD = 4 * 1024 * 1024;
+
     private Sessions() {}
 
     public static void configure(ServletContextHandler servlets, ConsoleSettings settings) {
@@ -40,6 +43,8 @@ public final class Sessions {
         handler.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
         handler.setMaxInactiveInterval(Math.toIntExact(IDLE.toSeconds()));
         servlets.setSessionHandler(handler);
+        // A field of a form may be longer than its screen takes, so that the screen can say so and lose nothing.
+        servlets.setMaxFormContentSize(LONGEST_FIELD);
     }
 
     /** Returns true when the session has a signed-in account. */

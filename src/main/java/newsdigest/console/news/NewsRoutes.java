@@ -6,6 +6,7 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.news.paste.PasteScreens;
 
 /** Screens about news. */
 public final class NewsRoutes implements ConsoleRoutes {
@@ -13,7 +14,10 @@ public final class NewsRoutes implements ConsoleRoutes {
     private final List<ConsoleRoutes> groups;
 
     public NewsRoutes(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
-        groups = List.of(new NewsListScreens(services, screens), new StoryScreens(services, audit, screens));
+        groups = List.of(
+                new NewsListScreens(services, screens),
+                new StoryScreens(services, audit, screens),
+                new PasteScreens(services, audit, screens));
     }
 
     @Override

@@ -68,3 +68,27 @@ for (const form of document.querySelectorAll('form[data-guard]')) {
     }
   });
 }
+
+// What is copied from a word processor or a page keeps its links and paragraphs: the server makes text of it.
+for (const field of document.querySelectorAll('textarea[data-paste]')) {
+  field.addEventListener('paste', async event => {
+    const html = event.clipboardData.getData('text/html');
+    const plain = event.clipboardData.getData('text/plain');
+    if (!html) {
+      return;
+    }
+    event.preventDefault();
+    const body = new FormData();
+    body.append('html', new Blob([html], {type: 'text/html'}), 'pasted.html');
+    let text = plain;
+    try {
+      const csrf = field.form.querySelector('[name=csrf]').value;
+      const answer = await fetch(field.dataset.paste, {method: 'POST', headers: {'X-Csrf-Token': csrf}, body});
+      text = answer.ok ? await answer.text() : plain;
+    } catch {
+      // Without the server the plain text is as good as it gets.
+    }
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new Event('input', {bubbles: true}));
+  });
+}

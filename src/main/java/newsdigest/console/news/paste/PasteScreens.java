@@ -1,0 +1,191 @@
+package newsdigest.console.news.paste;
+
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import newsdigest.console.access.AuditLog;
+import newsdigest.console.access.Role;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ConsoleRoutes;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.console.http.RequestException;
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.view.Labels;
+import newsdigest.news.source.ClipboardText;
+import newsdigest.newsroom.NewStory;
+import newsdigest.newsroom.StoryChecker;
+import newsdigest.newsroom.StoryState;
+import newsdigest.newsroom.WrittenStory;
+import newsdigest.newsroom.WrittenStoryRepository;
+import newsdigest.newsroom.paste.PastedNews;
+import newsdigest.text.Formats;
+
+/**
+ * Screens to paste a whole text: it is split into items, each with its fields to mend, and none counts before somebody says
+ * so. Whatever is wrong, the text and all fields come back.
+ */
+public final class PasteScreens implements ConsoleRoutes {
+
+    private static final String PASTE = "/news/paste";
+
+    /** Most bytes of what a clipboard holds as HTML; a longer one is pasted as plain text. */
+    private static final int LARGEST_HTML = 1_000_000;
+
+    private static final int LONGEST_DETAIL = 400;
+
+    private final ConsoleServices services;
+    private final AuditLog audit;
+    private final PastePage page;
+
+    public PasteScreens(ConsoleServices services, AuditLog audit, ScreenRenderer screens) {
+        this.services = services;
+        this.audit = audit;
+        this.page = new PastePage(services, screens);
+    }
+
+    @Override
+    public void addTo(SecuredRouter router) {
+        router.get(PASTE, Role.EDITOR, request -> page.showText(request, PasteForm.of(services, request), ""));
+        router.upload(PASTE, Role.EDITOR, this::submit);
+        router.upload(PASTE + "/text", Role.EDITOR, this::plain);
+    }
+
+    /** Answers the page's script with the text of copied HTML. */
+    private void plain(AuthenticatedRequest request) throws IOException {
+        try (InputStream html = request.file("html").content()) {
+            byte[] copied = html.readNBytes(LARGEST_HTML + 1);
+            if (copied.length > LARGEST_HTML) {
+                throw new RequestException(HttpStatus.CONTENT_TOO_LARGE, "What was copied is too long.");
+            }
+            request.context()
+                    .contentType("text/plain; charset=utf-8")
+                    .result(ClipboardText.ofHtml(new String(copied, StandardCharsets.UTF_8)));
+        }
+    }
+
+    private void submit(AuthenticatedRequest request) {
+        PasteForm form = PasteForm.of(services, request);
+        boolean keeps = request.formParam("keep").isPresent();
+        boolean keepsDrafts = request.formParam("drafts").isPresent();
+        if (form.text().length() > PasteForm.LONGEST_TEXT) {
+            refuse(
+                    request,
+                    form,
+                    "The text has " + Formats.number(form.text().length()) + " characters. "
+                            + Formats.number(PasteForm.LONGEST_TEXT)
+                            + " are the most: take its second half out, and paste it afterwards.");
+        } else if (keeps || keepsDrafts) {
+            keep(request, form, keepsDrafts);
+        } else {
+            split(request, form, "");
+        }
+    }
+
+    private void refuse(AuthenticatedRequest request, PasteForm form, String wrong) {
+        request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
+        page.showText(request, form, wrong);
+    }
+
+    private void split(AuthenticatedRequest request, PasteForm form, String done) {
+        if (form.text().isEmpty() && form.entries().isEmpty()) {
+            refuse(request, form, "There is no text yet. Paste it into the field.");
+            return;
+        }
+        page.showSplit(
+                request,
+                form,
+                PastedNews.of(form.text(), form.language(), form.newsletter().zone()),
+                done);
+    }
+
+    private void keep(AuthenticatedRequest request, PasteForm form, boolean asDrafts) {
+        Map<Integer, Map<String, String>> faults = faults(form);
+        if (form.kept().isEmpty() || !faults.isEmpty()) {
+            request.context().status(HttpStatus.UNPROCESSABLE_CONTENT);
+            page.showFaults(
+                    request,
+                    form,
+                    faults,
+                    form.kept().isEmpty()
+                            ? "No item is ticked. Tick those that are to be kept."
+                            : "Nothing is kept yet: " + Formats.count(faults.size(), "item")
+                                    + (faults.size() == 1 ? " needs you." : " need you.")
+                                    + " Your words are all here.");
+            return;
+        }
+        String said = save(request, form, asDrafts);
+        boolean hasMore =
+                request.formParam("more").filter(more -> !more.equals("0")).isPresent();
+        if (hasMore) {
+            split(request, form.with(List.of()), said + " These are the next ones.");
+        } else {
+            request.redirect("/news?newsletter=" + form.newsletter().name(), said);
+        }
+    }
+
+    private static Map<Integer, Map<String, String>> faults(PasteForm form) {
+        Map<Integer, Map<String, String>> faults = new LinkedHashMap<>();
+        for (int i = 0; i < form.entries().size(); i++) {
+            PasteEntry entry = form.entries().get(i);
+            Map<String, String> found =
+                    entry.keep() ? StoryChecker.check(entry.text(), form.language()) : Map.<String, String>of();
+            if (!found.isEmpty()) {
+                faults.put(i, found);
+            }
+        }
+        return faults;
+    }
+
+    private String save(AuthenticatedRequest request, PasteForm form, boolean asDrafts) {
+        List<NewStory> stories = new ArrayList<>();
+        for (PasteEntry entry : form.kept()) {
+            boolean isDraft = asDrafts || !entry.heldBack().isEmpty();
+            stories.add(new NewStory(
+                    new WrittenStory(
+                            entry.id(), Instant.EPOCH, form.newsletter().name(), Optional.empty(), List.of()),
+                    form.language(),
+                    isDraft ? StoryState.DRAFT : StoryState.PUBLISHED,
+                    entry.text()));
+        }
+        String who = request.account().name();
+        int added = new WrittenStoryRepository(services.application().ledger(), services.clock())
+                .addAll(stories, who, "pasted");
+        if (added > 0) {
+            audit.record(
+                    who,
+                    "pasted news",
+                    form.newsletter().name(),
+                    detail(Labels.language(form.language()) + ", " + Formats.count(added, "item") + ": "
+                            + form.kept().stream()
+                                    .map(entry -> entry.text().title())
+                                    .collect(Collectors.joining("; "))));
+        }
+        long drafts = stories.stream()
+                .filter(story -> story.state() == StoryState.DRAFT)
+                .count();
+        return said(stories.size(), drafts);
+    }
+
+    private static String said(int kept, long drafts) {
+        String all = Formats.count(kept, "item") + (kept == 1 ? " is kept" : " are kept");
+        if (drafts == kept) {
+            return all + (kept == 1 ? " as a draft." : " as drafts.");
+        }
+        return all + (kept == 1 ? ", and goes" : ", and go") + " into the edition of "
+                + (kept == 1 ? "its day." : "their day.")
+                + (drafts > 0 ? " " + Formats.count(drafts, "of them is a draft", "of them are drafts") + "." : "");
+    }
+
+    private static String detail(String words) {
+        return words.length() <= LONGEST_DETAIL ? words : words.substring(0, LONGEST_DETAIL) + "\u2026";
+    }
+}
