@@ -88,6 +88,11 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.tagName("body")).getText();
     }
 
+    /** Address of the page. */
+    public String address() {
+        return driver.getCurrentUrl();
+    }
+
     public String title() {
         return driver.getTitle();
     }

@@ -103,15 +103,37 @@ public record NewsItem(
      * @param guid name by which the source calls the item
      * @param isFile true when {@code scope} holds nothing but this item, so that it names the item too
      * @param formerIds other ids that the story has gone by
+     * @param isEdited true when staff have changed its words here
      */
     public record Provenance(
-            String source, String scope, String name, Optional<String> guid, boolean isFile, Set<String> formerIds) {
+            String source,
+            String scope,
+            String name,
+            Optional<String> guid,
+            boolean isFile,
+            Set<String> formerIds,
+            boolean isEdited) {
 
         /** Source of what staff write in the console. */
         public static final String WRITTEN = "newsdigest:written";
 
         public Provenance {
             formerIds = Set.copyOf(formerIds);
+        }
+
+        /** Origin of an item with the words of its source. */
+        public Provenance(
+                String source,
+                String scope,
+                String name,
+                Optional<String> guid,
+                boolean isFile,
+                Set<String> formerIds) {
+            this(source, scope, name, guid, isFile, formerIds, false);
+        }
+
+        Provenance asEdited() {
+            return new Provenance(source, scope, name, guid, isFile, formerIds, true);
         }
 
         /** Returns true for what staff wrote in the console. */
@@ -156,7 +178,8 @@ public record NewsItem(
                         provenance.name(),
                         provenance.guid(),
                         provenance.isFile(),
-                        provenance.formerIds()),
+                        provenance.formerIds(),
+                        provenance.isEdited()),
                 alsoIn);
     }
 
@@ -172,7 +195,8 @@ public record NewsItem(
                         provenance.name(),
                         provenance.guid(),
                         provenance.isFile(),
-                        formerIds),
+                        formerIds,
+                        provenance.isEdited()),
                 mentions);
     }
 
@@ -198,24 +222,24 @@ public record NewsItem(
                 alsoIn);
     }
 
-    /** Returns this item with the words, date, link and picture that staff gave it; it stays the same story. */
-    public NewsItem withWordsOf(NewsItem edit) {
+    /** Returns this item with the words that staff gave it; it stays the same story, on its day. */
+    public NewsItem withWords(String newHeadline, Summary newSummary, Set<String> newTopics, Optional<Image> newImage) {
         return new NewsItem(
                 id,
                 language,
-                edit.date,
-                edit.published,
-                edit.headline,
-                edit.summary,
-                edit.link,
-                edit.image,
-                edit.topics,
+                date,
+                published,
+                newHeadline,
+                newSummary,
+                link,
+                newImage,
+                newTopics,
                 author,
                 translationKey,
                 draft,
                 source,
                 place,
-                provenance,
+                provenance.asEdited(),
                 release,
                 alsoIn);
     }

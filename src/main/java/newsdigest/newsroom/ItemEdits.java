@@ -2,17 +2,20 @@ package newsdigest.newsroom;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import newsdigest.config.Newsletter;
 import newsdigest.news.NewsItem;
+import newsdigest.news.NewsItem.Image;
+import newsdigest.news.NewsItem.Summary;
 import newsdigest.news.NormalizedLink;
 import newsdigest.newsroom.WrittenStory.EditedItem;
 
 /** Staff's edits of sources' items, which hold over whatever a source answers next. */
-final class ItemEdits {
+public final class ItemEdits {
 
     private final Newsletter newsletter;
     private final Map<Key, StoryVersion> edits = new HashMap<>();
@@ -36,14 +39,32 @@ final class ItemEdits {
     }
 
     private NewsItem edited(NewsItem item) {
-        return Optional.ofNullable(edits.get(new Key(item.language(), key(item))))
-                .flatMap(edit -> WrittenNewsReader.item(key(item).item(), edit, newsletter.zone(), new ArrayList<>()))
-                .map(item::withWordsOf)
+        EditedItem key = key(item);
+        return Optional.ofNullable(edits.get(new Key(item.language(), key)))
+                .flatMap(edit -> edited(item, key, edit))
                 .orElse(item);
     }
 
+    /** Returns an item with the words of an edit; parts that staff left as they were keep what the source has now. */
+    private Optional<NewsItem> edited(NewsItem item, EditedItem key, StoryVersion edit) {
+        SourceWords theirs = SourceWords.of(item);
+        SourceWords shown = edit.words(theirs);
+        return WrittenNewsReader.item(key.item(), edit, newsletter.zone(), new ArrayList<>())
+                .map(read -> {
+                    Summary summary = shown.summary().equals(theirs.summary()) ? item.summary() : read.summary();
+                    NewsItem edited = item.withWords(
+                            shown.title(),
+                            summary,
+                            shown.topics().equals(theirs.topics())
+                                    ? item.topics()
+                                    : new LinkedHashSet<>(edit.text().topicList()),
+                            item.image().map(image -> new Image(image.url(), shown.alt(), image.size())));
+                    return read.draft() ? edited.asDraft() : edited;
+                });
+    }
+
     /** Returns the surest sign by which the item is known when its source is read again. */
-    static EditedItem key(NewsItem item) {
+    public static EditedItem key(NewsItem item) {
         String sign = item.provenance()
                 .guid()
                 .map(guid -> "guid " + item.provenance().scope() + " " + guid)

@@ -20,7 +20,9 @@ public final class WrittenStoryRepository {
 
     private static final String COLUMNS =
             "language, version, changed_at, changed_by, change, state, source_name, title,"
-                    + " summary, link, day, time, topics, picture, alt";
+                    + " summary, link, day, time, topics, picture, alt, over_title, over_summary, over_topics, over_alt";
+
+    private static final SourceWords NO_SOURCE = new SourceWords("", "", "", "");
 
     private final Database database;
     private final Clock clock;
@@ -106,7 +108,17 @@ public final class WrittenStoryRepository {
                         row.getString("time"),
                         row.getString("topics"),
                         row.getString("picture"),
-                        row.getString("alt")));
+                        row.getString("alt")),
+                over(row));
+    }
+
+    private static Optional<SourceWords> over(ResultSet row) throws SQLException {
+        SourceWords over = new SourceWords(
+                row.getString("over_title"),
+                row.getString("over_summary"),
+                row.getString("over_topics"),
+                row.getString("over_alt"));
+        return over.title().isEmpty() ? Optional.empty() : Optional.of(over);
     }
 
     /** Returns the last versions of a story in a language, the newest first. */
@@ -144,12 +156,29 @@ public final class WrittenStoryRepository {
             StoryText text,
             String who,
             String change) {
+        return saveEdit(story, language, expected, state, text, Optional.empty(), who, change);
+    }
+
+    /**
+     * Writes a new version as {@link #save} does, of an edit of a source's item.
+     *
+     * @param over words that the source has now
+     */
+    public boolean saveEdit(
+            WrittenStory story,
+            Locale language,
+            int expected,
+            StoryState state,
+            StoryText text,
+            Optional<SourceWords> over,
+            String who,
+            String change) {
         return database.inTransaction(connection -> {
             if (lastNumber(connection, story.id(), language) != expected) {
                 return false;
             }
             saveStory(connection, story);
-            return insert(connection, story.id(), language, expected + 1, state, text, who, change) == 1;
+            return insert(connection, story.id(), language, expected + 1, state, text, over, who, change) == 1;
         });
     }
 
@@ -173,6 +202,7 @@ public final class WrittenStoryRepository {
                             1,
                             story.state(),
                             story.text(),
+                            Optional.empty(),
                             who,
                             change);
                 }
@@ -208,13 +238,15 @@ public final class WrittenStoryRepository {
             int number,
             StoryState state,
             StoryText text,
+            Optional<SourceWords> over,
             String who,
             String change)
             throws SQLException {
+        SourceWords source = over.orElse(NO_SOURCE);
         return Sql.update(
                 connection,
                 "insert into written_story_text (story, " + COLUMNS
-                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " on conflict (story, language, version) do nothing",
                 story,
                 language.toLanguageTag(),
@@ -231,7 +263,11 @@ public final class WrittenStoryRepository {
                 text.time(),
                 text.topics(),
                 text.picture(),
-                text.alt());
+                text.alt(),
+                source.title(),
+                source.summary(),
+                source.topics(),
+                source.alt());
     }
 
     /** Deletes a story in all its languages; its versions are kept. */
@@ -246,6 +282,7 @@ public final class WrittenStoryRepository {
                             version.number() + 1,
                             StoryState.DELETED,
                             version.text(),
+                            version.over(),
                             who,
                             "deleted");
                 }
@@ -267,6 +304,7 @@ public final class WrittenStoryRepository {
                             number,
                             before,
                             version.text(),
+                            version.over(),
                             who,
                             "taken back after it was deleted");
                 }

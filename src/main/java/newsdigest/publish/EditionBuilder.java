@@ -241,13 +241,17 @@ public final class EditionBuilder {
 
     /** Reads the news alone: those of the sources, and those that staff wrote in the console. */
     public NewsBatch news(Newsletter newsletter) {
-        NewsBatch read =
-                new NewsReader(config.root()).read(newsletter.news(), newsletter.defaultLanguage(), newsletter.zone());
+        NewsBatch read = sourceNews(newsletter);
         return application
                 .existingLedger()
                 .map(known -> new WrittenStoryRepository(known, clock).stories(newsletter.name()))
                 .map(stories -> new WrittenNewsReader(newsletter).addTo(read, stories))
                 .orElse(read);
+    }
+
+    /** Reads the news as the sources have them, without what staff wrote or edited. */
+    public NewsBatch sourceNews(Newsletter newsletter) {
+        return new NewsReader(config.root()).read(newsletter.news(), newsletter.defaultLanguage(), newsletter.zone());
     }
 
     /** Reads how large the pictures of an edition are, where nobody says. */

@@ -145,8 +145,33 @@ final class WrittenNewsReaderTest {
 
         assertThat(items).extracting(NewsItem::headline).containsExactly("Our words", "Another");
         assertThat(items.get(0).id()).isEqualTo("17");
-        assertThat(items.get(0).provenance()).isEqualTo(item("17", "").provenance());
+        assertThat(items.get(0).provenance().guid()).contains("17");
+        assertThat(items).extracting(item -> item.provenance().isEdited()).containsExactly(true, false);
+        assertThat(items.get(0).date()).isEqualTo(LocalDate.of(2021, 2, 1));
         assertThat(items.get(0).author()).contains("Their author");
+    }
+
+    @Test
+    void whatStaffLeftAsItWasFollowsTheSource() {
+        SourceWords before = SourceWords.of(item("17", "Old words"));
+        StoryVersion version = new StoryVersion(
+                Locale.ENGLISH,
+                1,
+                Instant.EPOCH,
+                "ana",
+                "edited",
+                StoryState.PUBLISHED,
+                new StoryText("", "Old words", "Our *text*.", "", "2021-02-01", "", "", "", ""),
+                Optional.of(before));
+        WrittenStory edit =
+                new WrittenStory("e", Instant.EPOCH, "", Optional.of(ItemEdits.key(item("17", ""))), List.of(version));
+
+        NewsItem item = read(new NewsBatch(List.of(item("17", "New words")), List.of(), List.of()), edit)
+                .items()
+                .get(0);
+
+        assertThat(item.headline()).isEqualTo("New words");
+        assertThat(item.summary().html()).isEqualTo("<p>Our <em>text</em>.</p>");
     }
 
     @Test

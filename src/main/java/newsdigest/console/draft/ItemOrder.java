@@ -193,6 +193,7 @@ final class ItemOrder {
                 row.put("headline", item.headline());
                 row.put("date", Formats.day(item.date()));
                 row.put("source", item.place().file());
+                row.put("edited", item.provenance().isEdited());
                 row.put("late", late.contains(item));
                 row.put(
                         "also",

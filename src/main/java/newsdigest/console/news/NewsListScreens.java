@@ -92,7 +92,7 @@ final class NewsListScreens implements ConsoleRoutes {
                 found.stream()
                         .skip((long) (page - 1) * ROWS_A_PAGE)
                         .limit(ROWS_A_PAGE)
-                        .map(verdict -> new NewsRow(verdict, editions).asModel())
+                        .map(verdict -> new NewsRow(newsletter.name(), verdict, editions).asModel())
                         .toList());
         model.put("page", page);
         model.put("pages", pages);

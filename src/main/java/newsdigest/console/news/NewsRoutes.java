@@ -6,6 +6,7 @@ import newsdigest.console.http.ConsoleRoutes;
 import newsdigest.console.http.ConsoleServices;
 import newsdigest.console.http.ScreenRenderer;
 import newsdigest.console.http.SecuredRouter;
+import newsdigest.console.news.item.ItemScreens;
 import newsdigest.console.news.paste.PasteScreens;
 
 /** Screens about news. */
@@ -17,7 +18,8 @@ public final class NewsRoutes implements ConsoleRoutes {
         groups = List.of(
                 new NewsListScreens(services, screens),
                 new StoryScreens(services, audit, screens),
-                new PasteScreens(services, audit, screens));
+                new PasteScreens(services, audit, screens),
+                new ItemScreens(services, audit, screens));
     }
 
     @Override

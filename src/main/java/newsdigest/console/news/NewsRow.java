@@ -3,6 +3,7 @@ package newsdigest.console.news;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import newsdigest.console.news.item.ItemAddress;
 import newsdigest.console.view.Labels;
 import newsdigest.edition.selection.SelectionVerdict;
 import newsdigest.news.NewsItem;
@@ -17,8 +18,10 @@ final class NewsRow {
 
     private final SelectionVerdict verdict;
     private final EditionLabels editions;
+    private final String newsletter;
 
-    NewsRow(SelectionVerdict verdict, EditionLabels editions) {
+    NewsRow(String newsletter, SelectionVerdict verdict, EditionLabels editions) {
+        this.newsletter = newsletter;
         this.verdict = verdict;
         this.editions = editions;
     }
@@ -33,7 +36,8 @@ final class NewsRow {
         row.put("language", Labels.language(item.language()));
         row.put("day", Formats.day(item.date()));
         row.put("written", item.provenance().isWritten());
-        row.put("address", item.provenance().isWritten() ? address(item) : "");
+        row.put("edited", item.provenance().isEdited());
+        row.put("address", item.provenance().isWritten() ? address(item) : ItemAddress.of(newsletter, verdict.story()));
         row.put("link", item.link().map(Object::toString).orElse(""));
         row.put("fate", fate());
         row.put("kind", kind());

@@ -1,0 +1,120 @@
+package newsdigest.console.news.item;
+
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import newsdigest.config.Newsletter;
+import newsdigest.console.http.AuthenticatedRequest;
+import newsdigest.console.http.ScreenRenderer;
+import newsdigest.console.view.Labels;
+import newsdigest.news.NewsItem;
+import newsdigest.newsroom.SourceWords;
+import newsdigest.newsroom.StoryState;
+import newsdigest.newsroom.StoryVersion;
+import newsdigest.text.Formats;
+
+/** Page of a source's item: the words that readers get, those of the source beside them, and the history. */
+final class ItemPage {
+
+    private static final int VERSIONS_SHOWN = 50;
+
+    private final ScreenRenderer screens;
+
+    ItemPage(ScreenRenderer screens) {
+        this.screens = screens;
+    }
+
+    void show(AuthenticatedRequest request, OpenItem open) {
+        show(request, open, open.shown(), Map.of(), "");
+    }
+
+    /**
+     * Shows the form with what was typed.
+     *
+     * @param faults what is wrong with it, by field
+     * @param conflict reason why nothing was saved; empty when there is none
+     */
+    void show(
+            AuthenticatedRequest request,
+            OpenItem open,
+            SourceWords typed,
+            Map<String, String> faults,
+            String conflict) {
+        NewsItem item = open.item();
+        Map<String, Object> model = model(open.newsletter(), typed, faults, conflict);
+        model.put("isGone", false);
+        model.put("address", open.address());
+        model.put("token", String.valueOf(open.number()));
+        model.put("seen", ItemForm.mark(open.theirs()));
+        model.put("edited", open.counting().isPresent());
+        model.put("shown", item.language().toLanguageTag());
+        model.put("languageName", Labels.language(item.language()));
+        model.put("day", Formats.day(item.date()));
+        model.put("link", item.link().map(Object::toString).orElse(""));
+        model.put("hasPicture", item.image().isPresent());
+        model.put(
+                "topicChoice",
+                open.newsletter().topics().offered().stream()
+                        .map(topic -> topic.name(item.language()))
+                        .collect(Collectors.joining(", ")));
+        model.put("theirs", words(open.theirs()));
+        model.put("theirText", item.summary().html());
+        model.put("changed", String.join(", ", open.changedSince()));
+        model.put(
+                "before",
+                open.counting().flatMap(StoryVersion::over).map(ItemPage::words).orElseGet(Map::of));
+        model.put("history", history(open));
+        screens.show(request, "item.ftlh", model);
+    }
+
+    /** Shows what was typed for an item that its source does not have any more. */
+    void showGone(AuthenticatedRequest request, Newsletter newsletter, SourceWords typed) {
+        Map<String, Object> model = model(
+                newsletter,
+                typed,
+                Map.of(),
+                "Its source does not have this item any more, so nothing was saved. Your words are in the fields below:"
+                        + " copy what you need, or write an item of your own.");
+        model.put("isGone", true);
+        model.put("shown", newsletter.defaultLanguage().toLanguageTag());
+        screens.show(request, "item.ftlh", model);
+    }
+
+    private static Map<String, Object> model(
+            Newsletter newsletter, SourceWords typed, Map<String, String> faults, String conflict) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("heading", typed.title().isEmpty() ? "An item" : typed.title());
+        model.put("text", words(typed));
+        model.put("faults", faults);
+        model.put("conflict", conflict);
+        model.put("newsletter", newsletter.name());
+        model.put("list", "/news?newsletter=" + newsletter.name());
+        return model;
+    }
+
+    private static Map<String, String> words(SourceWords words) {
+        return Map.of("title", words.title(), "summary", words.summary(), "topics", words.topics(), "alt", words.alt());
+    }
+
+    private static List<Map<String, Object>> history(OpenItem open) {
+        ZoneId zone = open.newsletter().zone();
+        Optional<StoryVersion> counting = open.counting();
+        return open.edit().stream()
+                .flatMap(story ->
+                        open.repository().versions(story.id(), open.item().language(), VERSIONS_SHOWN).stream())
+                .map(version -> Map.<String, Object>of(
+                        "number", String.valueOf(version.number()),
+                        "at", Formats.time(version.at(), zone),
+                        "who", version.who(),
+                        "change", version.change(),
+                        "canBeUsed",
+                                version.state() == StoryState.PUBLISHED
+                                        && counting.filter(version::equals).isEmpty(),
+                        "title", version.text().title(),
+                        "summary", version.text().summary()))
+                .toList();
+    }
+}

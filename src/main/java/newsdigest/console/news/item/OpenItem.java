@@ -1,0 +1,90 @@
+package newsdigest.console.news.item;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import newsdigest.config.Newsletter;
+import newsdigest.console.http.ConsoleServices;
+import newsdigest.news.NewsItem;
+import newsdigest.newsroom.ItemEdits;
+import newsdigest.newsroom.SourceWords;
+import newsdigest.newsroom.StoryState;
+import newsdigest.newsroom.StoryText;
+import newsdigest.newsroom.StoryVersion;
+import newsdigest.newsroom.WrittenStory;
+import newsdigest.newsroom.WrittenStory.EditedItem;
+import newsdigest.newsroom.WrittenStoryRepository;
+
+/**
+ * Item of a source in work.
+ *
+ * @param item as its source has it now
+ * @param edit what stands in its place, also when it was taken back; empty when nobody has ever edited it
+ */
+record OpenItem(ConsoleServices services, Newsletter newsletter, NewsItem item, Optional<WrittenStory> edit) {
+
+    /** Returns the item that an address names; empty when its source does not have it any more. */
+    static Optional<OpenItem> find(ConsoleServices services, Newsletter newsletter, String mark) {
+        return services.builder().sourceNews(newsletter).items().stream()
+                .filter(item -> ItemAddress.mark(item).equals(mark))
+                .findFirst()
+                .map(item -> new OpenItem(services, newsletter, item, Optional.empty()).again());
+    }
+
+    OpenItem again() {
+        EditedItem key = ItemEdits.key(item);
+        return new OpenItem(services, newsletter, item, repository().find(newsletter.name(), item.language(), key));
+    }
+
+    WrittenStoryRepository repository() {
+        return new WrittenStoryRepository(services.application().ledger(), services.clock());
+    }
+
+    /** Returns the story under which an edit is kept. */
+    WrittenStory story() {
+        return edit.orElseGet(() -> new WrittenStory(
+                UUID.randomUUID().toString().replace("-", ""),
+                Instant.EPOCH,
+                newsletter.name(),
+                Optional.of(ItemEdits.key(item)),
+                List.of()));
+    }
+
+    Optional<StoryVersion> latest() {
+        return edit.flatMap(story -> story.in(item.language()));
+    }
+
+    int number() {
+        return latest().map(StoryVersion::number).orElse(0);
+    }
+
+    /** Returns the edit that counts now; empty when the source's words do. */
+    Optional<StoryVersion> counting() {
+        return latest().filter(version -> version.state() == StoryState.PUBLISHED);
+    }
+
+    SourceWords theirs() {
+        return SourceWords.of(item);
+    }
+
+    /** Returns the words that readers get. */
+    SourceWords shown() {
+        return counting().map(version -> version.words(theirs())).orElseGet(this::theirs);
+    }
+
+    /** Returns the parts that the source has changed since staff edited them; empty when there are none. */
+    List<String> changedSince() {
+        return counting().map(version -> version.changedSince(theirs())).orElse(List.of());
+    }
+
+    /** Returns typed words as they are kept, with the date that the source gives. */
+    StoryText text(SourceWords typed) {
+        return new StoryText(
+                "", typed.title(), typed.summary(), "", item.date().toString(), "", typed.topics(), "", typed.alt());
+    }
+
+    String address() {
+        return ItemAddress.of(newsletter.name(), item);
+    }
+}
