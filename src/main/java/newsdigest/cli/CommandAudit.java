@@ -34,7 +34,7 @@ final class CommandAudit implements IExecutionStrategy {
             "schedule list",
             "news list",
             "news try",
-            "news import",
+            "news export",
             "subscribers check",
             "subscribers status",
             "bounces",

@@ -38,6 +38,7 @@ import newsdigest.cli.edition.StopEditionCommand;
 import newsdigest.cli.event.EventsAddCommand;
 import newsdigest.cli.event.EventsEndCommand;
 import newsdigest.cli.event.EventsListCommand;
+import newsdigest.cli.news.NewsExportCommand;
 import newsdigest.cli.news.NewsImportCommand;
 import newsdigest.cli.news.NewsJoinCommand;
 import newsdigest.cli.news.NewsListCommand;
@@ -133,6 +134,7 @@ public final class Main {
                         new NewsListCommand(context),
                         new NewsTryCommand(context),
                         new NewsImportCommand(context),
+                        new NewsExportCommand(context),
                         new NewsJoinCommand(context),
                         new NewsSplitCommand(context)))
                 .addSubcommand(GroupCommand.of(

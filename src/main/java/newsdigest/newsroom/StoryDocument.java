@@ -9,7 +9,22 @@ import java.util.stream.Collectors;
  */
 public final class StoryDocument {
 
+    /** Name by which a file says that its story is for all newsletters. */
+    public static final String ALL_NEWSLETTERS = "(all)";
+
     private StoryDocument() {}
+
+    /**
+     * Returns the file of a version, which says for which newsletter it is.
+     *
+     * @param newsletter empty for all
+     */
+    public static String of(String id, StoryVersion version, String newsletter) {
+        return of(id, version)
+                .replaceFirst(
+                        "\\A---\n",
+                        "---\nnewsletter: " + quoted(newsletter.isEmpty() ? ALL_NEWSLETTERS : newsletter) + "\n");
+    }
 
     /** Returns the file of a version. */
     public static String of(String id, StoryVersion version) {
